@@ -1,0 +1,1 @@
+//! clap types → requests; clap is known here only.

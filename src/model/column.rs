@@ -1,0 +1,53 @@
+//! Columns.
+
+use super::{DataType, Name, SqlText, Value};
+
+/// A column of a table.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Column {
+    /// Its name.
+    pub name: Name,
+    /// Its type on the dialect at hand.
+    pub data_type: DataType,
+    /// Whether NULL is allowed. Columns of a primary key are never nullable.
+    pub nullable: bool,
+    /// Its default.
+    pub default: Option<DefaultValue>,
+    /// Whether the server numbers rows by it (`AUTO_INCREMENT`, `IDENTITY`, `serial`).
+    pub autoincrement: bool,
+    /// An SQL-standard identity.
+    pub identity: Option<Identity>,
+    /// An expression that it is computed from.
+    pub computed: Option<Computed>,
+    /// A comment for the catalog.
+    pub comment: Option<Box<str>>,
+}
+
+/// A column's default.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum DefaultValue {
+    /// A value of the column's type.
+    Value(Value),
+    /// An expression.
+    Sql(SqlText),
+}
+
+/// `GENERATED … AS IDENTITY`. `None` leaves a number to the server.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Identity {
+    /// `ALWAYS`, not `BY DEFAULT`.
+    pub always: bool,
+    /// The first number.
+    pub start: Option<i64>,
+    /// The step.
+    pub increment: Option<i64>,
+}
+
+/// `GENERATED ALWAYS AS (…)`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Computed {
+    /// The expression.
+    pub sql: SqlText,
+    /// Stored (or persisted), not computed when read.
+    pub stored: bool,
+}

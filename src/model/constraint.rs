@@ -1,0 +1,172 @@
+//! Constraints. Those of a replayed table always have a name: the user's, or the default one.
+
+use super::{Name, Options, SqlText, TableName};
+
+/// The four kinds that every dialect has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum ConstraintKind {
+    /// PRIMARY KEY.
+    Primary,
+    /// UNIQUE.
+    Unique,
+    /// FOREIGN KEY.
+    ForeignKey,
+    /// CHECK.
+    Check,
+}
+
+impl ConstraintKind {
+    /// All kinds, with the word of `drop_constraint`'s `type`.
+    pub const ALL: [(ConstraintKind, &'static str); 4] = [
+        (ConstraintKind::Primary, "primary"),
+        (ConstraintKind::Unique, "unique"),
+        (ConstraintKind::ForeignKey, "foreignkey"),
+        (ConstraintKind::Check, "check"),
+    ];
+
+    /// The word of `drop_constraint`'s `type`.
+    pub fn as_str(self) -> &'static str {
+        ConstraintKind::ALL[self as usize].1
+    }
+}
+
+/// A primary key.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PrimaryKey {
+    /// Its name; `None` only until the replay has given it one.
+    pub name: Option<Name>,
+    /// The columns in order.
+    pub columns: Vec<Name>,
+    /// The dialect's options.
+    pub options: Options,
+}
+
+/// A unique constraint.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unique {
+    /// Its name; `None` only until the replay has given it one.
+    pub name: Option<Name>,
+    /// The columns in order.
+    pub columns: Vec<Name>,
+    /// When it is checked.
+    pub deferrable: Deferrable,
+    /// The dialect's options.
+    pub options: Options,
+}
+
+/// When a constraint is checked.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Deferrable {
+    /// `DEFERRABLE`.
+    pub deferrable: bool,
+    /// `INITIALLY DEFERRED`.
+    pub initially_deferred: bool,
+}
+
+/// What happens to a row when the row it refers to is deleted or gets another key.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ReferentialAction {
+    /// `NO ACTION`.
+    NoAction,
+    /// `RESTRICT`.
+    Restrict,
+    /// `CASCADE`.
+    Cascade,
+    /// `SET NULL`.
+    SetNull,
+    /// `SET DEFAULT`.
+    SetDefault,
+}
+
+impl ReferentialAction {
+    /// All actions, with the words that users write (lower case) and servers read (upper case).
+    pub const ALL: [(ReferentialAction, &'static str, &'static str); 5] = [
+        (ReferentialAction::NoAction, "no action", "NO ACTION"),
+        (ReferentialAction::Restrict, "restrict", "RESTRICT"),
+        (ReferentialAction::Cascade, "cascade", "CASCADE"),
+        (ReferentialAction::SetNull, "set null", "SET NULL"),
+        (ReferentialAction::SetDefault, "set default", "SET DEFAULT"),
+    ];
+
+    /// The SQL keywords.
+    pub fn as_sql(self) -> &'static str {
+        ReferentialAction::ALL[self as usize].2
+    }
+}
+
+/// A foreign key.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ForeignKey {
+    /// Its name; `None` only until the replay has given it one.
+    pub name: Option<Name>,
+    /// The columns of this table.
+    pub columns: Vec<Name>,
+    /// The table referred to.
+    pub referred_table: TableName,
+    /// Its columns, as many as `columns`. Empty until the replay has put the primary key there.
+    pub referred_columns: Vec<Name>,
+    /// `ON DELETE`.
+    pub on_delete: Option<ReferentialAction>,
+    /// `ON UPDATE`.
+    pub on_update: Option<ReferentialAction>,
+    /// When it is checked.
+    pub deferrable: Deferrable,
+    /// The dialect's options.
+    pub options: Options,
+}
+
+/// A check constraint.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Check {
+    /// Its name; `None` only until the replay has given it one.
+    pub name: Option<Name>,
+    /// The condition.
+    pub sql: SqlText,
+    /// The dialect's options.
+    pub options: Options,
+}
+
+/// Any constraint.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Constraint {
+    /// PRIMARY KEY.
+    Primary(PrimaryKey),
+    /// UNIQUE.
+    Unique(Unique),
+    /// FOREIGN KEY.
+    ForeignKey(ForeignKey),
+    /// CHECK.
+    Check(Check),
+}
+
+impl Constraint {
+    /// Its kind.
+    pub fn kind(&self) -> ConstraintKind {
+        match self {
+            Constraint::Primary(_) => ConstraintKind::Primary,
+            Constraint::Unique(_) => ConstraintKind::Unique,
+            Constraint::ForeignKey(_) => ConstraintKind::ForeignKey,
+            Constraint::Check(_) => ConstraintKind::Check,
+        }
+    }
+
+    /// Its name, once it has one.
+    pub fn name(&self) -> Option<&Name> {
+        match self {
+            Constraint::Primary(key) => key.name.as_ref(),
+            Constraint::Unique(unique) => unique.name.as_ref(),
+            Constraint::ForeignKey(key) => key.name.as_ref(),
+            Constraint::Check(check) => check.name.as_ref(),
+        }
+    }
+
+    /// The columns of its own table that it names; a check's are in its text.
+    pub fn columns(&self) -> &[Name] {
+        match self {
+            Constraint::Primary(key) => &key.columns,
+            Constraint::Unique(unique) => &unique.columns,
+            Constraint::ForeignKey(key) => &key.columns,
+            Constraint::Check(_) => &[],
+        }
+    }
+}

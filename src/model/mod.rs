@@ -1,0 +1,34 @@
+//! What a history speaks of: names, types, values, tables, and the operations that change them.
+//! Plain data, without a dialect's words.
+
+pub mod column;
+pub mod constraint;
+pub mod data_type;
+pub mod dialect_name;
+pub mod enumeration;
+pub mod index;
+pub mod name;
+pub mod operation;
+pub mod options;
+pub mod schema;
+pub mod sql_text;
+pub mod table;
+pub mod value;
+pub mod view;
+
+pub use column::{Column, Computed, DefaultValue, Identity};
+pub use constraint::{
+    Check, Constraint, ConstraintKind, Deferrable, ForeignKey, PrimaryKey, ReferentialAction, Unique,
+};
+pub use data_type::DataType;
+pub use dialect_name::DialectName;
+pub use enumeration::Enumeration;
+pub use index::{Index, IndexPart, IndexTarget};
+pub use name::{Name, TableName};
+pub use operation::{AlterColumn, ConstraintRef, Insert, Operation, Position, Row, Step};
+pub use options::{DialectOption, Options};
+pub use schema::Schema;
+pub use sql_text::SqlText;
+pub use table::Table;
+pub use value::{Value, ValueKind};
+pub use view::{Trigger, View};

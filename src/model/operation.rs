@@ -1,0 +1,232 @@
+//! Operations: what the user wrote, for the dialect at hand, and what a derived downgrade is made of.
+
+use crate::text::Span;
+
+use super::column::Identity;
+use super::{
+    Column, Constraint, ConstraintKind, DataType, DefaultValue, Index, Name, SqlText, Table, TableName,
+    Trigger, Value, View,
+};
+
+/// One operation of a revision, with what was said about it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Step {
+    /// The operation.
+    pub operation: Operation,
+    /// Printed as a comment above the statement.
+    pub note: Option<Box<str>>,
+    /// The place of the operation's key.
+    pub span: Span,
+}
+
+/// An operation. Names are Alembic's.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Operation {
+    /// Creates a table with its constraints and indexes.
+    CreateTable {
+        /// The table.
+        table: Box<Table>,
+        /// Do nothing where it exists.
+        if_not_exists: bool,
+    },
+    /// Drops a table.
+    DropTable {
+        /// The table.
+        table: TableName,
+        /// Do nothing where it is not there.
+        if_exists: bool,
+        /// Foreign keys of other tables that refer to it go with it.
+        cascade: bool,
+    },
+    /// Renames a table within its schema.
+    RenameTable {
+        /// The table.
+        table: TableName,
+        /// Its new name.
+        to: Name,
+    },
+    /// Sets or (with `None`) drops the comment of a table.
+    TableComment {
+        /// The table.
+        table: TableName,
+        /// The comment.
+        comment: Option<Box<str>>,
+    },
+    /// Adds columns, with the constraints and indexes that were written with them.
+    AddColumn {
+        /// The table.
+        table: TableName,
+        /// The columns.
+        columns: Vec<Column>,
+        /// What `unique`, `references` and a check of an enum or boolean asked for.
+        constraints: Vec<Constraint>,
+        /// What `index` asked for.
+        indexes: Vec<Index>,
+        /// The place among the columns (MySQL and MariaDB).
+        position: Option<Position>,
+        /// Do nothing where it exists.
+        if_not_exists: bool,
+    },
+    /// Drops columns, with the indexes and constraints of the table that use them.
+    DropColumn {
+        /// The table.
+        table: TableName,
+        /// The columns.
+        columns: Vec<Name>,
+        /// Do nothing where it is not there.
+        if_exists: bool,
+        /// Foreign keys of other tables that refer to it go with it.
+        cascade: bool,
+    },
+    /// Changes a column. What is `None` stays as it is.
+    AlterColumn(Box<AlterColumn>),
+    /// Creates an index.
+    CreateIndex {
+        /// The table.
+        table: TableName,
+        /// The index.
+        index: Index,
+        /// Do nothing where it exists.
+        if_not_exists: bool,
+    },
+    /// Drops an index.
+    DropIndex {
+        /// The table; `None` where only the index is named.
+        table: Option<TableName>,
+        /// The index.
+        name: Name,
+        /// Do nothing where it is not there.
+        if_exists: bool,
+    },
+    /// Adds a constraint.
+    CreateConstraint {
+        /// The table.
+        table: TableName,
+        /// The constraint.
+        constraint: Constraint,
+    },
+    /// Drops a constraint.
+    DropConstraint {
+        /// The table.
+        table: TableName,
+        /// Which one.
+        which: ConstraintRef,
+        /// Do nothing where it is not there.
+        if_exists: bool,
+    },
+    /// Inserts rows.
+    Insert(Box<Insert>),
+    /// Runs SQL that the user wrote.
+    Execute {
+        /// The statements, one by one.
+        sql: Vec<SqlText>,
+        /// The statements that undo them; `None`: there is no way back.
+        reverse: Option<Vec<SqlText>>,
+        /// How it changes the schema.
+        effects: Vec<Step>,
+    },
+    /// Several changes of one table, in one statement or one rebuild where the server can.
+    BatchAlterTable {
+        /// The table.
+        table: TableName,
+        /// The changes; each names the table again.
+        steps: Vec<Step>,
+    },
+    /// Creates a view.
+    CreateView(View),
+    /// Drops a view.
+    DropView(TableName),
+    /// Creates a trigger.
+    CreateTrigger(Trigger),
+    /// Drops a trigger.
+    DropTrigger {
+        /// The trigger.
+        name: Name,
+        /// The table that it is on.
+        table: TableName,
+    },
+}
+
+/// A place among the columns of a table.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Position {
+    /// Before all others.
+    First,
+    /// Behind this one.
+    After(Name),
+}
+
+/// A constraint, by its name or by what it is over.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ConstraintRef {
+    /// By name, perhaps with its kind.
+    Named(Name, Option<ConstraintKind>),
+    /// By kind and columns, for one that was given no name. A table has one primary key, so its
+    /// columns may be left out.
+    Over(ConstraintKind, Vec<Name>),
+}
+
+/// The changes of a column. What is `None` stays as it is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AlterColumn {
+    /// The table.
+    pub table: TableName,
+    /// The column.
+    pub name: Name,
+    /// Its new name.
+    pub rename: Option<Name>,
+    /// Its new type.
+    pub data_type: Option<DataType>,
+    /// Whether NULL is allowed.
+    pub nullable: Option<bool>,
+    /// Its new default; `Some(None)` drops it.
+    pub default: Option<Option<DefaultValue>>,
+    /// Its new comment; `Some(None)` drops it.
+    pub comment: Option<Option<Box<str>>>,
+    /// Whether the server numbers rows by it.
+    pub autoincrement: Option<bool>,
+    /// Its new identity; `Some(None)` drops it.
+    pub identity: Option<Option<Identity>>,
+    /// How the old values become new ones (`USING` of PostgreSQL).
+    pub using: Option<SqlText>,
+}
+
+impl AlterColumn {
+    /// A change that changes nothing yet.
+    pub fn new(table: TableName, name: Name) -> AlterColumn {
+        AlterColumn {
+            table,
+            name,
+            rename: None,
+            data_type: None,
+            nullable: None,
+            default: None,
+            comment: None,
+            autoincrement: None,
+            identity: None,
+            using: None,
+        }
+    }
+}
+
+/// Rows to insert.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Insert {
+    /// The table.
+    pub table: TableName,
+    /// The rows. Each names its columns, in the order written.
+    pub rows: Vec<Row>,
+    /// The types of columns that the history does not know.
+    pub types: Vec<(Name, DataType)>,
+    /// Rows in one statement at most.
+    pub batch: usize,
+}
+
+/// A row: columns and values.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Row {
+    /// Columns and values in the order written.
+    pub fields: Vec<(Name, Value)>,
+    /// Where it was written.
+    pub span: Span,
+}

@@ -1,0 +1,25 @@
+//! Views and triggers: their text is not parsed, but its words are searched for names.
+
+use super::{Name, SqlText, TableName};
+
+/// A view.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct View {
+    /// Its name.
+    pub name: TableName,
+    /// The query.
+    pub sql: SqlText,
+    /// Names for its columns; empty: those of the query.
+    pub columns: Vec<Name>,
+}
+
+/// A trigger.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Trigger {
+    /// Its name.
+    pub name: Name,
+    /// The table that it is on.
+    pub table: TableName,
+    /// The whole `CREATE TRIGGER` statement.
+    pub sql: SqlText,
+}

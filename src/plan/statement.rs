@@ -1,0 +1,460 @@
+//! One SQL statement, with every leaf (name, literal, type) already written for the dialect. The
+//! words between the leaves are a template's matter.
+
+use crate::dialect::Sql;
+
+/// A statement and how it is to be run.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Planned {
+    /// The statement.
+    pub statement: Statement,
+    /// A comment to print above it.
+    pub note: Option<Box<str>>,
+    /// Whether the server refuses it inside a transaction.
+    pub outside_transaction: bool,
+}
+
+/// One SQL statement. A variant has one template of the same name in snake case.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Statement {
+    /// `CREATE TABLE`.
+    CreateTable(CreateTable),
+    /// `DROP TABLE`.
+    DropTable {
+        /// The table.
+        table: Sql,
+        /// `IF EXISTS`.
+        if_exists: bool,
+    },
+    /// `ALTER TABLE … RENAME TO …`, or `sp_rename`.
+    RenameTable {
+        /// The table.
+        table: Sql,
+        /// Its new name, as an identifier (with the schema on MySQL and MariaDB).
+        to: Sql,
+        /// The table as a text literal (for `sp_rename`).
+        table_literal: Sql,
+        /// The new name as a text literal (for `sp_rename`).
+        to_literal: Sql,
+    },
+    /// `ALTER TABLE` with one or more actions.
+    AlterTable {
+        /// The table.
+        table: Sql,
+        /// The actions: more than one only where the dialect takes several.
+        actions: Vec<AlterAction>,
+    },
+    /// `sp_rename` of a column (SQL Server).
+    RenameColumnProcedure {
+        /// Table and column as one text literal, each quoted inside.
+        path_literal: Sql,
+        /// The new name as a text literal.
+        to_literal: Sql,
+    },
+    /// `CREATE INDEX`.
+    CreateIndex(CreateIndex),
+    /// `DROP INDEX`.
+    DropIndex {
+        /// The index, with its schema where the dialect wants it.
+        name: Sql,
+        /// The table.
+        table: Sql,
+        /// `IF EXISTS`.
+        if_exists: bool,
+        /// `CONCURRENTLY`.
+        concurrently: bool,
+    },
+    /// `COMMENT ON TABLE`, or the extended property.
+    CommentTable(Comment),
+    /// `COMMENT ON COLUMN`, or the extended property.
+    CommentColumn(Comment),
+    /// `CREATE TYPE … AS ENUM`.
+    CreateEnum {
+        /// The type.
+        name: Sql,
+        /// The labels as literals.
+        values: Vec<Sql>,
+    },
+    /// `DROP TYPE`.
+    DropEnum {
+        /// The type.
+        name: Sql,
+    },
+    /// `INSERT … VALUES`.
+    Insert {
+        /// The table.
+        table: Sql,
+        /// The columns.
+        columns: Vec<Sql>,
+        /// The rows, each with as many literals as there are columns.
+        rows: Vec<Vec<Sql>>,
+        /// `OVERRIDING SYSTEM VALUE` (PostgreSQL, for an identity that is always generated).
+        overriding: bool,
+    },
+    /// `DELETE FROM … WHERE a = 1 AND b = 2`, one row: the reverse of an insert.
+    DeleteRow {
+        /// The table.
+        table: Sql,
+        /// Columns and literals. Never NULL.
+        key: Vec<(Sql, Sql)>,
+    },
+    /// `SET IDENTITY_INSERT … ON|OFF` (SQL Server).
+    IdentityInsert {
+        /// The table.
+        table: Sql,
+        /// ON.
+        on: bool,
+    },
+    /// Moves the sequence of a numbering column behind the rows' largest number (PostgreSQL, Oracle).
+    SyncSequence {
+        /// The table.
+        table: Sql,
+        /// The table as a text literal (PostgreSQL's `pg_get_serial_sequence`).
+        table_literal: Sql,
+        /// The column.
+        column: Sql,
+        /// The column as a text literal.
+        column_literal: Sql,
+    },
+    /// `INSERT INTO … SELECT … FROM …` of a rebuild (SQLite).
+    CopyRows {
+        /// The old table.
+        from: Sql,
+        /// The new table.
+        to: Sql,
+        /// The columns of the new table.
+        columns: Vec<Sql>,
+        /// What they are filled from.
+        sources: Vec<Sql>,
+    },
+    /// Carries the counter of an `AUTOINCREMENT` table over to its rebuilt twin (SQLite).
+    CopySequence {
+        /// The old table's name as a text literal.
+        from_literal: Sql,
+        /// The new table's name as a text literal.
+        to_literal: Sql,
+    },
+    /// Fails if a foreign key of or to this table is violated (SQLite, after a rebuild).
+    ForeignKeyCheck {
+        /// The table's name as a text literal.
+        table_literal: Sql,
+    },
+    /// `CREATE VIEW`.
+    CreateView {
+        /// The view.
+        name: Sql,
+        /// Names for its columns; may be empty.
+        columns: Vec<Sql>,
+        /// The query.
+        sql: Sql,
+    },
+    /// `DROP VIEW`.
+    DropView {
+        /// The view.
+        name: Sql,
+    },
+    /// A statement of the user's own, which may be a PL/SQL body or a T-SQL batch.
+    Raw {
+        /// The statement without a terminator.
+        sql: Sql,
+        /// Whether it has semicolons of its own inside (a trigger, a routine, a block).
+        compound: bool,
+    },
+    /// `DROP TRIGGER`.
+    DropTrigger {
+        /// The trigger.
+        name: Sql,
+        /// The table that it is on.
+        table: Sql,
+    },
+}
+
+/// `CREATE TABLE`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CreateTable {
+    /// The table.
+    pub table: Sql,
+    /// `IF NOT EXISTS`.
+    pub if_not_exists: bool,
+    /// The columns.
+    pub columns: Vec<ColumnSpec>,
+    /// The constraints.
+    pub constraints: Vec<ConstraintSpec>,
+    /// The comment as a literal, where it stands in the definition.
+    pub comment: Option<Sql>,
+    /// What follows the closing bracket, in order: `ENGINE=InnoDB`, `STRICT`, …
+    pub options: Vec<Sql>,
+}
+
+/// A column in a definition.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ColumnSpec {
+    /// Its name.
+    pub name: Sql,
+    /// Its type.
+    pub data_type: Sql,
+    /// `NOT NULL`.
+    pub not_null: bool,
+    /// `NULL` is to be said aloud: MySQL's old TIMESTAMP columns, SQL Server's settings.
+    pub null: bool,
+    /// `DEFAULT …`, brackets included where the dialect wants them.
+    pub default: Option<Sql>,
+    /// The name of the default's constraint (SQL Server).
+    pub default_name: Option<Sql>,
+    /// `AUTO_INCREMENT`, `IDENTITY`, `GENERATED BY DEFAULT AS IDENTITY`.
+    pub autoincrement: bool,
+    /// An SQL-standard identity.
+    pub identity: Option<IdentitySpec>,
+    /// `GENERATED ALWAYS AS (…)`.
+    pub computed: Option<ComputedSpec>,
+    /// The comment as a literal, where it stands in the definition.
+    pub comment: Option<Sql>,
+    /// `PRIMARY KEY AUTOINCREMENT` in the column (SQLite); the value is the constraint's name.
+    pub primary_key: Option<Sql>,
+}
+
+/// `GENERATED … AS IDENTITY (…)`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct IdentitySpec {
+    /// `ALWAYS`.
+    pub always: bool,
+    /// `START WITH`.
+    pub start: Option<Sql>,
+    /// `INCREMENT BY`.
+    pub increment: Option<Sql>,
+}
+
+/// `GENERATED ALWAYS AS (…) STORED`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ComputedSpec {
+    /// The expression.
+    pub sql: Sql,
+    /// `STORED`, `PERSISTED`; otherwise virtual.
+    pub stored: bool,
+}
+
+/// A constraint in a definition.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ConstraintSpec {
+    /// `CONSTRAINT …`; `None` where the dialect has no name for it.
+    pub name: Option<Sql>,
+    /// What it says.
+    pub body: ConstraintBody,
+    /// `DEFERRABLE`.
+    pub deferrable: bool,
+    /// `INITIALLY DEFERRED`.
+    pub initially_deferred: bool,
+}
+
+/// What a constraint says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ConstraintBody {
+    /// `PRIMARY KEY (…)`.
+    Primary(Vec<Sql>),
+    /// `UNIQUE (…)`.
+    Unique(Vec<Sql>),
+    /// `FOREIGN KEY (…) REFERENCES …`.
+    ForeignKey {
+        /// The columns.
+        columns: Vec<Sql>,
+        /// The table referred to.
+        referred_table: Sql,
+        /// Its columns.
+        referred_columns: Vec<Sql>,
+        /// The action of `ON DELETE`.
+        on_delete: Option<Sql>,
+        /// The action of `ON UPDATE`.
+        on_update: Option<Sql>,
+    },
+    /// `CHECK (…)`.
+    Check(Sql),
+}
+
+/// One action of an `ALTER TABLE`. A variant has one template of the same name in snake case, in
+/// the folder `alter`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum AlterAction {
+    /// `ADD COLUMN`: several only where the dialect adds them together in one action.
+    AddColumn {
+        /// The columns.
+        columns: Vec<ColumnSpec>,
+        /// `AFTER …` or `FIRST`, as SQL.
+        position: Option<Sql>,
+        /// `IF NOT EXISTS`.
+        if_not_exists: bool,
+    },
+    /// `DROP COLUMN`.
+    DropColumn {
+        /// The column.
+        name: Sql,
+        /// `IF EXISTS`.
+        if_exists: bool,
+    },
+    /// `RENAME COLUMN … TO …`.
+    RenameColumn {
+        /// The column.
+        name: Sql,
+        /// Its new name.
+        to: Sql,
+    },
+    /// The whole definition again: `MODIFY COLUMN` (MySQL, MariaDB).
+    ModifyColumn(ColumnSpec),
+    /// The same with a new name: `CHANGE COLUMN` (MySQL, MariaDB).
+    ChangeColumn {
+        /// The column.
+        name: Sql,
+        /// Its new definition.
+        column: ColumnSpec,
+    },
+    /// `ALTER COLUMN … TYPE …` (PostgreSQL), `ALTER COLUMN … type NULL` (SQL Server), `MODIFY` (Oracle).
+    SetType {
+        /// The column.
+        column: Sql,
+        /// Its new type.
+        data_type: Sql,
+        /// How the old values become new ones.
+        using: Option<Sql>,
+        /// Said with the type on SQL Server.
+        not_null: bool,
+    },
+    /// `SET NOT NULL`.
+    SetNotNull {
+        /// The column.
+        column: Sql,
+    },
+    /// `DROP NOT NULL`.
+    DropNotNull {
+        /// The column.
+        column: Sql,
+    },
+    /// `SET DEFAULT`; on SQL Server `ADD CONSTRAINT … DEFAULT … FOR …`.
+    SetDefault {
+        /// The column.
+        column: Sql,
+        /// The default, brackets included where the dialect wants them.
+        value: Sql,
+        /// The name of the default's constraint (SQL Server).
+        name: Option<Sql>,
+    },
+    /// `DROP DEFAULT`; on SQL Server `DROP CONSTRAINT`.
+    DropDefault {
+        /// The column.
+        column: Sql,
+        /// The name of the default's constraint (SQL Server).
+        name: Option<Sql>,
+    },
+    /// Gives the column an identity.
+    AddIdentity {
+        /// The column.
+        column: Sql,
+        /// The identity.
+        identity: IdentitySpec,
+    },
+    /// Takes it away.
+    DropIdentity {
+        /// The column.
+        column: Sql,
+    },
+    /// `ADD CONSTRAINT`.
+    AddConstraint(ConstraintSpec),
+    /// `DROP CONSTRAINT` of a primary key.
+    DropPrimaryKey {
+        /// Its name.
+        name: Option<Sql>,
+    },
+    /// `DROP CONSTRAINT` of a unique constraint; `DROP INDEX` on MySQL and MariaDB.
+    DropUnique {
+        /// Its name.
+        name: Sql,
+    },
+    /// `DROP CONSTRAINT` of a foreign key.
+    DropForeignKey {
+        /// Its name.
+        name: Sql,
+    },
+    /// `DROP CONSTRAINT` of a check.
+    DropCheck {
+        /// Its name.
+        name: Sql,
+    },
+    /// `DROP INDEX` as an action: the index that a foreign key had made (MySQL, MariaDB).
+    DropIndex {
+        /// Its name.
+        name: Sql,
+    },
+    /// `ADD INDEX` as an action: the index that a foreign key will need (MySQL, MariaDB).
+    AddIndex {
+        /// Its name.
+        name: Sql,
+        /// Its columns.
+        columns: Vec<Sql>,
+    },
+    /// `COMMENT = …` of the table (MySQL, MariaDB).
+    TableComment {
+        /// The comment as a literal; an empty one drops it.
+        comment: Sql,
+    },
+}
+
+/// `CREATE INDEX`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CreateIndex {
+    /// The index (on SQLite with its schema).
+    pub name: Sql,
+    /// The table (on SQLite without its schema).
+    pub table: Sql,
+    /// `UNIQUE`.
+    pub unique: bool,
+    /// `IF NOT EXISTS`.
+    pub if_not_exists: bool,
+    /// `CONCURRENTLY`.
+    pub concurrently: bool,
+    /// What stands between CREATE and INDEX instead of UNIQUE: `FULLTEXT`, `BITMAP`, `CLUSTERED`, …
+    pub prefix: Option<Sql>,
+    /// `USING …`.
+    pub using: Option<Sql>,
+    /// The parts.
+    pub parts: Vec<IndexPartSpec>,
+    /// `INCLUDE (…)`; may be empty.
+    pub include: Vec<Sql>,
+    /// `NULLS NOT DISTINCT`.
+    pub nulls_not_distinct: bool,
+    /// `WHERE …`.
+    pub predicate: Option<Sql>,
+    /// What follows at the end, in order.
+    pub options: Vec<Sql>,
+}
+
+/// A part of an index.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct IndexPartSpec {
+    /// The column, or the expression in brackets where the dialect wants them.
+    pub target: Sql,
+    /// The prefix length, without brackets.
+    pub length: Option<Sql>,
+    /// The operator class.
+    pub opclass: Option<Sql>,
+    /// `DESC`.
+    pub descending: bool,
+    /// `NULLS FIRST` or `NULLS LAST`.
+    pub nulls: Option<Sql>,
+}
+
+/// A comment as a statement of its own.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Comment {
+    /// The table.
+    pub table: Sql,
+    /// The column, for a column's comment.
+    pub column: Option<Sql>,
+    /// The comment as a literal; `None` drops it.
+    pub comment: Option<Sql>,
+    /// Whether there was one before: SQL Server adds, updates and drops with three procedures.
+    pub existed: bool,
+    /// The schema's name as a literal (SQL Server).
+    pub schema_literal: Sql,
+    /// The table's name as a literal (SQL Server).
+    pub table_literal: Sql,
+    /// The column's name as a literal (SQL Server).
+    pub column_literal: Option<Sql>,
+}
