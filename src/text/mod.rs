@@ -1,6 +1,8 @@
 //! Source text, places in it, and what is said about them.
 
 pub mod diagnostic;
+mod place;
+pub mod show;
 pub mod source;
 pub mod span;
 pub mod suggest;

@@ -118,7 +118,7 @@ impl Graph {
     ) -> Result<Removal, Box<Diagnostic>> {
         let from = match name.branch {
             None => starts.to_vec(),
-            Some(branch) => self.tips_on(&self.lineage(self.branch(branch)?), starts),
+            Some(branch) => self.heads_on(&self.lineage(self.branch(branch)?), starts),
         };
         let [from] = from.as_slice() else {
             return Err(if from.is_empty() {
@@ -136,6 +136,26 @@ impl Graph {
             roots: last,
             kept: Vec::new(),
         })
+    }
+
+    /// Where the starts stand on a branch: those that are on it, or else the last revisions of a line
+    /// that came with them because another branch needed them. A trunk that goes on elsewhere is not
+    /// meant.
+    pub(super) fn heads_on(&self, lineage: &NodeSet, starts: &[usize]) -> Vec<usize> {
+        let on_it: Vec<usize> = starts
+            .iter()
+            .copied()
+            .filter(|start| lineage.contains(*start))
+            .collect();
+        if !on_it.is_empty() {
+            return on_it;
+        }
+        let applied = self.ancestors(starts);
+        let ends = |index: &usize| !self.children(*index).iter().any(|child| applied.contains(*child));
+        let mut heads = self.in_order(&applied);
+        heads.retain(|index| lineage.contains(*index) && ends(index));
+        self.sort_by_id(&mut heads);
+        heads
     }
 
     fn several_starts(&self, text: &str, starts: &[usize]) -> Box<Diagnostic> {

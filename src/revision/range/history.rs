@@ -54,7 +54,7 @@ impl Graph {
         };
         let ends = match name.branch {
             None => ends.to_vec(),
-            Some(branch) => self.tips_on(&self.lineage(self.branch(branch)?), ends),
+            Some(branch) => self.heads_on(&self.lineage(self.branch(branch)?), ends),
         };
         let mut starts = Vec::new();
         for end in ends {

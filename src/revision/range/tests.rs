@@ -173,6 +173,10 @@ fn downgrades() {
             "geo1:extra@-1",
             "! `extra@-1`: nothing of this branch is applied at the start",
         ),
+        (
+            "geo1:payments@-1",
+            "! `payments@-1`: nothing of this branch is applied at the start",
+        ),
         ("a:b:c", "! `a:b:c` has more than one colon"),
     ];
     for (text, expected) in cases {

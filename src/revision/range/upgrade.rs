@@ -95,7 +95,7 @@ impl Graph {
 
     /// Where the starts stand on a branch: those that are on it, or else the last revisions of the
     /// branch that came with them (another branch may have needed them).
-    pub(super) fn tips_on(&self, lineage: &NodeSet, starts: &[usize]) -> Vec<usize> {
+    fn tips_on(&self, lineage: &NodeSet, starts: &[usize]) -> Vec<usize> {
         let on_it: Vec<usize> = starts
             .iter()
             .copied()
