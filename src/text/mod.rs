@@ -1,6 +1,7 @@
 //! Source text, places in it, and what is said about them.
 
 pub mod diagnostic;
+pub mod files;
 mod place;
 pub mod show;
 pub mod source;
