@@ -88,8 +88,15 @@ impl<'a> Range<'a> {
         let (from, to) = match text.split_once(':') {
             Some((_, to)) if to.contains(':') => {
                 return Err(refuse(
-                    Diagnostic::error("malformed-range", Span::NOWHERE, format!("`{text}` has more than one colon"))
-                        .help("a range is `FROM:TO`, `:TO` or `FROM:`; several revisions on one side are written `a,b:TO`"),
+                    Diagnostic::error(
+                        "malformed-range",
+                        Span::NOWHERE,
+                        format!("`{text}` has more than one colon"),
+                    )
+                    .help(
+                        "a range is `FROM:TO`, `:TO` or `FROM:`; several revisions on one side are \
+                 written `a,b:TO`",
+                    ),
                 ));
             }
             Some((from, to)) => (side(from), side(to)),

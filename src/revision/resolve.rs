@@ -154,12 +154,23 @@ impl Graph {
             "heads" => self.some(on_branch(self.heads())),
             "head" => {
                 let heads = self.some(on_branch(self.heads()))?;
-                if heads.len() > 1 { Err(self.several_heads(name.text, &heads)) } else { Ok(heads) }
+                if heads.len() > 1 {
+                    Err(self.several_heads(name.text, &heads))
+                } else {
+                    Ok(heads)
+                }
             }
             "current" => Err(Box::new(
-                Diagnostic::error("no-connection", Span::NOWHERE, "`current` is not known: no database is ever opened")
-                    .note("where a database stands is in its version table: SELECT version_num FROM alembic_version")
-                    .help("name the revision that stands there"),
+                Diagnostic::error(
+                    "no-connection",
+                    Span::NOWHERE,
+                    "`current` is not known: no database is ever opened",
+                )
+                .note(
+                    "where a database stands is in its version table: SELECT version_num FROM \
+                 alembic_version",
+                )
+                .help("name the revision that stands there"),
             )),
             _ => Ok(vec![self.lookup(symbol, lineage.zip(name.branch))?]),
         }
@@ -192,7 +203,8 @@ impl Graph {
                 self.id(head)
             )),
             None => error.help(
-                "name one (or `label@head`, where a branch has a label), or write `heads` for all of them",
+                "name one (or `label@head`, where a branch has a label), or write `heads` for \
+                 all of them",
             ),
         };
         Box::new(error)

@@ -138,6 +138,7 @@ impl<'a> Rows<'a> {
 }
 
 #[cfg(test)]
+#[expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 mod tests {
     use super::RowChange;
     use crate::revision::graph::notation::graph;

@@ -88,10 +88,17 @@ fn span_of(headers: &[Header], index: usize) -> Span {
 }
 
 fn duplicate_id(id: &Reference, first: Span) -> Diagnostic {
-    Diagnostic::error("duplicate-revision", id.span, format!("revision id `{}` is used twice", id.text))
-        .label("every revision needs an id of its own")
-        .related(first, "first used here")
-        .help("if one file is a copy of the other, delete it; otherwise give it a new id, and name the new id wherever this revision is meant")
+    Diagnostic::error(
+        "duplicate-revision",
+        id.span,
+        format!("revision id `{}` is used twice", id.text),
+    )
+    .label("every revision needs an id of its own")
+    .related(first, "first used here")
+    .help(
+        "if one file is a copy of the other, delete it; otherwise give it a new id, and \
+                 name the new id wherever this revision is meant",
+    )
 }
 
 /// Refuses what cannot be written on a command line, or would mean something else there.
@@ -110,7 +117,10 @@ fn check_name(name: &Reference, what: &str, report: &mut Report) {
                 format!("{what} `{}` contains {character:?}", text.escape_debug()),
             )
             .label("not allowed in a name")
-            .help("a name has no white space and none of `@ - + : ,`: these have a meaning in ranges such as `label@head`, `rev-1` and `a,b:heads`"),
+            .help(
+                "a name has no white space and none of `@ - + : ,`: these have a meaning in \
+                 ranges such as `label@head`, `rev-1` and `a,b:heads`",
+            ),
         );
     } else if RESERVED.contains(&text.as_str()) {
         report.push(
@@ -132,10 +142,17 @@ fn check_length(id: &Reference, version_length: u32, report: &mut Report) {
             Diagnostic::error(
                 "revision-id-too-long",
                 id.span,
-                format!("revision id `{}` has {characters} characters, the version table's column holds {version_length}", id.text),
+                format!(
+                    "revision id `{}` has {characters} characters, the version table's column holds \
+                 {version_length}",
+                    id.text
+                ),
             )
             .label("too long for the version table")
-            .help(format!("set `version_table: {{length: {characters}}}` in the project file, or shorten the id"))
+            .help(format!(
+                "set `version_table: {{length: {characters}}}` in the project file, or shorten \
+                 the id"
+            ))
             .note("a version table that exists already must be widened in the database too"),
         );
     }

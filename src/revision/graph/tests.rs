@@ -1,5 +1,7 @@
 //! Tests of the graph.
 
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+
 use super::notation::{graph, headers, refused, titles};
 use crate::revision::Graph;
 use crate::text::Report;

@@ -91,7 +91,7 @@ impl Graph {
                 let named = self.named(name, Relative::Nothing)?;
                 let lineage = named.branch.map(|branch| self.lineage(branch));
                 let wanted = |index: &usize| lineage.as_ref().is_none_or(|line| line.contains(*index));
-                for target in named.revisions.iter().filter(|target| !active.contains(**target)) {
+                if let Some(target) = named.revisions.iter().find(|target| !active.contains(**target)) {
                     return Err(self.not_below(name.text, *target, from, starts));
                 }
                 let above = match named.revisions.as_slice() {
@@ -192,9 +192,15 @@ impl Graph {
             Diagnostic::error(
                 "reversed-range",
                 Span::NOWHERE,
-                format!("`{from}:{text}` does not go down: `{id}` is after {}", self.name_all(starts)),
+                format!(
+                    "`{from}:{text}` does not go down: `{id}` is after {}",
+                    self.name_all(starts)
+                ),
             )
-            .help(format!("`retort upgrade {from}:{text}` applies revisions; `retort downgrade {text}:{from}` takes them back"))
+            .help(format!(
+                "`retort upgrade {from}:{text}` applies revisions; `retort downgrade \
+                 {text}:{from}` takes them back"
+            ))
         } else {
             Diagnostic::error(
                 "wrong-branch",

@@ -1,5 +1,7 @@
 //! Tests of ranges.
 
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+
 use crate::revision::graph::notation::{graph, titles};
 use crate::revision::{Graph, Path};
 use crate::text::Report;

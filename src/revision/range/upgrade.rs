@@ -153,9 +153,15 @@ impl Graph {
             Diagnostic::error(
                 "reversed-range",
                 Span::NOWHERE,
-                format!("`{from}:{to}` does not go up: {place} is before {}", self.name_all(starts)),
+                format!(
+                    "`{from}:{to}` does not go up: {place} is before {}",
+                    self.name_all(starts)
+                ),
             )
-            .help(format!("`retort downgrade {from}:{to}` takes revisions back; `retort upgrade {to}:{from}` applies them")),
+            .help(format!(
+                "`retort downgrade {from}:{to}` takes revisions back; `retort upgrade \
+                 {to}:{from}` applies them"
+            )),
         )
     }
 }

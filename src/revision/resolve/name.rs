@@ -79,7 +79,10 @@ fn malformed(text: &str) -> Box<Diagnostic> {
             Span::NOWHERE,
             format!("`{text}` is not the name of a revision"),
         )
-        .help("write an id or the start of one, `head`, `heads`, `base`, `label@head`, `rev+2`, `rev-1`, `+2`, `-1` or `label@+2`"),
+        .help(
+            "write an id or the start of one, `head`, `heads`, `base`, `label@head`, \
+                 `rev+2`, `rev-1`, `+2`, `-1` or `label@+2`",
+        ),
     )
 }
 

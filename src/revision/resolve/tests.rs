@@ -1,5 +1,7 @@
 //! Tests of names.
 
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+
 use crate::revision::Graph;
 use crate::revision::graph::notation::{graph, titles};
 

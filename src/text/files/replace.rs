@@ -139,7 +139,8 @@ fn keep(
     if present.contains(manifest) {
         let unreadable = || {
             format!(
-                "cannot tell which files in `{out}` are Retort's: its {MANIFEST} cannot be read; delete the folder, or choose another"
+                "cannot tell which files in `{out}` are Retort's: its {MANIFEST} cannot be \
+                 read; delete the folder, or choose another"
             )
         };
         let text = fs::read_to_string(target.join(manifest)).with_context(unreadable)?;
@@ -205,9 +206,7 @@ fn fill(folder: &Utf8Path, files: &BTreeMap<&Utf8Path, &[u8]>) -> Result<()> {
         written.push(place);
     }
     // All is written before anything is waited for, so that the disk can work on it together.
-    for place in &written {
-        sync(place)?;
-    }
+    written.iter().try_for_each(|place| sync(place))?;
     for folder in &folders {
         sync_folder(folder)?;
     }

@@ -1,5 +1,7 @@
 //! Tests of writing.
 
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+
 use std::collections::BTreeSet;
 use std::fs;
 

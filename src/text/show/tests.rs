@@ -1,5 +1,7 @@
 //! Tests of the looks.
 
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+
 use serde_json::json;
 
 use super::{show, to_json};
