@@ -1,6 +1,9 @@
 //! Source text, places in it, and what is said about them.
 
 pub mod diagnostic;
+pub mod files;
+mod place;
+pub mod show;
 pub mod source;
 pub mod span;
 pub mod suggest;
