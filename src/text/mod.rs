@@ -7,6 +7,7 @@ pub mod show;
 pub mod source;
 pub mod span;
 pub mod suggest;
+pub mod yaml;
 
 pub use diagnostic::{Diagnostic, Report, Severity};
 pub use source::{Source, Sources};
