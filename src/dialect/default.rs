@@ -255,3 +255,6 @@ impl Dialect {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -266,3 +266,6 @@ fn is_unprintable(c: char) -> bool {
 fn quote(text: &str) -> String {
     format!("'{}'", text.replace('\'', "''"))
 }
+
+#[cfg(test)]
+mod tests;
