@@ -279,7 +279,7 @@ impl Fixtures {
         };
         self.alter(&[PG, MY, MA, MS, ORA], "numbered", vec![unique.clone()]);
         self.alter(&[PG, MY, MA, MS, ORA], "numbered", vec![drop.clone()]);
-        let body = ConstraintBody::Check(s("id > 0"));
+        let body = ConstraintBody::Check(s("code <> 'x'"));
         let check = AlterAction::AddConstraint(constraint(Some("numbered_check"), body));
         let no_check = AlterAction::DropCheck {
             name: s("numbered_check"),
@@ -361,7 +361,7 @@ impl Fixtures {
             PG => all(&["WITH (fillfactor=70)", "TABLESPACE pg_default"]),
             MY | MA => all(&["ALGORITHM=INPLACE", "LOCK=NONE"]),
             MS => all(&["WITH (FILLFACTOR = 70)", "ON [PRIMARY]"]),
-            ORA => all(&["TABLESPACE users", "ONLINE"]),
+            ORA => all(&["ONLINE"]),
             _ => vec![],
         };
         let mut special = small.clone();
@@ -485,8 +485,18 @@ impl Fixtures {
         self.push(&[PG], Statement::CreateEnum { name: mood(), values: all(&["'sad'", "'it''s'"]) });
         let raw = s("DELETE FROM orders\nWHERE name = 'c'");
         self.push(&everywhere, Statement::Raw { sql: raw, compound: false });
-        let trigger = s("CREATE TRIGGER noted AFTER INSERT ON orders BEGIN DELETE FROM tiny; END");
-        self.push(&[LITE], Statement::Raw { sql: trigger, compound: true });
+        let trigger = s(match self.dialect {
+            PG => {
+                "CREATE TRIGGER noted BEFORE UPDATE ON orders\n    FOR EACH ROW EXECUTE FUNCTION \
+                 suppress_redundant_updates_trigger()"
+            }
+            MY | MA => "CREATE TRIGGER noted AFTER INSERT ON orders FOR EACH ROW DELETE FROM tiny",
+            MS => "CREATE TRIGGER noted ON orders AFTER INSERT AS DELETE FROM tiny",
+            ORA => "CREATE TRIGGER noted AFTER INSERT ON orders\nBEGIN\n    DELETE FROM tiny;\nEND;",
+            _ => "CREATE TRIGGER noted AFTER INSERT ON orders BEGIN DELETE FROM tiny; END",
+        });
+        let compound = self.on(&[LITE, ORA]);
+        self.push(&everywhere, Statement::Raw { sql: trigger, compound });
         let drop = Statement::DropTrigger { name: s("noted"), table: s("orders") };
         self.push(&everywhere, drop);
         let rename = Statement::RenameTable {

@@ -49,7 +49,11 @@ fn statements_are_as_expected() {
             assert!(sql.lines().all(|line| line == line.trim_end()), "trailing blanks:\n{sql}");
             assert_eq!(sql, sql.trim(), "blanks around it");
             text.push_str(&sql);
-            text.push_str(if name == "mssql" { ";\nGO\n\n" } else { ";\n\n" });
+            text.push_str(match name {
+                "mssql" => ";\nGO\n\n",
+                "oracle" if sql.ends_with(';') => "\n/\n\n",
+                _ => ";\n\n",
+            });
         }
         text.pop();
         golden(&format!("statements/{name}.sql"), &text);

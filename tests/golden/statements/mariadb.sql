@@ -44,7 +44,7 @@ ALTER TABLE numbered DROP INDEX numbered_code_key;
 
 ALTER TABLE numbered
     ADD CONSTRAINT numbered_code_key UNIQUE (code),
-    ADD CONSTRAINT numbered_check CHECK (id > 0);
+    ADD CONSTRAINT numbered_check CHECK (code <> 'x');
 
 ALTER TABLE numbered
     DROP INDEX numbered_code_key,
@@ -103,6 +103,8 @@ DROP VIEW large_view;
 
 DELETE FROM orders
 WHERE name = 'c';
+
+CREATE TRIGGER noted AFTER INSERT ON orders FOR EACH ROW DELETE FROM tiny;
 
 DROP TRIGGER noted;
 

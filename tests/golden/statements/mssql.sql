@@ -160,6 +160,9 @@ DELETE FROM orders
 WHERE name = 'c';
 GO
 
+CREATE TRIGGER noted ON orders AFTER INSERT AS DELETE FROM tiny;
+GO
+
 DROP TRIGGER noted;
 GO
 

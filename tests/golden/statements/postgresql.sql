@@ -54,7 +54,7 @@ ALTER TABLE numbered DROP CONSTRAINT numbered_code_key;
 
 ALTER TABLE numbered
     ADD CONSTRAINT numbered_code_key UNIQUE (code),
-    ADD CONSTRAINT numbered_check CHECK (id > 0);
+    ADD CONSTRAINT numbered_check CHECK (code <> 'x');
 
 ALTER TABLE numbered
     DROP CONSTRAINT numbered_code_key,
@@ -129,6 +129,9 @@ CREATE TYPE mood AS ENUM ('sad', 'it''s');
 
 DELETE FROM orders
 WHERE name = 'c';
+
+CREATE TRIGGER noted BEFORE UPDATE ON orders
+    FOR EACH ROW EXECUTE FUNCTION suppress_redundant_updates_trigger();
 
 DROP TRIGGER noted ON orders;
 
