@@ -19,6 +19,7 @@ mod harness;
 mod literals;
 mod mysql_family;
 mod postgresql;
+mod readme;
 mod rebuild;
 mod replayed;
 mod roundtrip;

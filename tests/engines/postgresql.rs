@@ -41,6 +41,16 @@ impl Postgresql {
         database
     }
 
+    /// What `psql` needs to know to reach this database by itself.
+    pub(crate) fn environment(&self) -> [(&'static str, String); 3] {
+        let host = self.server.folder.display().to_string();
+        [
+            ("PGHOST", host),
+            ("PGUSER", "postgres".to_owned()),
+            ("PGDATABASE", self.name.clone()),
+        ]
+    }
+
     fn psql(&self) -> Command {
         self.psql_in(&self.name)
     }
