@@ -281,7 +281,13 @@ fn help_and_version_are_there() {
     let project = Project::new(&[]);
     run(&project, "--version")
         .code(0)
-        .mentions(&["retort", env!("CARGO_PKG_VERSION")]);
+        .says(concat!(
+            "retort ",
+            env!("CARGO_PKG_VERSION"),
+            "
+"
+        ))
+        .complains("");
     run(&project, "--help")
         .code(0)
         .mentions(&["render", "upgrade", "downgrade"]);

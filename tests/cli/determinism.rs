@@ -2,7 +2,6 @@
 //! number of threads, and wherever the project lies.
 
 use std::path::Path;
-use std::process::Command;
 
 use crate::support::{Project, Tree, golden_cases, manifest_dir};
 
@@ -26,10 +25,12 @@ fn copy(project: &Path, backwards: bool) -> Project {
     copy
 }
 
-fn render(project: &Project, change: impl FnOnce(&mut Command)) -> Tree {
+fn render(project: &Project, environment: &[(&str, &str)]) -> Tree {
     let mut command = project.retort(&["render"]);
-    change(&mut command);
-    let output = command.output().expect("the program runs");
+    let output = command
+        .envs(environment.iter().copied())
+        .output()
+        .expect("the program runs");
     assert!(
         output.status.success(),
         "{}",
@@ -42,43 +43,36 @@ fn render(project: &Project, change: impl FnOnce(&mut Command)) -> Tree {
 
 fn every_way_gives_the_same(project: &Path) {
     let forwards = copy(project, false);
-    let expected = render(&forwards, |_| {});
+    let expected = render(&forwards, &[]);
     let name = project.display();
     let same = |what: &str, found: &Tree| {
         if let Some(difference) = expected.difference(found) {
             panic!("{name}: {what}: {difference}");
         }
     };
-    same("a second time, over the first", &render(&forwards, |_| {}));
+    same("a second time, over the first", &render(&forwards, &[]));
     let backwards = copy(project, true);
     same(
         "in another folder, files made in another order",
-        &render(&backwards, |_| {}),
+        &render(&backwards, &[]),
     );
-    same(
-        "one thread",
-        &render(&backwards, |c| drop(c.env("RAYON_NUM_THREADS", "1"))),
-    );
+    same("one thread", &render(&backwards, &[("RAYON_NUM_THREADS", "1")]));
     same(
         "seven threads",
-        &render(&backwards, |c| drop(c.env("RAYON_NUM_THREADS", "7"))),
+        &render(&backwards, &[("RAYON_NUM_THREADS", "7")]),
     );
     same(
         "a Turkish locale",
-        &render(&backwards, |c| {
-            drop(c.env("LANG", "tr_TR.UTF-8").env("LC_ALL", "tr_TR.UTF-8"))
-        }),
+        &render(&backwards, &[("LANG", "tr_TR.UTF-8"), ("LC_ALL", "tr_TR.UTF-8")]),
     );
-    same("no locale", &render(&backwards, |c| drop(c.env("LC_ALL", "C"))));
+    same("no locale", &render(&backwards, &[("LC_ALL", "C")]));
     same(
         "a far time zone",
-        &render(&backwards, |c| drop(c.env("TZ", "Pacific/Kiritimati"))),
+        &render(&backwards, &[("TZ", "Pacific/Kiritimati")]),
     );
     same(
         "a terminal that wants colours",
-        &render(&backwards, |c| {
-            drop(c.env("CLICOLOR_FORCE", "1").env("COLUMNS", "40"))
-        }),
+        &render(&backwards, &[("CLICOLOR_FORCE", "1"), ("COLUMNS", "40")]),
     );
 }
 
@@ -99,7 +93,7 @@ fn every_golden_case_renders_the_same_everywhere() {
 fn one_script_on_stdout_is_the_rendered_one() {
     for case in golden_cases() {
         let project = copy(&case, false);
-        let tree = render(&project, |_| {});
+        let tree = render(&project, &[]);
         for dialect in ["postgresql", "mysql", "mariadb", "sqlite", "mssql", "oracle"] {
             for (command, range) in [("upgrade", "heads"), ("downgrade", "heads:base")] {
                 let output = project
@@ -131,7 +125,7 @@ fn one_script_on_stdout_is_the_rendered_one() {
 #[test]
 fn a_failed_render_leaves_the_old_output() {
     let project = copy(&golden_cases()[0], false);
-    let before = render(&project, |_| {});
+    let before = render(&project, &[]);
     project.write("revisions/zzzz.yaml", "revision: \"ffff\"\ndown_revision: null\nmessage: Wrong\nupgrade:\n  - drop_table: {name: nowhere}\n");
     let output = project.retort(&["render"]).output().expect("the program runs");
     assert_eq!(
@@ -161,9 +155,9 @@ fn a_render_removes_what_it_no_longer_makes() {
         .find(|case| case.ends_with("indexes"))
         .expect("the case indexes");
     let project = copy(&case, false);
-    let before = render(&project, |_| {});
+    let before = render(&project, &[]);
     std::fs::remove_file(project.path().join("revisions/0003_concurrently.yaml")).expect("the last revision");
-    let after = render(&project, |_| {});
+    let after = render(&project, &[]);
     let gone: Vec<&String> = before
         .0
         .keys()

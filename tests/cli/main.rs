@@ -15,3 +15,4 @@ mod errors;
 mod golden;
 mod run;
 mod sample;
+mod tree;

@@ -1,8 +1,18 @@
 //! Runs the program in a temporary project and holds what it said against what was expected.
 
-use std::process::Output;
+use std::process::{Command, Output};
 
+use crate::support::project::retort;
 use crate::support::{Project, diff};
+
+impl Project {
+    /// The program in this folder.
+    pub(crate) fn retort(&self, arguments: &[&str]) -> Command {
+        let mut command = retort();
+        command.current_dir(self.path()).args(arguments);
+        command
+    }
+}
 
 /// A command line, in a project, and its expected end.
 pub(crate) struct Run<'p> {
@@ -80,10 +90,10 @@ impl Run<'_> {
     }
 
     /// These texts stand in standard error, in this order.
-    pub(crate) fn complains_of(&self, parts: &[&str]) -> &Self {
+    pub(crate) fn complains_of(&self, parts: &[impl AsRef<str>]) -> &Self {
         let found = self.stderr();
         let mut rest = found.as_str();
-        for part in parts {
+        for part in parts.iter().map(AsRef::as_ref) {
             let Some(at) = rest.find(part) else {
                 panic!(
                     "no {part:?} (in this order) in standard error of {}",

@@ -14,6 +14,7 @@ mod bundle;
 mod catalog;
 mod database;
 mod engine;
+mod expected_type;
 mod guards;
 mod harness;
 mod literals;

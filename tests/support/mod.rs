@@ -2,9 +2,9 @@
 //! temporary folders, trees of files, and readable differences.
 
 mod difference;
-mod project;
+pub(crate) mod project;
 mod tree;
 
 pub(crate) use difference::diff;
-pub(crate) use project::{Project, golden_cases, manifest_dir, retort};
+pub(crate) use project::{Project, golden_cases, manifest_dir};
 pub(crate) use tree::Tree;

@@ -70,13 +70,6 @@ impl Project {
         fs::write(path, text).expect("a new file");
     }
 
-    /// The program in this folder.
-    pub(crate) fn retort(&self, arguments: &[&str]) -> Command {
-        let mut command = retort();
-        command.current_dir(self.path()).args(arguments);
-        command
-    }
-
     /// Renders a project that stands elsewhere into this folder.
     pub(crate) fn render(project: &Path, arguments: &[&str]) -> Result<Tree, String> {
         let into = tempfile::tempdir().expect("a temporary folder");
