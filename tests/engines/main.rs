@@ -23,6 +23,7 @@ mod postgresql;
 mod readme;
 mod rebuild;
 mod replayed;
+mod replayed_keys;
 mod roundtrip;
 mod server;
 mod sqlite;
