@@ -129,6 +129,8 @@ fn changes(dialect: &str) -> Vec<(&'static str, &'static str)> {
             ),
         ],
     });
+    // MySQL refuses this one below a foreign key.
+    all.retain(|(change, _)| dialect != "mysql" || !change.starts_with("ALTER TABLE parent MODIFY id"));
     all
 }
 
@@ -159,8 +161,14 @@ fn the_catalog_sees_every_change(dialect: &str) {
         let difference = before
             .difference(&database.catalog(), &loose)
             .unwrap_or_else(|| panic!("{dialect}: {change}: not seen in\n{before}"));
+        // MySQL shows no display widths.
+        let sign = if dialect == "mysql" {
+            sign.replace("(11)", "").replace("(20)", "")
+        } else {
+            sign.to_owned()
+        };
         assert!(
-            difference.contains(sign),
+            difference.contains(&sign),
             "{dialect}: {change}: no {sign} in\n{difference}\nthe whole:\n{before}"
         );
     }
