@@ -7,16 +7,18 @@ pub mod data_type;
 pub mod dialect_name;
 pub mod enumeration;
 pub mod index;
+pub mod ledger;
 pub mod name;
 pub mod operation;
 pub mod options;
 pub mod schema;
 pub mod sql_text;
 pub mod table;
+mod type_family;
 pub mod value;
 pub mod view;
 
-pub use column::{Column, Computed, DefaultValue, Identity};
+pub use column::{Column, Computed, DefaultName, DefaultValue, Identity};
 pub use constraint::{
     Check, Constraint, ConstraintKind, Deferrable, ForeignKey, PrimaryKey, ReferentialAction, Unique,
 };
@@ -27,7 +29,7 @@ pub use index::{Index, IndexPart, IndexTarget};
 pub use name::{Name, TableName};
 pub use operation::{AlterColumn, ConstraintRef, Insert, Operation, Position, Row, Step};
 pub use options::{DialectOption, Options};
-pub use schema::Schema;
+pub use schema::{Checkpoint, Schema};
 pub use sql_text::SqlText;
 pub use table::Table;
 pub use value::{Value, ValueKind};

@@ -4,8 +4,8 @@ use crate::text::Span;
 
 use super::column::Identity;
 use super::{
-    Column, Constraint, ConstraintKind, DataType, DefaultValue, Index, Name, SqlText, Table, TableName,
-    Trigger, Value, View,
+    Column, Constraint, ConstraintKind, DataType, DefaultValue, Enumeration, Index, Name, SqlText, Table,
+    TableName, Trigger, Value, View,
 };
 
 /// One operation of a revision, with what was said about it.
@@ -132,6 +132,12 @@ pub enum Operation {
         /// The changes; each names the table again.
         steps: Vec<Step>,
     },
+    /// Deletes rows by their keys: the reverse of [`Operation::Insert`].
+    DeleteRows(Box<Insert>),
+    /// Creates an enum type. Made by the replay, for the first column that uses it.
+    CreateEnum(Enumeration),
+    /// Drops an enum type. Made by the replay, with the last column that uses it.
+    DropEnum(TableName),
     /// Creates a view.
     CreateView(View),
     /// Drops a view.

@@ -3,21 +3,30 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use super::ledger::Ledger;
 use super::{Enumeration, Table, TableName, Trigger, View};
 
-/// Everything that the history has made so far. Objects are shared, so a clone costs a pointer each.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+/// Everything that the history has made so far.
+#[derive(Clone, Debug, Default)]
 pub struct Schema {
-    tables: BTreeMap<TableName, Arc<Table>>,
+    tables: Ledger<Table>,
     referrers: BTreeMap<TableName, BTreeSet<TableName>>,
+    owners: BTreeMap<TableName, BTreeSet<TableName>>,
     /// Views by name.
-    pub views: BTreeMap<TableName, Arc<View>>,
-    /// The order in which the views were created: a view may read an earlier one.
-    pub view_order: Vec<TableName>,
-    /// Triggers by name.
-    pub triggers: BTreeMap<TableName, Arc<Trigger>>,
+    pub views: Ledger<View>,
+    /// Triggers by name, in the schema of their table.
+    pub triggers: Ledger<Trigger>,
     /// Enum types by name (kept on every dialect, created where there is such a thing).
-    pub enums: BTreeMap<TableName, Arc<Enumeration>>,
+    pub enums: Ledger<Enumeration>,
+}
+
+/// A point in the history of a schema that it can be taken back to.
+#[derive(Clone, Copy, Debug)]
+pub struct Checkpoint {
+    tables: usize,
+    views: usize,
+    triggers: usize,
+    enums: usize,
 }
 
 impl Schema {
@@ -28,33 +37,26 @@ impl Schema {
 
     /// All tables in the order of their names.
     pub fn tables(&self) -> impl Iterator<Item = &Arc<Table>> {
-        self.tables.values()
+        self.tables.iter()
+    }
+
+    /// The names of all tables in order.
+    pub fn table_names(&self) -> impl Iterator<Item = &TableName> {
+        self.tables.names()
     }
 
     /// Puts a table under its own name, in place of an earlier one of that name.
-    pub fn put(&mut self, table: Table) {
-        self.remove(&table.name.clone());
-        for key in &table.foreign_keys {
-            self.referrers
-                .entry(key.referred_table.clone())
-                .or_default()
-                .insert(table.name.clone());
-        }
-        self.tables.insert(table.name.clone(), Arc::new(table));
+    pub fn put(&mut self, table: Arc<Table>) {
+        let name = table.name.clone();
+        let old = self.tables.set(name.clone(), Some(Arc::clone(&table)));
+        self.relink(&name, old.as_deref(), Some(&table));
     }
 
     /// Takes a table out.
     pub fn remove(&mut self, name: &TableName) -> Option<Arc<Table>> {
-        let table = self.tables.remove(name)?;
-        for key in &table.foreign_keys {
-            if let Some(referrers) = self.referrers.get_mut(&key.referred_table) {
-                referrers.remove(name);
-                if referrers.is_empty() {
-                    self.referrers.remove(&key.referred_table);
-                }
-            }
-        }
-        Some(table)
+        let old = self.tables.set(name.clone(), None);
+        self.relink(name, old.as_deref(), None);
+        old
     }
 
     /// The tables with a foreign key to this one, itself included, in the order of their names.
@@ -64,5 +66,90 @@ impl Schema {
             .into_iter()
             .flatten()
             .filter_map(|referrer| self.tables.get(referrer))
+    }
+
+    /// The tables that have an index, a constraint or a default of this name, in the schema that
+    /// stands with it.
+    pub fn owners(&self, name: &TableName) -> impl Iterator<Item = &Arc<Table>> {
+        self.owners
+            .get(name)
+            .into_iter()
+            .flatten()
+            .filter_map(|owner| self.tables.get(owner))
+    }
+
+    /// The present point.
+    pub fn checkpoint(&self) -> Checkpoint {
+        Checkpoint {
+            tables: self.tables.mark(),
+            views: self.views.mark(),
+            triggers: self.triggers.mark(),
+            enums: self.enums.mark(),
+        }
+    }
+
+    /// Takes everything back to a point.
+    pub fn rollback(&mut self, to: Checkpoint) {
+        while let Some((name, object)) = self.tables.pop_since(to.tables) {
+            let old = self.tables.restore(&name, object.clone());
+            self.relink(&name, old.as_deref(), object.as_deref());
+        }
+        unwind(&mut self.views, to.views);
+        unwind(&mut self.triggers, to.triggers);
+        unwind(&mut self.enums, to.enums);
+    }
+
+    /// Forgets the points so far.
+    pub fn forget(&mut self) {
+        self.tables.forget();
+        self.views.forget();
+        self.triggers.forget();
+        self.enums.forget();
+    }
+
+    /// The tables that changed since a point, each with what it was then.
+    pub fn tables_since(&self, point: Checkpoint) -> BTreeMap<&TableName, Option<&Arc<Table>>> {
+        self.tables.changed_since(point.tables)
+    }
+
+    /// The views that changed since a point, each with what it was then.
+    pub fn views_since(&self, point: Checkpoint) -> BTreeMap<&TableName, Option<&Arc<View>>> {
+        self.views.changed_since(point.views)
+    }
+
+    /// The triggers that changed since a point, each with what it was then.
+    pub fn triggers_since(&self, point: Checkpoint) -> BTreeMap<&TableName, Option<&Arc<Trigger>>> {
+        self.triggers.changed_since(point.triggers)
+    }
+
+    fn relink(&mut self, name: &TableName, old: Option<&Table>, new: Option<&Table>) {
+        self.link(name, old, false);
+        self.link(name, new, true);
+    }
+
+    fn link(&mut self, name: &TableName, table: Option<&Table>, add: bool) {
+        for key in table.into_iter().flat_map(|table| &table.foreign_keys) {
+            link(&mut self.referrers, &key.referred_table, name, add);
+        }
+        for part in table.into_iter().flat_map(Table::part_names) {
+            link(&mut self.owners, &name.sibling(part.clone()), name, add);
+        }
+    }
+}
+
+fn link(links: &mut BTreeMap<TableName, BTreeSet<TableName>>, from: &TableName, to: &TableName, add: bool) {
+    if add {
+        links.entry(from.clone()).or_default().insert(to.clone());
+    } else if let Some(ends) = links.get_mut(from) {
+        ends.remove(to);
+        if ends.is_empty() {
+            links.remove(from);
+        }
+    }
+}
+
+fn unwind<T>(ledger: &mut Ledger<T>, mark: usize) {
+    while let Some((name, object)) = ledger.pop_since(mark) {
+        ledger.restore(&name, object);
     }
 }

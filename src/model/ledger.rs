@@ -1,0 +1,87 @@
+//! A map that remembers what it was.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::TableName;
+
+/// Objects by name, with a journal of every change, so that a revision can be tried and taken back
+/// without copying the schema.
+#[derive(Clone, Debug)]
+pub struct Ledger<T> {
+    objects: BTreeMap<TableName, Arc<T>>,
+    journal: Vec<(TableName, Option<Arc<T>>)>,
+}
+
+impl<T> Default for Ledger<T> {
+    fn default() -> Ledger<T> {
+        Ledger {
+            objects: BTreeMap::new(),
+            journal: Vec::new(),
+        }
+    }
+}
+
+impl<T> Ledger<T> {
+    /// An object by name.
+    pub fn get(&self, name: &TableName) -> Option<&Arc<T>> {
+        self.objects.get(name)
+    }
+
+    /// All objects in the order of their names.
+    pub fn iter(&self) -> impl Iterator<Item = &Arc<T>> {
+        self.objects.values()
+    }
+
+    /// All names in order.
+    pub fn names(&self) -> impl Iterator<Item = &TableName> {
+        self.objects.keys()
+    }
+
+    /// Puts an object under a name, or takes away what is there. Returns what was there.
+    pub fn set(&mut self, name: TableName, object: Option<Arc<T>>) -> Option<Arc<T>> {
+        let old = match object {
+            Some(object) => self.objects.insert(name.clone(), object),
+            None => self.objects.remove(&name),
+        };
+        self.journal.push((name, old.clone()));
+        old
+    }
+
+    /// The names that changed since a length of the journal, each with what it was then.
+    pub fn changed_since(&self, mark: usize) -> BTreeMap<&TableName, Option<&Arc<T>>> {
+        let mut first = BTreeMap::new();
+        for (name, old) in self.journal.iter().skip(mark) {
+            first.entry(name).or_insert(old.as_ref());
+        }
+        first
+    }
+
+    /// The length of the journal.
+    pub fn mark(&self) -> usize {
+        self.journal.len()
+    }
+
+    /// Forgets what was before, so that the journal does not grow with the history.
+    pub fn forget(&mut self) {
+        self.journal.clear();
+    }
+
+    /// The last change since a length of the journal, taken out of the journal. The caller puts
+    /// the object back with [`Ledger::restore`].
+    pub fn pop_since(&mut self, mark: usize) -> Option<(TableName, Option<Arc<T>>)> {
+        if self.journal.len() > mark {
+            self.journal.pop()
+        } else {
+            None
+        }
+    }
+
+    /// Puts an object back without writing to the journal. Returns what was there.
+    pub fn restore(&mut self, name: &TableName, object: Option<Arc<T>>) -> Option<Arc<T>> {
+        match object {
+            Some(object) => self.objects.insert(name.clone(), object),
+            None => self.objects.remove(name),
+        }
+    }
+}
