@@ -97,6 +97,30 @@ pub struct Facts {
     /// The longest line that the vendor's client reads, in bytes (SQL*Plus). A longer one is lost, not
     /// refused, so that a script must break it: see [`super::Dialect::break_long_lines`].
     pub max_line: Option<usize>,
+    /// Whether the new name of a table is written with its schema (MySQL, MariaDB).
+    pub rename_table_qualified: bool,
+    /// Whether `DROP TRIGGER` names the trigger without a schema, as it belongs to its table (PostgreSQL).
+    pub trigger_in_table: bool,
+    /// Whether there are identities with start and increment (not on SQLite, MySQL, MariaDB).
+    pub identity: bool,
+    /// Whether an existing column can be given an identity (PostgreSQL).
+    pub add_identity: bool,
+    /// Whether a computed column may be said to be NOT NULL.
+    pub computed_not_null: bool,
+    /// Whether NULL must be said aloud, lest a TIMESTAMP becomes NOT NULL (MySQL, MariaDB).
+    pub say_null: bool,
+    /// Whether an index can have a condition.
+    pub index_where: bool,
+    /// Whether an index can say where NULLs are (PostgreSQL).
+    pub index_nulls: bool,
+    /// Whether a part of an index can be a prefix of a text (MySQL, MariaDB).
+    pub index_prefix_length: bool,
+    /// Whether a part of an index can have an operator class (PostgreSQL).
+    pub opclass: bool,
+    /// Whether a reference to a table names its schema (not on SQLite, where both are in one file).
+    pub reference_names_schema: bool,
+    /// Whether an index is created in a schema, and its table named without (SQLite).
+    pub index_names_schema: bool,
 }
 
 /// How a column is changed.

@@ -61,5 +61,18 @@ pub(super) fn facts(_version: Version) -> Facts {
         concurrently: false,
         drop_index_names_table: true,
         max_line: None,
+        rename_table_qualified: true,
+        trigger_in_table: false,
+        identity: false,
+        add_identity: false,
+        // "Generated Columns": NOT NULL is not among the clauses of a generated column.
+        computed_not_null: false,
+        say_null: true,
+        index_where: false,
+        index_nulls: false,
+        index_prefix_length: true,
+        opclass: false,
+        reference_names_schema: true,
+        index_names_schema: false,
     }
 }

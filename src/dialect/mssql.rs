@@ -63,5 +63,18 @@ pub(super) fn facts(_version: Version) -> Facts {
         concurrently: false,
         drop_index_names_table: true,
         max_line: None,
+        rename_table_qualified: false,
+        trigger_in_table: false,
+        identity: true,
+        add_identity: false,
+        // CREATE TABLE: NOT NULL only with PERSISTED, and never needed.
+        computed_not_null: false,
+        say_null: false,
+        index_where: true,
+        index_nulls: false,
+        index_prefix_length: false,
+        opclass: false,
+        reference_names_schema: true,
+        index_names_schema: false,
     }
 }

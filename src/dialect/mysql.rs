@@ -67,5 +67,17 @@ pub(super) fn facts(version: Version) -> Facts {
         concurrently: false,
         drop_index_names_table: true,
         max_line: None,
+        rename_table_qualified: true,
+        trigger_in_table: false,
+        identity: false,
+        add_identity: false,
+        computed_not_null: true,
+        say_null: true,
+        index_where: false,
+        index_nulls: false,
+        index_prefix_length: true,
+        opclass: false,
+        reference_names_schema: true,
+        index_names_schema: false,
     }
 }

@@ -60,5 +60,17 @@ pub(super) fn facts(version: Version) -> Facts {
         drop_index_names_table: false,
         // SQPUG, "SQL*Plus Limits", and SP2-0027: "Input is too long (> 2499 characters) - line ignored".
         max_line: Some(2499),
+        rename_table_qualified: false,
+        trigger_in_table: false,
+        identity: true,
+        add_identity: false,
+        computed_not_null: true,
+        say_null: false,
+        index_where: false,
+        index_nulls: false,
+        index_prefix_length: false,
+        opclass: false,
+        reference_names_schema: true,
+        index_names_schema: false,
     }
 }

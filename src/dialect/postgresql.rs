@@ -60,5 +60,17 @@ pub(super) fn facts(version: Version) -> Facts {
         concurrently: true,
         drop_index_names_table: false,
         max_line: None,
+        rename_table_qualified: false,
+        trigger_in_table: true,
+        identity: true,
+        add_identity: true,
+        computed_not_null: true,
+        say_null: false,
+        index_where: true,
+        index_nulls: true,
+        index_prefix_length: false,
+        opclass: true,
+        reference_names_schema: true,
+        index_names_schema: false,
     }
 }

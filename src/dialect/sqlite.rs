@@ -66,5 +66,17 @@ pub(super) fn facts(version: Version) -> Facts {
         concurrently: false,
         drop_index_names_table: false,
         max_line: None,
+        rename_table_qualified: false,
+        trigger_in_table: false,
+        identity: false,
+        add_identity: false,
+        computed_not_null: true,
+        say_null: false,
+        index_where: true,
+        index_nulls: false,
+        index_prefix_length: false,
+        opclass: false,
+        reference_names_schema: false,
+        index_names_schema: true,
     }
 }

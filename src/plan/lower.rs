@@ -162,7 +162,7 @@ impl Lowering<'_> {
     }
 
     fn create_table(&mut self, table: &Table, if_not_exists: bool) {
-        if if_not_exists && !self.dialect.facts.if_exists_table {
+        if if_not_exists && !self.dialect.facts.if_not_exists_table {
             return self.unsupported(
                 table.name.span(),
                 "create a table `if_not_exists`",
@@ -217,7 +217,7 @@ impl Lowering<'_> {
     }
 
     fn add_columns(&mut self, table: &TableName, columns: &[Column], position: Option<&Position>, if_not_exists: bool) {
-        if if_not_exists && !self.dialect.facts.if_exists_column {
+        if if_not_exists && !self.dialect.facts.if_not_exists_column {
             return self.unsupported(
                 table.span(),
                 "add a column `if_not_exists`",
@@ -233,7 +233,7 @@ impl Lowering<'_> {
                 Position::After(other) => Sql::trusted(format!("AFTER {}", self.dialect.identifier(other))),
             });
             position = position.map(|_| Position::After(column.name.clone()));
-            if self.dialect.facts.add_columns_together {
+            if self.dialect.facts.add_columns_together && !self.dialect.facts.many_alter_actions {
                 together.push(spec);
                 continue;
             }
@@ -282,7 +282,7 @@ impl Lowering<'_> {
     }
 
     pub(super) fn create_index(&mut self, table: &TableName, index: &Index, if_not_exists: bool) {
-        if if_not_exists && !self.dialect.facts.if_exists_index {
+        if if_not_exists && !self.dialect.facts.if_not_exists_index {
             return self.unsupported(
                 table.span(),
                 "create an index `if_not_exists`",

@@ -104,10 +104,14 @@ impl Lowering<'_> {
                 "use `autoincrement: true`, or limit the operation with `on:`",
             );
         }
-        let written = if primary_key.is_some() { &DataType::Integer } else { data_type };
+        let written = if *autoincrement {
+            self.dialect.autoincrement_type_name(data_type)
+        } else {
+            self.dialect.type_name(data_type)
+        };
         ColumnSpec {
             name: self.dialect.identifier(name),
-            data_type: self.type_name(written, name.span),
+            data_type: self.reported(written, name.span),
             not_null: !nullable && (computed.is_none() || facts.computed_not_null),
             null: *nullable && facts.say_null && matches!(data_type, DataType::TimestampTz { .. }),
             default: default.as_ref().and_then(|default| {
@@ -135,7 +139,12 @@ impl Lowering<'_> {
     }
 
     pub(super) fn type_name(&mut self, data_type: &DataType, span: Span) -> Sql {
-        match self.dialect.type_name(data_type) {
+        let written = self.dialect.type_name(data_type);
+        self.reported(written, span)
+    }
+
+    fn reported(&mut self, written: Result<Sql, crate::dialect::Problem>, span: Span) -> Sql {
+        match written {
             Ok(sql) => sql,
             Err(problem) => {
                 self.report.push(problem.at(span.or(self.span)));
