@@ -1,1 +1,241 @@
-//! clap types → requests; clap is known here only.
+//! The command line: clap's types become requests. clap is known here only.
+
+use std::ffi::OsString;
+use std::io::{IsTerminal, Write};
+use std::process::ExitCode;
+
+use camino::Utf8PathBuf;
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+use crate::command::{self, Failure, Options, Outcome};
+
+/// Distils a history of schema revisions, written in YAML, into SQL scripts that a DBA reviews and
+/// runs. No command opens a database connection.
+#[derive(Debug, Parser)]
+#[command(
+    name = "retort",
+    version,
+    max_term_width = 80,
+    subcommand_required = true,
+    arg_required_else_help = true
+)]
+struct Cli {
+    #[command(flatten)]
+    global: Global,
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Args)]
+struct Global {
+    /// The project file [default: retort.yaml here or in a parent folder]
+    #[arg(short, long, global = true, value_name = "FILE")]
+    config: Option<Utf8PathBuf>,
+    /// Work as if started in this folder
+    #[arg(short = 'C', long, global = true, value_name = "DIR")]
+    directory: Option<Utf8PathBuf>,
+    /// The environment [default: all of them]
+    #[arg(short, long, global = true, value_name = "ENV")]
+    name: Option<String>,
+    /// A target of the environment; may be repeated [default: all]
+    #[arg(long, global = true, value_name = "NAME")]
+    target: Vec<String>,
+    /// A variable for SQL texts; may be repeated
+    #[arg(short = 'x', long = "set", global = true, value_name = "KEY=VALUE")]
+    set: Vec<String>,
+    /// A dialect, such as mysql@8.0; may be repeated [default: those of the project file]
+    #[arg(short, long, global = true, value_name = "NAME[@VERSION]")]
+    dialect: Vec<String>,
+    /// Say nothing but results and errors
+    #[arg(short, long, global = true)]
+    quiet: bool,
+    /// Colours in messages
+    #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
+    color: Color,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Color {
+    Auto,
+    Always,
+    Never,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Make a project that renders at once
+    #[command(after_help = "Example:\n  retort init shop && cd shop && retort render")]
+    Init {
+        /// Where to make it
+        #[arg(default_value = ".")]
+        dir: Utf8PathBuf,
+        /// What to make
+        #[arg(long, value_enum, default_value = "single")]
+        template: Template,
+    },
+    /// Write scripts for both directions and all dialects, manifest and checksums, into out/
+    #[command(
+        after_help = "Examples:\n  retort render\n  retort render 1a2b3c4d:heads --out ticket-4711\n  retort -d postgresql@16 render"
+    )]
+    Render {
+        /// From which revision to which
+        #[arg(default_value = "base:heads", allow_hyphen_values = true)]
+        range: String,
+        /// The folder to write [default: `out` of the project file]
+        #[arg(long, value_name = "DIR")]
+        out: Option<Utf8PathBuf>,
+    },
+    /// Print one upgrade script
+    #[command(
+        after_help = "Examples:\n  retort -d postgresql upgrade head\n  retort -d oracle upgrade 1a2b:3c4d -o up.sql"
+    )]
+    Upgrade(Script),
+    /// Print one downgrade script
+    #[command(
+        after_help = "Examples:\n  retort -d postgresql downgrade -1\n  retort -d mysql downgrade 3c4d:1a2b -o down.sql"
+    )]
+    Downgrade(Script),
+    /// List the revisions, newest first
+    History {
+        /// From which revision to which, both included
+        #[arg(
+            short = 'r',
+            long = "rev-range",
+            value_name = "RANGE",
+            allow_hyphen_values = true
+        )]
+        range: Option<String>,
+        /// Say all about each revision
+        #[arg(short, long)]
+        verbose: bool,
+    },
+    /// List the heads
+    Heads {
+        /// Say all about each revision
+        #[arg(short, long)]
+        verbose: bool,
+    },
+    /// Show a revision, and its statements in each dialect
+    Show {
+        /// The revision
+        revision: String,
+    },
+    /// Check that every revision is valid and comes back from its upgrade
+    Check,
+}
+
+#[derive(Debug, Args)]
+struct Script {
+    /// The revision to go to, or FROM:TO
+    #[arg(value_name = "[FROM:]TO", allow_hyphen_values = true)]
+    range: String,
+    /// The file to write [default: standard output]
+    #[arg(short, long, value_name = "FILE")]
+    output: Option<Utf8PathBuf>,
+    /// Accepted for Alembic's users; scripts are all that Retort makes
+    #[arg(long)]
+    sql: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Template {
+    /// One history
+    Single,
+    /// A shared history and one that is rendered for every tenant
+    Multi,
+}
+
+/// Runs a command line and prints what comes of it. Returns 0 when done, 1 when the answer is no, 2
+/// for wrong usage or wrong input.
+pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
+    let cli = match Cli::try_parse_from(arguments) {
+        Ok(cli) => cli,
+        Err(error) => {
+            let code = if error.use_stderr() { 2 } else { 0 };
+            // Nobody is left to be told when the terminal is gone.
+            let _ = error.print();
+            return ExitCode::from(code);
+        }
+    };
+    let quiet = cli.global.quiet;
+    let color = color(cli.global.color);
+    let result = options(cli.global, color).and_then(|options| execute(cli.command, &options));
+    match result {
+        Ok(outcome) => finish(&outcome, quiet),
+        Err(failure) => {
+            let _ = std::io::stderr().write_all(failure.text(color).as_bytes());
+            ExitCode::from(failure.exit_code())
+        }
+    }
+}
+
+fn color(when: Color) -> bool {
+    match when {
+        Color::Always => true,
+        Color::Never => false,
+        Color::Auto => {
+            let wanted = std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
+            wanted && std::io::stderr().is_terminal()
+        }
+    }
+}
+
+fn options(global: Global, color: bool) -> Result<Options, Failure> {
+    let mut vars = Vec::new();
+    for pair in &global.set {
+        match pair.split_once('=') {
+            Some((key, value)) if !key.is_empty() => vars.push((key.to_owned(), value.to_owned())),
+            _ => return Err(Failure::usage(format!("`-x {pair}` is not KEY=VALUE"))),
+        }
+    }
+    Ok(Options {
+        config: global.config,
+        directory: global.directory,
+        environment: global.name,
+        targets: global.target,
+        vars,
+        dialects: global.dialect,
+        color,
+    })
+}
+
+fn execute(command: Command, options: &Options) -> Result<Outcome, Failure> {
+    match command {
+        Command::Init { dir, template } => command::init::run(options, &dir, template == Template::Multi),
+        Command::Render { range, out } => command::render::run(options, &range, out.as_deref()),
+        Command::Upgrade(script) => {
+            command::script::upgrade(options, &script.range, script.output.as_deref())
+        }
+        Command::Downgrade(script) => {
+            command::script::downgrade(options, &script.range, script.output.as_deref())
+        }
+        Command::History { range, verbose } => command::history::run(options, range.as_deref(), verbose),
+        Command::Heads { verbose } => command::heads::run(options, verbose),
+        Command::Show { revision } => command::show::run(options, &revision),
+        Command::Check => command::check::run(options),
+    }
+}
+
+/// Prints results to standard output and the rest to standard error. A reader that went away is no
+/// error.
+fn finish(outcome: &Outcome, quiet: bool) -> ExitCode {
+    if !outcome.warnings.is_empty() || (!quiet && !outcome.said.is_empty()) {
+        let said = if quiet { "" } else { outcome.said.as_str() };
+        let _ = std::io::stderr().write_all(format!("{}{said}", outcome.warnings).as_bytes());
+    }
+    let mut stdout = std::io::stdout().lock();
+    match stdout
+        .write_all(outcome.printed.as_bytes())
+        .and_then(|()| stdout.flush())
+    {
+        Ok(()) => ExitCode::from(outcome.code),
+        Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
+        Err(error) => {
+            let _ = writeln!(
+                std::io::stderr(),
+                "error: cannot write to standard output: {error}"
+            );
+            ExitCode::from(2)
+        }
+    }
+}

@@ -1,5 +1,5 @@
 //! Parses the arguments, calls, returns the exit code.
 
 fn main() -> std::process::ExitCode {
-    std::process::ExitCode::SUCCESS
+    retort::cli::run(std::env::args_os())
 }

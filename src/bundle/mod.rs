@@ -1,1 +1,11 @@
-//! bundle
+//! What lands in `out/`: every script of a range, the manifest and the checksums.
+
+pub mod compile;
+pub mod file_names;
+pub mod folder;
+pub mod manifest;
+pub mod scripts;
+
+pub use compile::{CompileError, CompiledRevision, Compiler};
+pub use manifest::{FileEntry, Manifest};
+pub use scripts::{Scripts, Stretch, Written, reversible};

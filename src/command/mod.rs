@@ -1,1 +1,16 @@
-//! command
+//! One file a subcommand: options in, outcome out.
+
+pub mod check;
+mod describe;
+pub mod heads;
+pub mod history;
+pub mod init;
+pub mod options;
+pub mod outcome;
+pub mod render;
+pub mod script;
+pub mod session;
+pub mod show;
+
+pub use options::Options;
+pub use outcome::{Failure, Outcome};

@@ -6,7 +6,7 @@
 pub struct Facts {
     /// The longest identifier.
     pub max_identifier: usize,
-    /// Whether that is counted in bytes (PostgreSQL, Oracle) or in characters.
+    /// Whether that is counted in bytes (PostgreSQL, Oracle). Otherwise it is counted in characters.
     pub identifier_in_bytes: bool,
     /// Whether DDL can be rolled back (PostgreSQL, SQLite, SQL Server).
     pub transactional_ddl: bool,
@@ -46,42 +46,81 @@ pub struct Facts {
     pub max_insert_rows: usize,
     /// Whether numbers for a numbering column need `SET IDENTITY_INSERT` (SQL Server).
     pub identity_insert: bool,
-    /// Whether rows with explicit numbers leave the sequence behind (PostgreSQL, Oracle, SQL Server does not).
+    /// Whether rows with explicit numbers leave the counter of a numbering column behind (PostgreSQL,
+    /// Oracle). Elsewhere the counter follows the largest number by itself.
     pub sequence_lags: bool,
     /// Whether a numbering column must be the single INTEGER primary key (SQLite).
     pub autoincrement_is_rowid: bool,
-    /// Whether indexes and constraints hold the names of columns as text that follows a rename by
-    /// itself. Where not, checks and computed columns that use the column are dropped and made again.
+    /// Whether checks and computed columns follow by themselves when a column that they use is renamed.
+    /// Where not, the server refuses the rename, so they are dropped before and made again after it.
+    /// Indexes and keys over the column follow everywhere.
     pub rename_follows: bool,
-    /// Whether dropping a column takes its indexes and constraints along, so that they need not
-    /// be dropped one by one (nowhere relied on, but MySQL refuses some orders).
+    /// Whether a view that reads a table stands in the way of changing a column's type, dropping the
+    /// column, or making the table again (PostgreSQL, SQLite), so that it is dropped before and made
+    /// again after it.
     pub views_block_column_changes: bool,
     /// Whether indexes live in the namespace of the schema (PostgreSQL, SQLite, Oracle), not of the table.
     pub index_names_in_schema: bool,
-    /// Whether several columns are added in one statement even where actions are single.
+    /// Whether one `ADD` takes several columns where an `ALTER TABLE` takes one action only (SQL Server:
+    /// `ADD a …, b …`; Oracle: `ADD (a …, b …)`). True as well where a statement takes many actions.
     pub add_columns_together: bool,
-    /// Whether `position` (`FIRST`, `AFTER`) can be given to a new column.
+    /// Whether `FIRST` or `AFTER` can be said of a new column (MySQL, MariaDB).
     pub column_position: bool,
     /// Whether a column can be a stored computed column.
     pub computed_stored: bool,
     /// Whether a column can be a virtual computed column.
     pub computed_virtual: bool,
-    /// Whether a stored computed column can be added to a table without a rebuild (not on SQLite).
+    /// Whether a stored computed column can be added to a table without a rebuild (not on SQLite). Says
+    /// nothing where there are no stored computed columns.
     pub add_computed_stored: bool,
     /// Whether an empty string is NULL (Oracle).
     pub empty_is_null: bool,
-    /// Whether `IF [NOT] EXISTS` can be written for tables.
+    /// Whether `DROP TABLE` takes `IF EXISTS`.
     pub if_exists_table: bool,
-    /// Whether `IF [NOT] EXISTS` can be written for columns.
+    /// Whether `CREATE TABLE` takes `IF NOT EXISTS`.
+    pub if_not_exists_table: bool,
+    /// Whether `DROP COLUMN` takes `IF EXISTS`.
     pub if_exists_column: bool,
-    /// Whether `IF [NOT] EXISTS` can be written for indexes.
+    /// Whether `ADD COLUMN` takes `IF NOT EXISTS`.
+    pub if_not_exists_column: bool,
+    /// Whether `DROP INDEX` takes `IF EXISTS`.
     pub if_exists_index: bool,
-    /// Whether `IF EXISTS` can be written for constraints.
+    /// Whether `CREATE INDEX` takes `IF NOT EXISTS`.
+    pub if_not_exists_index: bool,
+    /// Whether `DROP CONSTRAINT` takes `IF EXISTS`.
     pub if_exists_constraint: bool,
     /// Whether indexes can be created `CONCURRENTLY`, outside a transaction (PostgreSQL).
     pub concurrently: bool,
-    /// Whether an index lives in a schema that its `DROP` must name, not in its table.
+    /// Whether `DROP INDEX` names the table (MySQL, MariaDB, SQL Server: `DROP INDEX i ON t`). Elsewhere
+    /// it names the schema of the index.
     pub drop_index_names_table: bool,
+    /// The longest line that the vendor's client reads, in bytes (SQL*Plus). A longer one is lost, not
+    /// refused, so that a script must break it: see [`super::Dialect::break_long_lines`].
+    pub max_line: Option<usize>,
+    /// Whether the new name of a table is written with its schema (MySQL, MariaDB).
+    pub rename_table_qualified: bool,
+    /// Whether `DROP TRIGGER` names the trigger without a schema, as it belongs to its table (PostgreSQL).
+    pub trigger_in_table: bool,
+    /// Whether there are identities with start and increment (not on SQLite, MySQL, MariaDB).
+    pub identity: bool,
+    /// Whether an existing column can be given an identity (PostgreSQL).
+    pub add_identity: bool,
+    /// Whether a computed column may be said to be NOT NULL.
+    pub computed_not_null: bool,
+    /// Whether NULL must be said aloud, lest a TIMESTAMP becomes NOT NULL (MySQL, MariaDB).
+    pub say_null: bool,
+    /// Whether an index can have a condition.
+    pub index_where: bool,
+    /// Whether an index can say where NULLs are (PostgreSQL).
+    pub index_nulls: bool,
+    /// Whether a part of an index can be a prefix of a text (MySQL, MariaDB).
+    pub index_prefix_length: bool,
+    /// Whether a part of an index can have an operator class (PostgreSQL).
+    pub opclass: bool,
+    /// Whether a reference to a table names its schema (not on SQLite, where both are in one file).
+    pub reference_names_schema: bool,
+    /// Whether an index is created in a schema, and its table named without (SQLite).
+    pub index_names_schema: bool,
 }
 
 /// How a column is changed.

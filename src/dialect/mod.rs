@@ -1,8 +1,83 @@
 //! The six dialects: what each can do by version, how it writes names, literals and types.
 //! A `match` on a dialect stands here and nowhere else.
 
+mod default;
 pub mod facts;
+mod identifier;
+pub mod lexer;
+mod literal;
+mod mariadb;
+mod mssql;
+mod mysql;
+mod names_in_sql;
+mod options;
+mod oracle;
+mod parse;
+mod postgresql;
+pub mod problem;
+mod qualified;
+mod reserved_words;
 pub mod sql;
+mod sqlite;
+mod statements;
+mod text_literal;
+mod type_names;
+pub mod version;
 
 pub use facts::Facts;
+pub use problem::Problem;
 pub use sql::Sql;
+pub use version::Version;
+
+use std::fmt;
+
+use crate::model::{DialectName, Name};
+
+/// One of the six at a version: the oldest server that the SQL must run on.
+#[derive(Clone, Debug)]
+pub struct Dialect {
+    /// Which of the six.
+    pub name: DialectName,
+    /// The oldest server version.
+    pub version: Version,
+    /// What it can do.
+    pub facts: Facts,
+    /// The schema of tables that name none: that of a target. `None` leaves it to the session.
+    pub default_schema: Option<Name>,
+}
+
+impl Dialect {
+    /// A dialect at a version that it is known to support.
+    fn new(name: DialectName, version: Version) -> Dialect {
+        let facts = match name {
+            DialectName::Postgresql => postgresql::facts(version),
+            DialectName::Mysql => mysql::facts(version),
+            DialectName::Mariadb => mariadb::facts(version),
+            DialectName::Sqlite => sqlite::facts(version),
+            DialectName::Mssql => mssql::facts(version),
+            DialectName::Oracle => oracle::facts(version),
+        };
+        Dialect {
+            name,
+            version,
+            facts,
+            default_schema: None,
+        }
+    }
+
+    /// The same dialect, with a schema for the tables that name none.
+    #[must_use]
+    pub fn with_schema(self, schema: Option<Name>) -> Dialect {
+        Dialect {
+            default_schema: schema,
+            ..self
+        }
+    }
+}
+
+impl fmt::Display for Dialect {
+    /// As users write it: `postgresql@15`.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}@{}", self.name, self.version)
+    }
+}

@@ -13,6 +13,8 @@ pub struct Column {
     pub nullable: bool,
     /// Its default.
     pub default: Option<DefaultValue>,
+    /// The name of the default's constraint, where the server has such a thing (SQL Server).
+    pub default_name: DefaultName,
     /// Whether the server numbers rows by it (`AUTO_INCREMENT`, `IDENTITY`, `serial`).
     pub autoincrement: bool,
     /// An SQL-standard identity.
@@ -51,3 +53,15 @@ pub struct Computed {
     /// Stored (or persisted), not computed when read.
     pub stored: bool,
 }
+
+/// The name of a default's constraint. It stays when the column is renamed, and does not count when
+/// columns are compared: nobody but the server knows it.
+#[derive(Clone, Debug, Default)]
+pub struct DefaultName(pub Option<Name>);
+
+impl PartialEq for DefaultName {
+    fn eq(&self, _: &DefaultName) -> bool {
+        true
+    }
+}
+impl Eq for DefaultName {}

@@ -14,10 +14,11 @@ pub mod options;
 pub mod schema;
 pub mod sql_text;
 pub mod table;
+mod type_family;
 pub mod value;
 pub mod view;
 
-pub use column::{Column, Computed, DefaultValue, Identity};
+pub use column::{Column, Computed, DefaultName, DefaultValue, Identity};
 pub use constraint::{
     Check, Constraint, ConstraintKind, Deferrable, ForeignKey, PrimaryKey, ReferentialAction, Unique,
 };

@@ -11,6 +11,7 @@ use super::{Enumeration, Table, TableName, Trigger, View};
 pub struct Schema {
     tables: Ledger<Table>,
     referrers: BTreeMap<TableName, BTreeSet<TableName>>,
+    owners: BTreeMap<TableName, BTreeSet<TableName>>,
     /// Views by name.
     pub views: Ledger<View>,
     /// Triggers by name, in the schema of their table.
@@ -67,6 +68,16 @@ impl Schema {
             .filter_map(|referrer| self.tables.get(referrer))
     }
 
+    /// The tables that have an index, a constraint or a default of this name, in the schema that
+    /// stands with it.
+    pub fn owners(&self, name: &TableName) -> impl Iterator<Item = &Arc<Table>> {
+        self.owners
+            .get(name)
+            .into_iter()
+            .flatten()
+            .filter_map(|owner| self.tables.get(owner))
+    }
+
     /// The present point.
     pub fn checkpoint(&self) -> Checkpoint {
         Checkpoint {
@@ -118,17 +129,21 @@ impl Schema {
 
     fn link(&mut self, name: &TableName, table: Option<&Table>, add: bool) {
         for key in table.into_iter().flat_map(|table| &table.foreign_keys) {
-            if add {
-                self.referrers
-                    .entry(key.referred_table.clone())
-                    .or_default()
-                    .insert(name.clone());
-            } else if let Some(referrers) = self.referrers.get_mut(&key.referred_table) {
-                referrers.remove(name);
-                if referrers.is_empty() {
-                    self.referrers.remove(&key.referred_table);
-                }
-            }
+            link(&mut self.referrers, &key.referred_table, name, add);
+        }
+        for part in table.into_iter().flat_map(Table::part_names) {
+            link(&mut self.owners, &name.sibling(part.clone()), name, add);
+        }
+    }
+}
+
+fn link(links: &mut BTreeMap<TableName, BTreeSet<TableName>>, from: &TableName, to: &TableName, add: bool) {
+    if add {
+        links.entry(from.clone()).or_default().insert(to.clone());
+    } else if let Some(ends) = links.get_mut(from) {
+        ends.remove(to);
+        if ends.is_empty() {
+            links.remove(from);
         }
     }
 }

@@ -1,6 +1,6 @@
 //! Tables.
 
-use super::{Check, Column, ForeignKey, Index, Name, Options, PrimaryKey, TableName, Unique};
+use super::{Check, Column, Constraint, ForeignKey, Index, Name, Options, PrimaryKey, TableName, Unique};
 
 /// A table with all that belongs to it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -41,5 +41,50 @@ impl Table {
         self.indexes
             .iter()
             .find(|index| index.name.as_ref() == Some(name))
+    }
+
+    /// A constraint by name.
+    pub fn constraint(&self, name: &Name) -> Option<Constraint> {
+        let is_it = |other: &Option<Name>| other.as_ref() == Some(name);
+        let primary = self
+            .primary_key
+            .iter()
+            .filter(|key| is_it(&key.name))
+            .cloned()
+            .map(Constraint::Primary);
+        let uniques = self
+            .uniques
+            .iter()
+            .filter(|unique| is_it(&unique.name))
+            .cloned()
+            .map(Constraint::Unique);
+        let keys = self
+            .foreign_keys
+            .iter()
+            .filter(|key| is_it(&key.name))
+            .cloned()
+            .map(Constraint::ForeignKey);
+        let checks = self
+            .checks
+            .iter()
+            .filter(|check| is_it(&check.name))
+            .cloned()
+            .map(Constraint::Check);
+        primary.chain(uniques).chain(keys).chain(checks).next()
+    }
+
+    /// The names of its constraints, indexes and defaults.
+    pub fn part_names(&self) -> impl Iterator<Item = &Name> {
+        let constraints = self
+            .primary_key
+            .iter()
+            .map(|key| &key.name)
+            .chain(self.uniques.iter().map(|unique| &unique.name))
+            .chain(self.foreign_keys.iter().map(|key| &key.name))
+            .chain(self.checks.iter().map(|check| &check.name));
+        constraints
+            .chain(self.indexes.iter().map(|index| &index.name))
+            .chain(self.columns.iter().map(|column| &column.default_name.0))
+            .filter_map(Option::as_ref)
     }
 }

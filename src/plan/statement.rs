@@ -268,6 +268,13 @@ pub enum ConstraintBody {
     },
     /// `CHECK (…)`.
     Check(Sql),
+    /// `KEY … (…)`: the index that a foreign key of the table needs (MySQL, MariaDB).
+    Key {
+        /// Its name, which stands behind KEY.
+        name: Sql,
+        /// Its columns.
+        columns: Vec<Sql>,
+    },
 }
 
 /// One action of an `ALTER TABLE`. A variant has one template of the same name in snake case, in
@@ -457,4 +464,24 @@ pub struct Comment {
     pub table_literal: Sql,
     /// The column's name as a literal (SQL Server).
     pub column_literal: Option<Sql>,
+}
+
+impl Statement {
+    /// Whether the statement has semicolons of its own inside.
+    pub fn is_compound(&self) -> bool {
+        matches!(self, Statement::Raw { compound: true, .. })
+    }
+}
+
+impl ConstraintBody {
+    /// The columns of the table that it names.
+    pub fn columns(&self) -> &[Sql] {
+        match self {
+            ConstraintBody::Primary(columns)
+            | ConstraintBody::Unique(columns)
+            | ConstraintBody::Key { columns, .. } => columns,
+            ConstraintBody::ForeignKey { columns, .. } => columns,
+            ConstraintBody::Check(_) => &[],
+        }
+    }
 }

@@ -1,1 +1,26 @@
-//! replay
+//! The history, replayed in memory: Operation × Schema → Schema. Finds what is illegal, gives
+//! names to what has none, derives the way back.
+
+mod alter_column;
+mod batch;
+mod columns;
+mod constraints;
+mod enums;
+mod indexes;
+mod lookup;
+mod rows;
+mod tables;
+mod uses;
+mod views;
+
+pub mod change;
+pub mod difference;
+pub mod inverse;
+pub mod naming;
+pub mod replayer;
+pub mod revision;
+
+pub use change::Change;
+pub use naming::Naming;
+pub use replayer::{Replayer, Stop};
+pub use revision::{Downgrade, Replayed, Witness};

@@ -1,7 +1,24 @@
 //! The project, its revision files, and their graph.
 
+pub mod decode;
+pub mod document;
+pub mod environment;
+pub mod graph;
 pub mod header;
+pub mod listing;
+mod name_list;
+pub mod project;
+pub mod range;
+pub mod resolve;
+pub mod rows;
+pub mod template;
 pub mod version_step;
 
+pub use document::{Document, WrittenDowngrade};
+pub use environment::{Environment, Target};
+pub use graph::{Graph, NodeSet};
 pub use header::{Header, Reference};
+pub use project::Project;
+pub use range::{Direction, Path};
+pub use rows::RowChange;
 pub use version_step::VersionStep;

@@ -1,9 +1,13 @@
 //! Source text, places in it, and what is said about them.
 
 pub mod diagnostic;
+pub mod files;
+mod place;
+pub mod show;
 pub mod source;
 pub mod span;
 pub mod suggest;
+pub mod yaml;
 
 pub use diagnostic::{Diagnostic, Report, Severity};
 pub use source::{Source, Sources};

@@ -1,0 +1,217 @@
+//! A stretch of history for one dialect: decoded, replayed, planned and rendered, revision by
+//! revision, in both directions.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use anyhow::Context;
+
+use crate::dialect::Dialect;
+use crate::model::{Name, Schema, TableName};
+use crate::plan::lower;
+use crate::render::{Renderer, ScriptStatement};
+use crate::replay::{Change, Downgrade, Naming, Replayed, Replayer, Witness};
+use crate::revision::decode::{DecodeContext, steps};
+use crate::revision::template::{Expander, Quote};
+use crate::revision::{Document, Path, WrittenDowngrade};
+use crate::text::Report;
+
+/// What is needed to compile for one dialect and target.
+pub struct Compiler<'a> {
+    /// The dialect, with the target's schema.
+    pub dialect: &'a Dialect,
+    /// How unnamed constraints are named.
+    pub naming: &'a Naming,
+    /// The templates of the dialect.
+    pub renderer: &'a Renderer,
+    /// Variables of SQL texts.
+    pub vars: &'a BTreeMap<String, String>,
+    /// Whether SQL of the user's own is laid out.
+    pub format_sql: bool,
+}
+
+/// One revision, compiled.
+#[derive(Debug)]
+pub struct CompiledRevision {
+    /// Its index in the graph.
+    pub index: usize,
+    /// The statements of its upgrade.
+    pub upgrade: Vec<ScriptStatement>,
+    /// The statements of its downgrade, or why there is none.
+    pub downgrade: Result<Vec<ScriptStatement>, String>,
+}
+
+/// What is wrong with a history: the user's mistakes, or the machine's trouble.
+#[derive(Debug)]
+pub enum CompileError {
+    /// Mistakes.
+    Mistakes(Report),
+    /// Trouble.
+    Trouble(anyhow::Error),
+}
+
+impl Compiler<'_> {
+    /// Compiles the steps of a path; what comes before is replayed only. The result is in the order
+    /// of upgrading, with the warnings.
+    ///
+    /// # Errors
+    /// Anything illegal in the history up to the end of the path.
+    pub fn compile(
+        &self,
+        documents: &[Document<'_>],
+        path: &Path,
+    ) -> Result<(Vec<CompiledRevision>, Report), CompileError> {
+        let quote: Arc<dyn Quote> = Arc::new(DialectQuote(self.dialect.clone()));
+        let expander = Expander::new(self.dialect.name, self.vars, quote);
+        let context = DecodeContext {
+            dialect: self.dialect,
+            expander: &expander,
+        };
+        let mut replayer = Replayer::new(self.dialect, self.naming);
+        let mut compiled = Vec::new();
+        let all = path.prelude.iter().map(|index| (*index, false));
+        for (index, wanted) in all.chain(path.steps.iter().map(|index| (*index, true))) {
+            let Some(document) = documents.get(index) else {
+                continue;
+            };
+            let revision = self.revision(document, index, wanted, &context, &mut replayer)?;
+            compiled.extend(revision);
+        }
+        Ok((compiled, replayer.report))
+    }
+
+    fn revision(
+        &self,
+        document: &Document<'_>,
+        index: usize,
+        wanted: bool,
+        context: &DecodeContext<'_>,
+        replayer: &mut Replayer<'_>,
+    ) -> Result<Option<CompiledRevision>, CompileError> {
+        let mut report = Report::new();
+        let upgrade = steps(&document.upgrade, context, &mut report);
+        let downgrade = match &document.downgrade {
+            WrittenDowngrade::Auto => Downgrade::Auto,
+            WrittenDowngrade::Irreversible(why) => Downgrade::Irreversible(why.clone()),
+            WrittenDowngrade::Operations(nodes, span) => {
+                Downgrade::Steps(steps(nodes, context, &mut report), *span)
+            }
+        };
+        let decoded = !report.has_errors();
+        replayer.report.extend(report);
+        let mut collector = Collector {
+            compiler: self,
+            wanted,
+            upgrade: Vec::new(),
+            downgrade: Vec::new(),
+            trouble: None,
+        };
+        let header = &document.header;
+        let replayed = if decoded {
+            replayer.revision(
+                &header.id.text,
+                header.id.span,
+                &upgrade,
+                downgrade,
+                &mut collector,
+            )
+        } else {
+            Err(crate::replay::Stop)
+        };
+        if let Some(trouble) = collector.trouble {
+            return Err(CompileError::Trouble(trouble));
+        }
+        let replayed = match replayed {
+            Ok(replayed) if !replayer.report.has_errors() => replayed,
+            _ => return Err(CompileError::Mistakes(std::mem::take(&mut replayer.report))),
+        };
+        Ok(wanted.then_some(CompiledRevision {
+            index,
+            upgrade: collector.upgrade,
+            downgrade: match replayed {
+                Replayed::Reversible => Ok(collector.downgrade),
+                Replayed::Irreversible(why) => Err(why),
+            },
+        }))
+    }
+}
+
+/// Plans and renders every change as it happens.
+struct Collector<'a> {
+    compiler: &'a Compiler<'a>,
+    wanted: bool,
+    upgrade: Vec<ScriptStatement>,
+    downgrade: Vec<ScriptStatement>,
+    trouble: Option<anyhow::Error>,
+}
+
+impl Collector<'_> {
+    fn statements(&mut self, change: &Change, schema: &Schema, report: &mut Report) -> Vec<ScriptStatement> {
+        let planned = lower(
+            change,
+            schema,
+            self.compiler.dialect,
+            self.compiler.format_sql,
+            report,
+        );
+        if !self.wanted || report.has_errors() {
+            return Vec::new();
+        }
+        let mut statements = Vec::with_capacity(planned.len());
+        for planned in planned {
+            let rendered = self.compiler.renderer.statement(&planned.statement);
+            match rendered.context("failed to render a statement") {
+                Ok(sql) => statements.push(ScriptStatement {
+                    sql,
+                    note: planned.note.map(Into::into),
+                    outside_transaction: planned.outside_transaction,
+                    compound: planned.statement.is_compound(),
+                }),
+                Err(error) => {
+                    self.trouble.get_or_insert(error);
+                }
+            }
+        }
+        statements
+    }
+}
+
+impl Witness for Collector<'_> {
+    fn upgrade(&mut self, change: &Change, schema: &Schema, report: &mut Report) {
+        let statements = self.statements(change, schema, report);
+        self.upgrade.extend(statements);
+    }
+
+    fn downgrade(&mut self, change: &Change, schema: &Schema, report: &mut Report) {
+        let statements = self.statements(change, schema, report);
+        self.downgrade.extend(statements);
+    }
+}
+
+/// Names and literals of a dialect, for templates in SQL texts.
+struct DialectQuote(Dialect);
+
+impl Quote for DialectQuote {
+    fn literal(&self, text: &str) -> Result<String, String> {
+        self.0
+            .text_literal(text)
+            .map(|sql| sql.to_string())
+            .map_err(|problem| problem.title)
+    }
+
+    fn ident(&self, name: &str) -> String {
+        self.0.identifier(&Name::new(name)).to_string()
+    }
+
+    fn table(&self, name: &str) -> String {
+        let (schema, name) = match name.split_once('.') {
+            Some((schema, name)) => (Some(Name::new(schema)), name),
+            None => (None, name),
+        };
+        let table = TableName {
+            schema,
+            name: Name::new(name),
+        };
+        self.0.table(&table).to_string()
+    }
+}

@@ -1,0 +1,107 @@
+//! `manifest.json` and `SHA256SUMS`.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use camino::Utf8PathBuf;
+use serde::Serialize;
+use sha2::{Digest, Sha256};
+
+/// The format of the manifest. A reader that knows another number must not guess.
+const FORMAT: u32 = 1;
+
+/// The manifest's own name.
+pub const MANIFEST: &str = "manifest.json";
+
+/// The name of the list that `sha256sum -c` reads.
+pub const SUMS: &str = "SHA256SUMS";
+
+/// What a bundle holds.
+#[derive(Debug, Serialize)]
+pub struct Manifest {
+    format: u32,
+    project: String,
+    range: String,
+    files: Vec<FileEntry>,
+}
+
+/// One script of a bundle.
+#[derive(Clone, Debug, Serialize)]
+pub struct FileEntry {
+    /// Relative to the manifest, with `/`.
+    pub path: Utf8PathBuf,
+    /// The environment, if the project has several.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub environment: Option<String>,
+    /// The target, if the environment has any.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub target: Option<String>,
+    /// The dialect with its version, as `postgresql@15`.
+    pub dialect: String,
+    /// `upgrade` or `downgrade`.
+    pub direction: &'static str,
+    /// The rows that the version table must hold before.
+    pub from: Vec<String>,
+    /// The rows that it holds afterwards.
+    pub to: Vec<String>,
+    /// The revisions in the order of the script.
+    pub revisions: Vec<String>,
+    /// How many statements the revisions have in the script, guards and version changes not counted.
+    pub statements: usize,
+    /// Of the file's bytes.
+    pub sha256: String,
+}
+
+impl Manifest {
+    /// The manifest of these scripts, in the order of their paths.
+    pub fn new(project: &str, range: &str, mut files: Vec<FileEntry>) -> Manifest {
+        files.sort_by(|one, other| one.path.cmp(&other.path));
+        Manifest {
+            format: FORMAT,
+            project: project.to_owned(),
+            range: range.to_owned(),
+            files,
+        }
+    }
+
+    /// Adds the manifest and the checksums to the files of a bundle.
+    ///
+    /// # Errors
+    /// When the manifest cannot be written as JSON, which no input causes.
+    pub fn seal(&self, tree: &mut BTreeMap<Utf8PathBuf, Vec<u8>>) -> anyhow::Result<()> {
+        let mut json = serde_json::to_string_pretty(self)?;
+        json.push('\n');
+        tree.insert(MANIFEST.into(), json.into_bytes());
+        let sums: String = tree
+            .iter()
+            .map(|(path, bytes)| format!("{}  {path}\n", sha256(bytes)))
+            .collect();
+        tree.insert(SUMS.into(), sums.into_bytes());
+        Ok(())
+    }
+}
+
+/// The files that a manifest's text lists, with the checksums beside it: those that a later bundle
+/// may replace.
+///
+/// # Errors
+/// A text that is no manifest of this format.
+pub fn listed(text: &str) -> anyhow::Result<BTreeSet<Utf8PathBuf>> {
+    let value: serde_json::Value = serde_json::from_str(text)?;
+    if value.get("format").and_then(serde_json::Value::as_u64) != Some(u64::from(FORMAT)) {
+        anyhow::bail!("it is not a manifest of format {FORMAT}");
+    }
+    let files = value.get("files").and_then(serde_json::Value::as_array);
+    let paths = files
+        .into_iter()
+        .flatten()
+        .filter_map(|file| file.get("path")?.as_str());
+    Ok(paths.map(Utf8PathBuf::from).chain([SUMS.into()]).collect())
+}
+
+/// A SHA-256 in hexadecimal.
+pub fn sha256(bytes: &[u8]) -> String {
+    Sha256::digest(bytes)
+        .iter()
+        .map(|byte| format!("{byte:02x}"))
+        .collect()
+}

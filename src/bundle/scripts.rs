@@ -1,0 +1,197 @@
+//! The scripts of a compiled path.
+
+use crate::dialect::{Dialect, Sql};
+use crate::model::{Name, TableName};
+use crate::render::{
+    Client, Renderer, SchemaName, Script, ScriptRevision, ScriptStatement, Timeouts, VersionTable,
+};
+use crate::revision::project::{Project, Transaction};
+use crate::revision::{Direction, Document, Graph, Path, RowChange};
+
+use super::CompiledRevision;
+
+/// A path that was compiled for one dialect, and what its scripts say of themselves.
+pub struct Scripts<'a> {
+    /// The project.
+    pub project: &'a Project,
+    /// The environment, if the project has several.
+    pub environment: Option<&'a str>,
+    /// The target, if the environment has any.
+    pub target: Option<&'a str>,
+    /// The dialect, with the target's schema.
+    pub dialect: &'a Dialect,
+    /// Its templates.
+    pub renderer: &'a Renderer,
+    /// The graph.
+    pub graph: &'a Graph,
+    /// The revisions.
+    pub documents: &'a [Document<'a>],
+    /// The range as the user wrote it.
+    pub range: &'a str,
+}
+
+/// Part of a path, in the order of the script.
+pub struct Stretch<'a> {
+    /// Which way.
+    pub direction: Direction,
+    /// The rows of the version table, revision by revision.
+    pub rows: &'a [RowChange],
+    /// The revisions, in the same order.
+    pub revisions: &'a [&'a CompiledRevision],
+    /// The script's own file.
+    pub file: Option<String>,
+    /// The file that undoes it.
+    pub undo_file: Option<String>,
+}
+
+/// A script and what the manifest says of it.
+pub struct Written {
+    /// The text.
+    pub text: String,
+    /// The rows before.
+    pub from: Vec<String>,
+    /// The rows after.
+    pub to: Vec<String>,
+    /// The ids in the order of the script.
+    pub revisions: Vec<String>,
+    /// How many statements.
+    pub statements: usize,
+}
+
+impl Scripts<'_> {
+    /// Writes one script.
+    ///
+    /// # Errors
+    /// A template that is wrong.
+    pub fn write(&self, stretch: &Stretch<'_>) -> anyhow::Result<Written> {
+        let start = stretch
+            .rows
+            .first()
+            .map(|row| row.before.clone())
+            .unwrap_or_default();
+        let end = stretch
+            .rows
+            .last()
+            .map(|row| row.after.clone())
+            .unwrap_or_default();
+        let revisions: Vec<ScriptRevision> = stretch
+            .rows
+            .iter()
+            .zip(stretch.revisions)
+            .filter_map(|(row, compiled)| self.revision(stretch.direction, row, compiled))
+            .collect();
+        let ids = revisions.iter().map(|revision| revision.id.clone()).collect();
+        let statements = revisions.iter().map(|revision| revision.statements.len()).sum();
+        let literal = |text: &str| {
+            self.dialect
+                .text_literal(text)
+                .unwrap_or_else(|_| Sql::trusted("''"))
+        };
+        let table = &self.project.version_table;
+        let name = TableName {
+            schema: table.schema.clone(),
+            name: table.name.clone(),
+        };
+        let constraint = Name::new(format!("{}_pkc", table.name));
+        let script = Script {
+            project: self.project.name.clone(),
+            environment: self.environment.map(ToOwned::to_owned),
+            target: self.target.map(ToOwned::to_owned),
+            dialect: format!("{} {}", self.dialect.name, self.dialect.version),
+            direction: match stretch.direction {
+                Direction::Upgrade => crate::render::Direction::Upgrade,
+                Direction::Downgrade => crate::render::Direction::Downgrade,
+            },
+            range: self.range.to_owned(),
+            client: if self.project.client_directives {
+                Client::Native
+            } else {
+                Client::None
+            },
+            transaction: match self.project.transaction {
+                Transaction::PerRevision => crate::render::Transaction::PerRevision,
+                Transaction::PerScript => crate::render::Transaction::PerScript,
+                Transaction::None => crate::render::Transaction::None,
+            },
+            timeouts: Timeouts {
+                lock_ms: self.project.lock_timeout,
+                statement_ms: self.project.statement_timeout,
+            },
+            version_table: VersionTable {
+                table: self.dialect.table(&name),
+                column: self.dialect.identifier(&table.column),
+                constraint: self.dialect.identifier(&constraint),
+                name: table.name.as_str().to_owned(),
+                schema: table
+                    .schema
+                    .as_ref()
+                    .or(self.dialect.default_schema.as_ref())
+                    .map(|name| name.as_str().to_owned()),
+                length: table.length,
+            },
+            default_schema: self.dialect.default_schema.as_ref().map(|schema| SchemaName {
+                sql: self.dialect.identifier(schema),
+                name: schema.as_str().to_owned(),
+            }),
+            start: start.clone(),
+            revisions,
+            file: stretch.file.clone(),
+            undo_file: stretch.undo_file.clone(),
+            literal: &literal,
+        };
+        Ok(Written {
+            text: self.renderer.script(&script)?,
+            from: start,
+            to: end,
+            revisions: ids,
+            statements,
+        })
+    }
+
+    fn revision(
+        &self,
+        direction: Direction,
+        row: &RowChange,
+        compiled: &CompiledRevision,
+    ) -> Option<ScriptRevision> {
+        let document = self.documents.get(row.index)?;
+        let statements: Vec<ScriptStatement> = match direction {
+            Direction::Upgrade => compiled.upgrade.clone(),
+            Direction::Downgrade => compiled.downgrade.clone().ok()?,
+        };
+        Some(ScriptRevision {
+            id: self.graph.id(row.index).to_owned(),
+            message: document.header.message.clone(),
+            author: document.author.clone(),
+            ticket: document.ticket.clone(),
+            description: document.description.clone(),
+            transaction: document.transaction,
+            before: row.before.clone(),
+            steps: row.steps.clone(),
+            statements,
+        })
+    }
+}
+
+/// The part of a downgrade that can be run: from the end of the path back to the last revision that
+/// has no way back. Also that revision, if there is one.
+pub fn reversible<'c>(
+    graph: &Graph,
+    path: &Path,
+    compiled: &'c [CompiledRevision],
+) -> (
+    Vec<RowChange>,
+    Vec<&'c CompiledRevision>,
+    Option<&'c CompiledRevision>,
+) {
+    let rows = graph.rows_down(path);
+    let mut revisions = Vec::new();
+    for revision in compiled.iter().rev() {
+        if revision.downgrade.is_err() {
+            let kept = rows.into_iter().take(revisions.len()).collect();
+            return (kept, revisions, Some(revision));
+        }
+        revisions.push(revision);
+    }
+    (rows, revisions, None)
+}

@@ -1,0 +1,80 @@
+//! `check`: every revision is valid on every dialect, and comes back from its upgrade.
+
+use rayon::prelude::*;
+
+use crate::bundle::CompileError;
+use crate::text::Report;
+use crate::text::show::show;
+
+use super::session::{Session, Stopped, for_target, with_sessions};
+use super::{Failure, Options, Outcome};
+
+/// Checks the histories.
+///
+/// # Errors
+/// Trouble of the machine. Mistakes in the revisions are the answer no: exit code 1.
+pub fn run(options: &Options) -> Result<Outcome, Failure> {
+    let result = with_sessions(options, |_, sessions, report| {
+        let mut mistakes = Report::new();
+        let mut revisions = 0;
+        for session in sessions {
+            revisions += session.documents.len();
+            for result in check(session)? {
+                match result {
+                    Ok(warnings) => report.extend(warnings),
+                    Err(CompileError::Mistakes(found)) => mistakes.extend(found),
+                    Err(CompileError::Trouble(error)) => return Err(Stopped::Trouble(error)),
+                }
+            }
+        }
+        if mistakes.has_errors() {
+            return Err(mistakes.into());
+        }
+        Ok(revisions)
+    });
+    match result {
+        Ok((revisions, warnings)) => Ok(Outcome {
+            printed: format!("{revisions} revisions are valid, and both directions replay\n"),
+            warnings,
+            ..Outcome::default()
+        }),
+        Err(Failure::Mistakes { report, sources }) => {
+            let count = report.error_count();
+            let plural = if count == 1 { "mistake" } else { "mistakes" };
+            Ok(Outcome {
+                warnings: format!(
+                    "{}\nerror: {count} {plural} found\n",
+                    show(&report, &sources, options.color)
+                ),
+                code: 1,
+                ..Outcome::default()
+            })
+        }
+        Err(trouble) => Err(trouble),
+    }
+}
+
+fn check(session: &Session<'_>) -> Result<Vec<Result<Report, CompileError>>, Report> {
+    let mut jobs = Vec::new();
+    if session.documents.is_empty() {
+        return Ok(Vec::new());
+    }
+    let path = session.graph.upgrade_path("base:heads")?;
+    for target in session.targets()? {
+        jobs.extend(
+            session
+                .dialects
+                .iter()
+                .map(|dialect| (target, for_target(dialect, target))),
+        );
+    }
+    Ok(jobs
+        .par_iter()
+        .map(|(target, dialect)| {
+            let renderer = session.renderer(dialect).map_err(CompileError::Trouble)?;
+            session
+                .compile(dialect, *target, &renderer, &path)
+                .map(|(_, warnings)| warnings)
+        })
+        .collect())
+}

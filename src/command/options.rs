@@ -1,0 +1,22 @@
+//! What every command is given.
+
+use camino::Utf8PathBuf;
+
+/// The global options.
+#[derive(Clone, Debug, Default)]
+pub struct Options {
+    /// The project file; `None`: looked for.
+    pub config: Option<Utf8PathBuf>,
+    /// The folder to work in; `None`: the present one.
+    pub directory: Option<Utf8PathBuf>,
+    /// The environment; `None`: all.
+    pub environment: Option<String>,
+    /// The targets; empty: all.
+    pub targets: Vec<String>,
+    /// Variables for SQL texts.
+    pub vars: Vec<(String, String)>,
+    /// The dialects; empty: those of the project.
+    pub dialects: Vec<String>,
+    /// Whether messages have colours.
+    pub color: bool,
+}

@@ -1,0 +1,113 @@
+//! `render`: the main job.
+
+use camino::{Utf8Path, Utf8PathBuf};
+use rayon::prelude::*;
+
+use crate::bundle::folder::Folder;
+use crate::bundle::{CompileError, Manifest, manifest};
+use crate::dialect::Dialect;
+use crate::revision::{Path, Target};
+use crate::text::Report;
+use crate::text::files::{Replaced, Tree, replace_dir};
+
+use super::session::{Session, Stopped, directory, for_target, with_sessions};
+use super::{Failure, Options, Outcome};
+
+/// One folder of scripts to make.
+struct Job<'a> {
+    session: &'a Session<'a>,
+    target: Option<&'a Target>,
+    dialect: Dialect,
+    path: &'a Path,
+    base: Utf8PathBuf,
+}
+
+/// Renders a range into `out`, or into the project's own folder.
+///
+/// # Errors
+/// Anything wrong in the project; a folder that cannot be replaced. Nothing is written then.
+pub fn run(options: &Options, range: &str, out: Option<&Utf8Path>) -> Result<Outcome, Failure> {
+    let here = directory(options)?;
+    let (said, warnings) = with_sessions(options, |project, sessions, report| {
+        let folder = out.map_or_else(|| project.out.clone(), |out| here.join(out));
+        let paths: Vec<Path> = sessions
+            .iter()
+            .map(|session| session.graph.upgrade_path(range))
+            .collect::<Result<_, Report>>()?;
+        let mut jobs = Vec::new();
+        for (session, path) in sessions.iter().zip(&paths) {
+            jobs.extend(jobs_of(session, path)?);
+        }
+        let done: Vec<Result<(Folder, Report), CompileError>> =
+            jobs.par_iter().map(|job| work(job, range)).collect();
+        let mut tree = Tree::new();
+        let mut entries = Vec::new();
+        let mut mistakes = Report::new();
+        for result in done {
+            match result {
+                Ok((folder, warnings)) => {
+                    tree.extend(folder.tree);
+                    entries.extend(folder.entries);
+                    report.extend(warnings);
+                }
+                Err(CompileError::Mistakes(found)) => mistakes.extend(found),
+                Err(CompileError::Trouble(error)) => return Err(Stopped::Trouble(error)),
+            }
+        }
+        if mistakes.has_errors() {
+            return Err(mistakes.into());
+        }
+        let scripts = entries.len();
+        Manifest::new(&project.name, range, entries).seal(&mut tree)?;
+        let replaced = replace_dir(&folder, &tree, manifest::listed)?;
+        let revisions: usize = paths.iter().map(|path| path.steps.len()).sum();
+        let shown = folder.strip_prefix(&here).unwrap_or(&folder);
+        let said = match replaced {
+            Replaced::Unchanged => {
+                format!("{shown} is up to date: {scripts} scripts of {revisions} revisions\n")
+            }
+            Replaced::Written => format!("wrote {scripts} scripts of {revisions} revisions to {shown}\n"),
+        };
+        Ok(said)
+    })?;
+    Ok(Outcome {
+        said,
+        warnings,
+        ..Outcome::default()
+    })
+}
+
+fn jobs_of<'a>(session: &'a Session<'a>, path: &'a Path) -> Result<Vec<Job<'a>>, Report> {
+    let mut jobs = Vec::new();
+    for target in session.targets()? {
+        for dialect in &session.dialects {
+            let mut base = Utf8PathBuf::new();
+            base.extend(session.environment.name.iter().map(Utf8PathBuf::from));
+            base.extend(target.iter().map(|target| Utf8PathBuf::from(&target.name)));
+            base.push(dialect.name.as_str());
+            jobs.push(Job {
+                session,
+                target,
+                dialect: for_target(dialect, target),
+                path,
+                base,
+            });
+        }
+    }
+    Ok(jobs)
+}
+
+fn work(job: &Job<'_>, range: &str) -> Result<(Folder, Report), CompileError> {
+    let Job {
+        session,
+        target,
+        dialect,
+        path,
+        base,
+    } = job;
+    let renderer = session.renderer(dialect).map_err(CompileError::Trouble)?;
+    let (compiled, warnings) = session.compile(dialect, *target, &renderer, path)?;
+    let scripts = session.scripts(dialect, *target, &renderer, range);
+    let folder = Folder::write(&scripts, path, &compiled, base).map_err(CompileError::Trouble)?;
+    Ok((folder, warnings))
+}

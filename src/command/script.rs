@@ -1,0 +1,156 @@
+//! `upgrade` and `downgrade`: one script, printed or written to a file.
+
+use camino::Utf8Path;
+
+use crate::bundle::{Stretch, reversible};
+use crate::revision::{Direction, Path};
+use crate::text::files::write_file;
+use crate::text::{Diagnostic, Report, Span};
+
+use super::session::{Session, Stopped, directory, for_target, with_sessions};
+use super::{Failure, Options, Outcome};
+
+/// Writes the upgrade script of a range.
+///
+/// # Errors
+/// Anything wrong in the project or the range; more than one script; a file that cannot be written.
+pub fn upgrade(options: &Options, range: &str, output: Option<&Utf8Path>) -> Result<Outcome, Failure> {
+    script(options, range, output, Direction::Upgrade)
+}
+
+/// Writes the downgrade script of a range.
+///
+/// # Errors
+/// The same, and a revision in the range that has no way back.
+pub fn downgrade(options: &Options, range: &str, output: Option<&Utf8Path>) -> Result<Outcome, Failure> {
+    script(options, range, output, Direction::Downgrade)
+}
+
+fn script(
+    options: &Options,
+    range: &str,
+    output: Option<&Utf8Path>,
+    direction: Direction,
+) -> Result<Outcome, Failure> {
+    let here = directory(options)?;
+    let file = output.and_then(Utf8Path::file_name).map(ToOwned::to_owned);
+    let (text, warnings) = with_sessions(options, |_, sessions, report| {
+        let session = only_session(sessions)?;
+        let path = match direction {
+            Direction::Upgrade => session.graph.upgrade_path(range)?,
+            Direction::Downgrade => session.graph.downgrade_path(range)?,
+        };
+        let (text, warnings) = one_script(session, &path, range, file)?;
+        report.extend(warnings);
+        Ok(text)
+    })?;
+    let Some(output) = output else {
+        return Ok(Outcome {
+            printed: text,
+            warnings,
+            ..Outcome::default()
+        });
+    };
+    write_file(&here.join(output), text.as_bytes())?;
+    Ok(Outcome {
+        said: format!("wrote {output}\n"),
+        warnings,
+        ..Outcome::default()
+    })
+}
+
+fn one_script(
+    session: &Session<'_>,
+    path: &Path,
+    range: &str,
+    file: Option<String>,
+) -> Result<(String, Report), Stopped> {
+    let targets = session.targets()?;
+    let [target] = targets.as_slice() else {
+        let names: Vec<&str> = targets
+            .iter()
+            .flatten()
+            .map(|target| target.name.as_str())
+            .collect();
+        return Err(one_of("target", "--target", &names).into());
+    };
+    let [dialect] = session.dialects.as_slice() else {
+        let names: Vec<&str> = session
+            .dialects
+            .iter()
+            .map(|dialect| dialect.name.as_str())
+            .collect();
+        return Err(one_of("dialect", "-d", &names).into());
+    };
+    let dialect = for_target(dialect, *target);
+    let renderer = session.renderer(&dialect)?;
+    let (compiled, warnings) = session.compile(&dialect, *target, &renderer, path)?;
+    let (rows, revisions) = match path.direction {
+        Direction::Upgrade => (session.graph.rows_up(path), compiled.iter().collect()),
+        Direction::Downgrade => {
+            let (rows, revisions, stop) = reversible(&session.graph, path, &compiled);
+            if let Some(stop) = stop {
+                let why = stop.downgrade.as_ref().err().cloned().unwrap_or_default();
+                return Err(irreversible(session, stop.index, &why).into());
+            }
+            (rows, revisions)
+        }
+    };
+    let scripts = session.scripts(&dialect, *target, &renderer, range);
+    let written = scripts.write(&Stretch {
+        direction: path.direction,
+        rows: &rows,
+        revisions: &revisions,
+        file,
+        undo_file: None,
+    })?;
+    Ok((written.text, warnings))
+}
+
+fn only_session<'s, 'a>(sessions: &'s [Session<'a>]) -> Result<&'s Session<'a>, Report> {
+    match sessions {
+        [session] => Ok(session),
+        _ => {
+            let names: Vec<&str> = sessions
+                .iter()
+                .filter_map(|session| session.environment.name.as_deref())
+                .collect();
+            Err(one_of("environment", "-n", &names))
+        }
+    }
+}
+
+fn one_of(what: &str, option: &str, names: &[&str]) -> Report {
+    let mut report = Report::new();
+    let example = names.first().copied().unwrap_or_default();
+    report.push(
+        Diagnostic::error(
+            "several-scripts",
+            Span::NOWHERE,
+            format!("one script is for one {what}"),
+        )
+        .note(format!("there are {}", names.join(", ")))
+        .help(format!(
+            "choose one, for example `{option} {example}`; `retort render` writes them all"
+        )),
+    );
+    report
+}
+
+fn irreversible(session: &Session<'_>, index: usize, why: &str) -> Report {
+    let mut report = Report::new();
+    let id = session.graph.id(index);
+    let span = session
+        .documents
+        .get(index)
+        .map_or(Span::NOWHERE, |document| document.header.id.span);
+    report.push(
+        Diagnostic::error(
+            "irreversible",
+            span,
+            format!("revision `{id}` is irreversible: {why}"),
+        )
+        .help(format!("downgrade to `{id}` at most")),
+    );
+    report
+}

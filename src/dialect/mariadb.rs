@@ -1,0 +1,78 @@
+//! MariaDB. Sections are those of the MariaDB documentation; "measured" was run on 10.11.
+
+use crate::model::ReferentialAction;
+
+use super::Version;
+use super::facts::{AlterColumnStyle, CommentStyle, EnumStyle, Facts, RenameStyle};
+
+/// The answers of this dialect at a version.
+pub(super) fn facts(_version: Version) -> Facts {
+    Facts {
+        // "Identifier Names".
+        max_identifier: 64,
+        identifier_in_bytes: false,
+        // "SQL statements That Cause an Implicit Commit".
+        transactional_ddl: false,
+        many_alter_actions: true,
+        alter_column: AlterColumnStyle::Redefine,
+        // ALTER TABLE: from 10.5.2, and 10.6 is the oldest that is supported.
+        rename_column: RenameStyle::Clause,
+        rename_table: RenameStyle::Clause,
+        drop_column: true,
+        alter_constraints: true,
+        // CREATE TABLE: "the name of a primary key is always PRIMARY".
+        named_primary_key: false,
+        named_defaults: false,
+        comments: CommentStyle::Inline,
+        enums: EnumStyle::Inline,
+        checks: true,
+        deferrable: false,
+        on_update: true,
+        // "Foreign Keys": InnoDB has no SET DEFAULT, though the parser takes it.
+        on_delete: &[
+            ReferentialAction::NoAction,
+            ReferentialAction::Restrict,
+            ReferentialAction::Cascade,
+            ReferentialAction::SetNull,
+        ],
+        foreign_key_makes_index: true,
+        index_text_needs_length: true,
+        max_insert_rows: usize::MAX,
+        identity_insert: false,
+        sequence_lags: false,
+        autoincrement_is_rowid: false,
+        // Measured: checks and generated columns show the new name.
+        rename_follows: true,
+        views_block_column_changes: false,
+        index_names_in_schema: false,
+        add_columns_together: true,
+        column_position: true,
+        computed_stored: true,
+        computed_virtual: true,
+        add_computed_stored: true,
+        empty_is_null: false,
+        if_exists_table: true,
+        if_not_exists_table: true,
+        if_exists_column: true,
+        if_not_exists_column: true,
+        if_exists_index: true,
+        if_not_exists_index: true,
+        if_exists_constraint: true,
+        concurrently: false,
+        drop_index_names_table: true,
+        max_line: None,
+        rename_table_qualified: true,
+        trigger_in_table: false,
+        identity: false,
+        add_identity: false,
+        // "Generated Columns": NOT NULL is not among the clauses of a generated column.
+        computed_not_null: false,
+        say_null: true,
+        index_where: false,
+        index_nulls: false,
+        index_prefix_length: true,
+        opclass: false,
+        reference_names_schema: true,
+        index_names_schema: false,
+    }
+}

@@ -1,0 +1,80 @@
+//! SQL Server. Pages are those of the Transact-SQL reference.
+
+use crate::model::ReferentialAction;
+
+use super::Version;
+use super::facts::{AlterColumnStyle, CommentStyle, EnumStyle, Facts, RenameStyle};
+
+/// The answers of this dialect at a version.
+pub(super) fn facts(_version: Version) -> Facts {
+    Facts {
+        // "Database Identifiers".
+        max_identifier: 128,
+        identifier_in_bytes: false,
+        transactional_ddl: true,
+        many_alter_actions: false,
+        alter_column: AlterColumnStyle::TypeAndNull,
+        rename_column: RenameStyle::Procedure,
+        rename_table: RenameStyle::Procedure,
+        drop_column: true,
+        alter_constraints: true,
+        named_primary_key: true,
+        named_defaults: true,
+        comments: CommentStyle::ExtendedProperty,
+        enums: EnumStyle::Check,
+        checks: true,
+        deferrable: false,
+        on_update: true,
+        // CREATE TABLE: there is no RESTRICT.
+        on_delete: &[
+            ReferentialAction::NoAction,
+            ReferentialAction::Cascade,
+            ReferentialAction::SetNull,
+            ReferentialAction::SetDefault,
+        ],
+        foreign_key_makes_index: false,
+        index_text_needs_length: false,
+        // "Table Value Constructor": 1000 rows.
+        max_insert_rows: 1000,
+        identity_insert: true,
+        // SET IDENTITY_INSERT: the new value becomes the current identity value where it is larger.
+        sequence_lags: false,
+        autoincrement_is_rowid: false,
+        // sp_rename: error 15336, "the object participates in enforced dependencies".
+        rename_follows: false,
+        // Only views `WITH SCHEMABINDING` do.
+        views_block_column_changes: false,
+        index_names_in_schema: false,
+        add_columns_together: true,
+        column_position: false,
+        computed_stored: true,
+        computed_virtual: true,
+        add_computed_stored: true,
+        empty_is_null: false,
+        // DROP TABLE, DROP INDEX, ALTER TABLE: `IF EXISTS` from 2016, the oldest that is supported.
+        if_exists_table: true,
+        // There is no `IF NOT EXISTS` in any `CREATE` or `ADD`.
+        if_not_exists_table: false,
+        if_exists_column: true,
+        if_not_exists_column: false,
+        if_exists_index: true,
+        if_not_exists_index: false,
+        if_exists_constraint: true,
+        concurrently: false,
+        drop_index_names_table: true,
+        max_line: None,
+        rename_table_qualified: false,
+        trigger_in_table: false,
+        identity: true,
+        add_identity: false,
+        // CREATE TABLE: NOT NULL only with PERSISTED, and never needed.
+        computed_not_null: false,
+        say_null: false,
+        index_where: true,
+        index_nulls: false,
+        index_prefix_length: false,
+        opclass: false,
+        reference_names_schema: true,
+        index_names_schema: false,
+    }
+}

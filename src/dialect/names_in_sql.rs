@@ -1,0 +1,188 @@
+//! Names in SQL that the user wrote: whether one is mentioned, and renaming it. The SQL is not parsed, so
+//! both go by the tokens alone.
+
+use crate::model::{DialectName, Name};
+
+use super::lexer::{Token, TokenKind};
+use super::{Dialect, Sql};
+
+impl Dialect {
+    /// Whether a text has a word or quoted name that is this name, as the dialect compares names. Texts in
+    /// quotes and comments do not count. A function of the same name does count.
+    pub fn mentions(&self, sql: &str, name: &Name) -> bool {
+        self.lex(sql).iter().any(|token| self.is_name(token, sql, name))
+    }
+
+    /// The text with a column renamed, and nothing else changed to the byte.
+    ///
+    /// Not every token of that name is the column, so these stay: texts and comments; a word before `(`, which is
+    /// a function; a name before a dot, which is a table; a word after `AS` or `::`, which is an alias or a
+    /// type; a word after or before a literal, which is an alias, a unit or a type (`DATE '2026-11-20'`); the field of
+    /// `EXTRACT(year FROM …)`.
+    pub fn rename_in(&self, sql: &str, from: &Name, to: &Name) -> String {
+        let tokens = self.lex(sql);
+        let to: Sql = self.identifier(to);
+        let meaningful: Vec<&Token> = tokens.iter().filter(|token| !token.kind.is_trivia()).collect();
+        let mut out = String::with_capacity(sql.len());
+        let mut copied = 0;
+        for (index, token) in meaningful.iter().enumerate() {
+            if self.is_name(token, sql, from) && is_column(&meaningful, index, sql) {
+                out.push_str(&sql[copied..token.range.start]);
+                out.push_str(to.as_str());
+                copied = token.range.end;
+            }
+        }
+        out.push_str(&sql[copied..]);
+        out
+    }
+
+    /// Whether a token is this name.
+    fn is_name(&self, token: &Token, sql: &str, name: &Name) -> bool {
+        let text = token.text(sql);
+        match token.kind {
+            TokenKind::Word => match self.name {
+                DialectName::Postgresql => text.to_lowercase() == name.as_str(),
+                DialectName::Oracle => text.to_uppercase() == self.catalog_name(name),
+                _ => same_ignoring_case(text, name.as_str()),
+            },
+            TokenKind::QuotedName => {
+                let inner = unquote(text);
+                match self.name {
+                    DialectName::Postgresql => inner == name.as_str(),
+                    DialectName::Oracle => inner == self.catalog_name(name),
+                    _ => same_ignoring_case(&inner, name.as_str()),
+                }
+            }
+            _ => false,
+        }
+    }
+
+    /// A name as Oracle's catalog has it: what is written without quotes is folded to upper case.
+    fn catalog_name(&self, name: &Name) -> String {
+        let text = name.as_str();
+        if self.is_plain(text) {
+            text.to_uppercase()
+        } else {
+            text.to_owned()
+        }
+    }
+}
+
+/// Whether the token of a column's name can be that column, by its neighbours.
+fn is_column(tokens: &[&Token], index: usize, sql: &str) -> bool {
+    let text = |at: Option<usize>| {
+        at.and_then(|at| tokens.get(at))
+            .map_or("", |token| token.text(sql))
+    };
+    let kind = |at: Option<usize>| at.and_then(|at| tokens.get(at)).map(|token| token.kind);
+    let is_literal = |at| matches!(kind(at), Some(TokenKind::Text | TokenKind::Number));
+    let (before, after) = (index.checked_sub(1), Some(index + 1));
+    let twice_before = index.checked_sub(2);
+    if text(before) == "." {
+        return text(after) != "(" && text(after) != ".";
+    }
+    let is_type = text(before).eq_ignore_ascii_case("as")
+        || (text(before) == ":" && text(twice_before) == ":")
+        || is_literal(before)
+        || (tokens[index].kind == TokenKind::Word && kind(after) == Some(TokenKind::Text));
+    let is_field = text(after).eq_ignore_ascii_case("from")
+        && text(before) == "("
+        && text(twice_before).eq_ignore_ascii_case("extract");
+    !is_type && !is_field && text(after) != "(" && text(after) != "."
+}
+
+/// The name inside quotes.
+fn unquote(text: &str) -> String {
+    let text = text
+        .strip_prefix(['U', 'u'])
+        .and_then(|text| text.strip_prefix('&'))
+        .unwrap_or(text);
+    let Some(open) = text.chars().next() else {
+        return String::new();
+    };
+    let close = if open == '[' { ']' } else { open };
+    let inner = &text[open.len_utf8()..];
+    let inner = inner.strip_suffix(close).unwrap_or(inner);
+    inner.replace(&format!("{close}{close}"), &close.to_string())
+}
+
+fn same_ignoring_case(a: &str, b: &str) -> bool {
+    a.eq_ignore_ascii_case(b) || a.to_lowercase() == b.to_lowercase()
+}
+
+#[cfg(test)]
+mod tests {
+    #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+    use super::*;
+
+    #[test]
+    fn finds_names_as_the_server_would() {
+        for (dialect, sql, name, mentioned) in [
+            ("postgresql", "price > 0", "price", true),
+            ("postgresql", "Price > 0", "price", true),
+            ("postgresql", "\"Price\" > 0", "price", false),
+            ("postgresql", "\"Price\" > 0", "Price", true),
+            ("postgresql", "Price > 0", "Price", false),
+            ("postgresql", "note = 'price' -- price", "price", false),
+            ("postgresql", "note = $$price$$", "price", false),
+            ("postgresql", "prices > 0", "price", false),
+            ("mysql", "`PRICE` > 0", "price", true),
+            ("mysql", "\"price\" = note", "price", false),
+            ("sqlite", "[Price] > 0", "price", true),
+            ("mssql", "[a]]b] > @price", "a]b", true),
+            ("mssql", "[a]]b] > @price", "price", false),
+            ("oracle", "price > 0", "price", true),
+            ("oracle", "\"PRICE\" > 0", "price", true),
+            ("oracle", "\"price\" > 0", "price", false),
+            ("oracle", "\"comment\" > 0", "comment", true),
+        ] {
+            let dialect = Dialect::parse(dialect).unwrap();
+            assert_eq!(
+                dialect.mentions(sql, &Name::new(name)),
+                mentioned,
+                "{}: {sql}",
+                dialect.name
+            );
+        }
+    }
+
+    #[test]
+    fn renames_the_column_only() {
+        for (dialect, sql, renamed) in [
+            (
+                "postgresql",
+                "price > 0 AND t.price < 9",
+                "cost > 0 AND t.cost < 9",
+            ),
+            ("postgresql", "price(price) = 'price'", "price(cost) = 'price'"),
+            ("postgresql", "price.id = 1", "price.id = 1"),
+            ("postgresql", "s.price.id", "s.price.id"),
+            (
+                "postgresql",
+                "\"price\"  /* price */ IS NULL",
+                "cost  /* price */ IS NULL",
+            ),
+            ("postgresql", "x::price", "x::price"),
+            ("postgresql", "CAST(price AS price)", "CAST(cost AS price)"),
+            ("postgresql", "price '1' < price", "price '1' < cost"),
+            (
+                "postgresql",
+                "EXTRACT(price FROM price)",
+                "EXTRACT(price FROM cost)",
+            ),
+            ("mysql", "`Price` + PRICE", "cost + cost"),
+            ("mssql", "[price] + @price", "cost + @price"),
+            ("oracle", ":new.price := q'[price]'", ":new.cost := q'[price]'"),
+        ] {
+            let dialect = Dialect::parse(dialect).unwrap();
+            let (from, to) = (Name::new("price"), Name::new("cost"));
+            assert_eq!(dialect.rename_in(sql, &from, &to), renamed);
+        }
+        let dialect = Dialect::parse("postgresql").unwrap();
+        assert_eq!(
+            dialect.rename_in("a > 0", &Name::new("a"), &Name::new("Order")),
+            "\"Order\" > 0"
+        );
+    }
+}

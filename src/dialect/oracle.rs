@@ -1,0 +1,76 @@
+//! Oracle Database. Books are SQL Language Reference (SQLRF) and SQL*Plus User's Guide (SQPUG).
+
+use crate::model::ReferentialAction;
+
+use super::Version;
+use super::facts::{AlterColumnStyle, CommentStyle, EnumStyle, Facts, RenameStyle};
+
+/// The answers of this dialect at a version.
+pub(super) fn facts(version: Version) -> Facts {
+    let twenty_three = version >= Version::new(23, 0);
+    Facts {
+        // SQLRF, "Database Object Names and Qualifiers": 128 bytes from 12.2 on.
+        max_identifier: if version >= Version::new(12, 2) { 128 } else { 30 },
+        identifier_in_bytes: true,
+        transactional_ddl: false,
+        many_alter_actions: false,
+        alter_column: AlterColumnStyle::Modify,
+        rename_column: RenameStyle::Clause,
+        rename_table: RenameStyle::Clause,
+        drop_column: true,
+        alter_constraints: true,
+        named_primary_key: true,
+        named_defaults: false,
+        comments: CommentStyle::Statement,
+        enums: EnumStyle::Check,
+        checks: true,
+        deferrable: true,
+        on_update: false,
+        // SQLRF, "constraint": NO ACTION is what happens without a clause, and cannot be written.
+        on_delete: &[ReferentialAction::Cascade, ReferentialAction::SetNull],
+        foreign_key_makes_index: false,
+        index_text_needs_length: false,
+        // SQLRF 23, INSERT: the table value constructor came with 23.
+        max_insert_rows: if twenty_three { 1000 } else { 1 },
+        identity_insert: false,
+        // SQLRF, CREATE TABLE: an identity is a sequence, which knows nothing of the rows.
+        sequence_lags: true,
+        autoincrement_is_rowid: false,
+        // SQLRF, ALTER TABLE: checks follow, but a column that a virtual column uses cannot be renamed (ORA-54032).
+        rename_follows: false,
+        views_block_column_changes: false,
+        index_names_in_schema: true,
+        add_columns_together: true,
+        column_position: false,
+        // SQLRF, CREATE TABLE: virtual columns only.
+        computed_stored: false,
+        computed_virtual: true,
+        add_computed_stored: true,
+        // SQLRF, "Nulls".
+        empty_is_null: true,
+        // SQLRF 23, DROP TABLE, CREATE TABLE, DROP INDEX, CREATE INDEX. Columns have no such clause.
+        if_exists_table: twenty_three,
+        if_not_exists_table: twenty_three,
+        if_exists_column: false,
+        if_not_exists_column: false,
+        if_exists_index: twenty_three,
+        if_not_exists_index: twenty_three,
+        if_exists_constraint: false,
+        concurrently: false,
+        drop_index_names_table: false,
+        // SQPUG, "SQL*Plus Limits", and SP2-0027: "Input is too long (> 2499 characters) - line ignored".
+        max_line: Some(2499),
+        rename_table_qualified: false,
+        trigger_in_table: false,
+        identity: true,
+        add_identity: false,
+        computed_not_null: true,
+        say_null: false,
+        index_where: false,
+        index_nulls: false,
+        index_prefix_length: false,
+        opclass: false,
+        reference_names_schema: true,
+        index_names_schema: false,
+    }
+}

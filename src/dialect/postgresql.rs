@@ -1,0 +1,76 @@
+//! PostgreSQL. Sections are those of the PostgreSQL manual.
+
+use crate::model::ReferentialAction;
+
+use super::Version;
+use super::facts::{AlterColumnStyle, CommentStyle, EnumStyle, Facts, RenameStyle};
+
+/// The answers of this dialect at a version.
+pub(super) fn facts(version: Version) -> Facts {
+    Facts {
+        // 4.1.1 "Identifiers and Key Words": `NAMEDATALEN` - 1, and longer names are cut without an error.
+        max_identifier: 63,
+        identifier_in_bytes: true,
+        transactional_ddl: true,
+        many_alter_actions: true,
+        alter_column: AlterColumnStyle::Actions,
+        rename_column: RenameStyle::Clause,
+        rename_table: RenameStyle::Clause,
+        drop_column: true,
+        alter_constraints: true,
+        named_primary_key: true,
+        named_defaults: false,
+        comments: CommentStyle::Statement,
+        enums: EnumStyle::Type,
+        checks: true,
+        deferrable: true,
+        on_update: true,
+        on_delete: &[
+            ReferentialAction::NoAction,
+            ReferentialAction::Restrict,
+            ReferentialAction::Cascade,
+            ReferentialAction::SetNull,
+            ReferentialAction::SetDefault,
+        ],
+        foreign_key_makes_index: false,
+        index_text_needs_length: false,
+        max_insert_rows: usize::MAX,
+        identity_insert: false,
+        // 9.17 "Sequence Manipulation Functions": a sequence knows nothing of the rows.
+        sequence_lags: true,
+        autoincrement_is_rowid: false,
+        rename_follows: true,
+        // ALTER TABLE: a type "used by a view or rule" cannot be changed; DROP COLUMN wants CASCADE.
+        views_block_column_changes: true,
+        index_names_in_schema: true,
+        add_columns_together: true,
+        column_position: false,
+        computed_stored: true,
+        // 5.4 "Generated Columns": virtual ones came with 18.
+        computed_virtual: version >= Version::new(18, 0),
+        add_computed_stored: true,
+        empty_is_null: false,
+        if_exists_table: true,
+        if_not_exists_table: true,
+        if_exists_column: true,
+        if_not_exists_column: true,
+        if_exists_index: true,
+        if_not_exists_index: true,
+        if_exists_constraint: true,
+        concurrently: true,
+        drop_index_names_table: false,
+        max_line: None,
+        rename_table_qualified: false,
+        trigger_in_table: true,
+        identity: true,
+        add_identity: true,
+        computed_not_null: true,
+        say_null: false,
+        index_where: true,
+        index_nulls: true,
+        index_prefix_length: false,
+        opclass: true,
+        reference_names_schema: true,
+        index_names_schema: false,
+    }
+}

@@ -1,0 +1,82 @@
+//! SQLite. Pages are those of sqlite.org.
+
+use crate::model::ReferentialAction;
+
+use super::Version;
+use super::facts::{AlterColumnStyle, CommentStyle, EnumStyle, Facts, RenameStyle};
+
+/// The answers of this dialect at a version.
+pub(super) fn facts(version: Version) -> Facts {
+    let generated = version >= Version::new(3, 31);
+    Facts {
+        // "Limits In SQLite": names are limited by the length of the statement only.
+        max_identifier: usize::MAX,
+        identifier_in_bytes: false,
+        transactional_ddl: true,
+        many_alter_actions: false,
+        alter_column: AlterColumnStyle::Rebuild,
+        // ALTER TABLE: from 3.25, the oldest that is supported.
+        rename_column: RenameStyle::Clause,
+        rename_table: RenameStyle::Clause,
+        // ALTER TABLE: `DROP COLUMN` came with 3.35.
+        drop_column: version >= Version::new(3, 35),
+        alter_constraints: false,
+        named_primary_key: true,
+        named_defaults: false,
+        comments: CommentStyle::None,
+        enums: EnumStyle::Check,
+        checks: true,
+        // "Foreign Key Support", 4.2: foreign keys only.
+        deferrable: true,
+        on_update: true,
+        on_delete: &[
+            ReferentialAction::NoAction,
+            ReferentialAction::Restrict,
+            ReferentialAction::Cascade,
+            ReferentialAction::SetNull,
+            ReferentialAction::SetDefault,
+        ],
+        foreign_key_makes_index: false,
+        index_text_needs_length: false,
+        max_insert_rows: usize::MAX,
+        identity_insert: false,
+        sequence_lags: false,
+        // "SQLite Autoincrement".
+        autoincrement_is_rowid: true,
+        // ALTER TABLE: from 3.25 on, checks, views and triggers are rewritten.
+        rename_follows: true,
+        // ALTER TABLE: a rename or drop reads every view again, and fails on one that no longer fits.
+        views_block_column_changes: true,
+        index_names_in_schema: true,
+        add_columns_together: false,
+        column_position: false,
+        // "Generated Columns": from 3.31.
+        computed_stored: generated,
+        computed_virtual: generated,
+        // "Generated Columns", 2.3: `ADD COLUMN` takes virtual ones only.
+        add_computed_stored: false,
+        empty_is_null: false,
+        if_exists_table: true,
+        if_not_exists_table: true,
+        if_exists_column: false,
+        if_not_exists_column: false,
+        if_exists_index: true,
+        if_not_exists_index: true,
+        if_exists_constraint: false,
+        concurrently: false,
+        drop_index_names_table: false,
+        max_line: None,
+        rename_table_qualified: false,
+        trigger_in_table: false,
+        identity: false,
+        add_identity: false,
+        computed_not_null: true,
+        say_null: false,
+        index_where: true,
+        index_nulls: false,
+        index_prefix_length: false,
+        opclass: false,
+        reference_names_schema: false,
+        index_names_schema: true,
+    }
+}

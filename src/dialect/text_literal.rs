@@ -1,0 +1,271 @@
+//! Text as an SQL literal that nothing between the file and the table can change: not the client
+//! (variables, line ends, its own commands), not the server (escapes, lengths).
+//!
+//! Measured by sending `'`, `\`, CR LF, lone CR, `GO`, `/`, `.quit`, `\q`, `$(x)`, `&x`, `:name`, `%s`, `$$`, tabs,
+//! control characters, U+2028, U+0085 and an emoji through the real clients:
+//!
+//! - psql 15 hands over every byte, CR and CR LF included.
+//! - mariadb 10.11 and mysql 9.7 make LF of a raw CR LF, by `<` and by `source`; `\r\n` arrives as it should.
+//! - sqlite3 3.40 makes LF of a raw CR LF; `char(13)` arrives as it should.
+
+use crate::model::DialectName;
+
+use super::{Dialect, Problem, Sql};
+
+/// The kinds of text literal that SQL Server and Oracle have.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum CharacterSet {
+    /// That of the database.
+    Database,
+    /// The national one: `N'…'`.
+    National,
+}
+
+/// Characters of text in one literal of Oracle: four bytes each at most, so 4000 bytes, and short enough for a
+/// line of SQL*Plus whatever stands beside it.
+const ORACLE_CHUNK: usize = 1000;
+
+/// The longest text literal of Oracle in bytes, with `MAX_STRING_SIZE = STANDARD`.
+const ORACLE_LONGEST: usize = 4000;
+
+/// The bytes of an Oracle literal that may stand on a line, of the 2499 that SQL*Plus reads.
+const ORACLE_LINE: usize = 2000;
+
+/// SQL Server cuts a concatenation of shorter strings at 8000 bytes without an error.
+const MSSQL_LONGEST: usize = 4000;
+
+impl Dialect {
+    /// Any text as a literal, or as an expression that is equal to it and needs no brackets where a value
+    /// is expected (a row, a default of Oracle, a comment).
+    ///
+    /// # Errors
+    ///
+    /// A NUL character, which no server takes in text.
+    pub fn text_literal(&self, text: &str) -> Result<Sql, Problem> {
+        let set = if text.is_ascii() {
+            CharacterSet::Database
+        } else {
+            CharacterSet::National
+        };
+        let set = if self.name == DialectName::Mssql {
+            set
+        } else {
+            CharacterSet::Database
+        };
+        self.text_literal_in(text, set)
+    }
+
+    /// The same, in the character set of the column.
+    pub(super) fn text_literal_in(&self, text: &str, set: CharacterSet) -> Result<Sql, Problem> {
+        if text.contains('\0') {
+            return Err(Problem::new(
+                "nul-character",
+                "a text holds a NUL character, which no server can store",
+            )
+            .help("write bytes as `{hex: …}` into a binary column"));
+        }
+        Ok(Sql::trusted(match self.name {
+            DialectName::Postgresql => postgresql(text),
+            DialectName::Mysql | DialectName::Mariadb => mysql(text),
+            DialectName::Sqlite => sqlite(text),
+            DialectName::Mssql => mssql(text, set),
+            DialectName::Oracle => oracle(text, set),
+        }))
+    }
+}
+
+/// `'…'` with the backslash as a plain character, which the script makes sure of. Line feeds and tabs stay as
+/// they are; other control characters are escaped, so that an editor that unifies line ends does no harm.
+fn postgresql(text: &str) -> String {
+    if !text.contains(is_unprintable) {
+        return quote(text);
+    }
+    let mut out = String::from("E'");
+    for c in text.chars() {
+        match c {
+            '\'' => out.push_str("''"),
+            '\\' => out.push_str("\\\\"),
+            '\r' => out.push_str("\\r"),
+            '\n' => out.push_str("\\n"),
+            c if is_unprintable(c) => out.push_str(&format!("\\x{:02x}", u32::from(c))),
+            c => out.push(c),
+        }
+    }
+    out.push('\'');
+    out
+}
+
+/// `'…'` with escapes, which the script makes sure of (no `NO_BACKSLASH_ESCAPES`). Everything stays on one line,
+/// and a tab does not ask an interactive client for completion.
+fn mysql(text: &str) -> String {
+    let mut out = String::with_capacity(text.len() + 2);
+    out.push('\'');
+    for c in text.chars() {
+        match c {
+            '\'' => out.push_str("''"),
+            '\\' => out.push_str("\\\\"),
+            '\n' => out.push_str("\\n"),
+            '\r' => out.push_str("\\r"),
+            '\t' => out.push_str("\\t"),
+            '\u{1a}' => out.push_str("\\Z"),
+            c => out.push(c),
+        }
+    }
+    out.push('\'');
+    out
+}
+
+/// `'…'`, where the shell takes commands and blank lines inside quotes as they are, but loses carriage returns.
+fn sqlite(text: &str) -> String {
+    pieces(text, is_unprintable)
+        .map(|piece| match piece {
+            Piece::Text(text) => quote(text),
+            Piece::Character(c) => format!("char({})", u32::from(c)),
+        })
+        .reduce(|all, piece| all + "||" + &piece)
+        .unwrap_or_else(|| quote(""))
+}
+
+/// `N'…'` and `NCHAR(10)`: a raw line could be `GO`, which ends a batch inside quotes as well, and sqlcmd puts
+/// variables into literals.
+fn mssql(text: &str, set: CharacterSet) -> String {
+    let (prefix, char_function, max) = match set {
+        CharacterSet::National => ("N", "NCHAR", "nvarchar(max)"),
+        CharacterSet::Database => ("", "CHAR", "varchar(max)"),
+    };
+    let mut parts = Vec::new();
+    for piece in pieces(text, |c| c != '\t' && c.is_ascii_control()) {
+        match piece {
+            Piece::Character(c) => parts.push(format!("{char_function}({})", u32::from(c))),
+            Piece::Text(text) => {
+                let mut rest = text;
+                while let Some(at) = rest.find("$(") {
+                    parts.push(format!("{prefix}{}", quote(&rest[..=at])));
+                    rest = &rest[at + 1..];
+                }
+                parts.push(format!("{prefix}{}", quote(rest)));
+            }
+        }
+    }
+    match parts.as_slice() {
+        [] => format!("{prefix}''"),
+        [one] => one.clone(),
+        [first, rest @ ..] if text.encode_utf16().count() > MSSQL_LONGEST => {
+            format!("CAST({first} AS {max})+{}", rest.join("+"))
+        }
+        all => all.join("+"),
+    }
+}
+
+/// `'…'` and `CHR(10)`: in SQL*Plus a line of the text could end the statement (`;` at its end, a lone `/`, a blank
+/// one). What is longer than a literal can be is put together from CLOBs.
+fn oracle(text: &str, set: CharacterSet) -> String {
+    let (prefix, to_lob) = match set {
+        CharacterSet::National => ("N", "TO_NCLOB"),
+        CharacterSet::Database => ("", "TO_CLOB"),
+    };
+    let long = match set {
+        // The national character set is UTF-16: two bytes a unit.
+        CharacterSet::National => text.encode_utf16().count() * 2 > ORACLE_LONGEST,
+        CharacterSet::Database => text.len() > ORACLE_LONGEST,
+    };
+    let mut parts = Vec::new();
+    for chunk in chunks(text) {
+        let mut chunk_parts = Vec::new();
+        for piece in pieces(chunk, |c| c != '\t' && c.is_ascii_control()) {
+            chunk_parts.push(match piece {
+                Piece::Text(text) => format!("{prefix}{}", quote(text)),
+                Piece::Character(c) => format!("CHR({})", u32::from(c)),
+            });
+        }
+        if long {
+            parts.push(format!("{to_lob}({})", break_lines(&chunk_parts)));
+        } else {
+            parts.extend(chunk_parts);
+        }
+    }
+    if parts.is_empty() {
+        format!("{prefix}''")
+    } else {
+        break_lines(&parts)
+    }
+}
+
+/// Joins the parts of a concatenation, and breaks the line between them before it is too long for SQL*Plus.
+fn break_lines(parts: &[String]) -> String {
+    let mut out = String::new();
+    let mut line = 0;
+    for part in parts {
+        if !out.is_empty() {
+            out.push_str("||");
+            if line + part.len() > ORACLE_LINE {
+                out.push('\n');
+                line = 0;
+            }
+        }
+        out.push_str(part);
+        line = match part.rfind('\n') {
+            Some(at) => part.len() - at,
+            None => line + part.len() + 2,
+        };
+    }
+    out
+}
+
+/// The text in pieces that each fit a literal.
+fn chunks(text: &str) -> impl Iterator<Item = &str> {
+    let mut rest = text;
+    std::iter::from_fn(move || {
+        if rest.is_empty() {
+            return None;
+        }
+        // A quote is written twice, and a character may have four bytes.
+        let mut bytes = 0;
+        let end = rest
+            .char_indices()
+            .find(|(_, c)| {
+                bytes += if *c == '\'' { 2 } else { c.len_utf8() };
+                bytes > ORACLE_CHUNK
+            })
+            .map_or(rest.len(), |(at, _)| at);
+        let (chunk, after) = rest.split_at(end);
+        rest = after;
+        Some(chunk)
+    })
+}
+
+/// A piece of a text.
+enum Piece<'a> {
+    /// Characters that can stand in a literal.
+    Text(&'a str),
+    /// One that cannot.
+    Character(char),
+}
+
+/// The text in pieces: characters that are apart, and what lies between them.
+fn pieces(text: &str, apart: impl Fn(char) -> bool) -> impl Iterator<Item = Piece<'_>> {
+    let mut rest = text;
+    std::iter::from_fn(move || {
+        let first = rest.chars().next()?;
+        if apart(first) {
+            rest = &rest[first.len_utf8()..];
+            return Some(Piece::Character(first));
+        }
+        let (piece, after) = rest.split_at(rest.find(&apart).unwrap_or(rest.len()));
+        rest = after;
+        Some(Piece::Text(piece))
+    })
+}
+
+/// A control character that does not belong into a text file.
+fn is_unprintable(c: char) -> bool {
+    c.is_ascii_control() && c != '\n' && c != '\t'
+}
+
+/// A standard literal.
+fn quote(text: &str) -> String {
+    format!("'{}'", text.replace('\'', "''"))
+}
+
+#[cfg(test)]
+mod tests;

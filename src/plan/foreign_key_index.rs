@@ -1,0 +1,102 @@
+//! MySQL and MariaDB want an index under every foreign key, make one by themselves where none
+//! fits, and may drop it by themselves later. Retort writes that index down, under the name of the
+//! foreign key, so that it comes and goes by explicit statements.
+
+use std::collections::BTreeSet;
+
+use crate::model::{Index, Name, Table};
+use crate::replay::Change;
+
+use super::lower::Lowering;
+use super::statement::AlterAction;
+
+/// The indexes that come and go with a change.
+#[derive(Default)]
+pub(super) struct KeyIndexes {
+    added: Vec<(Name, Vec<Name>)>,
+    dropped: Vec<Name>,
+}
+
+/// The foreign keys of a table that no index, unique constraint or primary key begins with, by name
+/// and columns. Of several over the same columns the first has the index.
+pub(super) fn implied(table: &Table) -> Vec<(Name, Vec<Name>)> {
+    let mut covered: Vec<Vec<Name>> = Vec::new();
+    covered.extend(table.primary_key.iter().map(|key| key.columns.clone()));
+    covered.extend(table.uniques.iter().map(|unique| unique.columns.clone()));
+    covered.extend(table.indexes.iter().filter_map(leading_columns));
+    let mut implied = Vec::new();
+    for key in &table.foreign_keys {
+        let Some(name) = &key.name else { continue };
+        if covered.iter().any(|columns| columns.starts_with(&key.columns)) {
+            continue;
+        }
+        covered.push(key.columns.clone());
+        implied.push((name.clone(), key.columns.clone()));
+    }
+    implied
+}
+
+/// The columns that an index begins with, up to the first prefix or expression.
+fn leading_columns(index: &Index) -> Option<Vec<Name>> {
+    if index.options.get("prefix").is_some() || index.options.get("length").is_some() {
+        return None;
+    }
+    let columns: Vec<Name> = index
+        .parts
+        .iter()
+        .map_while(|part| match &part.target {
+            crate::model::IndexTarget::Column(name) if part.length.is_none() => Some(name.clone()),
+            _ => None,
+        })
+        .collect();
+    Some(columns)
+}
+
+impl Lowering<'_> {
+    /// The indexes that come and go with a change of a table that stays.
+    pub(super) fn foreign_key_indexes(&self, change: &Change) -> KeyIndexes {
+        let (Some(before), Some(after)) = (&change.before, &change.after) else {
+            return KeyIndexes::default();
+        };
+        if !self.dialect.facts.foreign_key_makes_index || !change.parts.is_empty() {
+            return KeyIndexes::default();
+        }
+        let old: BTreeSet<Name> = implied(before).into_iter().map(|(name, _)| name).collect();
+        let new = implied(after);
+        let names: BTreeSet<&Name> = new.iter().map(|(name, _)| name).collect();
+        KeyIndexes {
+            dropped: old.iter().filter(|name| !names.contains(name)).cloned().collect(),
+            added: new
+                .iter()
+                .filter(|(name, _)| !old.contains(name))
+                .cloned()
+                .collect(),
+        }
+    }
+
+    pub(super) fn add_key_indexes(&mut self, change: &Change, keys: &KeyIndexes) {
+        let Some(table) = change.before.as_ref().map(|table| table.name.clone()) else {
+            return;
+        };
+        for (name, columns) in &keys.added {
+            let action = AlterAction::AddIndex {
+                name: self.dialect.identifier(name),
+                columns: columns
+                    .iter()
+                    .map(|column| self.dialect.identifier(column))
+                    .collect(),
+            };
+            self.alter(&table, action);
+        }
+    }
+
+    pub(super) fn drop_key_indexes(&mut self, change: &Change, keys: &KeyIndexes) {
+        let Some(table) = change.after.as_ref().map(|table| table.name.clone()) else {
+            return;
+        };
+        for name in &keys.dropped {
+            let name = self.dialect.identifier(name);
+            self.alter(&table, AlterAction::DropIndex { name });
+        }
+    }
+}

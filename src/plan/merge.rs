@@ -1,0 +1,78 @@
+//! One `ALTER TABLE` for several actions, where a server takes them together.
+
+use crate::dialect::Sql;
+
+use super::statement::{AlterAction, Planned, Statement};
+
+/// The same statements, with neighbours of one table put into one `ALTER TABLE` where that cannot
+/// change their meaning: no name is touched twice, except that a new column may get constraints.
+pub(super) fn merged(planned: Vec<Planned>) -> Vec<Planned> {
+    let mut out: Vec<Planned> = Vec::new();
+    for next in planned {
+        if let Statement::AlterTable { table, actions } = &next.statement
+            && let Some(Planned {
+                statement:
+                    Statement::AlterTable {
+                        table: last_table,
+                        actions: last_actions,
+                    },
+                ..
+            }) = out.last_mut()
+            && last_table == table
+            && actions
+                .iter()
+                .all(|action| last_actions.iter().all(|earlier| go_together(earlier, action)))
+        {
+            last_actions.extend(actions.iter().cloned());
+            continue;
+        }
+        out.push(next);
+    }
+    out
+}
+
+fn go_together(earlier: &AlterAction, later: &AlterAction) -> bool {
+    let alone = |action: &AlterAction| matches!(action, AlterAction::RenameColumn { .. });
+    if alone(earlier) || alone(later) {
+        return false;
+    }
+    if matches!(
+        (earlier, later),
+        (
+            AlterAction::AddColumn { .. } | AlterAction::AddIndex { .. },
+            AlterAction::AddConstraint(_)
+        )
+    ) {
+        return true;
+    }
+    let before = touched(earlier);
+    touched(later).iter().all(|name| !before.contains(name))
+}
+
+/// The names of columns, constraints and indexes that an action is about.
+fn touched(action: &AlterAction) -> Vec<&Sql> {
+    match action {
+        AlterAction::AddColumn { columns, .. } => columns.iter().map(|column| &column.name).collect(),
+        AlterAction::RenameColumn { name, to } => vec![name, to],
+        AlterAction::ModifyColumn(column) => vec![&column.name],
+        AlterAction::ChangeColumn { name, column } => vec![name, &column.name],
+        AlterAction::DropColumn { name, .. }
+        | AlterAction::DropUnique { name }
+        | AlterAction::DropForeignKey { name }
+        | AlterAction::DropCheck { name }
+        | AlterAction::DropIndex { name }
+        | AlterAction::AddIndex { name, .. } => vec![name],
+        AlterAction::SetType { column, .. }
+        | AlterAction::SetNotNull { column }
+        | AlterAction::DropNotNull { column }
+        | AlterAction::SetDefault { column, .. }
+        | AlterAction::DropDefault { column, .. }
+        | AlterAction::AddIdentity { column, .. }
+        | AlterAction::DropIdentity { column } => vec![column],
+        AlterAction::AddConstraint(constraint) => {
+            constraint.name.iter().chain(constraint.body.columns()).collect()
+        }
+        AlterAction::DropPrimaryKey { name } => name.iter().collect(),
+        AlterAction::TableComment { .. } => Vec::new(),
+    }
+}

@@ -1,0 +1,207 @@
+//! SQLite changes most of a table only by making it again: the twelve steps of its manual
+//! (lang_altertable.html, "Making Other Kinds Of Table Schema Changes"). Foreign keys are switched
+//! off by the script, outside the transaction.
+
+use std::sync::Arc;
+
+use crate::dialect::{Dialect, Sql};
+use crate::model::{Column, DefaultValue, Name, Operation, Table, TableName, Trigger, ValueKind, View};
+use crate::replay::Change;
+
+use super::lower::Lowering;
+use super::statement::Statement;
+
+/// Whether a change needs a rebuild: what `ALTER TABLE` cannot do here.
+pub(super) fn is_needed(dialect: &Dialect, change: &Change) -> bool {
+    match &change.operation {
+        Operation::AddColumn { columns, .. } => !columns.iter().all(|column| can_be_added(dialect, column)),
+        Operation::DropColumn { columns, .. } => {
+            let held = |column: &Name| {
+                change.before.as_deref().is_some_and(|table| {
+                    let computed = table
+                        .column(column)
+                        .is_some_and(|column| column.computed.is_some());
+                    computed || holds(dialect, table, column)
+                })
+            };
+            !dialect.facts.drop_column || columns.iter().any(held)
+        }
+        Operation::AlterColumn(alter) => {
+            let names_only = change
+                .before
+                .as_deref()
+                .and_then(|before| before.column(&alter.name))
+                .zip(change.after.as_deref())
+                .is_some_and(|(old, after)| {
+                    let to = alter.rename.as_ref().unwrap_or(&alter.name);
+                    after.column(to).is_some_and(|new| {
+                        let mut renamed = old.clone();
+                        renamed.name = to.clone();
+                        renamed.comment = new.comment.clone();
+                        renamed == *new
+                    })
+                });
+            !names_only
+        }
+        Operation::CreateConstraint { .. } | Operation::DropConstraint { .. } => true,
+        Operation::BatchAlterTable { .. } => change.parts.iter().any(|part| is_needed(dialect, part)),
+        _ => false,
+    }
+}
+
+/// Whether `ADD COLUMN` takes it (lang_altertable.html, "ALTER TABLE ADD COLUMN").
+fn can_be_added(dialect: &Dialect, column: &Column) -> bool {
+    let stored = column.computed.as_ref().is_some_and(|computed| computed.stored);
+    if column.autoincrement || column.identity.is_some() || (stored && !dialect.facts.add_computed_stored) {
+        return false;
+    }
+    match &column.default {
+        None => column.nullable || column.computed.is_some(),
+        Some(DefaultValue::Sql(_)) => false,
+        Some(DefaultValue::Value(value)) => match value.kind {
+            ValueKind::Null => column.nullable,
+            ValueKind::Sql(_) => false,
+            _ => true,
+        },
+    }
+}
+
+/// Whether a key, check or computed column of the table holds on to a column.
+fn holds(dialect: &Dialect, table: &Table, column: &Name) -> bool {
+    table.primary_key.iter().any(|key| key.columns.contains(column))
+        || table.uniques.iter().any(|unique| unique.columns.contains(column))
+        || table.foreign_keys.iter().any(|key| key.columns.contains(column))
+        || table
+            .checks
+            .iter()
+            .any(|check| dialect.mentions(&check.sql.text, column))
+}
+
+impl Lowering<'_> {
+    pub(super) fn rebuild(&mut self, change: &Change) {
+        let (Some(before), Some(after)) = (change.before.clone(), change.after.clone()) else {
+            return;
+        };
+        let (views, triggers) = self.dependents(&before.name);
+        for view in views.iter().rev() {
+            let name = self.dialect.table(&view.name);
+            self.push(Statement::DropView { name });
+        }
+        for trigger in triggers.iter().filter(|trigger| trigger.table != before.name) {
+            self.drop_trigger(&trigger.name, &trigger.table);
+        }
+        let old = self.dialect.table(&before.name);
+        let twin = before
+            .name
+            .sibling(Name::new(format!("_retort_{}", before.name.name)));
+        let new = self.dialect.table(&twin);
+        let statement = self.create_table_statement(&after, &new, false);
+        self.push(Statement::CreateTable(statement));
+        self.copy_rows(change, &before, &after, &old, &new);
+        if before.columns.iter().any(|column| column.autoincrement)
+            && after.columns.iter().any(|column| column.autoincrement)
+        {
+            let from_literal = self.text_literal(before.name.name.as_str(), self.span);
+            let to_literal = self.text_literal(twin.name.as_str(), self.span);
+            self.push(Statement::CopySequence {
+                from_literal,
+                to_literal,
+            });
+        }
+        self.push(Statement::DropTable {
+            table: old,
+            if_exists: false,
+        });
+        let to_literal = self.text_literal(after.name.name.as_str(), self.span);
+        let table_literal = self.text_literal(new.as_str(), self.span);
+        self.push(Statement::RenameTable {
+            table: new,
+            to: self.dialect.identifier(&after.name.name),
+            table_literal,
+            to_literal: to_literal.clone(),
+        });
+        for index in &after.indexes {
+            self.create_index(&after.name, index, false);
+        }
+        for view in &views {
+            self.create_view(view);
+        }
+        for trigger in &triggers {
+            self.create_trigger(trigger);
+        }
+        self.push(Statement::ForeignKeyCheck {
+            table_literal: to_literal,
+        });
+    }
+
+    /// Copies what both tables have. A computed column computes itself; a new one takes its default.
+    fn copy_rows(&mut self, change: &Change, before: &Table, after: &Table, old: &Sql, new: &Sql) {
+        let mut columns = Vec::new();
+        let mut sources = Vec::new();
+        for column in after.columns.iter().filter(|column| column.computed.is_none()) {
+            let Some(source) = origin(change, &column.name) else {
+                continue;
+            };
+            if before.column(&source).is_none() {
+                continue;
+            }
+            columns.push(self.dialect.identifier(&column.name));
+            sources.push(self.dialect.identifier(&source));
+        }
+        if !columns.is_empty() {
+            self.push(Statement::CopyRows {
+                from: old.clone(),
+                to: new.clone(),
+                columns,
+                sources,
+            });
+        }
+    }
+
+    /// The views and triggers that read a table, directly or through another view, in the order in
+    /// which they can be created.
+    fn dependents(&self, table: &TableName) -> (Vec<Arc<View>>, Vec<Arc<Trigger>>) {
+        let mut names = vec![table.clone()];
+        let mut views: Vec<Arc<View>> = Vec::new();
+        let mut i = 0;
+        while let Some(name) = names.get(i).cloned() {
+            for view in self.schema.views.iter() {
+                if !names.contains(&view.name) && self.dialect.mentions(&view.sql.text, &name.name) {
+                    names.push(view.name.clone());
+                    views.push(Arc::clone(view));
+                }
+            }
+            i += 1;
+        }
+        let triggers = self
+            .schema
+            .triggers
+            .iter()
+            .filter(|trigger| {
+                names.contains(&trigger.table)
+                    || names
+                        .iter()
+                        .any(|name| self.dialect.mentions(&trigger.sql.text, &name.name))
+            })
+            .cloned()
+            .collect();
+        (views, triggers)
+    }
+}
+
+/// The name that a column of the new table had in the old one: renames are followed back; a column
+/// that the change adds has none.
+fn origin(change: &Change, column: &Name) -> Option<Name> {
+    match &change.operation {
+        Operation::AlterColumn(alter) if alter.rename.as_ref() == Some(column) => Some(alter.name.clone()),
+        Operation::AddColumn { columns, .. } if columns.iter().any(|new| new.name == *column) => None,
+        Operation::BatchAlterTable { .. } => {
+            let mut name = column.clone();
+            for part in change.parts.iter().rev() {
+                name = origin(part, &name)?;
+            }
+            Some(name)
+        }
+        _ => Some(column.clone()),
+    }
+}

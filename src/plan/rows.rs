@@ -1,0 +1,134 @@
+//! Rows as literals of their columns' types.
+
+use crate::dialect::Sql;
+use crate::model::{Column, DataType, Insert, Name, Row, Table, Value, ValueKind};
+
+use super::lower::Lowering;
+use super::statement::Statement;
+
+impl Lowering<'_> {
+    pub(super) fn insert(&mut self, table: Option<&Table>, insert: &Insert) {
+        let name = self.dialect.table(&insert.table);
+        let numbering = table.and_then(|table| table.columns.iter().find(|column| numbers(column)));
+        let most = insert.batch.min(self.dialect.facts.max_insert_rows).max(1);
+        let mut explicit = false;
+        let mut rest = insert.rows.as_slice();
+        while let Some(first) = rest.first() {
+            let alike = rest
+                .iter()
+                .take(most)
+                .take_while(|row| same_columns(row, first))
+                .count();
+            let (rows, later) = rest.split_at(alike);
+            rest = later;
+            let gives_number = numbering.filter(|column| gives(first, &column.name));
+            explicit |= gives_number.is_some();
+            let identity_insert = gives_number.is_some() && self.dialect.facts.identity_insert;
+            if identity_insert {
+                self.push(Statement::IdentityInsert {
+                    table: name.clone(),
+                    on: true,
+                });
+            }
+            let columns = first
+                .fields
+                .iter()
+                .map(|(column, _)| self.dialect.identifier(column))
+                .collect();
+            let rows = rows.iter().map(|row| self.row(table, insert, row)).collect();
+            self.push(Statement::Insert {
+                table: name.clone(),
+                columns,
+                rows,
+                overriding: gives_number
+                    .is_some_and(|column| column.identity.as_ref().is_some_and(|i| i.always)),
+            });
+            if identity_insert {
+                self.push(Statement::IdentityInsert {
+                    table: name.clone(),
+                    on: false,
+                });
+            }
+        }
+        if let Some(column) = numbering.filter(|_| explicit && self.dialect.facts.sequence_lags) {
+            let statement = Statement::SyncSequence {
+                table_literal: self.text_literal(name.as_str(), insert.table.span()),
+                column: self.dialect.identifier(&column.name),
+                column_literal: self.text_literal(column.name.as_str(), column.name.span),
+                table: name,
+            };
+            self.push(statement);
+        }
+    }
+
+    pub(super) fn delete_rows(&mut self, table: Option<&Table>, insert: &Insert) {
+        let name = self.dialect.table(&insert.table);
+        for row in &insert.rows {
+            let columns: Vec<Sql> = row
+                .fields
+                .iter()
+                .map(|(column, _)| self.dialect.identifier(column))
+                .collect();
+            let key = columns.into_iter().zip(self.row(table, insert, row)).collect();
+            self.push(Statement::DeleteRow {
+                table: name.clone(),
+                key,
+            });
+        }
+    }
+
+    fn row(&mut self, table: Option<&Table>, insert: &Insert, row: &Row) -> Vec<Sql> {
+        row.fields
+            .iter()
+            .map(|(name, value)| {
+                let known = table
+                    .and_then(|table| table.column(name))
+                    .map(|column| &column.data_type);
+                let given = insert
+                    .types
+                    .iter()
+                    .find(|(other, _)| other == name)
+                    .map(|(_, data_type)| data_type);
+                match known.or(given) {
+                    Some(data_type) => self.value(value, data_type),
+                    None => {
+                        let what = format!("type the value of column `{name}`: its table is not known");
+                        self.unsupported(value.span.or(name.span), &what, "add the column to `types`");
+                        Sql::trusted("NULL")
+                    }
+                }
+            })
+            .collect()
+    }
+
+    pub(super) fn value(&mut self, value: &Value, data_type: &DataType) -> Sql {
+        match self.dialect.literal(value, data_type) {
+            Ok(sql) => sql,
+            Err(problem) => {
+                let diagnostic = problem.at(value.span.or(self.span));
+                self.report.push(diagnostic);
+                Sql::trusted("NULL")
+            }
+        }
+    }
+}
+
+/// Whether the server numbers rows by the column.
+fn numbers(column: &Column) -> bool {
+    column.autoincrement || column.identity.is_some()
+}
+
+fn gives(row: &Row, column: &Name) -> bool {
+    row.fields
+        .iter()
+        .any(|(name, value)| name == column && value.kind != ValueKind::Null)
+}
+
+fn same_columns(one: &Row, other: &Row) -> bool {
+    one.fields.len() == other.fields.len()
+        && one
+            .fields
+            .iter()
+            .zip(&other.fields)
+            .all(|((a, _), (b, _))| a == b)
+}

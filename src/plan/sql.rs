@@ -1,0 +1,77 @@
+//! SQL of the user's own: statements, views, triggers.
+
+use crate::dialect::Sql;
+use crate::model::{Name, SqlText, TableName, Trigger, View};
+
+use super::lower::Lowering;
+use super::statement::Statement;
+
+impl Lowering<'_> {
+    pub(super) fn execute(&mut self, texts: &[SqlText]) {
+        for text in texts {
+            for statement in self.dialect.split_statements(&text.text) {
+                self.raw(statement);
+            }
+        }
+    }
+
+    fn raw(&mut self, statement: &str) {
+        let compound = self.dialect.is_compound(statement);
+        let trimmed = if compound {
+            statement.trim()
+        } else {
+            self.dialect.trim_terminator(statement).trim()
+        };
+        if !trimmed.is_empty() {
+            self.push(Statement::Raw {
+                sql: self.laid_out(trimmed, compound),
+                compound,
+            });
+        }
+    }
+
+    /// The user's own SQL, laid out by `sqlformat` if that changes nothing but white space between
+    /// its tokens. Bodies of triggers and routines stay as they are.
+    fn laid_out(&self, sql: &str, compound: bool) -> Sql {
+        if !self.format_sql || compound {
+            return Sql::trusted(sql);
+        }
+        let options = sqlformat::FormatOptions {
+            uppercase: Some(false),
+            ..sqlformat::FormatOptions::default()
+        };
+        let formatted = sqlformat::format(sql, &sqlformat::QueryParams::None, &options);
+        let same = self.dialect.same_tokens(sql, &formatted);
+        Sql::trusted(if same { formatted.as_str() } else { sql })
+    }
+
+    pub(super) fn create_view(&mut self, view: &View) {
+        let statement = Statement::CreateView {
+            name: self.dialect.table(&view.name),
+            columns: view
+                .columns
+                .iter()
+                .map(|column| self.dialect.identifier(column))
+                .collect(),
+            sql: self.laid_out(self.dialect.trim_terminator(&view.sql.text).trim(), false),
+        };
+        self.push(statement);
+    }
+
+    pub(super) fn create_trigger(&mut self, trigger: &Trigger) {
+        self.push(Statement::Raw {
+            sql: Sql::trusted(trigger.sql.text.trim()),
+            compound: true,
+        });
+    }
+
+    pub(super) fn drop_trigger(&mut self, name: &Name, table: &TableName) {
+        let name = if self.dialect.facts.trigger_in_table {
+            self.dialect.identifier(name)
+        } else {
+            self.dialect.table(&table.sibling(name.clone()))
+        };
+        let table = self.dialect.table(table);
+        self.push(Statement::DropTrigger { name, table });
+    }
+}

@@ -1,0 +1,79 @@
+//! Which file a template's name stands for: `user → dialect → family → generic`.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::model::DialectName;
+
+use super::embedded;
+
+/// The layer of the project's own templates.
+pub(super) const USER: &str = "user";
+
+/// Dialects that share most of their words, by the folder that holds these.
+const FAMILIES: [(&str, &[DialectName]); 1] = [("mysql_family", &[DialectName::Mysql, DialectName::Mariadb])];
+
+/// The templates of one dialect: which file is on top of the chain for a name, and which is below
+/// each file.
+#[derive(Debug)]
+pub(super) struct Chain {
+    top: BTreeMap<String, String>,
+    below: BTreeMap<String, String>,
+}
+
+impl Chain {
+    /// The chain of a dialect, with the names of the project's own templates (without a folder, or
+    /// in the dialect's).
+    pub(super) fn new(dialect: DialectName, own: &BTreeSet<String>) -> Chain {
+        let mut chain = Chain {
+            top: BTreeMap::new(),
+            below: BTreeMap::new(),
+        };
+        // From the bottom upwards: whoever comes later lies on top.
+        for layer in layers(dialect).iter().rev() {
+            for (file, _) in embedded::TEMPLATES {
+                if let Some(name) = name_in(layer, file) {
+                    chain.put(name, (*file).to_owned());
+                }
+            }
+        }
+        for name in own {
+            chain.put(name.clone(), format!("{USER}/{name}"));
+        }
+        chain
+    }
+
+    fn put(&mut self, name: String, file: String) {
+        if let Some(covered) = self.top.insert(name, file.clone()) {
+            self.below.insert(file, covered);
+        }
+    }
+
+    /// The file that a name stands for.
+    pub(super) fn top(&self, name: &str) -> Option<&str> {
+        self.top.get(name).map(String::as_str)
+    }
+
+    /// The file that `{% extends "parent" %}` means in a file.
+    pub(super) fn below(&self, file: &str) -> Option<&str> {
+        self.below.get(file).map(String::as_str)
+    }
+}
+
+/// The folders of a dialect, the most special first.
+pub(super) fn layers(dialect: DialectName) -> Vec<&'static str> {
+    let families = FAMILIES.iter().filter(|(_, members)| members.contains(&dialect));
+    let mut layers = vec![dialect.as_str()];
+    layers.extend(families.map(|(family, _)| *family));
+    layers.push("generic");
+    layers
+}
+
+/// The name that a file has within a layer: `alter/add_column.sql.j2` of `mssql/alter/add_column.sql.j2`,
+/// and `script/guard.sql.j2` of `script/mssql/guard.sql.j2`.
+fn name_in(layer: &str, file: &str) -> Option<String> {
+    let within = |file: &str| file.strip_prefix(layer)?.strip_prefix('/').map(str::to_owned);
+    match file.strip_prefix("script/") {
+        Some(file) => within(file).map(|name| format!("script/{name}")),
+        None => within(file),
+    }
+}

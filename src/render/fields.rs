@@ -1,0 +1,79 @@
+//! What a template may read: named values, made from statements without a detour over serde.
+
+use std::sync::Arc;
+
+use minijinja::value::{Enumerator, Object, Value, ValueKind};
+
+use crate::dialect::Sql;
+
+/// The named values of a statement or of a part of it.
+#[derive(Debug)]
+pub(super) struct Fields(Vec<(&'static str, Value)>);
+
+impl Fields {
+    /// Names and values, as a value for a template.
+    pub(super) fn value(fields: Vec<(&'static str, Value)>) -> Value {
+        Value::from_object(Fields(fields))
+    }
+}
+
+impl Object for Fields {
+    fn get_value(self: &Arc<Self>, key: &Value) -> Option<Value> {
+        self.get_value_by_str(key.as_str()?)
+    }
+
+    fn get_value_by_str(self: &Arc<Self>, key: &str) -> Option<Value> {
+        self.0
+            .iter()
+            .find(|(name, _)| *name == key)
+            .map(|(_, value)| value.clone())
+    }
+
+    fn enumerate(self: &Arc<Self>) -> Enumerator {
+        Enumerator::Values(self.0.iter().map(|(name, _)| Value::from(*name)).collect())
+    }
+}
+
+/// SQL that a template may print.
+pub(super) fn sql(sql: &Sql) -> Value {
+    Value::from_safe_string(sql.as_str().to_owned())
+}
+
+/// SQL that may be missing: a template asks `{% if … %}` first.
+pub(super) fn optional(text: &Option<Sql>) -> Value {
+    text.as_ref().map_or_else(|| Value::from(()), sql)
+}
+
+/// A list of SQL: a template prints it with commas, or walks over it.
+pub(super) fn list(items: &[Sql]) -> Value {
+    items.iter().map(sql).collect()
+}
+
+/// A flag: a template can only ask for it.
+pub(super) fn flag(flag: bool) -> Value {
+    Value::from(flag)
+}
+
+/// What a template may read, for an error message: `table, columns (each: name, …), …`.
+pub(super) fn describe(value: &Value) -> String {
+    let mut names = Vec::new();
+    for name in value.try_iter().into_iter().flatten() {
+        let Some(name) = name.as_str().map(str::to_owned) else {
+            continue;
+        };
+        let inner = value.get_attr(&name).unwrap_or_default();
+        let parts = match inner.downcast_object_ref::<Fields>() {
+            Some(_) => describe(&inner),
+            None if inner.kind() != ValueKind::Seq => String::new(),
+            None => inner
+                .get_item_by_index(0)
+                .map(|item| describe(&item))
+                .unwrap_or_default(),
+        };
+        names.push(match parts.is_empty() {
+            true => format!("`{name}`"),
+            false => format!("`{name}` (with {parts})"),
+        });
+    }
+    names.join(", ")
+}

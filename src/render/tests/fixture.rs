@@ -1,0 +1,604 @@
+//! A smallest and a largest of every statement, in an order in which a server can run them.
+
+use crate::dialect::Sql;
+use crate::plan::statement::{
+    ColumnSpec, Comment, ComputedSpec, ConstraintBody, ConstraintSpec, CreateIndex, CreateTable,
+    IdentitySpec, IndexPartSpec,
+};
+use crate::plan::{AlterAction, Statement};
+
+const PG: &str = "postgresql";
+const MY: &str = "mysql";
+const MA: &str = "mariadb";
+const LITE: &str = "sqlite";
+const MS: &str = "mssql";
+const ORA: &str = "oracle";
+
+/// All fixtures of a dialect.
+pub(super) fn statements(dialect: &'static str) -> Vec<Statement> {
+    let mut made = Fixtures {
+        dialect,
+        statements: Vec::new(),
+    };
+    made.tables();
+    made.columns();
+    made.constraints();
+    made.indexes();
+    made.comments();
+    made.rows();
+    made.rebuild();
+    made.objects();
+    made.statements
+}
+
+struct Fixtures {
+    dialect: &'static str,
+    statements: Vec<Statement>,
+}
+
+fn s(text: &str) -> Sql {
+    Sql::trusted(text)
+}
+
+fn all(texts: &[&str]) -> Vec<Sql> {
+    texts.iter().map(|text| s(text)).collect()
+}
+
+fn column(name: &str, data_type: &str) -> ColumnSpec {
+    ColumnSpec {
+        name: s(name),
+        data_type: s(data_type),
+        not_null: false,
+        null: false,
+        default: None,
+        default_name: None,
+        autoincrement: false,
+        identity: None,
+        computed: None,
+        comment: None,
+        primary_key: None,
+    }
+}
+
+fn constraint(name: Option<&str>, body: ConstraintBody) -> ConstraintSpec {
+    ConstraintSpec {
+        name: name.map(s),
+        body,
+        deferrable: false,
+        initially_deferred: false,
+    }
+}
+
+fn table(name: &str, columns: Vec<ColumnSpec>, constraints: Vec<ConstraintSpec>) -> CreateTable {
+    CreateTable {
+        table: s(name),
+        if_not_exists: false,
+        columns,
+        constraints,
+        comment: None,
+        options: Vec::new(),
+    }
+}
+
+impl Fixtures {
+    fn on(&self, dialects: &[&str]) -> bool {
+        dialects.contains(&self.dialect)
+    }
+
+    fn only<T>(&self, dialects: &[&str], value: T) -> Option<T> {
+        self.on(dialects).then_some(value)
+    }
+
+    fn push(&mut self, dialects: &[&str], statement: Statement) {
+        if self.on(dialects) {
+            self.statements.push(statement);
+        }
+    }
+
+    fn alter(&mut self, dialects: &[&str], name: &str, actions: Vec<AlterAction>) {
+        self.push(
+            dialects,
+            Statement::AlterTable {
+                table: s(name),
+                actions,
+            },
+        );
+    }
+
+    fn tables(&mut self) {
+        let everywhere = [PG, MY, MA, LITE, MS, ORA];
+        self.push(
+            &everywhere,
+            Statement::CreateTable(table("tiny", vec![column("id", "integer")], vec![])),
+        );
+        let key = ConstraintBody::Primary(all(&["id"]));
+        let mut id = column("id", "integer");
+        id.not_null = true;
+        id.identity = self.only(
+            &[PG, MS, ORA],
+            IdentitySpec {
+                always: self.on(&[PG, ORA]),
+                start: Some(s("10")),
+                increment: Some(s("2")),
+            },
+        );
+        id.autoincrement = self.on(&[MY, MA]);
+        let short = column("code", "varchar(20)");
+        let numbered = table(
+            "numbered",
+            vec![id, short],
+            vec![constraint(Some("numbered_pk"), key)],
+        );
+        self.push(&everywhere, Statement::CreateTable(numbered));
+        let orders = self.orders();
+        self.push(&everywhere, Statement::CreateTable(orders));
+        let mut strict = table("strict_words", vec![column("word", "TEXT")], vec![]);
+        strict.columns[0].not_null = true;
+        strict
+            .constraints
+            .push(constraint(None, ConstraintBody::Primary(all(&["word"]))));
+        strict.options = all(&["STRICT", "WITHOUT ROWID"]);
+        self.push(&[LITE], Statement::CreateTable(strict));
+    }
+
+    /// The largest table: everything that the dialect has.
+    fn orders(&self) -> CreateTable {
+        let mut id = column("id", "integer");
+        id.not_null = !self.on(&[LITE]);
+        id.autoincrement = true;
+        id.primary_key = self.only(&[LITE], s("orders_pk"));
+        let mut name = column("name", "varchar(20)");
+        name.not_null = true;
+        name.default = Some(s("'new; -- it''s'"));
+        name.default_name = self.only(&[MS], s("df_orders_name"));
+        name.comment = self.only(&[MY, MA], s("'the customer''s words'"));
+        let mut price = column("price", "numeric(12, 2)");
+        price.null = !self.on(&[LITE, ORA]);
+        let mut total = column("total", "numeric(12, 2)");
+        total.computed = Some(ComputedSpec {
+            sql: s("price * 2"),
+            stored: !self.on(&[ORA]),
+        });
+        let parent = column("parent_id", "integer");
+        let mut constraints = Vec::new();
+        if !self.on(&[LITE]) {
+            let key = ConstraintBody::Primary(all(&["id"]));
+            constraints.push(constraint(self.only(&[PG, MS, ORA], "orders_pk"), key));
+        }
+        let unique = ConstraintBody::Unique(all(&["name", "price"]));
+        constraints.push(constraint(Some("orders_name_key"), unique));
+        constraints.push(ConstraintSpec {
+            name: Some(s("orders_parent_fk")),
+            body: ConstraintBody::ForeignKey {
+                columns: all(&["parent_id"]),
+                referred_table: s("numbered"),
+                referred_columns: all(&["id"]),
+                on_delete: Some(s("CASCADE")),
+                on_update: self.only(&[PG, MY, MA, LITE, MS], s("CASCADE")),
+            },
+            deferrable: self.on(&[PG, LITE, ORA]),
+            initially_deferred: self.on(&[PG, LITE, ORA]),
+        });
+        let check = ConstraintBody::Check(s("price >= 0"));
+        constraints.push(constraint(Some("orders_price_check"), check));
+        CreateTable {
+            table: s("orders"),
+            if_not_exists: self.on(&[PG, MY, MA, LITE]),
+            columns: vec![id, name, price, total, parent],
+            constraints,
+            comment: self.only(&[MY, MA], s("'what was sold'")),
+            options: match self.dialect {
+                PG => all(&["WITH (fillfactor=70)", "TABLESPACE pg_default"]),
+                MY | MA => all(&["ENGINE=InnoDB", "DEFAULT CHARSET=utf8mb4"]),
+                _ => vec![],
+            },
+        }
+    }
+
+    fn columns(&mut self) {
+        let everywhere = [PG, MY, MA, LITE, MS, ORA];
+        let add = |columns, position, if_not_exists| AlterAction::AddColumn {
+            columns,
+            position,
+            if_not_exists,
+        };
+        self.alter(
+            &everywhere,
+            "tiny",
+            vec![add(vec![column("a", "integer")], None, false)],
+        );
+        let mut flag = column("b", "integer");
+        flag.default = Some(s("0"));
+        flag.default_name = self.only(&[MS], s("df_tiny_b"));
+        flag.not_null = true;
+        let position = self.only(&[MY, MA], s("AFTER id"));
+        let several = vec![flag.clone(), column("c", "varchar(20)")];
+        let if_not_exists = self.on(&[PG, MA]);
+        self.alter(
+            &[PG, MY, MA, MS, ORA],
+            "tiny",
+            vec![add(several, position, if_not_exists)],
+        );
+        let column_c = || s("c");
+        let set_type = |dialect: &Fixtures| AlterAction::SetType {
+            column: column_c(),
+            data_type: s("varchar(40)"),
+            using: dialect.only(&[PG], s("c::varchar(40)")),
+            not_null: dialect.on(&[MS]),
+        };
+        let set_default = AlterAction::SetDefault {
+            column: s("a"),
+            value: s("7"),
+            name: self.only(&[MS], s("df_tiny_a")),
+        };
+        let drop_default = AlterAction::DropDefault {
+            column: s("a"),
+            name: self.only(&[MS], s("df_tiny_a")),
+        };
+        self.alter(&[PG, MS, ORA], "tiny", vec![set_type(self)]);
+        self.alter(&[PG, MY, MA, MS, ORA], "tiny", vec![set_default.clone()]);
+        self.alter(&[PG, MY, MA, MS, ORA], "tiny", vec![drop_default.clone()]);
+        self.alter(
+            &[PG, ORA],
+            "tiny",
+            vec![AlterAction::SetNotNull { column: s("a") }],
+        );
+        self.alter(
+            &[PG, ORA],
+            "tiny",
+            vec![AlterAction::DropNotNull { column: s("a") }],
+        );
+        let identity = AlterAction::AddIdentity {
+            column: s("b"),
+            identity: IdentitySpec {
+                always: false,
+                start: Some(s("5")),
+                increment: None,
+            },
+        };
+        let drop_b = AlterAction::DropDefault {
+            column: s("b"),
+            name: None,
+        };
+        self.alter(&[PG], "tiny", vec![drop_b, identity, set_default, drop_default]);
+        self.alter(&[PG], "tiny", vec![AlterAction::DropIdentity { column: s("b") }]);
+        self.alter(
+            &[ORA],
+            "numbered",
+            vec![AlterAction::DropIdentity { column: s("id") }],
+        );
+        flag.comment = Some(s("'how many'"));
+        flag.not_null = false;
+        flag.null = true;
+        let change = AlterAction::ChangeColumn {
+            name: s("b"),
+            column: ColumnSpec {
+                name: s("quantity"),
+                ..flag.clone()
+            },
+        };
+        self.alter(&[MY, MA], "tiny", vec![AlterAction::ModifyColumn(flag)]);
+        self.alter(&[MY, MA], "tiny", vec![change]);
+        let rename = AlterAction::RenameColumn {
+            name: s("a"),
+            to: s("first"),
+        };
+        self.alter(&[PG, MY, MA, LITE, ORA], "tiny", vec![rename]);
+        self.push(
+            &[MS],
+            Statement::RenameColumnProcedure {
+                path_literal: s("N'[dbo].[tiny].[a]'"),
+                to_literal: s("N'first'"),
+            },
+        );
+        let drop = |if_exists| AlterAction::DropColumn {
+            name: s("c"),
+            if_exists,
+        };
+        self.alter(
+            &[MY, LITE, ORA],
+            "orders",
+            vec![add(vec![column("c", "integer")], None, false)],
+        );
+        self.alter(&[MY, LITE, ORA], "orders", vec![drop(false)]);
+        self.alter(&[PG, MA, MS], "tiny", vec![drop(true)]);
+    }
+
+    fn constraints(&mut self) {
+        let body = ConstraintBody::Unique(all(&["code"]));
+        let unique = AlterAction::AddConstraint(constraint(Some("numbered_code_key"), body));
+        let drop = AlterAction::DropUnique {
+            name: s("numbered_code_key"),
+        };
+        self.alter(&[PG, MY, MA, MS, ORA], "numbered", vec![unique.clone()]);
+        self.alter(&[PG, MY, MA, MS, ORA], "numbered", vec![drop.clone()]);
+        let body = ConstraintBody::Check(s("code <> 'x'"));
+        let check = AlterAction::AddConstraint(constraint(Some("numbered_check"), body));
+        let no_check = AlterAction::DropCheck {
+            name: s("numbered_check"),
+        };
+        self.alter(&[PG, MY, MA], "numbered", vec![unique, check]);
+        self.alter(&[PG, MY, MA], "numbered", vec![drop, no_check]);
+        let foreign = AlterAction::DropForeignKey {
+            name: s("orders_parent_fk"),
+        };
+        let check = AlterAction::DropCheck {
+            name: s("orders_price_check"),
+        };
+        let body = ConstraintBody::ForeignKey {
+            columns: all(&["parent_id"]),
+            referred_table: s("numbered"),
+            referred_columns: all(&["id"]),
+            on_delete: None,
+            on_update: None,
+        };
+        let again = AlterAction::AddConstraint(constraint(Some("orders_parent_fk"), body));
+        let index = AlterAction::AddIndex {
+            name: s("orders_parent_key"),
+            columns: all(&["parent_id", "name"]),
+        };
+        let no_index = AlterAction::DropIndex {
+            name: s("orders_parent_key"),
+        };
+        self.alter(&[PG, MY, MA, MS, ORA], "orders", vec![foreign.clone()]);
+        self.alter(&[PG, MY, MA, MS, ORA], "orders", vec![check]);
+        self.alter(&[MY, MA], "orders", vec![index]);
+        self.alter(&[MY, MA], "orders", vec![no_index]);
+        self.alter(&[PG, MY, MA, MS, ORA], "orders", vec![again]);
+        self.alter(&[PG, MY, MA, MS, ORA], "orders", vec![foreign]);
+        let key = |name| vec![AlterAction::DropPrimaryKey { name }];
+        let name = self.only(&[PG, MS], s("numbered_pk"));
+        let plain = AlterAction::ModifyColumn(column("id", "integer"));
+        self.alter(&[MY, MA], "numbered", vec![plain]);
+        self.alter(&[PG, MY, MA, MS, ORA], "numbered", key(name));
+        self.alter(&[ORA], "orders", key(Some(s("orders_pk"))));
+    }
+
+    fn indexes(&mut self) {
+        let part = |target: &str| IndexPartSpec {
+            target: s(target),
+            length: None,
+            opclass: None,
+            descending: false,
+            nulls: None,
+        };
+        let small = CreateIndex {
+            name: s("ix_orders_name"),
+            table: s("orders"),
+            unique: false,
+            if_not_exists: false,
+            concurrently: false,
+            prefix: None,
+            using: None,
+            parts: vec![part("name")],
+            include: vec![],
+            nulls_not_distinct: false,
+            predicate: None,
+            options: vec![],
+        };
+        let mut large = small.clone();
+        large.name = s("ix_orders_large");
+        large.unique = true;
+        large.if_not_exists = self.on(&[PG, MA, LITE]);
+        large.concurrently = self.on(&[PG]);
+        large.using = self.only(&[PG, MY, MA], s("btree"));
+        large.parts = vec![part("name"), part("price")];
+        large.parts[0].length = self.only(&[MY, MA], s("10"));
+        large.parts[0].opclass = self.only(&[PG], s("text_pattern_ops"));
+        large.parts[1].descending = true;
+        large.parts[1].nulls = self.only(&[PG], s("NULLS LAST"));
+        large.include = self
+            .only(&[PG, MS], all(&["parent_id", "total"]))
+            .unwrap_or_default();
+        large.nulls_not_distinct = self.on(&[PG]);
+        large.predicate = self.only(&[PG, LITE, MS], s("price > 0"));
+        large.options = match self.dialect {
+            PG => all(&["WITH (fillfactor=70)", "TABLESPACE pg_default"]),
+            MY | MA => all(&["ALGORITHM=INPLACE", "LOCK=NONE"]),
+            MS => all(&["WITH (FILLFACTOR = 70)", "ON [PRIMARY]"]),
+            ORA => all(&["ONLINE"]),
+            _ => vec![],
+        };
+        let mut special = small.clone();
+        special.name = s("ix_orders_special");
+        special.prefix = match self.dialect {
+            MY | MA => Some(s("FULLTEXT")),
+            MS => Some(s("UNIQUE NONCLUSTERED")),
+            ORA => Some(s("BITMAP")),
+            _ => None,
+        };
+        let everywhere = [PG, MY, MA, LITE, MS, ORA];
+        for index in [small, large, special] {
+            self.push(&everywhere, Statement::CreateIndex(index));
+        }
+        let drop = |name: &str, if_exists, concurrently| Statement::DropIndex {
+            name: s(name),
+            table: s("orders"),
+            if_exists,
+            concurrently,
+        };
+        self.push(&everywhere, drop("ix_orders_name", false, false));
+        self.push(&[PG, MA, LITE, MS], drop("ix_orders_large", true, self.on(&[PG])));
+    }
+
+    fn comments(&mut self) {
+        let about = |column: Option<&str>, comment: Option<&str>, existed| Comment {
+            table: s("orders"),
+            column: column.map(s),
+            comment: comment.map(s),
+            existed,
+            schema_literal: s("N'dbo'"),
+            table_literal: s("N'orders'"),
+            column_literal: column.map(|name| s(&format!("N'{name}'"))),
+        };
+        let text = if self.on(&[MS]) {
+            "N'two'+NCHAR(10)+N'lines'"
+        } else {
+            "'it''s new'"
+        };
+        for (comment, existed) in [(Some(text), false), (Some(text), true), (None, true)] {
+            self.push(
+                &[PG, MS, ORA],
+                Statement::CommentTable(about(None, comment, existed)),
+            );
+            self.push(
+                &[PG, MS, ORA],
+                Statement::CommentColumn(about(Some("name"), comment, existed)),
+            );
+        }
+        self.alter(
+            &[MY, MA],
+            "orders",
+            vec![AlterAction::TableComment {
+                comment: s("'it''s new'"),
+            }],
+        );
+    }
+
+    fn rows(&mut self) {
+        let everywhere = [PG, MY, MA, LITE, MS, ORA];
+        let rows = |rows: &[&[&str]], overriding| Statement::Insert {
+            table: s("orders"),
+            columns: all(&["id", "name"]),
+            rows: rows.iter().map(|row| all(row)).collect(),
+            overriding,
+        };
+        let identity = |on| Statement::IdentityInsert {
+            table: s("orders"),
+            on,
+        };
+        self.push(&[MS], identity(true));
+        self.push(&everywhere, rows(&[&["1", "'a'"]], false));
+        self.push(
+            &[PG, MY, MA, LITE, MS],
+            rows(&[&["2", "'b'"], &["3", "'c'"]], self.on(&[PG])),
+        );
+        self.push(&[MS], identity(false));
+        self.push(
+            &[PG, ORA],
+            Statement::SyncSequence {
+                table: s("orders"),
+                table_literal: s("'orders'"),
+                column: s("id"),
+                column_literal: s("'id'"),
+            },
+        );
+        let delete = |terms: &[(&str, &str)]| Statement::DeleteRow {
+            table: s("orders"),
+            key: terms
+                .iter()
+                .map(|(column, value)| (s(column), s(value)))
+                .collect(),
+        };
+        self.push(&everywhere, delete(&[("id", "1")]));
+        self.push(&everywhere, delete(&[("id", "2"), ("name", "'b'")]));
+    }
+
+    fn rebuild(&mut self) {
+        let mut id = column("id", "integer");
+        id.primary_key = Some(s("twin_pk"));
+        let twin = table("orders_new", vec![id, column("name", "varchar(40)")], vec![]);
+        self.push(&[LITE], Statement::CreateTable(twin));
+        self.push(
+            &[LITE],
+            Statement::CopyRows {
+                from: s("orders"),
+                to: s("orders_new"),
+                columns: all(&["id", "name"]),
+                sources: all(&["id", "upper(name)"]),
+            },
+        );
+        self.push(
+            &[LITE],
+            Statement::CopySequence {
+                from_literal: s("'orders'"),
+                to_literal: s("'orders_new'"),
+            },
+        );
+        let table_literal = s("'orders_new'");
+        self.push(&[LITE], Statement::ForeignKeyCheck { table_literal });
+    }
+
+    fn objects(&mut self) {
+        let everywhere = [PG, MY, MA, LITE, MS, ORA];
+        let view = |name: &str, columns: &[&str]| Statement::CreateView {
+            name: s(name),
+            columns: all(columns),
+            sql: s("SELECT id, name FROM orders"),
+        };
+        self.push(&everywhere, view("small_view", &[]));
+        self.push(&everywhere, view("large_view", &["number", "words"]));
+        self.push(
+            &everywhere,
+            Statement::DropView {
+                name: s("small_view"),
+            },
+        );
+        self.push(
+            &everywhere,
+            Statement::DropView {
+                name: s("large_view"),
+            },
+        );
+        let mood = || s("mood");
+        self.push(
+            &[PG],
+            Statement::CreateEnum {
+                name: mood(),
+                values: all(&["'sad'"]),
+            },
+        );
+        self.push(&[PG], Statement::DropEnum { name: mood() });
+        self.push(
+            &[PG],
+            Statement::CreateEnum {
+                name: mood(),
+                values: all(&["'sad'", "'it''s'"]),
+            },
+        );
+        let raw = s("DELETE FROM orders\nWHERE name = 'c'");
+        self.push(
+            &everywhere,
+            Statement::Raw {
+                sql: raw,
+                compound: false,
+            },
+        );
+        let trigger = s(match self.dialect {
+            PG => {
+                "CREATE TRIGGER noted BEFORE UPDATE ON orders\n    FOR EACH ROW EXECUTE FUNCTION \
+                 suppress_redundant_updates_trigger()"
+            }
+            MY | MA => "CREATE TRIGGER noted AFTER INSERT ON orders FOR EACH ROW DELETE FROM tiny",
+            MS => "CREATE TRIGGER noted ON orders AFTER INSERT AS DELETE FROM tiny",
+            ORA => "CREATE TRIGGER noted AFTER INSERT ON orders\nBEGIN\n    DELETE FROM tiny;\nEND;",
+            _ => "CREATE TRIGGER noted AFTER INSERT ON orders BEGIN DELETE FROM tiny; END",
+        });
+        let compound = self.on(&[LITE, ORA]);
+        self.push(
+            &everywhere,
+            Statement::Raw {
+                sql: trigger,
+                compound,
+            },
+        );
+        let drop = Statement::DropTrigger {
+            name: s("noted"),
+            table: s("orders"),
+        };
+        self.push(&everywhere, drop);
+        let rename = Statement::RenameTable {
+            table: s("tiny"),
+            to: s("tiny_2"),
+            table_literal: s("N'[dbo].[tiny]'"),
+            to_literal: s("N'tiny_2'"),
+        };
+        self.push(&everywhere, rename);
+        let drop = |name: &str, if_exists| Statement::DropTable {
+            table: s(name),
+            if_exists,
+        };
+        self.push(&everywhere, drop("orders", false));
+        self.push(&[PG, MY, MA, LITE, MS], drop("numbered", true));
+    }
+}

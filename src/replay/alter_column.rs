@@ -1,0 +1,221 @@
+//! Alter a column: what is not named stays as it is.
+
+use std::sync::Arc;
+
+use crate::model::{
+    AlterColumn, Column, Constraint, ConstraintKind, ConstraintRef, IndexTarget, Name, Operation, SqlText,
+    Step, Table, ValueKind,
+};
+use crate::text::Diagnostic;
+
+use super::columns::{enum_check, fill_enum_name};
+use super::replayer::{Replayer, Stop};
+use super::uses::computed_from;
+use super::{Change, columns};
+
+impl Replayer<'_> {
+    pub(super) fn alter_column(&mut self, step: &Step, alter: &AlterColumn) -> Result<Vec<Change>, Stop> {
+        let table = self.table(&alter.table)?;
+        self.require_columns(&table, [&alter.name])?;
+        let Some(old) = table.column(&alter.name).cloned() else {
+            return Err(Stop);
+        };
+        let new = self.altered(&table, &old, alter)?;
+        let mut parts = Vec::new();
+        let old_check = enum_check(self.dialect, &table.name, &old);
+        let new_check = enum_check(self.dialect, &table.name, &new);
+        let swap_check = old.data_type != new.data_type;
+        if let Some(check) = old_check.filter(|_| swap_check) {
+            let stands = table.checks.iter().find(|other| other.sql == check.sql);
+            if let Some(name) = stands.and_then(|check| check.name.clone()) {
+                let which = ConstraintRef::Named(name, Some(ConstraintKind::Check));
+                parts.extend(self.drop_constraint(step, &alter.table, &which, false)?);
+            }
+        }
+        if let Some(to) = alter.rename.as_ref().filter(|to| **to != alter.name) {
+            self.rename_references(&table, &alter.name, to);
+        }
+        let before = self.table(&alter.table)?;
+        let mut after = before.as_ref().clone();
+        if let Some(to) = alter.rename.as_ref().filter(|to| **to != alter.name) {
+            self.rename_column(&mut after, &alter.name, to);
+        }
+        if let Some(column) = after.column_mut(&new.name) {
+            *column = new.clone();
+        }
+        columns::check_numbering(&after).map_err(|diagnostic| self.fail(*diagnostic))?;
+        let (before, after) = self.replace(before, after);
+        let mut resolved = alter.clone();
+        resolved.data_type = resolved.data_type.map(|_| new.data_type.clone());
+        let operation = Operation::AlterColumn(Box::new(resolved));
+        parts.push(Change::new(operation, step).on(before, after));
+        if let Some(check) = new_check.filter(|_| swap_check) {
+            parts.extend(self.create_constraint(step, &alter.table, &Constraint::Check(check))?);
+        }
+        Ok(Self::grouped(step, &alter.table, parts))
+    }
+
+    /// The column as it will be, if it may be so.
+    fn altered(&mut self, table: &Table, old: &Column, alter: &AlterColumn) -> Result<Column, Stop> {
+        let AlterColumn {
+            table: _,
+            name,
+            rename,
+            data_type,
+            nullable,
+            default,
+            comment,
+            autoincrement,
+            identity,
+            using: _,
+        } = alter;
+        let mut new = old.clone();
+        if let Some(to) = rename.as_ref().filter(|to| *to != name) {
+            if let Some(other) = table.column(to) {
+                let first = other.name.span;
+                return Err(self.duplicate("column", to, Some(&table.name), first));
+            }
+            self.check_names([to])?;
+            self.refuse_users(table, name, "renamed", true)?;
+            new.name = to.clone();
+        }
+        if let Some(data_type) = data_type {
+            new.data_type = data_type.clone();
+            fill_enum_name(&mut new.data_type, &table.name, &new.name);
+        }
+        if new.data_type != old.data_type && self.dialect.facts.views_block_column_changes {
+            self.refuse_users(table, name, "given another type", false)?;
+            if let Some(computed) = computed_from(self.dialect, table, name).next() {
+                let diagnostic = columns::in_use(
+                    table,
+                    name,
+                    "given another type",
+                    "computed column",
+                    &computed.name,
+                )
+                .help("drop the computed column first, and add it again afterwards");
+                return Err(self.fail(diagnostic));
+            }
+        }
+        if let Some(nullable) = nullable {
+            let in_key = table
+                .primary_key
+                .as_ref()
+                .is_some_and(|key| key.columns.contains(name));
+            if *nullable && in_key {
+                return Err(self.fail(Diagnostic::error(
+                    "nullable-key",
+                    name.span,
+                    format!(
+                        "column `{name}` is in the primary key of table `{}` and cannot be nullable",
+                        table.name
+                    ),
+                )));
+            }
+            new.nullable = *nullable;
+        }
+        if let Some(default) = default {
+            new.default = default.clone();
+            if old.default_name.0.is_none() || new.default.is_none() {
+                self.name_default(table, &mut new);
+            }
+        }
+        if let Some(comment) = comment {
+            new.comment = comment.clone().filter(|text| !text.is_empty());
+        }
+        if let Some(autoincrement) = autoincrement {
+            new.autoincrement = *autoincrement;
+        }
+        if let Some(identity) = identity {
+            new.identity = identity.clone();
+        }
+        if new.computed.is_some() && (default.is_some() || autoincrement.is_some() || identity.is_some()) {
+            return Err(self.fail(Diagnostic::error(
+                "computed-column",
+                name.span,
+                format!("column `{name}` is computed: it cannot have a default or number rows"),
+            )));
+        }
+        Ok(new)
+    }
+
+    /// Foreign keys of other tables follow the rename of the column that they refer to.
+    fn rename_references(&mut self, table: &Table, from: &Name, to: &Name) {
+        for referrer in self.referrers(&table.name) {
+            let mut changed = referrer.as_ref().clone();
+            for key in &mut changed.foreign_keys {
+                if key.referred_table == table.name {
+                    rename_in_list(&mut key.referred_columns, from, to);
+                }
+            }
+            if changed != *referrer {
+                self.schema.put(Arc::new(changed));
+            }
+        }
+    }
+
+    /// Everything in the table follows the rename of one of its columns.
+    fn rename_column(&self, table: &mut Table, from: &Name, to: &Name) {
+        let rename_sql = |sql: &mut SqlText| {
+            if self.dialect.mentions(&sql.text, from) {
+                sql.text = self.dialect.rename_in(&sql.text, from, to).into();
+            }
+        };
+        let own_name = table.name.clone();
+        for column in &mut table.columns {
+            if column.name == *from {
+                column.name = to.clone();
+            }
+            if let Some(computed) = &mut column.computed {
+                rename_sql(&mut computed.sql);
+            }
+        }
+        if let Some(key) = &mut table.primary_key {
+            rename_in_list(&mut key.columns, from, to);
+        }
+        for unique in &mut table.uniques {
+            rename_in_list(&mut unique.columns, from, to);
+        }
+        for key in &mut table.foreign_keys {
+            rename_in_list(&mut key.columns, from, to);
+            if key.referred_table == own_name {
+                rename_in_list(&mut key.referred_columns, from, to);
+            }
+        }
+        for check in &mut table.checks {
+            rename_sql(&mut check.sql);
+        }
+        for index in &mut table.indexes {
+            for part in &mut index.parts {
+                match &mut part.target {
+                    IndexTarget::Column(name) if name == from => *name = to.clone(),
+                    IndexTarget::Column(_) => {}
+                    IndexTarget::Sql(sql) => rename_sql(sql),
+                }
+            }
+            for option in &mut index.options.0 {
+                match &mut option.value.kind {
+                    ValueKind::Text(text) | ValueKind::Plain(text) if &option.name == "where" => {
+                        *text = self.dialect.rename_in(text, from, to).into();
+                    }
+                    ValueKind::List(names) => {
+                        for name in names {
+                            if name.scalar() == Some(from.as_str()) {
+                                name.kind = ValueKind::Text(to.as_str().into());
+                            }
+                        }
+                    }
+                    _ => {}
+                }
+            }
+        }
+    }
+}
+
+fn rename_in_list(names: &mut [Name], from: &Name, to: &Name) {
+    for name in names {
+        if name == from {
+            *name = to.clone();
+        }
+    }
+}

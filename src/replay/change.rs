@@ -1,0 +1,58 @@
+//! What one operation did to the schema.
+
+use std::sync::Arc;
+
+use crate::model::{Operation, Step, Table};
+use crate::text::Span;
+
+/// One operation as it was carried out: every name filled in, one table touched.
+#[derive(Clone, Debug)]
+pub struct Change {
+    /// The operation. Unnamed constraints and indexes have got their names, a reference without
+    /// columns its columns, and what goes along with a dropped column stands as parts of its own.
+    pub operation: Operation,
+    /// Printed as a comment above the statement.
+    pub note: Option<Box<str>>,
+    /// Where the operation was written.
+    pub span: Span,
+    /// The table before; `None` if it was not there.
+    pub before: Option<Arc<Table>>,
+    /// The table after; `None` if it is gone.
+    pub after: Option<Arc<Table>>,
+    /// The parts of a batch, or the effects of an `execute`.
+    pub parts: Vec<Change>,
+    /// What brings back an object that is not a table: a dropped view or trigger.
+    pub lost: Option<Operation>,
+}
+
+impl Change {
+    /// A change that has no table before or after yet.
+    pub fn new(operation: Operation, step: &Step) -> Change {
+        Change {
+            operation,
+            note: step.note.clone(),
+            span: step.span,
+            before: None,
+            after: None,
+            parts: Vec::new(),
+            lost: None,
+        }
+    }
+
+    /// The same with the table before and after.
+    #[must_use]
+    pub fn on(mut self, before: Option<Arc<Table>>, after: Option<Arc<Table>>) -> Change {
+        self.before = before;
+        self.after = after;
+        self
+    }
+
+    /// The operation as a step, to be carried out again elsewhere.
+    pub fn step(operation: Operation, of: &Step) -> Step {
+        Step {
+            operation,
+            note: of.note.clone(),
+            span: of.span,
+        }
+    }
+}

@@ -1,0 +1,372 @@
+//! What two schemas differ in, attribute by attribute.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use crate::model::{
+    Check, Checkpoint, Column, DefaultValue, ForeignKey, Index, Schema, Table, TableName, Unique, Value,
+    ValueKind,
+};
+
+/// What of the schema at a point is not as it was: one sentence each. The order of columns and of
+/// constraints does not count, as most servers cannot restore it.
+pub fn since(schema: &Schema, point: Checkpoint) -> Vec<String> {
+    let mut lines = Vec::new();
+    for (name, old) in schema.tables_since(point) {
+        tables(name, old, schema.table(name), &mut lines);
+    }
+    for (name, old) in schema.views_since(point) {
+        objects(
+            "view",
+            name,
+            old.map(|v| &v.sql),
+            schema.views.get(name).map(|v| &v.sql),
+            &mut lines,
+        );
+    }
+    for (name, old) in schema.triggers_since(point) {
+        objects(
+            "trigger",
+            name,
+            old.map(|t| &t.sql),
+            schema.triggers.get(name).map(|t| &t.sql),
+            &mut lines,
+        );
+    }
+    lines
+}
+
+fn objects<T: PartialEq>(
+    kind: &str,
+    name: &TableName,
+    old: Option<&T>,
+    new: Option<&T>,
+    lines: &mut Vec<String>,
+) {
+    match (old, new) {
+        (Some(_), None) => lines.push(format!("{kind} `{name}` is not restored")),
+        (None, Some(_)) => lines.push(format!("{kind} `{name}` is left behind")),
+        (Some(old), Some(new)) if old != new => lines.push(format!("{kind} `{name}` has another text")),
+        _ => {}
+    }
+}
+
+fn tables(name: &TableName, old: Option<&Arc<Table>>, new: Option<&Arc<Table>>, lines: &mut Vec<String>) {
+    let (old, new) = match (old, new) {
+        (Some(old), Some(new)) if Arc::ptr_eq(old, new) => return,
+        (Some(old), Some(new)) => (old, new),
+        (Some(_), None) => return lines.push(format!("table `{name}` is not restored")),
+        (None, Some(_)) => return lines.push(format!("table `{name}` is left behind")),
+        (None, None) => return,
+    };
+    let Table {
+        name: _,
+        columns,
+        primary_key,
+        uniques,
+        foreign_keys,
+        checks,
+        indexes,
+        comment,
+        options,
+    } = old.as_ref();
+    let columns_of = |columns: &[Column]| {
+        columns
+            .iter()
+            .map(|column| (column.name.to_string(), describe_column(column)))
+            .collect()
+    };
+    compare(
+        name,
+        "column",
+        columns_of(columns),
+        columns_of(&new.columns),
+        lines,
+    );
+    let key_of = |table: &Option<crate::model::PrimaryKey>| {
+        table
+            .iter()
+            .map(|key| {
+                (
+                    named(&key.name),
+                    vec![
+                        ("columns", list(&key.columns)),
+                        ("options", options_text(&key.options)),
+                    ],
+                )
+            })
+            .collect()
+    };
+    compare(
+        name,
+        "primary key",
+        key_of(primary_key),
+        key_of(&new.primary_key),
+        lines,
+    );
+    let of = |all: &[Unique]| all.iter().map(|u| (named(&u.name), describe_unique(u))).collect();
+    compare(name, "unique constraint", of(uniques), of(&new.uniques), lines);
+    let of = |all: &[ForeignKey]| {
+        all.iter()
+            .map(|k| (named(&k.name), describe_foreign_key(k)))
+            .collect()
+    };
+    compare(
+        name,
+        "foreign key",
+        of(foreign_keys),
+        of(&new.foreign_keys),
+        lines,
+    );
+    let of = |all: &[Check]| {
+        all.iter()
+            .map(|c| {
+                (
+                    named(&c.name),
+                    vec![
+                        ("condition", c.sql.text.to_string()),
+                        ("options", options_text(&c.options)),
+                    ],
+                )
+            })
+            .collect()
+    };
+    compare(name, "check", of(checks), of(&new.checks), lines);
+    let of = |all: &[Index]| all.iter().map(|i| (named(&i.name), describe_index(i))).collect();
+    compare(name, "index", of(indexes), of(&new.indexes), lines);
+    attribute(
+        &format!("table `{name}`"),
+        "comment",
+        &text(comment),
+        &text(&new.comment),
+        lines,
+    );
+    attribute(
+        &format!("table `{name}`"),
+        "options",
+        &options_text(options),
+        &options_text(&new.options),
+        lines,
+    );
+}
+
+type Described = Vec<(&'static str, String)>;
+
+fn compare(
+    table: &TableName,
+    kind: &str,
+    old: BTreeMap<String, Described>,
+    new: BTreeMap<String, Described>,
+    lines: &mut Vec<String>,
+) {
+    for (name, attributes) in &old {
+        match new.get(name) {
+            None => lines.push(format!("{kind} `{name}` of table `{table}` is not restored")),
+            Some(now) => {
+                let what = format!("{kind} `{name}` of table `{table}`");
+                for ((label, before), (_, after)) in attributes.iter().zip(now) {
+                    attribute(&what, label, before, after, lines);
+                }
+            }
+        }
+    }
+    for name in new.keys().filter(|name| !old.contains_key(*name)) {
+        lines.push(format!("{kind} `{name}` of table `{table}` is left behind"));
+    }
+}
+
+fn attribute(what: &str, label: &str, before: &str, after: &str, lines: &mut Vec<String>) {
+    if before != after {
+        let say = |text: &str| {
+            if text.is_empty() {
+                "none".to_owned()
+            } else {
+                format!("`{text}`")
+            }
+        };
+        lines.push(format!(
+            "{what}: {label} was {}, is {} after the downgrade",
+            say(before),
+            say(after)
+        ));
+    }
+}
+
+fn describe_column(column: &Column) -> Described {
+    let Column {
+        name: _,
+        data_type,
+        nullable,
+        default,
+        default_name: _,
+        autoincrement,
+        identity,
+        computed,
+        comment,
+    } = column;
+    vec![
+        ("type", data_type.to_string()),
+        ("nullable", nullable.to_string()),
+        ("default", default.as_ref().map(default_text).unwrap_or_default()),
+        ("autoincrement", autoincrement.to_string()),
+        (
+            "identity",
+            identity.as_ref().map(|i| format!("{i:?}")).unwrap_or_default(),
+        ),
+        (
+            "computed",
+            computed
+                .as_ref()
+                .map(|c| format!("{}{}", c.sql.text, if c.stored { " stored" } else { "" }))
+                .unwrap_or_default(),
+        ),
+        ("comment", text(comment)),
+    ]
+}
+
+fn describe_unique(unique: &Unique) -> Described {
+    let Unique {
+        name: _,
+        columns,
+        deferrable,
+        options,
+    } = unique;
+    vec![
+        ("columns", list(columns)),
+        ("deferrable", format!("{deferrable:?}")),
+        ("options", options_text(options)),
+    ]
+}
+
+fn describe_foreign_key(key: &ForeignKey) -> Described {
+    let ForeignKey {
+        name: _,
+        columns,
+        referred_table,
+        referred_columns,
+        on_delete,
+        on_update,
+        deferrable,
+        options,
+    } = key;
+    let action = |action: &Option<crate::model::ReferentialAction>| {
+        action
+            .map(|action| action.as_sql().to_owned())
+            .unwrap_or_default()
+    };
+    vec![
+        ("columns", list(columns)),
+        (
+            "reference",
+            format!("{referred_table} ({})", list(referred_columns)),
+        ),
+        ("on_delete", action(on_delete)),
+        ("on_update", action(on_update)),
+        ("deferrable", format!("{deferrable:?}")),
+        ("options", options_text(options)),
+    ]
+}
+
+fn describe_index(index: &Index) -> Described {
+    let Index {
+        name: _,
+        parts,
+        unique,
+        options,
+    } = index;
+    let parts: Vec<String> = parts.iter().map(describe_part).collect();
+    vec![
+        ("columns", parts.join(", ")),
+        ("unique", unique.to_string()),
+        ("options", options_text(options)),
+    ]
+}
+
+fn describe_part(part: &crate::model::IndexPart) -> String {
+    let crate::model::IndexPart {
+        target,
+        descending,
+        nulls_first,
+        opclass,
+        length,
+    } = part;
+    let mut text = match target {
+        crate::model::IndexTarget::Column(name) => name.to_string(),
+        crate::model::IndexTarget::Sql(sql) => sql.text.to_string(),
+    };
+    if let Some(length) = length {
+        text.push_str(&format!("({length})"));
+    }
+    for (is, word) in [
+        (*descending, " desc"),
+        (*nulls_first == Some(true), " nulls first"),
+        (*nulls_first == Some(false), " nulls last"),
+    ] {
+        if is {
+            text.push_str(word);
+        }
+    }
+    if let Some(opclass) = opclass {
+        text.push_str(&format!(" {opclass}"));
+    }
+    text
+}
+
+fn named(name: &Option<crate::model::Name>) -> String {
+    name.as_ref().map(ToString::to_string).unwrap_or_default()
+}
+
+fn list(names: &[crate::model::Name]) -> String {
+    names
+        .iter()
+        .map(crate::model::Name::as_str)
+        .collect::<Vec<_>>()
+        .join(", ")
+}
+
+fn text(text: &Option<Box<str>>) -> String {
+    text.as_deref().unwrap_or_default().to_owned()
+}
+
+fn options_text(options: &crate::model::Options) -> String {
+    let all: Vec<String> = options
+        .0
+        .iter()
+        .map(|option| format!("{}: {}", option.name, value_text(&option.value)))
+        .collect();
+    all.join(", ")
+}
+
+fn default_text(default: &DefaultValue) -> String {
+    match default {
+        DefaultValue::Value(value) => value_text(value),
+        DefaultValue::Sql(sql) => format!("{{sql: {}}}", sql.text),
+    }
+}
+
+/// A value as a revision would write it.
+fn value_text(value: &Value) -> String {
+    match &value.kind {
+        ValueKind::Null => "null".to_owned(),
+        ValueKind::Plain(text) => text.to_string(),
+        ValueKind::Text(text) => format!("\"{text}\""),
+        ValueKind::Sql(sql) => format!("{{sql: {}}}", sql.text),
+        ValueKind::Bytes(bytes) => {
+            let hex: String = bytes.iter().map(|byte| format!("{byte:02x}")).collect();
+            format!("{{hex: {hex}}}")
+        }
+        ValueKind::List(values) => {
+            format!(
+                "[{}]",
+                values.iter().map(value_text).collect::<Vec<_>>().join(", ")
+            )
+        }
+        ValueKind::Map(entries) => {
+            let entries: Vec<String> = entries
+                .iter()
+                .map(|(key, value)| format!("{key}: {}", value_text(value)))
+                .collect();
+            format!("{{{}}}", entries.join(", "))
+        }
+    }
+}

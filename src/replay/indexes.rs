@@ -1,0 +1,186 @@
+//! Create and drop indexes.
+
+use crate::model::{Index, IndexTarget, Name, Operation, Step, Table, TableName};
+use crate::text::suggest::nearest;
+use crate::text::{Diagnostic, Span};
+
+use super::Change;
+use super::lookup::some_of;
+use super::naming::Parts;
+use super::replayer::{Replayer, Stop};
+
+impl Replayer<'_> {
+    /// Puts an index into a table that is being made or changed, with its name filled in.
+    pub(super) fn push_index(&mut self, table: &mut Table, index: &Index) -> Result<Index, Stop> {
+        let mut index = index.clone();
+        self.require_columns(table, index.columns())?;
+        let columns: Vec<&str> = index
+            .parts
+            .iter()
+            .map(|part| match &part.target {
+                IndexTarget::Column(name) => name.as_str(),
+                IndexTarget::Sql(_) => "expr",
+            })
+            .collect();
+        let name = match &index.name {
+            Some(name) => name.clone(),
+            None => {
+                let parts = Parts {
+                    table: &table.name.name,
+                    columns: &columns,
+                    referred_table: None,
+                    name: None,
+                };
+                let taken = |name: &str| {
+                    let name = Name::new(name);
+                    table.part_names().any(|part| *part == name)
+                        || self.schema.owners(&table.name.sibling(name)).next().is_some()
+                };
+                match self.naming.index(parts, &self.dialect.facts, taken) {
+                    Ok(name) => name,
+                    Err(why) => {
+                        let span = index
+                            .columns()
+                            .next()
+                            .map_or(table.name.span(), |column| column.span);
+                        return Err(self.fail(Diagnostic::error("naming-convention", span, why)));
+                    }
+                }
+            }
+        };
+        self.check_names([&name])?;
+        if let Some((owner, first)) = self.index_taken(table, &name) {
+            return Err(self.duplicate("index", &name, Some(&owner), first));
+        }
+        index.name = Some(name);
+        table.indexes.push(index.clone());
+        Ok(index)
+    }
+
+    /// The table that has an index of this name already, in the namespace that counts.
+    fn index_taken(&self, table: &Table, name: &Name) -> Option<(TableName, Span)> {
+        let span = |index: &Index| index.name.as_ref().map_or(Span::NOWHERE, |name| name.span);
+        if let Some(index) = table.index(name) {
+            return Some((table.name.clone(), span(index)));
+        }
+        if !self.dialect.facts.index_names_in_schema {
+            return None;
+        }
+        let owner = self
+            .schema
+            .owners(&table.name.sibling(name.clone()))
+            .find(|owner| owner.name != table.name && owner.index(name).is_some())?;
+        owner.index(name).map(|index| (owner.name.clone(), span(index)))
+    }
+
+    pub(super) fn create_index(
+        &mut self,
+        step: &Step,
+        name: &TableName,
+        index: &Index,
+        if_not_exists: bool,
+    ) -> Result<Vec<Change>, Stop> {
+        let before = self.table(name)?;
+        if if_not_exists
+            && index
+                .name
+                .as_ref()
+                .is_some_and(|index| before.index(index).is_some())
+        {
+            return Ok(Vec::new());
+        }
+        let mut after = before.as_ref().clone();
+        let index = self.push_index(&mut after, index)?;
+        let (before, after) = self.replace(before, after);
+        let operation = Operation::CreateIndex {
+            table: name.clone(),
+            index,
+            if_not_exists,
+        };
+        Ok(vec![Change::new(operation, step).on(before, after)])
+    }
+
+    pub(super) fn drop_index(
+        &mut self,
+        step: &Step,
+        table: Option<&TableName>,
+        name: &Name,
+        if_exists: bool,
+    ) -> Result<Vec<Change>, Stop> {
+        let owner = match table {
+            Some(table) => self.table(table)?,
+            None => match self.owner_of(name, if_exists)? {
+                Some(owner) => owner,
+                None => return Ok(Vec::new()),
+            },
+        };
+        if owner.index(name).is_none() {
+            if if_exists {
+                return Ok(Vec::new());
+            }
+            let known: Vec<&str> = owner
+                .indexes
+                .iter()
+                .filter_map(|i| i.name.as_ref())
+                .map(Name::as_str)
+                .collect();
+            let mut diagnostic = Diagnostic::error(
+                "unknown-index",
+                name.span,
+                format!("index `{name}` does not exist in table `{}`", owner.name),
+            )
+            .suggest(nearest(name.as_str(), known.iter().copied()))
+            .note(if known.is_empty() {
+                "the table has no indexes".to_owned()
+            } else {
+                format!("the indexes of the table: {}", some_of(known.into_iter()))
+            });
+            if super::constraints::table_constraints(&owner).any(|(_, constraint)| constraint == name) {
+                diagnostic = diagnostic.help(format!("`{name}` is a constraint: use `drop_constraint`"));
+            }
+            return Err(self.fail(diagnostic));
+        }
+        let mut after = owner.as_ref().clone();
+        after.indexes.retain(|index| index.name.as_ref() != Some(name));
+        self.refuse_lost_key(&owner, &after, name)?;
+        let operation = Operation::DropIndex {
+            table: Some(owner.name.clone()),
+            name: name.clone(),
+            if_exists,
+        };
+        let (before, after) = self.replace(owner, after);
+        Ok(vec![Change::new(operation, step).on(before, after)])
+    }
+
+    /// The one table that has an index of this name.
+    fn owner_of(&mut self, name: &Name, if_exists: bool) -> Result<Option<std::sync::Arc<Table>>, Stop> {
+        let unqualified = TableName::unqualified(name.clone());
+        let owners: Vec<_> = self
+            .schema
+            .owners(&unqualified)
+            .filter(|owner| owner.index(name).is_some())
+            .cloned()
+            .collect();
+        match owners.as_slice() {
+            [owner] => Ok(Some(owner.clone())),
+            [] if if_exists => Ok(None),
+            [] => Err(self.fail(
+                Diagnostic::error(
+                    "unknown-index",
+                    name.span,
+                    format!("index `{name}` does not exist"),
+                )
+                .help("name its `table` (and `schema`) too"),
+            )),
+            [_, ..] => Err(self.fail(
+                Diagnostic::error(
+                    "ambiguous-index",
+                    name.span,
+                    format!("several tables have an index `{name}`"),
+                )
+                .note(some_of(owners.iter().map(|owner| owner.name.name.as_str())))
+                .help("name its `table` too"),
+            )),
+        }
+    }
+}

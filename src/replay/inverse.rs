@@ -1,0 +1,255 @@
+//! The way back, derived from what was there before.
+
+use crate::model::{
+    AlterColumn, ConstraintRef, Insert, Name, Operation, Position, Row, Step, Table, TableName, ValueKind,
+};
+use crate::text::{Diagnostic, Span};
+
+use super::Change;
+
+/// The operations that take back these changes, the last change first.
+///
+/// # Errors
+/// Every change that has no way back, with what to do about it.
+pub fn inverse(changes: &[Change]) -> Result<Vec<Step>, Vec<Diagnostic>> {
+    let made: Vec<&TableName> = changes
+        .iter()
+        .filter_map(|change| match &change.operation {
+            Operation::CreateTable { table, .. } => Some(&table.name),
+            _ => None,
+        })
+        .collect();
+    let mut steps = Vec::new();
+    let mut mistakes = Vec::new();
+    for change in changes.iter().rev() {
+        match back(change, &made) {
+            Ok(more) => steps.extend(more),
+            Err(diagnostics) => mistakes.extend(diagnostics),
+        }
+    }
+    if mistakes.is_empty() {
+        Ok(steps)
+    } else {
+        Err(mistakes)
+    }
+}
+
+fn back(change: &Change, made: &[&TableName]) -> Result<Vec<Step>, Vec<Diagnostic>> {
+    let step = |operation: Operation| {
+        vec![Step {
+            operation,
+            note: None,
+            span: change.span,
+        }]
+    };
+    let table_step = |build: &dyn Fn(&Table) -> Option<Operation>| {
+        change
+            .before
+            .as_deref()
+            .and_then(build)
+            .map(step)
+            .unwrap_or_default()
+    };
+    Ok(match &change.operation {
+        Operation::CreateTable { table, .. } => step(Operation::DropTable {
+            table: table.name.clone(),
+            if_exists: false,
+            cascade: false,
+        }),
+        Operation::DropTable { .. } => table_step(&|before| {
+            Some(Operation::CreateTable {
+                table: Box::new(before.clone()),
+                if_not_exists: false,
+            })
+        }),
+        Operation::RenameTable { table, to } => step(Operation::RenameTable {
+            table: table.sibling(to.clone()),
+            to: table.name.clone(),
+        }),
+        Operation::TableComment { table, .. } => table_step(&|before| {
+            Some(Operation::TableComment {
+                table: table.clone(),
+                comment: before.comment.clone(),
+            })
+        }),
+        Operation::AddColumn { table, columns, .. } => step(Operation::DropColumn {
+            table: table.clone(),
+            columns: columns.iter().map(|column| column.name.clone()).collect(),
+            if_exists: false,
+            cascade: false,
+        }),
+        Operation::DropColumn { table, columns, .. } => change
+            .before
+            .as_deref()
+            .map(|before| add_back(before, table, columns))
+            .unwrap_or_default()
+            .into_iter()
+            .flat_map(step)
+            .collect(),
+        Operation::AlterColumn(alter) => alter_back(change, alter).map(step).unwrap_or_default(),
+        Operation::CreateIndex { table, index, .. } => index
+            .name
+            .clone()
+            .map(|name| {
+                step(Operation::DropIndex {
+                    table: Some(table.clone()),
+                    name,
+                    if_exists: false,
+                })
+            })
+            .unwrap_or_default(),
+        Operation::DropIndex { name, .. } => table_step(&|before| {
+            Some(Operation::CreateIndex {
+                table: before.name.clone(),
+                index: before.index(name)?.clone(),
+                if_not_exists: false,
+            })
+        }),
+        Operation::CreateConstraint { table, constraint } => constraint
+            .name()
+            .cloned()
+            .map(|name| {
+                step(Operation::DropConstraint {
+                    table: table.clone(),
+                    which: ConstraintRef::Named(name, Some(constraint.kind())),
+                    if_exists: false,
+                })
+            })
+            .unwrap_or_default(),
+        Operation::DropConstraint { which, .. } => table_step(&|before| {
+            let ConstraintRef::Named(name, _) = which else {
+                return None;
+            };
+            Some(Operation::CreateConstraint {
+                table: before.name.clone(),
+                constraint: before.constraint(name)?,
+            })
+        }),
+        Operation::Insert(insert) if made.contains(&&insert.table) => Vec::new(),
+        Operation::Insert(insert) => step(Operation::DeleteRows(Box::new(
+            delete_back(change, insert).map_err(|diagnostic| vec![*diagnostic])?,
+        ))),
+        Operation::DeleteRows(_) => return Err(vec![no_way_back(change.span, "deleted rows")]),
+        Operation::Execute { sql, reverse, .. } => {
+            let Some(reverse) = reverse else {
+                return Err(vec![
+                    no_way_back(change.span, "`execute`")
+                        .label("no `reverse`")
+                        .help("add `reverse:` with the SQL that undoes it (`reverse: []` if nothing needs to be undone)")
+                        .help("or write the `downgrade` of this revision by hand, or `downgrade: {irreversible: \"why\"}`"),
+                ]);
+            };
+            step(Operation::Execute {
+                sql: reverse.clone(),
+                reverse: Some(sql.clone()),
+                effects: inverse(&change.parts)?,
+            })
+        }
+        Operation::BatchAlterTable { table, .. } => step(Operation::BatchAlterTable {
+            table: table.clone(),
+            steps: inverse(&change.parts)?,
+        }),
+        Operation::CreateEnum(_) | Operation::DropEnum(_) => Vec::new(),
+        Operation::CreateView(view) => step(Operation::DropView(view.name.clone())),
+        Operation::CreateTrigger(trigger) => step(Operation::DropTrigger {
+            name: trigger.name.clone(),
+            table: trigger.table.clone(),
+        }),
+        Operation::DropView(_) | Operation::DropTrigger { .. } => {
+            change.lost.clone().map(step).unwrap_or_default()
+        }
+    })
+}
+
+/// The columns again, each behind the one that it stood behind.
+fn add_back(before: &Table, table: &TableName, names: &[Name]) -> Vec<Operation> {
+    let mut operations = Vec::new();
+    for (i, column) in before.columns.iter().enumerate() {
+        if !names.contains(&column.name) {
+            continue;
+        }
+        let position = match i.checked_sub(1).and_then(|i| before.columns.get(i)) {
+            Some(previous) => Position::After(previous.name.clone()),
+            None => Position::First,
+        };
+        operations.push(Operation::AddColumn {
+            table: table.clone(),
+            columns: vec![column.clone()],
+            constraints: Vec::new(),
+            indexes: Vec::new(),
+            position: (i + 1 < before.columns.len()).then_some(position),
+            if_not_exists: false,
+        });
+    }
+    operations
+}
+
+fn alter_back(change: &Change, alter: &AlterColumn) -> Option<Operation> {
+    let new_name = alter.rename.as_ref().unwrap_or(&alter.name);
+    let old = change.before.as_deref()?.column(&alter.name)?;
+    let new = change.after.as_deref()?.column(new_name)?;
+    let mut undo = AlterColumn::new(alter.table.clone(), new.name.clone());
+    undo.rename = (old.name != new.name).then(|| old.name.clone());
+    undo.data_type = (old.data_type != new.data_type).then(|| old.data_type.clone());
+    undo.nullable = (old.nullable != new.nullable).then_some(old.nullable);
+    undo.default = (old.default != new.default).then(|| old.default.clone());
+    undo.comment = (old.comment != new.comment).then(|| old.comment.clone());
+    undo.autoincrement = (old.autoincrement != new.autoincrement).then_some(old.autoincrement);
+    undo.identity = (old.identity != new.identity).then(|| old.identity.clone());
+    Some(Operation::AlterColumn(Box::new(undo)))
+}
+
+/// The same rows by their primary key, or by a unique constraint over columns that all of them give.
+fn delete_back(change: &Change, insert: &Insert) -> Result<Insert, Box<Diagnostic>> {
+    let keys: Vec<&[Name]> = change
+        .before
+        .iter()
+        .flat_map(|table| {
+            let primary = table.primary_key.iter().map(|key| key.columns.as_slice());
+            primary.chain(table.uniques.iter().map(|unique| unique.columns.as_slice()))
+        })
+        .collect();
+    let gives = |row: &Row, column: &Name| {
+        row.fields
+            .iter()
+            .any(|(name, value)| name == column && !matches!(value.kind, ValueKind::Null | ValueKind::Sql(_)))
+    };
+    let key = keys.iter().find(|key| {
+        insert
+            .rows
+            .iter()
+            .all(|row| key.iter().all(|column| gives(row, column)))
+    });
+    let Some(key) = key else {
+        return Err(Box::new(
+            no_way_back(change.span, "the insert")
+                .note(format!(
+                    "the rows of table `{}` have no key by which they could be deleted again",
+                    insert.table
+                ))
+                .help("give the rows their primary key, or write the `downgrade` of this revision by hand"),
+        ));
+    };
+    let rows = insert
+        .rows
+        .iter()
+        .rev()
+        .map(|row| Row {
+            fields: row
+                .fields
+                .iter()
+                .filter(|(name, _)| key.contains(name))
+                .cloned()
+                .collect(),
+            span: row.span,
+        })
+        .collect();
+    Ok(Insert {
+        rows,
+        ..insert.clone()
+    })
+}
+
+fn no_way_back(span: Span, what: &str) -> Diagnostic {
+    Diagnostic::error("no-reverse", span, format!("{what} has no automatic reverse"))
+}

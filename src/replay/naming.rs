@@ -1,0 +1,171 @@
+//! Names for constraints and indexes that were given none.
+
+use minijinja::{Environment, UndefinedBehavior, context};
+use sha2::{Digest, Sha256};
+
+use crate::dialect::Facts;
+use crate::model::{ConstraintKind, Name};
+use crate::text::{Diagnostic, Span};
+
+/// The kinds of names in Alembic's order, with the token of the project file.
+const KINDS: [&str; 5] = ["pk", "uq", "fk", "ck", "ix"];
+
+/// A naming convention: Alembic's tokens, written as templates. What the project file leaves open
+/// is named as PostgreSQL names it by itself.
+#[derive(Debug)]
+pub struct Naming {
+    templates: Environment<'static>,
+}
+
+/// What a name is made of.
+#[derive(Clone, Copy, Debug)]
+pub struct Parts<'a> {
+    /// The table.
+    pub table: &'a Name,
+    /// The columns.
+    pub columns: &'a [&'a str],
+    /// The table referred to.
+    pub referred_table: Option<&'a Name>,
+    /// The name that the user gave (a check's, which the convention may put a prefix before).
+    pub name: Option<&'a Name>,
+}
+
+impl Naming {
+    /// Compiles the convention. Each entry is a token (`ix`, `uq`, `ck`, `fk`, `pk`), its template
+    /// and its place.
+    ///
+    /// # Errors
+    /// A template that does not parse.
+    pub fn new<'a>(
+        entries: impl IntoIterator<Item = (&'a str, &'a str, Span)>,
+    ) -> Result<Naming, Diagnostic> {
+        let mut templates = Environment::new();
+        templates.set_undefined_behavior(UndefinedBehavior::Strict);
+        for (token, text, span) in entries {
+            templates
+                .add_template_owned(token.to_owned(), text.to_owned())
+                .map_err(|error| {
+                    Diagnostic::error(
+                        "naming-convention",
+                        span,
+                        format!("the template of `{token}` is wrong"),
+                    )
+                    .note(error.to_string())
+                })?;
+        }
+        Ok(Naming { templates })
+    }
+
+    /// The name of a constraint. `taken` tells names that the table has already.
+    ///
+    /// # Errors
+    /// Why the convention gives no name.
+    pub fn constraint(
+        &self,
+        kind: ConstraintKind,
+        parts: Parts<'_>,
+        facts: &Facts,
+        taken: impl Fn(&str) -> bool,
+    ) -> Result<Name, String> {
+        self.name(KINDS[kind as usize], parts, facts, taken)
+    }
+
+    /// The name of an index.
+    ///
+    /// # Errors
+    /// Why the convention gives no name.
+    pub fn index(
+        &self,
+        parts: Parts<'_>,
+        facts: &Facts,
+        taken: impl Fn(&str) -> bool,
+    ) -> Result<Name, String> {
+        self.name("ix", parts, facts, taken)
+    }
+
+    /// The name of a check as the convention makes it of the user's own, if it has a template.
+    ///
+    /// # Errors
+    /// Why the convention gives no name.
+    pub fn check_prefixed(&self, parts: Parts<'_>, facts: &Facts) -> Result<Option<Name>, String> {
+        if self.templates.get_template("ck").is_err() {
+            return Ok(None);
+        }
+        self.name("ck", parts, facts, |_| false).map(Some)
+    }
+
+    fn name(
+        &self,
+        token: &str,
+        parts: Parts<'_>,
+        facts: &Facts,
+        taken: impl Fn(&str) -> bool,
+    ) -> Result<Name, String> {
+        let base = match self.templates.get_template(token) {
+            Ok(template) => template
+                .render(context! {
+                    table => parts.table.as_str(),
+                    table_name => parts.table.as_str(),
+                    columns => parts.columns.iter().map(ToString::to_string).collect::<Vec<_>>(),
+                    column_0_name => parts.columns.first().copied().unwrap_or_default(),
+                    referred_table => parts.referred_table.map(Name::as_str),
+                    referred_table_name => parts.referred_table.map(Name::as_str),
+                    name => parts.name.map(Name::as_str),
+                    constraint_name => parts.name.map(Name::as_str),
+                })
+                .map_err(|error| format!("the naming convention `{token}` gives no name here: {error}"))?,
+            Err(_) => built_in(token, parts),
+        };
+        let mut name = shortened(&base, facts);
+        let mut number = 1;
+        while taken(&name) {
+            name = shortened(&format!("{base}{number}"), facts);
+            number += 1;
+        }
+        Ok(Name::new(name))
+    }
+}
+
+/// The names that PostgreSQL gives by itself (ChooseConstraintName in its source), and Alembic's
+/// for an index.
+fn built_in(token: &str, parts: Parts<'_>) -> String {
+    let table = parts.table;
+    let columns = parts.columns.join("_");
+    match token {
+        "pk" => format!("{table}_pkey"),
+        "uq" => format!("{table}_{columns}_key"),
+        "fk" => format!("{table}_{columns}_fkey"),
+        "ck" if columns.is_empty() => format!("{table}_check"),
+        "ck" => format!("{table}_{columns}_check"),
+        _ => format!("ix_{table}_{columns}"),
+    }
+}
+
+/// A name that fits the server: one that is too long is cut, and ends in a hash of the whole, so
+/// that two long names stay apart.
+pub fn shortened(name: &str, facts: &Facts) -> String {
+    let length = |text: &str| {
+        if facts.identifier_in_bytes {
+            text.len()
+        } else {
+            text.chars().count()
+        }
+    };
+    if length(name) <= facts.max_identifier {
+        return name.to_owned();
+    }
+    let hash: String = Sha256::digest(name.as_bytes())
+        .iter()
+        .take(4)
+        .map(|byte| format!("{byte:02x}"))
+        .collect();
+    let mut cut = String::new();
+    for letter in name.chars() {
+        cut.push(letter);
+        if length(&cut) > facts.max_identifier - 9 {
+            cut.pop();
+            break;
+        }
+    }
+    format!("{cut}_{hash}")
+}

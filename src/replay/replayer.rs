@@ -1,0 +1,151 @@
+//! Carries out operations on a schema.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use crate::dialect::Dialect;
+use crate::model::{Operation, Schema, Step, Table, TableName};
+use crate::text::{Diagnostic, Report};
+
+use super::{Change, Naming};
+
+/// An operation that could not be carried out. What is wrong is in the report.
+#[derive(Clone, Copy, Debug)]
+pub struct Stop;
+
+/// A schema and all that is needed to change it.
+#[derive(Debug)]
+pub struct Replayer<'a> {
+    /// The dialect whose history this is: `on:` and types per dialect make them differ.
+    pub dialect: &'a Dialect,
+    /// How unnamed constraints are named.
+    pub naming: &'a Naming,
+    /// The schema so far.
+    pub schema: Schema,
+    /// What is wrong so far.
+    pub report: Report,
+    /// The revision that touched a table last, for messages.
+    pub(super) left_by: BTreeMap<TableName, Arc<str>>,
+}
+
+impl<'a> Replayer<'a> {
+    /// An empty schema.
+    pub fn new(dialect: &'a Dialect, naming: &'a Naming) -> Replayer<'a> {
+        Replayer {
+            dialect,
+            naming,
+            schema: Schema::default(),
+            report: Report::new(),
+            left_by: BTreeMap::new(),
+        }
+    }
+
+    /// Carries out one operation. Returns what it did, table by table; enum types that come and go
+    /// with it stand before and after it.
+    ///
+    /// # Errors
+    /// The operation is illegal here: the report says why, and the schema is as it was.
+    pub fn run(&mut self, step: &Step) -> Result<Vec<Change>, Stop> {
+        let point = self.schema.checkpoint();
+        let result = self
+            .dispatch(step)
+            .and_then(|changes| self.with_enums(changes, step));
+        if result.is_err() {
+            self.schema.rollback(point);
+        }
+        result
+    }
+
+    /// Carries out one operation without looking at enum types.
+    pub(super) fn dispatch(&mut self, step: &Step) -> Result<Vec<Change>, Stop> {
+        match &step.operation {
+            Operation::CreateTable { table, if_not_exists } => self.create_table(step, table, *if_not_exists),
+            Operation::DropTable {
+                table,
+                if_exists,
+                cascade,
+            } => self.drop_table(step, table, *if_exists, *cascade),
+            Operation::RenameTable { table, to } => self.rename_table(step, table, to),
+            Operation::TableComment { table, comment } => self.table_comment(step, table, comment.as_deref()),
+            Operation::AddColumn { .. } => self.add_column(step),
+            Operation::DropColumn {
+                table,
+                columns,
+                if_exists,
+                cascade,
+            } => self.drop_column(step, table, columns, *if_exists, *cascade),
+            Operation::AlterColumn(alter) => self.alter_column(step, alter),
+            Operation::CreateIndex {
+                table,
+                index,
+                if_not_exists,
+            } => self.create_index(step, table, index, *if_not_exists),
+            Operation::DropIndex {
+                table,
+                name,
+                if_exists,
+            } => self.drop_index(step, table.as_ref(), name, *if_exists),
+            Operation::CreateConstraint { table, constraint } => {
+                self.create_constraint(step, table, constraint)
+            }
+            Operation::DropConstraint {
+                table,
+                which,
+                if_exists,
+            } => self.drop_constraint(step, table, which, *if_exists),
+            Operation::Insert(insert) | Operation::DeleteRows(insert) => self.rows(step, insert),
+            Operation::Execute { effects, .. } => self.execute(step, effects),
+            Operation::BatchAlterTable { table, steps } => self.batch(step, table, steps),
+            Operation::CreateEnum(_) | Operation::DropEnum(_) => {
+                Ok(vec![Change::new(step.operation.clone(), step)])
+            }
+            Operation::CreateView(view) => self.create_view(step, view),
+            Operation::DropView(name) => self.drop_view(step, name),
+            Operation::CreateTrigger(trigger) => self.create_trigger(step, trigger),
+            Operation::DropTrigger { name, table } => self.drop_trigger(step, name, table),
+        }
+    }
+
+    /// Says what is wrong.
+    pub(super) fn fail(&mut self, diagnostic: Diagnostic) -> Stop {
+        self.report.push(diagnostic);
+        Stop
+    }
+
+    /// Puts a changed table into the schema and returns it with what it was.
+    pub(super) fn replace(
+        &mut self,
+        before: Arc<Table>,
+        after: Table,
+    ) -> (Option<Arc<Table>>, Option<Arc<Table>>) {
+        let after = Arc::new(after);
+        if before.name != after.name {
+            self.schema.remove(&before.name);
+        }
+        self.schema.put(Arc::clone(&after));
+        (Some(before), Some(after))
+    }
+
+    /// Several changes of one table as one, or the single one itself.
+    pub(super) fn grouped(step: &Step, table: &TableName, mut parts: Vec<Change>) -> Vec<Change> {
+        if parts.len() < 2 {
+            return parts
+                .pop()
+                .map(|mut part| {
+                    part.note = part.note.or_else(|| step.note.clone());
+                    part
+                })
+                .into_iter()
+                .collect();
+        }
+        let before = parts.first().and_then(|part| part.before.clone());
+        let after = parts.last().and_then(|part| part.after.clone());
+        let operation = Operation::BatchAlterTable {
+            table: table.clone(),
+            steps: Vec::new(),
+        };
+        let mut change = Change::new(operation, step).on(before, after);
+        change.parts = parts;
+        vec![change]
+    }
+}

@@ -1,0 +1,73 @@
+//! Who uses a column or a table.
+
+use crate::dialect::Dialect;
+use crate::model::{Column, Index, IndexTarget, Name, Schema, Table, TableName, Trigger, View};
+
+/// Whether an index is over a column, by name, in an expression or in its condition.
+pub(super) fn index_uses(dialect: &Dialect, index: &Index, column: &Name) -> bool {
+    let in_parts = index.parts.iter().any(|part| match &part.target {
+        IndexTarget::Column(name) => name == column,
+        IndexTarget::Sql(sql) => dialect.mentions(&sql.text, column),
+    });
+    in_parts
+        || index.options.0.iter().any(|option| match &option.value.kind {
+            crate::model::ValueKind::List(names) => {
+                names.iter().any(|name| name.scalar() == Some(column.as_str()))
+            }
+            _ => {
+                &option.name == "where"
+                    && option
+                        .value
+                        .scalar()
+                        .is_some_and(|sql| dialect.mentions(sql, column))
+            }
+        })
+}
+
+/// The computed columns that read a column, other than itself.
+pub(super) fn computed_from<'t>(
+    dialect: &Dialect,
+    table: &'t Table,
+    column: &Name,
+) -> impl Iterator<Item = &'t Column> {
+    table.columns.iter().filter(move |other| {
+        other.name != *column
+            && other
+                .computed
+                .as_ref()
+                .is_some_and(|computed| dialect.mentions(&computed.sql.text, column))
+    })
+}
+
+/// The views that read a table.
+pub(super) fn views_on<'s>(
+    dialect: &'s Dialect,
+    schema: &'s Schema,
+    table: &'s TableName,
+) -> impl Iterator<Item = &'s View> {
+    schema
+        .views
+        .iter()
+        .map(AsRef::as_ref)
+        .filter(move |view: &&View| dialect.mentions(&view.sql.text, &table.name))
+}
+
+/// Whether a view reads this column of a table that it reads: by name, or by `*`.
+pub(super) fn view_uses_column(dialect: &Dialect, view: &View, column: &Name) -> bool {
+    dialect.mentions(&view.sql.text, column) || dialect.selects_all(&view.sql.text)
+}
+
+/// The triggers that are on a table or speak of it.
+pub(super) fn triggers_on<'s>(
+    dialect: &'s Dialect,
+    schema: &'s Schema,
+    table: &'s TableName,
+) -> impl Iterator<Item = &'s Trigger> {
+    schema
+        .triggers
+        .iter()
+        .map(AsRef::as_ref)
+        .filter(move |trigger: &&Trigger| {
+            trigger.table == *table || dialect.mentions(&trigger.sql.text, &table.name)
+        })
+}

@@ -1,0 +1,73 @@
+//! Graphs in one line, for tests: `a; b <a; c <a #pay; m <b,c; x >m`.
+//!
+//! A revision is its id, then `<` and its parents, `>` and what it depends on, `#` and its labels.
+
+use crate::revision::{Graph, Header, Reference};
+use crate::text::{Report, Span};
+
+/// The headers that the notation stands for. Every reference has a span of its own.
+pub(crate) fn headers(notation: &str) -> Vec<Header> {
+    let mut place = 0;
+    let mut references = |text: &str| -> Vec<Reference> {
+        text.split(',')
+            .map(|name| {
+                place += 1;
+                Reference {
+                    text: name.to_owned(),
+                    span: Span::new(0, place, place + 1),
+                }
+            })
+            .collect()
+    };
+    let revisions = notation.split(';').map(str::trim).filter(|text| !text.is_empty());
+    revisions
+        .map(|revision| {
+            let mut header = Header {
+                id: Reference {
+                    text: String::new(),
+                    span: Span::NOWHERE,
+                },
+                down_revision: Vec::new(),
+                branch_labels: Vec::new(),
+                depends_on: Vec::new(),
+                message: String::new(),
+            };
+            for word in revision.split(' ') {
+                match word.split_at(word.len().min(1)) {
+                    ("<", names) => header.down_revision = references(names),
+                    (">", names) => header.depends_on = references(names),
+                    ("#", names) => header.branch_labels = references(names),
+                    _ => {
+                        for id in references(word) {
+                            header.id = id;
+                        }
+                    }
+                }
+            }
+            header
+        })
+        .collect()
+}
+
+/// The graph that the notation stands for.
+#[expect(clippy::panic, reason = "a wrong notation is a mistake in the test")]
+pub(crate) fn graph(notation: &str) -> Graph {
+    let mut report = Report::new();
+    match Graph::build(&headers(notation), 32, &mut report) {
+        Some(graph) => graph,
+        None => panic!("{notation}: {:?}", titles(&report)),
+    }
+}
+
+/// What the notation is refused for.
+pub(crate) fn refused(notation: &str) -> Vec<String> {
+    let mut report = Report::new();
+    let graph = Graph::build(&headers(notation), 32, &mut report);
+    assert!(graph.is_none(), "{notation} was accepted");
+    titles(&report)
+}
+
+/// The titles of a report.
+pub(crate) fn titles(report: &Report) -> Vec<String> {
+    report.sorted().iter().map(|d| d.title.clone()).collect()
+}

@@ -1,0 +1,17 @@
+//! Writing files so that nobody ever sees half of them.
+
+mod replace;
+mod single;
+mod staging;
+#[cfg(test)]
+mod tests;
+
+use std::collections::BTreeMap;
+
+use camino::Utf8PathBuf;
+
+pub use replace::{Replaced, replace_dir};
+pub use single::{create_file, write_file};
+
+/// The files of a folder: relative paths and whole contents.
+pub type Tree = BTreeMap<Utf8PathBuf, Vec<u8>>;

@@ -1,0 +1,211 @@
+//! How diagnostics look: on a terminal as `rustc` shows them, and as JSON for editors and machines.
+
+use annotate_snippets::renderer::DecorStyle;
+use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Renderer, Snippet};
+use serde_json::{Value, json};
+
+use super::place::Place;
+use super::{Diagnostic, Report, Severity, Source, Sources, Span};
+
+/// Every diagnostic of a report in the order of their places, with the lines that they speak of. An
+/// empty line stands between two, and a newline at the end. `colour` writes terminal colours.
+pub fn show(report: &Report, sources: &Sources, colour: bool) -> String {
+    let renderer = if colour {
+        Renderer::styled()
+    } else {
+        Renderer::plain()
+    };
+    let renderer = renderer.decor_style(DecorStyle::Ascii);
+    let mut text = String::new();
+    for diagnostic in report.sorted() {
+        if !text.is_empty() {
+            text.push('\n');
+        }
+        push_lines(&mut text, &renderer.render(&[group(diagnostic, sources)]));
+    }
+    text
+}
+
+/// The same as a list of objects: `severity`, `code`, `title`, `path`, `line`, `column`, `end_line`,
+/// `end_column`, `label`, `related`, `notes`, `help`. Lines and columns count from one, columns in
+/// characters, and the end is the first place after; without a place in a file they are null.
+pub fn to_json(report: &Report, sources: &Sources) -> Value {
+    report
+        .sorted()
+        .into_iter()
+        .map(|diagnostic| object(diagnostic, sources))
+        .collect()
+}
+
+/// Adds what was rendered, without the bar that stands alone above notes.
+fn push_lines(text: &mut String, rendered: &str) {
+    let mut lines = rendered.lines().peekable();
+    while let Some(line) = lines.next() {
+        let is_bar = uncoloured(line).trim() == "|";
+        let before_note = lines
+            .peek()
+            .is_some_and(|next| uncoloured(next).trim_start().starts_with("= "));
+        if !(is_bar && before_note) {
+            text.push_str(line.trim_end());
+            text.push('\n');
+        }
+    }
+}
+
+/// Names come from files that anyone may have written: a control character is shown as its picture, so
+/// that it cannot steer a terminal.
+fn visible(text: &str) -> String {
+    let picture = |c: char| match c {
+        '\n' => '\n',
+        '\u{7f}' => '\u{2421}',
+        c if c < ' ' => char::from_u32(0x2400 + u32::from(c)).unwrap_or(' '),
+        c if c.is_control() => '\u{fffd}',
+        c => c,
+    };
+    text.chars().map(picture).collect()
+}
+
+/// A line without terminal colours.
+fn uncoloured(line: &str) -> String {
+    let mut parts = line.split("\u{1b}[");
+    let mut plain = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        plain.push_str(part.split_once('m').map_or("", |(_, text)| text));
+    }
+    plain
+}
+
+fn group<'a>(diagnostic: &'a Diagnostic, sources: &'a Sources) -> Group<'a> {
+    let Diagnostic {
+        severity,
+        code: _,
+        title,
+        span,
+        label,
+        related,
+        notes,
+        help,
+    } = diagnostic;
+    let level = match severity {
+        Severity::Error => Level::ERROR,
+        Severity::Warning => Level::WARNING,
+    };
+    let mut group = Group::with_title(level.primary_title(visible(title)));
+    let mut main = Spot::find(*span, label, AnnotationKind::Primary, sources)
+        .into_iter()
+        .collect::<Vec<_>>();
+    let has_place = !main.is_empty();
+    let others = related
+        .iter()
+        .filter_map(|(span, label)| Spot::find(*span, label, AnnotationKind::Context, sources));
+    let (same, elsewhere): (Vec<_>, Vec<_>) =
+        others.partition(|spot| main.iter().any(|m| m.is_in_file_of(spot)));
+    main.extend(same);
+    if !main.is_empty() {
+        group = group.element(snippet(main));
+    }
+    for spot in elsewhere {
+        group = group.element(snippet(vec![spot]));
+    }
+    for note in notes {
+        group = group.element(Level::NOTE.message(visible(note)));
+    }
+    // Without a line to stand beside, a label is an advice like the others.
+    if !has_place && !label.is_empty() {
+        group = group.element(Level::HELP.message(visible(label)));
+    }
+    for help in help {
+        group = group.element(Level::HELP.message(visible(help)));
+    }
+    group
+}
+
+/// A place to underline.
+struct Spot<'a> {
+    source: &'a Source,
+    place: Place,
+    label: &'a str,
+    kind: AnnotationKind,
+}
+
+impl<'a> Spot<'a> {
+    fn find(span: Span, label: &'a str, kind: AnnotationKind, sources: &'a Sources) -> Option<Spot<'a>> {
+        let source = sources.get(span.source()?)?;
+        Some(Spot {
+            source,
+            place: Place::find(&source.text, span),
+            label,
+            kind,
+        })
+    }
+
+    fn is_in_file_of(&self, other: &Spot<'_>) -> bool {
+        std::ptr::eq(self.source, other.source)
+    }
+}
+
+/// The lines of one file with all these places underlined. Only the lines between the first and the
+/// last place are handed over, since every message would otherwise cost a look at the whole file.
+fn snippet<'a>(spots: Vec<Spot<'a>>) -> Snippet<'a, Annotation<'a>> {
+    let first = spots
+        .iter()
+        .map(|spot| (spot.place.line, spot.place.line_start))
+        .min()
+        .unwrap_or((1, 0));
+    let end = spots.iter().map(|spot| spot.place.line_end).max().unwrap_or(0);
+    let (line, start) = first;
+    let source = spots.first().map(|spot| spot.source);
+    let text = source
+        .and_then(|source| source.text.get(start..end))
+        .unwrap_or_default();
+    let path = source.map_or_else(String::new, |source| visible(source.path.as_str()));
+    Snippet::source(text)
+        .line_start(line)
+        .path(path)
+        .annotations(spots.into_iter().map(|spot| {
+            let range = spot.place.underlined();
+            let annotation = spot.kind.span(range.start - start..range.end - start);
+            annotation.label(Some(spot.label).filter(|label| !label.is_empty()).map(visible))
+        }))
+}
+
+fn object(diagnostic: &Diagnostic, sources: &Sources) -> Value {
+    let severity = match diagnostic.severity {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+    };
+    let mut object = json!({
+        "severity": severity,
+        "code": diagnostic.code,
+        "title": diagnostic.title,
+    });
+    add_place(&mut object, diagnostic.span, sources);
+    let related: Vec<Value> = diagnostic
+        .related
+        .iter()
+        .map(|(span, label)| {
+            let mut object = json!({});
+            add_place(&mut object, *span, sources);
+            object["label"] = json!(label);
+            object
+        })
+        .collect();
+    object["label"] = json!(diagnostic.label);
+    object["related"] = json!(related);
+    object["notes"] = json!(diagnostic.notes);
+    object["help"] = json!(diagnostic.help);
+    object
+}
+
+fn add_place(object: &mut Value, span: Span, sources: &Sources) {
+    let source = span.source().and_then(|index| sources.get(index));
+    let place = source.map(|source| Place::find(&source.text, span));
+    object["path"] = json!(source.map(|source| source.path.as_str()));
+    object["line"] = json!(place.map(|place| place.line));
+    object["column"] = json!(place.map(|place| place.column));
+    object["end_line"] = json!(place.map(|place| place.last_line));
+    object["end_column"] = json!(place.map(|place| place.last_column));
+}
+
+#[cfg(test)]
+mod tests;

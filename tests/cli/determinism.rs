@@ -1,0 +1,170 @@
+//! The same input gives the same bytes: on every run, in any order of files, locale, time zone and
+//! number of threads, and wherever the project lies.
+
+use std::path::Path;
+
+use crate::support::{Project, Tree, golden_cases, manifest_dir};
+
+/// A copy of a project's input, its files created in this order.
+fn copy(project: &Path, backwards: bool) -> Project {
+    let copy = Project::new(&[]);
+    let mut files: Vec<(String, Vec<u8>)> = Vec::new();
+    for (path, bytes) in Tree::read(&project.join("revisions")).0 {
+        files.push((format!("revisions/{path}"), bytes));
+    }
+    files.push((
+        "retort.yaml".to_owned(),
+        std::fs::read(project.join("retort.yaml")).expect("the project file"),
+    ));
+    if backwards {
+        files.reverse();
+    }
+    for (path, bytes) in files {
+        copy.write(&path, std::str::from_utf8(&bytes).expect("a revision in UTF-8"));
+    }
+    copy
+}
+
+fn render(project: &Project, environment: &[(&str, &str)]) -> Tree {
+    let mut command = project.retort(&["render"]);
+    let output = command
+        .envs(environment.iter().copied())
+        .output()
+        .expect("the program runs");
+    assert!(
+        output.status.success(),
+        "{}",
+        String::from_utf8_lossy(&output.stderr)
+    );
+    let tree = Tree::read(&project.path().join("out"));
+    assert!(!tree.0.is_empty(), "nothing was rendered");
+    tree
+}
+
+fn every_way_gives_the_same(project: &Path) {
+    let forwards = copy(project, false);
+    let expected = render(&forwards, &[]);
+    let name = project.display();
+    let same = |what: &str, found: &Tree| {
+        if let Some(difference) = expected.difference(found) {
+            panic!("{name}: {what}: {difference}");
+        }
+    };
+    same("a second time, over the first", &render(&forwards, &[]));
+    let backwards = copy(project, true);
+    same(
+        "in another folder, files made in another order",
+        &render(&backwards, &[]),
+    );
+    same("one thread", &render(&backwards, &[("RAYON_NUM_THREADS", "1")]));
+    same(
+        "seven threads",
+        &render(&backwards, &[("RAYON_NUM_THREADS", "7")]),
+    );
+    same(
+        "a Turkish locale",
+        &render(&backwards, &[("LANG", "tr_TR.UTF-8"), ("LC_ALL", "tr_TR.UTF-8")]),
+    );
+    same("no locale", &render(&backwards, &[("LC_ALL", "C")]));
+    same(
+        "a far time zone",
+        &render(&backwards, &[("TZ", "Pacific/Kiritimati")]),
+    );
+    same(
+        "a terminal that wants colours",
+        &render(&backwards, &[("CLICOLOR_FORCE", "1"), ("COLUMNS", "40")]),
+    );
+}
+
+#[test]
+fn the_sample_renders_the_same_everywhere() {
+    every_way_gives_the_same(manifest_dir());
+}
+
+#[test]
+fn every_golden_case_renders_the_same_everywhere() {
+    for case in golden_cases() {
+        every_way_gives_the_same(&case);
+    }
+}
+
+/// A script on stdout is the one that `render` writes.
+#[test]
+fn one_script_on_stdout_is_the_rendered_one() {
+    for case in golden_cases() {
+        let project = copy(&case, false);
+        let tree = render(&project, &[]);
+        for dialect in ["postgresql", "mysql", "mariadb", "sqlite", "mssql", "oracle"] {
+            for (command, range) in [("upgrade", "heads"), ("downgrade", "heads:base")] {
+                let output = project
+                    .retort(&["-d", dialect, command, range])
+                    .output()
+                    .expect("the program runs");
+                assert!(
+                    output.status.success(),
+                    "{}",
+                    String::from_utf8_lossy(&output.stderr)
+                );
+                let expected = &tree.0[&format!("{dialect}/{command}.sql")];
+                let (found, expected) = (
+                    String::from_utf8_lossy(&output.stdout),
+                    String::from_utf8_lossy(expected),
+                );
+                assert!(
+                    found == expected,
+                    "{}: {command} -d {dialect}: {}",
+                    case.display(),
+                    crate::support::diff(&expected, &found)
+                );
+            }
+        }
+    }
+}
+
+/// Nothing partial is ever written: a failed render leaves the old output as it was.
+#[test]
+fn a_failed_render_leaves_the_old_output() {
+    let project = copy(&golden_cases()[0], false);
+    let before = render(&project, &[]);
+    project.write("revisions/zzzz.yaml", "revision: \"ffff\"\ndown_revision: null\nmessage: Wrong\nupgrade:\n  - drop_table: {name: nowhere}\n");
+    let output = project.retort(&["render"]).output().expect("the program runs");
+    assert_eq!(
+        output.status.code(),
+        Some(2),
+        "{}",
+        String::from_utf8_lossy(&output.stderr)
+    );
+    let after = Tree::read(&project.path().join("out"));
+    assert_eq!(before.difference(&after), None);
+    let left = Tree::read(project.path())
+        .0
+        .into_keys()
+        .filter(|path| !path.starts_with("out/") && !path.starts_with("revisions/") && path != "retort.yaml");
+    assert_eq!(
+        left.collect::<Vec<_>>(),
+        Vec::<String>::new(),
+        "temporary files are left behind"
+    );
+}
+
+/// What a revision that is no longer there had made goes with the next render.
+#[test]
+fn a_render_removes_what_it_no_longer_makes() {
+    let case = golden_cases()
+        .into_iter()
+        .find(|case| case.ends_with("indexes"))
+        .expect("the case indexes");
+    let project = copy(&case, false);
+    let before = render(&project, &[]);
+    std::fs::remove_file(project.path().join("revisions/0003_concurrently.yaml")).expect("the last revision");
+    let after = render(&project, &[]);
+    let gone: Vec<&String> = before
+        .0
+        .keys()
+        .filter(|path| !after.0.contains_key(*path))
+        .collect();
+    assert!(
+        gone.iter().any(|path| path.contains("a00000000003")),
+        "gone: {gone:?}"
+    );
+}

@@ -1,0 +1,18 @@
+//! The program from outside: what it prints, what it writes, how it ends.
+#![expect(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test says what is wrong by failing"
+)]
+
+#[path = "../support/mod.rs"]
+mod support;
+
+mod commands;
+mod determinism;
+mod errors;
+mod golden;
+mod run;
+mod sample;
+mod tree;

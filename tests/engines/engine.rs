@@ -1,0 +1,35 @@
+//! The engines by the name of their dialect.
+
+use crate::database::Database;
+use crate::mysql_family::MysqlFamily;
+use crate::postgresql::Postgresql;
+use crate::sqlite::Sqlite;
+
+/// A fresh database on the engine of a dialect.
+pub(crate) fn fresh(dialect: &str) -> Box<dyn Database> {
+    match dialect {
+        "postgresql" => Box::new(Postgresql::fresh()),
+        "mariadb" => Box::new(MysqlFamily::fresh("mariadb")),
+        "mysql" => Box::new(MysqlFamily::fresh("mysql")),
+        "sqlite" => Box::new(Sqlite::fresh()),
+        other => panic!("there is no engine for {other}"),
+    }
+}
+
+/// One test function for each engine, which is called with the name of the dialect.
+macro_rules! on_every_engine {
+    ($($name:ident),+ $(,)?) => {$(
+        mod $name {
+            #[test]
+            fn postgresql() { super::$name("postgresql"); }
+            #[test]
+            fn mariadb() { super::$name("mariadb"); }
+            #[test]
+            fn sqlite() { super::$name("sqlite"); }
+            #[test]
+            #[ignore = "needs RETORT_MYSQLD, a MySQL server program"]
+            fn mysql() { super::$name("mysql"); }
+        }
+    )+};
+}
+pub(crate) use on_every_engine;

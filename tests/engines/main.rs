@@ -1,0 +1,30 @@
+//! The scripts on real servers: PostgreSQL, MariaDB and SQLite, and MySQL where `RETORT_MYSQLD`
+//! names a server program. The servers are started by the tests, in temporary folders.
+#![expect(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test says what is wrong by failing"
+)]
+
+#[path = "../support/mod.rs"]
+mod support;
+
+mod bundle;
+mod catalog;
+mod database;
+mod engine;
+mod expected_type;
+mod guards;
+mod harness;
+mod literals;
+mod mysql_family;
+mod postgresql;
+mod readme;
+mod rebuild;
+mod replayed;
+mod replayed_keys;
+mod roundtrip;
+mod server;
+mod sqlite;
+mod sqlite_ddl;

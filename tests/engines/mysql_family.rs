@@ -1,0 +1,180 @@
+//! MariaDB and MySQL through their own client.
+
+use std::path::Path;
+use std::process::Command;
+use std::sync::MutexGuard;
+
+use crate::catalog::Catalog;
+use crate::database::{Database, Mode, Outcome, client, feed, unique};
+use crate::server::{Server, server};
+
+pub(crate) struct MysqlFamily {
+    dialect: &'static str,
+    server: &'static Server,
+    name: String,
+    schemas: Vec<String>,
+    /// Schemas are databases here, and every test sees them.
+    whole: Option<MutexGuard<'static, ()>>,
+}
+
+const STDIN: Mode = Mode {
+    name: "client < file",
+    goes_on: false,
+};
+const FORCE: Mode = Mode {
+    name: "client --force < file",
+    goes_on: true,
+};
+const SOURCE: Mode = Mode {
+    name: "client -e 'source file'",
+    goes_on: true,
+};
+/// MySQL's client from 9 on stops at an error here too.
+const SOURCE_STOPS: Mode = Mode {
+    name: SOURCE.name,
+    goes_on: false,
+};
+/// A DBA's shell in an old locale: what the script does not say itself, it gets wrong.
+const LATIN1: Mode = Mode {
+    name: "client --default-character-set=latin1 < file",
+    goes_on: false,
+};
+
+impl MysqlFamily {
+    /// A new database.
+    pub(crate) fn fresh(dialect: &'static str) -> MysqlFamily {
+        let start = MysqlFamily {
+            dialect,
+            server: server(dialect),
+            name: String::new(),
+            schemas: Vec::new(),
+            whole: None,
+        };
+        let name = unique("t");
+        start.query(&format!("CREATE DATABASE {name} CHARACTER SET utf8mb4"));
+        MysqlFamily {
+            name,
+            schemas: Vec::new(),
+            whole: None,
+            dialect,
+            server: start.server,
+        }
+    }
+
+    fn client(&self) -> Command {
+        let program = match (self.dialect, std::env::var("RETORT_MYSQLD")) {
+            ("mysql", Ok(server)) => server.replace("/sbin/mysqld", "/bin/mysql"),
+            _ => "mariadb".to_owned(),
+        };
+        let mut command = client(&program);
+        command.arg("--no-defaults").arg("-uroot").arg(format!(
+            "--socket={}",
+            self.server.folder.join("socket").display()
+        ));
+        command
+    }
+}
+
+impl Database for MysqlFamily {
+    fn dialect(&self) -> &'static str {
+        self.dialect
+    }
+
+    fn modes(&self) -> &'static [Mode] {
+        if self.dialect == "mysql" {
+            &[STDIN, FORCE, SOURCE_STOPS, LATIN1]
+        } else {
+            &[STDIN, FORCE, SOURCE, LATIN1]
+        }
+    }
+
+    fn run_file(&self, script: &Path, mode: Mode) -> Outcome {
+        let mut command = self.client();
+        match mode {
+            FORCE => feed(command.arg("--force").arg(&self.name), script),
+            SOURCE | SOURCE_STOPS => {
+                // MySQL's client from 9 on wants to be told that `source` may be meant.
+                if self.dialect == "mysql" {
+                    command.arg("--loose-commands");
+                }
+                let source = format!("source {}", script.display());
+                Outcome::of(
+                    &command
+                        .args(["-e", &source])
+                        .arg(&self.name)
+                        .output()
+                        .expect("the client runs"),
+                )
+            }
+            LATIN1 => feed(
+                command.arg("--default-character-set=latin1").arg(&self.name),
+                script,
+            ),
+            _ => feed(command.arg(&self.name), script),
+        }
+    }
+
+    fn query(&self, sql: &str) -> String {
+        let mut command = self.client();
+        command
+            .args(["--default-character-set=utf8mb4", "-N", "-B", "--raw", "-e", sql])
+            .arg(&self.name);
+        let outcome = Outcome::of(&command.output().expect("the client runs"));
+        assert!(outcome.success, "{sql}\n{}", outcome.stderr);
+        outcome.stdout
+    }
+
+    fn create_schema(&mut self, name: &str) {
+        if self.whole.is_none() {
+            self.whole = Some(
+                self.server
+                    .whole
+                    .lock()
+                    .unwrap_or_else(std::sync::PoisonError::into_inner),
+            );
+        }
+        let quoted = self.quote(name);
+        self.query(&format!(
+            "DROP DATABASE IF EXISTS {quoted}; CREATE DATABASE {quoted} CHARACTER SET utf8mb4"
+        ));
+        self.schemas.push(name.to_owned());
+    }
+
+    fn catalog(&self) -> Catalog {
+        let literals = self
+            .schemas
+            .iter()
+            .map(|name| format!("'{}'", name.replace('\'', "''")));
+        let schemas = std::iter::once("DATABASE()".to_owned())
+            .chain(literals)
+            .collect::<Vec<_>>()
+            .join(", ");
+        let check_table = if self.dialect == "mariadb" {
+            "AND c.table_name = k.table_name"
+        } else {
+            ""
+        };
+        let sql = include_str!("catalog/mysql_family.sql")
+            .replace("{schemas}", &schemas)
+            .replace("{check_table}", check_table);
+        Catalog::read(&self.query(&sql))
+    }
+
+    fn quote(&self, name: &str) -> String {
+        format!("`{}`", name.replace('`', "``"))
+    }
+
+    fn hex(&self, expression: &str) -> String {
+        format!("HEX(CONVERT({expression} USING utf8mb4))")
+    }
+}
+
+impl Drop for MysqlFamily {
+    fn drop(&mut self) {
+        if !std::thread::panicking() && !self.name.is_empty() {
+            for name in self.schemas.iter().chain([&self.name]) {
+                self.query(&format!("DROP DATABASE {}", self.quote(name)));
+            }
+        }
+    }
+}

@@ -1,0 +1,153 @@
+//! PostgreSQL through `psql`.
+
+use std::path::Path;
+use std::process::Command;
+
+use crate::catalog::Catalog;
+use crate::database::{Database, Mode, Outcome, client, feed, unique};
+use crate::server::{Server, server};
+
+pub(crate) struct Postgresql {
+    server: &'static Server,
+    name: String,
+}
+
+const FILE: Mode = Mode {
+    name: "psql -X -f",
+    goes_on: false,
+};
+const STDIN: Mode = Mode {
+    name: "psql -X < file",
+    goes_on: false,
+};
+const STOP: Mode = Mode {
+    name: "psql -X -v ON_ERROR_STOP=1 -f",
+    goes_on: false,
+};
+/// As a graphical client does it: the directives are not there, and errors do not stop it.
+const UNDIRECTED: Mode = Mode {
+    name: "psql -X, directives taken out, errors ignored",
+    goes_on: true,
+};
+
+impl Postgresql {
+    /// A new database.
+    pub(crate) fn fresh() -> Postgresql {
+        let database = Postgresql {
+            server: server("postgresql"),
+            name: unique("t"),
+        };
+        database.outside(&format!("CREATE DATABASE {}", database.name));
+        database
+    }
+
+    /// What `psql` needs to know to reach this database by itself.
+    pub(crate) fn environment(&self) -> [(&'static str, String); 3] {
+        let host = self.server.folder.display().to_string();
+        [
+            ("PGHOST", host),
+            ("PGUSER", "postgres".to_owned()),
+            ("PGDATABASE", self.name.clone()),
+        ]
+    }
+
+    fn psql(&self) -> Command {
+        self.psql_in(&self.name)
+    }
+
+    fn psql_in(&self, database: &str) -> Command {
+        let mut command = client("psql");
+        command
+            .args(["-X", "-U", "postgres", "-h"])
+            .arg(&self.server.folder)
+            .args(["-d", database]);
+        command
+    }
+
+    /// Runs a statement in another database of the server.
+    fn outside(&self, sql: &str) {
+        let output = self
+            .psql_in("postgres")
+            .args(["-q", "-c", sql])
+            .output()
+            .expect("psql runs");
+        assert!(output.status.success(), "{sql}\n{}", Outcome::of(&output).stderr);
+    }
+}
+
+impl Database for Postgresql {
+    fn dialect(&self) -> &'static str {
+        "postgresql"
+    }
+
+    fn modes(&self) -> &'static [Mode] {
+        &[FILE, STDIN, STOP, UNDIRECTED]
+    }
+
+    fn run_file(&self, script: &Path, mode: Mode) -> Outcome {
+        match mode {
+            STDIN => feed(&mut self.psql(), script),
+            STOP => Outcome::of(
+                &self
+                    .psql()
+                    .args(["-v", "ON_ERROR_STOP=1", "-f"])
+                    .arg(script)
+                    .output()
+                    .expect("psql runs"),
+            ),
+            UNDIRECTED => {
+                let text = std::fs::read_to_string(script).expect("the script can be read");
+                // The directives stand at the head; a backslash in a literal is further down.
+                let head = text
+                    .lines()
+                    .take_while(|line| line.is_empty() || line.starts_with("--") || line.starts_with('\\'))
+                    .count();
+                let kept = text
+                    .lines()
+                    .enumerate()
+                    .filter(|(at, line)| *at >= head || !line.starts_with('\\'));
+                let stripped = kept.map(|(_, line)| format!("{line}\n")).collect::<String>();
+                let folder = tempfile::tempdir().expect("a temporary folder");
+                let file = folder.path().join("undirected.sql");
+                std::fs::write(&file, stripped).expect("a script file");
+                feed(self.psql().args(["-v", "ON_ERROR_STOP=0"]), &file)
+            }
+            _ => Outcome::of(&self.psql().arg("-f").arg(script).output().expect("psql runs")),
+        }
+    }
+
+    fn query(&self, sql: &str) -> String {
+        let output = self
+            .psql()
+            .args(["-q", "-At", "-F", "\t", "-v", "ON_ERROR_STOP=1", "-c", sql])
+            .output()
+            .expect("psql runs");
+        let outcome = Outcome::of(&output);
+        assert!(outcome.success, "{sql}\n{}", outcome.stderr);
+        outcome.stdout
+    }
+
+    fn create_schema(&mut self, name: &str) {
+        self.query(&format!("CREATE SCHEMA {}", self.quote(name)));
+    }
+
+    fn catalog(&self) -> Catalog {
+        Catalog::read(&self.query(include_str!("catalog/postgresql.sql")))
+    }
+
+    fn quote(&self, name: &str) -> String {
+        format!("\"{}\"", name.replace('"', "\"\""))
+    }
+
+    fn hex(&self, expression: &str) -> String {
+        format!("upper(encode(convert_to({expression}, 'UTF8'), 'hex'))")
+    }
+}
+
+impl Drop for Postgresql {
+    fn drop(&mut self) {
+        if !std::thread::panicking() {
+            self.outside(&format!("DROP DATABASE {} WITH (FORCE)", self.name));
+        }
+    }
+}

@@ -1,0 +1,115 @@
+CREATE TABLE tiny (
+    id integer
+);
+
+CREATE TABLE numbered (
+    id integer NOT NULL AUTO_INCREMENT,
+    code varchar(20),
+    CONSTRAINT numbered_pk PRIMARY KEY (id)
+);
+
+CREATE TABLE IF NOT EXISTS orders (
+    id integer NOT NULL AUTO_INCREMENT,
+    name varchar(20) NOT NULL DEFAULT 'new; -- it''s' COMMENT 'the customer''s words',
+    price numeric(12, 2) NULL,
+    total numeric(12, 2) GENERATED ALWAYS AS (price * 2) STORED,
+    parent_id integer,
+    PRIMARY KEY (id),
+    CONSTRAINT orders_name_key UNIQUE (name, price),
+    CONSTRAINT orders_parent_fk FOREIGN KEY (parent_id) REFERENCES numbered (id) ON DELETE CASCADE ON UPDATE CASCADE,
+    CONSTRAINT orders_price_check CHECK (price >= 0)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COMMENT='what was sold';
+
+ALTER TABLE tiny ADD COLUMN a integer;
+
+ALTER TABLE tiny
+    ADD COLUMN IF NOT EXISTS b integer NOT NULL DEFAULT 0 AFTER id,
+    ADD COLUMN IF NOT EXISTS c varchar(20) AFTER b;
+
+ALTER TABLE tiny ALTER COLUMN a SET DEFAULT 7;
+
+ALTER TABLE tiny ALTER COLUMN a DROP DEFAULT;
+
+ALTER TABLE tiny MODIFY COLUMN b integer NULL DEFAULT 0 COMMENT 'how many';
+
+ALTER TABLE tiny CHANGE COLUMN b quantity integer NULL DEFAULT 0 COMMENT 'how many';
+
+ALTER TABLE tiny RENAME COLUMN a TO first;
+
+ALTER TABLE tiny DROP COLUMN IF EXISTS c;
+
+ALTER TABLE numbered ADD CONSTRAINT numbered_code_key UNIQUE (code);
+
+ALTER TABLE numbered DROP INDEX numbered_code_key;
+
+ALTER TABLE numbered
+    ADD CONSTRAINT numbered_code_key UNIQUE (code),
+    ADD CONSTRAINT numbered_check CHECK (code <> 'x');
+
+ALTER TABLE numbered
+    DROP INDEX numbered_code_key,
+    DROP CONSTRAINT numbered_check;
+
+ALTER TABLE orders DROP FOREIGN KEY orders_parent_fk;
+
+ALTER TABLE orders DROP CONSTRAINT orders_price_check;
+
+ALTER TABLE orders ADD INDEX orders_parent_key (parent_id, name);
+
+ALTER TABLE orders DROP INDEX orders_parent_key;
+
+ALTER TABLE orders ADD CONSTRAINT orders_parent_fk FOREIGN KEY (parent_id) REFERENCES numbered (id);
+
+ALTER TABLE orders DROP FOREIGN KEY orders_parent_fk;
+
+ALTER TABLE numbered MODIFY COLUMN id integer;
+
+ALTER TABLE numbered DROP PRIMARY KEY;
+
+CREATE INDEX ix_orders_name ON orders (name);
+
+CREATE UNIQUE INDEX IF NOT EXISTS ix_orders_large USING btree ON orders (name(10), price DESC) ALGORITHM=INPLACE LOCK=NONE;
+
+CREATE FULLTEXT INDEX ix_orders_special ON orders (name);
+
+DROP INDEX ix_orders_name ON orders;
+
+DROP INDEX IF EXISTS ix_orders_large ON orders;
+
+ALTER TABLE orders COMMENT = 'it''s new';
+
+INSERT INTO orders (id, name) VALUES
+    (1, 'a');
+
+INSERT INTO orders (id, name) VALUES
+    (2, 'b'),
+    (3, 'c');
+
+DELETE FROM orders
+WHERE id = 1;
+
+DELETE FROM orders
+WHERE id = 2 AND name = 'b';
+
+CREATE VIEW small_view AS
+SELECT id, name FROM orders;
+
+CREATE VIEW large_view (number, words) AS
+SELECT id, name FROM orders;
+
+DROP VIEW small_view;
+
+DROP VIEW large_view;
+
+DELETE FROM orders
+WHERE name = 'c';
+
+CREATE TRIGGER noted AFTER INSERT ON orders FOR EACH ROW DELETE FROM tiny;
+
+DROP TRIGGER noted;
+
+ALTER TABLE tiny RENAME TO tiny_2;
+
+DROP TABLE orders;
+
+DROP TABLE IF EXISTS numbered;

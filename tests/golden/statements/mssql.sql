@@ -1,0 +1,176 @@
+CREATE TABLE tiny (
+    id integer
+);
+GO
+
+CREATE TABLE numbered (
+    id integer IDENTITY(10,2) NOT NULL,
+    code varchar(20),
+    CONSTRAINT numbered_pk PRIMARY KEY (id)
+);
+GO
+
+CREATE TABLE orders (
+    id integer IDENTITY(1,1) NOT NULL,
+    name varchar(20) NOT NULL CONSTRAINT df_orders_name DEFAULT 'new; -- it''s',
+    price numeric(12, 2) NULL,
+    total AS (price * 2) PERSISTED,
+    parent_id integer,
+    CONSTRAINT orders_pk PRIMARY KEY (id),
+    CONSTRAINT orders_name_key UNIQUE (name, price),
+    CONSTRAINT orders_parent_fk FOREIGN KEY (parent_id) REFERENCES numbered (id) ON DELETE CASCADE ON UPDATE CASCADE,
+    CONSTRAINT orders_price_check CHECK (price >= 0)
+);
+GO
+
+ALTER TABLE tiny ADD a integer;
+GO
+
+ALTER TABLE tiny
+    ADD b integer NOT NULL CONSTRAINT df_tiny_b DEFAULT 0,
+    c varchar(20);
+GO
+
+ALTER TABLE tiny ALTER COLUMN c varchar(40) NOT NULL;
+GO
+
+ALTER TABLE tiny ADD CONSTRAINT df_tiny_a DEFAULT 7 FOR a;
+GO
+
+ALTER TABLE tiny DROP CONSTRAINT df_tiny_a;
+GO
+
+EXEC sp_rename N'[dbo].[tiny].[a]', N'first', 'COLUMN';
+GO
+
+ALTER TABLE tiny DROP COLUMN IF EXISTS c;
+GO
+
+ALTER TABLE numbered ADD CONSTRAINT numbered_code_key UNIQUE (code);
+GO
+
+ALTER TABLE numbered DROP CONSTRAINT numbered_code_key;
+GO
+
+ALTER TABLE orders DROP CONSTRAINT orders_parent_fk;
+GO
+
+ALTER TABLE orders DROP CONSTRAINT orders_price_check;
+GO
+
+ALTER TABLE orders ADD CONSTRAINT orders_parent_fk FOREIGN KEY (parent_id) REFERENCES numbered (id);
+GO
+
+ALTER TABLE orders DROP CONSTRAINT orders_parent_fk;
+GO
+
+ALTER TABLE numbered DROP CONSTRAINT numbered_pk;
+GO
+
+CREATE INDEX ix_orders_name ON orders (name);
+GO
+
+CREATE UNIQUE INDEX ix_orders_large ON orders (name, price DESC) INCLUDE (parent_id, total) WHERE price > 0 WITH (FILLFACTOR = 70) ON [PRIMARY];
+GO
+
+CREATE UNIQUE NONCLUSTERED INDEX ix_orders_special ON orders (name);
+GO
+
+DROP INDEX ix_orders_name ON orders;
+GO
+
+DROP INDEX IF EXISTS ix_orders_large ON orders;
+GO
+
+DECLARE @comment nvarchar(3750) = N'two'+NCHAR(10)+N'lines';
+EXEC sys.sp_addextendedproperty @name = N'MS_Description', @value = @comment,
+    @level0type = N'SCHEMA', @level0name = N'dbo',
+    @level1type = N'TABLE', @level1name = N'orders';
+GO
+
+DECLARE @comment nvarchar(3750) = N'two'+NCHAR(10)+N'lines';
+EXEC sys.sp_addextendedproperty @name = N'MS_Description', @value = @comment,
+    @level0type = N'SCHEMA', @level0name = N'dbo',
+    @level1type = N'TABLE', @level1name = N'orders',
+    @level2type = N'COLUMN', @level2name = N'name';
+GO
+
+DECLARE @comment nvarchar(3750) = N'two'+NCHAR(10)+N'lines';
+EXEC sys.sp_updateextendedproperty @name = N'MS_Description', @value = @comment,
+    @level0type = N'SCHEMA', @level0name = N'dbo',
+    @level1type = N'TABLE', @level1name = N'orders';
+GO
+
+DECLARE @comment nvarchar(3750) = N'two'+NCHAR(10)+N'lines';
+EXEC sys.sp_updateextendedproperty @name = N'MS_Description', @value = @comment,
+    @level0type = N'SCHEMA', @level0name = N'dbo',
+    @level1type = N'TABLE', @level1name = N'orders',
+    @level2type = N'COLUMN', @level2name = N'name';
+GO
+
+EXEC sys.sp_dropextendedproperty @name = N'MS_Description',
+    @level0type = N'SCHEMA', @level0name = N'dbo',
+    @level1type = N'TABLE', @level1name = N'orders';
+GO
+
+EXEC sys.sp_dropextendedproperty @name = N'MS_Description',
+    @level0type = N'SCHEMA', @level0name = N'dbo',
+    @level1type = N'TABLE', @level1name = N'orders',
+    @level2type = N'COLUMN', @level2name = N'name';
+GO
+
+SET IDENTITY_INSERT orders ON;
+GO
+
+INSERT INTO orders (id, name) VALUES
+    (1, 'a');
+GO
+
+INSERT INTO orders (id, name) VALUES
+    (2, 'b'),
+    (3, 'c');
+GO
+
+SET IDENTITY_INSERT orders OFF;
+GO
+
+DELETE FROM orders
+WHERE id = 1;
+GO
+
+DELETE FROM orders
+WHERE id = 2 AND name = 'b';
+GO
+
+CREATE VIEW small_view AS
+SELECT id, name FROM orders;
+GO
+
+CREATE VIEW large_view (number, words) AS
+SELECT id, name FROM orders;
+GO
+
+DROP VIEW small_view;
+GO
+
+DROP VIEW large_view;
+GO
+
+DELETE FROM orders
+WHERE name = 'c';
+GO
+
+CREATE TRIGGER noted ON orders AFTER INSERT AS DELETE FROM tiny;
+GO
+
+DROP TRIGGER noted;
+GO
+
+EXEC sp_rename N'[dbo].[tiny]', N'tiny_2', 'OBJECT';
+GO
+
+DROP TABLE orders;
+GO
+
+DROP TABLE IF EXISTS numbered;
+GO

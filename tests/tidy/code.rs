@@ -1,0 +1,78 @@
+//! What no source file may do, and how long it may be.
+
+use crate::source::{code_of, files, product_code, report};
+
+/// Source files that may be over 400 lines, and why.
+const LONG: [(&str, &str); 1] = [(
+    "src/plan/statement.rs",
+    "the list of all statements, which is data",
+)];
+
+#[test]
+fn nothing_panics_or_is_left_undone() {
+    let mut problems = Vec::new();
+    for (path, code) in product_code() {
+        for (number, line) in code.lines().enumerate() {
+            for word in [
+                "dbg!",
+                "todo!",
+                "unimplemented!",
+                "unreachable!",
+                "panic!",
+                ".unwrap()",
+                ".expect(",
+                "process::exit",
+                "#[allow",
+                "unsafe ",
+            ] {
+                if line.contains(word) {
+                    problems.push(format!("{path}:{}: {word} in {}", number + 1, line.trim()));
+                }
+            }
+        }
+    }
+    report(&problems);
+}
+
+#[test]
+fn no_file_is_too_long() {
+    let mut problems = Vec::new();
+    for (path, text) in files("src", &[".rs"])
+        .into_iter()
+        .chain(files("tests", &[".rs"]))
+        .chain(files("benches", &[".rs"]))
+    {
+        let lines = text.lines().count();
+        if lines > 400 && !LONG.iter().any(|(file, _)| *file == path) {
+            problems.push(format!("{path}: {lines} lines, over 400"));
+        }
+    }
+    for (file, _) in LONG {
+        let long = files("src", &[".rs"])
+            .iter()
+            .any(|(path, text)| path == file && text.lines().count() > 400);
+        assert!(long, "{file} is no longer over 400 lines: take it off the list");
+    }
+    report(&problems);
+}
+
+#[test]
+fn every_module_says_what_it_is_for() {
+    let problems: Vec<String> = files("src", &[".rs"])
+        .into_iter()
+        .filter(|(_, text)| !text.starts_with("//!"))
+        .map(|(path, _)| format!("{path} does not start with its purpose (`//! …`)"))
+        .collect();
+    report(&problems);
+}
+
+/// The check can fail.
+#[test]
+fn texts_comments_and_tests_are_blanked_out() {
+    let code = code_of(
+        "let a = \"x.unwrap()\"; // .unwrap()\nlet c = '\"'; b.unwrap();\n#[cfg(test)]\nmod tests {\n  fn f() { x.unwrap() }\n}\nlet d = r#\"panic!\"#; dbg!(d);\n",
+    );
+    assert_eq!(code.matches("unwrap").count(), 1, "{code}");
+    assert!(code.contains("dbg!") && !code.contains("panic!"), "{code}");
+    assert_eq!(code.lines().count(), 7);
+}

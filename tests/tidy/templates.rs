@@ -1,0 +1,55 @@
+//! Templates are small, ask for no dialect, and are all in use.
+
+use crate::source::{files, report};
+
+/// A template is at most 25 lines, has at most one `if` inside another block's `if`, and is in use.
+#[test]
+fn every_template_is_small_and_in_use() {
+    let templates = files("templates", &[".j2"]);
+    assert!(!templates.is_empty(), "there are no templates");
+    let sources: String = files("src", &[".rs"]).into_iter().map(|(_, text)| text).collect();
+    let included: String = templates.iter().map(|(_, text)| text.as_str()).collect();
+    let mut problems = Vec::new();
+    for (path, text) in &templates {
+        let lines = text.lines().count();
+        if lines > 25 {
+            problems.push(format!("{path}: {lines} lines, over 25"));
+        }
+        for word in [
+            "dialect ==",
+            "dialect !=",
+            "dialect in",
+            "version >",
+            "version <",
+            "version =",
+        ] {
+            if text.contains(word) {
+                problems.push(format!("{path}: tests for a dialect or version: {word}"));
+            }
+        }
+        let (mut depth, mut deepest) = (0i32, 0);
+        for tag in text.split("{%").skip(1) {
+            let word = tag.trim_start_matches(['-', '+', ' ']);
+            if word.starts_with("if ") {
+                depth += 1;
+                deepest = deepest.max(depth);
+            } else if word.starts_with("endif") {
+                depth -= 1;
+            }
+        }
+        if deepest > 2 {
+            problems.push(format!("{path}: {deepest} nested `if`s"));
+        }
+        // By its whole name in the embedded table, or by its stem: a statement's name in the code,
+        // or an include of another template.
+        let name = path.trim_start_matches("templates/");
+        let file = name.rsplit('/').next().unwrap_or(name);
+        let stem = file.trim_end_matches(".j2").trim_end_matches(".sql");
+        let known =
+            sources.contains(name) || included.contains(file) || sources.contains(&format!("\"{stem}\""));
+        if !known {
+            problems.push(format!("{path}: nothing uses it"));
+        }
+    }
+    report(&problems);
+}
