@@ -4,6 +4,7 @@ pub mod diagnostic;
 pub mod source;
 pub mod span;
 pub mod suggest;
+pub mod yaml;
 
 pub use diagnostic::{Diagnostic, Report, Severity};
 pub use source::{Source, Sources};
