@@ -3,6 +3,7 @@
 
 mod fault;
 mod reader;
+mod scalar;
 mod scan;
 
 use std::borrow::Cow;

@@ -9,10 +9,11 @@ use std::collections::BTreeMap;
 use std::fmt;
 
 use serde::Deserializer;
-use serde::de::{DeserializeSeed, EnumAccess, Error, MapAccess, SeqAccess, VariantAccess, Visitor};
+use serde::de::{DeserializeSeed, EnumAccess, Error, MapAccess, SeqAccess, Visitor};
 
 use super::super::{Diagnostic, Span};
 use super::fault;
+use super::scalar::{Scalar, Text};
 use super::scan::{Ahead, Cursor, Gap};
 use super::{Entry, Node, NodeValue};
 
@@ -204,50 +205,6 @@ impl<'s> DeserializeSeed<'s> for ValueSeed<'_, 's> {
         let text = deserializer.deserialize_enum("", &[], Scalar)?;
         reader.failed = None;
         Ok(reader.scalar(text, gap, alias))
-    }
-}
-
-/// Takes the text of a scalar out of the parser's "enum".
-struct Scalar;
-
-impl<'s> Visitor<'s> for Scalar {
-    type Value = Cow<'s, str>;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a scalar")
-    }
-
-    fn visit_enum<A: EnumAccess<'s>>(self, access: A) -> Result<Cow<'s, str>, A::Error> {
-        let (text, variant) = access.variant_seed(Text)?;
-        variant.unit_variant()?;
-        Ok(text)
-    }
-}
-
-/// The text of a scalar: borrowed where it stands in the source as it is.
-struct Text;
-
-impl<'s> DeserializeSeed<'s> for Text {
-    type Value = Cow<'s, str>;
-
-    fn deserialize<D: Deserializer<'s>>(self, deserializer: D) -> Result<Cow<'s, str>, D::Error> {
-        deserializer.deserialize_str(self)
-    }
-}
-
-impl<'s> Visitor<'s> for Text {
-    type Value = Cow<'s, str>;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(fault::EXPECTED_KEY)
-    }
-
-    fn visit_borrowed_str<E>(self, text: &'s str) -> Result<Cow<'s, str>, E> {
-        Ok(Cow::Borrowed(text))
-    }
-
-    fn visit_str<E>(self, text: &str) -> Result<Cow<'s, str>, E> {
-        Ok(Cow::Owned(text.to_owned()))
     }
 }
 

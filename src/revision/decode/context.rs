@@ -1,0 +1,55 @@
+//! What decoding needs to know beside the file.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use crate::model::{DialectName, TableName};
+use crate::revision::template::{Expander, Quote};
+use crate::text::Report;
+
+/// The dialect that the operations are wanted for, and what the user's SQL may name.
+pub struct DecodeContext {
+    /// The dialect.
+    pub dialect: DialectName,
+    /// Expands templates in SQL.
+    pub expander: Expander,
+}
+
+impl DecodeContext {
+    /// A context. `vars` are what SQL may name, `quote` writes names and literals in the dialect.
+    pub fn new(
+        dialect: DialectName,
+        vars: &BTreeMap<String, String>,
+        quote: Arc<dyn Quote>,
+    ) -> DecodeContext {
+        DecodeContext {
+            dialect,
+            expander: Expander::new(dialect, vars, quote),
+        }
+    }
+}
+
+/// A decoding under way: where mistakes go, and what surrounds the operation at hand.
+pub struct Decoder<'a> {
+    /// The dialect and the variables.
+    pub context: &'a DecodeContext,
+    /// Where mistakes go.
+    pub report: &'a mut Report,
+    /// Whether the operation is wanted on this dialect. Where it is not, it is read for its
+    /// mistakes, but need not have a text for the dialect.
+    pub(super) active: bool,
+    /// The table of the surrounding `batch_alter_table`.
+    pub(super) batch: Option<TableName>,
+}
+
+impl<'a> Decoder<'a> {
+    /// A decoder outside of any operation.
+    pub fn new(context: &'a DecodeContext, report: &'a mut Report) -> Decoder<'a> {
+        Decoder {
+            context,
+            report,
+            active: true,
+            batch: None,
+        }
+    }
+}

@@ -1,0 +1,31 @@
+//! From YAML nodes to operations, for one dialect.
+
+pub mod context;
+pub mod fields;
+pub mod operation;
+pub mod options;
+pub mod scalar;
+pub mod sql;
+pub mod type_text;
+
+mod alter_column;
+mod batch;
+mod column;
+mod columns;
+mod constraint;
+mod constraints;
+mod data_type;
+mod execute;
+mod foreign_key;
+mod index;
+mod insert;
+mod table;
+mod value;
+mod view;
+
+pub use context::{DecodeContext, Decoder};
+pub use fields::Fields;
+pub use operation::steps;
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,235 @@
+//! The list of operations, and what may stand beside each: `on` and `note`.
+
+use crate::model::{DialectName, Operation, Step};
+use crate::text::yaml::{Entry, Node};
+use crate::text::{Diagnostic, Report, suggest};
+
+use super::context::DecodeContext;
+use super::{
+    Decoder, Fields, alter_column, batch, columns, constraints, execute, index, insert, scalar, sql, table,
+    view,
+};
+
+type Decode = fn(&mut Fields<'_, '_>, &mut Decoder<'_>) -> Option<Operation>;
+
+/// How an operation is decoded.
+enum Support {
+    /// Everywhere.
+    Full(Decode),
+    /// Everywhere, and inside `batch_alter_table`.
+    Batch(Decode),
+    /// Not yet.
+    Later,
+}
+
+/// Every operation, in the order of the manual.
+const OPERATIONS: &[(&str, Support)] = &[
+    ("create_table", Support::Full(table::create)),
+    ("drop_table", Support::Full(table::drop)),
+    ("rename_table", Support::Full(table::rename)),
+    ("create_table_comment", Support::Batch(table::comment)),
+    ("drop_table_comment", Support::Batch(table::drop_comment)),
+    ("add_column", Support::Batch(columns::add)),
+    ("drop_column", Support::Batch(columns::drop)),
+    ("alter_column", Support::Batch(alter_column::alter)),
+    ("create_index", Support::Batch(index::create)),
+    ("drop_index", Support::Batch(index::drop)),
+    ("rename_index", Support::Later),
+    (
+        "create_primary_key",
+        Support::Batch(constraints::create_primary_key),
+    ),
+    (
+        "create_unique_constraint",
+        Support::Batch(constraints::create_unique),
+    ),
+    (
+        "create_check_constraint",
+        Support::Batch(constraints::create_check),
+    ),
+    (
+        "create_foreign_key",
+        Support::Batch(constraints::create_foreign_key),
+    ),
+    ("create_exclude_constraint", Support::Later),
+    ("drop_constraint", Support::Batch(constraints::drop)),
+    ("rename_constraint", Support::Later),
+    ("create_schema", Support::Later),
+    ("drop_schema", Support::Later),
+    ("create_sequence", Support::Later),
+    ("alter_sequence", Support::Later),
+    ("drop_sequence", Support::Later),
+    ("create_enum", Support::Later),
+    ("alter_enum", Support::Later),
+    ("drop_enum", Support::Later),
+    ("create_view", Support::Full(view::create)),
+    ("drop_view", Support::Full(view::drop)),
+    ("create_function", Support::Later),
+    ("drop_function", Support::Later),
+    ("create_procedure", Support::Later),
+    ("drop_procedure", Support::Later),
+    ("create_trigger", Support::Full(view::create_trigger)),
+    ("drop_trigger", Support::Full(view::drop_trigger)),
+    ("create_extension", Support::Later),
+    ("drop_extension", Support::Later),
+    ("insert", Support::Full(insert::insert)),
+    ("bulk_insert", Support::Full(insert::insert)),
+    ("update", Support::Later),
+    ("delete", Support::Later),
+    ("upsert", Support::Later),
+    ("execute", Support::Full(execute::execute)),
+    ("batch_alter_table", Support::Full(batch::batch)),
+    ("grant", Support::Later),
+    ("revoke", Support::Later),
+    ("manual", Support::Later),
+];
+
+/// The names of the operations in the order of the manual.
+pub fn names() -> impl Iterator<Item = &'static str> {
+    OPERATIONS.iter().map(|(name, _)| *name)
+}
+
+/// Decodes a list of operations for one dialect. All are read for mistakes; those that `on:` keeps
+/// from the dialect are not returned.
+pub fn steps(nodes: &[Node<'_>], context: &DecodeContext, report: &mut Report) -> Vec<Step> {
+    list(nodes, &mut Decoder::new(context, report))
+}
+
+/// The same inside of an operation.
+pub(super) fn list(nodes: &[Node<'_>], decoder: &mut Decoder<'_>) -> Vec<Step> {
+    let mut steps = Vec::with_capacity(nodes.len());
+    for node in nodes {
+        steps.extend(step(node, decoder));
+    }
+    steps
+}
+
+/// One operation with its `on` and `note`.
+fn step(node: &Node<'_>, decoder: &mut Decoder<'_>) -> Option<Step> {
+    let Some(entries) = node.map() else {
+        decoder.report.push(
+            scalar::wrong_shape("upgrade", "a list of operations", node).help("write `- operation: {…}`"),
+        );
+        return None;
+    };
+    let mut found: Option<(&Entry<'_>, &Support)> = None;
+    let mut on = None;
+    let mut note = None;
+    let mut is_wrong = false;
+    for entry in entries {
+        match &*entry.key {
+            "on" => on = Some(&entry.value),
+            "note" => note = Some(&entry.value),
+            key => match (OPERATIONS.iter().find(|(name, _)| *name == key), found) {
+                (Some((_, support)), None) => found = Some((entry, support)),
+                (Some(_), Some((first, _))) => {
+                    is_wrong = true;
+                    decoder.report.push(
+                        Diagnostic::error("two-operations", entry.key_span, "two operations in one item")
+                            .related(first.key_span, "the first one")
+                            .help("start the second one with a `-` of its own"),
+                    );
+                }
+                (None, _) => {
+                    is_wrong = true;
+                    decoder.report.push(unknown(entry));
+                }
+            },
+        }
+    }
+    let was_active = decoder.active;
+    decoder.active &= on.is_none_or(|node| is_wanted(node, decoder.context.dialect, decoder.report));
+    let note = note
+        .filter(|node| !node.is_null())
+        .and_then(|node| scalar::text(node, "note", decoder.report));
+    let step = match found {
+        None => {
+            if !is_wrong {
+                decoder.report.push(
+                    Diagnostic::error("no-operation", node.span, "no operation here")
+                        .help("write `- operation: {…}`, with `on` and `note` beside it"),
+                );
+            }
+            None
+        }
+        Some((entry, support)) => operation(entry, support, decoder).map(|operation| Step {
+            operation,
+            note: note.map(Box::from),
+            span: entry.key_span,
+        }),
+    };
+    let is_active = std::mem::replace(&mut decoder.active, was_active);
+    step.filter(|_| is_active)
+}
+
+fn operation(entry: &Entry<'_>, support: &Support, decoder: &mut Decoder<'_>) -> Option<Operation> {
+    let decode = match support {
+        Support::Batch(decode) => *decode,
+        Support::Full(decode) if decoder.batch.is_none() => *decode,
+        Support::Full(_) => {
+            decoder.report.push(
+                Diagnostic::error(
+                    "not-in-batch",
+                    entry.key_span,
+                    format!("`{}` cannot stand in `batch_alter_table`", entry.key),
+                )
+                .help("columns, indexes, constraints and the comment of the table can"),
+            );
+            return None;
+        }
+        Support::Later => {
+            decoder.report.push(
+                Diagnostic::error(
+                    "not-supported",
+                    entry.key_span,
+                    format!("`{}` is not supported by this version of Retort", entry.key),
+                )
+                .help("write its SQL with `execute`, with `reverse` and, where it changes tables, `effects`"),
+            );
+            return None;
+        }
+    };
+    let name = names().find(|name| *name == entry.key)?;
+    let mut fields = Fields::of(&entry.value, name, entry.key_span, decoder.report)?;
+    let operation = decode(&mut fields, decoder);
+    fields.finish(decoder.report);
+    operation
+}
+
+fn unknown(entry: &Entry<'_>) -> Diagnostic {
+    Diagnostic::error(
+        "unknown-operation",
+        entry.key_span,
+        format!("unknown operation `{}`", entry.key),
+    )
+    .suggest(suggest::nearest(&entry.key, names().chain(["on", "note"])))
+}
+
+/// Whether `on` names the dialect: one name or a list of them.
+fn is_wanted(node: &Node<'_>, dialect: DialectName, report: &mut Report) -> bool {
+    let nodes = node.list().unwrap_or(std::slice::from_ref(node));
+    if node.is_null() || nodes.is_empty() {
+        report.push(
+            Diagnostic::error("empty-list", node.span, "`on` names no dialect")
+                .help("name some, or leave it out"),
+        );
+    }
+    let mut wanted = false;
+    for node in nodes.iter().filter(|node| !node.is_null()) {
+        let Some(text) = scalar::text(node, "on", report) else {
+            continue;
+        };
+        match DialectName::from_name(text) {
+            Some(name) => wanted |= name == dialect,
+            None => report.push(
+                Diagnostic::error("unknown-dialect", node.span, format!("unknown dialect `{text}`"))
+                    .suggest(suggest::nearest(
+                        text,
+                        DialectName::ALL.iter().map(|(_, name)| *name),
+                    ))
+                    .note(sql::DIALECTS),
+            ),
+        }
+    }
+    wanted
+}
