@@ -8,7 +8,7 @@ use super::scalar;
 
 /// A mapping of which keys are taken by name. [`Fields::finish`] reports the others.
 pub struct Fields<'n, 's> {
-    /// What the mapping is, for messages: `create_table`.
+    /// What the mapping is, for messages: a key such as `create_table`, or words.
     what: &'static str,
     /// Where to say that something is missing.
     span: Span,
@@ -86,9 +86,13 @@ impl<'n, 's> Fields<'n, 's> {
         })
     }
 
-    /// What the mapping is.
-    pub fn what(&self) -> &'static str {
-        self.what
+    /// What the mapping is: a key in backticks, other words as they are.
+    fn named(&self) -> std::borrow::Cow<'static, str> {
+        if self.what.contains(' ') {
+            self.what.into()
+        } else {
+            format!("`{}`", self.what).into()
+        }
     }
 
     /// Where the mapping is named: the key of the operation.
@@ -124,7 +128,7 @@ impl<'n, 's> Fields<'n, 's> {
             report.push(Diagnostic::error(
                 "missing-key",
                 self.span,
-                format!("`{}` needs `{name}`", self.what),
+                format!("{} needs `{name}`", self.named()),
             ));
         }
         node
@@ -232,7 +236,7 @@ impl<'n, 's> Fields<'n, 's> {
         let diagnostic = Diagnostic::error(
             "unknown-key",
             entry.key_span,
-            format!("unknown key `{key}` in `{}`", self.what),
+            format!("unknown key `{key}` in {}", self.named()),
         );
         if let Some((_, meant)) = HINTS.iter().find(|(name, _)| *name == key) {
             if let Some(name) = meant.iter().find(|name| known.contains(name)) {

@@ -15,11 +15,13 @@ mod columns;
 mod constraint;
 mod constraints;
 mod data_type;
+mod enum_text;
 mod execute;
 mod foreign_key;
 mod index;
 mod insert;
 mod table;
+mod type_names;
 mod value;
 mod view;
 

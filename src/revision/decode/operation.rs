@@ -92,7 +92,11 @@ pub fn names() -> impl Iterator<Item = &'static str> {
 /// Decodes a list of operations for one dialect. All are read for mistakes; those that `on:` keeps
 /// from the dialect are not returned.
 pub fn steps(nodes: &[Node<'_>], context: &DecodeContext, report: &mut Report) -> Vec<Step> {
-    list(nodes, &mut Decoder::new(context, report))
+    // A report of its own: one that has seen another dialect would not count the same mistake again.
+    let mut own = Report::new();
+    let steps = list(nodes, &mut Decoder::new(context, &mut own));
+    report.extend(own);
+    steps
 }
 
 /// The same inside of an operation.

@@ -460,3 +460,26 @@ fn on_keeps_an_operation_from_a_dialect_but_not_its_mistakes() {
     let (operations, _) = decode(ops, DialectName::Mysql);
     assert_eq!(operations.len(), 1);
 }
+
+#[test]
+fn a_mistake_is_said_once_for_all_dialects() {
+    let source = Source {
+        path: "test.yaml".into(),
+        text: "ops:\n- alter_column: {table: a, name: b, type: zzz}\n- drop_column: {table: a, names: [~]}\n"
+            .into(),
+    };
+    let mut report = Report::new();
+    let Some(node) = yaml::parse(0, &source, &mut report) else {
+        return;
+    };
+    let nodes = node.get("ops").and_then(yaml::Node::list).unwrap_or(&[]);
+    for (dialect, _) in DialectName::ALL {
+        let context = DecodeContext::new(dialect, &BTreeMap::new(), Arc::new(Plain));
+        assert!(steps(nodes, &context, &mut report).is_empty());
+    }
+    let titles: Vec<_> = report.sorted().iter().map(|d| d.title.as_str()).collect();
+    assert_eq!(
+        titles,
+        ["unknown type `zzz`", "`names` must be a text, not nothing"]
+    );
+}

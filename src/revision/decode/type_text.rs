@@ -1,7 +1,10 @@
 //! Types as users write them: `string(320)`, `numeric(12,2)`, `enum(state: new, paid)`, `int[]`.
 
-use crate::model::{DataType, Name};
+use crate::model::DataType;
 use crate::text::{Span, suggest};
+
+use super::enum_text::enumeration;
+use super::type_names::{Arguments, NUMBERING, SERVER_TYPES, TYPES};
 
 /// Why a text is not a type.
 #[derive(Debug, PartialEq, Eq)]
@@ -15,7 +18,7 @@ pub struct TypeProblem {
 }
 
 impl TypeProblem {
-    fn new(title: impl Into<String>) -> TypeProblem {
+    pub(super) fn new(title: impl Into<String>) -> TypeProblem {
         TypeProblem {
             title: title.into(),
             label: String::new(),
@@ -23,222 +26,11 @@ impl TypeProblem {
         }
     }
 
-    fn help(mut self, help: impl Into<String>) -> TypeProblem {
+    pub(super) fn help(mut self, help: impl Into<String>) -> TypeProblem {
         self.help = Some(help.into());
         self
     }
 }
-
-/// How many numbers stand in brackets behind a type, and what they may be.
-#[derive(Clone, Copy)]
-enum Arguments {
-    None,
-    /// A length of at least one.
-    Length,
-    /// A length that must be there, or is one.
-    LengthOrOne,
-    /// Precision and scale.
-    Decimal,
-    /// The digits of a second's fraction: 0 to 9.
-    Fraction,
-    /// The binary digits of a floating-point number.
-    Bits,
-}
-
-type Make = fn(&[u32]) -> DataType;
-
-fn first(numbers: &[u32]) -> Option<u32> {
-    numbers.first().copied()
-}
-
-fn digits(numbers: &[u32]) -> Option<u8> {
-    first(numbers).and_then(|n| u8::try_from(n).ok())
-}
-
-/// The portable types, by every spelling that is accepted (in lower case), the first being the name.
-const TYPES: &[(&[&str], Arguments, Make)] = &[
-    (
-        &["smallint", "int2", "small_integer", "smallinteger"],
-        Arguments::None,
-        |_| DataType::SmallInt,
-    ),
-    (&["integer", "int", "int4"], Arguments::None, |_| {
-        DataType::Integer
-    }),
-    (
-        &["bigint", "int8", "big_integer", "biginteger"],
-        Arguments::None,
-        |_| DataType::BigInt,
-    ),
-    (&["float", "real", "float4"], Arguments::Bits, |n| {
-        match first(n) {
-            Some(25..) => DataType::Double,
-            _ => DataType::Float,
-        }
-    }),
-    (
-        &["double", "double precision", "float8", "double_precision"],
-        Arguments::None,
-        |_| DataType::Double,
-    ),
-    (&["numeric", "decimal", "dec"], Arguments::Decimal, |n| {
-        DataType::Numeric {
-            precision: first(n).and_then(|n| u16::try_from(n).ok()),
-            scale: n.get(1).and_then(|n| u16::try_from(*n).ok()),
-        }
-    }),
-    (&["boolean", "bool"], Arguments::None, |_| DataType::Boolean),
-    (
-        &["string", "varchar", "character varying", "char varying"],
-        Arguments::Length,
-        |n| DataType::String { length: first(n) },
-    ),
-    (&["char", "character"], Arguments::LengthOrOne, |n| {
-        DataType::Char {
-            length: first(n).unwrap_or(1),
-        }
-    }),
-    (&["text"], Arguments::None, |_| DataType::Text),
-    (
-        &[
-            "unicode",
-            "nvarchar",
-            "national varchar",
-            "national character varying",
-        ],
-        Arguments::Length,
-        |n| DataType::Unicode { length: first(n) },
-    ),
-    (&["unicode_text", "unicodetext"], Arguments::None, |_| {
-        DataType::UnicodeText
-    }),
-    (
-        &["binary", "varbinary", "binary varying"],
-        Arguments::Length,
-        |n| DataType::Binary { length: first(n) },
-    ),
-    (
-        &[
-            "blob",
-            "bytea",
-            "large_binary",
-            "largebinary",
-            "binary large object",
-        ],
-        Arguments::None,
-        |_| DataType::Blob,
-    ),
-    (&["date"], Arguments::None, |_| DataType::Date),
-    (&["time", "time without time zone"], Arguments::Fraction, |n| {
-        DataType::Time { precision: digits(n) }
-    }),
-    (
-        &["timestamp", "datetime", "timestamp without time zone"],
-        Arguments::Fraction,
-        |n| DataType::Timestamp { precision: digits(n) },
-    ),
-    (
-        &["timestamptz", "timestamp with time zone"],
-        Arguments::Fraction,
-        |n| DataType::TimestampTz { precision: digits(n) },
-    ),
-    (&["interval"], Arguments::None, |_| DataType::Interval),
-    (&["uuid"], Arguments::None, |_| DataType::Uuid),
-    (&["json"], Arguments::None, |_| DataType::Json),
-    (&["jsonb"], Arguments::None, |_| DataType::Jsonb),
-];
-
-/// Types of one server or a few, which are known by name but not supported yet.
-const SERVER_TYPES: &[&str] = &[
-    "bfile",
-    "bigserial",
-    "binary_double",
-    "binary_float",
-    "bit",
-    "bit varying",
-    "box",
-    "cidr",
-    "circle",
-    "citext",
-    "clob",
-    "datemultirange",
-    "daterange",
-    "datetime2",
-    "datetimeoffset",
-    "geography",
-    "geometry",
-    "halfvec",
-    "hierarchyid",
-    "hstore",
-    "image",
-    "inet",
-    "inet4",
-    "inet6",
-    "int4multirange",
-    "int4range",
-    "int8multirange",
-    "int8range",
-    "line",
-    "long",
-    "longblob",
-    "longtext",
-    "lseg",
-    "ltree",
-    "macaddr",
-    "macaddr8",
-    "mediumblob",
-    "mediumint",
-    "mediumtext",
-    "money",
-    "name",
-    "nchar",
-    "nclob",
-    "ntext",
-    "number",
-    "nummultirange",
-    "numrange",
-    "nvarchar2",
-    "oid",
-    "path",
-    "pg_lsn",
-    "point",
-    "polygon",
-    "raw",
-    "rowid",
-    "rowversion",
-    "serial",
-    "set",
-    "smalldatetime",
-    "smallmoney",
-    "smallserial",
-    "sql_variant",
-    "time with time zone",
-    "timetz",
-    "timestamp with local time zone",
-    "tinyblob",
-    "tinyint",
-    "tinytext",
-    "tsmultirange",
-    "tsquery",
-    "tsrange",
-    "tstzmultirange",
-    "tstzrange",
-    "tsvector",
-    "uniqueidentifier",
-    "varbit",
-    "varchar2",
-    "vector",
-    "xml",
-    "xmltype",
-    "year",
-];
-
-/// Types that stand for a portable one with a key beside it.
-const NUMBERING: &[(&str, &str)] = &[
-    ("serial", "integer"),
-    ("bigserial", "bigint"),
-    ("smallserial", "smallint"),
-];
 
 /// Reads a type. `span` is the place of the text.
 ///
@@ -388,78 +180,6 @@ fn unknown(text: &str, name: &str) -> TypeProblem {
                 "a type of the server's own is written `type: {{raw: \"{text}\"}}`"
             )),
         },
-    }
-}
-
-/// `state: new, paid, 'out, sold'`: a name, if there is one, and the labels.
-fn enumeration(text: &str, span: Span) -> Result<DataType, TypeProblem> {
-    let (name, labels) = match text.split_once(':') {
-        Some((name, labels)) if !name.contains(['\'', '"', ',']) => (Some(name.trim()), labels),
-        _ => (None, text),
-    };
-    if name == Some("") {
-        return Err(TypeProblem::new("the name of the enum is empty"));
-    }
-    let values = labels_of(labels)?;
-    for (i, value) in values.iter().enumerate() {
-        if values[..i].contains(value) {
-            return Err(TypeProblem::new(format!(
-                "the enum has the label `{value}` twice"
-            )));
-        }
-    }
-    Ok(DataType::Enum {
-        name: name.map(|name| Name::at(name, span)),
-        values,
-    })
-}
-
-fn labels_of(text: &str) -> Result<Vec<Box<str>>, TypeProblem> {
-    let mut labels = Vec::new();
-    let mut rest = text.trim_start();
-    if rest.is_empty() {
-        return Err(TypeProblem::new("the enum has no labels").help("write `enum(name: first, second)`"));
-    }
-    loop {
-        let (label, behind) = label(rest)?;
-        labels.push(label.into());
-        let behind = behind.trim_start();
-        if behind.is_empty() {
-            return Ok(labels);
-        }
-        rest = behind
-            .strip_prefix(',')
-            .ok_or_else(|| TypeProblem::new("between the labels of an enum there must be commas"))?
-            .trim_start();
-    }
-}
-
-/// The first label of a list, and what stands behind it.
-fn label(text: &str) -> Result<(String, &str), TypeProblem> {
-    let Some(quote) = text.chars().next().filter(|c| matches!(c, '\'' | '"')) else {
-        let end = text.find(',').unwrap_or(text.len());
-        let label = text[..end].trim();
-        return if label.is_empty() {
-            Err(TypeProblem::new("a label of the enum is empty").help("write '' for an empty label"))
-        } else {
-            Ok((label.to_owned(), &text[end..]))
-        };
-    };
-    let mut label = String::new();
-    let mut rest = &text[1..];
-    loop {
-        let end = rest
-            .find(quote)
-            .ok_or_else(|| TypeProblem::new("a label of the enum has no closing quote"))?;
-        label.push_str(&rest[..end]);
-        rest = &rest[end + 1..];
-        match rest.strip_prefix(quote) {
-            Some(behind) => {
-                label.push(quote);
-                rest = behind;
-            }
-            None => return Ok((label, rest)),
-        }
     }
 }
 
