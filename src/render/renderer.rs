@@ -64,6 +64,11 @@ impl Renderer {
         self.template(template, context)
     }
 
+    /// Whether there is a template of this name.
+    pub(super) fn has(&self, name: &str) -> bool {
+        self.chain.top(name).is_some()
+    }
+
     /// Renders a template that is named without its layer.
     pub(super) fn template(&self, name: &str, context: Value) -> anyhow::Result<String> {
         let file = self
