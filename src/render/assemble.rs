@@ -61,7 +61,9 @@ impl Assembly<'_> {
     fn write(&mut self) -> anyhow::Result<()> {
         let script = self.script;
         let dialect = self.renderer.dialect();
-        self.block("header", header::fields(dialect, script))?;
+        let mut fields = header::fields(dialect, script);
+        fields.push(("run", Value::from(self.template("run"))));
+        self.block("header", fields)?;
         self.block("session", Vec::new())?;
         let inside = GUARDED_INSIDE.contains(&dialect);
         if !inside {
@@ -164,13 +166,11 @@ impl Assembly<'_> {
             ("purpose", sql(&Sql::trusted(inert::line(self.renderer.dialect(), &purpose)))),
             ("message", sql(&self.literal(&message))),
             ("message_name", sql(&quoted_name(&message))),
-            ("previous", optional(&previous.map(|previous| self.literal(&previous.id)))),
-            ("stopped", optional(&revision.map(|revision| self.literal(&stopped(revision))))),
             ("done", sql(&self.literal(done))),
             ("position", number(position)),
             ("at", sql(&revision.map_or_else(|| self.literal("the end"), |revision| self.place(revision, 0)))),
         ]);
-        self.block("guard", fields)
+        self.block(if position == 0 { "guard" } else { "check" }, fields)
     }
 
     fn statement(

@@ -8,6 +8,10 @@ use crate::model::DialectName;
 const SUBSTITUTIONS: [(DialectName, &str, &str); 2] =
     [(DialectName::Mssql, "$(", "$ ("), (DialectName::Oracle, "&", "& ")];
 
+/// What must not stand at the end of a line: SQL*Plus reads a `-` there as "goes on in the next
+/// line", and a `;` as the end of a statement, in comments too.
+const ENDINGS: [(DialectName, [char; 2]); 1] = [(DialectName::Oracle, ['-', ';'])];
+
 /// The lines of a text, each fit to stand behind `-- `. Lines end wherever any reader may see an
 /// end; control characters and those that turn the direction of writing become visible.
 pub(super) fn lines(dialect: DialectName, text: &str) -> Vec<Sql> {
@@ -29,9 +33,8 @@ fn inert(dialect: DialectName, line: &str) -> String {
         text = text.replace(dangerous, harmless);
     }
     text.truncate(text.trim_end().len());
-    // SQL*Plus reads a `-` at the end of a line as "goes on in the next", and a `;` as the end of a
-    // statement, in comments too. A backslash would be the same to a reader who knows C.
-    if text.ends_with(['-', ';', '\\']) {
+    let mut endings = ENDINGS.iter().filter(|(of, _)| *of == dialect);
+    if endings.any(|(_, letters)| text.ends_with(*letters)) {
         text.push_str(" .");
     }
     text
@@ -58,7 +61,7 @@ mod tests {
         let nasty = "a\r\nDROP TABLE t;\rGO\u{2028}/\u{85}*/ x\u{0}\u{1b}[2K\u{202e}";
         assert_eq!(
             text(DialectName::Sqlite, nasty),
-            ["a", "DROP TABLE t; .", "GO", "/", "*/ x\u{fffd}\u{fffd}[2K\u{fffd}"]
+            ["a", "DROP TABLE t;", "GO", "/", "*/ x\u{fffd}\u{fffd}[2K\u{fffd}"]
         );
         assert_eq!(line(DialectName::Sqlite, "a\nb\n"), "a b");
     }
@@ -67,6 +70,7 @@ mod tests {
     fn no_client_puts_something_else() {
         assert_eq!(text(DialectName::Mssql, "$(x) &y"), ["$ (x) &y"]);
         assert_eq!(text(DialectName::Oracle, "$(x) &y -"), ["$(x) & y - ."]);
+        assert_eq!(text(DialectName::Oracle, "a;\nb"), ["a; .", "b"]);
         assert_eq!(text(DialectName::Postgresql, "R&D $(x)"), ["R&D $(x)"]);
     }
 }

@@ -24,15 +24,18 @@ SET SESSION lock_wait_timeout = 5, innodb_lock_wait_timeout = 5;
 
 -- Goes on only if the version table holds m4 and nothing else.
 -- Until the check has passed the session can write nothing, whatever the client does about errors.
-SET @retort_open = 1, @retort_rows = 0, @retort_known = 0, @retort_found = 'no version table';
 SET SESSION tx_read_only = 1;
+SET @retort_rows = 0, @retort_known = 0, @retort_found = 'no version table', @retort_at = 'the start';
 SET @retort_sql = IF((SELECT COUNT(*) FROM information_schema.tables WHERE table_schema = DATABASE() AND table_name = 'alembic_version') = 0,
-    'DO 0', 'SELECT COUNT(*), count(DISTINCT CASE WHEN CAST(version_num AS BINARY) IN (''m4'') THEN version_num END), GROUP_CONCAT(version_num ORDER BY version_num SEPARATOR '', '') INTO @retort_rows, @retort_known, @retort_found FROM alembic_version');
+    'DO 0',
+    'SELECT COUNT(*), count(DISTINCT CASE WHEN CAST(version_num AS BINARY) IN (''m4'') THEN version_num END), GROUP_CONCAT(version_num ORDER BY version_num SEPARATOR '', '') INTO @retort_rows, @retort_known, @retort_found FROM alembic_version');
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
-SET SESSION tx_read_only = NOT (@retort_open AND @retort_rows = 1 AND @retort_known = 1);
+SET SESSION tx_read_only = NOT (@retort_rows = 1 AND @retort_known = 1);
 SET @retort_at = IF(@@tx_read_only, @retort_at, 'the version row of m4');
-SET @retort_sql = IF(@@tx_read_only, CONCAT('SELECT 1 FROM `', TRIM(LEFT(REPLACE(CONCAT('ABORT: expected version m4', ', found ', COALESCE(@retort_found, 'none')), '`', ''), 64)), '`'), 'DO 0');
+SET @retort_sql = IF(@@tx_read_only,
+    CONCAT('SELECT 1 FROM `', TRIM(LEFT(REPLACE(CONCAT('ABORT: expected version m4', ', found ', COALESCE(@retort_found, 'none')), '`', ''), 64)), '`'),
+    'DO 0');
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
 
@@ -51,16 +54,13 @@ SET @retort_at = IF(@@tx_read_only, @retort_at, 'the end of m4');
 -- ======================================================================
 
 -- Goes on only if the version table holds b2, s'3 and nothing else.
--- Until the check has passed the session can write nothing, whatever the client does about errors.
-SET @retort_open = NOT @@tx_read_only, @retort_rows = 0, @retort_known = 0, @retort_found = 'no version table';
-SET SESSION tx_read_only = 1;
-SET @retort_sql = IF((SELECT COUNT(*) FROM information_schema.tables WHERE table_schema = DATABASE() AND table_name = 'alembic_version') = 0,
-    'DO 0', 'SELECT COUNT(*), count(DISTINCT CASE WHEN CAST(version_num AS BINARY) IN (''b2'', ''s''''3'') THEN version_num END), GROUP_CONCAT(version_num ORDER BY version_num SEPARATOR '', '') INTO @retort_rows, @retort_known, @retort_found FROM alembic_version');
-PREPARE retort FROM @retort_sql;
-EXECUTE retort;
-SET SESSION tx_read_only = NOT (@retort_open AND @retort_rows = 2 AND @retort_known = 2);
+SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
+SELECT COUNT(*), count(DISTINCT CASE WHEN CAST(version_num AS BINARY) IN ('b2', 's''3') THEN version_num END), GROUP_CONCAT(version_num ORDER BY version_num SEPARATOR ', ') INTO @retort_rows, @retort_known, @retort_found FROM alembic_version;
+SET SESSION tx_read_only = @@tx_read_only OR NOT (@retort_rows = 2 AND @retort_known = 2);
 SET @retort_at = IF(@@tx_read_only, @retort_at, 'statement 1 of 1 of s''3');
-SET @retort_sql = IF(@@tx_read_only, CONCAT('SELECT 1 FROM `', TRIM(LEFT(REPLACE(CONCAT('ABORT: expected version b2, s''3', ', found ', COALESCE(@retort_found, 'none')), '`', ''), 64)), '`'), 'DO 0');
+SET @retort_sql = IF(@@tx_read_only,
+    CONCAT('SELECT 1 FROM `', TRIM(LEFT(REPLACE(CONCAT('ABORT: expected version b2, s''3', ', found ', COALESCE(@retort_found, 'none')), '`', ''), 64)), '`'),
+    'DO 0');
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
 
@@ -76,16 +76,13 @@ SET @retort_at = IF(@@tx_read_only, @retort_at, 'the end of s''3');
 -- ======================================================================
 
 -- Goes on only if the version table holds b2 and nothing else.
--- Until the check has passed the session can write nothing, whatever the client does about errors.
-SET @retort_open = NOT @@tx_read_only, @retort_rows = 0, @retort_known = 0, @retort_found = 'no version table';
-SET SESSION tx_read_only = 1;
-SET @retort_sql = IF((SELECT COUNT(*) FROM information_schema.tables WHERE table_schema = DATABASE() AND table_name = 'alembic_version') = 0,
-    'DO 0', 'SELECT COUNT(*), count(DISTINCT CASE WHEN CAST(version_num AS BINARY) IN (''b2'') THEN version_num END), GROUP_CONCAT(version_num ORDER BY version_num SEPARATOR '', '') INTO @retort_rows, @retort_known, @retort_found FROM alembic_version');
-PREPARE retort FROM @retort_sql;
-EXECUTE retort;
-SET SESSION tx_read_only = NOT (@retort_open AND @retort_rows = 1 AND @retort_known = 1);
+SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
+SELECT COUNT(*), count(DISTINCT CASE WHEN CAST(version_num AS BINARY) IN ('b2') THEN version_num END), GROUP_CONCAT(version_num ORDER BY version_num SEPARATOR ', ') INTO @retort_rows, @retort_known, @retort_found FROM alembic_version;
+SET SESSION tx_read_only = @@tx_read_only OR NOT (@retort_rows = 1 AND @retort_known = 1);
 SET @retort_at = IF(@@tx_read_only, @retort_at, 'statement 1 of 2 of b2');
-SET @retort_sql = IF(@@tx_read_only, CONCAT('SELECT 1 FROM `', TRIM(LEFT(REPLACE(CONCAT('ABORT: expected version b2', ', found ', COALESCE(@retort_found, 'none')), '`', ''), 64)), '`'), 'DO 0');
+SET @retort_sql = IF(@@tx_read_only,
+    CONCAT('SELECT 1 FROM `', TRIM(LEFT(REPLACE(CONCAT('ABORT: expected version b2', ', found ', COALESCE(@retort_found, 'none')), '`', ''), 64)), '`'),
+    'DO 0');
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
 
@@ -104,16 +101,13 @@ SET @retort_at = IF(@@tx_read_only, @retort_at, 'the end of b2');
 -- ======================================================================
 
 -- Goes on only if the version table holds a1 and nothing else.
--- Until the check has passed the session can write nothing, whatever the client does about errors.
-SET @retort_open = NOT @@tx_read_only, @retort_rows = 0, @retort_known = 0, @retort_found = 'no version table';
-SET SESSION tx_read_only = 1;
-SET @retort_sql = IF((SELECT COUNT(*) FROM information_schema.tables WHERE table_schema = DATABASE() AND table_name = 'alembic_version') = 0,
-    'DO 0', 'SELECT COUNT(*), count(DISTINCT CASE WHEN CAST(version_num AS BINARY) IN (''a1'') THEN version_num END), GROUP_CONCAT(version_num ORDER BY version_num SEPARATOR '', '') INTO @retort_rows, @retort_known, @retort_found FROM alembic_version');
-PREPARE retort FROM @retort_sql;
-EXECUTE retort;
-SET SESSION tx_read_only = NOT (@retort_open AND @retort_rows = 1 AND @retort_known = 1);
+SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
+SELECT COUNT(*), count(DISTINCT CASE WHEN CAST(version_num AS BINARY) IN ('a1') THEN version_num END), GROUP_CONCAT(version_num ORDER BY version_num SEPARATOR ', ') INTO @retort_rows, @retort_known, @retort_found FROM alembic_version;
+SET SESSION tx_read_only = @@tx_read_only OR NOT (@retort_rows = 1 AND @retort_known = 1);
 SET @retort_at = IF(@@tx_read_only, @retort_at, 'statement 1 of 1 of a1');
-SET @retort_sql = IF(@@tx_read_only, CONCAT('SELECT 1 FROM `', TRIM(LEFT(REPLACE(CONCAT('ABORT: expected version a1', ', found ', COALESCE(@retort_found, 'none')), '`', ''), 64)), '`'), 'DO 0');
+SET @retort_sql = IF(@@tx_read_only,
+    CONCAT('SELECT 1 FROM `', TRIM(LEFT(REPLACE(CONCAT('ABORT: expected version a1', ', found ', COALESCE(@retort_found, 'none')), '`', ''), 64)), '`'),
+    'DO 0');
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
 
@@ -125,7 +119,7 @@ SET SESSION tx_read_only = @@tx_read_only OR ROW_COUNT() <> 1 OR @retort_at IS N
 SET @retort_at = IF(@@tx_read_only, @retort_at, 'the end of a1');
 
 SET @retort_rows = 0, @retort_known = 0;
-SELECT COUNT(*), count(DISTINCT CASE WHEN CAST(version_num AS BINARY) IN (NULL) THEN version_num END), GROUP_CONCAT(version_num ORDER BY version_num SEPARATOR ', ') INTO @retort_rows, @retort_known, @retort_found FROM alembic_version;
+SELECT COUNT(*), 0, GROUP_CONCAT(version_num ORDER BY version_num SEPARATOR ', ') INTO @retort_rows, @retort_known, @retort_found FROM alembic_version;
 SET @retort_sql = IF(NOT @@tx_read_only AND @retort_rows = 0 AND @retort_known = 0,
     'SELECT ''OK: shop is at base'' AS result',
     CONCAT('SELECT 1 FROM `', TRIM(LEFT(REPLACE(CONCAT('NOT DONE: stopped at ', COALESCE(@retort_at, 'the start')), '`', ''), 64)), '`'));

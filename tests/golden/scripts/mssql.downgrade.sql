@@ -198,7 +198,7 @@ GO
 DECLARE @rows int = 0, @known int = 0, @found nvarchar(4000);
 IF OBJECT_ID(N'dbo.alembic_version', N'U') IS NOT NULL
 BEGIN
-    SELECT @rows = count(*), @known = count(DISTINCT CASE WHEN version_num COLLATE Latin1_General_BIN2 IN (NULL) THEN version_num END), @found = NULL FROM dbo.alembic_version;
+    SELECT @rows = count(*), @known = 0, @found = NULL FROM dbo.alembic_version;
     SELECT @found = COALESCE(@found + N', ', N'') + version_num FROM dbo.alembic_version ORDER BY version_num;
 END;
 IF @rows = 0 AND @known = 0 SELECT N'OK: shop is at base' AS result;

@@ -14,8 +14,8 @@
 -- It changes nothing in a database that stands anywhere else than where it starts.
 -- It has run to its end if the last it prints is: OK: shop is at m4
 --
--- to run:   sqlcmd -b -x -I -f 65001 -d DATABASE -i upgrade.sql
--- to undo:  sqlcmd -b -x -I -f 65001 -d DATABASE -i downgrade.sql
+-- to run:   upgrade.sql, as one batch
+-- to undo:  downgrade.sql, as one batch
 
 SET XACT_ABORT, QUOTED_IDENTIFIER, ANSI_NULLS, ANSI_PADDING, ANSI_WARNINGS, ARITHABORT, CONCAT_NULL_YIELDS_NULL, NOCOUNT ON;
 SET NUMERIC_ROUNDABORT OFF;
@@ -28,7 +28,7 @@ DECLARE @rows int, @known int, @found nvarchar(4000), @message nvarchar(2048);
 SELECT @rows = 0, @known = 0, @found = N'no version table', @message = N'ABORT: expected version none';
 IF OBJECT_ID(N'dbo.alembic_version', N'U') IS NOT NULL
 BEGIN
-    SELECT @rows = count(*), @known = count(DISTINCT CASE WHEN version_num COLLATE Latin1_General_BIN2 IN (NULL) THEN version_num END), @found = NULL FROM dbo.alembic_version;
+    SELECT @rows = count(*), @known = 0, @found = NULL FROM dbo.alembic_version;
     SELECT @found = COALESCE(@found + N', ', N'') + version_num FROM dbo.alembic_version ORDER BY version_num;
 END;
 IF NOT (@rows = 0 AND @known = 0)
@@ -40,10 +40,10 @@ END;
 -- ======================================================================
 -- a1: Create accounts (Platform team, CHG0042317)
 --
--- First table of the billing service; .
+-- First table of the billing service;
 -- GO
 -- /
--- $ (x) &y \q - .
+-- $ (x) &y \q -
 -- ======================================================================
 
 BEGIN TRANSACTION;
@@ -61,7 +61,7 @@ EXEC (N'CREATE TABLE accounts (
 
 -- The first account */
 -- \! rm -rf
--- DROP TABLE accounts; .
+-- DROP TABLE accounts;
 EXEC (N'INSERT INTO accounts (id, name) VALUES
     (1, ''it''''s; one'')');
 
@@ -90,11 +90,11 @@ END;
 
 BEGIN TRANSACTION;
 
-EXEC (N'ALTER TABLE accounts ADD code varchar(40) -- the code');
+EXEC (N'ALTER TABLE accounts ADD code varchar(40)');
 
 EXEC (N'CREATE INDEX ix_accounts_name ON accounts (name)');
 
-EXEC (N'UPDATE accounts SET code = ''x''');
+EXEC (N'UPDATE accounts SET code = ''x'' -- all of them');
 
 SET @message = N'ABORT: version b2 was not reached';
 UPDATE dbo.alembic_version SET version_num = N'b2' WHERE version_num = N'a1';

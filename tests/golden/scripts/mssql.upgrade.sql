@@ -30,7 +30,7 @@ GO
 DECLARE @rows int = 0, @known int = 0, @found nvarchar(4000) = N'no version table', @message nvarchar(2048) = N'ABORT: expected version none';
 IF OBJECT_ID(N'dbo.alembic_version', N'U') IS NOT NULL
 BEGIN
-    SELECT @rows = count(*), @known = count(DISTINCT CASE WHEN version_num COLLATE Latin1_General_BIN2 IN (NULL) THEN version_num END), @found = NULL FROM dbo.alembic_version;
+    SELECT @rows = count(*), @known = 0, @found = NULL FROM dbo.alembic_version;
     SELECT @found = COALESCE(@found + N', ', N'') + version_num FROM dbo.alembic_version ORDER BY version_num;
 END;
 IF NOT (@rows = 0 AND @known = 0)
@@ -46,10 +46,10 @@ GO
 -- ======================================================================
 -- a1: Create accounts (Platform team, CHG0042317)
 --
--- First table of the billing service; .
+-- First table of the billing service;
 -- GO
 -- /
--- $ (x) &y \q - .
+-- $ (x) &y \q -
 -- ======================================================================
 
 BEGIN TRANSACTION;
@@ -74,7 +74,7 @@ GO
 
 -- The first account */
 -- \! rm -rf
--- DROP TABLE accounts; .
+-- DROP TABLE accounts;
 INSERT INTO accounts (id, name) VALUES
     (1, 'it''s; one');
 GO
@@ -118,8 +118,7 @@ GO
 BEGIN TRANSACTION;
 GO
 
-ALTER TABLE accounts ADD code varchar(40) -- the code
-;
+ALTER TABLE accounts ADD code varchar(40);
 GO
 IF @@ERROR <> 0 OR @@TRANCOUNT = 0 SET NOEXEC ON;
 GO
@@ -129,7 +128,8 @@ GO
 IF @@ERROR <> 0 OR @@TRANCOUNT = 0 SET NOEXEC ON;
 GO
 
-UPDATE accounts SET code = 'x';
+UPDATE accounts SET code = 'x' -- all of them
+;
 GO
 IF @@ERROR <> 0 OR @@TRANCOUNT = 0 SET NOEXEC ON;
 GO

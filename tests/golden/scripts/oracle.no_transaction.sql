@@ -35,7 +35,7 @@ DECLARE
     PRAGMA EXCEPTION_INIT(retort_missing, -942);
 BEGIN
     BEGIN
-        EXECUTE IMMEDIATE 'SELECT count(*), count(DISTINCT CASE WHEN version_num IN (NULL) THEN version_num END), LISTAGG(version_num, '', '') WITHIN GROUP (ORDER BY version_num) FROM alembic_version'
+        EXECUTE IMMEDIATE 'SELECT count(*), 0, LISTAGG(version_num, '', '') WITHIN GROUP (ORDER BY version_num) FROM alembic_version'
             INTO retort_rows, retort_known, retort_found;
     EXCEPTION
         WHEN retort_missing THEN NULL;
@@ -109,12 +109,12 @@ BEGIN
 END;
 /
 
-ALTER TABLE accounts ADD code VARCHAR2(40) -- the code
-;
+ALTER TABLE accounts ADD code VARCHAR2(40);
 
 CREATE INDEX ix_accounts_name ON accounts (name);
 
-UPDATE accounts SET code = 'x';
+UPDATE accounts SET code = 'x' -- all of them
+;
 
 BEGIN
     UPDATE alembic_version SET version_num = 'b2' WHERE version_num = 'a1';

@@ -14,8 +14,8 @@
 -- It changes nothing in a database that stands anywhere else than where it starts.
 -- It has run to its end if the last it prints is: OK: shop is at m4
 --
--- to run:   sqlplus -L USER@DATABASE @upgrade.sql
--- to undo:  sqlplus -L USER@DATABASE @downgrade.sql
+-- to run:   upgrade.sql, as one block
+-- to undo:  downgrade.sql, as one block
 
 BEGIN
 EXECUTE IMMEDIATE 'ALTER SESSION SET NLS_NUMERIC_CHARACTERS = ''.,''';
@@ -31,7 +31,7 @@ DECLARE
     PRAGMA EXCEPTION_INIT(retort_missing, -942);
 BEGIN
     BEGIN
-        EXECUTE IMMEDIATE 'SELECT count(*), count(DISTINCT CASE WHEN version_num IN (NULL) THEN version_num END), LISTAGG(version_num, '', '') WITHIN GROUP (ORDER BY version_num) FROM alembic_version'
+        EXECUTE IMMEDIATE 'SELECT count(*), 0, LISTAGG(version_num, '', '') WITHIN GROUP (ORDER BY version_num) FROM alembic_version'
             INTO retort_rows, retort_known, retort_found;
     EXCEPTION
         WHEN retort_missing THEN NULL;
@@ -99,11 +99,11 @@ BEGIN
     END IF;
 END;
 
-EXECUTE IMMEDIATE 'ALTER TABLE accounts ADD code VARCHAR2(40) -- the code';
+EXECUTE IMMEDIATE 'ALTER TABLE accounts ADD code VARCHAR2(40)';
 
 EXECUTE IMMEDIATE 'CREATE INDEX ix_accounts_name ON accounts (name)';
 
-EXECUTE IMMEDIATE 'UPDATE accounts SET code = ''x''';
+EXECUTE IMMEDIATE 'UPDATE accounts SET code = ''x'' -- all of them';
 
 EXECUTE IMMEDIATE 'UPDATE alembic_version SET version_num = ''b2'' WHERE version_num = ''a1''';
 IF SQL%ROWCOUNT <> 1 THEN

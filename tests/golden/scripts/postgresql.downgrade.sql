@@ -79,25 +79,13 @@ COMMIT;
 -- ======================================================================
 
 -- Goes on only if the version table holds b2, s'3 and nothing else.
--- Until the check has passed the session can write nothing, whatever the client does about errors.
 SET default_transaction_read_only = on;
 DO $retort$
-DECLARE
-    retort_matches boolean := false;
-    retort_rows text := 'no version table';
 BEGIN
-    IF current_setting('retort.done') <> 'm4' THEN
-        RAISE EXCEPTION USING MESSAGE = 'ABORT: stopped in or before s''3: what comes before was not done';
+    IF current_setting('retort.done') <> 'm4'
+        OR NOT (SELECT count(*) = 2 AND count(DISTINCT CASE WHEN version_num IN ('b2', 's''3') THEN version_num END) = 2 FROM alembic_version) THEN
+        RAISE EXCEPTION USING MESSAGE = 'ABORT: expected version b2, s''3';
     END IF;
-    IF to_regclass('alembic_version') IS NOT NULL THEN
-        SELECT count(*) = 2 AND count(DISTINCT CASE WHEN version_num IN ('b2', 's''3') THEN version_num END) = 2,
-            coalesce(string_agg(version_num, ', ' ORDER BY version_num), 'none')
-        INTO retort_matches, retort_rows FROM alembic_version;
-    END IF;
-    IF NOT retort_matches THEN
-        RAISE EXCEPTION USING MESSAGE = 'ABORT: expected version b2, s''3' || ', found ' || retort_rows;
-    END IF;
-    PERFORM set_config('retort.done', 'm4', false);
     RESET default_transaction_read_only;
 END $retort$;
 
@@ -124,25 +112,13 @@ COMMIT;
 -- ======================================================================
 
 -- Goes on only if the version table holds b2 and nothing else.
--- Until the check has passed the session can write nothing, whatever the client does about errors.
 SET default_transaction_read_only = on;
 DO $retort$
-DECLARE
-    retort_matches boolean := false;
-    retort_rows text := 'no version table';
 BEGIN
-    IF current_setting('retort.done') <> 's''3' THEN
-        RAISE EXCEPTION USING MESSAGE = 'ABORT: stopped in or before b2: what comes before was not done';
+    IF current_setting('retort.done') <> 's''3'
+        OR NOT (SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('b2') THEN version_num END) = 1 FROM alembic_version) THEN
+        RAISE EXCEPTION USING MESSAGE = 'ABORT: expected version b2';
     END IF;
-    IF to_regclass('alembic_version') IS NOT NULL THEN
-        SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('b2') THEN version_num END) = 1,
-            coalesce(string_agg(version_num, ', ' ORDER BY version_num), 'none')
-        INTO retort_matches, retort_rows FROM alembic_version;
-    END IF;
-    IF NOT retort_matches THEN
-        RAISE EXCEPTION USING MESSAGE = 'ABORT: expected version b2' || ', found ' || retort_rows;
-    END IF;
-    PERFORM set_config('retort.done', 's''3', false);
     RESET default_transaction_read_only;
 END $retort$;
 
@@ -171,25 +147,13 @@ COMMIT;
 -- ======================================================================
 
 -- Goes on only if the version table holds a1 and nothing else.
--- Until the check has passed the session can write nothing, whatever the client does about errors.
 SET default_transaction_read_only = on;
 DO $retort$
-DECLARE
-    retort_matches boolean := false;
-    retort_rows text := 'no version table';
 BEGIN
-    IF current_setting('retort.done') <> 'b2' THEN
-        RAISE EXCEPTION USING MESSAGE = 'ABORT: stopped in or before a1: what comes before was not done';
+    IF current_setting('retort.done') <> 'b2'
+        OR NOT (SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('a1') THEN version_num END) = 1 FROM alembic_version) THEN
+        RAISE EXCEPTION USING MESSAGE = 'ABORT: expected version a1';
     END IF;
-    IF to_regclass('alembic_version') IS NOT NULL THEN
-        SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('a1') THEN version_num END) = 1,
-            coalesce(string_agg(version_num, ', ' ORDER BY version_num), 'none')
-        INTO retort_matches, retort_rows FROM alembic_version;
-    END IF;
-    IF NOT retort_matches THEN
-        RAISE EXCEPTION USING MESSAGE = 'ABORT: expected version a1' || ', found ' || retort_rows;
-    END IF;
-    PERFORM set_config('retort.done', 'b2', false);
     RESET default_transaction_read_only;
 END $retort$;
 

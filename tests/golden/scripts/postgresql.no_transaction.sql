@@ -50,10 +50,10 @@ END $retort$;
 -- ======================================================================
 -- a1: Create accounts (Platform team, CHG0042317)
 --
--- First table of the billing service; .
+-- First table of the billing service;
 -- GO
 -- /
--- $(x) &y \q - .
+-- $(x) &y \q -
 -- ======================================================================
 
 CREATE TABLE IF NOT EXISTS alembic_version (
@@ -71,7 +71,7 @@ SET default_transaction_read_only = on;
 
 -- The first account */
 -- \! rm -rf
--- DROP TABLE accounts; .
+-- DROP TABLE accounts;
 INSERT INTO accounts (id, name) VALUES
     (1, 'it''s; one');
 \if :ERROR
@@ -95,30 +95,17 @@ END $retort$;
 -- ======================================================================
 
 -- Goes on only if the version table holds a1 and nothing else.
--- Until the check has passed the session can write nothing, whatever the client does about errors.
 SET default_transaction_read_only = on;
 DO $retort$
-DECLARE
-    retort_matches boolean := false;
-    retort_rows text := 'no version table';
 BEGIN
-    IF current_setting('retort.done') <> 'a1' THEN
-        RAISE EXCEPTION USING MESSAGE = 'ABORT: stopped in or before b2: what comes before was not done';
+    IF current_setting('retort.done') <> 'a1'
+        OR NOT (SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('a1') THEN version_num END) = 1 FROM alembic_version) THEN
+        RAISE EXCEPTION USING MESSAGE = 'ABORT: expected version a1';
     END IF;
-    IF to_regclass('alembic_version') IS NOT NULL THEN
-        SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('a1') THEN version_num END) = 1,
-            coalesce(string_agg(version_num, ', ' ORDER BY version_num), 'none')
-        INTO retort_matches, retort_rows FROM alembic_version;
-    END IF;
-    IF NOT retort_matches THEN
-        RAISE EXCEPTION USING MESSAGE = 'ABORT: expected version a1' || ', found ' || retort_rows;
-    END IF;
-    PERFORM set_config('retort.done', 'a1', false);
     RESET default_transaction_read_only;
 END $retort$;
 
-ALTER TABLE accounts ADD code varchar(40) -- the code
-;
+ALTER TABLE accounts ADD code varchar(40);
 \if :ERROR
 SET default_transaction_read_only = on;
 \endif
@@ -128,7 +115,8 @@ CREATE INDEX CONCURRENTLY ix_accounts_name ON accounts (name);
 SET default_transaction_read_only = on;
 \endif
 
-UPDATE accounts SET code = 'x';
+UPDATE accounts SET code = 'x' -- all of them
+;
 \if :ERROR
 SET default_transaction_read_only = on;
 \endif

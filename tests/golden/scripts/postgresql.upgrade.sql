@@ -52,10 +52,10 @@ END $retort$;
 -- ======================================================================
 -- a1: Create accounts (Platform team, CHG0042317)
 --
--- First table of the billing service; .
+-- First table of the billing service;
 -- GO
 -- /
--- $(x) &y \q - .
+-- $(x) &y \q -
 -- ======================================================================
 
 BEGIN;
@@ -72,7 +72,7 @@ CREATE TABLE accounts (
 
 -- The first account */
 -- \! rm -rf
--- DROP TABLE accounts; .
+-- DROP TABLE accounts;
 INSERT INTO accounts (id, name) VALUES
     (1, 'it''s; one');
 
@@ -95,32 +95,19 @@ COMMIT;
 -- ======================================================================
 
 -- Goes on only if the version table holds a1 and nothing else.
--- Until the check has passed the session can write nothing, whatever the client does about errors.
 SET default_transaction_read_only = on;
 DO $retort$
-DECLARE
-    retort_matches boolean := false;
-    retort_rows text := 'no version table';
 BEGIN
-    IF current_setting('retort.done') <> 'a1' THEN
-        RAISE EXCEPTION USING MESSAGE = 'ABORT: stopped in or before b2: what comes before was not done';
+    IF current_setting('retort.done') <> 'a1'
+        OR NOT (SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('a1') THEN version_num END) = 1 FROM alembic_version) THEN
+        RAISE EXCEPTION USING MESSAGE = 'ABORT: expected version a1';
     END IF;
-    IF to_regclass('alembic_version') IS NOT NULL THEN
-        SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('a1') THEN version_num END) = 1,
-            coalesce(string_agg(version_num, ', ' ORDER BY version_num), 'none')
-        INTO retort_matches, retort_rows FROM alembic_version;
-    END IF;
-    IF NOT retort_matches THEN
-        RAISE EXCEPTION USING MESSAGE = 'ABORT: expected version a1' || ', found ' || retort_rows;
-    END IF;
-    PERFORM set_config('retort.done', 'a1', false);
     RESET default_transaction_read_only;
 END $retort$;
 
 BEGIN;
 
-ALTER TABLE accounts ADD code varchar(40) -- the code
-;
+ALTER TABLE accounts ADD code varchar(40);
 
 SET retort.done = 'b2:1';
 COMMIT;
@@ -142,7 +129,8 @@ SET default_transaction_read_only = on;
 
 BEGIN;
 
-UPDATE accounts SET code = 'x';
+UPDATE accounts SET code = 'x' -- all of them
+;
 
 DO $retort$
 DECLARE
@@ -163,25 +151,13 @@ COMMIT;
 -- ======================================================================
 
 -- Goes on only if the version table holds b2 and nothing else.
--- Until the check has passed the session can write nothing, whatever the client does about errors.
 SET default_transaction_read_only = on;
 DO $retort$
-DECLARE
-    retort_matches boolean := false;
-    retort_rows text := 'no version table';
 BEGIN
-    IF current_setting('retort.done') <> 'b2' THEN
-        RAISE EXCEPTION USING MESSAGE = 'ABORT: stopped in or before s''3: what comes before was not done';
+    IF current_setting('retort.done') <> 'b2'
+        OR NOT (SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('b2') THEN version_num END) = 1 FROM alembic_version) THEN
+        RAISE EXCEPTION USING MESSAGE = 'ABORT: expected version b2';
     END IF;
-    IF to_regclass('alembic_version') IS NOT NULL THEN
-        SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('b2') THEN version_num END) = 1,
-            coalesce(string_agg(version_num, ', ' ORDER BY version_num), 'none')
-        INTO retort_matches, retort_rows FROM alembic_version;
-    END IF;
-    IF NOT retort_matches THEN
-        RAISE EXCEPTION USING MESSAGE = 'ABORT: expected version b2' || ', found ' || retort_rows;
-    END IF;
-    PERFORM set_config('retort.done', 'b2', false);
     RESET default_transaction_read_only;
 END $retort$;
 
@@ -209,25 +185,13 @@ COMMIT;
 -- ======================================================================
 
 -- Goes on only if the version table holds b2, s'3 and nothing else.
--- Until the check has passed the session can write nothing, whatever the client does about errors.
 SET default_transaction_read_only = on;
 DO $retort$
-DECLARE
-    retort_matches boolean := false;
-    retort_rows text := 'no version table';
 BEGIN
-    IF current_setting('retort.done') <> 's''3' THEN
-        RAISE EXCEPTION USING MESSAGE = 'ABORT: stopped in or before m4: what comes before was not done';
+    IF current_setting('retort.done') <> 's''3'
+        OR NOT (SELECT count(*) = 2 AND count(DISTINCT CASE WHEN version_num IN ('b2', 's''3') THEN version_num END) = 2 FROM alembic_version) THEN
+        RAISE EXCEPTION USING MESSAGE = 'ABORT: expected version b2, s''3';
     END IF;
-    IF to_regclass('alembic_version') IS NOT NULL THEN
-        SELECT count(*) = 2 AND count(DISTINCT CASE WHEN version_num IN ('b2', 's''3') THEN version_num END) = 2,
-            coalesce(string_agg(version_num, ', ' ORDER BY version_num), 'none')
-        INTO retort_matches, retort_rows FROM alembic_version;
-    END IF;
-    IF NOT retort_matches THEN
-        RAISE EXCEPTION USING MESSAGE = 'ABORT: expected version b2, s''3' || ', found ' || retort_rows;
-    END IF;
-    PERFORM set_config('retort.done', 's''3', false);
     RESET default_transaction_read_only;
 END $retort$;
 

@@ -134,5 +134,5 @@ DROP TABLE temp.retort_end;
 COMMIT;
 
 SELECT 'OK: shop is at base' AS result
-FROM alembic_version
-HAVING count(*) = 0 AND (SELECT count(*) FROM temp.retort_done) = 4;
+WHERE (SELECT count(*) = 0 FROM alembic_version)
+    AND (SELECT count(*) FROM temp.retort_done) = 4;

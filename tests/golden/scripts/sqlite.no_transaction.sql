@@ -25,10 +25,10 @@ DELETE FROM temp.retort_done;
 -- ======================================================================
 -- a1: Create accounts (Platform team, CHG0042317)
 --
--- First table of the billing service; .
+-- First table of the billing service;
 -- GO
 -- /
--- $(x) &y \q - .
+-- $(x) &y \q -
 -- ======================================================================
 
 CREATE TABLE IF NOT EXISTS alembic_version (version_num VARCHAR(32) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num));
@@ -46,7 +46,7 @@ CREATE TABLE accounts (
 
 -- The first account */
 -- \! rm -rf
--- DROP TABLE accounts; .
+-- DROP TABLE accounts;
 INSERT INTO accounts (id, name) VALUES
     (1, 'it''s; one');
 
@@ -69,12 +69,12 @@ INSERT INTO temp.retort_start
 SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('a1') THEN version_num END) = 1 AND (SELECT count(*) FROM temp.retort_done) = 1
 FROM alembic_version;
 
-ALTER TABLE accounts ADD code varchar(40) -- the code
-;
+ALTER TABLE accounts ADD code varchar(40);
 
 CREATE INDEX ix_accounts_name ON accounts (name);
 
-UPDATE accounts SET code = 'x';
+UPDATE accounts SET code = 'x' -- all of them
+;
 
 UPDATE alembic_version SET version_num = 'b2' WHERE version_num = 'a1';
 INSERT INTO temp.retort_done VALUES ('b2');
@@ -86,5 +86,5 @@ DROP TABLE temp.retort_start;
 DROP TABLE temp.retort_end;
 
 SELECT 'OK: shop is at b2' AS result
-FROM alembic_version
-HAVING count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('b2') THEN version_num END) = 1 AND (SELECT count(*) FROM temp.retort_done) = 2;
+WHERE (SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('b2') THEN version_num END) = 1 FROM alembic_version)
+    AND (SELECT count(*) FROM temp.retort_done) = 2;

@@ -14,8 +14,8 @@
 -- It changes nothing in a database that stands anywhere else than where it starts.
 -- It has run to its end if the last it prints is: OK: shop is at m4
 --
--- to run:   sqlite3 DATABASE < upgrade.sql
--- to undo:  sqlite3 DATABASE < downgrade.sql
+-- to run:   upgrade.sql, with any client that stops at the first error
+-- to undo:  downgrade.sql, with any client that stops at the first error
 
 PRAGMA foreign_keys = OFF;
 PRAGMA recursive_triggers = OFF;
@@ -26,10 +26,10 @@ DELETE FROM temp.retort_done;
 -- ======================================================================
 -- a1: Create accounts (Platform team, CHG0042317)
 --
--- First table of the billing service; .
+-- First table of the billing service;
 -- GO
 -- /
--- $(x) &y \q - .
+-- $(x) &y \q -
 -- ======================================================================
 
 BEGIN IMMEDIATE;
@@ -49,7 +49,7 @@ CREATE TABLE accounts (
 
 -- The first account */
 -- \! rm -rf
--- DROP TABLE accounts; .
+-- DROP TABLE accounts;
 INSERT INTO accounts (id, name) VALUES
     (1, 'it''s; one');
 
@@ -78,12 +78,12 @@ INSERT INTO temp.retort_start
 SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('a1') THEN version_num END) = 1 AND (SELECT count(*) FROM temp.retort_done) = 1
 FROM alembic_version;
 
-ALTER TABLE accounts ADD code varchar(40) -- the code
-;
+ALTER TABLE accounts ADD code varchar(40);
 
 CREATE INDEX ix_accounts_name ON accounts (name);
 
-UPDATE accounts SET code = 'x';
+UPDATE accounts SET code = 'x' -- all of them
+;
 
 UPDATE alembic_version SET version_num = 'b2' WHERE version_num = 'a1';
 INSERT INTO temp.retort_done VALUES ('b2');
@@ -153,5 +153,5 @@ DROP TABLE temp.retort_end;
 COMMIT;
 
 SELECT 'OK: shop is at m4' AS result
-FROM alembic_version
-HAVING count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('m4') THEN version_num END) = 1 AND (SELECT count(*) FROM temp.retort_done) = 4;
+WHERE (SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('m4') THEN version_num END) = 1 FROM alembic_version)
+    AND (SELECT count(*) FROM temp.retort_done) = 4;

@@ -27,10 +27,10 @@ DELETE FROM temp.retort_done;
 -- ======================================================================
 -- a1: Create accounts (Platform team, CHG0042317)
 --
--- First table of the billing service; .
+-- First table of the billing service;
 -- GO
 -- /
--- $(x) &y \q - .
+-- $(x) &y \q -
 -- ======================================================================
 
 BEGIN IMMEDIATE;
@@ -50,7 +50,7 @@ CREATE TABLE accounts (
 
 -- The first account */
 -- \! rm -rf
--- DROP TABLE accounts; .
+-- DROP TABLE accounts;
 INSERT INTO accounts (id, name) VALUES
     (1, 'it''s; one');
 
@@ -79,12 +79,12 @@ INSERT INTO temp.retort_start
 SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('a1') THEN version_num END) = 1 AND (SELECT count(*) FROM temp.retort_done) = 1
 FROM alembic_version;
 
-ALTER TABLE accounts ADD code varchar(40) -- the code
-;
+ALTER TABLE accounts ADD code varchar(40);
 
 CREATE INDEX ix_accounts_name ON accounts (name);
 
-UPDATE accounts SET code = 'x';
+UPDATE accounts SET code = 'x' -- all of them
+;
 
 UPDATE alembic_version SET version_num = 'b2' WHERE version_num = 'a1';
 INSERT INTO temp.retort_done VALUES ('b2');
@@ -154,5 +154,5 @@ DROP TABLE temp.retort_end;
 COMMIT;
 
 SELECT 'OK: shop is at m4' AS result
-FROM alembic_version
-HAVING count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('m4') THEN version_num END) = 1 AND (SELECT count(*) FROM temp.retort_done) = 4;
+WHERE (SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('m4') THEN version_num END) = 1 FROM alembic_version)
+    AND (SELECT count(*) FROM temp.retort_done) = 4;
