@@ -4,22 +4,16 @@
 use anyhow::{anyhow, bail};
 use minijinja::value::Value;
 
-use crate::dialect::Sql;
-use crate::model::DialectName;
+use crate::dialect::{ClientHabits, Sql};
 
 use super::fields::{Fields, flag, list, optional, sql};
 use super::inert;
 use super::rows::Rows;
 use super::script::{Client, Script, ScriptRevision, ScriptStatement, Transaction};
-use super::{Renderer, hazard, header};
+use super::{Renderer, header};
 
 /// Named values for a template.
 pub(super) type Named = Vec<(&'static str, Value)>;
-
-/// Dialects whose guard stands inside the transaction of its revision. SQLite has nothing in a
-/// session that could stop a client which goes on after an error, so what such a client does must be
-/// rolled back with the rest.
-const GUARDED_INSIDE: [DialectName; 1] = [DialectName::Sqlite];
 
 impl Renderer {
     /// A whole script.
@@ -65,7 +59,7 @@ impl Assembly<'_> {
         fields.push(("run", Value::from(self.template("run"))));
         self.block("header", fields)?;
         self.block("session", Vec::new())?;
-        let inside = GUARDED_INSIDE.contains(&dialect);
+        let inside = ClientHabits::of(dialect).guard_in_transaction;
         if !inside {
             self.guard(0)?;
         }
@@ -80,7 +74,10 @@ impl Assembly<'_> {
         fields.extend([
             ("ok", sql(&ok)),
             ("ok_query_literal", sql(&self.literal(&ok_query))),
-            ("done", sql(&self.literal(last.map_or("start", |revision| &revision.id)))),
+            (
+                "done",
+                sql(&self.literal(last.map_or("start", |revision| &revision.id))),
+            ),
             ("position", number(script.revisions.len())),
         ]);
         self.block("end", fields)
@@ -89,7 +86,10 @@ impl Assembly<'_> {
     fn revision(&mut self, position: usize, revision: &ScriptRevision, inside: bool) -> anyhow::Result<()> {
         let script = self.script;
         self.parts = 0;
-        self.block("banner", vec![("lines", header::banner(self.renderer.dialect(), revision))])?;
+        self.block(
+            "banner",
+            vec![("lines", header::banner(self.renderer.dialect(), revision))],
+        )?;
         let transaction = revision.transaction && script.transaction != Transaction::None;
         if self.open && !transaction {
             self.leave(revision)?;
@@ -98,7 +98,10 @@ impl Assembly<'_> {
             self.guard(position)?;
         }
         let base = position == 0 && script.start.is_empty();
-        let outside_first = revision.statements.first().is_some_and(|statement| statement.outside_transaction);
+        let outside_first = revision
+            .statements
+            .first()
+            .is_some_and(|statement| statement.outside_transaction);
         if transaction && (base || inside || !outside_first) {
             self.begin()?;
         }
@@ -156,19 +159,31 @@ impl Assembly<'_> {
     fn guard(&mut self, position: usize) -> anyhow::Result<()> {
         let script = self.script;
         let revision = script.revisions.get(position);
-        let rows = Rows::new(revision.map_or(&script.start, |revision| &revision.before).clone());
-        let previous = position.checked_sub(1).and_then(|before| script.revisions.get(before));
+        let rows = Rows::new(
+            revision
+                .map_or(&script.start, |revision| &revision.before)
+                .clone(),
+        );
+        let previous = position
+            .checked_sub(1)
+            .and_then(|before| script.revisions.get(before));
         let done = previous.map_or("start", |previous| &previous.id);
         let message = format!("ABORT: expected version {}", rows.named("none"));
         let purpose = format!("Goes on only if the version table holds {}.", rows.exactly());
         let mut fields = self.rows(&rows)?;
         fields.extend([
-            ("purpose", sql(&Sql::trusted(inert::line(self.renderer.dialect(), &purpose)))),
+            (
+                "purpose",
+                sql(&Sql::trusted(inert::line(self.renderer.dialect(), &purpose))),
+            ),
             ("message", sql(&self.literal(&message))),
             ("message_name", sql(&quoted_name(&message))),
             ("done", sql(&self.literal(done))),
             ("position", number(position)),
-            ("at", sql(&revision.map_or_else(|| self.literal("the end"), |revision| self.place(revision, 0)))),
+            (
+                "at",
+                sql(&revision.map_or_else(|| self.literal("the end"), |revision| self.place(revision, 0))),
+            ),
         ]);
         self.block(if position == 0 { "guard" } else { "check" }, fields)
     }
@@ -187,13 +202,31 @@ impl Assembly<'_> {
         } = statement;
         let dialect = self.renderer.dialect();
         let native = self.script.client == Client::Native;
-        if let Some(problem) = hazard::find(dialect, text, *compound).filter(|_| native) {
-            bail!("revision {}, statement {}: {problem}\n{text}", revision.id, index + 1);
+        if let Some(problem) = ClientHabits::of(dialect)
+            .hazard(text, *compound)
+            .filter(|_| native)
+        {
+            bail!(
+                "revision {}, statement {}: {problem}\n{text}",
+                revision.id,
+                index + 1
+            );
         }
-        let delimiter = if *compound && native { Some(delimiter(text)?) } else { None };
+        let delimiter = if *compound && native {
+            Some(delimiter(text)?)
+        } else {
+            None
+        };
         let template = self.template("statement");
-        let notes = note.as_deref().map(|note| inert::lines(dialect, note)).unwrap_or_default();
-        let doubled = if native { None } else { Some(Sql::trusted(text.replace('\'', "''"))) };
+        let notes = note
+            .as_deref()
+            .map(|note| inert::lines(dialect, note))
+            .unwrap_or_default();
+        let doubled = if native {
+            None
+        } else {
+            Some(Sql::trusted(text.replace('\'', "''")))
+        };
         let fields = vec![
             ("sql", sql(&closed(text))),
             ("doubled", optional(&doubled)),
@@ -214,10 +247,13 @@ impl Assembly<'_> {
         for step in &revision.steps {
             let (from, to) = super::rows::change(step);
             let ends = [("from", from), ("to", to)];
-            let mut step: Named =
-                ends.map(|(name, id)| (name, optional(&id.map(|id| self.literal(id))))).to_vec();
+            let mut step: Named = ends
+                .map(|(name, id)| (name, optional(&id.map(|id| self.literal(id)))))
+                .to_vec();
             let fields = vec![("step", Fields::value(step.clone()))];
-            let text = self.renderer.template("script/step.sql.j2", self.fields(fields))?;
+            let text = self
+                .renderer
+                .template("script/step.sql.j2", self.fields(fields))?;
             step.push(("literal", sql(&self.literal(&text))));
             steps.push(Fields::value(step));
         }
@@ -248,7 +284,9 @@ impl Assembly<'_> {
         let expected: Vec<Sql> = rows.ids().iter().map(|id| self.literal(id)).collect();
         let mut fields = vec![("expected", list(&expected)), ("count", number(expected.len()))];
         if self.renderer.has("script/query.sql.j2") {
-            let query = self.renderer.template("script/query.sql.j2", self.fields(fields.clone()))?;
+            let query = self
+                .renderer
+                .template("script/query.sql.j2", self.fields(fields.clone()))?;
             fields.push(("query_literal", sql(&self.literal(&query))));
             fields.push(("query", sql(&Sql::trusted(query))));
         }
@@ -272,18 +310,29 @@ impl Assembly<'_> {
             ("table", sql(&table.table)),
             ("table_literal", sql(&self.literal(table.table.as_str()))),
             ("table_name", sql(&self.literal(&table.name))),
-            ("schema_name", optional(&table.schema.as_ref().map(|name| self.literal(name)))),
+            (
+                "schema_name",
+                optional(&table.schema.as_ref().map(|name| self.literal(name))),
+            ),
             ("column", sql(&table.column)),
             ("constraint", sql(&table.constraint)),
             ("length", number(table.length)),
             ("schema", optional(&schema.map(|schema| schema.sql.clone()))),
-            ("schema_literal", optional(&schema.map(|schema| self.literal(schema.sql.as_str())))),
-            ("default_schema_name", optional(&schema.map(|schema| self.literal(&schema.name)))),
+            (
+                "schema_literal",
+                optional(&schema.map(|schema| self.literal(schema.sql.as_str()))),
+            ),
+            (
+                "default_schema_name",
+                optional(&schema.map(|schema| self.literal(&schema.name))),
+            ),
             ("lock_timeout", timeout(script.timeouts.lock_ms)),
             ("statement_timeout", timeout(script.timeouts.statement_ms)),
         ];
         if self.renderer.has("script/create.sql.j2") {
-            let create = self.renderer.template("script/create.sql.j2", Fields::value(names.clone()))?;
+            let create = self
+                .renderer
+                .template("script/create.sql.j2", Fields::value(names.clone()))?;
             names.push(("create_literal", sql(&self.literal(&create))));
         }
         Ok(names)
@@ -310,7 +359,9 @@ impl Assembly<'_> {
     }
 
     fn block(&mut self, name: &str, fields: Named) -> anyhow::Result<()> {
-        let text = self.renderer.template(&self.template(name), self.fields(fields))?;
+        let text = self
+            .renderer
+            .template(&self.template(name), self.fields(fields))?;
         self.push(&text);
         Ok(())
     }
@@ -329,7 +380,10 @@ fn number(number: impl ToString) -> Value {
 }
 
 fn stopped(revision: &ScriptRevision) -> String {
-    format!("ABORT: stopped in or before {}: what comes before was not done", revision.id)
+    format!(
+        "ABORT: stopped in or before {}: what comes before was not done",
+        revision.id
+    )
 }
 
 /// A text as the name of a constraint, which SQLite prints when it fails.
@@ -341,12 +395,19 @@ fn quoted_name(text: &str) -> Sql {
 fn tag(script: &Script<'_>) -> Sql {
     let table = &script.version_table;
     let schema = script.default_schema.as_ref().map(|schema| schema.sql.as_str());
-    let ids = script.revisions.iter().flat_map(|revision| revision.before.iter().chain([&revision.id]));
+    let ids = script
+        .revisions
+        .iter()
+        .flat_map(|revision| revision.before.iter().chain([&revision.id]));
     let mut texts: Vec<&str> = ids.chain(&script.start).map(String::as_str).collect();
     texts.extend([table.table.as_str(), table.column.as_str()]);
     texts.extend(schema);
     texts.extend(script.revisions.iter().flat_map(|revision| {
-        revision.steps.iter().flat_map(|step| <[_; 2]>::from(super::rows::change(step))).flatten()
+        revision
+            .steps
+            .iter()
+            .flat_map(|step| <[_; 2]>::from(super::rows::change(step)))
+            .flatten()
     }));
     let mut tag = "retort".to_owned();
     while texts.iter().any(|text| text.contains(&format!("${tag}$"))) {
@@ -359,7 +420,9 @@ fn tag(script: &Script<'_>) -> Sql {
 fn delimiter(text: &str) -> anyhow::Result<Sql> {
     let mut candidates = ["//", "$$", "||", ";;", "//retort//"].into_iter();
     let found = candidates.find(|candidate| !text.contains(candidate));
-    found.map(Sql::trusted).ok_or_else(|| anyhow!("no delimiter is left for the statement:\n{text}"))
+    found
+        .map(Sql::trusted)
+        .ok_or_else(|| anyhow!("no delimiter is left for the statement:\n{text}"))
 }
 
 /// A statement to which a terminator can be put: one that ends in a comment gets a line break.

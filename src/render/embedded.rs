@@ -214,5 +214,8 @@ pub(super) fn find(path: &str) -> Option<&'static str> {
 /// The names that templates have within their layers: what an override may be called.
 pub(super) fn names() -> BTreeSet<&'static str> {
     let statements = TEMPLATES.iter().filter(|(path, _)| !path.starts_with("script/"));
-    statements.filter_map(|(path, _)| path.split_once('/')).map(|(_, name)| name).collect()
+    statements
+        .filter_map(|(path, _)| path.split_once('/'))
+        .map(|(_, name)| name)
+        .collect()
 }

@@ -1,16 +1,8 @@
 //! Text of users in comments: whatever they wrote, it stays a comment for the server, for its
 //! client and for the eye of the reader.
 
-use crate::dialect::Sql;
+use crate::dialect::{ClientHabits, Sql};
 use crate::model::DialectName;
-
-/// What a client puts something else for, also in comments, and how it is defused.
-const SUBSTITUTIONS: [(DialectName, &str, &str); 2] =
-    [(DialectName::Mssql, "$(", "$ ("), (DialectName::Oracle, "&", "& ")];
-
-/// What must not stand at the end of a line: SQL*Plus reads a `-` there as "goes on in the next
-/// line", and a `;` as the end of a statement, in comments too.
-const ENDINGS: [(DialectName, [char; 2]); 1] = [(DialectName::Oracle, ['-', ';'])];
 
 /// The lines of a text, each fit to stand behind `-- `. Lines end wherever any reader may see an
 /// end; control characters and those that turn the direction of writing become visible.
@@ -18,7 +10,9 @@ pub(super) fn lines(dialect: DialectName, text: &str) -> Vec<Sql> {
     let breaks = ['\n', '\u{b}', '\u{c}', '\u{85}', '\u{2028}', '\u{2029}'];
     let text = text.replace("\r\n", "\n").replace('\r', "\n");
     let text = text.trim_end_matches(breaks);
-    text.split(breaks).map(|line| Sql::trusted(inert(dialect, line))).collect()
+    text.split(breaks)
+        .map(|line| Sql::trusted(inert(dialect, line)))
+        .collect()
 }
 
 /// A text as one line.
@@ -28,13 +22,16 @@ pub(super) fn line(dialect: DialectName, text: &str) -> String {
 }
 
 fn inert(dialect: DialectName, line: &str) -> String {
-    let mut text: String = line.chars().map(|letter| if hidden(letter) { '\u{fffd}' } else { letter }).collect();
-    for (_, dangerous, harmless) in SUBSTITUTIONS.iter().filter(|(of, ..)| *of == dialect) {
+    let mut text: String = line
+        .chars()
+        .map(|letter| if hidden(letter) { '\u{fffd}' } else { letter })
+        .collect();
+    let habits = ClientHabits::of(dialect);
+    for (dangerous, harmless) in habits.substitutions {
         text = text.replace(dangerous, harmless);
     }
     text.truncate(text.trim_end().len());
-    let mut endings = ENDINGS.iter().filter(|(of, _)| *of == dialect);
-    if endings.any(|(_, letters)| text.ends_with(*letters)) {
+    if text.ends_with(habits.line_endings) {
         text.push_str(" .");
     }
     text
@@ -53,7 +50,10 @@ mod tests {
     use crate::model::DialectName;
 
     fn text(dialect: DialectName, text: &str) -> Vec<String> {
-        lines(dialect, text).iter().map(|line| Sql::as_str(line).to_owned()).collect()
+        lines(dialect, text)
+            .iter()
+            .map(|line| Sql::as_str(line).to_owned())
+            .collect()
     }
 
     #[test]

@@ -13,7 +13,7 @@ use crate::model::DialectName;
 use crate::plan::Statement;
 use crate::text::suggest;
 
-use super::chain::{Chain, USER, layers};
+use super::chain::{Chain, USER};
 use super::{context, embedded, environment, fields};
 
 /// Writes statements and scripts in the words of one dialect. It can be shared between threads.
@@ -39,7 +39,9 @@ impl Renderer {
         let names: Vec<String> = own.keys().map(|name| format!("{USER}/{name}")).collect();
         let environment = environment::environment(Arc::clone(&chain), own);
         for name in names {
-            environment.get_template(&name).map_err(|error| explain(&error, None))?;
+            environment
+                .get_template(&name)
+                .map_err(|error| explain(&error, None))?;
         }
         Ok(Renderer {
             dialect,
@@ -136,16 +138,17 @@ fn explain(error: &minijinja::Error, context: Option<&Value>) -> anyhow::Error {
         Some(own) => format!("your template `{own}`"),
         None => format!("the built-in template `{name}`"),
     };
-    let line = inner.line().map(|line| format!(", line {line}")).unwrap_or_default();
-    let what = inner.detail().map_or_else(|| inner.kind().to_string(), str::to_owned);
+    let line = inner
+        .line()
+        .map(|line| format!(", line {line}"))
+        .unwrap_or_default();
+    let what = inner
+        .detail()
+        .map_or_else(|| inner.kind().to_string(), str::to_owned);
     let mut message = format!("{place}{line}: {what}");
-    if let (Some(context), ErrorKind::UndefinedError | ErrorKind::InvalidOperation) = (context, inner.kind()) {
+    if let (Some(context), ErrorKind::UndefinedError | ErrorKind::InvalidOperation) = (context, inner.kind())
+    {
         let _ = write!(message, "; it may use {}", fields::describe(context));
     }
     anyhow!(message)
-}
-
-/// The folders in which a dialect's templates are looked for, the most special first.
-pub fn template_layers(dialect: DialectName) -> Vec<&'static str> {
-    layers(dialect)
 }

@@ -2,7 +2,8 @@
 
 use crate::dialect::Sql;
 use crate::render::{
-    Client, Direction, SchemaName, Script, ScriptRevision, ScriptStatement, Timeouts, Transaction, VersionTable,
+    Client, Direction, SchemaName, Script, ScriptRevision, ScriptStatement, Timeouts, Transaction,
+    VersionTable,
 };
 use crate::revision::VersionStep;
 
@@ -68,7 +69,11 @@ fn script<'a>(dialect: &'static str, direction: Direction, literal: &'a fn(&str)
             statement_ms: None,
         },
         version_table: VersionTable {
-            table: Sql::trusted(if dialect == "mssql" { "dbo.alembic_version" } else { "alembic_version" }),
+            table: Sql::trusted(if dialect == "mssql" {
+                "dbo.alembic_version"
+            } else {
+                "alembic_version"
+            }),
             column: Sql::trusted("version_num"),
             constraint: Sql::trusted("alembic_version_pkc"),
             name: "alembic_version".to_owned(),
@@ -92,25 +97,40 @@ pub(super) fn upgrade<'a>(dialect: &'static str, literal: &'a fn(&str) -> Sql) -
     first.author = Some("Platform team".to_owned());
     first.ticket = Some("CHG0042317".to_owned());
     first.description = Some("First table of the billing service;\r\nGO\n/\n$(x) &y \\q -\n".to_owned());
-    let text = if dialect == "oracle" { "VARCHAR2(40)" } else { "varchar(40)" };
-    first.statements.push(plain(&format!("CREATE TABLE accounts (\n    id integer NOT NULL,\n    name {text}\n)")));
+    let text = if dialect == "oracle" {
+        "VARCHAR2(40)"
+    } else {
+        "varchar(40)"
+    };
+    first.statements.push(plain(&format!(
+        "CREATE TABLE accounts (\n    id integer NOT NULL,\n    name {text}\n)"
+    )));
     let mut seeds = plain("INSERT INTO accounts (id, name) VALUES\n    (1, 'it''s; one')");
     seeds.note = Some("The first account */\n\\! rm -rf\nDROP TABLE accounts;".to_owned());
     first.statements.push(seeds);
     let mut second = revision("b2", "Find accounts by name", &["a1"], vec![update("a1", "b2")]);
-    second.statements.push(plain(&format!("ALTER TABLE accounts ADD code {text}")));
+    second
+        .statements
+        .push(plain(&format!("ALTER TABLE accounts ADD code {text}")));
     let mut index = plain("CREATE INDEX ix_accounts_name ON accounts (name)");
     if dialect == "postgresql" {
         index.sql = index.sql.replace("INDEX", "INDEX CONCURRENTLY");
         index.outside_transaction = true;
     }
     second.statements.push(index);
-    second.statements.push(plain("UPDATE accounts SET code = 'x' -- all of them"));
+    second
+        .statements
+        .push(plain("UPDATE accounts SET code = 'x' -- all of them"));
     let mut side = revision("s'3", "A branch of its own", &["b2"], vec![insert("s'3")]);
     let mut trigger = plain(trigger(dialect));
     trigger.compound = true;
     side.statements.push(trigger);
-    let merge = revision("m4", "Merge", &["b2", "s'3"], vec![delete("s'3"), update("b2", "m4")]);
+    let merge = revision(
+        "m4",
+        "Merge",
+        &["b2", "s'3"],
+        vec![delete("s'3"), update("b2", "m4")],
+    );
     script.revisions = vec![first, second, side, merge];
     script
 }
@@ -123,12 +143,24 @@ pub(super) fn downgrade<'a>(dialect: &'static str, literal: &'a fn(&str) -> Sql)
     script.start = vec!["m4".to_owned()];
     let unmerge = revision("m4", "Merge", &["m4"], vec![insert("s'3"), update("m4", "b2")]);
     let mut side = revision("s'3", "A branch of its own", &["b2", "s'3"], vec![delete("s'3")]);
-    let drop = if dialect == "postgresql" { "DROP TRIGGER noted ON accounts" } else { "DROP TRIGGER noted" };
+    let drop = if dialect == "postgresql" {
+        "DROP TRIGGER noted ON accounts"
+    } else {
+        "DROP TRIGGER noted"
+    };
     side.statements.push(plain(drop));
     let mut second = revision("b2", "Find accounts by name", &["b2"], vec![update("b2", "a1")]);
-    let on = if ["mysql", "mariadb", "mssql"].contains(&dialect) { " ON accounts" } else { "" };
-    second.statements.push(plain(&format!("DROP INDEX ix_accounts_name{on}")));
-    second.statements.push(plain("ALTER TABLE accounts DROP COLUMN code"));
+    let on = if ["mysql", "mariadb", "mssql"].contains(&dialect) {
+        " ON accounts"
+    } else {
+        ""
+    };
+    second
+        .statements
+        .push(plain(&format!("DROP INDEX ix_accounts_name{on}")));
+    second
+        .statements
+        .push(plain("ALTER TABLE accounts DROP COLUMN code"));
     let mut first = revision("a1", "Create accounts", &["a1"], vec![delete("a1")]);
     first.statements.push(plain("DROP TABLE accounts"));
     script.revisions = vec![unmerge, side, second, first];
@@ -145,7 +177,9 @@ fn trigger(dialect: &str) -> &'static str {
             "CREATE TRIGGER noted BEFORE INSERT ON accounts FOR EACH ROW\nBEGIN\n    SET NEW.code = '//';\nEND"
         }
         "mssql" => "CREATE TRIGGER noted ON accounts AFTER INSERT AS\nBEGIN\n    SET NOCOUNT ON;\nEND",
-        "oracle" => "CREATE TRIGGER noted BEFORE INSERT ON accounts FOR EACH ROW\nBEGIN\n    :NEW.code := 'x';\nEND;",
+        "oracle" => {
+            "CREATE TRIGGER noted BEFORE INSERT ON accounts FOR EACH ROW\nBEGIN\n    :NEW.code := 'x';\nEND;"
+        }
         _ => "CREATE TRIGGER noted AFTER INSERT ON accounts\nBEGIN\n    UPDATE accounts SET code = 'x';\nEND",
     }
 }

@@ -15,8 +15,14 @@ fn render(name: &str, script: &Script<'_>) -> String {
 fn scripts_are_as_expected() {
     for (_, name) in DialectName::ALL {
         let literal = literal(name);
-        golden(&format!("scripts/{name}.upgrade.sql"), &render(name, &upgrade(name, &literal)));
-        golden(&format!("scripts/{name}.downgrade.sql"), &render(name, &downgrade(name, &literal)));
+        golden(
+            &format!("scripts/{name}.upgrade.sql"),
+            &render(name, &upgrade(name, &literal)),
+        );
+        golden(
+            &format!("scripts/{name}.downgrade.sql"),
+            &render(name, &downgrade(name, &literal)),
+        );
         let mut pure = upgrade(name, &literal);
         pure.client = Client::None;
         golden(&format!("scripts/{name}.pure.sql"), &render(name, &pure));
@@ -31,7 +37,10 @@ fn scripts_are_as_expected() {
         let mut loose = upgrade(name, &literal);
         loose.transaction = Transaction::None;
         loose.revisions.truncate(2);
-        golden(&format!("scripts/{name}.no_transaction.sql"), &render(name, &loose));
+        golden(
+            &format!("scripts/{name}.no_transaction.sql"),
+            &render(name, &loose),
+        );
     }
 }
 
@@ -69,7 +78,10 @@ fn what_the_client_would_tear_apart_is_refused() {
     });
     let renderer = Renderer::new(DialectName::Mssql, &Default::default()).unwrap();
     let error = renderer.script(&script).unwrap_err().to_string();
-    assert!(error.starts_with("revision a1, statement 3: sqlcmd ends a batch at a line `GO`"), "{error}");
+    assert!(
+        error.starts_with("revision a1, statement 3: sqlcmd ends a batch at a line `GO`"),
+        "{error}"
+    );
     script.client = Client::None;
     assert!(renderer.script(&script).is_ok());
 }
