@@ -12,8 +12,8 @@ use crate::plan::lower;
 use crate::render::{Renderer, ScriptStatement};
 use crate::replay::{Change, Downgrade, Naming, Replayed, Replayer, Witness};
 use crate::revision::decode::{DecodeContext, steps};
-use crate::revision::template::{Expander, Quote};
-use crate::revision::{Document, Path, WrittenDowngrade};
+use crate::revision::template::Quote;
+use crate::revision::{self, Document, Path};
 use crate::text::Report;
 
 /// What is needed to compile for one dialect and target.
@@ -62,11 +62,7 @@ impl Compiler<'_> {
         path: &Path,
     ) -> Result<(Vec<CompiledRevision>, Report), CompileError> {
         let quote: Arc<dyn Quote> = Arc::new(DialectQuote(self.dialect.clone()));
-        let expander = Expander::new(self.dialect.name, self.vars, quote);
-        let context = DecodeContext {
-            dialect: self.dialect,
-            expander: &expander,
-        };
+        let context = DecodeContext::new(self.dialect.name, self.vars, quote);
         let mut replayer = Replayer::new(self.dialect, self.naming);
         let mut compiled = Vec::new();
         let all = path.prelude.iter().map(|index| (*index, false));
@@ -85,16 +81,17 @@ impl Compiler<'_> {
         document: &Document<'_>,
         index: usize,
         wanted: bool,
-        context: &DecodeContext<'_>,
+        context: &DecodeContext,
         replayer: &mut Replayer<'_>,
     ) -> Result<Option<CompiledRevision>, CompileError> {
         let mut report = Report::new();
         let upgrade = steps(&document.upgrade, context, &mut report);
         let downgrade = match &document.downgrade {
-            WrittenDowngrade::Auto => Downgrade::Auto,
-            WrittenDowngrade::Irreversible(why) => Downgrade::Irreversible(why.clone()),
-            WrittenDowngrade::Operations(nodes, span) => {
-                Downgrade::Steps(steps(nodes, context, &mut report), *span)
+            revision::Downgrade::Auto => Downgrade::Auto,
+            revision::Downgrade::Irreversible { reason, .. } => Downgrade::Irreversible(reason.clone()),
+            revision::Downgrade::Operations(nodes) => {
+                let span = nodes.first().map_or(document.header.id.span, |node| node.span);
+                Downgrade::Steps(steps(nodes, context, &mut report), span)
             }
         };
         let decoded = !report.has_errors();

@@ -5,8 +5,8 @@ use crate::model::{Name, TableName};
 use crate::render::{
     Client, Renderer, SchemaName, Script, ScriptRevision, ScriptStatement, Timeouts, VersionTable,
 };
-use crate::revision::project::{Project, Transaction};
-use crate::revision::{Direction, Document, Graph, Path, RowChange};
+use crate::revision::settings::{self, TransactionMode};
+use crate::revision::{Direction, Document, Graph, Path, Project, RowChange};
 
 use super::CompiledRevision;
 
@@ -103,19 +103,18 @@ impl Scripts<'_> {
                 Direction::Downgrade => crate::render::Direction::Downgrade,
             },
             range: self.range.to_owned(),
-            client: if self.project.client_directives {
-                Client::Native
-            } else {
-                Client::None
+            client: match self.project.client {
+                settings::Client::Native => Client::Native,
+                settings::Client::None => Client::None,
             },
             transaction: match self.project.transaction {
-                Transaction::PerRevision => crate::render::Transaction::PerRevision,
-                Transaction::PerScript => crate::render::Transaction::PerScript,
-                Transaction::None => crate::render::Transaction::None,
+                TransactionMode::PerRevision => crate::render::Transaction::PerRevision,
+                TransactionMode::PerScript => crate::render::Transaction::PerScript,
+                TransactionMode::None => crate::render::Transaction::None,
             },
             timeouts: Timeouts {
-                lock_ms: self.project.lock_timeout,
-                statement_ms: self.project.statement_timeout,
+                lock_ms: milliseconds(self.project.timeouts.lock),
+                statement_ms: milliseconds(self.project.timeouts.statement),
             },
             version_table: VersionTable {
                 table: self.dialect.table(&name),
@@ -171,6 +170,10 @@ impl Scripts<'_> {
             statements,
         })
     }
+}
+
+fn milliseconds(duration: Option<std::time::Duration>) -> Option<u64> {
+    duration.map(|duration| u64::try_from(duration.as_millis()).unwrap_or(u64::MAX))
 }
 
 /// The part of a downgrade that can be run: from the end of the path back to the last revision that

@@ -60,20 +60,16 @@ fn check(session: &Session<'_>) -> Result<Vec<Result<Report, CompileError>>, Rep
         return Ok(Vec::new());
     }
     let path = session.graph.upgrade_path("base:heads")?;
-    for target in session.targets()? {
-        jobs.extend(
-            session
-                .dialects
-                .iter()
-                .map(|dialect| (target, for_target(dialect, target))),
-        );
+    for selected in &session.selected {
+        let dialects = session.dialects.iter();
+        jobs.extend(dialects.map(|dialect| (selected, for_target(dialect, selected))));
     }
     Ok(jobs
         .par_iter()
-        .map(|(target, dialect)| {
+        .map(|(selected, dialect)| {
             let renderer = session.renderer(dialect).map_err(CompileError::Trouble)?;
             session
-                .compile(dialect, *target, &renderer, &path)
+                .compile(dialect, selected, &renderer, &path)
                 .map(|(_, warnings)| warnings)
         })
         .collect())

@@ -5,15 +5,18 @@ use std::fs;
 use anyhow::{Context, bail};
 use camino::{Utf8Path, Utf8PathBuf};
 
-use crate::revision::project::FILE;
+use crate::revision::Project;
 use crate::text::files::create_file;
 
-use super::session::directory;
+use super::session::working_folder;
 use super::{Failure, Options, Outcome};
 
 /// The files of the two kinds of project. `{project}` stands for its name.
 const SINGLE: &[(&str, &str)] = &[
-    (FILE, include_str!("../../templates/init/single/retort.yaml")),
+    (
+        Project::FILE,
+        include_str!("../../templates/init/single/retort.yaml"),
+    ),
     (
         "revisions/20260101_1a2b3c4d5e6f_create_accounts.yaml",
         include_str!("../../templates/init/single/create_accounts.yaml"),
@@ -22,7 +25,10 @@ const SINGLE: &[(&str, &str)] = &[
 ];
 
 const MULTI: &[(&str, &str)] = &[
-    (FILE, include_str!("../../templates/init/multi/retort.yaml")),
+    (
+        Project::FILE,
+        include_str!("../../templates/init/multi/retort.yaml"),
+    ),
     (
         "revisions/shared/20260101_1a2b3c4d5e6f_create_plans.yaml",
         include_str!("../../templates/init/multi/create_plans.yaml"),
@@ -39,7 +45,7 @@ const MULTI: &[(&str, &str)] = &[
 /// # Errors
 /// A folder that has a file of the same name already: nothing is written then.
 pub fn run(options: &Options, folder: &Utf8Path, multi: bool) -> Result<Outcome, Failure> {
-    let root = directory(options)?.join(folder);
+    let root = working_folder(options)?.join(folder);
     let files = if multi { MULTI } else { SINGLE };
     let paths: Vec<Utf8PathBuf> = files.iter().map(|(path, _)| root.join(path)).collect();
     refuse_existing(&paths)?;

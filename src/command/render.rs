@@ -6,17 +6,17 @@ use rayon::prelude::*;
 use crate::bundle::folder::Folder;
 use crate::bundle::{CompileError, Manifest, manifest};
 use crate::dialect::Dialect;
-use crate::revision::{Path, Target};
+use crate::revision::{Path, Selected};
 use crate::text::Report;
 use crate::text::files::{Replaced, Tree, replace_dir};
 
-use super::session::{Session, Stopped, directory, for_target, with_sessions};
+use super::session::{Session, Stopped, for_target, with_sessions, working_folder};
 use super::{Failure, Options, Outcome};
 
 /// One folder of scripts to make.
 struct Job<'a> {
     session: &'a Session<'a>,
-    target: Option<&'a Target>,
+    selected: Selected<'a>,
     dialect: Dialect,
     path: &'a Path,
     base: Utf8PathBuf,
@@ -27,16 +27,19 @@ struct Job<'a> {
 /// # Errors
 /// Anything wrong in the project; a folder that cannot be replaced. Nothing is written then.
 pub fn run(options: &Options, range: &str, out: Option<&Utf8Path>) -> Result<Outcome, Failure> {
-    let here = directory(options)?;
+    let here = working_folder(options)?;
     let (said, warnings) = with_sessions(options, |project, sessions, report| {
-        let folder = out.map_or_else(|| project.out.clone(), |out| here.join(out));
+        let folder = match out {
+            Some(out) => here.join(out),
+            None => project.directory.join(&project.out),
+        };
         let paths: Vec<Path> = sessions
             .iter()
             .map(|session| session.graph.upgrade_path(range))
             .collect::<Result<_, Report>>()?;
         let mut jobs = Vec::new();
         for (session, path) in sessions.iter().zip(&paths) {
-            jobs.extend(jobs_of(session, path)?);
+            jobs.extend(jobs_of(session, path));
         }
         let done: Vec<Result<(Folder, Report), CompileError>> =
             jobs.par_iter().map(|job| work(job, range)).collect();
@@ -61,12 +64,11 @@ pub fn run(options: &Options, range: &str, out: Option<&Utf8Path>) -> Result<Out
         Manifest::new(&project.name, range, entries).seal(&mut tree)?;
         let replaced = replace_dir(&folder, &tree, manifest::listed)?;
         let revisions: usize = paths.iter().map(|path| path.steps.len()).sum();
-        let shown = folder.strip_prefix(&here).unwrap_or(&folder);
         let said = match replaced {
             Replaced::Unchanged => {
-                format!("{shown} is up to date: {scripts} scripts of {revisions} revisions\n")
+                format!("{folder} is up to date: {scripts} scripts of {revisions} revisions\n")
             }
-            Replaced::Written => format!("wrote {scripts} scripts of {revisions} revisions to {shown}\n"),
+            Replaced::Written => format!("wrote {scripts} scripts of {revisions} revisions to {folder}\n"),
         };
         Ok(said)
     })?;
@@ -77,37 +79,37 @@ pub fn run(options: &Options, range: &str, out: Option<&Utf8Path>) -> Result<Out
     })
 }
 
-fn jobs_of<'a>(session: &'a Session<'a>, path: &'a Path) -> Result<Vec<Job<'a>>, Report> {
+fn jobs_of<'a>(session: &'a Session<'a>, path: &'a Path) -> Vec<Job<'a>> {
     let mut jobs = Vec::new();
-    for target in session.targets()? {
+    for selected in &session.selected {
         for dialect in &session.dialects {
             let mut base = Utf8PathBuf::new();
-            base.extend(session.environment.name.iter().map(Utf8PathBuf::from));
-            base.extend(target.iter().map(|target| Utf8PathBuf::from(&target.name)));
+            base.extend(session.environment.name.iter());
+            base.extend(selected.target.iter().map(|target| &target.name));
             base.push(dialect.name.as_str());
             jobs.push(Job {
                 session,
-                target,
-                dialect: for_target(dialect, target),
+                selected: *selected,
+                dialect: for_target(dialect, selected),
                 path,
                 base,
             });
         }
     }
-    Ok(jobs)
+    jobs
 }
 
 fn work(job: &Job<'_>, range: &str) -> Result<(Folder, Report), CompileError> {
     let Job {
         session,
-        target,
+        selected,
         dialect,
         path,
         base,
     } = job;
     let renderer = session.renderer(dialect).map_err(CompileError::Trouble)?;
-    let (compiled, warnings) = session.compile(dialect, *target, &renderer, path)?;
-    let scripts = session.scripts(dialect, *target, &renderer, range);
+    let (compiled, warnings) = session.compile(dialect, selected, &renderer, path)?;
+    let scripts = session.scripts(dialect, selected.target, &renderer, range);
     let folder = Folder::write(&scripts, path, &compiled, base).map_err(CompileError::Trouble)?;
     Ok((folder, warnings))
 }

@@ -7,7 +7,7 @@ use crate::revision::{Direction, Path};
 use crate::text::files::write_file;
 use crate::text::{Diagnostic, Report, Span};
 
-use super::session::{Session, Stopped, directory, for_target, with_sessions};
+use super::session::{Session, Stopped, for_target, with_sessions, working_folder};
 use super::{Failure, Options, Outcome};
 
 /// Writes the upgrade script of a range.
@@ -32,7 +32,7 @@ fn script(
     output: Option<&Utf8Path>,
     direction: Direction,
 ) -> Result<Outcome, Failure> {
-    let here = directory(options)?;
+    let here = working_folder(options)?;
     let file = output.and_then(Utf8Path::file_name).map(ToOwned::to_owned);
     let (text, warnings) = with_sessions(options, |_, sessions, report| {
         let session = only_session(sessions)?;
@@ -65,13 +65,9 @@ fn one_script(
     range: &str,
     file: Option<String>,
 ) -> Result<(String, Report), Stopped> {
-    let targets = session.targets()?;
-    let [target] = targets.as_slice() else {
-        let names: Vec<&str> = targets
-            .iter()
-            .flatten()
-            .map(|target| target.name.as_str())
-            .collect();
+    let [selected] = session.selected.as_slice() else {
+        let targets = session.selected.iter().filter_map(|selected| selected.target);
+        let names: Vec<&str> = targets.map(|target| target.name.as_str()).collect();
         return Err(one_of("target", "--target", &names).into());
     };
     let [dialect] = session.dialects.as_slice() else {
@@ -82,9 +78,9 @@ fn one_script(
             .collect();
         return Err(one_of("dialect", "-d", &names).into());
     };
-    let dialect = for_target(dialect, *target);
+    let dialect = for_target(dialect, selected);
     let renderer = session.renderer(&dialect)?;
-    let (compiled, warnings) = session.compile(&dialect, *target, &renderer, path)?;
+    let (compiled, warnings) = session.compile(&dialect, selected, &renderer, path)?;
     let (rows, revisions) = match path.direction {
         Direction::Upgrade => (session.graph.rows_up(path), compiled.iter().collect()),
         Direction::Downgrade => {
@@ -96,7 +92,7 @@ fn one_script(
             (rows, revisions)
         }
     };
-    let scripts = session.scripts(&dialect, *target, &renderer, range);
+    let scripts = session.scripts(&dialect, selected.target, &renderer, range);
     let written = scripts.write(&Stretch {
         direction: path.direction,
         rows: &rows,

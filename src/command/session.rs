@@ -5,32 +5,34 @@ use std::fs;
 
 use anyhow::{Context, anyhow};
 use camino::{Utf8Path, Utf8PathBuf};
-use rayon::prelude::*;
 
 use crate::bundle::{CompileError, CompiledRevision, Compiler, Scripts};
 use crate::dialect::Dialect;
 use crate::render::Renderer;
 use crate::replay::Naming;
-use crate::revision::listing::revision_files;
-use crate::revision::project::{FILE, Project};
-use crate::revision::{Document, Environment, Graph, Path, Target};
+use crate::revision::document::documents;
+use crate::revision::environment::var_problem;
+use crate::revision::listing::read_all;
+use crate::revision::{Document, Environment, Graph, Path, Project, Selected, Target};
 use crate::text::show::show;
-use crate::text::{Report, Sources};
+use crate::text::{Diagnostic, Report, Sources, Span};
 
 use super::{Failure, Options, Outcome};
 
 /// One history of a project.
 pub(super) struct Session<'a> {
-    pub(super) options: &'a Options,
     pub(super) project: &'a Project,
     pub(super) environment: &'a Environment,
+    /// What is wanted of it: once, or once for each target.
+    pub(super) selected: Vec<Selected<'a>>,
     pub(super) sources: &'a Sources,
     pub(super) documents: Vec<Document<'a>>,
     pub(super) graph: Graph,
     /// The dialects that are wanted.
     pub(super) dialects: Vec<Dialect>,
-    pub(super) naming: &'a Naming,
-    pub(super) templates: &'a BTreeMap<String, String>,
+    naming: &'a Naming,
+    templates: &'a BTreeMap<String, String>,
+    set: &'a BTreeMap<String, String>,
 }
 
 /// What stopped the work on a session.
@@ -43,6 +45,14 @@ pub(super) enum Stopped {
 
 impl From<Report> for Stopped {
     fn from(report: Report) -> Stopped {
+        Stopped::Mistakes(report)
+    }
+}
+
+impl From<Box<Diagnostic>> for Stopped {
+    fn from(diagnostic: Box<Diagnostic>) -> Stopped {
+        let mut report = Report::new();
+        report.push(*diagnostic);
         Stopped::Mistakes(report)
     }
 }
@@ -70,36 +80,11 @@ pub(super) fn with_sessions<T>(
 ) -> Result<(T, String), Failure> {
     let mut sources = Sources::default();
     let mut report = Report::new();
-    let project = match open_project(options, &mut sources, &mut report)? {
-        Some(project) if !report.has_errors() => project,
-        _ => return Err(Failure::Mistakes { report, sources }),
-    };
-    let environments: Vec<Environment> = match project.select(options.environment.as_deref()) {
-        Ok(environments) => environments.into_iter().cloned().collect(),
-        Err(report) => return Err(Failure::Mistakes { report, sources }),
-    };
-    let mut files: Vec<std::ops::Range<usize>> = Vec::new();
-    let mut next = sources.iter().count();
-    for environment in &environments {
-        let start = next;
-        for path in revision_files(&environment.revisions)? {
-            let text = read(&path)?;
-            sources.add(shown(options, &path), text);
-            next += 1;
-        }
-        files.push(start..next);
-    }
-    let result = on_sessions(
-        options,
-        &project,
-        &environments,
-        &sources,
-        &files,
-        &mut report,
-        work,
-    );
+    let result = open(options, &mut sources, &mut report)
+        .and_then(|opened| opened.work(options, &sources, &mut report, work));
     match result {
-        Ok(value) => Ok((value, show(&report, &sources, options.color))),
+        Ok(value) if !report.has_errors() => Ok((value, show(&report, &sources, options.color))),
+        Ok(_) => Err(Failure::Mistakes { report, sources }),
         Err(Stopped::Mistakes(mistakes)) => {
             report.extend(mistakes);
             Err(Failure::Mistakes { report, sources })
@@ -108,75 +93,94 @@ pub(super) fn with_sessions<T>(
     }
 }
 
-fn on_sessions<T>(
-    options: &Options,
-    project: &Project,
-    environments: &[Environment],
-    sources: &Sources,
-    files: &[std::ops::Range<usize>],
-    report: &mut Report,
-    work: impl FnOnce(&Project, &[Session<'_>], &mut Report) -> Result<T, Stopped>,
-) -> Result<T, Stopped> {
-    let convention = project
-        .naming_convention
-        .iter()
-        .map(|(token, template, span)| (token.as_str(), template.as_str(), *span));
-    let naming = match Naming::new(convention) {
-        Ok(naming) => naming,
-        Err(diagnostic) => {
-            report.push(diagnostic);
-            return Err(Report::new().into());
-        }
+/// A project file and the list of its revision files, all of them read.
+struct Opened {
+    project: Project,
+    naming: Naming,
+    templates: BTreeMap<String, String>,
+    dialects: Vec<Dialect>,
+    set: BTreeMap<String, String>,
+    /// The revision files of the environments that are wanted.
+    files: Vec<Vec<usize>>,
+}
+
+fn open(options: &Options, sources: &mut Sources, report: &mut Report) -> Result<Opened, Stopped> {
+    let start = working_folder(options)?;
+    let file = match &options.config {
+        Some(config) => start.join(config),
+        None => Project::find(&start)?,
     };
+    let Some(project) = Project::load(&file, sources, report) else {
+        return Err(Report::new().into());
+    };
+    let convention = project.naming_convention.iter();
+    let naming = Naming::new(convention.map(|(token, template, span)| (*token, template.as_str(), *span)));
     let templates = match &project.templates {
-        Some(folder) => template_files(folder)?,
+        Some(folder) => template_files(&project.directory.join(folder))?,
         None => BTreeMap::new(),
     };
-    let dialects = wanted_dialects(options, project, report);
-    let mut sessions = Vec::new();
-    for (environment, files) in environments.iter().zip(files) {
-        let read: Vec<(Option<Document<'_>>, Report)> = files
-            .clone()
-            .into_par_iter()
-            .map(|index| {
-                let mut report = Report::new();
-                let document = sources
-                    .get(index)
-                    .and_then(|source| Document::read(index, source, &mut report));
-                (document, report)
-            })
-            .collect();
-        let mut documents = Vec::new();
-        let mut whole = true;
-        for (document, mistakes) in read {
-            whole &= !mistakes.has_errors();
-            report.extend(mistakes);
-            documents.extend(document);
-        }
-        let headers: Vec<_> = documents.iter().map(|document| document.header.clone()).collect();
-        // A file that could not be read is missing from the graph: its children would be blamed.
-        if !whole {
-            continue;
-        }
-        let Some(graph) = Graph::build(&headers, project.version_table.length, report) else {
-            continue;
-        };
-        sessions.push(Session {
-            options,
-            project,
-            environment,
-            sources,
-            documents,
-            graph,
-            dialects: dialects.clone(),
-            naming: &naming,
-            templates: &templates,
-        });
+    let dialects = wanted_dialects(options, &project, report);
+    let set = set_vars(options, report);
+    let mut files = Vec::new();
+    for environment in project.environments(options.environment.as_deref())? {
+        let paths = project.files(environment, report);
+        files.push(read_all(&paths, sources, report));
     }
     if report.has_errors() {
         return Err(Report::new().into());
     }
-    work(project, &sessions, report)
+    Ok(Opened {
+        naming: naming.map_err(Box::new)?,
+        project,
+        templates,
+        dialects,
+        set,
+        files,
+    })
+}
+
+impl Opened {
+    fn work<T>(
+        &self,
+        options: &Options,
+        sources: &Sources,
+        report: &mut Report,
+        work: impl FnOnce(&Project, &[Session<'_>], &mut Report) -> Result<T, Stopped>,
+    ) -> Result<T, Stopped> {
+        let name = options.environment.as_deref();
+        let selected = self.project.select(name, &options.targets)?;
+        let mut sessions = Vec::new();
+        for (environment, files) in self.project.environments(name)?.into_iter().zip(&self.files) {
+            let before = report.error_count();
+            let documents = documents(sources, files, report);
+            // A file that could not be read is missing from the graph: its children would be blamed.
+            if report.error_count() > before {
+                continue;
+            }
+            let headers: Vec<_> = documents.iter().map(|document| document.header.clone()).collect();
+            let length = self.project.version_table.length;
+            let Some(graph) = Graph::build(&headers, length, report) else {
+                continue;
+            };
+            let of_environment = |one: &&Selected<'_>| std::ptr::eq(one.environment, environment);
+            sessions.push(Session {
+                project: &self.project,
+                environment,
+                selected: selected.iter().filter(of_environment).copied().collect(),
+                sources,
+                documents,
+                graph,
+                dialects: self.dialects.clone(),
+                naming: &self.naming,
+                templates: &self.templates,
+                set: &self.set,
+            });
+        }
+        if report.has_errors() {
+            return Err(Report::new().into());
+        }
+        work(&self.project, &sessions, report)
+    }
 }
 
 /// Does something with every history and puts the texts together, under the environments' names.
@@ -214,20 +218,6 @@ impl Session<'_> {
             .unwrap_or_default()
     }
 
-    /// The targets that are wanted.
-    pub(super) fn targets(&self) -> Result<Vec<Option<&Target>>, Report> {
-        self.environment.select(&self.options.targets)
-    }
-
-    /// The variables of SQL texts for a target: the project's, the target's, those of the command
-    /// line, the later ones first.
-    pub(super) fn vars(&self, target: Option<&Target>) -> BTreeMap<String, String> {
-        let mut vars = self.project.vars.clone();
-        vars.extend(target.map(|target| target.vars.clone()).unwrap_or_default());
-        vars.extend(self.options.vars.iter().cloned());
-        vars
-    }
-
     /// The renderer of a dialect.
     pub(super) fn renderer(&self, dialect: &Dialect) -> anyhow::Result<Renderer> {
         Renderer::new(dialect.name, self.templates)
@@ -237,7 +227,7 @@ impl Session<'_> {
     pub(super) fn compile(
         &self,
         dialect: &Dialect,
-        target: Option<&Target>,
+        selected: &Selected<'_>,
         renderer: &Renderer,
         path: &Path,
     ) -> Result<(Vec<CompiledRevision>, Report), CompileError> {
@@ -245,7 +235,7 @@ impl Session<'_> {
             dialect,
             naming: self.naming,
             renderer,
-            vars: &self.vars(target),
+            vars: &selected.vars(&self.project.vars, self.set),
             format_sql: self.project.format_sql,
         };
         compiler.compile(&self.documents, path)
@@ -273,69 +263,30 @@ impl Session<'_> {
 }
 
 /// A dialect with the schema of a target.
-pub(super) fn for_target(dialect: &Dialect, target: Option<&Target>) -> Dialect {
-    dialect
-        .clone()
-        .with_schema(target.and_then(|target| target.schema.clone()))
+pub(super) fn for_target(dialect: &Dialect, selected: &Selected<'_>) -> Dialect {
+    dialect.clone().with_schema(selected.schema().cloned())
 }
 
-fn open_project(
-    options: &Options,
-    sources: &mut Sources,
-    report: &mut Report,
-) -> Result<Option<Project>, anyhow::Error> {
-    let start = directory(options)?;
-    let file = match &options.config {
-        Some(config) => start.join(config),
-        None => Project::find(&start).ok_or_else(|| {
-            anyhow!("there is no {FILE} in `{start}` or a folder above it; `retort init` makes one")
-        })?,
-    };
-    let text = read(&file)?;
-    let index = sources.add(shown(options, &file), text);
-    let folder = file
-        .parent()
-        .map_or_else(|| Utf8PathBuf::from("."), Utf8Path::to_owned);
-    let Some(source) = sources.get(index) else {
-        return Ok(None);
-    };
-    Ok(Project::read(index, source, &folder, report))
-}
-
-/// The folder to work in, absolute.
-pub(super) fn directory(options: &Options) -> Result<Utf8PathBuf, anyhow::Error> {
-    let present = std::env::current_dir().context("the working directory cannot be read")?;
-    let present = Utf8PathBuf::from_path_buf(present)
-        .map_err(|path| anyhow!("the working directory `{}` is not UTF-8", path.display()))?;
-    let folder = match &options.directory {
-        Some(folder) => present.join(folder),
-        None => present,
-    };
-    if !folder.is_dir() {
+/// The folder to work in, relative where it was given so: messages show paths as the user knows them.
+pub(super) fn working_folder(options: &Options) -> Result<Utf8PathBuf, anyhow::Error> {
+    let folder = options.directory.clone().unwrap_or_default();
+    if !folder.as_str().is_empty() && !folder.is_dir() {
         return Err(anyhow!("the folder `{folder}` does not exist"));
     }
     Ok(folder)
 }
 
-/// A path as messages show it: relative to the working directory where it is below it.
-fn shown(options: &Options, path: &Utf8Path) -> Utf8PathBuf {
-    let base = directory(options).ok();
-    base.and_then(|base| path.strip_prefix(base).ok())
-        .unwrap_or(path)
-        .to_owned()
-}
-
-fn read(path: &Utf8Path) -> Result<String, anyhow::Error> {
-    let bytes = fs::read(path).with_context(|| format!("cannot read `{path}`"))?;
-    String::from_utf8(bytes).map_err(|error| {
-        let line = error
-            .as_bytes()
-            .iter()
-            .take(error.utf8_error().valid_up_to())
-            .filter(|byte| **byte == b'\n')
-            .count();
-        anyhow!("`{path}` is not UTF-8: see line {}", line + 1)
-    })
+fn set_vars(options: &Options, report: &mut Report) -> BTreeMap<String, String> {
+    for (key, _) in &options.vars {
+        if let Some(problem) = var_problem(key) {
+            report.push(Diagnostic::error(
+                "bad-variable",
+                Span::NOWHERE,
+                format!("`-x {key}=…`: {problem}"),
+            ));
+        }
+    }
+    options.vars.iter().cloned().collect()
 }
 
 /// The user's own templates by their path in the folder.
@@ -351,7 +302,9 @@ fn template_files(folder: &Utf8Path) -> Result<BTreeMap<String, String>, anyhow:
             if path.is_dir() {
                 folders.push(path);
             } else if let Ok(name) = path.strip_prefix(folder) {
-                files.insert(name.as_str().to_owned(), read(&path)?);
+                let text = fs::read_to_string(&path)
+                    .with_context(|| format!("cannot read the template `{path}`"))?;
+                files.insert(name.as_str().to_owned(), text);
             }
         }
     }
@@ -361,23 +314,36 @@ fn template_files(folder: &Utf8Path) -> Result<BTreeMap<String, String>, anyhow:
 /// The dialects of the command line, or those of the project. A name without a version means the
 /// version that the project has.
 fn wanted_dialects(options: &Options, project: &Project, report: &mut Report) -> Vec<Dialect> {
+    let mut listed: Vec<Dialect> = Vec::new();
+    for (text, span) in &project.dialects {
+        match Dialect::parse(text) {
+            Ok(dialect) if listed.iter().any(|other| other.name == dialect.name) => report.push(
+                Diagnostic::error(
+                    "duplicate-name",
+                    *span,
+                    format!("dialect `{}` is listed twice", dialect.name),
+                )
+                .help("list its oldest version only: newer servers run the same scripts"),
+            ),
+            Ok(dialect) => listed.push(dialect),
+            Err(problem) => report.push(problem.at(*span)),
+        }
+    }
     if options.dialects.is_empty() {
-        return project.dialects.clone();
+        return listed;
     }
     let mut wanted: Vec<Dialect> = Vec::new();
     for text in &options.dialects {
         match Dialect::parse(text) {
             Ok(dialect) => {
-                let listed = project.dialects.iter().find(|other| other.name == dialect.name);
-                let dialect = match listed {
-                    Some(listed) if !text.contains('@') || text.contains("://") => listed.clone(),
-                    _ => dialect,
-                };
+                let known = listed.iter().find(|other| other.name == dialect.name);
+                let versioned = text.contains('@') && !text.contains("://");
+                let dialect = known.filter(|_| !versioned).cloned().unwrap_or(dialect);
                 if !wanted.iter().any(|other| other.name == dialect.name) {
                     wanted.push(dialect);
                 }
             }
-            Err(problem) => report.push(problem.at(crate::text::Span::NOWHERE)),
+            Err(problem) => report.push(problem.at(Span::NOWHERE)),
         }
     }
     wanted

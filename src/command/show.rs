@@ -32,11 +32,13 @@ pub fn run(options: &Options, revision: &str) -> Result<Outcome, Failure> {
 fn show_revision(session: &Session<'_>, index: usize, report: &mut Report) -> Result<String, Stopped> {
     let mut text = paragraph(session, index);
     let path = session.graph.upgrade_path(session.graph.id(index))?;
-    let target = session.targets()?.into_iter().next().flatten();
+    let Some(selected) = session.selected.first() else {
+        return Ok(text);
+    };
     for dialect in &session.dialects {
-        let dialect = for_target(dialect, target);
+        let dialect = for_target(dialect, selected);
         let renderer = session.renderer(&dialect)?;
-        let (compiled, warnings) = session.compile(&dialect, target, &renderer, &path)?;
+        let (compiled, warnings) = session.compile(&dialect, selected, &renderer, &path)?;
         report.extend(warnings);
         let Some(compiled) = compiled.iter().find(|compiled| compiled.index == index) else {
             continue;

@@ -1,6 +1,7 @@
 //! The six dialects: what each can do by version, how it writes names, literals and types.
 //! A `match` on a dialect stands here and nowhere else.
 
+pub mod client;
 mod default;
 pub mod facts;
 mod identifier;
@@ -24,6 +25,7 @@ mod text_literal;
 mod type_names;
 pub mod version;
 
+pub use client::{ClientHabits, template_folders};
 pub use facts::Facts;
 pub use problem::Problem;
 pub use sql::Sql;

@@ -4,22 +4,16 @@
 use anyhow::{anyhow, bail};
 use minijinja::value::Value;
 
-use crate::dialect::Sql;
-use crate::model::DialectName;
+use crate::dialect::{ClientHabits, Sql};
 
 use super::fields::{Fields, flag, list, optional, sql};
 use super::inert;
 use super::rows::Rows;
 use super::script::{Client, Script, ScriptRevision, ScriptStatement, Transaction};
-use super::{Renderer, hazard, header};
+use super::{Renderer, header};
 
 /// Named values for a template.
 pub(super) type Named = Vec<(&'static str, Value)>;
-
-/// Dialects whose guard stands inside the transaction of its revision. SQLite has nothing in a
-/// session that could stop a client which goes on after an error, so what such a client does must be
-/// rolled back with the rest.
-const GUARDED_INSIDE: [DialectName; 1] = [DialectName::Sqlite];
 
 impl Renderer {
     /// A whole script.
@@ -61,9 +55,11 @@ impl Assembly<'_> {
     fn write(&mut self) -> anyhow::Result<()> {
         let script = self.script;
         let dialect = self.renderer.dialect();
-        self.block("header", header::fields(dialect, script))?;
+        let mut fields = header::fields(dialect, script);
+        fields.push(("run", Value::from(self.template("run"))));
+        self.block("header", fields)?;
         self.block("session", Vec::new())?;
-        let inside = GUARDED_INSIDE.contains(&dialect);
+        let inside = ClientHabits::of(dialect).guard_in_transaction;
         if !inside {
             self.guard(0)?;
         }
@@ -182,14 +178,6 @@ impl Assembly<'_> {
             ),
             ("message", sql(&self.literal(&message))),
             ("message_name", sql(&quoted_name(&message))),
-            (
-                "previous",
-                optional(&previous.map(|previous| self.literal(&previous.id))),
-            ),
-            (
-                "stopped",
-                optional(&revision.map(|revision| self.literal(&stopped(revision)))),
-            ),
             ("done", sql(&self.literal(done))),
             ("position", number(position)),
             (
@@ -197,7 +185,7 @@ impl Assembly<'_> {
                 sql(&revision.map_or_else(|| self.literal("the end"), |revision| self.place(revision, 0))),
             ),
         ]);
-        self.block("guard", fields)
+        self.block(if position == 0 { "guard" } else { "check" }, fields)
     }
 
     fn statement(
@@ -214,7 +202,10 @@ impl Assembly<'_> {
         } = statement;
         let dialect = self.renderer.dialect();
         let native = self.script.client == Client::Native;
-        if let Some(problem) = hazard::find(dialect, text, *compound).filter(|_| native) {
+        if let Some(problem) = ClientHabits::of(dialect)
+            .hazard(text, *compound)
+            .filter(|_| native)
+        {
             bail!(
                 "revision {}, statement {}: {problem}\n{text}",
                 revision.id,

@@ -2,15 +2,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::dialect::template_folders;
 use crate::model::DialectName;
 
 use super::embedded;
 
 /// The layer of the project's own templates.
 pub(super) const USER: &str = "user";
-
-/// Dialects that share most of their words, by the folder that holds these.
-const FAMILIES: [(&str, &[DialectName]); 1] = [("mysql_family", &[DialectName::Mysql, DialectName::Mariadb])];
 
 /// The templates of one dialect: which file is on top of the chain for a name, and which is below
 /// each file.
@@ -29,7 +27,7 @@ impl Chain {
             below: BTreeMap::new(),
         };
         // From the bottom upwards: whoever comes later lies on top.
-        for layer in layers(dialect).iter().rev() {
+        for layer in template_folders(dialect).iter().rev() {
             for (file, _) in embedded::TEMPLATES {
                 if let Some(name) = name_in(layer, file) {
                     chain.put(name, (*file).to_owned());
@@ -57,15 +55,6 @@ impl Chain {
     pub(super) fn below(&self, file: &str) -> Option<&str> {
         self.below.get(file).map(String::as_str)
     }
-}
-
-/// The folders of a dialect, the most special first.
-pub(super) fn layers(dialect: DialectName) -> Vec<&'static str> {
-    let families = FAMILIES.iter().filter(|(_, members)| members.contains(&dialect));
-    let mut layers = vec![dialect.as_str()];
-    layers.extend(families.map(|(family, _)| *family));
-    layers.push("generic");
-    layers
 }
 
 /// The name that a file has within a layer: `alter/add_column.sql.j2` of `mssql/alter/add_column.sql.j2`,

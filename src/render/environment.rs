@@ -37,32 +37,30 @@ pub(super) fn environment(chain: Arc<Chain>, own: BTreeMap<String, String>) -> E
 
 /// Prints SQL, and a list of SQL with commas. Anything else is an error: text that Rust has not
 /// vouched for could be anything, and a number or flag has no one spelling.
-fn print(out: &mut Output, state: &mut State, value: &Value) -> Result<(), Error> {
-    if value.is_safe() {
-        return print_text(out, value);
-    }
-    if value.is_undefined() {
-        return Err(Error::from(ErrorKind::UndefinedError));
-    }
-    if value.kind() != ValueKind::Seq {
-        let what = match value.kind() {
-            ValueKind::None => "a value that is missing here (ask for it with `if` first)".to_owned(),
-            kind => format!("a {kind}"),
-        };
-        return Err(Error::new(
-            ErrorKind::InvalidOperation,
-            format!("a template prints SQL that Retort made, and this is {what}"),
-        ));
+fn print(out: &mut Output, _: &mut State, value: &Value) -> Result<(), Error> {
+    if value.is_safe() || value.kind() != ValueKind::Seq {
+        return print_one(out, value);
     }
     for (position, item) in value.try_iter()?.enumerate() {
         if position > 0 {
             out.write_str(", ")?;
         }
-        print(out, state, &item)?;
+        print_one(out, &item)?;
     }
     Ok(())
 }
 
-fn print_text(out: &mut Output, value: &Value) -> Result<(), Error> {
-    Ok(out.write_str(value.as_str().unwrap_or_default())?)
+fn print_one(out: &mut Output, value: &Value) -> Result<(), Error> {
+    if value.is_safe() {
+        return Ok(out.write_str(value.as_str().unwrap_or_default())?);
+    }
+    let what = match value.kind() {
+        ValueKind::Undefined => return Err(Error::from(ErrorKind::UndefinedError)),
+        ValueKind::None => "a value that is missing here (ask for it with `if` first)".to_owned(),
+        kind => format!("a {kind}"),
+    };
+    Err(Error::new(
+        ErrorKind::InvalidOperation,
+        format!("a template prints SQL that Retort made, and this is {what}"),
+    ))
 }

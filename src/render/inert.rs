@@ -1,14 +1,8 @@
 //! Text of users in comments: whatever they wrote, it stays a comment for the server, for its
 //! client and for the eye of the reader.
 
-use crate::dialect::Sql;
+use crate::dialect::{ClientHabits, Sql};
 use crate::model::DialectName;
-
-/// What a client puts something else for, also in comments, and how it is defused.
-const SUBSTITUTIONS: [(DialectName, &str, &str); 2] = [
-    (DialectName::Mssql, "$(", "$ ("),
-    (DialectName::Oracle, "&", "& "),
-];
 
 /// The lines of a text, each fit to stand behind `-- `. Lines end wherever any reader may see an
 /// end; control characters and those that turn the direction of writing become visible.
@@ -32,13 +26,12 @@ fn inert(dialect: DialectName, line: &str) -> String {
         .chars()
         .map(|letter| if hidden(letter) { '\u{fffd}' } else { letter })
         .collect();
-    for (_, dangerous, harmless) in SUBSTITUTIONS.iter().filter(|(of, ..)| *of == dialect) {
+    let habits = ClientHabits::of(dialect);
+    for (dangerous, harmless) in habits.substitutions {
         text = text.replace(dangerous, harmless);
     }
     text.truncate(text.trim_end().len());
-    // SQL*Plus reads a `-` at the end of a line as "goes on in the next", and a `;` as the end of a
-    // statement, in comments too. A backslash would be the same to a reader who knows C.
-    if text.ends_with(['-', ';', '\\']) {
+    if text.ends_with(habits.line_endings) {
         text.push_str(" .");
     }
     text
@@ -68,13 +61,7 @@ mod tests {
         let nasty = "a\r\nDROP TABLE t;\rGO\u{2028}/\u{85}*/ x\u{0}\u{1b}[2K\u{202e}";
         assert_eq!(
             text(DialectName::Sqlite, nasty),
-            [
-                "a",
-                "DROP TABLE t; .",
-                "GO",
-                "/",
-                "*/ x\u{fffd}\u{fffd}[2K\u{fffd}"
-            ]
+            ["a", "DROP TABLE t;", "GO", "/", "*/ x\u{fffd}\u{fffd}[2K\u{fffd}"]
         );
         assert_eq!(line(DialectName::Sqlite, "a\nb\n"), "a b");
     }
@@ -83,6 +70,7 @@ mod tests {
     fn no_client_puts_something_else() {
         assert_eq!(text(DialectName::Mssql, "$(x) &y"), ["$ (x) &y"]);
         assert_eq!(text(DialectName::Oracle, "$(x) &y -"), ["$(x) & y - ."]);
+        assert_eq!(text(DialectName::Oracle, "a;\nb"), ["a; .", "b"]);
         assert_eq!(text(DialectName::Postgresql, "R&D $(x)"), ["R&D $(x)"]);
     }
 }

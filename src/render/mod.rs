@@ -6,7 +6,6 @@ mod context;
 mod embedded;
 mod environment;
 mod fields;
-mod hazard;
 mod header;
 mod inert;
 mod renderer;
@@ -15,7 +14,7 @@ pub mod script;
 #[cfg(test)]
 mod tests;
 
-pub use renderer::{Renderer, template_layers};
+pub use renderer::Renderer;
 pub use script::{
     Client, Direction, SchemaName, Script, ScriptRevision, ScriptStatement, Timeouts, Transaction,
     VersionTable,

@@ -13,7 +13,7 @@ use crate::model::DialectName;
 use crate::plan::Statement;
 use crate::text::suggest;
 
-use super::chain::{Chain, USER, layers};
+use super::chain::{Chain, USER};
 use super::{context, embedded, environment, fields};
 
 /// Writes statements and scripts in the words of one dialect. It can be shared between threads.
@@ -151,9 +151,4 @@ fn explain(error: &minijinja::Error, context: Option<&Value>) -> anyhow::Error {
         let _ = write!(message, "; it may use {}", fields::describe(context));
     }
     anyhow!(message)
-}
-
-/// The folders in which a dialect's templates are looked for, the most special first.
-pub fn template_layers(dialect: DialectName) -> Vec<&'static str> {
-    layers(dialect)
 }

@@ -1,225 +1,260 @@
-//! A revision file.
+//! A revision file: its header, and its operations as they were written.
 
-use crate::text::yaml::{self, Node, NodeValue};
-use crate::text::{Diagnostic, Report, Source, Span};
+use rayon::prelude::*;
 
-use super::decode::fields::{Fields, list, text};
-use super::{Header, Reference};
+use crate::text::yaml::{self, Entry, Node, NodeValue};
+use crate::text::{Diagnostic, Report, Source, Sources, Span};
 
-/// A revision as it was written. Its operations are decoded per dialect.
-#[derive(Debug)]
+use super::decode::{Fields, scalar};
+use super::{Header, Reference, id};
+
+/// A revision file. Its operations are decoded later, for one dialect at a time.
+#[derive(Clone, Debug)]
 pub struct Document<'s> {
-    /// Id, parents, labels, dependencies, message.
+    /// What the graph needs.
     pub header: Header,
-    /// The place of the file among the sources.
+    /// The index of the file among the sources.
     pub source: usize,
-    /// Prose for the script's header.
+    /// Prose.
     pub description: Option<String>,
-    /// Who made it.
+    /// Who wrote it.
     pub author: Option<String>,
     /// The change ticket.
     pub ticket: Option<String>,
-    /// When it was made, as written.
+    /// When it was written, as it was written: a date, or a date and time.
     pub created: Option<String>,
-    /// Whether its statements run in a transaction.
+    /// Whether it runs inside a transaction.
     pub transaction: bool,
     /// The operations of the upgrade.
     pub upgrade: Vec<Node<'s>>,
     /// The way back.
-    pub downgrade: WrittenDowngrade<'s>,
+    pub downgrade: Downgrade<'s>,
 }
 
-/// What a revision says of its way back.
-#[derive(Debug)]
-pub enum WrittenDowngrade<'s> {
-    /// It is derived.
+/// The way back.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Downgrade<'s> {
+    /// Derived from the upgrade.
     Auto,
-    /// There is none, and why.
-    Irreversible(String),
-    /// The operations, and where they stand.
-    Operations(Vec<Node<'s>>, Span),
+    /// There is none.
+    Irreversible {
+        /// Why.
+        reason: String,
+        /// Where that stands.
+        span: Span,
+    },
+    /// Written by hand.
+    Operations(Vec<Node<'s>>),
 }
 
-const HINTS: &[(&str, &str)] = &[
-    ("id", "write `revision`"),
-    ("down_revisions", "write `down_revision`"),
-    ("labels", "write `branch_labels`"),
-    ("branch_label", "write `branch_labels`"),
-    ("create_date", "write `created`"),
-    ("operations", "write `upgrade`"),
-];
+/// Below this number of files, starting threads costs more than it saves.
+const FEW: usize = 16;
 
-/// Words that name revisions on the command line, and so cannot be ids or labels.
-const RESERVED: [&str; 4] = ["head", "heads", "base", "current"];
+/// Reads the revisions among the sources, in the order given. A file that cannot be read is left
+/// out, and the report says why.
+pub fn documents<'s>(sources: &'s Sources, files: &[usize], report: &mut Report) -> Vec<Document<'s>> {
+    let read = |&index: &usize| {
+        let mut report = Report::new();
+        let document = sources
+            .get(index)
+            .and_then(|source| document(index, source, &mut report));
+        (document, report)
+    };
+    let read: Vec<_> = if files.len() < FEW {
+        files.iter().map(read).collect()
+    } else {
+        files.par_iter().map(read).collect()
+    };
+    let mut documents = Vec::with_capacity(read.len());
+    for (document, mistakes) in read {
+        report.extend(mistakes);
+        documents.extend(document);
+    }
+    documents
+}
 
-impl<'s> Document<'s> {
-    /// Reads a file. `index` is its place among the sources.
-    pub fn read(index: usize, source: &'s Source, report: &mut Report) -> Option<Document<'s>> {
-        let mut node = yaml::parse(index, source, report)?;
-        let upgrade = take(&mut node, "upgrade");
-        let downgrade = take(&mut node, "downgrade");
-        let mut fields = Fields::new(&node, "the revision", report)?;
-        let id = fields
-            .required("revision", report)
-            .and_then(|node| reference(node, "revision id", report));
-        let down_revision = references(&mut fields, "down_revision", "revision id", report);
-        let header = Header {
-            id: id.clone().unwrap_or(Reference {
-                text: String::new(),
-                span: Span::NOWHERE,
-            }),
-            down_revision,
-            branch_labels: references(&mut fields, "branch_labels", "branch label", report),
-            depends_on: references(&mut fields, "depends_on", "revision id", report),
-            message: fields.text("message", report).unwrap_or_default(),
-        };
-        let description = fields.text("description", report);
-        let author = fields.text("author", report);
-        let ticket = fields.text("ticket", report);
-        let created = fields.some("created").and_then(|node| created(node, report));
-        let transaction = fields.maybe_flag("transaction", report).unwrap_or(true);
-        for key in ["expects", "verify"] {
-            let node = fields.some(key);
-            if node.is_some_and(|node| node.list().is_none_or(|list| !list.is_empty())) {
-                let span = fields.key_span(key).unwrap_or(fields.span);
-                report.push(
-                    Diagnostic::error(
-                        "not-supported",
-                        span,
-                        format!("`{key}` is not supported by this version of Retort"),
-                    )
-                    .help("take it out; the statement can go into an `execute`"),
-                );
+/// Reads one revision.
+pub fn document<'s>(index: usize, source: &'s Source, report: &mut Report) -> Option<Document<'s>> {
+    let root = yaml::parse(index, source, report)?;
+    let top = root
+        .map()
+        .and_then(|entries| entries.first())
+        .map_or(root.span, |entry| entry.key_span);
+    let mut fields = Fields::of(&root, "the revision", top, report)?;
+    let id = fields
+        .required("revision", report)
+        .and_then(|node| reference(node, "revision", report));
+    let down_revision = match fields.take("down_revision") {
+        Some(node) => references(node, "down_revision", report),
+        None => {
+            report.push(
+                Diagnostic::error("missing-key", top, "the revision needs `down_revision`")
+                    .help("write the id of the revision before it, or `null` for a first one"),
+            );
+            Vec::new()
+        }
+    };
+    let branch_labels = fields
+        .take("branch_labels")
+        .map(|node| references(node, "branch_labels", report))
+        .unwrap_or_default();
+    let depends_on = fields
+        .take("depends_on")
+        .map(|node| references(node, "depends_on", report))
+        .unwrap_or_default();
+    let message = line(&mut fields, "message", report).unwrap_or_default();
+    let description = fields.text("description", report).map(str::to_owned);
+    let author = line(&mut fields, "author", report);
+    let ticket = line(&mut fields, "ticket", report);
+    let created = created(&mut fields, report);
+    let transaction = fields.choice("transaction", report).unwrap_or(true);
+    fields.list("upgrade", report);
+    let downgrade = fields.given("downgrade").and_then(|node| way_back(node, report));
+    fields.refuse("expects", report);
+    fields.refuse("verify", report);
+    fields.finish(report);
+
+    let header = Header {
+        id: id?,
+        down_revision,
+        branch_labels,
+        depends_on,
+        message,
+    };
+    let mut upgrade = Vec::new();
+    let mut operations = Vec::new();
+    if let NodeValue::Map(entries) = root.value {
+        for Entry { key, value, .. } in entries {
+            match (&*key, value.value) {
+                ("upgrade", NodeValue::List(nodes)) => upgrade = nodes,
+                ("downgrade", NodeValue::List(nodes)) => operations = nodes,
+                _ => {}
             }
         }
-        for key in ["upgrade", "downgrade"] {
-            fields.know(key);
-        }
-        fields.finish(HINTS, report);
-        let upgrade = operations(upgrade, "upgrade", report);
-        let downgrade = written_downgrade(downgrade, report);
-        id?;
-        Some(Document {
-            header,
-            source: index,
-            description,
-            author,
-            ticket,
-            created,
-            transaction,
-            upgrade,
-            downgrade,
-        })
     }
+    Some(Document {
+        header,
+        source: index,
+        description,
+        author,
+        ticket,
+        created,
+        transaction,
+        upgrade,
+        downgrade: match downgrade {
+            Some(Downgrade::Operations(_)) => Downgrade::Operations(operations),
+            Some(other) => other,
+            None => Downgrade::Auto,
+        },
+    })
 }
 
-/// The value of a key of a mapping, moved out of it.
-fn take<'s>(node: &mut Node<'s>, key: &str) -> Option<Node<'s>> {
-    let NodeValue::Map(entries) = &mut node.value else {
-        return None;
-    };
-    let entry = entries.iter_mut().find(|entry| entry.key == key)?;
-    let empty = Node {
-        span: entry.value.span,
-        value: NodeValue::Null,
-    };
-    Some(std::mem::replace(&mut entry.value, empty))
-}
-
-fn operations<'s>(node: Option<Node<'s>>, key: &str, report: &mut Report) -> Vec<Node<'s>> {
-    let Some(node) = node.filter(|node| !node.is_null()) else {
-        return Vec::new();
-    };
-    list(&node, key, report);
-    match node.value {
-        NodeValue::List(nodes) => nodes,
-        _ => Vec::new(),
-    }
-}
-
-fn written_downgrade<'s>(node: Option<Node<'s>>, report: &mut Report) -> WrittenDowngrade<'s> {
-    let Some(node) = node.filter(|node| !node.is_null()) else {
-        return WrittenDowngrade::Auto;
-    };
-    let span = node.span;
+/// `auto`, `{irreversible: why}`, or a list, which is returned empty.
+fn way_back<'s>(node: &Node<'s>, report: &mut Report) -> Option<Downgrade<'s>> {
     match &node.value {
-        NodeValue::Scalar { text, .. } if text == "auto" => WrittenDowngrade::Auto,
+        NodeValue::List(_) => return Some(Downgrade::Operations(Vec::new())),
+        NodeValue::Scalar { text, .. } if text == "auto" => return Some(Downgrade::Auto),
         NodeValue::Map(_) => {
-            let Some(mut fields) = Fields::new(&node, "the downgrade", report) else {
-                return WrittenDowngrade::Auto;
-            };
-            let why = fields
-                .required("irreversible", report)
-                .and_then(|node| text(node, report));
-            fields.finish(&[], report);
-            WrittenDowngrade::Irreversible(why.unwrap_or_default().to_owned())
+            let mut fields = Fields::of(node, "downgrade", node.span, report)?;
+            let entry = fields.entry("irreversible");
+            let reason = fields.required("irreversible", report);
+            let reason = reason.and_then(|node| scalar::text(node, "irreversible", report));
+            let reason = reason.map(str::to_owned);
+            fields.finish(report);
+            return Some(Downgrade::Irreversible {
+                reason: reason?,
+                span: entry.map_or(node.span, |entry| entry.key_span),
+            });
         }
-        NodeValue::List(_) => WrittenDowngrade::Operations(operations(Some(node), "downgrade", report), span),
-        _ => {
-            report.push(Diagnostic::error(
-                "wrong-kind",
-                span,
-                "`downgrade` is `auto`, a list of operations, or `{irreversible: \"why\"}`",
-            ));
-            WrittenDowngrade::Auto
-        }
+        NodeValue::Null | NodeValue::Scalar { .. } => {}
     }
-}
-
-fn references(
-    fields: &mut Fields<'_, '_>,
-    key: &'static str,
-    what: &str,
-    report: &mut Report,
-) -> Vec<Reference> {
-    let Some(node) = fields.some(key) else {
-        return Vec::new();
-    };
-    let nodes = node.list().unwrap_or(std::slice::from_ref(node));
-    nodes
-        .iter()
-        .filter_map(|node| reference(node, what, report))
-        .collect()
-}
-
-/// An id or label: text without white space and the characters that ranges are made of.
-fn reference(node: &Node<'_>, what: &str, report: &mut Report) -> Option<Reference> {
-    let text = text(node, report)?;
-    let bad = text
-        .chars()
-        .find(|letter| letter.is_whitespace() || letter.is_control() || "@-+:;,".contains(*letter));
-    let diagnostic = if text.is_empty() {
-        Diagnostic::error("bad-id", node.span, format!("the {what} is empty"))
-    } else if let Some(letter) = bad {
-        Diagnostic::error("bad-id", node.span, format!("a {what} cannot hold {letter:?}"))
-            .note("white space, control characters and @ - + : ; , have a meaning in ranges")
-    } else if RESERVED.contains(&text) {
+    report.push(
         Diagnostic::error(
-            "bad-id",
+            "wrong-shape",
             node.span,
-            format!("`{text}` cannot be a {what}: it has a meaning in ranges"),
+            "`downgrade` must be `auto`, a list of operations, or `{irreversible: …}`",
         )
-    } else {
-        return Some(Reference {
-            text: text.to_owned(),
-            span: node.span,
-        });
-    };
-    report.push(diagnostic);
+        .label("none of these"),
+    );
     None
 }
 
-/// A date and time, kept as written once it is known to be one.
-fn created(node: &Node<'_>, report: &mut Report) -> Option<String> {
-    let text = text(node, report)?;
-    let valid = text.parse::<jiff::Timestamp>().is_ok()
-        || text.parse::<jiff::civil::DateTime>().is_ok()
-        || text.parse::<jiff::civil::Date>().is_ok();
-    if !valid {
+/// An id or label.
+fn reference(node: &Node<'_>, what: &str, report: &mut Report) -> Option<Reference> {
+    let text = scalar::text(node, what, report)?;
+    if let Some(problem) = id::problem(text) {
+        let diagnostic = Diagnostic::error("bad-id", node.span, format!("`{what}` {problem}"))
+            .note("an id or label is any text without whitespace and without `@` `-` `+` `:` `;` `,`");
+        report.push(match text {
+            "base" => diagnostic.help("a revision without one before it has `down_revision: null`"),
+            _ => diagnostic,
+        });
+        return None;
+    }
+    Some(Reference {
+        text: text.to_owned(),
+        span: node.span,
+    })
+}
+
+/// Nothing, an id, or a list of ids.
+fn references(node: &Node<'_>, what: &str, report: &mut Report) -> Vec<Reference> {
+    if node.is_null() {
+        return Vec::new();
+    }
+    let nodes = node.list().unwrap_or(std::slice::from_ref(node));
+    let mut references: Vec<Reference> = Vec::with_capacity(nodes.len());
+    for node in nodes {
+        let Some(reference) = reference(node, what, report) else {
+            continue;
+        };
+        if let Some(first) = references.iter().find(|other| other.text == reference.text) {
+            report.push(
+                Diagnostic::error(
+                    "duplicate-name",
+                    reference.span,
+                    format!("`{}` is there twice in `{what}`", reference.text),
+                )
+                .label("the second one")
+                .related(first.span, "the first one"),
+            );
+        } else {
+            references.push(reference);
+        }
+    }
+    references
+}
+
+/// A text of one line: it stands in comments and lists.
+fn line(fields: &mut Fields<'_, '_>, key: &'static str, report: &mut Report) -> Option<String> {
+    let node = fields.given(key)?;
+    let text = scalar::text(node, key, report)?.trim_end();
+    if text.contains(char::is_control) {
         report.push(
-            Diagnostic::error("bad-date", node.span, "`created` is not a date and time")
-                .help("write it as 2026-11-20T09:30:00Z"),
+            Diagnostic::error("not-one-line", node.span, format!("`{key}` must be one line"))
+                .help("prose goes under `description`"),
         );
+        return None;
     }
     Some(text.to_owned())
 }
+
+/// A date, or a date and time with or without an offset.
+fn created(fields: &mut Fields<'_, '_>, report: &mut Report) -> Option<String> {
+    let node = fields.given("created")?;
+    let text = scalar::text(node, "created", report)?;
+    let is_time = text.parse::<jiff::Timestamp>().is_ok()
+        || text.parse::<jiff::civil::DateTime>().is_ok()
+        || text.parse::<jiff::civil::Date>().is_ok();
+    if !is_time {
+        report.push(
+            Diagnostic::error("wrong-shape", node.span, "`created` must be a date or a time")
+                .help("write `2026-11-20` or `2026-11-20T09:30:00Z`"),
+        );
+        return None;
+    }
+    Some(text.to_owned())
+}
+
+#[cfg(test)]
+mod tests;

@@ -2,402 +2,271 @@
 
 use std::collections::BTreeMap;
 
-use camino::{Utf8Path, Utf8PathBuf};
+use camino::{Utf8Component, Utf8Path, Utf8PathBuf};
 
-use crate::dialect::Dialect;
-use crate::model::Name;
-use crate::text::suggest::nearest;
+use crate::model::DialectName;
 use crate::text::yaml::{self, Node};
-use crate::text::{Diagnostic, Report, Source, Span};
+use crate::text::{Diagnostic, Report, Source, Sources, Span};
 
-use super::decode::fields::{Fields, text, wrong_kind};
-use super::environment::{Environment, folder_name, targets, vars};
-
-/// The name of the project file.
-pub const FILE: &str = "retort.yaml";
-
-/// What a project is rendered for unless it says otherwise.
-const DIALECTS: [&str; 6] = ["postgresql", "mysql", "mariadb", "sqlite", "mssql", "oracle"];
+use super::decode::{Fields, scalar};
+use super::environment::{self, Environment, Folder, Selected};
+use super::settings::{self, Client, NamingConvention, Timeouts, TransactionMode, VersionTable};
+use super::{listing, settings::word};
 
 /// A project.
-#[derive(Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Project {
-    /// Its name, printed in every script's header.
+    /// The folder of the project file, as it was found: relative paths are relative to it.
+    pub directory: Utf8PathBuf,
+    /// Its name, printed in every script.
     pub name: String,
-    /// The folder of the project file.
-    pub folder: Utf8PathBuf,
-    /// The histories; one without a name unless the project has environments.
-    pub environments: Vec<Environment>,
-    /// The folder of the user's own templates.
+    /// The folder of the user's own templates, relative to the project file.
     pub templates: Option<Utf8PathBuf>,
-    /// The folder to write.
+    /// Where scripts go, relative to the project file.
     pub out: Utf8PathBuf,
-    /// The dialects in the order written.
-    pub dialects: Vec<Dialect>,
+    /// The dialects as they were written, and where.
+    pub dialects: Vec<(String, Span)>,
     /// The version table.
     pub version_table: VersionTable,
-    /// How scripts use transactions.
-    pub transaction: Transaction,
-    /// Whether scripts hold directives of the client programs.
-    pub client_directives: bool,
-    /// How long a script waits for a lock, in milliseconds.
-    pub lock_timeout: Option<u64>,
-    /// How long a statement may run, in milliseconds.
-    pub statement_timeout: Option<u64>,
+    /// What one transaction holds.
+    pub transaction: TransactionMode,
+    /// Whose directives a script holds.
+    pub client: Client,
+    /// How long a statement may wait or run.
+    pub timeouts: Timeouts,
     /// Whether SQL of the user's own is laid out.
     pub format_sql: bool,
-    /// The naming convention: token, template, place.
-    pub naming_convention: Vec<(String, String, Span)>,
-    /// Variables for SQL texts.
+    /// The names of what was given none.
+    pub naming_convention: NamingConvention,
+    /// The names of new revision files, as a template.
+    pub file_template: String,
+    /// Variables for SQL and templates.
     pub vars: BTreeMap<String, String>,
+    /// The histories. A project without `environments` has one without a name; with them, it has
+    /// that one first if it names `revisions` too.
+    pub environments: Vec<Environment>,
 }
-
-/// Where the version of a database is kept.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct VersionTable {
-    /// Its name.
-    pub name: Name,
-    /// Its schema; `None`: that of the target, or the default one.
-    pub schema: Option<Name>,
-    /// Its column.
-    pub column: Name,
-    /// Characters that an id may have.
-    pub length: u32,
-}
-
-/// How scripts use transactions.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Transaction {
-    /// One for each revision.
-    PerRevision,
-    /// One for the whole script.
-    PerScript,
-    /// None.
-    None,
-}
-
-const HINTS: &[(&str, &str)] = &[
-    ("script_location", "write `revisions`"),
-    ("version_locations", "write `revisions`"),
-    ("dialect", "write `dialects: [postgresql@15]`"),
-    ("name", "write `project`"),
-];
 
 impl Project {
-    /// The project file in a folder or the nearest parent that has one.
-    pub fn find(folder: &Utf8Path) -> Option<Utf8PathBuf> {
-        folder
-            .ancestors()
-            .map(|folder| folder.join(FILE))
-            .find(|file| file.is_file())
+    /// What the project file is called.
+    pub const FILE: &'static str = "retort.yaml";
+
+    /// The project file in a folder or one above it. The path is relative if the folder's is.
+    ///
+    /// # Errors
+    /// There is none.
+    pub fn find(start: &Utf8Path) -> Result<Utf8PathBuf, Box<Diagnostic>> {
+        let here = if start.as_str().is_empty() {
+            Utf8Path::new(".")
+        } else {
+            start
+        };
+        let above = here
+            .canonicalize_utf8()
+            .map_or(0, |path| path.components().count());
+        let mut folder = if start == "." {
+            Utf8PathBuf::new()
+        } else {
+            start.to_owned()
+        };
+        for _ in 0..above.max(1) {
+            let file = folder.join(Project::FILE);
+            if file.is_file() {
+                return Ok(file);
+            }
+            folder.push("..");
+        }
+        Err(Box::new(
+            Diagnostic::error(
+                "no-project",
+                Span::NOWHERE,
+                format!("no {} in `{here}` or its parents", Project::FILE),
+            )
+            .help("`retort init` makes one; `-c` names one elsewhere"),
+        ))
     }
 
-    /// Reads the project file. `index` is its place among the sources, `folder` the one it is in.
-    /// `None` where it cannot be used; the report says why.
-    pub fn read(index: usize, source: &Source, folder: &Utf8Path, report: &mut Report) -> Option<Project> {
-        let node = yaml::parse(index, source, report)?;
-        let before = report.error_count();
-        let mut fields = Fields::new(&node, "the project file", report)?;
-        let name = fields.text("project", report);
-        let revisions = fields.some("revisions").map(|node| folders(node, folder, report));
-        let templates = fields
-            .some("templates")
-            .and_then(|node| text(node, report))
-            .map(|path| folder.join(path));
-        let out = fields.text("out", report).unwrap_or_else(|| "out".to_owned());
-        let dialects = dialects(fields.some("dialects"), report);
-        let version_table = version_table(fields.some("version_table"), report);
-        let transactions = [
-            ("per_revision", Transaction::PerRevision),
-            ("per_script", Transaction::PerScript),
-            ("none", Transaction::None),
+    /// Reads a project file. The report says what is wrong with it; without a project it is
+    /// nothing to go on with.
+    pub fn load(path: &Utf8Path, sources: &mut Sources, report: &mut Report) -> Option<Project> {
+        let index = listing::read(path, sources, report)?;
+        let directory = path.parent().unwrap_or(Utf8Path::new(""));
+        Project::decode(directory, index, sources.get(index)?, report)
+    }
+
+    /// Decodes the text of a project file that stands in a folder.
+    pub fn decode(
+        directory: &Utf8Path,
+        index: usize,
+        source: &Source,
+        report: &mut Report,
+    ) -> Option<Project> {
+        let root = yaml::parse(index, source, report)?;
+        let first = root.map().and_then(|entries| entries.first());
+        let top = first.map_or(root.span, |entry| entry.key_span);
+        let mut fields = Fields::of(&root, "the project", top, report)?;
+        let name = fields.required_name("project", report);
+        let revisions = fields
+            .given("revisions")
+            .map(|node| environment::folders(node, report));
+        let templates = fields.name("templates", report);
+        fields.refuse("models", report);
+        let out_node = fields.given("out");
+        let out = out_node
+            .and_then(|node| scalar::name(node, "out", report))
+            .map_or_else(|| "out".into(), |out| Utf8PathBuf::from(out.as_str()));
+        let dialects = fields.given("dialects");
+        let dialects = dialects.map_or_else(all_dialects, |node| self::dialects(node, report));
+        let version_table = fields.given("version_table");
+        let version_table = version_table.and_then(|node| settings::version_table(node, report));
+        const TRANSACTION: &[(&str, TransactionMode)] = &[
+            ("per_revision", TransactionMode::PerRevision),
+            ("per_script", TransactionMode::PerScript),
+            ("none", TransactionMode::None),
         ];
-        let transaction = fields
-            .word("transaction", &transactions, report)
-            .unwrap_or(Transaction::PerRevision);
-        let client_directives = fields
-            .word("client", &[("native", true), ("none", false)], report)
-            .unwrap_or(true);
-        let (lock_timeout, statement_timeout) = timeouts(fields.some("timeouts"), report);
-        let format_sql = fields.maybe_flag("format_sql", report).unwrap_or(true);
-        let naming_convention = naming_convention(fields.some("naming_convention"), report);
-        fields.text("file_template", report);
-        let vars = fields
-            .some("vars")
-            .map(|node| vars(node, report))
+        let transaction = word(&mut fields, "transaction", TRANSACTION, report);
+        const CLIENT: &[(&str, Client)] = &[("native", Client::Native), ("none", Client::None)];
+        let client = word(&mut fields, "client", CLIENT, report);
+        let timeouts = fields.given("timeouts");
+        let timeouts = timeouts.and_then(|node| settings::timeouts(node, report));
+        let format_sql = fields.choice("format_sql", report).unwrap_or(true);
+        let naming_convention = fields.given("naming_convention");
+        let naming_convention = naming_convention.and_then(|node| settings::naming_convention(node, report));
+        let file_template = fields.text("file_template", report);
+        let file_template =
+            file_template.unwrap_or("{{ created | date('%Y%m%d') }}_{{ revision }}_{{ slug }}");
+        fields.refuse("audit", report);
+        let vars = fields.given("vars");
+        let vars = vars
+            .map(|node| environment::vars(node, report))
             .unwrap_or_default();
-        for key in ["models", "audit"] {
-            if fields.some(key).is_some() {
-                let span = fields.key_span(key).unwrap_or(fields.span);
-                report.push(
-                    Diagnostic::error(
-                        "not-supported",
-                        span,
-                        format!("`{key}` is not supported by this version of Retort"),
-                    )
-                    .help("take it out of the project file"),
-                );
-            }
-        }
-        let environments = environments(&mut fields, revisions, folder, report);
-        fields.finish(HINTS, report);
-        if report.error_count() > before {
-            return None;
+        let named = fields.given("environments");
+        let named = named.map(|node| environment::decode(node, report));
+        fields.finish(report);
+
+        let environments = histories(revisions, named);
+        if let Some(node) = out_node {
+            check_out(&out, node, &environments, report);
         }
         Some(Project {
-            name: name.unwrap_or_else(|| folder.file_name().unwrap_or("project").to_owned()),
-            folder: folder.to_owned(),
-            environments,
-            templates,
-            out: folder.join(out),
+            directory: directory.to_owned(),
+            name: name?.as_str().to_owned(),
+            templates: templates.map(|path| path.as_str().into()),
+            out,
             dialects,
-            version_table,
-            transaction,
-            client_directives,
-            lock_timeout,
-            statement_timeout,
+            version_table: version_table.unwrap_or_default(),
+            transaction: transaction.unwrap_or_default(),
+            client: client.unwrap_or_default(),
+            timeouts: timeouts.unwrap_or_default(),
             format_sql,
-            naming_convention,
+            naming_convention: naming_convention.unwrap_or_default(),
+            file_template: file_template.to_owned(),
             vars,
+            environments,
         })
     }
 
-    /// The environment of a name, or all of them.
+    /// The environments that are meant: the one of this name, or without a name all of them.
     ///
     /// # Errors
-    /// A name that is none.
-    pub fn select(&self, name: Option<&str>) -> Result<Vec<&Environment>, Report> {
-        let Some(name) = name else {
-            return Ok(self.environments.iter().collect());
-        };
-        let known = || {
-            self.environments
-                .iter()
-                .filter_map(|environment| environment.name.as_deref())
-        };
-        let found: Vec<_> = self
-            .environments
-            .iter()
-            .filter(|environment| environment.name.as_deref() == Some(name))
-            .collect();
-        if !found.is_empty() {
-            return Ok(found);
-        }
-        let note = match known().next() {
-            Some(_) => format!("the environments are {}", known().collect::<Vec<_>>().join(", ")),
-            None => "the project has no environments".to_owned(),
-        };
-        let mut report = Report::new();
-        report.push(
-            Diagnostic::error(
-                "unknown-environment",
-                Span::NOWHERE,
-                format!("unknown environment `{name}`"),
-            )
-            .suggest(nearest(name, known()))
-            .note(note),
-        );
-        Err(report)
+    /// There is no environment of this name.
+    pub fn environments(&self, name: Option<&str>) -> Result<Vec<&Environment>, Box<Diagnostic>> {
+        environment::environments(&self.environments, name)
+    }
+
+    /// What is to be rendered: each environment that is meant, once for each of its targets that
+    /// are meant. Without names, or with `all`, all of them are.
+    ///
+    /// # Errors
+    /// An unknown environment, or "No targets found".
+    pub fn select(
+        &self,
+        name: Option<&str>,
+        targets: &[String],
+    ) -> Result<Vec<Selected<'_>>, Box<Diagnostic>> {
+        environment::selected(&self.environments(name)?, targets)
+    }
+
+    /// The revision files of an environment, sorted by path.
+    pub fn files(&self, environment: &Environment, report: &mut Report) -> Vec<Utf8PathBuf> {
+        listing::files(&self.directory, &environment.revisions, report)
     }
 }
 
-fn folders(node: &Node<'_>, base: &Utf8Path, report: &mut Report) -> Vec<Utf8PathBuf> {
-    let nodes = node.list().unwrap_or(std::slice::from_ref(node));
-    nodes
-        .iter()
-        .filter_map(|node| text(node, report))
-        .map(|path| base.join(path))
+/// The history without a name, if there is one, and those with names.
+fn histories(revisions: Option<Vec<Folder>>, named: Option<Vec<Environment>>) -> Vec<Environment> {
+    let default = || {
+        vec![Folder {
+            path: "revisions".into(),
+            span: Span::NOWHERE,
+        }]
+    };
+    let folders = match (&named, revisions) {
+        (_, Some(folders)) => Some(folders),
+        (None, None) => Some(default()),
+        (Some(_), None) => None,
+    };
+    let unnamed = folders.map(|revisions| Environment {
+        name: None,
+        span: revisions.first().map_or(Span::NOWHERE, |folder| folder.span),
+        revisions,
+        targets: None,
+        vars: BTreeMap::new(),
+    });
+    unnamed.into_iter().chain(named.unwrap_or_default()).collect()
+}
+
+fn all_dialects() -> Vec<(String, Span)> {
+    let names = DialectName::ALL.iter().map(|(_, name)| *name);
+    names.map(|name| (name.to_owned(), Span::NOWHERE)).collect()
+}
+
+/// One dialect or a list of them, not looked into yet.
+fn dialects(node: &Node<'_>, report: &mut Report) -> Vec<(String, Span)> {
+    let names = scalar::names(node, "dialects", report);
+    if names.is_empty() && !report.has_errors() {
+        report.push(
+            Diagnostic::error("empty-list", node.span, "`dialects` must not be empty")
+                .help("name some, or leave it out for all six"),
+        );
+    }
+    names
+        .into_iter()
+        .map(|name| (name.as_str().to_owned(), name.span))
         .collect()
 }
 
-fn environments(
-    fields: &mut Fields<'_, '_>,
-    revisions: Option<Vec<Utf8PathBuf>>,
-    folder: &Utf8Path,
-    report: &mut Report,
-) -> Vec<Environment> {
-    let unnamed = |revisions| Environment {
-        name: None,
-        revisions,
-        targets: None,
-        span: Span::NOWHERE,
+/// What is written to `out` replaces what is there, so it must not be where sources are.
+fn check_out(out: &Utf8Path, node: &Node<'_>, environments: &[Environment], report: &mut Report) {
+    let out = plain(out);
+    let mut folders = environments.iter().flat_map(|environment| &environment.revisions);
+    let problem = if out.as_str().is_empty() || out.ends_with("..") {
+        "`out` must be a folder of its own".to_owned()
+    } else if let Some(folder) = folders.find(|folder| {
+        let folder = plain(&folder.path);
+        folder.starts_with(&out) || out.starts_with(&folder)
+    }) {
+        format!("`out` and the revisions in `{}` must be apart", folder.path)
+    } else {
+        return;
     };
-    let Some(node) = fields.some("environments") else {
-        return vec![unnamed(
-            revisions.unwrap_or_else(|| vec![folder.join("revisions")]),
-        )];
-    };
-    if revisions.is_some() {
-        let span = fields.key_span("revisions").unwrap_or(fields.span);
-        report.push(
-            Diagnostic::error(
-                "two-histories",
-                span,
-                "a project has `revisions` or `environments`, not both",
-            )
-            .help("make an environment of it"),
-        );
-    }
-    let Some(entries) = node.map() else {
-        report.push(wrong_kind(
-            node,
-            "`environments`",
-            "a mapping of names to environments",
-        ));
-        return Vec::new();
-    };
-    if entries.is_empty() {
-        report.push(Diagnostic::error(
-            "no-environments",
-            node.span,
-            "`environments` is empty",
-        ));
-    }
-    let mut environments = Vec::new();
-    for entry in entries {
-        folder_name(&entry.key, entry.key_span, "environment", report);
-        let Some(mut fields) = Fields::new(&entry.value, "an environment", report) else {
-            continue;
-        };
-        let revisions = fields
-            .required("revisions", report)
-            .map(|node| folders(node, folder, report));
-        let targets = fields.take("targets").map(|node| {
-            if node.is_null() {
-                Some(Vec::new())
-            } else {
-                targets(node, report)
-            }
-        });
-        fields.finish(&[], report);
-        environments.push(Environment {
-            name: Some(entry.key.to_string()),
-            revisions: revisions.unwrap_or_default(),
-            targets: targets.map(Option::unwrap_or_default),
-            span: entry.key_span,
-        });
-    }
-    environments
+    report.push(Diagnostic::error("bad-out", node.span, problem).help("write `out: out`"));
 }
 
-fn dialects(node: Option<&Node<'_>>, report: &mut Report) -> Vec<Dialect> {
-    let mut dialects: Vec<Dialect> = Vec::new();
-    let mut add = |name: &str, span: Span, report: &mut Report| match Dialect::parse(name) {
-        Ok(dialect) => {
-            if dialects.iter().any(|other| other.name == dialect.name) {
-                report.push(
-                    Diagnostic::error(
-                        "duplicate-name",
-                        span,
-                        format!("dialect `{}` is listed twice", dialect.name),
-                    )
-                    .help("list the oldest version only: newer servers run its scripts"),
-                );
-            } else {
-                dialects.push(dialect);
+/// A path without `.` and, where it can be said without looking, without `..`.
+fn plain(path: &Utf8Path) -> Utf8PathBuf {
+    let mut plain = Utf8PathBuf::new();
+    for component in path.components() {
+        match component {
+            Utf8Component::CurDir => {}
+            Utf8Component::ParentDir if plain.file_name().is_some() => {
+                plain.pop();
             }
-        }
-        Err(problem) => report.push(problem.at(span)),
-    };
-    match node {
-        None => DIALECTS.iter().for_each(|name| add(name, Span::NOWHERE, report)),
-        Some(node) => {
-            let nodes = node.list().unwrap_or(std::slice::from_ref(node));
-            if nodes.is_empty() {
-                report.push(Diagnostic::error("no-dialects", node.span, "`dialects` is empty"));
-            }
-            for node in nodes {
-                if let Some(name) = text(node, report) {
-                    add(name, node.span, report);
-                }
-            }
+            other => plain.push(other.as_str()),
         }
     }
-    dialects
+    plain
 }
 
-fn version_table(node: Option<&Node<'_>>, report: &mut Report) -> VersionTable {
-    let mut table = VersionTable {
-        name: Name::new("alembic_version"),
-        schema: None,
-        column: Name::new("version_num"),
-        length: 32,
-    };
-    let Some(mut fields) = node.and_then(|node| Fields::new(node, "`version_table`", report)) else {
-        return table;
-    };
-    table.name = fields.name("name", report).unwrap_or(table.name);
-    table.schema = fields.name("schema", report);
-    table.column = fields.name("column", report).unwrap_or(table.column);
-    table.length = fields.number("length", report).unwrap_or(table.length);
-    if table.length == 0 || table.length > 255 {
-        let span = fields.key_span("length").unwrap_or(fields.span);
-        report.push(Diagnostic::error(
-            "wrong-kind",
-            span,
-            "`length` is a number from 1 to 255",
-        ));
-    }
-    fields.finish(&[], report);
-    table
-}
-
-fn timeouts(node: Option<&Node<'_>>, report: &mut Report) -> (Option<u64>, Option<u64>) {
-    let usual = Some(5_000);
-    let Some(mut fields) = node.and_then(|node| Fields::new(node, "`timeouts`", report)) else {
-        return (usual, None);
-    };
-    let lock = match fields.take("lock") {
-        None => usual,
-        Some(node) if node.is_null() => None,
-        Some(node) => duration(node, report),
-    };
-    let statement = fields.some("statement").and_then(|node| duration(node, report));
-    fields.finish(&[], report);
-    (lock, statement)
-}
-
-/// `500ms`, `5s`, `15min`, `1h`, in milliseconds.
-fn duration(node: &Node<'_>, report: &mut Report) -> Option<u64> {
-    let text = text(node, report)?;
-    let digits = text
-        .find(|letter: char| !letter.is_ascii_digit())
-        .unwrap_or(text.len());
-    let (number, unit) = text.split_at(digits);
-    let factor = match unit.trim() {
-        "ms" => Some(1),
-        "s" => Some(1_000),
-        "min" | "m" => Some(60_000),
-        "h" => Some(3_600_000),
-        _ => None,
-    };
-    let milliseconds = factor
-        .zip(number.parse::<u64>().ok())
-        .and_then(|(factor, number)| number.checked_mul(factor));
-    // Servers keep timeouts in 32 bits.
-    let fits = milliseconds.filter(|milliseconds| (1..=2_147_483_647).contains(milliseconds));
-    if fits.is_none() {
-        report.push(
-            Diagnostic::error("bad-duration", node.span, format!("`{text}` is not a duration"))
-                .help("write `500ms`, `5s`, `15min` or `1h`; `null` for none"),
-        );
-    }
-    fits
-}
-
-fn naming_convention(node: Option<&Node<'_>>, report: &mut Report) -> Vec<(String, String, Span)> {
-    const TOKENS: [&str; 5] = ["ix", "uq", "ck", "fk", "pk"];
-    let Some(mut fields) = node.and_then(|node| Fields::new(node, "`naming_convention`", report)) else {
-        return Vec::new();
-    };
-    let mut convention = Vec::new();
-    for token in TOKENS {
-        if let Some(node) = fields.some(token)
-            && let Some(template) = text(node, report)
-        {
-            convention.push((token.to_owned(), template.to_owned(), node.span));
-        }
-    }
-    fields.finish(&[], report);
-    convention
-}
+#[cfg(test)]
+mod tests;

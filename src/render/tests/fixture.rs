@@ -396,7 +396,7 @@ impl Fixtures {
             PG => all(&["WITH (fillfactor=70)", "TABLESPACE pg_default"]),
             MY | MA => all(&["ALGORITHM=INPLACE", "LOCK=NONE"]),
             MS => all(&["WITH (FILLFACTOR = 70)", "ON [PRIMARY]"]),
-            ORA => all(&["ONLINE"]),
+            ORA => all(&["TABLESPACE users"]),
             _ => vec![],
         };
         let mut special = small.clone();

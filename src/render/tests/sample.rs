@@ -109,16 +109,18 @@ pub(super) fn upgrade<'a>(dialect: &'static str, literal: &'a fn(&str) -> Sql) -
     seeds.note = Some("The first account */\n\\! rm -rf\nDROP TABLE accounts;".to_owned());
     first.statements.push(seeds);
     let mut second = revision("b2", "Find accounts by name", &["a1"], vec![update("a1", "b2")]);
-    second.statements.push(plain(&format!(
-        "ALTER TABLE accounts ADD code {text} -- the code"
-    )));
+    second
+        .statements
+        .push(plain(&format!("ALTER TABLE accounts ADD code {text}")));
     let mut index = plain("CREATE INDEX ix_accounts_name ON accounts (name)");
     if dialect == "postgresql" {
         index.sql = index.sql.replace("INDEX", "INDEX CONCURRENTLY");
         index.outside_transaction = true;
     }
     second.statements.push(index);
-    second.statements.push(plain("UPDATE accounts SET code = 'x'"));
+    second
+        .statements
+        .push(plain("UPDATE accounts SET code = 'x' -- all of them"));
     let mut side = revision("s'3", "A branch of its own", &["b2"], vec![insert("s'3")]);
     let mut trigger = plain(trigger(dialect));
     trigger.compound = true;

@@ -1,35 +1,55 @@
-//! What decoding depends on besides the file.
+//! What decoding needs to know beside the file.
 
-use crate::dialect::Dialect;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
 use crate::model::{DialectName, TableName};
-use crate::revision::template::Expander;
+use crate::revision::template::{Expander, Quote};
 use crate::text::Report;
 
-use super::fields::Fields;
-
-/// The dialect that is decoded for, and the names that SQL texts may use.
-#[derive(Clone, Copy)]
-pub struct DecodeContext<'a> {
+/// The dialect that the operations are wanted for, and what the user's SQL may name.
+pub struct DecodeContext {
     /// The dialect.
-    pub dialect: &'a Dialect,
-    /// Expands the templates in SQL texts.
-    pub expander: &'a Expander,
+    pub dialect: DialectName,
+    /// Expands templates in SQL.
+    pub expander: Expander,
 }
 
-impl DecodeContext<'_> {
-    /// The dialect's name.
-    pub(super) fn name(&self) -> DialectName {
-        self.dialect.name
+impl DecodeContext {
+    /// A context. `vars` are what SQL may name, `quote` writes names and literals in the dialect.
+    pub fn new(
+        dialect: DialectName,
+        vars: &BTreeMap<String, String>,
+        quote: Arc<dyn Quote>,
+    ) -> DecodeContext {
+        DecodeContext {
+            dialect,
+            expander: Expander::new(dialect, vars, quote),
+        }
     }
 }
 
-/// The table of an operation: `table` (or `name` of a table's own operation) and `schema`.
-pub(super) fn table_name(
-    fields: &mut Fields<'_, '_>,
-    key: &'static str,
-    report: &mut Report,
-) -> Option<TableName> {
-    let schema = fields.name("schema", report);
-    let name = fields.required_name(key, report)?;
-    Some(TableName { schema, name })
+/// A decoding under way: where mistakes go, and what surrounds the operation at hand.
+pub struct Decoder<'a> {
+    /// The dialect and the variables.
+    pub context: &'a DecodeContext,
+    /// Where mistakes go.
+    pub report: &'a mut Report,
+    /// Whether the operation is wanted on this dialect. Where it is not, it is read for its
+    /// mistakes, but need not have a text for the dialect.
+    pub(super) active: bool,
+    /// The table of the surrounding `batch_alter_table`.
+    pub(super) batch: Option<TableName>,
+}
+
+impl<'a> Decoder<'a> {
+    /// A decoder outside of any operation.
+    pub fn new(context: &'a DecodeContext, report: &'a mut Report) -> Decoder<'a> {
+        Decoder {
+            context,
+            report,
+            active: true,
+            batch: None,
+        }
+    }
 }

@@ -1,248 +1,276 @@
-//! The keys of a mapping, taken one by one, so that what is left over is known to be wrong.
+//! The keys of a mapping, taken one by one; what is left over is a mistake.
 
-use std::str::FromStr;
-
-use crate::model::Name;
-use crate::text::suggest::nearest;
+use crate::model::{DialectName, Name};
 use crate::text::yaml::{Entry, Node, NodeValue};
-use crate::text::{Diagnostic, Report, Span};
+use crate::text::{Diagnostic, Report, Span, suggest};
 
-/// A mapping that is being decoded.
+use super::scalar;
+
+/// A mapping of which keys are taken by name. [`Fields::finish`] reports the others.
 pub struct Fields<'n, 's> {
+    /// What the mapping is, for messages: a key such as `create_table`, or words.
+    what: &'static str,
+    /// Where to say that something is missing.
+    span: Span,
     entries: &'n [Entry<'s>],
-    known: Vec<&'static str>,
-    what: String,
-    /// Where the mapping stands.
-    pub span: Span,
+    taken: u128,
+    known: [&'static str; Fields::MOST],
+    count: usize,
 }
 
+/// Names from elsewhere, mostly Alembic's, and the names of ours that may be meant.
+const HINTS: &[(&str, &[&str])] = &[
+    ("type_", &["type"]),
+    ("server_default", &["default"]),
+    ("new_column_name", &["rename"]),
+    ("new_name", &["to", "rename"]),
+    ("new_table_name", &["to"]),
+    ("old_table_name", &["name"]),
+    ("table_name", &["table", "name"]),
+    ("tablename", &["table", "name"]),
+    ("table", &["name"]),
+    ("column_name", &["name"]),
+    ("column", &["name"]),
+    ("index_name", &["name"]),
+    ("constraint_name", &["name"]),
+    ("ondelete", &["on_delete"]),
+    ("onupdate", &["on_update"]),
+    ("source_table", &["table"]),
+    ("source_schema", &["schema"]),
+    ("referent_table", &["referred_table"]),
+    ("referent_schema", &["referred_schema"]),
+    ("local_cols", &["columns"]),
+    ("remote_cols", &["referred_columns"]),
+    ("condition", &["sql"]),
+    ("sqltext", &["sql"]),
+    ("definition", &["sql"]),
+    ("postgresql_using", &["using"]),
+    ("existing_comment", &[]),
+    ("existing_type", &[]),
+    ("existing_nullable", &[]),
+    ("existing_server_default", &[]),
+    ("existing_autoincrement", &[]),
+    ("recreate", &[]),
+    ("copy_from", &[]),
+    ("reflect_args", &[]),
+    ("reflect_kwargs", &[]),
+    ("multiinsert", &["batch"]),
+];
+
 impl<'n, 's> Fields<'n, 's> {
-    /// Begins with a node that must be a mapping; `what` names it in messages ("a column").
-    pub fn new(node: &'n Node<'s>, what: &str, report: &mut Report) -> Option<Fields<'n, 's>> {
-        let Some(entries) = node.map() else {
-            report.push(wrong_kind(node, what, "a mapping"));
-            return None;
+    /// The most keys that a mapping can know.
+    const MOST: usize = 32;
+
+    /// The keys of a mapping; of nothing, no keys. Anything else is reported.
+    pub fn of(
+        node: &'n Node<'s>,
+        what: &'static str,
+        span: Span,
+        report: &mut Report,
+    ) -> Option<Fields<'n, 's>> {
+        let entries: &'n [Entry<'s>] = match &node.value {
+            NodeValue::Map(entries) => entries,
+            NodeValue::Null => &[],
+            NodeValue::Scalar { .. } | NodeValue::List(_) => {
+                report.push(scalar::wrong_shape(what, "a mapping", node));
+                return None;
+            }
         };
         Some(Fields {
+            what,
+            span,
             entries,
-            known: Vec::new(),
-            what: what.to_owned(),
-            span: node.span,
+            taken: 0,
+            known: [""; Fields::MOST],
+            count: 0,
         })
     }
 
-    /// The value of a key, if it is there; `key: null` is there.
-    pub fn take(&mut self, key: &'static str) -> Option<&'n Node<'s>> {
-        self.known.push(key);
-        self.entries
-            .iter()
-            .find(|entry| entry.key == key)
-            .map(|entry| &entry.value)
+    /// What the mapping is: a key in backticks, other words as they are.
+    fn named(&self) -> std::borrow::Cow<'static, str> {
+        if self.what.contains(' ') {
+            self.what.into()
+        } else {
+            format!("`{}`", self.what).into()
+        }
+    }
+
+    /// Where the mapping is named: the key of the operation.
+    pub fn span(&self) -> Span {
+        self.span
+    }
+
+    /// The entry of a key, with the place of the key.
+    pub fn entry(&mut self, name: &'static str) -> Option<&'n Entry<'s>> {
+        if let Some(slot) = self.known.get_mut(self.count) {
+            *slot = name;
+            self.count += 1;
+        }
+        let index = self.entries.iter().position(|entry| entry.key == name)?;
+        self.taken |= 1u128.checked_shl(u32::try_from(index).ok()?).unwrap_or(0);
+        self.entries.get(index)
+    }
+
+    /// The value of a key, also when it is null.
+    pub fn take(&mut self, name: &'static str) -> Option<&'n Node<'s>> {
+        self.entry(name).map(|entry| &entry.value)
     }
 
     /// The value of a key that is there and not null.
-    pub fn some(&mut self, key: &'static str) -> Option<&'n Node<'s>> {
-        self.take(key).filter(|node| !node.is_null())
+    pub fn given(&mut self, name: &'static str) -> Option<&'n Node<'s>> {
+        self.take(name).filter(|node| !node.is_null())
     }
 
     /// The value of a key that must be there.
-    pub fn required(&mut self, key: &'static str, report: &mut Report) -> Option<&'n Node<'s>> {
-        let found = self.some(key);
-        if found.is_none() {
-            self.missing(key, report);
+    pub fn required(&mut self, name: &'static str, report: &mut Report) -> Option<&'n Node<'s>> {
+        let node = self.given(name);
+        if node.is_none() {
+            report.push(Diagnostic::error(
+                "missing-key",
+                self.span,
+                format!("{} needs `{name}`", self.named()),
+            ));
         }
-        found
+        node
     }
 
-    /// Says that a key is missing.
-    pub fn missing(&self, key: &str, report: &mut Report) {
-        report.push(
-            Diagnostic::error("missing-key", self.span, format!("{} has no `{key}`", self.what))
-                .help(format!("add `{key}:`")),
-        );
+    /// A text.
+    pub fn text(&mut self, name: &'static str, report: &mut Report) -> Option<&'n str> {
+        scalar::text(self.given(name)?, name, report)
     }
 
-    /// Where a key stands, if it is there.
-    pub fn key_span(&self, key: &str) -> Option<Span> {
-        self.entries
-            .iter()
-            .find(|entry| entry.key == key)
-            .map(|entry| entry.key_span)
-    }
-
-    /// A name, if the key is there.
-    pub fn name(&mut self, key: &'static str, report: &mut Report) -> Option<Name> {
-        self.some(key).and_then(|node| name(node, report))
-    }
-
-    /// A name that must be there.
-    pub fn required_name(&mut self, key: &'static str, report: &mut Report) -> Option<Name> {
-        self.required(key, report).and_then(|node| name(node, report))
-    }
-
-    /// A text, if the key is there.
-    pub fn text(&mut self, key: &'static str, report: &mut Report) -> Option<String> {
-        self.some(key)
-            .and_then(|node| text(node, report))
-            .map(ToOwned::to_owned)
-    }
-
-    /// True or false; false if the key is not there.
-    pub fn flag(&mut self, key: &'static str, report: &mut Report) -> bool {
-        self.maybe_flag(key, report).unwrap_or(false)
+    /// True or false; without the key false.
+    pub fn flag(&mut self, name: &'static str, report: &mut Report) -> bool {
+        self.given(name)
+            .and_then(|node| scalar::flag(node, name, report))
+            .unwrap_or(false)
     }
 
     /// True or false, if the key is there.
-    pub fn maybe_flag(&mut self, key: &'static str, report: &mut Report) -> Option<bool> {
-        let node = self.some(key)?;
-        let flag = match &node.value {
-            NodeValue::Scalar { text, plain: true } => match text.as_ref() {
-                "true" | "True" | "TRUE" | "yes" => Some(true),
-                "false" | "False" | "FALSE" | "no" => Some(false),
-                _ => None,
-            },
-            _ => None,
-        };
-        if flag.is_none() {
-            report.push(
-                Diagnostic::error("wrong-kind", node.span, format!("`{key}` is true or false"))
-                    .label("write `true` or `false`"),
-            );
-        }
-        flag
+    pub fn choice(&mut self, name: &'static str, report: &mut Report) -> Option<bool> {
+        scalar::flag(self.given(name)?, name, report)
     }
 
-    /// A number, if the key is there.
-    pub fn number<T: FromStr>(&mut self, key: &'static str, report: &mut Report) -> Option<T> {
-        let node = self.some(key)?;
-        let number = node.scalar().and_then(|text| text.parse().ok());
-        if number.is_none() {
+    /// A number.
+    pub fn number<T: std::str::FromStr>(&mut self, name: &'static str, report: &mut Report) -> Option<T> {
+        scalar::number(self.given(name)?, name, report)
+    }
+
+    /// A name.
+    pub fn name(&mut self, name: &'static str, report: &mut Report) -> Option<Name> {
+        scalar::name(self.given(name)?, name, report)
+    }
+
+    /// A name that must be there.
+    pub fn required_name(&mut self, name: &'static str, report: &mut Report) -> Option<Name> {
+        scalar::name(self.required(name, report)?, name, report)
+    }
+
+    /// One name or a list of them; without the key none.
+    pub fn names(&mut self, name: &'static str, report: &mut Report) -> Vec<Name> {
+        self.given(name)
+            .map(|node| scalar::names(node, name, report))
+            .unwrap_or_default()
+    }
+
+    /// One or more names.
+    pub fn required_names(&mut self, name: &'static str, report: &mut Report) -> Option<Vec<Name>> {
+        let node = self.required(name, report)?;
+        let before = report.error_count();
+        let names = scalar::names(node, name, report);
+        if names.is_empty() && report.error_count() == before {
             report.push(Diagnostic::error(
-                "wrong-kind",
+                "empty-list",
                 node.span,
-                format!("`{key}` is a whole number"),
+                format!("`{name}` must not be empty"),
             ));
         }
-        number
+        (!names.is_empty()).then_some(names)
     }
 
-    /// One of a few words, if the key is there.
-    pub fn word<T: Copy>(
-        &mut self,
-        key: &'static str,
-        words: &[(&'static str, T)],
-        report: &mut Report,
-    ) -> Option<T> {
-        let node = self.some(key)?;
-        let text = text(node, report)?;
-        let found = words
-            .iter()
-            .find(|(word, _)| word.eq_ignore_ascii_case(text))
-            .map(|(_, value)| *value);
-        if found.is_none() {
-            let all: Vec<&str> = words.iter().map(|(word, _)| *word).collect();
-            report.push(
-                Diagnostic::error("unknown-word", node.span, format!("`{key}` cannot be `{text}`"))
-                    .suggest(nearest(text, all.iter().copied()))
-                    .note(format!("it is one of {}", all.join(", "))),
-            );
-        }
-        found
+    /// A list; without the key an empty one.
+    pub fn list(&mut self, name: &'static str, report: &mut Report) -> &'n [Node<'s>] {
+        let Some(node) = self.given(name) else {
+            return &[];
+        };
+        node.list().unwrap_or_else(|| {
+            report.push(scalar::wrong_shape(name, "a list", node));
+            &[]
+        })
     }
 
-    /// One name or a list of names; empty if the key is not there.
-    pub fn names(&mut self, key: &'static str, report: &mut Report) -> Vec<Name> {
-        self.some(key).map(|node| names(node, report)).unwrap_or_default()
-    }
-
-    /// The elements of a list; empty if the key is not there.
-    pub fn list(&mut self, key: &'static str, report: &mut Report) -> &'n [Node<'s>] {
-        let Some(node) = self.some(key) else { return &[] };
-        list(node, key, report)
-    }
-
-    /// The entries whose keys nobody has taken yet.
-    pub fn rest(&self) -> impl Iterator<Item = &'n Entry<'s>> + use<'n, 's, '_> {
-        self.entries
-            .iter()
-            .filter(|entry| !self.known.contains(&entry.key.as_ref()))
-    }
-
-    /// Marks a key as known, whatever it is.
-    pub fn know(&mut self, key: &'static str) {
-        self.known.push(key);
-    }
-
-    /// Says of every key that is left that it is unknown. `hints` are keys that users of other tools
-    /// write, each with what is meant.
-    pub fn finish(self, hints: &[(&str, &str)], report: &mut Report) {
-        for entry in self.rest() {
-            let key = entry.key.as_ref();
-            let mut diagnostic = Diagnostic::error(
-                "unknown-key",
+    /// A key that exists, but whose feature does not yet. Null, false and empty ones pass.
+    pub fn refuse(&mut self, name: &'static str, report: &mut Report) {
+        let Some(entry) = self.entry(name) else { return };
+        let harmless = match &entry.value.value {
+            NodeValue::Null => true,
+            NodeValue::Scalar { text, plain } => *plain && text == "false",
+            NodeValue::List(elements) => elements.is_empty(),
+            NodeValue::Map(entries) => entries.is_empty(),
+        };
+        if !harmless {
+            report.push(Diagnostic::error(
+                "not-supported",
                 entry.key_span,
-                format!("unknown key `{key}` in {}", self.what),
-            );
-            diagnostic = match hints.iter().find(|(wrong, _)| *wrong == key) {
-                Some((_, hint)) => diagnostic.label(*hint),
-                None => diagnostic.suggest(nearest(key, self.known.iter().copied())),
-            };
-            let mut known = self.known.clone();
-            known.sort_unstable();
-            known.dedup();
-            report.push(diagnostic.note(format!("the keys are {}", known.join(", "))));
+                format!("`{name}` is not supported by this version of Retort"),
+            ));
         }
     }
-}
 
-/// A name: a text that is not empty and has no control characters.
-pub fn name(node: &Node<'_>, report: &mut Report) -> Option<Name> {
-    let text = text(node, report)?;
-    if text.is_empty() || text.chars().any(char::is_control) {
-        report.push(Diagnostic::error(
-            "bad-name",
-            node.span,
-            if text.is_empty() {
-                "a name is empty"
-            } else {
-                "a name has control characters"
-            },
-        ));
-        return None;
+    /// Reports the keys that nobody has asked for.
+    pub fn finish(self, report: &mut Report) {
+        for (index, entry) in self.entries.iter().enumerate() {
+            let bit = u32::try_from(index)
+                .ok()
+                .and_then(|index| 1u128.checked_shl(index))
+                .unwrap_or(0);
+            if self.taken & bit == 0 {
+                report.push(self.unknown(entry));
+            }
+        }
     }
-    Some(Name::at(text, node.span))
-}
 
-/// One name or a list of names.
-pub fn names(node: &Node<'_>, report: &mut Report) -> Vec<Name> {
-    match node.list() {
-        Some(nodes) => nodes.iter().filter_map(|node| name(node, report)).collect(),
-        None => name(node, report).into_iter().collect(),
+    fn unknown(&self, entry: &Entry<'_>) -> Diagnostic {
+        let known = self.known.get(..self.count).unwrap_or(&[]);
+        let key = &*entry.key;
+        let diagnostic = Diagnostic::error(
+            "unknown-key",
+            entry.key_span,
+            format!("unknown key `{key}` in {}", self.named()),
+        );
+        if let Some((_, meant)) = HINTS.iter().find(|(name, _)| *name == key) {
+            if let Some(name) = meant.iter().find(|name| known.contains(name)) {
+                return diagnostic.label(format!("it is called `{name}` here"));
+            }
+            if meant.is_empty() {
+                return diagnostic
+                    .label("not needed")
+                    .help("leave it out: Retort knows from the history what was there before");
+            }
+        }
+        if let Some((dialect, option)) = dialect_option(key, known) {
+            return diagnostic.help(format!(
+                "options of a dialect stand in a mapping of its own: `{dialect}: {{{option}: …}}`"
+            ));
+        }
+        if entry.value.is_null() && key.ends_with([')', ']']) {
+            return diagnostic.help("a text with a comma in it needs quotes between `{` and `}`");
+        }
+        let mut list: Vec<&str> = known.to_vec();
+        list.sort_unstable();
+        list.retain(|name| DialectName::from_name(name).is_none());
+        list.dedup();
+        let list: Vec<String> = list.iter().map(|name| format!("`{name}`")).collect();
+        diagnostic
+            .suggest(suggest::nearest(key, known.iter().copied()))
+            .note(format!("the known keys are {}", list.join(", ")))
     }
 }
 
-/// A text, quoted or not.
-pub fn text<'n>(node: &'n Node<'_>, report: &mut Report) -> Option<&'n str> {
-    let text = node.scalar();
-    if text.is_none() {
-        report.push(wrong_kind(node, "this", "a text"));
-    }
-    text
-}
-
-/// The elements of a list.
-pub fn list<'n, 's>(node: &'n Node<'s>, what: &str, report: &mut Report) -> &'n [Node<'s>] {
-    node.list().unwrap_or_else(|| {
-        report.push(wrong_kind(node, &format!("`{what}`"), "a list"));
-        &[]
+/// Alembic's `postgresql_using` as `("postgresql", "using")`, where dialects are known keys.
+fn dialect_option<'k>(key: &'k str, known: &[&str]) -> Option<(&'static str, &'k str)> {
+    DialectName::ALL.iter().find_map(|(_, dialect)| {
+        let option = key.strip_prefix(dialect)?.strip_prefix('_')?;
+        known.contains(dialect).then_some((*dialect, option))
     })
-}
-
-/// What to say of a node that is of another kind.
-pub fn wrong_kind(node: &Node<'_>, what: &str, wanted: &str) -> Diagnostic {
-    Diagnostic::error(
-        "wrong-kind",
-        node.span,
-        format!("{what} must be {wanted}, not {}", node.describe()),
-    )
 }

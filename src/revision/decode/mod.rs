@@ -1,18 +1,33 @@
-//! Operations: YAML nodes become [`crate::model::Operation`]s, for one dialect at a time.
+//! From YAML nodes to operations, for one dialect.
 
-mod columns;
-mod constraints;
-mod context;
+pub mod context;
 pub mod fields;
-mod indexes;
-mod operation;
-mod options;
-mod raw;
-mod rows;
-mod sql;
-mod tables;
-mod types;
-mod values;
+pub mod operation;
+pub mod options;
+pub mod scalar;
+pub mod sql;
+pub mod type_text;
 
-pub use context::DecodeContext;
+mod alter_column;
+mod batch;
+mod column;
+mod columns;
+mod constraint;
+mod constraints;
+mod data_type;
+mod enum_text;
+mod execute;
+mod foreign_key;
+mod index;
+mod insert;
+mod table;
+mod type_names;
+mod value;
+mod view;
+
+pub use context::{DecodeContext, Decoder};
+pub use fields::Fields;
 pub use operation::steps;
+
+#[cfg(test)]
+mod tests;

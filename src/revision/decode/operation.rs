@@ -1,322 +1,239 @@
-//! One key per operation, with `on` and `note` beside it.
+//! The list of operations, and what may stand beside each: `on` and `note`.
 
-use crate::model::{DialectName, Operation, Step, TableName};
-use crate::text::suggest::nearest;
+use crate::model::{DialectName, Operation, Step};
 use crate::text::yaml::{Entry, Node};
-use crate::text::{Diagnostic, Report};
+use crate::text::{Diagnostic, Report, suggest};
 
 use super::context::DecodeContext;
-use super::fields::{Fields, text, wrong_kind};
-use super::sql::unknown_dialect;
-use super::tables::not_supported;
+use super::{
+    Decoder, Fields, alter_column, batch, columns, constraints, execute, index, insert, scalar, sql, table,
+    view,
+};
 
-type Decoder = for<'c> fn(&DecodeContext<'c>, &mut Fields<'_, '_>, &mut Report) -> Option<Operation>;
+type Decode = fn(&mut Fields<'_, '_>, &mut Decoder<'_>) -> Option<Operation>;
 
-/// An operation by name.
-struct Known {
-    name: &'static str,
-    decode: Decoder,
-    /// Whether it may stand in `batch_alter_table`.
-    in_batch: bool,
+/// How an operation is decoded.
+enum Support {
+    /// Everywhere.
+    Full(Decode),
+    /// Everywhere, and inside `batch_alter_table`.
+    Batch(Decode),
+    /// Not yet.
+    Later,
 }
 
-const fn known(name: &'static str, decode: Decoder) -> Known {
-    Known {
-        name,
-        decode,
-        in_batch: false,
-    }
-}
-
-const fn of_table(name: &'static str, decode: Decoder) -> Known {
-    Known {
-        name,
-        decode,
-        in_batch: true,
-    }
-}
-
-const OPERATIONS: &[Known] = &[
-    known("create_table", |c, f, r| c.create_table(f, r)),
-    known("drop_table", |c, f, r| c.drop_table(f, r)),
-    known("rename_table", |c, f, r| c.rename_table(f, r)),
-    known("create_table_comment", |c, f, r| c.create_table_comment(f, r)),
-    known("drop_table_comment", |c, f, r| c.drop_table_comment(f, r)),
-    of_table("add_column", |c, f, r| c.add_column(f, r)),
-    of_table("drop_column", |c, f, r| c.drop_column(f, r)),
-    of_table("alter_column", |c, f, r| c.alter_column(f, r)),
-    of_table("create_index", |c, f, r| c.create_index(f, r)),
-    of_table("drop_index", |c, f, r| c.drop_index(f, r)),
-    of_table("create_primary_key", |c, f, r| c.create_primary_key(f, r)),
-    of_table("create_unique_constraint", |c, f, r| c.create_unique(f, r)),
-    of_table("create_foreign_key", |c, f, r| c.create_foreign_key(f, r)),
-    of_table("create_check_constraint", |c, f, r| c.create_check(f, r)),
-    of_table("drop_constraint", |c, f, r| c.drop_constraint(f, r)),
-    known("insert", |c, f, r| c.insert(f, r)),
-    known("bulk_insert", |c, f, r| c.insert(f, r)),
-    known("execute", |c, f, r| c.execute(f, r)),
-    known("batch_alter_table", |c, f, r| c.batch(f, r)),
-    known("create_view", |c, f, r| c.create_view(f, r)),
-    known("drop_view", |c, f, r| c.drop_view(f, r)),
-    known("create_trigger", |c, f, r| c.create_trigger(f, r)),
-    known("drop_trigger", |c, f, r| c.drop_trigger(f, r)),
-];
-
-/// Operations of the format that this version does not have yet.
-const LATER: &[&str] = &[
-    "rename_index",
-    "create_exclude_constraint",
-    "rename_constraint",
-    "create_schema",
-    "drop_schema",
-    "create_sequence",
-    "alter_sequence",
-    "drop_sequence",
-    "create_enum",
-    "alter_enum",
-    "drop_enum",
-    "create_function",
-    "drop_function",
-    "create_procedure",
-    "drop_procedure",
-    "create_extension",
-    "drop_extension",
-    "update",
-    "delete",
-    "upsert",
-    "grant",
-    "revoke",
-    "manual",
-];
-
-/// Alembic's arguments, and what is meant.
-const HINTS: &[(&str, &str)] = &[
-    ("table_name", "write `table`"),
-    ("old_table_name", "write `name`"),
-    ("new_table_name", "write `to`"),
-    ("column_name", "write `name`"),
-    ("new_column_name", "write `rename`"),
-    ("type_", "write `type`"),
-    ("server_default", "write `default`"),
-    ("existing_type", "not needed: the history knows it"),
-    ("existing_nullable", "not needed: the history knows it"),
-    ("existing_server_default", "not needed: the history knows it"),
-    ("existing_comment", "not needed: the history knows it"),
-    ("existing_autoincrement", "not needed: the history knows it"),
-    ("constraint_name", "write `name`"),
-    ("index_name", "write `name`"),
-    ("ondelete", "write `on_delete`"),
-    ("onupdate", "write `on_update`"),
+/// Every operation, in the order of the manual.
+const OPERATIONS: &[(&str, Support)] = &[
+    ("create_table", Support::Full(table::create)),
+    ("drop_table", Support::Full(table::drop)),
+    ("rename_table", Support::Full(table::rename)),
+    ("create_table_comment", Support::Batch(table::comment)),
+    ("drop_table_comment", Support::Batch(table::drop_comment)),
+    ("add_column", Support::Batch(columns::add)),
+    ("drop_column", Support::Batch(columns::drop)),
+    ("alter_column", Support::Batch(alter_column::alter)),
+    ("create_index", Support::Batch(index::create)),
+    ("drop_index", Support::Batch(index::drop)),
+    ("rename_index", Support::Later),
     (
-        "postgresql_using",
-        "write `using` (alter_column) or `postgresql: {using: …}`",
+        "create_primary_key",
+        Support::Batch(constraints::create_primary_key),
     ),
-    ("postgresql_where", "write `postgresql: {where: …}`"),
     (
-        "postgresql_concurrently",
-        "write `postgresql: {concurrently: true}`",
+        "create_unique_constraint",
+        Support::Batch(constraints::create_unique),
     ),
-    ("sqltext", "write `sql`"),
-    ("condition", "write `sql`"),
+    (
+        "create_check_constraint",
+        Support::Batch(constraints::create_check),
+    ),
+    (
+        "create_foreign_key",
+        Support::Batch(constraints::create_foreign_key),
+    ),
+    ("create_exclude_constraint", Support::Later),
+    ("drop_constraint", Support::Batch(constraints::drop)),
+    ("rename_constraint", Support::Later),
+    ("create_schema", Support::Later),
+    ("drop_schema", Support::Later),
+    ("create_sequence", Support::Later),
+    ("alter_sequence", Support::Later),
+    ("drop_sequence", Support::Later),
+    ("create_enum", Support::Later),
+    ("alter_enum", Support::Later),
+    ("drop_enum", Support::Later),
+    ("create_view", Support::Full(view::create)),
+    ("drop_view", Support::Full(view::drop)),
+    ("create_function", Support::Later),
+    ("drop_function", Support::Later),
+    ("create_procedure", Support::Later),
+    ("drop_procedure", Support::Later),
+    ("create_trigger", Support::Full(view::create_trigger)),
+    ("drop_trigger", Support::Full(view::drop_trigger)),
+    ("create_extension", Support::Later),
+    ("drop_extension", Support::Later),
+    ("insert", Support::Full(insert::insert)),
+    ("bulk_insert", Support::Full(insert::insert)),
+    ("update", Support::Later),
+    ("delete", Support::Later),
+    ("upsert", Support::Later),
+    ("execute", Support::Full(execute::execute)),
+    ("batch_alter_table", Support::Full(batch::batch)),
+    ("grant", Support::Later),
+    ("revoke", Support::Later),
+    ("manual", Support::Later),
 ];
 
-/// The operations of a list that are for this dialect. Those of other dialects are checked all the
-/// same.
-pub fn steps(nodes: &[Node<'_>], context: &DecodeContext<'_>, report: &mut Report) -> Vec<Step> {
-    nodes
-        .iter()
-        .filter_map(|node| step_in(node, None, context, report))
-        .collect()
+/// The names of the operations in the order of the manual.
+pub fn names() -> impl Iterator<Item = &'static str> {
+    OPERATIONS.iter().map(|(name, _)| *name)
 }
 
-/// One operation, perhaps within a batch on a table.
-pub(super) fn step_in(
-    node: &Node<'_>,
-    batch: Option<&TableName>,
-    context: &DecodeContext<'_>,
-    report: &mut Report,
-) -> Option<Step> {
+/// Decodes a list of operations for one dialect. All are read for mistakes; those that `on:` keeps
+/// from the dialect are not returned.
+pub fn steps(nodes: &[Node<'_>], context: &DecodeContext, report: &mut Report) -> Vec<Step> {
+    // A report of its own: one that has seen another dialect would not count the same mistake again.
+    let mut own = Report::new();
+    let steps = list(nodes, &mut Decoder::new(context, &mut own));
+    report.extend(own);
+    steps
+}
+
+/// The same inside of an operation.
+pub(super) fn list(nodes: &[Node<'_>], decoder: &mut Decoder<'_>) -> Vec<Step> {
+    let mut steps = Vec::with_capacity(nodes.len());
+    for node in nodes {
+        steps.extend(step(node, decoder));
+    }
+    steps
+}
+
+/// One operation with its `on` and `note`.
+fn step(node: &Node<'_>, decoder: &mut Decoder<'_>) -> Option<Step> {
     let Some(entries) = node.map() else {
-        report.push(wrong_kind(
-            node,
-            "an operation",
-            "a mapping such as `drop_table: {name: …}`",
-        ));
-        return None;
-    };
-    let beside = |key: &str| {
-        entries
-            .iter()
-            .find(|entry| entry.key == key)
-            .map(|entry| &entry.value)
-    };
-    let wanted = match beside("on").filter(|node| !node.is_null()) {
-        Some(node) => is_on(node, context.name(), report),
-        None => true,
-    };
-    let note = beside("note")
-        .filter(|node| !node.is_null())
-        .and_then(|node| text(node, report));
-    let mut operations = entries
-        .iter()
-        .filter(|entry| entry.key != "on" && entry.key != "note");
-    let Some(entry) = operations.next() else {
-        report.push(Diagnostic::error(
-            "no-operation",
-            node.span,
-            "there is no operation here",
-        ));
-        return None;
-    };
-    if let Some(second) = operations.next() {
-        report.push(
-            Diagnostic::error(
-                "two-operations",
-                second.key_span,
-                format!(
-                    "`{}` and `{}` stand in one item of the list",
-                    entry.key, second.key
-                ),
-            )
-            .help("begin each operation with `-`"),
+        decoder.report.push(
+            scalar::wrong_shape("upgrade", "a list of operations", node).help("write `- operation: {…}`"),
         );
         return None;
-    }
-    // What is not for this dialect may speak of types and SQL that it has not: only the mistakes
-    // that do not depend on the dialect are of interest, and those are found where it is wanted.
-    if !wanted {
-        find(entry, batch, report)?;
-        return None;
-    }
-    let operation = decode(entry, batch, context, report)?;
-    Some(Step {
-        operation,
-        note: note.map(Into::into),
-        span: entry.key_span,
-    })
-}
-
-/// The operation of a name, if there is one.
-fn find(entry: &Entry<'_>, batch: Option<&TableName>, report: &mut Report) -> Option<&'static Known> {
-    let name = entry.key.as_ref();
-    let Some(known) = OPERATIONS.iter().find(|known| known.name == name) else {
-        if LATER.contains(&name) {
-            report.push(not_supported(&format!("`{name}`"), entry.key_span));
-            return None;
+    };
+    let mut found: Option<(&Entry<'_>, &Support)> = None;
+    let mut on = None;
+    let mut note = None;
+    let mut is_wrong = false;
+    for entry in entries {
+        match &*entry.key {
+            "on" => on = Some(&entry.value),
+            "note" => note = Some(&entry.value),
+            key => match (OPERATIONS.iter().find(|(name, _)| *name == key), found) {
+                (Some((_, support)), None) => found = Some((entry, support)),
+                (Some(_), Some((first, _))) => {
+                    is_wrong = true;
+                    decoder.report.push(
+                        Diagnostic::error("two-operations", entry.key_span, "two operations in one item")
+                            .related(first.key_span, "the first one")
+                            .help("start the second one with a `-` of its own"),
+                    );
+                }
+                (None, _) => {
+                    is_wrong = true;
+                    decoder.report.push(unknown(entry));
+                }
+            },
         }
-        let names = OPERATIONS.iter().map(|known| known.name);
-        report.push(
-            Diagnostic::error(
-                "unknown-operation",
-                entry.key_span,
-                format!("unknown operation `{name}`"),
-            )
-            .suggest(nearest(name, names.chain(LATER.iter().copied()))),
-        );
-        return None;
-    };
-    if batch.is_some() && !known.in_batch {
-        report.push(
-            Diagnostic::error(
-                "not-in-batch",
-                entry.key_span,
-                format!("`{name}` cannot stand in `batch_alter_table`"),
-            )
-            .help("write it before or after the batch"),
-        );
-        return None;
     }
-    Some(known)
+    let was_active = decoder.active;
+    decoder.active &= on.is_none_or(|node| is_wanted(node, decoder.context.dialect, decoder.report));
+    let note = note
+        .filter(|node| !node.is_null())
+        .and_then(|node| scalar::text(node, "note", decoder.report));
+    let step = match found {
+        None => {
+            if !is_wrong {
+                decoder.report.push(
+                    Diagnostic::error("no-operation", node.span, "no operation here")
+                        .help("write `- operation: {…}`, with `on` and `note` beside it"),
+                );
+            }
+            None
+        }
+        Some((entry, support)) => operation(entry, support, decoder).map(|operation| Step {
+            operation,
+            note: note.map(Box::from),
+            span: entry.key_span,
+        }),
+    };
+    let is_active = std::mem::replace(&mut decoder.active, was_active);
+    step.filter(|_| is_active)
 }
 
-fn decode(
-    entry: &Entry<'_>,
-    batch: Option<&TableName>,
-    context: &DecodeContext<'_>,
-    report: &mut Report,
-) -> Option<Operation> {
-    let known = find(entry, batch, report)?;
-    let what = format!("`{}`", known.name);
-    let Some(batch) = batch else {
-        let mut fields = Fields::new(&entry.value, &what, report)?;
-        let operation = (known.decode)(context, &mut fields, report);
-        fields.finish(HINTS, report);
-        return operation;
-    };
-    let filled = in_table(&entry.value, batch, report)?;
-    let mut fields = Fields::new(&filled, &what, report)?;
-    let operation = (known.decode)(context, &mut fields, report);
-    fields.finish(HINTS, report);
-    operation
-}
-
-/// The arguments of an operation in a batch, with the batch's table put in.
-fn in_table<'s>(node: &Node<'s>, batch: &TableName, report: &mut Report) -> Option<Node<'s>> {
-    let Some(entries) = node.map() else {
-        report.push(wrong_kind(node, "the operation", "a mapping"));
-        return None;
-    };
-    for entry in entries
-        .iter()
-        .filter(|entry| entry.key == "table" || entry.key == "schema")
-    {
-        let same = match entry.key.as_ref() {
-            "table" => entry.value.scalar() == Some(batch.name.as_str()),
-            _ => entry.value.scalar() == batch.schema.as_ref().map(crate::model::Name::as_str),
-        };
-        if !same {
-            report.push(
+fn operation(entry: &Entry<'_>, support: &Support, decoder: &mut Decoder<'_>) -> Option<Operation> {
+    let decode = match support {
+        Support::Batch(decode) => *decode,
+        Support::Full(decode) if decoder.batch.is_none() => *decode,
+        Support::Full(_) => {
+            decoder.report.push(
                 Diagnostic::error(
-                    "other-table",
-                    entry.value.span,
-                    format!("the batch is on table `{batch}`"),
+                    "not-in-batch",
+                    entry.key_span,
+                    format!("`{}` cannot stand in `batch_alter_table`", entry.key),
                 )
-                .help(format!("leave `{}` out", entry.key)),
+                .help("columns, indexes, constraints and the comment of the table can"),
             );
             return None;
         }
-    }
-    let mut all: Vec<Entry<'s>> = entries
-        .iter()
-        .filter(|entry| entry.key != "table" && entry.key != "schema")
-        .cloned()
-        .collect();
-    let given = [("table", Some(&batch.name)), ("schema", batch.schema.as_ref())];
-    for (key, name) in given {
-        if let Some(name) = name {
-            all.push(Entry {
-                key: key.into(),
-                key_span: name.span,
-                value: Node {
-                    span: name.span,
-                    value: crate::text::yaml::NodeValue::Scalar {
-                        text: name.as_str().to_owned().into(),
-                        plain: false,
-                    },
-                },
-            });
+        Support::Later => {
+            decoder.report.push(
+                Diagnostic::error(
+                    "not-supported",
+                    entry.key_span,
+                    format!("`{}` is not supported by this version of Retort", entry.key),
+                )
+                .help("write its SQL with `execute`, with `reverse` and, where it changes tables, `effects`"),
+            );
+            return None;
         }
-    }
-    Some(Node {
-        span: node.span,
-        value: crate::text::yaml::NodeValue::Map(all),
-    })
+    };
+    let name = names().find(|name| *name == entry.key)?;
+    let mut fields = Fields::of(&entry.value, name, entry.key_span, decoder.report)?;
+    let operation = decode(&mut fields, decoder);
+    fields.finish(decoder.report);
+    operation
 }
 
-/// Whether `on:` names the dialect.
-fn is_on(node: &Node<'_>, dialect: DialectName, report: &mut Report) -> bool {
+fn unknown(entry: &Entry<'_>) -> Diagnostic {
+    Diagnostic::error(
+        "unknown-operation",
+        entry.key_span,
+        format!("unknown operation `{}`", entry.key),
+    )
+    .suggest(suggest::nearest(&entry.key, names().chain(["on", "note"])))
+}
+
+/// Whether `on` names the dialect: one name or a list of them.
+fn is_wanted(node: &Node<'_>, dialect: DialectName, report: &mut Report) -> bool {
     let nodes = node.list().unwrap_or(std::slice::from_ref(node));
-    let mut found = false;
-    for node in nodes {
-        let Some(name) = text(node, report) else { continue };
-        match DialectName::from_name(name) {
-            Some(named) => found |= named == dialect,
-            None => report.push(unknown_dialect(name, node.span)),
+    if node.is_null() || nodes.is_empty() {
+        report.push(
+            Diagnostic::error("empty-list", node.span, "`on` names no dialect")
+                .help("name some, or leave it out"),
+        );
+    }
+    let mut wanted = false;
+    for node in nodes.iter().filter(|node| !node.is_null()) {
+        let Some(text) = scalar::text(node, "on", report) else {
+            continue;
+        };
+        match DialectName::from_name(text) {
+            Some(name) => wanted |= name == dialect,
+            None => report.push(
+                Diagnostic::error("unknown-dialect", node.span, format!("unknown dialect `{text}`"))
+                    .suggest(suggest::nearest(
+                        text,
+                        DialectName::ALL.iter().map(|(_, name)| *name),
+                    ))
+                    .note(sql::DIALECTS),
+            ),
         }
     }
-    if nodes.is_empty() {
-        report
-            .push(Diagnostic::error("no-dialect", node.span, "`on` names no dialect").help("leave `on` out"));
-    }
-    found
+    wanted
 }

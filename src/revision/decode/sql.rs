@@ -1,124 +1,114 @@
-//! SQL texts: one for all dialects, or one per dialect; each expanded as a template.
+//! SQL that the user wrote: one text, several, or one per dialect.
 
 use crate::model::{DialectName, SqlText};
-use crate::text::suggest::nearest;
 use crate::text::yaml::{Entry, Node};
-use crate::text::{Diagnostic, Report};
+use crate::text::{Diagnostic, suggest};
 
-use super::context::DecodeContext;
-use super::fields::wrong_kind;
+use super::{Decoder, scalar};
 
-impl DecodeContext<'_> {
-    /// The SQL of a node for this dialect: text, or a mapping by dialect.
-    pub(super) fn sql(&self, node: &Node<'_>, report: &mut Report) -> Option<SqlText> {
-        let node = self.for_dialect(node, "SQL", report)?;
-        self.one_sql(node, report)
+/// The key that stands for all dialects that are not named.
+const DEFAULT: &str = "default";
+
+/// One SQL text.
+pub fn one(node: &Node<'_>, what: &str, decoder: &mut Decoder<'_>) -> Option<SqlText> {
+    let node = for_dialect(node, what, decoder)?;
+    text(node, what, decoder)
+}
+
+/// One or more SQL texts.
+pub fn several(node: &Node<'_>, what: &str, decoder: &mut Decoder<'_>) -> Option<Vec<SqlText>> {
+    let node = for_dialect(node, what, decoder)?;
+    let Some(nodes) = node.list() else {
+        return Some(vec![text(node, what, decoder)?]);
+    };
+    if nodes.is_empty() {
+        decoder.report.push(Diagnostic::error(
+            "empty-list",
+            node.span,
+            format!("`{what}` must not be empty"),
+        ));
+        return None;
     }
+    // Every text is read before a wrong one ends the matter, so that all mistakes show.
+    let texts: Vec<_> = nodes.iter().map(|node| text(node, what, decoder)).collect();
+    texts.into_iter().collect()
+}
 
-    /// The same where a dialect may be left out.
-    pub(super) fn optional_sql(&self, node: &Node<'_>, report: &mut Report) -> Option<SqlText> {
-        let node = match node.map() {
-            Some(entries) => self.choose(entries, report)?,
-            None => node,
-        };
-        self.one_sql(node, report)
-    }
-
-    /// The statements of a node for this dialect: a text, a list of texts, or either by dialect.
-    pub(super) fn statements(&self, node: &Node<'_>, report: &mut Report) -> Vec<SqlText> {
-        let Some(node) = self.for_dialect(node, "SQL", report) else {
-            return Vec::new();
-        };
-        match node.list() {
-            Some(nodes) => nodes
-                .iter()
-                .filter_map(|node| self.one_sql(node, report))
-                .collect(),
-            None => self.one_sql(node, report).into_iter().collect(),
-        }
-    }
-
-    fn one_sql(&self, node: &Node<'_>, report: &mut Report) -> Option<SqlText> {
-        let Some(text) = node.scalar() else {
-            report.push(wrong_kind(node, "SQL", "a text"));
-            return None;
-        };
-        if text.contains('\0') {
-            report.push(Diagnostic::error(
-                "nul",
-                node.span,
-                "SQL cannot hold a NUL character",
-            ));
-            return None;
-        }
-        if text.trim().is_empty() {
-            report.push(Diagnostic::error("empty-sql", node.span, "the SQL is empty"));
-            return None;
-        }
-        match self.expander.expand(text, node.span) {
-            Ok(text) => Some(SqlText::at(text.as_ref(), node.span)),
+fn text(node: &Node<'_>, what: &str, decoder: &mut Decoder<'_>) -> Option<SqlText> {
+    let text = scalar::text(node, what, decoder.report)?;
+    let problem = if text.trim().is_empty() {
+        "is empty"
+    } else if text.contains('\0') {
+        "holds a NUL character, which no server takes"
+    } else if decoder.active {
+        return match decoder.context.expander.expand(text, node.span) {
+            Ok(text) => Some(SqlText::at(text.into_owned(), node.span)),
             Err(diagnostic) => {
-                report.push(*diagnostic);
+                decoder.report.push(*diagnostic);
                 None
             }
-        }
-    }
-
-    /// The entry of a mapping by dialect that is for this one; any other node itself.
-    pub(super) fn for_dialect<'n, 's>(
-        &self,
-        node: &'n Node<'s>,
-        what: &str,
-        report: &mut Report,
-    ) -> Option<&'n Node<'s>> {
-        let Some(entries) = node.map() else {
-            return Some(node);
         };
-        let found = self.choose(entries, report);
-        if found.is_none() {
-            let name = self.name();
-            report.push(
-                Diagnostic::error("no-dialect", node.span, format!("no {what} for `{name}`")).help(format!(
-                    "add `{name}:` or `default:`, or limit the operation with `on:`"
-                )),
-            );
-        }
-        found
+    } else {
+        return Some(SqlText::at(text, node.span));
+    };
+    decoder.report.push(Diagnostic::error(
+        "bad-sql",
+        node.span,
+        format!("`{what}` {problem}"),
+    ));
+    None
+}
+
+/// Whether a mapping names dialects (or `default`), and nothing else.
+pub fn is_per_dialect(entries: &[Entry<'_>]) -> bool {
+    !entries.is_empty() && entries.iter().all(|entry| is_dialect(&entry.key))
+}
+
+fn is_dialect(key: &str) -> bool {
+    key == DEFAULT || DialectName::from_name(key).is_some()
+}
+
+/// Of `{default: …, postgresql: …}` the value for the dialect at hand; any other node is itself.
+pub fn for_dialect<'n, 's>(
+    node: &'n Node<'s>,
+    what: &str,
+    decoder: &mut Decoder<'_>,
+) -> Option<&'n Node<'s>> {
+    let Some(entries) = node.map() else {
+        return Some(node);
+    };
+    for entry in entries.iter().filter(|entry| !is_dialect(&entry.key)) {
+        let names = DialectName::ALL.iter().map(|(_, name)| *name);
+        decoder.report.push(
+            Diagnostic::error(
+                "unknown-dialect",
+                entry.key_span,
+                format!("unknown dialect `{}` in `{what}`", entry.key),
+            )
+            .suggest(suggest::nearest(&entry.key, names.chain([DEFAULT])))
+            .note(DIALECTS),
+        );
     }
-
-    fn choose<'n, 's>(&self, entries: &'n [Entry<'s>], report: &mut Report) -> Option<&'n Node<'s>> {
-        check_dialects(entries, report);
-        let by_key = |key: &str| {
-            entries
-                .iter()
-                .find(|entry| entry.key == key)
-                .map(|entry| &entry.value)
-        };
-        by_key(self.name().as_str()).or_else(|| by_key("default"))
+    let dialect = decoder.context.dialect.as_str();
+    let of = |key: &str| entries.iter().find(|entry| entry.key == key);
+    if let Some(entry) = of(dialect).or_else(|| of(DEFAULT)) {
+        return Some(&entry.value);
     }
-}
-
-/// Says which keys of a mapping by dialect are none.
-fn check_dialects(entries: &[Entry<'_>], report: &mut Report) {
-    for entry in entries {
-        if entry.key != "default" && DialectName::from_name(&entry.key).is_none() {
-            report.push(unknown_dialect(&entry.key, entry.key_span));
-        }
+    if !decoder.active {
+        return entries.first().map(|entry| &entry.value);
     }
+    decoder.report.push(
+        Diagnostic::error(
+            "no-text-for-dialect",
+            node.span,
+            format!("`{what}` says nothing for `{dialect}`"),
+        )
+        .help(format!(
+            "add `{dialect}:` or `{DEFAULT}:`, or limit the operation with `on:`"
+        )),
+    );
+    None
 }
 
-/// What to say of a dialect that there is not.
-pub(super) fn unknown_dialect(name: &str, span: crate::text::Span) -> Diagnostic {
-    let known = DialectName::ALL.map(|(_, name)| name);
-    Diagnostic::error("unknown-dialect", span, format!("unknown dialect `{name}`"))
-        .suggest(nearest(name, known))
-        .note(format!("the dialects are {}", known.join(", ")))
-}
-
-/// Whether a mapping is one by dialect: every key is a dialect or `default`.
-pub(super) fn is_by_dialect(entries: &[Entry<'_>]) -> bool {
-    !entries.is_empty()
-        && entries
-            .iter()
-            .all(|entry| entry.key == "default" || DialectName::from_name(&entry.key).is_some())
-}
+/// The names that may stand where a dialect is meant.
+pub const DIALECTS: &str = "the dialects are `postgresql`, `mysql`, `mariadb`, `sqlite`, `mssql`, `oracle`";

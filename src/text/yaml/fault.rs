@@ -85,8 +85,14 @@ pub(super) fn explain(
         .map_or(reached, |location| start + location.index());
     let span = word_at(index, text, at);
     if message.contains(EXPECTED_KEY) {
-        return Diagnostic::error("yaml-key", span, "a key must be a text, not a list or a mapping")
-            .help("put quotes around it");
+        let is_template = text.as_bytes().get(at.saturating_sub(1)) == Some(&b'{');
+        return Diagnostic::error("yaml-key", span, "a key must be a text, not a list or a mapping").help(
+            if is_template {
+                "put a text that starts with `{{` between quotes"
+            } else {
+                "put quotes around it"
+            },
+        );
     }
     if message.contains("more than one document") {
         let second = text[reached..]

@@ -329,6 +329,15 @@ fn mistakes() {
 }
 
 #[test]
+fn a_template_without_quotes_is_explained() {
+    let source = source("a: {{ region }}\n");
+    let mut report = Report::new();
+    assert!(parse(0, &source, &mut report).is_none());
+    let help: Vec<_> = report.sorted().iter().flat_map(|d| d.help.clone()).collect();
+    assert_eq!(help, ["put a text that starts with `{{` between quotes"]);
+}
+
+#[test]
 fn mistakes_that_do_not_stop() {
     assert_eq!(
         shown("a: 1\nb: 2\na: 3\n"),

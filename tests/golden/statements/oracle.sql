@@ -62,7 +62,7 @@ ALTER TABLE orders DROP CONSTRAINT orders_pk;
 
 CREATE INDEX ix_orders_name ON orders (name);
 
-CREATE UNIQUE INDEX ix_orders_large ON orders (name, price DESC) TABLESPACE users ONLINE;
+CREATE UNIQUE INDEX ix_orders_large ON orders (name, price DESC) TABLESPACE users;
 
 CREATE BITMAP INDEX ix_orders_special ON orders (name);
 

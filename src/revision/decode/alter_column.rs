@@ -1,0 +1,62 @@
+//! `alter_column`: what is not named stays as it is.
+
+use crate::model::{AlterColumn, Operation};
+use crate::text::Diagnostic;
+
+use super::{Decoder, Fields, column, data_type, scalar, sql, table};
+
+/// `alter_column`. `default: null`, `comment: null` and `identity: null` drop what was there.
+pub(super) fn alter(fields: &mut Fields<'_, '_>, decoder: &mut Decoder<'_>) -> Option<Operation> {
+    let errors = decoder.report.error_count();
+    let table = table::of(fields, decoder);
+    let name = fields.required_name("name", decoder.report);
+    let rename = fields.name("rename", decoder.report);
+    let data_type = fields
+        .given("type")
+        .and_then(|node| data_type::data_type(node, decoder));
+    let nullable = fields.choice("nullable", decoder.report);
+    let default = fields.take("default").and_then(|node| match node.is_null() {
+        true => Some(None),
+        false => column::default_value(node, decoder).map(Some),
+    });
+    let comment = fields.take("comment").and_then(|node| match node.is_null() {
+        true => Some(None),
+        false => scalar::text(node, "comment", decoder.report).map(|text| Some(text.into())),
+    });
+    let autoincrement = fields.choice("autoincrement", decoder.report);
+    let identity = fields.take("identity").and_then(|node| match node.is_null() {
+        true => Some(None),
+        false => column::identity(node, decoder),
+    });
+    let using = fields
+        .given("using")
+        .and_then(|node| sql::one(node, "using", decoder));
+    fields.refuse("computed", decoder.report);
+    let change = AlterColumn {
+        rename,
+        data_type,
+        nullable,
+        default,
+        comment,
+        autoincrement,
+        identity,
+        using,
+        ..AlterColumn::new(table?, name?)
+    };
+    if decoder.report.error_count() > errors {
+        return None;
+    }
+    let nothing = AlterColumn {
+        using: change.using.clone(),
+        ..AlterColumn::new(change.table.clone(), change.name.clone())
+    };
+    if change == nothing {
+        decoder.report.push(
+            Diagnostic::error("changes-nothing", fields.span(), "`alter_column` changes nothing").help(
+                "name what changes: `rename`, `type`, `nullable`, `default`, `comment`, `autoincrement` or `identity`",
+            ),
+        );
+        return None;
+    }
+    Some(Operation::AlterColumn(Box::new(change)))
+}

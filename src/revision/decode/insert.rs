@@ -1,0 +1,140 @@
+//! `insert` and `bulk_insert`.
+
+use crate::model::{Insert, Name, Operation, Row};
+use crate::text::yaml::{Node, NodeValue};
+use crate::text::{Diagnostic, Span};
+
+use super::{Decoder, Fields, data_type, scalar, table, value};
+
+/// Rows in one statement, where nothing else is said.
+const BATCH: usize = 500;
+
+/// `insert`: `rows` of mappings, or `columns` with `rows` of lists.
+pub(super) fn insert(fields: &mut Fields<'_, '_>, decoder: &mut Decoder<'_>) -> Option<Operation> {
+    let errors = decoder.report.error_count();
+    let table = table::of(fields, decoder);
+    let columns = fields.names("columns", decoder.report);
+    fields.refuse("file", decoder.report);
+    let reads_file = fields.given("file").is_some();
+    fields.refuse("null", decoder.report);
+    let types = types(fields, decoder);
+    let batch_node = fields.given("batch");
+    let batch = batch_node.and_then(|node| scalar::number(node, "batch", decoder.report));
+    if let (Some(0), Some(node)) = (batch, batch_node) {
+        decoder.report.push(Diagnostic::error(
+            "wrong-shape",
+            node.span,
+            "`batch` must be at least 1",
+        ));
+    }
+    let nodes = fields.list("rows", decoder.report);
+    if fields.given("rows").is_none() && !reads_file {
+        fields.required("rows", decoder.report);
+    }
+    let mut rows = Vec::with_capacity(nodes.len());
+    for node in nodes {
+        rows.extend(row(node, &columns, decoder));
+    }
+    let table = table?;
+    (decoder.report.error_count() == errors).then(|| {
+        Operation::Insert(Box::new(Insert {
+            table,
+            rows,
+            types,
+            batch: batch.unwrap_or(BATCH),
+        }))
+    })
+}
+
+fn types(fields: &mut Fields<'_, '_>, decoder: &mut Decoder<'_>) -> Vec<(Name, crate::model::DataType)> {
+    let Some(node) = fields.given("types") else {
+        return Vec::new();
+    };
+    let Some(entries) = node.map() else {
+        decoder.report.push(scalar::wrong_shape(
+            "types",
+            "a mapping of columns to types",
+            node,
+        ));
+        return Vec::new();
+    };
+    let mut types = Vec::with_capacity(entries.len());
+    for entry in entries {
+        if let Some(data_type) = data_type::data_type(&entry.value, decoder) {
+            types.push((Name::at(&*entry.key, entry.key_span), data_type));
+        }
+    }
+    types
+}
+
+fn row(node: &Node<'_>, columns: &[Name], decoder: &mut Decoder<'_>) -> Option<Row> {
+    let mut fields = Vec::new();
+    match &node.value {
+        NodeValue::Map(entries) if columns.is_empty() => {
+            fields.reserve(entries.len());
+            for entry in entries {
+                let name = column(&entry.key, entry.key_span, decoder)?;
+                fields.push((name, value::value(&entry.value, decoder)?));
+            }
+            if fields.is_empty() {
+                decoder
+                    .report
+                    .push(Diagnostic::error("empty-row", node.span, "the row is empty"));
+                return None;
+            }
+        }
+        NodeValue::List(elements) if !columns.is_empty() => {
+            if elements.len() != columns.len() {
+                let there = elements.len();
+                decoder.report.push(
+                    Diagnostic::error(
+                        "row-length",
+                        node.span,
+                        format!("the row has {there} values for {} columns", columns.len()),
+                    )
+                    .related(
+                        columns.first().map_or(Span::NOWHERE, |column| column.span),
+                        "the columns",
+                    ),
+                );
+                return None;
+            }
+            fields.reserve(elements.len());
+            for (name, element) in columns.iter().zip(elements) {
+                fields.push((name.clone(), value::value(element, decoder)?));
+            }
+        }
+        NodeValue::List(_) => {
+            decoder.report.push(
+                Diagnostic::error("wrong-shape", node.span, "a row that is a list needs `columns`")
+                    .help("add `columns: […]`, or write the row as `{column: value}`"),
+            );
+            return None;
+        }
+        NodeValue::Map(_) | NodeValue::Null | NodeValue::Scalar { .. } => {
+            let wanted = if columns.is_empty() {
+                "a mapping"
+            } else {
+                "a list, as there are `columns`"
+            };
+            decoder.report.push(scalar::wrong_shape("rows", wanted, node));
+            return None;
+        }
+    }
+    Some(Row {
+        fields,
+        span: node.span,
+    })
+}
+
+fn column(key: &str, span: Span, decoder: &mut Decoder<'_>) -> Option<Name> {
+    if key.trim().is_empty() || key.contains(char::is_control) {
+        decoder.report.push(Diagnostic::error(
+            "bad-name",
+            span,
+            "a column's name is empty or holds control characters",
+        ));
+        return None;
+    }
+    Some(Name::at(key, span))
+}

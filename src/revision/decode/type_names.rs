@@ -1,0 +1,214 @@
+//! The names of types, and what may stand in brackets behind them.
+
+use crate::model::DataType;
+
+/// How many numbers stand in brackets behind a type, and what they may be.
+#[derive(Clone, Copy)]
+pub(super) enum Arguments {
+    None,
+    /// A length of at least one.
+    Length,
+    /// A length that must be there, or is one.
+    LengthOrOne,
+    /// Precision and scale.
+    Decimal,
+    /// The digits of a second's fraction: 0 to 9.
+    Fraction,
+    /// The binary digits of a floating-point number.
+    Bits,
+}
+
+pub(super) type Make = fn(&[u32]) -> DataType;
+
+fn first(numbers: &[u32]) -> Option<u32> {
+    numbers.first().copied()
+}
+
+fn digits(numbers: &[u32]) -> Option<u8> {
+    first(numbers).and_then(|n| u8::try_from(n).ok())
+}
+
+/// The portable types, by every spelling that is accepted (in lower case), the first being the name.
+pub(super) const TYPES: &[(&[&str], Arguments, Make)] = &[
+    (
+        &["smallint", "int2", "small_integer", "smallinteger"],
+        Arguments::None,
+        |_| DataType::SmallInt,
+    ),
+    (&["integer", "int", "int4"], Arguments::None, |_| {
+        DataType::Integer
+    }),
+    (
+        &["bigint", "int8", "big_integer", "biginteger"],
+        Arguments::None,
+        |_| DataType::BigInt,
+    ),
+    (&["float", "real", "float4"], Arguments::Bits, |n| {
+        match first(n) {
+            Some(25..) => DataType::Double,
+            _ => DataType::Float,
+        }
+    }),
+    (
+        &["double", "double precision", "float8", "double_precision"],
+        Arguments::None,
+        |_| DataType::Double,
+    ),
+    (&["numeric", "decimal", "dec"], Arguments::Decimal, |n| {
+        DataType::Numeric {
+            precision: first(n).and_then(|n| u16::try_from(n).ok()),
+            scale: n.get(1).and_then(|n| u16::try_from(*n).ok()),
+        }
+    }),
+    (&["boolean", "bool"], Arguments::None, |_| DataType::Boolean),
+    (
+        &["string", "varchar", "character varying", "char varying"],
+        Arguments::Length,
+        |n| DataType::String { length: first(n) },
+    ),
+    (&["char", "character"], Arguments::LengthOrOne, |n| {
+        DataType::Char {
+            length: first(n).unwrap_or(1),
+        }
+    }),
+    (&["text"], Arguments::None, |_| DataType::Text),
+    (
+        &[
+            "unicode",
+            "nvarchar",
+            "national varchar",
+            "national character varying",
+        ],
+        Arguments::Length,
+        |n| DataType::Unicode { length: first(n) },
+    ),
+    (&["unicode_text", "unicodetext"], Arguments::None, |_| {
+        DataType::UnicodeText
+    }),
+    (
+        &["binary", "varbinary", "binary varying"],
+        Arguments::Length,
+        |n| DataType::Binary { length: first(n) },
+    ),
+    (
+        &[
+            "blob",
+            "bytea",
+            "large_binary",
+            "largebinary",
+            "binary large object",
+        ],
+        Arguments::None,
+        |_| DataType::Blob,
+    ),
+    (&["date"], Arguments::None, |_| DataType::Date),
+    (&["time", "time without time zone"], Arguments::Fraction, |n| {
+        DataType::Time { precision: digits(n) }
+    }),
+    (
+        &["timestamp", "datetime", "timestamp without time zone"],
+        Arguments::Fraction,
+        |n| DataType::Timestamp { precision: digits(n) },
+    ),
+    (
+        &["timestamptz", "timestamp with time zone"],
+        Arguments::Fraction,
+        |n| DataType::TimestampTz { precision: digits(n) },
+    ),
+    (&["interval"], Arguments::None, |_| DataType::Interval),
+    (&["uuid"], Arguments::None, |_| DataType::Uuid),
+    (&["json"], Arguments::None, |_| DataType::Json),
+    (&["jsonb"], Arguments::None, |_| DataType::Jsonb),
+];
+
+/// Types of one server or a few, which are known by name but not supported yet.
+pub(super) const SERVER_TYPES: &[&str] = &[
+    "bfile",
+    "bigserial",
+    "binary_double",
+    "binary_float",
+    "bit",
+    "bit varying",
+    "box",
+    "cidr",
+    "circle",
+    "citext",
+    "clob",
+    "datemultirange",
+    "daterange",
+    "datetime2",
+    "datetimeoffset",
+    "geography",
+    "geometry",
+    "halfvec",
+    "hierarchyid",
+    "hstore",
+    "image",
+    "inet",
+    "inet4",
+    "inet6",
+    "int4multirange",
+    "int4range",
+    "int8multirange",
+    "int8range",
+    "line",
+    "long",
+    "longblob",
+    "longtext",
+    "lseg",
+    "ltree",
+    "macaddr",
+    "macaddr8",
+    "mediumblob",
+    "mediumint",
+    "mediumtext",
+    "money",
+    "name",
+    "nchar",
+    "nclob",
+    "ntext",
+    "number",
+    "nummultirange",
+    "numrange",
+    "nvarchar2",
+    "oid",
+    "path",
+    "pg_lsn",
+    "point",
+    "polygon",
+    "raw",
+    "rowid",
+    "rowversion",
+    "serial",
+    "set",
+    "smalldatetime",
+    "smallmoney",
+    "smallserial",
+    "sql_variant",
+    "time with time zone",
+    "timetz",
+    "timestamp with local time zone",
+    "tinyblob",
+    "tinyint",
+    "tinytext",
+    "tsmultirange",
+    "tsquery",
+    "tsrange",
+    "tstzmultirange",
+    "tstzrange",
+    "tsvector",
+    "uniqueidentifier",
+    "varbit",
+    "varchar2",
+    "vector",
+    "xml",
+    "xmltype",
+    "year",
+];
+
+/// Types that stand for a portable one with a key beside it.
+pub(super) const NUMBERING: &[(&str, &str)] = &[
+    ("serial", "integer"),
+    ("bigserial", "bigint"),
+    ("smallserial", "smallint"),
+];

@@ -1,0 +1,138 @@
+-- Retort: upgrade of shop on postgresql 15
+--
+-- project:     shop
+-- dialect:     postgresql 15
+-- range:       base:heads
+-- starts at:   base: no version table, or one without rows
+-- ends at:     b2
+--
+--    1. a1  Create accounts (Platform team, CHG0042317)
+--    2. b2  Find accounts by name
+--
+-- It changes nothing in a database that stands anywhere else than where it starts.
+-- It has run to its end if the last it prints is: OK: shop is at b2
+--
+-- to run:   psql -X -d DATABASE -f upgrade.sql
+-- to undo:  psql -X -d DATABASE -f downgrade.sql
+
+\set ON_ERROR_STOP on
+\set ON_ERROR_ROLLBACK off
+\set AUTOCOMMIT on
+\encoding UTF8
+SET client_encoding = 'UTF8';
+SET standard_conforming_strings = on;
+SET client_min_messages = warning;
+SET datestyle = 'ISO, YMD';
+SET timezone = 'UTC';
+SET lock_timeout = '5000ms';
+SET retort.done = '';
+
+-- Goes on only if the version table holds nothing, or is not there.
+-- Until the check has passed the session can write nothing, whatever the client does about errors.
+SET default_transaction_read_only = on;
+DO $retort$
+DECLARE
+    retort_matches boolean := true;
+    retort_rows text := 'no version table';
+BEGIN
+    IF to_regclass('alembic_version') IS NOT NULL THEN
+        SELECT count(*) = 0,
+            coalesce(string_agg(version_num, ', ' ORDER BY version_num), 'none')
+        INTO retort_matches, retort_rows FROM alembic_version;
+    END IF;
+    IF NOT retort_matches THEN
+        RAISE EXCEPTION USING MESSAGE = 'ABORT: expected version none' || ', found ' || retort_rows;
+    END IF;
+    PERFORM set_config('retort.done', 'start', false);
+    RESET default_transaction_read_only;
+END $retort$;
+
+-- ======================================================================
+-- a1: Create accounts (Platform team, CHG0042317)
+--
+-- First table of the billing service;
+-- GO
+-- /
+-- $(x) &y \q -
+-- ======================================================================
+
+CREATE TABLE IF NOT EXISTS alembic_version (
+    version_num VARCHAR(32) NOT NULL,
+    CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num)
+);
+
+CREATE TABLE accounts (
+    id integer NOT NULL,
+    name varchar(40)
+);
+\if :ERROR
+SET default_transaction_read_only = on;
+\endif
+
+-- The first account */
+-- \! rm -rf
+-- DROP TABLE accounts;
+INSERT INTO accounts (id, name) VALUES
+    (1, 'it''s; one');
+\if :ERROR
+SET default_transaction_read_only = on;
+\endif
+
+DO $retort$
+DECLARE
+    retort_hit bigint;
+BEGIN
+    INSERT INTO alembic_version (version_num) VALUES ('a1');
+    GET DIAGNOSTICS retort_hit = ROW_COUNT;
+    IF retort_hit <> 1 THEN
+        RAISE EXCEPTION USING MESSAGE = 'ABORT: version a1 was not reached';
+    END IF;
+    PERFORM set_config('retort.done', 'a1', false);
+END $retort$;
+
+-- ======================================================================
+-- b2: Find accounts by name
+-- ======================================================================
+
+-- Goes on only if the version table holds a1 and nothing else.
+SET default_transaction_read_only = on;
+DO $retort$
+BEGIN
+    IF current_setting('retort.done') <> 'a1'
+        OR NOT (SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('a1') THEN version_num END) = 1 FROM alembic_version) THEN
+        RAISE EXCEPTION USING MESSAGE = 'ABORT: expected version a1';
+    END IF;
+    RESET default_transaction_read_only;
+END $retort$;
+
+ALTER TABLE accounts ADD code varchar(40);
+\if :ERROR
+SET default_transaction_read_only = on;
+\endif
+
+CREATE INDEX CONCURRENTLY ix_accounts_name ON accounts (name);
+\if :ERROR
+SET default_transaction_read_only = on;
+\endif
+
+UPDATE accounts SET code = 'x' -- all of them
+;
+\if :ERROR
+SET default_transaction_read_only = on;
+\endif
+
+DO $retort$
+DECLARE
+    retort_hit bigint;
+BEGIN
+    UPDATE alembic_version SET version_num = 'b2' WHERE version_num = 'a1';
+    GET DIAGNOSTICS retort_hit = ROW_COUNT;
+    IF retort_hit <> 1 THEN
+        RAISE EXCEPTION USING MESSAGE = 'ABORT: version b2 was not reached';
+    END IF;
+    PERFORM set_config('retort.done', 'b2', false);
+END $retort$;
+
+SELECT 'OK: shop is at b2' AS result
+FROM alembic_version
+HAVING current_setting('retort.done') = 'b2' AND count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('b2') THEN version_num END) = 1;

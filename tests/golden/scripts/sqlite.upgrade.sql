@@ -1,0 +1,158 @@
+-- Retort: upgrade of shop on sqlite 15
+--
+-- project:     shop
+-- dialect:     sqlite 15
+-- range:       base:heads
+-- starts at:   base: no version table, or one without rows
+-- ends at:     m4
+--
+--    1. a1   Create accounts (Platform team, CHG0042317)
+--    2. b2   Find accounts by name
+--    3. s'3  A branch of its own
+--    4. m4   Merge
+--
+-- It changes nothing in a database that stands anywhere else than where it starts.
+-- It has run to its end if the last it prints is: OK: shop is at m4
+--
+-- to run:   sqlite3 DATABASE < upgrade.sql
+-- to undo:  sqlite3 DATABASE < downgrade.sql
+
+.bail on
+PRAGMA foreign_keys = OFF;
+PRAGMA recursive_triggers = OFF;
+PRAGMA busy_timeout = 5000;
+CREATE TEMP TABLE IF NOT EXISTS retort_done (revision TEXT NOT NULL);
+DELETE FROM temp.retort_done;
+
+-- ======================================================================
+-- a1: Create accounts (Platform team, CHG0042317)
+--
+-- First table of the billing service;
+-- GO
+-- /
+-- $(x) &y \q -
+-- ======================================================================
+
+BEGIN IMMEDIATE;
+
+CREATE TABLE IF NOT EXISTS alembic_version (version_num VARCHAR(32) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num));
+
+-- Goes on only if the version table holds nothing, or is not there.
+CREATE TEMP TABLE retort_start (ok INTEGER NOT NULL CONSTRAINT "ABORT: expected version none" CHECK (ok = 1));
+INSERT INTO temp.retort_start
+SELECT count(*) = 0 AND (SELECT count(*) FROM temp.retort_done) = 0
+FROM alembic_version;
+
+CREATE TABLE accounts (
+    id integer NOT NULL,
+    name varchar(40)
+);
+
+-- The first account */
+-- \! rm -rf
+-- DROP TABLE accounts;
+INSERT INTO accounts (id, name) VALUES
+    (1, 'it''s; one');
+
+INSERT INTO alembic_version (version_num) VALUES ('a1');
+INSERT INTO temp.retort_done VALUES ('a1');
+CREATE TEMP TABLE retort_end (ok INTEGER NOT NULL CONSTRAINT "ABORT: version a1 was not reached" CHECK (ok = 1));
+INSERT OR ROLLBACK INTO temp.retort_end
+SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('a1') THEN version_num END) = 1 AND (SELECT count(*) FROM temp.retort_start) = 1
+FROM alembic_version;
+DROP TABLE temp.retort_start;
+DROP TABLE temp.retort_end;
+
+COMMIT;
+
+-- ======================================================================
+-- b2: Find accounts by name
+-- ======================================================================
+
+BEGIN IMMEDIATE;
+
+CREATE TABLE IF NOT EXISTS alembic_version (version_num VARCHAR(32) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num));
+
+-- Goes on only if the version table holds a1 and nothing else.
+CREATE TEMP TABLE retort_start (ok INTEGER NOT NULL CONSTRAINT "ABORT: expected version a1" CHECK (ok = 1));
+INSERT INTO temp.retort_start
+SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('a1') THEN version_num END) = 1 AND (SELECT count(*) FROM temp.retort_done) = 1
+FROM alembic_version;
+
+ALTER TABLE accounts ADD code varchar(40);
+
+CREATE INDEX ix_accounts_name ON accounts (name);
+
+UPDATE accounts SET code = 'x' -- all of them
+;
+
+UPDATE alembic_version SET version_num = 'b2' WHERE version_num = 'a1';
+INSERT INTO temp.retort_done VALUES ('b2');
+CREATE TEMP TABLE retort_end (ok INTEGER NOT NULL CONSTRAINT "ABORT: version b2 was not reached" CHECK (ok = 1));
+INSERT OR ROLLBACK INTO temp.retort_end
+SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('b2') THEN version_num END) = 1 AND (SELECT count(*) FROM temp.retort_start) = 1
+FROM alembic_version;
+DROP TABLE temp.retort_start;
+DROP TABLE temp.retort_end;
+
+COMMIT;
+
+-- ======================================================================
+-- s'3: A branch of its own
+-- ======================================================================
+
+BEGIN IMMEDIATE;
+
+CREATE TABLE IF NOT EXISTS alembic_version (version_num VARCHAR(32) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num));
+
+-- Goes on only if the version table holds b2 and nothing else.
+CREATE TEMP TABLE retort_start (ok INTEGER NOT NULL CONSTRAINT "ABORT: expected version b2" CHECK (ok = 1));
+INSERT INTO temp.retort_start
+SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('b2') THEN version_num END) = 1 AND (SELECT count(*) FROM temp.retort_done) = 2
+FROM alembic_version;
+
+CREATE TRIGGER noted AFTER INSERT ON accounts
+BEGIN
+    UPDATE accounts SET code = 'x';
+END;
+
+INSERT INTO alembic_version (version_num) VALUES ('s''3');
+INSERT INTO temp.retort_done VALUES ('s''3');
+CREATE TEMP TABLE retort_end (ok INTEGER NOT NULL CONSTRAINT "ABORT: version b2, s'3 was not reached" CHECK (ok = 1));
+INSERT OR ROLLBACK INTO temp.retort_end
+SELECT count(*) = 2 AND count(DISTINCT CASE WHEN version_num IN ('b2', 's''3') THEN version_num END) = 2 AND (SELECT count(*) FROM temp.retort_start) = 1
+FROM alembic_version;
+DROP TABLE temp.retort_start;
+DROP TABLE temp.retort_end;
+
+COMMIT;
+
+-- ======================================================================
+-- m4: Merge
+-- ======================================================================
+
+BEGIN IMMEDIATE;
+
+CREATE TABLE IF NOT EXISTS alembic_version (version_num VARCHAR(32) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num));
+
+-- Goes on only if the version table holds b2, s'3 and nothing else.
+CREATE TEMP TABLE retort_start (ok INTEGER NOT NULL CONSTRAINT "ABORT: expected version b2, s'3" CHECK (ok = 1));
+INSERT INTO temp.retort_start
+SELECT count(*) = 2 AND count(DISTINCT CASE WHEN version_num IN ('b2', 's''3') THEN version_num END) = 2 AND (SELECT count(*) FROM temp.retort_done) = 3
+FROM alembic_version;
+
+DELETE FROM alembic_version WHERE version_num = 's''3';
+UPDATE alembic_version SET version_num = 'm4' WHERE version_num = 'b2';
+INSERT INTO temp.retort_done VALUES ('m4');
+CREATE TEMP TABLE retort_end (ok INTEGER NOT NULL CONSTRAINT "ABORT: version m4 was not reached" CHECK (ok = 1));
+INSERT OR ROLLBACK INTO temp.retort_end
+SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('m4') THEN version_num END) = 1 AND (SELECT count(*) FROM temp.retort_start) = 1
+FROM alembic_version;
+DROP TABLE temp.retort_start;
+DROP TABLE temp.retort_end;
+
+COMMIT;
+
+SELECT 'OK: shop is at m4' AS result
+WHERE (SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('m4') THEN version_num END) = 1 FROM alembic_version)
+    AND (SELECT count(*) FROM temp.retort_done) = 4;
