@@ -12,7 +12,13 @@ use crate::command::{self, Failure, Options, Outcome};
 /// Distils a history of schema revisions, written in YAML, into SQL scripts that a DBA reviews and
 /// runs. No command opens a database connection.
 #[derive(Debug, Parser)]
-#[command(name = "retort", version, max_term_width = 80, subcommand_required = true, arg_required_else_help = true)]
+#[command(
+    name = "retort",
+    version,
+    max_term_width = 80,
+    subcommand_required = true,
+    arg_required_else_help = true
+)]
 struct Cli {
     #[command(flatten)]
     global: Global,
@@ -68,7 +74,9 @@ enum Command {
         template: Template,
     },
     /// Write scripts for both directions and all dialects, manifest and checksums, into out/
-    #[command(after_help = "Examples:\n  retort render\n  retort render 1a2b3c4d:heads --out ticket-4711\n  retort -d postgresql@16 render")]
+    #[command(
+        after_help = "Examples:\n  retort render\n  retort render 1a2b3c4d:heads --out ticket-4711\n  retort -d postgresql@16 render"
+    )]
     Render {
         /// From which revision to which
         #[arg(default_value = "base:heads", allow_hyphen_values = true)]
@@ -78,15 +86,24 @@ enum Command {
         out: Option<Utf8PathBuf>,
     },
     /// Print one upgrade script
-    #[command(after_help = "Examples:\n  retort -d postgresql upgrade head\n  retort -d oracle upgrade 1a2b:3c4d -o up.sql")]
+    #[command(
+        after_help = "Examples:\n  retort -d postgresql upgrade head\n  retort -d oracle upgrade 1a2b:3c4d -o up.sql"
+    )]
     Upgrade(Script),
     /// Print one downgrade script
-    #[command(after_help = "Examples:\n  retort -d postgresql downgrade -1\n  retort -d mysql downgrade 3c4d:1a2b -o down.sql")]
+    #[command(
+        after_help = "Examples:\n  retort -d postgresql downgrade -1\n  retort -d mysql downgrade 3c4d:1a2b -o down.sql"
+    )]
     Downgrade(Script),
     /// List the revisions, newest first
     History {
         /// From which revision to which, both included
-        #[arg(short = 'r', long = "rev-range", value_name = "RANGE", allow_hyphen_values = true)]
+        #[arg(
+            short = 'r',
+            long = "rev-range",
+            value_name = "RANGE",
+            allow_hyphen_values = true
+        )]
         range: Option<String>,
         /// Say all about each revision
         #[arg(short, long)]
@@ -186,8 +203,12 @@ fn execute(command: Command, options: &Options) -> Result<Outcome, Failure> {
     match command {
         Command::Init { dir, template } => command::init::run(options, &dir, template == Template::Multi),
         Command::Render { range, out } => command::render::run(options, &range, out.as_deref()),
-        Command::Upgrade(script) => command::script::upgrade(options, &script.range, script.output.as_deref()),
-        Command::Downgrade(script) => command::script::downgrade(options, &script.range, script.output.as_deref()),
+        Command::Upgrade(script) => {
+            command::script::upgrade(options, &script.range, script.output.as_deref())
+        }
+        Command::Downgrade(script) => {
+            command::script::downgrade(options, &script.range, script.output.as_deref())
+        }
         Command::History { range, verbose } => command::history::run(options, range.as_deref(), verbose),
         Command::Heads { verbose } => command::heads::run(options, verbose),
         Command::Show { revision } => command::show::run(options, &revision),
@@ -203,11 +224,17 @@ fn finish(outcome: &Outcome, quiet: bool) -> ExitCode {
         let _ = std::io::stderr().write_all(format!("{}{said}", outcome.warnings).as_bytes());
     }
     let mut stdout = std::io::stdout().lock();
-    match stdout.write_all(outcome.printed.as_bytes()).and_then(|()| stdout.flush()) {
+    match stdout
+        .write_all(outcome.printed.as_bytes())
+        .and_then(|()| stdout.flush())
+    {
         Ok(()) => ExitCode::from(outcome.code),
         Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
         Err(error) => {
-            let _ = writeln!(std::io::stderr(), "error: cannot write to standard output: {error}");
+            let _ = writeln!(
+                std::io::stderr(),
+                "error: cannot write to standard output: {error}"
+            );
             ExitCode::from(2)
         }
     }

@@ -71,7 +71,9 @@ impl Compiler<'_> {
         let mut compiled = Vec::new();
         let all = path.prelude.iter().map(|index| (*index, false));
         for (index, wanted) in all.chain(path.steps.iter().map(|index| (*index, true))) {
-            let Some(document) = documents.get(index) else { continue };
+            let Some(document) = documents.get(index) else {
+                continue;
+            };
             let revision = self.revision(document, index, wanted, &context, &mut replayer)?;
             compiled.extend(revision);
         }
@@ -91,7 +93,9 @@ impl Compiler<'_> {
         let downgrade = match &document.downgrade {
             WrittenDowngrade::Auto => Downgrade::Auto,
             WrittenDowngrade::Irreversible(why) => Downgrade::Irreversible(why.clone()),
-            WrittenDowngrade::Operations(nodes, span) => Downgrade::Steps(steps(nodes, context, &mut report), *span),
+            WrittenDowngrade::Operations(nodes, span) => {
+                Downgrade::Steps(steps(nodes, context, &mut report), *span)
+            }
         };
         let decoded = !report.has_errors();
         replayer.report.extend(report);
@@ -104,7 +108,13 @@ impl Compiler<'_> {
         };
         let header = &document.header;
         let replayed = if decoded {
-            replayer.revision(&header.id.text, header.id.span, &upgrade, downgrade, &mut collector)
+            replayer.revision(
+                &header.id.text,
+                header.id.span,
+                &upgrade,
+                downgrade,
+                &mut collector,
+            )
         } else {
             Err(crate::replay::Stop)
         };
@@ -137,7 +147,13 @@ struct Collector<'a> {
 
 impl Collector<'_> {
     fn statements(&mut self, change: &Change, schema: &Schema, report: &mut Report) -> Vec<ScriptStatement> {
-        let planned = lower(change, schema, self.compiler.dialect, self.compiler.format_sql, report);
+        let planned = lower(
+            change,
+            schema,
+            self.compiler.dialect,
+            self.compiler.format_sql,
+            report,
+        );
         if !self.wanted || report.has_errors() {
             return Vec::new();
         }
@@ -177,7 +193,10 @@ struct DialectQuote(Dialect);
 
 impl Quote for DialectQuote {
     fn literal(&self, text: &str) -> Result<String, String> {
-        self.0.text_literal(text).map(|sql| sql.to_string()).map_err(|problem| problem.title)
+        self.0
+            .text_literal(text)
+            .map(|sql| sql.to_string())
+            .map_err(|problem| problem.title)
     }
 
     fn ident(&self, name: &str) -> String {

@@ -7,7 +7,10 @@ const SLUG: usize = 40;
 /// alphabet stay; everything else parts words.
 pub fn slug(message: &str) -> String {
     let mut slug = String::new();
-    for word in message.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty()) {
+    for word in message
+        .split(|letter: char| !letter.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+    {
         let word = word.to_lowercase();
         let length = slug.chars().count() + usize::from(!slug.is_empty()) + word.chars().count();
         if length > SLUG {
@@ -29,10 +32,20 @@ pub fn slug(message: &str) -> String {
 pub fn revision_stem(place: usize, id: &str, message: &str) -> String {
     let id: String = id
         .chars()
-        .map(|letter| if letter.is_alphanumeric() || "._".contains(letter) { letter } else { '_' })
+        .map(|letter| {
+            if letter.is_alphanumeric() || "._".contains(letter) {
+                letter
+            } else {
+                '_'
+            }
+        })
         .collect();
     let slug = slug(message);
-    if slug.is_empty() { format!("{place:04}_{id}") } else { format!("{place:04}_{id}_{slug}") }
+    if slug.is_empty() {
+        format!("{place:04}_{id}")
+    } else {
+        format!("{place:04}_{id}_{slug}")
+    }
 }
 
 #[cfg(test)]
@@ -44,7 +57,10 @@ mod tests {
         assert_eq!(slug("Create accounts"), "create_accounts");
         assert_eq!(slug("  Größe: ändern!  "), "größe_ändern");
         assert_eq!(slug(""), "");
-        assert_eq!(slug(&"word ".repeat(20)), "word_word_word_word_word_word_word_word");
+        assert_eq!(
+            slug(&"word ".repeat(20)),
+            "word_word_word_word_word_word_word_word"
+        );
         assert_eq!(slug(&"x".repeat(60)).len(), 40);
     }
 

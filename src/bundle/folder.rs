@@ -34,30 +34,73 @@ impl Folder {
         let up_rows = scripts.graph.rows_up(path);
         let up: Vec<&CompiledRevision> = compiled.iter().collect();
         let (down_rows, down, _) = reversible(scripts.graph, path, compiled);
-        folder.add(scripts, base, "upgrade", (!down.is_empty()).then_some("downgrade"), Direction::Upgrade, &up_rows, &up)?;
+        folder.add(
+            scripts,
+            base,
+            "upgrade",
+            (!down.is_empty()).then_some("downgrade"),
+            Direction::Upgrade,
+            &up_rows,
+            &up,
+        )?;
         if !down.is_empty() {
-            folder.add(scripts, base, "downgrade", Some("upgrade"), Direction::Downgrade, &down_rows, &down)?;
+            folder.add(
+                scripts,
+                base,
+                "downgrade",
+                Some("upgrade"),
+                Direction::Downgrade,
+                &down_rows,
+                &down,
+            )?;
         }
         let own = base.join("revisions");
-        let back: BTreeMap<usize, RowChange> =
-            scripts.graph.rows_down(path).into_iter().map(|row| (row.index, row)).collect();
+        let back: BTreeMap<usize, RowChange> = scripts
+            .graph
+            .rows_down(path)
+            .into_iter()
+            .map(|row| (row.index, row))
+            .collect();
         for (place, (row, revision)) in up_rows.iter().zip(&up).enumerate() {
-            let message = scripts.documents.get(row.index).map(|d| d.header.message.as_str()).unwrap_or_default();
+            let message = scripts
+                .documents
+                .get(row.index)
+                .map(|d| d.header.message.as_str())
+                .unwrap_or_default();
             let stem = revision_stem(place + 1, scripts.graph.id(row.index), message);
             let up_file = format!("{stem}.upgrade");
             let down_file = format!("{stem}.downgrade");
             let undo = revision.downgrade.is_ok().then_some(down_file.as_str());
             let rows = std::slice::from_ref(row);
-            folder.add(scripts, &own, &up_file, undo, Direction::Upgrade, rows, &[revision])?;
+            folder.add(
+                scripts,
+                &own,
+                &up_file,
+                undo,
+                Direction::Upgrade,
+                rows,
+                &[revision],
+            )?;
             if let (Ok(_), Some(row)) = (&revision.downgrade, back.get(&row.index)) {
                 let rows = std::slice::from_ref(row);
-                folder.add(scripts, &own, &down_file, Some(&up_file), Direction::Downgrade, rows, &[revision])?;
+                folder.add(
+                    scripts,
+                    &own,
+                    &down_file,
+                    Some(&up_file),
+                    Direction::Downgrade,
+                    rows,
+                    &[revision],
+                )?;
             }
         }
         Ok(folder)
     }
 
-    #[expect(clippy::too_many_arguments, reason = "the two directions differ in all of them")]
+    #[expect(
+        clippy::too_many_arguments,
+        reason = "the two directions differ in all of them"
+    )]
     fn add(
         &mut self,
         scripts: &Scripts<'_>,

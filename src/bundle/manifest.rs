@@ -71,7 +71,10 @@ impl Manifest {
         let mut json = serde_json::to_string_pretty(self)?;
         json.push('\n');
         tree.insert(MANIFEST.into(), json.into_bytes());
-        let sums: String = tree.iter().map(|(path, bytes)| format!("{}  {path}\n", sha256(bytes))).collect();
+        let sums: String = tree
+            .iter()
+            .map(|(path, bytes)| format!("{}  {path}\n", sha256(bytes)))
+            .collect();
         tree.insert(SUMS.into(), sums.into_bytes());
         Ok(())
     }
@@ -88,11 +91,17 @@ pub fn listed(text: &str) -> anyhow::Result<BTreeSet<Utf8PathBuf>> {
         anyhow::bail!("it is not a manifest of format {FORMAT}");
     }
     let files = value.get("files").and_then(serde_json::Value::as_array);
-    let paths = files.into_iter().flatten().filter_map(|file| file.get("path")?.as_str());
+    let paths = files
+        .into_iter()
+        .flatten()
+        .filter_map(|file| file.get("path")?.as_str());
     Ok(paths.map(Utf8PathBuf::from).chain([SUMS.into()]).collect())
 }
 
 /// A SHA-256 in hexadecimal.
 pub fn sha256(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+    Sha256::digest(bytes)
+        .iter()
+        .map(|byte| format!("{byte:02x}"))
+        .collect()
 }

@@ -2,7 +2,9 @@
 
 use crate::dialect::{Dialect, Sql};
 use crate::model::{Name, TableName};
-use crate::render::{Client, Renderer, Script, ScriptRevision, ScriptStatement, Timeouts, VersionTable};
+use crate::render::{
+    Client, Renderer, SchemaName, Script, ScriptRevision, ScriptStatement, Timeouts, VersionTable,
+};
 use crate::revision::project::{Project, Transaction};
 use crate::revision::{Direction, Document, Graph, Path, RowChange};
 
@@ -62,8 +64,16 @@ impl Scripts<'_> {
     /// # Errors
     /// A template that is wrong.
     pub fn write(&self, stretch: &Stretch<'_>) -> anyhow::Result<Written> {
-        let start = stretch.rows.first().map(|row| row.before.clone()).unwrap_or_default();
-        let end = stretch.rows.last().map(|row| row.after.clone()).unwrap_or_default();
+        let start = stretch
+            .rows
+            .first()
+            .map(|row| row.before.clone())
+            .unwrap_or_default();
+        let end = stretch
+            .rows
+            .last()
+            .map(|row| row.after.clone())
+            .unwrap_or_default();
         let revisions: Vec<ScriptRevision> = stretch
             .rows
             .iter()
@@ -72,7 +82,11 @@ impl Scripts<'_> {
             .collect();
         let ids = revisions.iter().map(|revision| revision.id.clone()).collect();
         let statements = revisions.iter().map(|revision| revision.statements.len()).sum();
-        let literal = |text: &str| self.dialect.text_literal(text).unwrap_or_else(|_| Sql::trusted("''"));
+        let literal = |text: &str| {
+            self.dialect
+                .text_literal(text)
+                .unwrap_or_else(|_| Sql::trusted("''"))
+        };
         let table = &self.project.version_table;
         let name = TableName {
             schema: table.schema.clone(),
@@ -89,7 +103,11 @@ impl Scripts<'_> {
                 Direction::Downgrade => crate::render::Direction::Downgrade,
             },
             range: self.range.to_owned(),
-            client: if self.project.client_directives { Client::Native } else { Client::None },
+            client: if self.project.client_directives {
+                Client::Native
+            } else {
+                Client::None
+            },
             transaction: match self.project.transaction {
                 Transaction::PerRevision => crate::render::Transaction::PerRevision,
                 Transaction::PerScript => crate::render::Transaction::PerScript,
@@ -104,10 +122,17 @@ impl Scripts<'_> {
                 column: self.dialect.identifier(&table.column),
                 constraint: self.dialect.identifier(&constraint),
                 name: table.name.as_str().to_owned(),
-                schema: table.schema.as_ref().or(self.dialect.default_schema.as_ref()).map(|name| name.as_str().to_owned()),
+                schema: table
+                    .schema
+                    .as_ref()
+                    .or(self.dialect.default_schema.as_ref())
+                    .map(|name| name.as_str().to_owned()),
                 length: table.length,
             },
-            default_schema: self.dialect.default_schema.as_ref().map(|schema| self.dialect.identifier(schema)),
+            default_schema: self.dialect.default_schema.as_ref().map(|schema| SchemaName {
+                sql: self.dialect.identifier(schema),
+                name: schema.as_str().to_owned(),
+            }),
             start: start.clone(),
             revisions,
             file: stretch.file.clone(),
@@ -123,7 +148,12 @@ impl Scripts<'_> {
         })
     }
 
-    fn revision(&self, direction: Direction, row: &RowChange, compiled: &CompiledRevision) -> Option<ScriptRevision> {
+    fn revision(
+        &self,
+        direction: Direction,
+        row: &RowChange,
+        compiled: &CompiledRevision,
+    ) -> Option<ScriptRevision> {
         let document = self.documents.get(row.index)?;
         let statements: Vec<ScriptStatement> = match direction {
             Direction::Upgrade => compiled.upgrade.clone(),
@@ -149,7 +179,11 @@ pub fn reversible<'c>(
     graph: &Graph,
     path: &Path,
     compiled: &'c [CompiledRevision],
-) -> (Vec<RowChange>, Vec<&'c CompiledRevision>, Option<&'c CompiledRevision>) {
+) -> (
+    Vec<RowChange>,
+    Vec<&'c CompiledRevision>,
+    Option<&'c CompiledRevision>,
+) {
     let rows = graph.rows_down(path);
     let mut revisions = Vec::new();
     for revision in compiled.iter().rev() {

@@ -42,7 +42,10 @@ pub fn run(options: &Options) -> Result<Outcome, Failure> {
             let count = report.error_count();
             let plural = if count == 1 { "mistake" } else { "mistakes" };
             Ok(Outcome {
-                warnings: format!("{}\nerror: {count} {plural} found\n", show(&report, &sources, options.color)),
+                warnings: format!(
+                    "{}\nerror: {count} {plural} found\n",
+                    show(&report, &sources, options.color)
+                ),
                 code: 1,
                 ..Outcome::default()
             })
@@ -58,13 +61,20 @@ fn check(session: &Session<'_>) -> Result<Vec<Result<Report, CompileError>>, Rep
     }
     let path = session.graph.upgrade_path("base:heads")?;
     for target in session.targets()? {
-        jobs.extend(session.dialects.iter().map(|dialect| (target, for_target(dialect, target))));
+        jobs.extend(
+            session
+                .dialects
+                .iter()
+                .map(|dialect| (target, for_target(dialect, target))),
+        );
     }
     Ok(jobs
         .par_iter()
         .map(|(target, dialect)| {
             let renderer = session.renderer(dialect).map_err(CompileError::Trouble)?;
-            session.compile(dialect, *target, &renderer, &path).map(|(_, warnings)| warnings)
+            session
+                .compile(dialect, *target, &renderer, &path)
+                .map(|(_, warnings)| warnings)
         })
         .collect())
 }

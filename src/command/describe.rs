@@ -6,9 +6,17 @@ use super::session::Session;
 pub(super) fn line(session: &Session<'_>, index: usize) -> String {
     let graph = &session.graph;
     let parents: Vec<&str> = graph.down(index).iter().map(|parent| graph.id(*parent)).collect();
-    let parents = if parents.is_empty() { "<base>".to_owned() } else { parents.join(", ") };
+    let parents = if parents.is_empty() {
+        "<base>".to_owned()
+    } else {
+        parents.join(", ")
+    };
     let message = &session.documents[index].header.message;
-    let end = if message.is_empty() { String::new() } else { format!(", {message}") };
+    let end = if message.is_empty() {
+        String::new()
+    } else {
+        format!(", {message}")
+    };
     format!("{parents} -> {}{}{end}\n", graph.id(index), marks(session, index))
 }
 
@@ -42,11 +50,24 @@ fn marks(session: &Session<'_>, index: usize) -> String {
 pub(super) fn paragraph(session: &Session<'_>, index: usize) -> String {
     let graph = &session.graph;
     let document = &session.documents[index];
-    let ids = |indexes: &[usize]| indexes.iter().map(|i| graph.id(*i)).collect::<Vec<_>>().join(", ");
+    let ids = |indexes: &[usize]| {
+        indexes
+            .iter()
+            .map(|i| graph.id(*i))
+            .collect::<Vec<_>>()
+            .join(", ")
+    };
     let mut text = format!("Rev: {}{}\n", graph.id(index), marks(session, index));
     let parents = graph.down(index);
     let word = if parents.len() > 1 { "Merges" } else { "Parent" };
-    text.push_str(&format!("{word}: {}\n", if parents.is_empty() { "<base>".to_owned() } else { ids(parents) }));
+    text.push_str(&format!(
+        "{word}: {}\n",
+        if parents.is_empty() {
+            "<base>".to_owned()
+        } else {
+            ids(parents)
+        }
+    ));
     let mut add = |label: &str, value: Option<&str>| {
         if let Some(value) = value.filter(|value| !value.is_empty()) {
             text.push_str(&format!("{label}: {value}\n"));
@@ -54,7 +75,12 @@ pub(super) fn paragraph(session: &Session<'_>, index: usize) -> String {
     };
     let dependencies = ids(graph.dependencies(index));
     add("Depends on", Some(&dependencies));
-    add("Branches into", Some(&ids(graph.children(index))).filter(|_| graph.is_branch_point(index)).map(String::as_str));
+    add(
+        "Branches into",
+        Some(&ids(graph.children(index)))
+            .filter(|_| graph.is_branch_point(index))
+            .map(String::as_str),
+    );
     add("Path", Some(session.path_of(index)));
     add("Author", document.author.as_deref());
     add("Ticket", document.ticket.as_deref());

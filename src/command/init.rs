@@ -58,9 +58,20 @@ pub fn run(options: &Options, folder: &Utf8Path, multi: bool) -> Result<Outcome,
             fs::create_dir_all(parent).with_context(|| format!("cannot make the folder `{parent}`"))?;
         }
         create_file(path, text.replace("{project}", &name).as_bytes())?;
-        said.push_str(&format!("made {}\n", if folder == "." { Utf8PathBuf::from(shown) } else { folder.join(shown) }));
+        said.push_str(&format!(
+            "made {}\n",
+            if folder == "." {
+                Utf8PathBuf::from(shown)
+            } else {
+                folder.join(shown)
+            }
+        ));
     }
-    let cd = if folder == "." { String::new() } else { format!("cd {folder} && ") };
+    let cd = if folder == "." {
+        String::new()
+    } else {
+        format!("cd {folder} && ")
+    };
     said.push_str(&format!("next: {cd}retort render\n"));
     Ok(Outcome {
         said,

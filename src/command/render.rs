@@ -38,7 +38,8 @@ pub fn run(options: &Options, range: &str, out: Option<&Utf8Path>) -> Result<Out
         for (session, path) in sessions.iter().zip(&paths) {
             jobs.extend(jobs_of(session, path)?);
         }
-        let done: Vec<Result<(Folder, Report), CompileError>> = jobs.par_iter().map(|job| work(job, range)).collect();
+        let done: Vec<Result<(Folder, Report), CompileError>> =
+            jobs.par_iter().map(|job| work(job, range)).collect();
         let mut tree = Tree::new();
         let mut entries = Vec::new();
         let mut mistakes = Report::new();
@@ -62,7 +63,9 @@ pub fn run(options: &Options, range: &str, out: Option<&Utf8Path>) -> Result<Out
         let revisions: usize = paths.iter().map(|path| path.steps.len()).sum();
         let shown = folder.strip_prefix(&here).unwrap_or(&folder);
         let said = match replaced {
-            Replaced::Unchanged => format!("{shown} is up to date: {scripts} scripts of {revisions} revisions\n"),
+            Replaced::Unchanged => {
+                format!("{shown} is up to date: {scripts} scripts of {revisions} revisions\n")
+            }
             Replaced::Written => format!("wrote {scripts} scripts of {revisions} revisions to {shown}\n"),
         };
         Ok(said)

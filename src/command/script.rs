@@ -67,11 +67,19 @@ fn one_script(
 ) -> Result<(String, Report), Stopped> {
     let targets = session.targets()?;
     let [target] = targets.as_slice() else {
-        let names: Vec<&str> = targets.iter().flatten().map(|target| target.name.as_str()).collect();
+        let names: Vec<&str> = targets
+            .iter()
+            .flatten()
+            .map(|target| target.name.as_str())
+            .collect();
         return Err(one_of("target", "--target", &names).into());
     };
     let [dialect] = session.dialects.as_slice() else {
-        let names: Vec<&str> = session.dialects.iter().map(|dialect| dialect.name.as_str()).collect();
+        let names: Vec<&str> = session
+            .dialects
+            .iter()
+            .map(|dialect| dialect.name.as_str())
+            .collect();
         return Err(one_of("dialect", "-d", &names).into());
     };
     let dialect = for_target(dialect, *target);
@@ -103,7 +111,10 @@ fn only_session<'s, 'a>(sessions: &'s [Session<'a>]) -> Result<&'s Session<'a>, 
     match sessions {
         [session] => Ok(session),
         _ => {
-            let names: Vec<&str> = sessions.iter().filter_map(|session| session.environment.name.as_deref()).collect();
+            let names: Vec<&str> = sessions
+                .iter()
+                .filter_map(|session| session.environment.name.as_deref())
+                .collect();
             Err(one_of("environment", "-n", &names))
         }
     }
@@ -113,9 +124,15 @@ fn one_of(what: &str, option: &str, names: &[&str]) -> Report {
     let mut report = Report::new();
     let example = names.first().copied().unwrap_or_default();
     report.push(
-        Diagnostic::error("several-scripts", Span::NOWHERE, format!("one script is for one {what}"))
-            .note(format!("there are {}", names.join(", ")))
-            .help(format!("choose one, for example `{option} {example}`; `retort render` writes them all")),
+        Diagnostic::error(
+            "several-scripts",
+            Span::NOWHERE,
+            format!("one script is for one {what}"),
+        )
+        .note(format!("there are {}", names.join(", ")))
+        .help(format!(
+            "choose one, for example `{option} {example}`; `retort render` writes them all"
+        )),
     );
     report
 }
@@ -123,10 +140,17 @@ fn one_of(what: &str, option: &str, names: &[&str]) -> Report {
 fn irreversible(session: &Session<'_>, index: usize, why: &str) -> Report {
     let mut report = Report::new();
     let id = session.graph.id(index);
-    let span = session.documents.get(index).map_or(Span::NOWHERE, |document| document.header.id.span);
+    let span = session
+        .documents
+        .get(index)
+        .map_or(Span::NOWHERE, |document| document.header.id.span);
     report.push(
-        Diagnostic::error("irreversible", span, format!("revision `{id}` is irreversible: {why}"))
-            .help(format!("downgrade to `{id}` at most")),
+        Diagnostic::error(
+            "irreversible",
+            span,
+            format!("revision `{id}` is irreversible: {why}"),
+        )
+        .help(format!("downgrade to `{id}` at most")),
     );
     report
 }

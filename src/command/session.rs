@@ -89,7 +89,15 @@ pub(super) fn with_sessions<T>(
         }
         files.push(start..next);
     }
-    let result = on_sessions(options, &project, &environments, &sources, &files, &mut report, work);
+    let result = on_sessions(
+        options,
+        &project,
+        &environments,
+        &sources,
+        &files,
+        &mut report,
+        work,
+    );
     match result {
         Ok(value) => Ok((value, show(&report, &sources, options.color))),
         Err(Stopped::Mistakes(mistakes)) => {
@@ -132,7 +140,9 @@ fn on_sessions<T>(
             .into_par_iter()
             .map(|index| {
                 let mut report = Report::new();
-                let document = sources.get(index).and_then(|source| Document::read(index, source, &mut report));
+                let document = sources
+                    .get(index)
+                    .and_then(|source| Document::read(index, source, &mut report));
                 (document, report)
             })
             .collect();
@@ -148,7 +158,9 @@ fn on_sessions<T>(
         if !whole {
             continue;
         }
-        let Some(graph) = Graph::build(&headers, project.version_table.length, report) else { continue };
+        let Some(graph) = Graph::build(&headers, project.version_table.length, report) else {
+            continue;
+        };
         sessions.push(Session {
             options,
             project,
@@ -262,7 +274,9 @@ impl Session<'_> {
 
 /// A dialect with the schema of a target.
 pub(super) fn for_target(dialect: &Dialect, target: Option<&Target>) -> Dialect {
-    dialect.clone().with_schema(target.and_then(|target| target.schema.clone()))
+    dialect
+        .clone()
+        .with_schema(target.and_then(|target| target.schema.clone()))
 }
 
 fn open_project(
@@ -279,8 +293,12 @@ fn open_project(
     };
     let text = read(&file)?;
     let index = sources.add(shown(options, &file), text);
-    let folder = file.parent().map_or_else(|| Utf8PathBuf::from("."), Utf8Path::to_owned);
-    let Some(source) = sources.get(index) else { return Ok(None) };
+    let folder = file
+        .parent()
+        .map_or_else(|| Utf8PathBuf::from("."), Utf8Path::to_owned);
+    let Some(source) = sources.get(index) else {
+        return Ok(None);
+    };
     Ok(Project::read(index, source, &folder, report))
 }
 
@@ -302,13 +320,20 @@ pub(super) fn directory(options: &Options) -> Result<Utf8PathBuf, anyhow::Error>
 /// A path as messages show it: relative to the working directory where it is below it.
 fn shown(options: &Options, path: &Utf8Path) -> Utf8PathBuf {
     let base = directory(options).ok();
-    base.and_then(|base| path.strip_prefix(base).ok()).unwrap_or(path).to_owned()
+    base.and_then(|base| path.strip_prefix(base).ok())
+        .unwrap_or(path)
+        .to_owned()
 }
 
 fn read(path: &Utf8Path) -> Result<String, anyhow::Error> {
     let bytes = fs::read(path).with_context(|| format!("cannot read `{path}`"))?;
     String::from_utf8(bytes).map_err(|error| {
-        let line = error.as_bytes().iter().take(error.utf8_error().valid_up_to()).filter(|byte| **byte == b'\n').count();
+        let line = error
+            .as_bytes()
+            .iter()
+            .take(error.utf8_error().valid_up_to())
+            .filter(|byte| **byte == b'\n')
+            .count();
         anyhow!("`{path}` is not UTF-8: see line {}", line + 1)
     })
 }
@@ -318,7 +343,9 @@ fn template_files(folder: &Utf8Path) -> Result<BTreeMap<String, String>, anyhow:
     let mut files = BTreeMap::new();
     let mut folders = vec![folder.to_owned()];
     while let Some(next) = folders.pop() {
-        let entries = next.read_dir_utf8().with_context(|| format!("cannot read the folder of templates `{next}`"))?;
+        let entries = next
+            .read_dir_utf8()
+            .with_context(|| format!("cannot read the folder of templates `{next}`"))?;
         for entry in entries {
             let path = entry?.path().to_owned();
             if path.is_dir() {

@@ -38,9 +38,14 @@ fn show_revision(session: &Session<'_>, index: usize, report: &mut Report) -> Re
         let renderer = session.renderer(&dialect)?;
         let (compiled, warnings) = session.compile(&dialect, target, &renderer, &path)?;
         report.extend(warnings);
-        let Some(compiled) = compiled.iter().find(|compiled| compiled.index == index) else { continue };
+        let Some(compiled) = compiled.iter().find(|compiled| compiled.index == index) else {
+            continue;
+        };
         let title = format!("{} {}", dialect.name, dialect.version);
-        text.push_str(&format!("\n-- {title}: upgrade\n{}", statements(&compiled.upgrade)));
+        text.push_str(&format!(
+            "\n-- {title}: upgrade\n{}",
+            statements(&compiled.upgrade)
+        ));
         match &compiled.downgrade {
             Ok(downgrade) => text.push_str(&format!("\n-- {title}: downgrade\n{}", statements(downgrade))),
             Err(why) => text.push_str(&format!("\n-- {title}: irreversible: {why}\n")),
@@ -50,5 +55,8 @@ fn show_revision(session: &Session<'_>, index: usize, report: &mut Report) -> Re
 }
 
 fn statements(statements: &[ScriptStatement]) -> String {
-    statements.iter().map(|statement| format!("{};\n", statement.sql)).collect()
+    statements
+        .iter()
+        .map(|statement| format!("{};\n", statement.sql))
+        .collect()
 }

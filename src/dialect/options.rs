@@ -26,14 +26,22 @@ impl Dialect {
             words.push(flags.join(", "));
         }
         words.extend(storage(options));
-        words.extend(options.text("tablespace").map(|text| format!("TABLESPACE {text}")));
+        words.extend(
+            options
+                .text("tablespace")
+                .map(|text| format!("TABLESPACE {text}")),
+        );
         words.into_iter().map(Sql::trusted).collect()
     }
 
     /// What follows an index's definition.
     pub fn index_options(&self, options: &Options) -> Vec<Sql> {
         let mut words: Vec<String> = storage(options).into_iter().collect();
-        words.extend(options.text("tablespace").map(|text| format!("TABLESPACE {text}")));
+        words.extend(
+            options
+                .text("tablespace")
+                .map(|text| format!("TABLESPACE {text}")),
+        );
         words.into_iter().map(Sql::trusted).collect()
     }
 
@@ -46,14 +54,20 @@ impl Dialect {
             return Some(Sql::trusted("BITMAP"));
         }
         let clustered = options.get("clustered")?;
-        Some(Sql::trusted(if clustered.scalar() == Some("true") { "CLUSTERED" } else { "NONCLUSTERED" }))
+        Some(Sql::trusted(if clustered.scalar() == Some("true") {
+            "CLUSTERED"
+        } else {
+            "NONCLUSTERED"
+        }))
     }
 
     /// A column as another type: the expression of `USING` where a type does not become the other by
     /// itself. An enum goes by way of its label.
     pub fn cast(&self, column: &Sql, from: &crate::model::DataType, to: &Sql) -> Sql {
         match (self.name, from) {
-            (DialectName::Postgresql, crate::model::DataType::Enum { .. }) => Sql::trusted(format!("{column}::text::{to}")),
+            (DialectName::Postgresql, crate::model::DataType::Enum { .. }) => {
+                Sql::trusted(format!("{column}::text::{to}"))
+            }
             (DialectName::Postgresql, _) => Sql::trusted(format!("{column}::{to}")),
             _ => Sql::trusted(format!("CAST({column} AS {to})")),
         }
@@ -64,7 +78,9 @@ impl Dialect {
     pub fn same_tokens(&self, one: &str, other: &str) -> bool {
         let tokens = |sql: &str| -> Vec<String> {
             let tokens = self.lex(sql);
-            let solid = tokens.iter().filter(|token| token.kind != super::lexer::TokenKind::Space);
+            let solid = tokens
+                .iter()
+                .filter(|token| token.kind != super::lexer::TokenKind::Space);
             solid.map(|token| token.text(sql).to_owned()).collect()
         };
         tokens(one) == tokens(other)
@@ -74,9 +90,16 @@ impl Dialect {
     /// product.
     pub fn selects_all(&self, sql: &str) -> bool {
         let tokens = self.lex(sql);
-        let solid: Vec<&str> = tokens.iter().filter(|token| !token.kind.is_trivia()).map(|token| token.text(sql)).collect();
+        let solid: Vec<&str> = tokens
+            .iter()
+            .filter(|token| !token.kind.is_trivia())
+            .map(|token| token.text(sql))
+            .collect();
         solid.windows(2).any(|pair| match pair {
-            [before, "*"] => matches!(before.to_uppercase().as_str(), "SELECT" | "DISTINCT" | "ALL" | "." | ","),
+            [before, "*"] => matches!(
+                before.to_uppercase().as_str(),
+                "SELECT" | "DISTINCT" | "ALL" | "." | ","
+            ),
             _ => false,
         })
     }
@@ -84,7 +107,9 @@ impl Dialect {
 
 /// `WITH (fillfactor = 70)`.
 fn storage(options: &Options) -> Option<String> {
-    let ValueKind::Map(entries) = &options.get("with")?.kind else { return None };
+    let ValueKind::Map(entries) = &options.get("with")?.kind else {
+        return None;
+    };
     let all: Vec<String> = entries
         .iter()
         .filter_map(|(name, value)| value.scalar().map(|value| format!("{name} = {value}")))
@@ -101,10 +126,19 @@ mod tests {
     #[test]
     fn all_columns_are_told_from_products_and_counts() {
         let dialect = Dialect::parse("postgresql").unwrap();
-        for sql in ["SELECT * FROM t", "select t.* from t", "SELECT a, * FROM t", "SELECT DISTINCT * FROM t"] {
+        for sql in [
+            "SELECT * FROM t",
+            "select t.* from t",
+            "SELECT a, * FROM t",
+            "SELECT DISTINCT * FROM t",
+        ] {
             assert!(dialect.selects_all(sql), "{sql}");
         }
-        for sql in ["SELECT count(*) FROM t", "SELECT a * b FROM t", "SELECT '*' FROM t"] {
+        for sql in [
+            "SELECT count(*) FROM t",
+            "SELECT a * b FROM t",
+            "SELECT '*' FROM t",
+        ] {
             assert!(!dialect.selects_all(sql), "{sql}");
         }
     }

@@ -7,13 +7,20 @@ use super::{Dialect, Sql};
 impl Dialect {
     /// A table as a foreign key names it.
     pub fn referred_table(&self, table: &TableName) -> Sql {
-        if self.facts.reference_names_schema { self.table(table) } else { self.identifier(&table.name) }
+        if self.facts.reference_names_schema {
+            self.table(table)
+        } else {
+            self.identifier(&table.name)
+        }
     }
 
     /// An index that is created, and its table.
     pub fn index_and_table(&self, index: &Name, table: &TableName) -> (Sql, Sql) {
         if self.facts.index_names_schema {
-            (self.table(&table.sibling(index.clone())), self.identifier(&table.name))
+            (
+                self.table(&table.sibling(index.clone())),
+                self.identifier(&table.name),
+            )
         } else {
             (self.identifier(index), self.table(table))
         }

@@ -46,10 +46,30 @@ impl Table {
     /// A constraint by name.
     pub fn constraint(&self, name: &Name) -> Option<Constraint> {
         let is_it = |other: &Option<Name>| other.as_ref() == Some(name);
-        let primary = self.primary_key.iter().filter(|key| is_it(&key.name)).cloned().map(Constraint::Primary);
-        let uniques = self.uniques.iter().filter(|unique| is_it(&unique.name)).cloned().map(Constraint::Unique);
-        let keys = self.foreign_keys.iter().filter(|key| is_it(&key.name)).cloned().map(Constraint::ForeignKey);
-        let checks = self.checks.iter().filter(|check| is_it(&check.name)).cloned().map(Constraint::Check);
+        let primary = self
+            .primary_key
+            .iter()
+            .filter(|key| is_it(&key.name))
+            .cloned()
+            .map(Constraint::Primary);
+        let uniques = self
+            .uniques
+            .iter()
+            .filter(|unique| is_it(&unique.name))
+            .cloned()
+            .map(Constraint::Unique);
+        let keys = self
+            .foreign_keys
+            .iter()
+            .filter(|key| is_it(&key.name))
+            .cloned()
+            .map(Constraint::ForeignKey);
+        let checks = self
+            .checks
+            .iter()
+            .filter(|check| is_it(&check.name))
+            .cloned()
+            .map(Constraint::Check);
         primary.chain(uniques).chain(keys).chain(checks).next()
     }
 

@@ -34,9 +34,13 @@ impl Alteration<'_> {
 
 impl Lowering<'_> {
     pub(super) fn alter_column(&mut self, change: &Change, alter: &AlterColumn) {
-        let (Some(before), Some(after)) = (change.before.as_deref(), change.after.as_deref()) else { return };
+        let (Some(before), Some(after)) = (change.before.as_deref(), change.after.as_deref()) else {
+            return;
+        };
         let new_name = alter.rename.as_ref().unwrap_or(&alter.name);
-        let (Some(old), Some(new)) = (before.column(&alter.name), after.column(new_name)) else { return };
+        let (Some(old), Some(new)) = (before.column(&alter.name), after.column(new_name)) else {
+            return;
+        };
         let alteration = Alteration {
             table: &alter.table,
             before,
@@ -62,7 +66,8 @@ impl Lowering<'_> {
             AlterColumnStyle::Rebuild => {}
         }
         let by_definition = style == AlterColumnStyle::Redefine
-            && (self.dialect.facts.rename_column == RenameStyle::Redefine || only_renamed(old, new).is_none());
+            && (self.dialect.facts.rename_column == RenameStyle::Redefine
+                || only_renamed(old, new).is_none());
         if alteration.renames() && !by_definition {
             self.rename_column(&alter.table, &old.name, &new.name);
         }
@@ -71,7 +76,12 @@ impl Lowering<'_> {
             CommentStyle::Statement | CommentStyle::ExtendedProperty
         );
         if apart && old.comment != new.comment {
-            self.comment_on_column(&alter.table, &new.name, new.comment.as_deref(), old.comment.is_some());
+            self.comment_on_column(
+                &alter.table,
+                &new.name,
+                new.comment.as_deref(),
+                old.comment.is_some(),
+            );
         }
     }
 
@@ -138,7 +148,9 @@ impl Lowering<'_> {
         }
         let mut actions = Vec::new();
         if old.autoincrement || old.identity.is_some() {
-            actions.push(AlterAction::DropIdentity { column: column.clone() });
+            actions.push(AlterAction::DropIdentity {
+                column: column.clone(),
+            });
         }
         if new.autoincrement || new.identity.is_some() {
             if !actions.is_empty() || !self.dialect.facts.add_identity {
@@ -187,7 +199,11 @@ impl Lowering<'_> {
             let _ = self.renumbering(alteration, &column);
         }
         if default_moves && old.default.is_some() {
-            let name = old.default_name.0.as_ref().map(|name| self.dialect.identifier(name));
+            let name = old
+                .default_name
+                .0
+                .as_ref()
+                .map(|name| self.dialect.identifier(name));
             self.alter(
                 table,
                 AlterAction::DropDefault {
@@ -223,9 +239,15 @@ impl Lowering<'_> {
 
     /// Drops what holds on to a column, to be restored when it has changed: foreign keys first.
     fn drop_dependents(&mut self, alteration: &Alteration<'_>) {
-        let Alteration { table, before, old, .. } = alteration;
+        let Alteration {
+            table, before, old, ..
+        } = alteration;
         for (referrer, key) in self.keys_on(before, &old.name) {
-            self.drop_constraint(&referrer, key.kind(), &key.name().cloned().unwrap_or_else(|| Name::new("")));
+            self.drop_constraint(
+                &referrer,
+                key.kind(),
+                &key.name().cloned().unwrap_or_else(|| Name::new("")),
+            );
         }
         for index in self.indexes_on(before, &old.name) {
             if let Some(name) = &index.name {
@@ -241,7 +263,9 @@ impl Lowering<'_> {
 
     /// Restores it, in the opposite order. The column still has its old name.
     fn restore_dependents(&mut self, alteration: &Alteration<'_>) {
-        let Alteration { table, before, old, .. } = alteration;
+        let Alteration {
+            table, before, old, ..
+        } = alteration;
         for constraint in self.constraints_on(before, &old.name) {
             self.add_constraint(table, &constraint);
         }
@@ -254,26 +278,44 @@ impl Lowering<'_> {
     }
 
     fn indexes_on(&self, table: &Table, column: &Name) -> Vec<crate::model::Index> {
-        let all = table.indexes.iter().filter(|index| self.index_holds(index, column));
+        let all = table
+            .indexes
+            .iter()
+            .filter(|index| self.index_holds(index, column));
         all.cloned().collect()
     }
 
     fn index_holds(&self, index: &crate::model::Index, column: &Name) -> bool {
         index.columns().any(|name| name == column)
-            || index.options.text("where").is_some_and(|sql| self.dialect.mentions(sql, column))
-            || index.options.get("include").is_some_and(|value| match &value.kind {
-                crate::model::ValueKind::List(names) => {
-                    names.iter().any(|name| name.scalar() == Some(column.as_str()))
-                }
-                _ => value.scalar() == Some(column.as_str()),
-            })
+            || index
+                .options
+                .text("where")
+                .is_some_and(|sql| self.dialect.mentions(sql, column))
+            || index
+                .options
+                .get("include")
+                .is_some_and(|value| match &value.kind {
+                    crate::model::ValueKind::List(names) => {
+                        names.iter().any(|name| name.scalar() == Some(column.as_str()))
+                    }
+                    _ => value.scalar() == Some(column.as_str()),
+                })
     }
 
     /// Unique constraints, the primary key and checks of the table that hold on to a column.
     fn constraints_on(&self, table: &Table, column: &Name) -> Vec<Constraint> {
-        let primary = table.primary_key.iter().filter(|key| key.columns.contains(column));
-        let uniques = table.uniques.iter().filter(|unique| unique.columns.contains(column));
-        let checks = table.checks.iter().filter(|check| self.dialect.mentions(&check.sql.text, column));
+        let primary = table
+            .primary_key
+            .iter()
+            .filter(|key| key.columns.contains(column));
+        let uniques = table
+            .uniques
+            .iter()
+            .filter(|unique| unique.columns.contains(column));
+        let checks = table
+            .checks
+            .iter()
+            .filter(|check| self.dialect.mentions(&check.sql.text, column));
         primary
             .cloned()
             .map(Constraint::Primary)
@@ -297,7 +339,12 @@ impl Lowering<'_> {
             .schema
             .referrers(&before.name)
             .filter(|table| table.name != before.name)
-            .flat_map(|table| table.foreign_keys.iter().map(move |key| (table.name.clone(), key)))
+            .flat_map(|table| {
+                table
+                    .foreign_keys
+                    .iter()
+                    .map(move |key| (table.name.clone(), key))
+            })
             .filter(|(_, key)| key.referred_table == before.name && key.referred_columns.contains(column))
             .map(|(name, key)| (name, Constraint::ForeignKey(key.clone())));
         own.chain(others).collect()

@@ -66,23 +66,34 @@ impl Lowering<'_> {
         let names: BTreeSet<&Name> = new.iter().map(|(name, _)| name).collect();
         KeyIndexes {
             dropped: old.iter().filter(|name| !names.contains(name)).cloned().collect(),
-            added: new.iter().filter(|(name, _)| !old.contains(name)).cloned().collect(),
+            added: new
+                .iter()
+                .filter(|(name, _)| !old.contains(name))
+                .cloned()
+                .collect(),
         }
     }
 
     pub(super) fn add_key_indexes(&mut self, change: &Change, keys: &KeyIndexes) {
-        let Some(table) = change.before.as_ref().map(|table| table.name.clone()) else { return };
+        let Some(table) = change.before.as_ref().map(|table| table.name.clone()) else {
+            return;
+        };
         for (name, columns) in &keys.added {
             let action = AlterAction::AddIndex {
                 name: self.dialect.identifier(name),
-                columns: columns.iter().map(|column| self.dialect.identifier(column)).collect(),
+                columns: columns
+                    .iter()
+                    .map(|column| self.dialect.identifier(column))
+                    .collect(),
             };
             self.alter(&table, action);
         }
     }
 
     pub(super) fn drop_key_indexes(&mut self, change: &Change, keys: &KeyIndexes) {
-        let Some(table) = change.after.as_ref().map(|table| table.name.clone()) else { return };
+        let Some(table) = change.after.as_ref().map(|table| table.name.clone()) else {
+            return;
+        };
         for name in &keys.dropped {
             let name = self.dialect.identifier(name);
             self.alter(&table, AlterAction::DropIndex { name });

@@ -3,7 +3,8 @@
 use crate::dialect::facts::{AlterColumnStyle, CommentStyle, EnumStyle, RenameStyle};
 use crate::dialect::{Dialect, Sql};
 use crate::model::{
-    Column, Constraint, ConstraintKind, ConstraintRef, Index, Name, Operation, Position, Schema, Table, TableName,
+    Column, Constraint, ConstraintKind, ConstraintRef, Index, Name, Operation, Position, Schema, Table,
+    TableName,
 };
 use crate::replay::Change;
 use crate::text::{Diagnostic, Report, Span};
@@ -76,7 +77,9 @@ impl Lowering<'_> {
     }
 
     fn change(&mut self, change: &Change) {
-        if self.dialect.facts.alter_column == AlterColumnStyle::Rebuild && rebuild::is_needed(self.dialect, change) {
+        if self.dialect.facts.alter_column == AlterColumnStyle::Rebuild
+            && rebuild::is_needed(self.dialect, change)
+        {
             return self.rebuild(change);
         }
         let keys = self.foreign_key_indexes(change);
@@ -114,7 +117,11 @@ impl Lowering<'_> {
                 index,
                 if_not_exists,
             } => self.create_index(table, index, *if_not_exists),
-            Operation::DropIndex { table, name, if_exists } => {
+            Operation::DropIndex {
+                table,
+                name,
+                if_exists,
+            } => {
                 if let Some(table) = table {
                     let concurrently = change
                         .before
@@ -141,7 +148,11 @@ impl Lowering<'_> {
             Operation::CreateEnum(enumeration) => {
                 if self.dialect.facts.enums == EnumStyle::Type {
                     let name = self.dialect.table(&enumeration.name);
-                    let values = enumeration.values.iter().map(|label| self.text_literal(label, self.span)).collect();
+                    let values = enumeration
+                        .values
+                        .iter()
+                        .map(|label| self.text_literal(label, self.span))
+                        .collect();
                     self.push(Statement::CreateEnum { name, values });
                 }
             }
@@ -188,7 +199,11 @@ impl Lowering<'_> {
         let renamed = table.sibling(to.clone());
         let from = self.dialect.table(table);
         let qualified = self.dialect.facts.rename_table_qualified;
-        let to_sql = if qualified { self.dialect.table(&renamed) } else { self.dialect.identifier(to) };
+        let to_sql = if qualified {
+            self.dialect.table(&renamed)
+        } else {
+            self.dialect.identifier(to)
+        };
         let table_literal = self.text_literal(from.as_str(), table.span());
         let to_literal = self.text_literal(to.as_str(), to.span);
         self.push(Statement::RenameTable {
@@ -201,7 +216,10 @@ impl Lowering<'_> {
 
     fn table_comment(&mut self, change: &Change, table: &TableName) {
         let comment = change.after.as_ref().and_then(|after| after.comment.clone());
-        let existed = change.before.as_ref().is_some_and(|before| before.comment.is_some());
+        let existed = change
+            .before
+            .as_ref()
+            .is_some_and(|before| before.comment.is_some());
         match self.dialect.facts.comments {
             CommentStyle::None => {}
             CommentStyle::Inline => {
@@ -216,7 +234,13 @@ impl Lowering<'_> {
         }
     }
 
-    fn add_columns(&mut self, table: &TableName, columns: &[Column], position: Option<&Position>, if_not_exists: bool) {
+    fn add_columns(
+        &mut self,
+        table: &TableName,
+        columns: &[Column],
+        position: Option<&Position>,
+        if_not_exists: bool,
+    ) {
         if if_not_exists && !self.dialect.facts.if_not_exists_column {
             return self.unsupported(
                 table.span(),
@@ -334,7 +358,10 @@ impl Lowering<'_> {
             Diagnostic::warning(
                 "check-not-enforced",
                 span.or(self.span),
-                format!("{} {} does not keep CHECK constraints: this one is left out", self.dialect.name, self.dialect.version),
+                format!(
+                    "{} {} does not keep CHECK constraints: this one is left out",
+                    self.dialect.name, self.dialect.version
+                ),
             )
             .help("write `on:` at the operation to limit it to the other dialects"),
         );

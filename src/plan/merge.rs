@@ -19,7 +19,9 @@ pub(super) fn merged(planned: Vec<Planned>) -> Vec<Planned> {
                 ..
             }) = out.last_mut()
             && last_table == table
-            && actions.iter().all(|action| last_actions.iter().all(|earlier| go_together(earlier, action)))
+            && actions
+                .iter()
+                .all(|action| last_actions.iter().all(|earlier| go_together(earlier, action)))
         {
             last_actions.extend(actions.iter().cloned());
             continue;
@@ -36,7 +38,10 @@ fn go_together(earlier: &AlterAction, later: &AlterAction) -> bool {
     }
     if matches!(
         (earlier, later),
-        (AlterAction::AddColumn { .. } | AlterAction::AddIndex { .. }, AlterAction::AddConstraint(_))
+        (
+            AlterAction::AddColumn { .. } | AlterAction::AddIndex { .. },
+            AlterAction::AddConstraint(_)
+        )
     ) {
         return true;
     }
@@ -64,7 +69,9 @@ fn touched(action: &AlterAction) -> Vec<&Sql> {
         | AlterAction::DropDefault { column, .. }
         | AlterAction::AddIdentity { column, .. }
         | AlterAction::DropIdentity { column } => vec![column],
-        AlterAction::AddConstraint(constraint) => constraint.name.iter().chain(constraint.body.columns()).collect(),
+        AlterAction::AddConstraint(constraint) => {
+            constraint.name.iter().chain(constraint.body.columns()).collect()
+        }
         AlterAction::DropPrimaryKey { name } => name.iter().collect(),
         AlterAction::TableComment { .. } => Vec::new(),
     }

@@ -18,7 +18,9 @@ pub(super) fn is_needed(dialect: &Dialect, change: &Change) -> bool {
         Operation::DropColumn { columns, .. } => {
             let held = |column: &Name| {
                 change.before.as_deref().is_some_and(|table| {
-                    let computed = table.column(column).is_some_and(|column| column.computed.is_some());
+                    let computed = table
+                        .column(column)
+                        .is_some_and(|column| column.computed.is_some());
                     computed || holds(dialect, table, column)
                 })
             };
@@ -69,12 +71,17 @@ fn holds(dialect: &Dialect, table: &Table, column: &Name) -> bool {
     table.primary_key.iter().any(|key| key.columns.contains(column))
         || table.uniques.iter().any(|unique| unique.columns.contains(column))
         || table.foreign_keys.iter().any(|key| key.columns.contains(column))
-        || table.checks.iter().any(|check| dialect.mentions(&check.sql.text, column))
+        || table
+            .checks
+            .iter()
+            .any(|check| dialect.mentions(&check.sql.text, column))
 }
 
 impl Lowering<'_> {
     pub(super) fn rebuild(&mut self, change: &Change) {
-        let (Some(before), Some(after)) = (change.before.clone(), change.after.clone()) else { return };
+        let (Some(before), Some(after)) = (change.before.clone(), change.after.clone()) else {
+            return;
+        };
         let (views, triggers) = self.dependents(&before.name);
         for view in views.iter().rev() {
             let name = self.dialect.table(&view.name);
@@ -84,7 +91,9 @@ impl Lowering<'_> {
             self.drop_trigger(&trigger.name, &trigger.table);
         }
         let old = self.dialect.table(&before.name);
-        let twin = before.name.sibling(Name::new(format!("_retort_{}", before.name.name)));
+        let twin = before
+            .name
+            .sibling(Name::new(format!("_retort_{}", before.name.name)));
         let new = self.dialect.table(&twin);
         let statement = self.create_table_statement(&after, &new, false);
         self.push(Statement::CreateTable(statement));
@@ -130,7 +139,9 @@ impl Lowering<'_> {
         let mut columns = Vec::new();
         let mut sources = Vec::new();
         for column in after.columns.iter().filter(|column| column.computed.is_none()) {
-            let Some(source) = origin(change, &column.name) else { continue };
+            let Some(source) = origin(change, &column.name) else {
+                continue;
+            };
             if before.column(&source).is_none() {
                 continue;
             }
@@ -168,7 +179,9 @@ impl Lowering<'_> {
             .iter()
             .filter(|trigger| {
                 names.contains(&trigger.table)
-                    || names.iter().any(|name| self.dialect.mentions(&trigger.sql.text, &name.name))
+                    || names
+                        .iter()
+                        .any(|name| self.dialect.mentions(&trigger.sql.text, &name.name))
             })
             .cloned()
             .collect();

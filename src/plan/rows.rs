@@ -30,13 +30,18 @@ impl Lowering<'_> {
                     on: true,
                 });
             }
-            let columns = first.fields.iter().map(|(column, _)| self.dialect.identifier(column)).collect();
+            let columns = first
+                .fields
+                .iter()
+                .map(|(column, _)| self.dialect.identifier(column))
+                .collect();
             let rows = rows.iter().map(|row| self.row(table, insert, row)).collect();
             self.push(Statement::Insert {
                 table: name.clone(),
                 columns,
                 rows,
-                overriding: gives_number.is_some_and(|column| column.identity.as_ref().is_some_and(|i| i.always)),
+                overriding: gives_number
+                    .is_some_and(|column| column.identity.as_ref().is_some_and(|i| i.always)),
             });
             if identity_insert {
                 self.push(Statement::IdentityInsert {
@@ -59,7 +64,11 @@ impl Lowering<'_> {
     pub(super) fn delete_rows(&mut self, table: Option<&Table>, insert: &Insert) {
         let name = self.dialect.table(&insert.table);
         for row in &insert.rows {
-            let columns: Vec<Sql> = row.fields.iter().map(|(column, _)| self.dialect.identifier(column)).collect();
+            let columns: Vec<Sql> = row
+                .fields
+                .iter()
+                .map(|(column, _)| self.dialect.identifier(column))
+                .collect();
             let key = columns.into_iter().zip(self.row(table, insert, row)).collect();
             self.push(Statement::DeleteRow {
                 table: name.clone(),
@@ -72,8 +81,14 @@ impl Lowering<'_> {
         row.fields
             .iter()
             .map(|(name, value)| {
-                let known = table.and_then(|table| table.column(name)).map(|column| &column.data_type);
-                let given = insert.types.iter().find(|(other, _)| other == name).map(|(_, data_type)| data_type);
+                let known = table
+                    .and_then(|table| table.column(name))
+                    .map(|column| &column.data_type);
+                let given = insert
+                    .types
+                    .iter()
+                    .find(|(other, _)| other == name)
+                    .map(|(_, data_type)| data_type);
                 match known.or(given) {
                     Some(data_type) => self.value(value, data_type),
                     None => {
@@ -111,5 +126,9 @@ fn gives(row: &Row, column: &Name) -> bool {
 
 fn same_columns(one: &Row, other: &Row) -> bool {
     one.fields.len() == other.fields.len()
-        && one.fields.iter().zip(&other.fields).all(|((a, _), (b, _))| a == b)
+        && one
+            .fields
+            .iter()
+            .zip(&other.fields)
+            .all(|((a, _), (b, _))| a == b)
 }

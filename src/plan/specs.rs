@@ -12,13 +12,18 @@ use crate::text::Span;
 use super::foreign_key_index::implied;
 use super::lower::Lowering;
 use super::statement::{
-    ColumnSpec, Comment, ComputedSpec, ConstraintBody, ConstraintSpec, CreateIndex, CreateTable, IdentitySpec,
-    IndexPartSpec, Statement,
+    ColumnSpec, Comment, ComputedSpec, ConstraintBody, ConstraintSpec, CreateIndex, CreateTable,
+    IdentitySpec, IndexPartSpec, Statement,
 };
 
 impl Lowering<'_> {
     /// The definition of a table under a name that may be another than its own.
-    pub(super) fn create_table_statement(&mut self, table: &Table, name: &Sql, if_not_exists: bool) -> CreateTable {
+    pub(super) fn create_table_statement(
+        &mut self,
+        table: &Table,
+        name: &Sql,
+        if_not_exists: bool,
+    ) -> CreateTable {
         let inline_key = self.inline_key(table);
         let columns = table
             .columns
@@ -45,8 +50,11 @@ impl Lowering<'_> {
         if self.dialect.facts.foreign_key_makes_index {
             for (name, columns) in implied(table) {
                 constraints.push(ConstraintSpec {
-                    name: Some(self.dialect.identifier(&name)),
-                    body: ConstraintBody::Key(self.names(&columns)),
+                    name: None,
+                    body: ConstraintBody::Key {
+                        name: self.dialect.identifier(&name),
+                        columns: self.names(&columns),
+                    },
                     deferrable: false,
                     initially_deferred: false,
                 });
@@ -68,7 +76,9 @@ impl Lowering<'_> {
             return None;
         }
         let key = table.primary_key.as_ref()?;
-        let [column] = key.columns.as_slice() else { return None };
+        let [column] = key.columns.as_slice() else {
+            return None;
+        };
         let numbered = table.column(column).filter(|column| column.autoincrement)?;
         Some((numbered.name.clone(), self.dialect.identifier(key.name.as_ref()?)))
     }
@@ -87,7 +97,11 @@ impl Lowering<'_> {
         } = column;
         let facts = &self.dialect.facts;
         if let Some(computed) = computed {
-            let can = if computed.stored { facts.computed_stored } else { facts.computed_virtual };
+            let can = if computed.stored {
+                facts.computed_stored
+            } else {
+                facts.computed_virtual
+            };
             if !can {
                 let kind = if computed.stored { "stored" } else { "virtual" };
                 self.unsupported(
@@ -189,11 +203,18 @@ impl Lowering<'_> {
             Constraint::Check(check) => ConstraintBody::Check(Sql::trusted(check.sql.text.trim())),
         };
         if when.deferrable && !self.dialect.facts.deferrable {
-            self.unsupported(span, "defer a constraint", "leave `deferrable` out, or limit the operation with `on:`");
+            self.unsupported(
+                span,
+                "defer a constraint",
+                "leave `deferrable` out, or limit the operation with `on:`",
+            );
         }
         let named = self.dialect.facts.named_primary_key || constraint.kind() != ConstraintKind::Primary;
         ConstraintSpec {
-            name: constraint.name().filter(|_| named).map(|name| self.dialect.identifier(name)),
+            name: constraint
+                .name()
+                .filter(|_| named)
+                .map(|name| self.dialect.identifier(name)),
             body,
             deferrable: when.deferrable,
             initially_deferred: when.initially_deferred,
@@ -201,14 +222,22 @@ impl Lowering<'_> {
     }
 
     fn foreign_key_body(&mut self, key: &ForeignKey) -> ConstraintBody {
-        let span = key.name.as_ref().map_or(Span::NOWHERE, |name| name.span).or(key.referred_table.span());
+        let span = key
+            .name
+            .as_ref()
+            .map_or(Span::NOWHERE, |name| name.span)
+            .or(key.referred_table.span());
         ConstraintBody::ForeignKey {
             columns: self.names(&key.columns),
             referred_table: self.dialect.referred_table(&key.referred_table),
             referred_columns: self.names(&key.referred_columns),
             on_delete: self.action(key.on_delete, self.dialect.facts.on_delete, "ON DELETE", span),
             on_update: {
-                let can: &[ReferentialAction] = if self.dialect.facts.on_update { self.dialect.facts.on_delete } else { &[] };
+                let can: &[ReferentialAction] = if self.dialect.facts.on_update {
+                    self.dialect.facts.on_delete
+                } else {
+                    &[]
+                };
                 self.action(key.on_update, can, "ON UPDATE", span)
             },
         }
@@ -238,7 +267,12 @@ impl Lowering<'_> {
         None
     }
 
-    pub(super) fn index_spec(&mut self, table: &TableName, index: &Index, if_not_exists: bool) -> CreateIndex {
+    pub(super) fn index_spec(
+        &mut self,
+        table: &TableName,
+        index: &Index,
+        if_not_exists: bool,
+    ) -> CreateIndex {
         let Index {
             name,
             parts,
@@ -249,7 +283,11 @@ impl Lowering<'_> {
         let (index_name, table_name) = self.dialect.index_and_table(&name, table);
         let predicate = options.text("where").map(|sql| Sql::trusted(sql.trim()));
         if options.get("where").is_some() && !self.dialect.facts.index_where {
-            self.unsupported(name.span, "keep a partial index", "limit the operation with `on:`");
+            self.unsupported(
+                name.span,
+                "keep a partial index",
+                "limit the operation with `on:`",
+            );
         }
         CreateIndex {
             name: index_name,
@@ -258,7 +296,9 @@ impl Lowering<'_> {
             if_not_exists,
             concurrently: options.flag("concurrently") && self.dialect.facts.concurrently,
             prefix: self.dialect.index_prefix(options),
-            using: options.text("using").map(|method| Sql::trusted(method.to_uppercase())),
+            using: options
+                .text("using")
+                .map(|method| Sql::trusted(method.to_uppercase())),
             parts: parts.iter().map(|part| self.index_part(part, options)).collect(),
             include: option_names(options, "include")
                 .iter()
@@ -284,13 +324,24 @@ impl Lowering<'_> {
         };
         let listed = |option: &str| column.and_then(|column| option_entry(options, option, column));
         if nulls_first.is_some() && !self.dialect.facts.index_nulls {
-            self.unsupported(self.span, "order NULLs in an index", "leave `nulls` out, or limit the operation with `on:`");
+            self.unsupported(
+                self.span,
+                "order NULLs in an index",
+                "leave `nulls` out, or limit the operation with `on:`",
+            );
         }
-        let length = length.map(|length| length.to_string()).or_else(|| listed("length"));
-        let opclass = opclass.as_deref().map(ToOwned::to_owned).or_else(|| listed("ops"));
+        let length = length
+            .map(|length| length.to_string())
+            .or_else(|| listed("length"));
+        let opclass = opclass
+            .as_deref()
+            .map(ToOwned::to_owned)
+            .or_else(|| listed("ops"));
         IndexPartSpec {
             target: sql,
-            length: length.filter(|_| self.dialect.facts.index_prefix_length).map(Sql::trusted),
+            length: length
+                .filter(|_| self.dialect.facts.index_prefix_length)
+                .map(Sql::trusted),
             opclass: opclass.filter(|_| self.dialect.facts.opclass).map(Sql::trusted),
             descending: *descending,
             nulls: nulls_first.map(|first| Sql::trusted(if first { "NULLS FIRST" } else { "NULLS LAST" })),
@@ -308,12 +359,24 @@ impl Lowering<'_> {
         self.push(Statement::CommentTable(comment));
     }
 
-    pub(super) fn comment_on_column(&mut self, table: &TableName, column: &Name, comment: Option<&str>, existed: bool) {
+    pub(super) fn comment_on_column(
+        &mut self,
+        table: &TableName,
+        column: &Name,
+        comment: Option<&str>,
+        existed: bool,
+    ) {
         let comment = self.comment(table, Some(column), comment, existed);
         self.push(Statement::CommentColumn(comment));
     }
 
-    fn comment(&mut self, table: &TableName, column: Option<&Name>, comment: Option<&str>, existed: bool) -> Comment {
+    fn comment(
+        &mut self,
+        table: &TableName,
+        column: Option<&Name>,
+        comment: Option<&str>,
+        existed: bool,
+    ) -> Comment {
         let schema = self.dialect.schema_of(table);
         Comment {
             table: self.dialect.table(table),

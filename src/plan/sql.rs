@@ -17,7 +17,11 @@ impl Lowering<'_> {
 
     fn raw(&mut self, statement: &str) {
         let compound = self.dialect.is_compound(statement);
-        let trimmed = if compound { statement.trim() } else { self.dialect.trim_terminator(statement).trim() };
+        let trimmed = if compound {
+            statement.trim()
+        } else {
+            self.dialect.trim_terminator(statement).trim()
+        };
         if !trimmed.is_empty() {
             self.push(Statement::Raw {
                 sql: self.laid_out(trimmed, compound),
@@ -44,7 +48,11 @@ impl Lowering<'_> {
     pub(super) fn create_view(&mut self, view: &View) {
         let statement = Statement::CreateView {
             name: self.dialect.table(&view.name),
-            columns: view.columns.iter().map(|column| self.dialect.identifier(column)).collect(),
+            columns: view
+                .columns
+                .iter()
+                .map(|column| self.dialect.identifier(column))
+                .collect(),
             sql: self.laid_out(self.dialect.trim_terminator(&view.sql.text).trim(), false),
         };
         self.push(statement);

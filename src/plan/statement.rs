@@ -269,7 +269,12 @@ pub enum ConstraintBody {
     /// `CHECK (…)`.
     Check(Sql),
     /// `KEY … (…)`: the index that a foreign key of the table needs (MySQL, MariaDB).
-    Key(Vec<Sql>),
+    Key {
+        /// Its name, which stands behind KEY.
+        name: Sql,
+        /// Its columns.
+        columns: Vec<Sql>,
+    },
 }
 
 /// One action of an `ALTER TABLE`. A variant has one template of the same name in snake case, in
@@ -472,7 +477,9 @@ impl ConstraintBody {
     /// The columns of the table that it names.
     pub fn columns(&self) -> &[Sql] {
         match self {
-            ConstraintBody::Primary(columns) | ConstraintBody::Unique(columns) | ConstraintBody::Key(columns) => columns,
+            ConstraintBody::Primary(columns)
+            | ConstraintBody::Unique(columns)
+            | ConstraintBody::Key { columns, .. } => columns,
             ConstraintBody::ForeignKey { columns, .. } => columns,
             ConstraintBody::Check(_) => &[],
         }

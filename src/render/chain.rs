@@ -10,8 +10,7 @@ use super::embedded;
 pub(super) const USER: &str = "user";
 
 /// Dialects that share most of their words, by the folder that holds these.
-const FAMILIES: [(&str, &[DialectName]); 1] =
-    [("mysql_family", &[DialectName::Mysql, DialectName::Mariadb])];
+const FAMILIES: [(&str, &[DialectName]); 1] = [("mysql_family", &[DialectName::Mysql, DialectName::Mariadb])];
 
 /// The templates of one dialect: which file is on top of the chain for a name, and which is below
 /// each file.

@@ -5,8 +5,8 @@ use minijinja::value::Value;
 
 use crate::dialect::Sql;
 use crate::plan::statement::{
-    ColumnSpec, Comment, ComputedSpec, ConstraintBody, ConstraintSpec, CreateIndex, CreateTable, IdentitySpec,
-    IndexPartSpec,
+    ColumnSpec, Comment, ComputedSpec, ConstraintBody, ConstraintSpec, CreateIndex, CreateTable,
+    IdentitySpec, IndexPartSpec,
 };
 use crate::plan::{AlterAction, Statement};
 
@@ -47,7 +47,10 @@ pub(super) fn statement(statement: &Statement) -> (&'static str, Value) {
             to_literal,
         } => (
             "rename_column_procedure.sql.j2",
-            vec![("path_literal", sql(path_literal)), ("to_literal", sql(to_literal))],
+            vec![
+                ("path_literal", sql(path_literal)),
+                ("to_literal", sql(to_literal)),
+            ],
         ),
         Statement::CreateIndex(index) => ("create_index.sql.j2", create_index(index)),
         Statement::DropIndex {
@@ -126,7 +129,10 @@ pub(super) fn statement(statement: &Statement) -> (&'static str, Value) {
             to_literal,
         } => (
             "copy_sequence.sql.j2",
-            vec![("from_literal", sql(from_literal)), ("to_literal", sql(to_literal))],
+            vec![
+                ("from_literal", sql(from_literal)),
+                ("to_literal", sql(to_literal)),
+            ],
         ),
         Statement::ForeignKeyCheck { table_literal } => (
             "foreign_key_check.sql.j2",
@@ -138,7 +144,11 @@ pub(super) fn statement(statement: &Statement) -> (&'static str, Value) {
             sql: query,
         } => (
             "create_view.sql.j2",
-            vec![("name", sql(name)), ("columns", list(columns)), ("sql", sql(query))],
+            vec![
+                ("name", sql(name)),
+                ("columns", list(columns)),
+                ("sql", sql(query)),
+            ],
         ),
         Statement::DropView { name } => ("drop_view.sql.j2", vec![("name", sql(name))]),
         // Whether it is compound matters to the script's terminator, not to its own words.
@@ -211,8 +221,14 @@ fn column_fields(spec: &ColumnSpec) -> Vec<(&'static str, Value)> {
         ("default", optional(default)),
         ("default_name", optional(default_name)),
         ("autoincrement", flag(*autoincrement)),
-        ("identity", identity.as_ref().map_or_else(|| Value::from(()), identity_of)),
-        ("computed", computed.as_ref().map_or_else(|| Value::from(()), computed_of)),
+        (
+            "identity",
+            identity.as_ref().map_or_else(|| Value::from(()), identity_of),
+        ),
+        (
+            "computed",
+            computed.as_ref().map_or_else(|| Value::from(()), computed_of),
+        ),
         ("comment", optional(comment)),
         ("primary_key", optional(primary_key)),
     ]
@@ -268,9 +284,11 @@ fn constraint(spec: &ConstraintSpec) -> Value {
                 ("on_update", optional(on_update)),
             ],
         ),
-        ConstraintBody::Check(condition) => {
-            ("constraint/check.sql.j2", vec![("condition", sql(condition))])
-        }
+        ConstraintBody::Check(condition) => ("constraint/check.sql.j2", vec![("condition", sql(condition))]),
+        ConstraintBody::Key { name, columns } => (
+            "constraint/key.sql.j2",
+            vec![("key", sql(name)), ("columns", list(columns))],
+        ),
     };
     let mut fields = vec![
         ("template", Value::from(template)),

@@ -23,7 +23,10 @@ impl Object for Fields {
     }
 
     fn get_value_by_str(self: &Arc<Self>, key: &str) -> Option<Value> {
-        self.0.iter().find(|(name, _)| *name == key).map(|(_, value)| value.clone())
+        self.0
+            .iter()
+            .find(|(name, _)| *name == key)
+            .map(|(_, value)| value.clone())
     }
 
     fn enumerate(self: &Arc<Self>) -> Enumerator {
@@ -62,7 +65,10 @@ pub(super) fn describe(value: &Value) -> String {
         let parts = match inner.downcast_object_ref::<Fields>() {
             Some(_) => describe(&inner),
             None if inner.kind() != ValueKind::Seq => String::new(),
-            None => inner.get_item_by_index(0).map(|item| describe(&item)).unwrap_or_default(),
+            None => inner
+                .get_item_by_index(0)
+                .map(|item| describe(&item))
+                .unwrap_or_default(),
         };
         names.push(match parts.is_empty() {
             true => format!("`{name}`"),

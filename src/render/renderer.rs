@@ -39,7 +39,9 @@ impl Renderer {
         let names: Vec<String> = own.keys().map(|name| format!("{USER}/{name}")).collect();
         let environment = environment::environment(Arc::clone(&chain), own);
         for name in names {
-            environment.get_template(&name).map_err(|error| explain(&error, None))?;
+            environment
+                .get_template(&name)
+                .map_err(|error| explain(&error, None))?;
         }
         Ok(Renderer {
             dialect,
@@ -62,6 +64,11 @@ impl Renderer {
     pub fn statement(&self, statement: &Statement) -> anyhow::Result<String> {
         let (template, context) = context::statement(statement);
         self.template(template, context)
+    }
+
+    /// Whether there is a template of this name.
+    pub(super) fn has(&self, name: &str) -> bool {
+        self.chain.top(name).is_some()
     }
 
     /// Renders a template that is named without its layer.
@@ -131,10 +138,16 @@ fn explain(error: &minijinja::Error, context: Option<&Value>) -> anyhow::Error {
         Some(own) => format!("your template `{own}`"),
         None => format!("the built-in template `{name}`"),
     };
-    let line = inner.line().map(|line| format!(", line {line}")).unwrap_or_default();
-    let what = inner.detail().map_or_else(|| inner.kind().to_string(), str::to_owned);
+    let line = inner
+        .line()
+        .map(|line| format!(", line {line}"))
+        .unwrap_or_default();
+    let what = inner
+        .detail()
+        .map_or_else(|| inner.kind().to_string(), str::to_owned);
     let mut message = format!("{place}{line}: {what}");
-    if let (Some(context), ErrorKind::UndefinedError | ErrorKind::InvalidOperation) = (context, inner.kind()) {
+    if let (Some(context), ErrorKind::UndefinedError | ErrorKind::InvalidOperation) = (context, inner.kind())
+    {
         let _ = write!(message, "; it may use {}", fields::describe(context));
     }
     anyhow!(message)

@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use crate::model::{
-    AlterColumn, Column, Constraint, ConstraintKind, ConstraintRef, IndexTarget, Name, Operation, SqlText, Step, Table,
-    ValueKind,
+    AlterColumn, Column, Constraint, ConstraintKind, ConstraintRef, IndexTarget, Name, Operation, SqlText,
+    Step, Table, ValueKind,
 };
 use crate::text::Diagnostic;
 
@@ -17,7 +17,9 @@ impl Replayer<'_> {
     pub(super) fn alter_column(&mut self, step: &Step, alter: &AlterColumn) -> Result<Vec<Change>, Stop> {
         let table = self.table(&alter.table)?;
         self.require_columns(&table, [&alter.name])?;
-        let Some(old) = table.column(&alter.name).cloned() else { return Err(Stop) };
+        let Some(old) = table.column(&alter.name).cloned() else {
+            return Err(Stop);
+        };
         let new = self.altered(&table, &old, alter)?;
         let mut parts = Vec::new();
         let old_check = enum_check(self.dialect, &table.name, &old);
@@ -84,19 +86,30 @@ impl Replayer<'_> {
         if new.data_type != old.data_type && self.dialect.facts.views_block_column_changes {
             self.refuse_users(table, name, "given another type", false)?;
             if let Some(computed) = computed_from(self.dialect, table, name).next() {
-                let diagnostic =
-                    columns::in_use(table, name, "given another type", "computed column", &computed.name)
-                        .help("drop the computed column first, and add it again afterwards");
+                let diagnostic = columns::in_use(
+                    table,
+                    name,
+                    "given another type",
+                    "computed column",
+                    &computed.name,
+                )
+                .help("drop the computed column first, and add it again afterwards");
                 return Err(self.fail(diagnostic));
             }
         }
         if let Some(nullable) = nullable {
-            let in_key = table.primary_key.as_ref().is_some_and(|key| key.columns.contains(name));
+            let in_key = table
+                .primary_key
+                .as_ref()
+                .is_some_and(|key| key.columns.contains(name));
             if *nullable && in_key {
                 return Err(self.fail(Diagnostic::error(
                     "nullable-key",
                     name.span,
-                    format!("column `{name}` is in the primary key of table `{}` and cannot be nullable", table.name),
+                    format!(
+                        "column `{name}` is in the primary key of table `{}` and cannot be nullable",
+                        table.name
+                    ),
                 )));
             }
             new.nullable = *nullable;

@@ -6,7 +6,12 @@ use super::Change;
 use super::replayer::{Replayer, Stop};
 
 impl Replayer<'_> {
-    pub(super) fn batch(&mut self, step: &Step, table: &TableName, steps: &[Step]) -> Result<Vec<Change>, Stop> {
+    pub(super) fn batch(
+        &mut self,
+        step: &Step,
+        table: &TableName,
+        steps: &[Step],
+    ) -> Result<Vec<Change>, Stop> {
         self.table(table)?;
         let mut result = Ok(());
         let mut elsewhere = Vec::new();
@@ -33,5 +38,9 @@ impl Replayer<'_> {
 
 /// The parts of a group, or the change itself.
 fn flattened(change: Change) -> Vec<Change> {
-    if change.parts.is_empty() { vec![change] } else { change.parts }
+    if change.parts.is_empty() {
+        vec![change]
+    } else {
+        change.parts
+    }
 }

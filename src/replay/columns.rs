@@ -5,8 +5,8 @@ use std::sync::Arc;
 use crate::dialect::Dialect;
 use crate::dialect::facts::EnumStyle;
 use crate::model::{
-    Check, Column, Constraint, ConstraintRef, DataType, Name, Operation, Options, Position, SqlText, Step, Table,
-    TableName, Value, ValueKind,
+    Check, Column, Constraint, ConstraintRef, DataType, Name, Operation, Options, Position, SqlText, Step,
+    Table, TableName, Value, ValueKind,
 };
 use crate::text::{Diagnostic, Span};
 
@@ -17,7 +17,12 @@ use super::uses::{computed_from, index_uses, triggers_on, view_uses_column, view
 
 impl Replayer<'_> {
     /// Puts a column into a table that is being made or changed.
-    pub(super) fn push_column(&mut self, table: &mut Table, column: &Column, at: Option<usize>) -> Result<(), Stop> {
+    pub(super) fn push_column(
+        &mut self,
+        table: &mut Table,
+        column: &Column,
+        at: Option<usize>,
+    ) -> Result<(), Stop> {
         if let Some(old) = table.column(&column.name) {
             let first = old.name.span;
             return Err(self.duplicate("column", &column.name, Some(&table.name), first));
@@ -55,7 +60,11 @@ impl Replayer<'_> {
         let mut name = Name::new(shortened(&base, &self.dialect.facts));
         let mut number = 1;
         while table.part_names().any(|part| *part == name)
-            || self.schema.owners(&table.name.sibling(name.clone())).next().is_some()
+            || self
+                .schema
+                .owners(&table.name.sibling(name.clone()))
+                .next()
+                .is_some()
         {
             name = Name::new(shortened(&format!("{base}{number}"), &self.dialect.facts));
             number += 1;
@@ -80,7 +89,11 @@ impl Replayer<'_> {
         let mut at = match position {
             Some(Position::After(column)) => {
                 self.require_columns(&before, [column])?;
-                before.columns.iter().position(|c| c.name == *column).map(|i| i + 1)
+                before
+                    .columns
+                    .iter()
+                    .position(|c| c.name == *column)
+                    .map(|i| i + 1)
             }
             Some(Position::First) => Some(0),
             None => None,
@@ -112,7 +125,11 @@ impl Replayer<'_> {
         };
         let (before, after) = self.replace(before, after);
         let mut parts = vec![Change::new(operation, step).on(before, after)];
-        for constraint in constraints.iter().cloned().chain(checks.into_iter().map(Constraint::Check)) {
+        for constraint in constraints
+            .iter()
+            .cloned()
+            .chain(checks.into_iter().map(Constraint::Check))
+        {
             if *if_not_exists && !constraint.columns().iter().all(|column| names.contains(column)) {
                 continue;
             }
@@ -150,7 +167,10 @@ impl Replayer<'_> {
             {
                 let diagnostic = in_use(&first, column, "dropped", "computed column", &computed.name)
                     .related(computed.name.span, "it is defined here")
-                    .help(format!("drop column `{}` too, before or together with it", computed.name));
+                    .help(format!(
+                        "drop column `{}` too, before or together with it",
+                        computed.name
+                    ));
                 return Err(self.fail(diagnostic));
             }
             elsewhere.extend(self.drop_references(step, &first, column, cascade)?);
@@ -159,7 +179,11 @@ impl Replayer<'_> {
             for constraint in keys {
                 parts.extend(self.drop_constraint(step, name, &constraint, false)?);
             }
-            for index in table.indexes.iter().filter(|index| index_uses(self.dialect, index, column)) {
+            for index in table
+                .indexes
+                .iter()
+                .filter(|index| index_uses(self.dialect, index, column))
+            {
                 if let Some(index_name) = &index.name {
                     parts.extend(self.drop_index(step, Some(name), index_name, false)?);
                 }
@@ -215,7 +239,9 @@ impl Replayer<'_> {
         let Some((kind, user)) = user else { return Ok(()) };
         let diagnostic = in_use(table, column, what, kind, &user)
             .related(user.span, format!("the {kind} is created here"))
-            .help(format!("drop the {kind} first, and create it again afterwards if it is still wanted"));
+            .help(format!(
+                "drop the {kind} first, and create it again afterwards if it is still wanted"
+            ));
         Err(self.fail(diagnostic))
     }
 
@@ -309,7 +335,9 @@ pub(super) fn in_use(table: &Table, column: &Name, what: &str, kind: &str, user:
 /// An enum without a name is named after the first column that has it.
 pub(super) fn fill_enum_name(data_type: &mut DataType, table: &TableName, column: &Name) {
     match data_type {
-        DataType::Enum { name: name @ None, .. } => {
+        DataType::Enum {
+            name: name @ None, ..
+        } => {
             *name = Some(Name::new(format!("{}_{column}_enum", table.name)));
         }
         DataType::Array(element) => fill_enum_name(element, table, column),
@@ -323,7 +351,9 @@ pub(super) fn enum_checks<'c>(
     table: &'c TableName,
     columns: &'c [Column],
 ) -> impl Iterator<Item = Check> + 'c {
-    columns.iter().filter_map(move |column| enum_check(dialect, table, column))
+    columns
+        .iter()
+        .filter_map(move |column| enum_check(dialect, table, column))
 }
 
 /// The check that stands for the enum of a column where a server has no such type.
@@ -356,7 +386,9 @@ pub(super) fn enum_check(dialect: &Dialect, table: &TableName, column: &Column) 
 /// One column at most numbers the rows; it is an integer and a key.
 pub(super) fn check_numbering(table: &Table) -> Result<(), Box<Diagnostic>> {
     let mut numbering = table.columns.iter().filter(|column| column.autoincrement);
-    let Some(column) = numbering.next() else { return Ok(()) };
+    let Some(column) = numbering.next() else {
+        return Ok(());
+    };
     let wrong = |title: String| {
         Err(Box::new(Diagnostic::error(
             "autoincrement",
@@ -370,16 +402,25 @@ pub(super) fn check_numbering(table: &Table) -> Result<(), Box<Diagnostic>> {
             table.name, column.name, second.name
         ));
     }
-    if !matches!(column.data_type, DataType::SmallInt | DataType::Integer | DataType::BigInt | DataType::Raw(_)) {
+    if !matches!(
+        column.data_type,
+        DataType::SmallInt | DataType::Integer | DataType::BigInt | DataType::Raw(_)
+    ) {
         return wrong(format!(
             "column `{}` is a {}: only an integer can be autoincrement",
             column.name, column.data_type
         ));
     }
     let first_of = |columns: &[Name]| columns.first() == Some(&column.name);
-    let is_key = table.primary_key.as_ref().is_some_and(|key| first_of(&key.columns))
+    let is_key = table
+        .primary_key
+        .as_ref()
+        .is_some_and(|key| first_of(&key.columns))
         || table.uniques.iter().any(|unique| first_of(&unique.columns))
-        || table.indexes.iter().any(|index| index.columns().next() == Some(&column.name));
+        || table
+            .indexes
+            .iter()
+            .any(|index| index.columns().next() == Some(&column.name));
     if !is_key {
         return wrong(format!(
             "autoincrement column `{}` of table `{}` must be the first column of a key",

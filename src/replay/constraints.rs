@@ -13,7 +13,11 @@ use super::replayer::{Replayer, Stop};
 
 impl Replayer<'_> {
     /// Puts a constraint into a table that is being made or changed, with its name filled in.
-    pub(super) fn push_constraint(&mut self, table: &mut Table, constraint: &Constraint) -> Result<Constraint, Stop> {
+    pub(super) fn push_constraint(
+        &mut self,
+        table: &mut Table,
+        constraint: &Constraint,
+    ) -> Result<Constraint, Stop> {
         let mut constraint = constraint.clone();
         self.require_columns(table, constraint.columns())?;
         self.refuse_repeats(constraint.columns())?;
@@ -75,9 +79,7 @@ impl Replayer<'_> {
                 .first()
                 .map_or(Span::NOWHERE, |column| column.span)
                 .or(table.name.span());
-            self.fail(
-                Diagnostic::error("unnamed-constraint", span, why).help("give the constraint a `name`"),
-            )
+            self.fail(Diagnostic::error("unnamed-constraint", span, why).help("give the constraint a `name`"))
         })
     }
 
@@ -125,7 +127,11 @@ impl Replayer<'_> {
 
     fn check_foreign_key(&mut self, table: &Table, key: &mut ForeignKey) -> Result<(), Stop> {
         let itself = key.referred_table == table.name;
-        let found = if itself { None } else { Some(self.table(&key.referred_table)?) };
+        let found = if itself {
+            None
+        } else {
+            Some(self.table(&key.referred_table)?)
+        };
         let referred = found.as_deref().unwrap_or(table);
         if key.referred_columns.is_empty() {
             let Some(primary) = &referred.primary_key else {
@@ -155,7 +161,10 @@ impl Replayer<'_> {
         }
         if !is_key(referred, &key.referred_columns) {
             let columns = some_of(key.referred_columns.iter().map(Name::as_str));
-            let span = key.referred_columns.first().map_or(Span::NOWHERE, |column| column.span);
+            let span = key
+                .referred_columns
+                .first()
+                .map_or(Span::NOWHERE, |column| column.span);
             let keys = keys_of(referred)
                 .map(|columns| format!("({})", some_of(columns.iter().map(Name::as_str))))
                 .collect::<Vec<_>>()
@@ -164,7 +173,10 @@ impl Replayer<'_> {
                 Diagnostic::error(
                     "not-unique",
                     span.or(key.referred_table.span()),
-                    format!("a foreign key cannot refer to ({columns}) of table `{}`: they are not unique", referred.name),
+                    format!(
+                        "a foreign key cannot refer to ({columns}) of table `{}`: they are not unique",
+                        referred.name
+                    ),
                 )
                 .note(if keys.is_empty() {
                     "the table has no keys".to_owned()
@@ -312,11 +324,16 @@ impl Replayer<'_> {
             ConstraintRef::Over(ConstraintKind::Primary, columns) => {
                 let key = table.primary_key.as_ref()?;
                 let same = columns.is_empty() || key.columns == *columns;
-                same.then(|| key.name.clone()).flatten().map(|name| (ConstraintKind::Primary, name))
+                same.then(|| key.name.clone())
+                    .flatten()
+                    .map(|name| (ConstraintKind::Primary, name))
             }
             ConstraintRef::Over(ConstraintKind::Check, columns) => {
                 let mut over = table.checks.iter().filter(|check| {
-                    !columns.is_empty() && columns.iter().all(|column| self.dialect.mentions(&check.sql.text, column))
+                    !columns.is_empty()
+                        && columns
+                            .iter()
+                            .all(|column| self.dialect.mentions(&check.sql.text, column))
                 });
                 let only = over.next()?;
                 let name = only.name.clone().filter(|_| over.next().is_none())?;
@@ -359,24 +376,43 @@ impl Replayer<'_> {
                 Diagnostic::error(
                     "unknown-constraint",
                     span,
-                    format!("table `{}` has no {} constraint over ({columns})", table.name, kind.as_str()),
+                    format!(
+                        "table `{}` has no {} constraint over ({columns})",
+                        table.name,
+                        kind.as_str()
+                    ),
                 )
             }
         };
         if known.is_empty() {
             diagnostic.note(format!("table `{}` has no constraints", table.name))
         } else {
-            diagnostic.note(format!("the constraints of the table: {}", some_of(known.into_iter())))
+            diagnostic.note(format!(
+                "the constraints of the table: {}",
+                some_of(known.into_iter())
+            ))
         }
     }
 }
 
 /// The constraints of a table, with their kinds.
 pub(super) fn table_constraints(table: &Table) -> impl Iterator<Item = (ConstraintKind, &Name)> {
-    let primary = table.primary_key.iter().map(|key| (ConstraintKind::Primary, &key.name));
-    let uniques = table.uniques.iter().map(|unique| (ConstraintKind::Unique, &unique.name));
-    let keys = table.foreign_keys.iter().map(|key| (ConstraintKind::ForeignKey, &key.name));
-    let checks = table.checks.iter().map(|check| (ConstraintKind::Check, &check.name));
+    let primary = table
+        .primary_key
+        .iter()
+        .map(|key| (ConstraintKind::Primary, &key.name));
+    let uniques = table
+        .uniques
+        .iter()
+        .map(|unique| (ConstraintKind::Unique, &unique.name));
+    let keys = table
+        .foreign_keys
+        .iter()
+        .map(|key| (ConstraintKind::ForeignKey, &key.name));
+    let checks = table
+        .checks
+        .iter()
+        .map(|check| (ConstraintKind::Check, &check.name));
     primary
         .chain(uniques)
         .chain(keys)

@@ -3,7 +3,10 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::model::{Check, Checkpoint, Column, DefaultValue, ForeignKey, Index, Schema, Table, TableName, Unique, Value, ValueKind};
+use crate::model::{
+    Check, Checkpoint, Column, DefaultValue, ForeignKey, Index, Schema, Table, TableName, Unique, Value,
+    ValueKind,
+};
 
 /// What of the schema at a point is not as it was: one sentence each. The order of columns and of
 /// constraints does not count, as most servers cannot restore it.
@@ -13,15 +16,33 @@ pub fn since(schema: &Schema, point: Checkpoint) -> Vec<String> {
         tables(name, old, schema.table(name), &mut lines);
     }
     for (name, old) in schema.views_since(point) {
-        objects("view", name, old.map(|v| &v.sql), schema.views.get(name).map(|v| &v.sql), &mut lines);
+        objects(
+            "view",
+            name,
+            old.map(|v| &v.sql),
+            schema.views.get(name).map(|v| &v.sql),
+            &mut lines,
+        );
     }
     for (name, old) in schema.triggers_since(point) {
-        objects("trigger", name, old.map(|t| &t.sql), schema.triggers.get(name).map(|t| &t.sql), &mut lines);
+        objects(
+            "trigger",
+            name,
+            old.map(|t| &t.sql),
+            schema.triggers.get(name).map(|t| &t.sql),
+            &mut lines,
+        );
     }
     lines
 }
 
-fn objects<T: PartialEq>(kind: &str, name: &TableName, old: Option<&T>, new: Option<&T>, lines: &mut Vec<String>) {
+fn objects<T: PartialEq>(
+    kind: &str,
+    name: &TableName,
+    old: Option<&T>,
+    new: Option<&T>,
+    lines: &mut Vec<String>,
+) {
     match (old, new) {
         (Some(_), None) => lines.push(format!("{kind} `{name}` is not restored")),
         (None, Some(_)) => lines.push(format!("{kind} `{name}` is left behind")),
@@ -50,30 +71,83 @@ fn tables(name: &TableName, old: Option<&Arc<Table>>, new: Option<&Arc<Table>>, 
         options,
     } = old.as_ref();
     let columns_of = |columns: &[Column]| {
-        columns.iter().map(|column| (column.name.to_string(), describe_column(column))).collect()
+        columns
+            .iter()
+            .map(|column| (column.name.to_string(), describe_column(column)))
+            .collect()
     };
-    compare(name, "column", columns_of(columns), columns_of(&new.columns), lines);
+    compare(
+        name,
+        "column",
+        columns_of(columns),
+        columns_of(&new.columns),
+        lines,
+    );
     let key_of = |table: &Option<crate::model::PrimaryKey>| {
         table
             .iter()
-            .map(|key| (named(&key.name), vec![("columns", list(&key.columns)), ("options", options_text(&key.options))]))
+            .map(|key| {
+                (
+                    named(&key.name),
+                    vec![
+                        ("columns", list(&key.columns)),
+                        ("options", options_text(&key.options)),
+                    ],
+                )
+            })
             .collect()
     };
-    compare(name, "primary key", key_of(primary_key), key_of(&new.primary_key), lines);
+    compare(
+        name,
+        "primary key",
+        key_of(primary_key),
+        key_of(&new.primary_key),
+        lines,
+    );
     let of = |all: &[Unique]| all.iter().map(|u| (named(&u.name), describe_unique(u))).collect();
     compare(name, "unique constraint", of(uniques), of(&new.uniques), lines);
-    let of = |all: &[ForeignKey]| all.iter().map(|k| (named(&k.name), describe_foreign_key(k))).collect();
-    compare(name, "foreign key", of(foreign_keys), of(&new.foreign_keys), lines);
+    let of = |all: &[ForeignKey]| {
+        all.iter()
+            .map(|k| (named(&k.name), describe_foreign_key(k)))
+            .collect()
+    };
+    compare(
+        name,
+        "foreign key",
+        of(foreign_keys),
+        of(&new.foreign_keys),
+        lines,
+    );
     let of = |all: &[Check]| {
         all.iter()
-            .map(|c| (named(&c.name), vec![("condition", c.sql.text.to_string()), ("options", options_text(&c.options))]))
+            .map(|c| {
+                (
+                    named(&c.name),
+                    vec![
+                        ("condition", c.sql.text.to_string()),
+                        ("options", options_text(&c.options)),
+                    ],
+                )
+            })
             .collect()
     };
     compare(name, "check", of(checks), of(&new.checks), lines);
     let of = |all: &[Index]| all.iter().map(|i| (named(&i.name), describe_index(i))).collect();
     compare(name, "index", of(indexes), of(&new.indexes), lines);
-    attribute(&format!("table `{name}`"), "comment", &text(comment), &text(&new.comment), lines);
-    attribute(&format!("table `{name}`"), "options", &options_text(options), &options_text(&new.options), lines);
+    attribute(
+        &format!("table `{name}`"),
+        "comment",
+        &text(comment),
+        &text(&new.comment),
+        lines,
+    );
+    attribute(
+        &format!("table `{name}`"),
+        "options",
+        &options_text(options),
+        &options_text(&new.options),
+        lines,
+    );
 }
 
 type Described = Vec<(&'static str, String)>;
@@ -103,8 +177,18 @@ fn compare(
 
 fn attribute(what: &str, label: &str, before: &str, after: &str, lines: &mut Vec<String>) {
     if before != after {
-        let say = |text: &str| if text.is_empty() { "none".to_owned() } else { format!("`{text}`") };
-        lines.push(format!("{what}: {label} was {}, is {} after the downgrade", say(before), say(after)));
+        let say = |text: &str| {
+            if text.is_empty() {
+                "none".to_owned()
+            } else {
+                format!("`{text}`")
+            }
+        };
+        lines.push(format!(
+            "{what}: {label} was {}, is {} after the downgrade",
+            say(before),
+            say(after)
+        ));
     }
 }
 
@@ -125,7 +209,10 @@ fn describe_column(column: &Column) -> Described {
         ("nullable", nullable.to_string()),
         ("default", default.as_ref().map(default_text).unwrap_or_default()),
         ("autoincrement", autoincrement.to_string()),
-        ("identity", identity.as_ref().map(|i| format!("{i:?}")).unwrap_or_default()),
+        (
+            "identity",
+            identity.as_ref().map(|i| format!("{i:?}")).unwrap_or_default(),
+        ),
         (
             "computed",
             computed
@@ -163,11 +250,16 @@ fn describe_foreign_key(key: &ForeignKey) -> Described {
         options,
     } = key;
     let action = |action: &Option<crate::model::ReferentialAction>| {
-        action.map(|action| action.as_sql().to_owned()).unwrap_or_default()
+        action
+            .map(|action| action.as_sql().to_owned())
+            .unwrap_or_default()
     };
     vec![
         ("columns", list(columns)),
-        ("reference", format!("{referred_table} ({})", list(referred_columns))),
+        (
+            "reference",
+            format!("{referred_table} ({})", list(referred_columns)),
+        ),
         ("on_delete", action(on_delete)),
         ("on_update", action(on_update)),
         ("deferrable", format!("{deferrable:?}")),
@@ -225,7 +317,11 @@ fn named(name: &Option<crate::model::Name>) -> String {
 }
 
 fn list(names: &[crate::model::Name]) -> String {
-    names.iter().map(crate::model::Name::as_str).collect::<Vec<_>>().join(", ")
+    names
+        .iter()
+        .map(crate::model::Name::as_str)
+        .collect::<Vec<_>>()
+        .join(", ")
 }
 
 fn text(text: &Option<Box<str>>) -> String {
@@ -260,10 +356,16 @@ fn value_text(value: &Value) -> String {
             format!("{{hex: {hex}}}")
         }
         ValueKind::List(values) => {
-            format!("[{}]", values.iter().map(value_text).collect::<Vec<_>>().join(", "))
+            format!(
+                "[{}]",
+                values.iter().map(value_text).collect::<Vec<_>>().join(", ")
+            )
         }
         ValueKind::Map(entries) => {
-            let entries: Vec<String> = entries.iter().map(|(key, value)| format!("{key}: {}", value_text(value))).collect();
+            let entries: Vec<String> = entries
+                .iter()
+                .map(|(key, value)| format!("{key}: {}", value_text(value)))
+                .collect();
             format!("{{{}}}", entries.join(", "))
         }
     }

@@ -29,7 +29,9 @@ impl Replayer<'_> {
                         name: name.clone(),
                         values: values.to_vec(),
                     };
-                    self.schema.enums.set(name.clone(), Some(Arc::new(enumeration.clone())));
+                    self.schema
+                        .enums
+                        .set(name.clone(), Some(Arc::new(enumeration.clone())));
                     all.push(Change::new(Operation::CreateEnum(enumeration), step));
                 }
                 Some(old) if old.values != *values => {
@@ -52,7 +54,12 @@ impl Replayer<'_> {
         }
         all.extend(changes);
         for name in before.into_keys() {
-            if after.contains_key(&name) || self.schema.tables().any(|table| enums_of(table).any(|(n, _)| n == name)) {
+            if after.contains_key(&name)
+                || self
+                    .schema
+                    .tables()
+                    .any(|table| enums_of(table).any(|(n, _)| n == name))
+            {
                 continue;
             }
             if self.schema.enums.set(name.clone(), None).is_some() {

@@ -39,7 +39,10 @@ impl Replayer<'_> {
                 match self.naming.index(parts, &self.dialect.facts, taken) {
                     Ok(name) => name,
                     Err(why) => {
-                        let span = index.columns().next().map_or(table.name.span(), |column| column.span);
+                        let span = index
+                            .columns()
+                            .next()
+                            .map_or(table.name.span(), |column| column.span);
                         return Err(self.fail(Diagnostic::error("naming-convention", span, why)));
                     }
                 }
@@ -78,7 +81,12 @@ impl Replayer<'_> {
         if_not_exists: bool,
     ) -> Result<Vec<Change>, Stop> {
         let before = self.table(name)?;
-        if if_not_exists && index.name.as_ref().is_some_and(|index| before.index(index).is_some()) {
+        if if_not_exists
+            && index
+                .name
+                .as_ref()
+                .is_some_and(|index| before.index(index).is_some())
+        {
             return Ok(Vec::new());
         }
         let mut after = before.as_ref().clone();
@@ -110,7 +118,12 @@ impl Replayer<'_> {
             if if_exists {
                 return Ok(Vec::new());
             }
-            let known: Vec<&str> = owner.indexes.iter().filter_map(|i| i.name.as_ref()).map(Name::as_str).collect();
+            let known: Vec<&str> = owner
+                .indexes
+                .iter()
+                .filter_map(|i| i.name.as_ref())
+                .map(Name::as_str)
+                .collect();
             let mut diagnostic = Diagnostic::error(
                 "unknown-index",
                 name.span,
@@ -152,13 +165,21 @@ impl Replayer<'_> {
             [owner] => Ok(Some(owner.clone())),
             [] if if_exists => Ok(None),
             [] => Err(self.fail(
-                Diagnostic::error("unknown-index", name.span, format!("index `{name}` does not exist"))
-                    .help("name its `table` (and `schema`) too"),
+                Diagnostic::error(
+                    "unknown-index",
+                    name.span,
+                    format!("index `{name}` does not exist"),
+                )
+                .help("name its `table` (and `schema`) too"),
             )),
             [_, ..] => Err(self.fail(
-                Diagnostic::error("ambiguous-index", name.span, format!("several tables have an index `{name}`"))
-                    .note(some_of(owners.iter().map(|owner| owner.name.name.as_str())))
-                    .help("name its `table` too"),
+                Diagnostic::error(
+                    "ambiguous-index",
+                    name.span,
+                    format!("several tables have an index `{name}`"),
+                )
+                .note(some_of(owners.iter().map(|owner| owner.name.name.as_str())))
+                .help("name its `table` too"),
             )),
         }
     }

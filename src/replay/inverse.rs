@@ -27,7 +27,11 @@ pub fn inverse(changes: &[Change]) -> Result<Vec<Step>, Vec<Diagnostic>> {
             Err(diagnostics) => mistakes.extend(diagnostics),
         }
     }
-    if mistakes.is_empty() { Ok(steps) } else { Err(mistakes) }
+    if mistakes.is_empty() {
+        Ok(steps)
+    } else {
+        Err(mistakes)
+    }
 }
 
 fn back(change: &Change, made: &[&TableName]) -> Result<Vec<Step>, Vec<Diagnostic>> {
@@ -39,7 +43,12 @@ fn back(change: &Change, made: &[&TableName]) -> Result<Vec<Step>, Vec<Diagnosti
         }]
     };
     let table_step = |build: &dyn Fn(&Table) -> Option<Operation>| {
-        change.before.as_deref().and_then(build).map(step).unwrap_or_default()
+        change
+            .before
+            .as_deref()
+            .and_then(build)
+            .map(step)
+            .unwrap_or_default()
     };
     Ok(match &change.operation {
         Operation::CreateTable { table, .. } => step(Operation::DropTable {
@@ -108,7 +117,9 @@ fn back(change: &Change, made: &[&TableName]) -> Result<Vec<Step>, Vec<Diagnosti
             })
             .unwrap_or_default(),
         Operation::DropConstraint { which, .. } => table_step(&|before| {
-            let ConstraintRef::Named(name, _) = which else { return None };
+            let ConstraintRef::Named(name, _) = which else {
+                return None;
+            };
             Some(Operation::CreateConstraint {
                 table: before.name.clone(),
                 constraint: before.constraint(name)?,
@@ -203,13 +214,19 @@ fn delete_back(change: &Change, insert: &Insert) -> Result<Insert, Box<Diagnosti
             .iter()
             .any(|(name, value)| name == column && !matches!(value.kind, ValueKind::Null | ValueKind::Sql(_)))
     };
-    let key = keys
-        .iter()
-        .find(|key| insert.rows.iter().all(|row| key.iter().all(|column| gives(row, column))));
+    let key = keys.iter().find(|key| {
+        insert
+            .rows
+            .iter()
+            .all(|row| key.iter().all(|column| gives(row, column)))
+    });
     let Some(key) = key else {
         return Err(Box::new(
             no_way_back(change.span, "the insert")
-                .note(format!("the rows of table `{}` have no key by which they could be deleted again", insert.table))
+                .note(format!(
+                    "the rows of table `{}` have no key by which they could be deleted again",
+                    insert.table
+                ))
                 .help("give the rows their primary key, or write the `downgrade` of this revision by hand"),
         ));
     };
@@ -218,11 +235,19 @@ fn delete_back(change: &Change, insert: &Insert) -> Result<Insert, Box<Diagnosti
         .iter()
         .rev()
         .map(|row| Row {
-            fields: row.fields.iter().filter(|(name, _)| key.contains(name)).cloned().collect(),
+            fields: row
+                .fields
+                .iter()
+                .filter(|(name, _)| key.contains(name))
+                .cloned()
+                .collect(),
             span: row.span,
         })
         .collect();
-    Ok(Insert { rows, ..insert.clone() })
+    Ok(Insert {
+        rows,
+        ..insert.clone()
+    })
 }
 
 fn no_way_back(span: Span, what: &str) -> Diagnostic {

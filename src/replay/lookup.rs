@@ -33,7 +33,10 @@ impl Replayer<'_> {
         } else if known.is_empty() {
             diagnostic.note("there is no table at this point of the history")
         } else {
-            diagnostic.note(format!("the tables at this point: {}", some_of(known.iter().map(String::as_str))))
+            diagnostic.note(format!(
+                "the tables at this point: {}",
+                some_of(known.iter().map(String::as_str))
+            ))
         };
         diagnostic
     }
@@ -61,7 +64,10 @@ impl Replayer<'_> {
             name.span,
             format!("column `{name}` does not exist in table `{}`", table.name),
         )
-        .suggest(nearest(name.as_str(), table.columns.iter().map(|c| c.name.as_str())))
+        .suggest(nearest(
+            name.as_str(),
+            table.columns.iter().map(|c| c.name.as_str()),
+        ))
         .note(self.looks(table))
     }
 
@@ -86,8 +92,16 @@ impl Replayer<'_> {
     }
 
     /// Says that something is there already.
-    pub(super) fn duplicate(&mut self, what: &str, name: &Name, table: Option<&TableName>, first: Span) -> Stop {
-        let of = table.map(|table| format!(" in table `{table}`")).unwrap_or_default();
+    pub(super) fn duplicate(
+        &mut self,
+        what: &str,
+        name: &Name,
+        table: Option<&TableName>,
+        first: Span,
+    ) -> Stop {
+        let of = table
+            .map(|table| format!(" in table `{table}`"))
+            .unwrap_or_default();
         self.fail(
             Diagnostic::error(
                 "duplicate-name",

@@ -36,15 +36,21 @@ impl Naming {
     ///
     /// # Errors
     /// A template that does not parse.
-    pub fn new<'a>(entries: impl IntoIterator<Item = (&'a str, &'a str, Span)>) -> Result<Naming, Diagnostic> {
+    pub fn new<'a>(
+        entries: impl IntoIterator<Item = (&'a str, &'a str, Span)>,
+    ) -> Result<Naming, Diagnostic> {
         let mut templates = Environment::new();
         templates.set_undefined_behavior(UndefinedBehavior::Strict);
         for (token, text, span) in entries {
             templates
                 .add_template_owned(token.to_owned(), text.to_owned())
                 .map_err(|error| {
-                    Diagnostic::error("naming-convention", span, format!("the template of `{token}` is wrong"))
-                        .note(error.to_string())
+                    Diagnostic::error(
+                        "naming-convention",
+                        span,
+                        format!("the template of `{token}` is wrong"),
+                    )
+                    .note(error.to_string())
                 })?;
         }
         Ok(Naming { templates })
@@ -68,7 +74,12 @@ impl Naming {
     ///
     /// # Errors
     /// Why the convention gives no name.
-    pub fn index(&self, parts: Parts<'_>, facts: &Facts, taken: impl Fn(&str) -> bool) -> Result<Name, String> {
+    pub fn index(
+        &self,
+        parts: Parts<'_>,
+        facts: &Facts,
+        taken: impl Fn(&str) -> bool,
+    ) -> Result<Name, String> {
         self.name("ix", parts, facts, taken)
     }
 
@@ -134,7 +145,11 @@ fn built_in(token: &str, parts: Parts<'_>) -> String {
 /// that two long names stay apart.
 pub fn shortened(name: &str, facts: &Facts) -> String {
     let length = |text: &str| {
-        if facts.identifier_in_bytes { text.len() } else { text.chars().count() }
+        if facts.identifier_in_bytes {
+            text.len()
+        } else {
+            text.chars().count()
+        }
     };
     if length(name) <= facts.max_identifier {
         return name.to_owned();

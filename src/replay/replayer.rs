@@ -47,7 +47,9 @@ impl<'a> Replayer<'a> {
     /// The operation is illegal here: the report says why, and the schema is as it was.
     pub fn run(&mut self, step: &Step) -> Result<Vec<Change>, Stop> {
         let point = self.schema.checkpoint();
-        let result = self.dispatch(step).and_then(|changes| self.with_enums(changes, step));
+        let result = self
+            .dispatch(step)
+            .and_then(|changes| self.with_enums(changes, step));
         if result.is_err() {
             self.schema.rollback(point);
         }
@@ -78,10 +80,14 @@ impl<'a> Replayer<'a> {
                 index,
                 if_not_exists,
             } => self.create_index(step, table, index, *if_not_exists),
-            Operation::DropIndex { table, name, if_exists } => {
-                self.drop_index(step, table.as_ref(), name, *if_exists)
+            Operation::DropIndex {
+                table,
+                name,
+                if_exists,
+            } => self.drop_index(step, table.as_ref(), name, *if_exists),
+            Operation::CreateConstraint { table, constraint } => {
+                self.create_constraint(step, table, constraint)
             }
-            Operation::CreateConstraint { table, constraint } => self.create_constraint(step, table, constraint),
             Operation::DropConstraint {
                 table,
                 which,
@@ -90,7 +96,9 @@ impl<'a> Replayer<'a> {
             Operation::Insert(insert) | Operation::DeleteRows(insert) => self.rows(step, insert),
             Operation::Execute { effects, .. } => self.execute(step, effects),
             Operation::BatchAlterTable { table, steps } => self.batch(step, table, steps),
-            Operation::CreateEnum(_) | Operation::DropEnum(_) => Ok(vec![Change::new(step.operation.clone(), step)]),
+            Operation::CreateEnum(_) | Operation::DropEnum(_) => {
+                Ok(vec![Change::new(step.operation.clone(), step)])
+            }
             Operation::CreateView(view) => self.create_view(step, view),
             Operation::DropView(name) => self.drop_view(step, name),
             Operation::CreateTrigger(trigger) => self.create_trigger(step, trigger),
@@ -105,7 +113,11 @@ impl<'a> Replayer<'a> {
     }
 
     /// Puts a changed table into the schema and returns it with what it was.
-    pub(super) fn replace(&mut self, before: Arc<Table>, after: Table) -> (Option<Arc<Table>>, Option<Arc<Table>>) {
+    pub(super) fn replace(
+        &mut self,
+        before: Arc<Table>,
+        after: Table,
+    ) -> (Option<Arc<Table>>, Option<Arc<Table>>) {
         let after = Arc::new(after);
         if before.name != after.name {
             self.schema.remove(&before.name);

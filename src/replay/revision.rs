@@ -3,10 +3,10 @@
 use crate::model::{Schema, Step};
 use crate::text::{Diagnostic, Report, Span};
 
+use super::Change;
 use super::difference;
 use super::inverse::inverse;
 use super::replayer::{Replayer, Stop};
-use super::Change;
 
 /// What a revision says of its way back.
 #[derive(Clone, Debug)]
@@ -114,6 +114,10 @@ impl Replayer<'_> {
             }
             all.extend(changes);
         }
-        if self.report.error_count() > before { Err(Stop) } else { Ok(all) }
+        if self.report.error_count() > before {
+            Err(Stop)
+        } else {
+            Ok(all)
+        }
     }
 }

@@ -61,7 +61,10 @@ fn row_mistakes(table: &Table, row: &Row, inserting: bool) -> Vec<Diagnostic> {
                     name.span,
                     format!("column `{name}` does not exist in table `{}`", table.name),
                 )
-                .suggest(nearest(name.as_str(), table.columns.iter().map(|c| c.name.as_str()))),
+                .suggest(nearest(
+                    name.as_str(),
+                    table.columns.iter().map(|c| c.name.as_str()),
+                )),
             );
             continue;
         };
@@ -102,7 +105,10 @@ fn row_mistakes(table: &Table, row: &Row, inserting: bool) -> Vec<Diagnostic> {
                 Diagnostic::error(
                     "missing-value",
                     row.span,
-                    format!("the row has no value for column `{}` of table `{}`", column.name, table.name),
+                    format!(
+                        "the row has no value for column `{}` of table `{}`",
+                        column.name, table.name
+                    ),
                 )
                 .note("the column is NOT NULL and has no default"),
             );

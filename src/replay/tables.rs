@@ -55,7 +55,9 @@ impl Replayer<'_> {
             .chain(written.uniques.iter().cloned().map(Constraint::Unique))
             .chain(written.foreign_keys.iter().cloned().map(Constraint::ForeignKey))
             .chain(written.checks.iter().cloned().map(Constraint::Check))
-            .chain(columns::enum_checks(self.dialect, &written.name, &written.columns).map(Constraint::Check));
+            .chain(
+                columns::enum_checks(self.dialect, &written.name, &written.columns).map(Constraint::Check),
+            );
         for constraint in constraints {
             result = result.and(self.push_constraint(&mut table, &constraint).map(|_| ()));
         }
@@ -98,7 +100,10 @@ impl Replayer<'_> {
         self.refuse_readers(&table, "dropped")?;
         let mut changes = Vec::new();
         for referrer in self.referrers(name) {
-            let keys = referrer.foreign_keys.iter().filter(|key| key.referred_table == *name);
+            let keys = referrer
+                .foreign_keys
+                .iter()
+                .filter(|key| key.referred_table == *name);
             for key in keys {
                 let Some(key_name) = &key.name else { continue };
                 if !cascade {
@@ -152,25 +157,39 @@ impl Replayer<'_> {
 
     /// Says which view, or trigger of another table, reads the table.
     fn refuse_readers(&mut self, table: &Table, what: &str) -> Result<(), Stop> {
-        let view = views_on(self.dialect, &self.schema, &table.name).next().map(|view| ("view", view.name.clone()));
+        let view = views_on(self.dialect, &self.schema, &table.name)
+            .next()
+            .map(|view| ("view", view.name.clone()));
         let reader = view.or_else(|| {
             triggers_on(self.dialect, &self.schema, &table.name)
                 .find(|trigger| trigger.table != table.name || what == "renamed")
                 .map(|trigger| ("trigger", trigger.table.sibling(trigger.name.clone())))
         });
-        let Some((kind, reader)) = reader else { return Ok(()) };
+        let Some((kind, reader)) = reader else {
+            return Ok(());
+        };
         Err(self.fail(
             Diagnostic::error(
                 "table-in-use",
                 table.name.span(),
-                format!("table `{}` cannot be {what}: {kind} `{reader}` uses it", table.name),
+                format!(
+                    "table `{}` cannot be {what}: {kind} `{reader}` uses it",
+                    table.name
+                ),
             )
             .related(reader.span(), format!("the {kind} is created here"))
-            .help(format!("drop the {kind} first, and create it again afterwards if it is still wanted")),
+            .help(format!(
+                "drop the {kind} first, and create it again afterwards if it is still wanted"
+            )),
         ))
     }
 
-    pub(super) fn rename_table(&mut self, step: &Step, name: &TableName, to: &Name) -> Result<Vec<Change>, Stop> {
+    pub(super) fn rename_table(
+        &mut self,
+        step: &Step,
+        name: &TableName,
+        to: &Name,
+    ) -> Result<Vec<Change>, Stop> {
         let before = self.table(name)?;
         self.check_names([to])?;
         let renamed = name.sibling(to.clone());

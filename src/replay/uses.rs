@@ -11,10 +11,15 @@ pub(super) fn index_uses(dialect: &Dialect, index: &Index, column: &Name) -> boo
     });
     in_parts
         || index.options.0.iter().any(|option| match &option.value.kind {
-            crate::model::ValueKind::List(names) => names.iter().any(|name| name.scalar() == Some(column.as_str())),
+            crate::model::ValueKind::List(names) => {
+                names.iter().any(|name| name.scalar() == Some(column.as_str()))
+            }
             _ => {
                 &option.name == "where"
-                    && option.value.scalar().is_some_and(|sql| dialect.mentions(sql, column))
+                    && option
+                        .value
+                        .scalar()
+                        .is_some_and(|sql| dialect.mentions(sql, column))
             }
         })
 }

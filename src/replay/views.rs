@@ -14,7 +14,9 @@ impl Replayer<'_> {
     pub(super) fn create_view(&mut self, step: &Step, view: &View) -> Result<Vec<Change>, Stop> {
         self.check_names([&view.name.name].into_iter().chain(&view.columns))?;
         self.check_free(&view.name)?;
-        self.schema.views.set(view.name.clone(), Some(Arc::new(view.clone())));
+        self.schema
+            .views
+            .set(view.name.clone(), Some(Arc::new(view.clone())));
         Ok(vec![Change::new(step.operation.clone(), step)])
     }
 
@@ -22,8 +24,12 @@ impl Replayer<'_> {
         let Some(view) = self.schema.views.get(name).cloned() else {
             let known: Vec<String> = self.schema.views.names().map(ToString::to_string).collect();
             return Err(self.fail(
-                Diagnostic::error("unknown-view", name.span(), format!("view `{name}` does not exist"))
-                    .suggest(nearest(&name.to_string(), known.iter().map(String::as_str))),
+                Diagnostic::error(
+                    "unknown-view",
+                    name.span(),
+                    format!("view `{name}` does not exist"),
+                )
+                .suggest(nearest(&name.to_string(), known.iter().map(String::as_str))),
             ));
         };
         let reader = views_on(self.dialect, &self.schema, name)
@@ -56,9 +62,20 @@ impl Replayer<'_> {
         Ok(vec![Change::new(step.operation.clone(), step)])
     }
 
-    pub(super) fn drop_trigger(&mut self, step: &Step, name: &Name, table: &TableName) -> Result<Vec<Change>, Stop> {
+    pub(super) fn drop_trigger(
+        &mut self,
+        step: &Step,
+        name: &Name,
+        table: &TableName,
+    ) -> Result<Vec<Change>, Stop> {
         let key = table.sibling(name.clone());
-        let Some(trigger) = self.schema.triggers.get(&key).filter(|t| t.table == *table).cloned() else {
+        let Some(trigger) = self
+            .schema
+            .triggers
+            .get(&key)
+            .filter(|t| t.table == *table)
+            .cloned()
+        else {
             let known: Vec<String> = triggers_on(self.dialect, &self.schema, table)
                 .map(|trigger| trigger.name.to_string())
                 .collect();

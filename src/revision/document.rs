@@ -59,7 +59,9 @@ impl<'s> Document<'s> {
         let upgrade = take(&mut node, "upgrade");
         let downgrade = take(&mut node, "downgrade");
         let mut fields = Fields::new(&node, "the revision", report)?;
-        let id = fields.required("revision", report).and_then(|node| reference(node, "revision id", report));
+        let id = fields
+            .required("revision", report)
+            .and_then(|node| reference(node, "revision id", report));
         let down_revision = references(&mut fields, "down_revision", "revision id", report);
         let header = Header {
             id: id.clone().unwrap_or(Reference {
@@ -81,8 +83,12 @@ impl<'s> Document<'s> {
             if node.is_some_and(|node| node.list().is_none_or(|list| !list.is_empty())) {
                 let span = fields.key_span(key).unwrap_or(fields.span);
                 report.push(
-                    Diagnostic::error("not-supported", span, format!("`{key}` is not supported by this version of Retort"))
-                        .help("take it out; the statement can go into an `execute`"),
+                    Diagnostic::error(
+                        "not-supported",
+                        span,
+                        format!("`{key}` is not supported by this version of Retort"),
+                    )
+                    .help("take it out; the statement can go into an `execute`"),
                 );
             }
         }
@@ -109,7 +115,9 @@ impl<'s> Document<'s> {
 
 /// The value of a key of a mapping, moved out of it.
 fn take<'s>(node: &mut Node<'s>, key: &str) -> Option<Node<'s>> {
-    let NodeValue::Map(entries) = &mut node.value else { return None };
+    let NodeValue::Map(entries) = &mut node.value else {
+        return None;
+    };
     let entry = entries.iter_mut().find(|entry| entry.key == key)?;
     let empty = Node {
         span: entry.value.span,
@@ -119,7 +127,9 @@ fn take<'s>(node: &mut Node<'s>, key: &str) -> Option<Node<'s>> {
 }
 
 fn operations<'s>(node: Option<Node<'s>>, key: &str, report: &mut Report) -> Vec<Node<'s>> {
-    let Some(node) = node.filter(|node| !node.is_null()) else { return Vec::new() };
+    let Some(node) = node.filter(|node| !node.is_null()) else {
+        return Vec::new();
+    };
     list(&node, key, report);
     match node.value {
         NodeValue::List(nodes) => nodes,
@@ -128,13 +138,19 @@ fn operations<'s>(node: Option<Node<'s>>, key: &str, report: &mut Report) -> Vec
 }
 
 fn written_downgrade<'s>(node: Option<Node<'s>>, report: &mut Report) -> WrittenDowngrade<'s> {
-    let Some(node) = node.filter(|node| !node.is_null()) else { return WrittenDowngrade::Auto };
+    let Some(node) = node.filter(|node| !node.is_null()) else {
+        return WrittenDowngrade::Auto;
+    };
     let span = node.span;
     match &node.value {
         NodeValue::Scalar { text, .. } if text == "auto" => WrittenDowngrade::Auto,
         NodeValue::Map(_) => {
-            let Some(mut fields) = Fields::new(&node, "the downgrade", report) else { return WrittenDowngrade::Auto };
-            let why = fields.required("irreversible", report).and_then(|node| text(node, report));
+            let Some(mut fields) = Fields::new(&node, "the downgrade", report) else {
+                return WrittenDowngrade::Auto;
+            };
+            let why = fields
+                .required("irreversible", report)
+                .and_then(|node| text(node, report));
             fields.finish(&[], report);
             WrittenDowngrade::Irreversible(why.unwrap_or_default().to_owned())
         }
@@ -150,23 +166,39 @@ fn written_downgrade<'s>(node: Option<Node<'s>>, report: &mut Report) -> Written
     }
 }
 
-fn references(fields: &mut Fields<'_, '_>, key: &'static str, what: &str, report: &mut Report) -> Vec<Reference> {
-    let Some(node) = fields.some(key) else { return Vec::new() };
+fn references(
+    fields: &mut Fields<'_, '_>,
+    key: &'static str,
+    what: &str,
+    report: &mut Report,
+) -> Vec<Reference> {
+    let Some(node) = fields.some(key) else {
+        return Vec::new();
+    };
     let nodes = node.list().unwrap_or(std::slice::from_ref(node));
-    nodes.iter().filter_map(|node| reference(node, what, report)).collect()
+    nodes
+        .iter()
+        .filter_map(|node| reference(node, what, report))
+        .collect()
 }
 
 /// An id or label: text without white space and the characters that ranges are made of.
 fn reference(node: &Node<'_>, what: &str, report: &mut Report) -> Option<Reference> {
     let text = text(node, report)?;
-    let bad = text.chars().find(|letter| letter.is_whitespace() || letter.is_control() || "@-+:;,".contains(*letter));
+    let bad = text
+        .chars()
+        .find(|letter| letter.is_whitespace() || letter.is_control() || "@-+:;,".contains(*letter));
     let diagnostic = if text.is_empty() {
         Diagnostic::error("bad-id", node.span, format!("the {what} is empty"))
     } else if let Some(letter) = bad {
         Diagnostic::error("bad-id", node.span, format!("a {what} cannot hold {letter:?}"))
             .note("white space, control characters and @ - + : ; , have a meaning in ranges")
     } else if RESERVED.contains(&text) {
-        Diagnostic::error("bad-id", node.span, format!("`{text}` cannot be a {what}: it has a meaning in ranges"))
+        Diagnostic::error(
+            "bad-id",
+            node.span,
+            format!("`{text}` cannot be a {what}: it has a meaning in ranges"),
+        )
     } else {
         return Some(Reference {
             text: text.to_owned(),

@@ -42,7 +42,11 @@ impl Environment {
     /// `No targets found`, or a name that is none.
     pub fn select(&self, names: &[String]) -> Result<Vec<Option<&Target>>, Report> {
         let mut report = Report::new();
-        let of = self.name.as_ref().map(|name| format!(" in environment `{name}`")).unwrap_or_default();
+        let of = self
+            .name
+            .as_ref()
+            .map(|name| format!(" in environment `{name}`"))
+            .unwrap_or_default();
         let Some(targets) = &self.targets else {
             if names.is_empty() || names.iter().all(|name| name == "all") {
                 return Ok(vec![None]);
@@ -68,15 +72,26 @@ impl Environment {
         let known = || targets.iter().map(|target| target.name.as_str());
         for name in names.iter().filter(|name| !known().any(|known| known == *name)) {
             report.push(
-                Diagnostic::error("no-targets", Span::NOWHERE, format!("No targets found: `{name}` is none{of}"))
-                    .suggest(nearest(name, known()))
-                    .note(format!("the targets are {}", known().collect::<Vec<_>>().join(", "))),
+                Diagnostic::error(
+                    "no-targets",
+                    Span::NOWHERE,
+                    format!("No targets found: `{name}` is none{of}"),
+                )
+                .suggest(nearest(name, known()))
+                .note(format!(
+                    "the targets are {}",
+                    known().collect::<Vec<_>>().join(", ")
+                )),
             );
         }
         if report.has_errors() {
             return Err(report);
         }
-        Ok(targets.iter().filter(|target| names.contains(&target.name)).map(Some).collect())
+        Ok(targets
+            .iter()
+            .filter(|target| names.contains(&target.name))
+            .map(Some)
+            .collect())
     }
 }
 
@@ -94,7 +109,11 @@ pub(super) fn targets(node: &Node<'_>, report: &mut Report) -> Option<Vec<Target
         return None;
     }
     let Some(entries) = node.map() else {
-        report.push(super::decode::fields::wrong_kind(node, "`targets`", "a mapping of names to targets"));
+        report.push(super::decode::fields::wrong_kind(
+            node,
+            "`targets`",
+            "a mapping of names to targets",
+        ));
         return None;
     };
     let mut targets = Vec::new();
@@ -109,7 +128,10 @@ pub(super) fn targets(node: &Node<'_>, report: &mut Report) -> Option<Vec<Target
             && let Some(mut fields) = Fields::new(&entry.value, "a target", report)
         {
             target.schema = fields.name("schema", report);
-            target.vars = fields.some("vars").map(|node| vars(node, report)).unwrap_or_default();
+            target.vars = fields
+                .some("vars")
+                .map(|node| vars(node, report))
+                .unwrap_or_default();
             fields.finish(&[], report);
         }
         targets.push(target);
@@ -126,7 +148,9 @@ pub(super) fn vars(node: &Node<'_>, report: &mut Report) -> BTreeMap<String, Str
     };
     for entry in entries {
         let mut letters = entry.key.chars();
-        let word = letters.next().is_some_and(|letter| letter.is_ascii_alphabetic() || letter == '_')
+        let word = letters
+            .next()
+            .is_some_and(|letter| letter.is_ascii_alphabetic() || letter == '_')
             && letters.all(|letter| letter.is_ascii_alphanumeric() || letter == '_');
         if !word {
             report.push(Diagnostic::error(
@@ -145,7 +169,9 @@ pub(super) fn vars(node: &Node<'_>, report: &mut Report) -> BTreeMap<String, Str
 pub(super) fn folder_name(name: &str, span: Span, what: &str, report: &mut Report) {
     let bad = name.is_empty()
         || name.starts_with('.')
-        || name.chars().any(|letter| letter.is_control() || "/\\:*?\"<>|".contains(letter));
+        || name
+            .chars()
+            .any(|letter| letter.is_control() || "/\\:*?\"<>|".contains(letter));
     if bad {
         report.push(Diagnostic::error(
             "bad-name",

@@ -23,12 +23,21 @@ pub fn revision_files(folders: &[Utf8PathBuf]) -> Result<Vec<Utf8PathBuf>> {
     Ok(files.into_iter().collect())
 }
 
-fn walk(folder: &Utf8Path, seen: &mut BTreeSet<Utf8PathBuf>, files: &mut BTreeSet<Utf8PathBuf>) -> Result<()> {
-    let real = folder.canonicalize_utf8().with_context(|| format!("cannot read folder `{folder}`"))?;
+fn walk(
+    folder: &Utf8Path,
+    seen: &mut BTreeSet<Utf8PathBuf>,
+    files: &mut BTreeSet<Utf8PathBuf>,
+) -> Result<()> {
+    let real = folder
+        .canonicalize_utf8()
+        .with_context(|| format!("cannot read folder `{folder}`"))?;
     if !seen.insert(real) {
         return Ok(());
     }
-    for entry in folder.read_dir_utf8().with_context(|| format!("cannot read folder `{folder}`"))? {
+    for entry in folder
+        .read_dir_utf8()
+        .with_context(|| format!("cannot read folder `{folder}`"))?
+    {
         let entry = entry.with_context(|| format!("cannot read folder `{folder}`"))?;
         if entry.file_name().starts_with('.') {
             continue;

@@ -86,7 +86,10 @@ const HINTS: &[(&str, &str)] = &[
 impl Project {
     /// The project file in a folder or the nearest parent that has one.
     pub fn find(folder: &Utf8Path) -> Option<Utf8PathBuf> {
-        folder.ancestors().map(|folder| folder.join(FILE)).find(|file| file.is_file())
+        folder
+            .ancestors()
+            .map(|folder| folder.join(FILE))
+            .find(|file| file.is_file())
     }
 
     /// Reads the project file. `index` is its place among the sources, `folder` the one it is in.
@@ -97,7 +100,10 @@ impl Project {
         let mut fields = Fields::new(&node, "the project file", report)?;
         let name = fields.text("project", report);
         let revisions = fields.some("revisions").map(|node| folders(node, folder, report));
-        let templates = fields.some("templates").and_then(|node| text(node, report)).map(|path| folder.join(path));
+        let templates = fields
+            .some("templates")
+            .and_then(|node| text(node, report))
+            .map(|path| folder.join(path));
         let out = fields.text("out", report).unwrap_or_else(|| "out".to_owned());
         let dialects = dialects(fields.some("dialects"), report);
         let version_table = version_table(fields.some("version_table"), report);
@@ -106,19 +112,30 @@ impl Project {
             ("per_script", Transaction::PerScript),
             ("none", Transaction::None),
         ];
-        let transaction = fields.word("transaction", &transactions, report).unwrap_or(Transaction::PerRevision);
-        let client_directives = fields.word("client", &[("native", true), ("none", false)], report).unwrap_or(true);
+        let transaction = fields
+            .word("transaction", &transactions, report)
+            .unwrap_or(Transaction::PerRevision);
+        let client_directives = fields
+            .word("client", &[("native", true), ("none", false)], report)
+            .unwrap_or(true);
         let (lock_timeout, statement_timeout) = timeouts(fields.some("timeouts"), report);
         let format_sql = fields.maybe_flag("format_sql", report).unwrap_or(true);
         let naming_convention = naming_convention(fields.some("naming_convention"), report);
         fields.text("file_template", report);
-        let vars = fields.some("vars").map(|node| vars(node, report)).unwrap_or_default();
+        let vars = fields
+            .some("vars")
+            .map(|node| vars(node, report))
+            .unwrap_or_default();
         for key in ["models", "audit"] {
             if fields.some(key).is_some() {
                 let span = fields.key_span(key).unwrap_or(fields.span);
                 report.push(
-                    Diagnostic::error("not-supported", span, format!("`{key}` is not supported by this version of Retort"))
-                        .help("take it out of the project file"),
+                    Diagnostic::error(
+                        "not-supported",
+                        span,
+                        format!("`{key}` is not supported by this version of Retort"),
+                    )
+                    .help("take it out of the project file"),
                 );
             }
         }
@@ -150,8 +167,14 @@ impl Project {
     /// # Errors
     /// A name that is none.
     pub fn select(&self, name: Option<&str>) -> Result<Vec<&Environment>, Report> {
-        let Some(name) = name else { return Ok(self.environments.iter().collect()) };
-        let known = || self.environments.iter().filter_map(|environment| environment.name.as_deref());
+        let Some(name) = name else {
+            return Ok(self.environments.iter().collect());
+        };
+        let known = || {
+            self.environments
+                .iter()
+                .filter_map(|environment| environment.name.as_deref())
+        };
         let found: Vec<_> = self
             .environments
             .iter()
@@ -166,9 +189,13 @@ impl Project {
         };
         let mut report = Report::new();
         report.push(
-            Diagnostic::error("unknown-environment", Span::NOWHERE, format!("unknown environment `{name}`"))
-                .suggest(nearest(name, known()))
-                .note(note),
+            Diagnostic::error(
+                "unknown-environment",
+                Span::NOWHERE,
+                format!("unknown environment `{name}`"),
+            )
+            .suggest(nearest(name, known()))
+            .note(note),
         );
         Err(report)
     }
@@ -176,7 +203,11 @@ impl Project {
 
 fn folders(node: &Node<'_>, base: &Utf8Path, report: &mut Report) -> Vec<Utf8PathBuf> {
     let nodes = node.list().unwrap_or(std::slice::from_ref(node));
-    nodes.iter().filter_map(|node| text(node, report)).map(|path| base.join(path)).collect()
+    nodes
+        .iter()
+        .filter_map(|node| text(node, report))
+        .map(|path| base.join(path))
+        .collect()
 }
 
 fn environments(
@@ -192,29 +223,51 @@ fn environments(
         span: Span::NOWHERE,
     };
     let Some(node) = fields.some("environments") else {
-        return vec![unnamed(revisions.unwrap_or_else(|| vec![folder.join("revisions")]))];
+        return vec![unnamed(
+            revisions.unwrap_or_else(|| vec![folder.join("revisions")]),
+        )];
     };
     if revisions.is_some() {
         let span = fields.key_span("revisions").unwrap_or(fields.span);
         report.push(
-            Diagnostic::error("two-histories", span, "a project has `revisions` or `environments`, not both")
-                .help("make an environment of it"),
+            Diagnostic::error(
+                "two-histories",
+                span,
+                "a project has `revisions` or `environments`, not both",
+            )
+            .help("make an environment of it"),
         );
     }
     let Some(entries) = node.map() else {
-        report.push(wrong_kind(node, "`environments`", "a mapping of names to environments"));
+        report.push(wrong_kind(
+            node,
+            "`environments`",
+            "a mapping of names to environments",
+        ));
         return Vec::new();
     };
     if entries.is_empty() {
-        report.push(Diagnostic::error("no-environments", node.span, "`environments` is empty"));
+        report.push(Diagnostic::error(
+            "no-environments",
+            node.span,
+            "`environments` is empty",
+        ));
     }
     let mut environments = Vec::new();
     for entry in entries {
         folder_name(&entry.key, entry.key_span, "environment", report);
-        let Some(mut fields) = Fields::new(&entry.value, "an environment", report) else { continue };
-        let revisions = fields.required("revisions", report).map(|node| folders(node, folder, report));
+        let Some(mut fields) = Fields::new(&entry.value, "an environment", report) else {
+            continue;
+        };
+        let revisions = fields
+            .required("revisions", report)
+            .map(|node| folders(node, folder, report));
         let targets = fields.take("targets").map(|node| {
-            if node.is_null() { Some(Vec::new()) } else { targets(node, report) }
+            if node.is_null() {
+                Some(Vec::new())
+            } else {
+                targets(node, report)
+            }
         });
         fields.finish(&[], report);
         environments.push(Environment {
@@ -233,8 +286,12 @@ fn dialects(node: Option<&Node<'_>>, report: &mut Report) -> Vec<Dialect> {
         Ok(dialect) => {
             if dialects.iter().any(|other| other.name == dialect.name) {
                 report.push(
-                    Diagnostic::error("duplicate-name", span, format!("dialect `{}` is listed twice", dialect.name))
-                        .help("list the oldest version only: newer servers run its scripts"),
+                    Diagnostic::error(
+                        "duplicate-name",
+                        span,
+                        format!("dialect `{}` is listed twice", dialect.name),
+                    )
+                    .help("list the oldest version only: newer servers run its scripts"),
                 );
             } else {
                 dialects.push(dialect);
@@ -266,14 +323,20 @@ fn version_table(node: Option<&Node<'_>>, report: &mut Report) -> VersionTable {
         column: Name::new("version_num"),
         length: 32,
     };
-    let Some(mut fields) = node.and_then(|node| Fields::new(node, "`version_table`", report)) else { return table };
+    let Some(mut fields) = node.and_then(|node| Fields::new(node, "`version_table`", report)) else {
+        return table;
+    };
     table.name = fields.name("name", report).unwrap_or(table.name);
     table.schema = fields.name("schema", report);
     table.column = fields.name("column", report).unwrap_or(table.column);
     table.length = fields.number("length", report).unwrap_or(table.length);
     if table.length == 0 || table.length > 255 {
         let span = fields.key_span("length").unwrap_or(fields.span);
-        report.push(Diagnostic::error("wrong-kind", span, "`length` is a number from 1 to 255"));
+        report.push(Diagnostic::error(
+            "wrong-kind",
+            span,
+            "`length` is a number from 1 to 255",
+        ));
     }
     fields.finish(&[], report);
     table
@@ -281,7 +344,9 @@ fn version_table(node: Option<&Node<'_>>, report: &mut Report) -> VersionTable {
 
 fn timeouts(node: Option<&Node<'_>>, report: &mut Report) -> (Option<u64>, Option<u64>) {
     let usual = Some(5_000);
-    let Some(mut fields) = node.and_then(|node| Fields::new(node, "`timeouts`", report)) else { return (usual, None) };
+    let Some(mut fields) = node.and_then(|node| Fields::new(node, "`timeouts`", report)) else {
+        return (usual, None);
+    };
     let lock = match fields.take("lock") {
         None => usual,
         Some(node) if node.is_null() => None,
@@ -295,7 +360,9 @@ fn timeouts(node: Option<&Node<'_>>, report: &mut Report) -> (Option<u64>, Optio
 /// `500ms`, `5s`, `15min`, `1h`, in milliseconds.
 fn duration(node: &Node<'_>, report: &mut Report) -> Option<u64> {
     let text = text(node, report)?;
-    let digits = text.find(|letter: char| !letter.is_ascii_digit()).unwrap_or(text.len());
+    let digits = text
+        .find(|letter: char| !letter.is_ascii_digit())
+        .unwrap_or(text.len());
     let (number, unit) = text.split_at(digits);
     let factor = match unit.trim() {
         "ms" => Some(1),
@@ -304,7 +371,9 @@ fn duration(node: &Node<'_>, report: &mut Report) -> Option<u64> {
         "h" => Some(3_600_000),
         _ => None,
     };
-    let milliseconds = factor.zip(number.parse::<u64>().ok()).and_then(|(factor, number)| number.checked_mul(factor));
+    let milliseconds = factor
+        .zip(number.parse::<u64>().ok())
+        .and_then(|(factor, number)| number.checked_mul(factor));
     // Servers keep timeouts in 32 bits.
     let fits = milliseconds.filter(|milliseconds| (1..=2_147_483_647).contains(milliseconds));
     if fits.is_none() {

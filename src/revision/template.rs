@@ -79,7 +79,10 @@ impl Expander {
         let quote = Arc::clone(&self.quote);
         environment.add_filter("literal", move |value: Value| {
             if value.is_undefined() || value.is_none() {
-                return Err(Error::new(ErrorKind::UndefinedError, "nothing to write as a literal"));
+                return Err(Error::new(
+                    ErrorKind::UndefinedError,
+                    "nothing to write as a literal",
+                ));
             }
             let literal = quote.literal(&value.to_string());
             literal.map_err(|why| Error::new(ErrorKind::InvalidOperation, why))
@@ -87,13 +90,7 @@ impl Expander {
         environment
     }
 
-    fn explain(
-        &self,
-        environment: &Environment<'_>,
-        text: &str,
-        span: Span,
-        error: &Error,
-    ) -> Diagnostic {
+    fn explain(&self, environment: &Environment<'_>, text: &str, span: Span, error: &Error) -> Diagnostic {
         let line = error
             .line()
             .map_or_else(String::new, |line| format!("in line {line} of the text"));
@@ -115,10 +112,16 @@ impl Expander {
                 });
             }
         }
-        let detail = error.detail().map_or_else(|| error.kind().to_string(), str::to_owned);
-        Diagnostic::error("bad-template", span, format!("the template in the SQL is wrong: {detail}"))
-            .label(line)
-            .help("text with braces of its own goes between `{% raw %}` and `{% endraw %}`")
+        let detail = error
+            .detail()
+            .map_or_else(|| error.kind().to_string(), str::to_owned);
+        Diagnostic::error(
+            "bad-template",
+            span,
+            format!("the template in the SQL is wrong: {detail}"),
+        )
+        .label(line)
+        .help("text with braces of its own goes between `{% raw %}` and `{% endraw %}`")
     }
 
     fn known(&self) -> impl Iterator<Item = &str> {
@@ -169,15 +172,28 @@ mod tests {
     fn expand(text: &str) -> String {
         match expander().expand(text, Span::NOWHERE) {
             Ok(text) => text.into_owned(),
-            Err(d) => format!("{}: {} / {} / {:?} / {:?}", d.code, d.title, d.label, d.notes, d.help),
+            Err(d) => format!(
+                "{}: {} / {} / {:?} / {:?}",
+                d.code, d.title, d.label, d.notes, d.help
+            ),
         }
     }
 
     #[test]
     fn nothing_else_changes() {
-        for text in ["a :b ::c %s %% \t\\n $1 $$x$$ {x} }} #}\r\n\n", "", "\n", "{ { x } }"] {
-            assert!(matches!(expander().expand(text, Span::NOWHERE).unwrap(), Cow::Borrowed(same) if same == text));
-            assert_eq!(expand(&format!("{{{{ dialect }}}}{text}")), format!("mysql{text}"));
+        for text in [
+            "a :b ::c %s %% \t\\n $1 $$x$$ {x} }} #}\r\n\n",
+            "",
+            "\n",
+            "{ { x } }",
+        ] {
+            assert!(
+                matches!(expander().expand(text, Span::NOWHERE).unwrap(), Cow::Borrowed(same) if same == text)
+            );
+            assert_eq!(
+                expand(&format!("{{{{ dialect }}}}{text}")),
+                format!("mysql{text}")
+            );
         }
         assert_eq!(expand("{% raw %}{{ x }}{% endraw %}\n"), "{{ x }}\n");
         assert_eq!(expand("{# gone #}<&>\"'\n"), "<&>\"'\n");
@@ -185,9 +201,16 @@ mod tests {
 
     #[test]
     fn names_and_literals() {
-        assert_eq!(expand("{{ region }} {{ region | literal }} {{ 'x' | ident }} {{ table(\"users\") }} {{ 5 | literal }}"),
-            "e'u 'e''u' \"x\" app.users '5'");
-        assert_eq!(expand("{% if dialect == \"mysql\" %}m{% else %}p{% endif %}"), "m");
+        assert_eq!(
+            expand(
+                "{{ region }} {{ region | literal }} {{ 'x' | ident }} {{ table(\"users\") }} {{ 5 | literal }}"
+            ),
+            "e'u 'e''u' \"x\" app.users '5'"
+        );
+        assert_eq!(
+            expand("{% if dialect == \"mysql\" %}m{% else %}p{% endif %}"),
+            "m"
+        );
     }
 
     #[test]

@@ -2,8 +2,8 @@
 
 use crate::dialect::Sql;
 use crate::plan::statement::{
-    ColumnSpec, Comment, ComputedSpec, ConstraintBody, ConstraintSpec, CreateIndex, CreateTable, IdentitySpec,
-    IndexPartSpec,
+    ColumnSpec, Comment, ComputedSpec, ConstraintBody, ConstraintSpec, CreateIndex, CreateTable,
+    IdentitySpec, IndexPartSpec,
 };
 use crate::plan::{AlterAction, Statement};
 
@@ -107,7 +107,10 @@ impl Fixtures {
 
     fn tables(&mut self) {
         let everywhere = [PG, MY, MA, LITE, MS, ORA];
-        self.push(&everywhere, Statement::CreateTable(table("tiny", vec![column("id", "integer")], vec![])));
+        self.push(
+            &everywhere,
+            Statement::CreateTable(table("tiny", vec![column("id", "integer")], vec![])),
+        );
         let key = ConstraintBody::Primary(all(&["id"]));
         let mut id = column("id", "integer");
         id.not_null = true;
@@ -121,13 +124,19 @@ impl Fixtures {
         );
         id.autoincrement = self.on(&[MY, MA]);
         let short = column("code", "varchar(20)");
-        let numbered = table("numbered", vec![id, short], vec![constraint(Some("numbered_pk"), key)]);
+        let numbered = table(
+            "numbered",
+            vec![id, short],
+            vec![constraint(Some("numbered_pk"), key)],
+        );
         self.push(&everywhere, Statement::CreateTable(numbered));
         let orders = self.orders();
         self.push(&everywhere, Statement::CreateTable(orders));
         let mut strict = table("strict_words", vec![column("word", "TEXT")], vec![]);
         strict.columns[0].not_null = true;
-        strict.constraints.push(constraint(None, ConstraintBody::Primary(all(&["word"]))));
+        strict
+            .constraints
+            .push(constraint(None, ConstraintBody::Primary(all(&["word"]))));
         strict.options = all(&["STRICT", "WITHOUT ROWID"]);
         self.push(&[LITE], Statement::CreateTable(strict));
     }
@@ -193,7 +202,11 @@ impl Fixtures {
             position,
             if_not_exists,
         };
-        self.alter(&everywhere, "tiny", vec![add(vec![column("a", "integer")], None, false)]);
+        self.alter(
+            &everywhere,
+            "tiny",
+            vec![add(vec![column("a", "integer")], None, false)],
+        );
         let mut flag = column("b", "integer");
         flag.default = Some(s("0"));
         flag.default_name = self.only(&[MS], s("df_tiny_b"));
@@ -201,7 +214,11 @@ impl Fixtures {
         let position = self.only(&[MY, MA], s("AFTER id"));
         let several = vec![flag.clone(), column("c", "varchar(20)")];
         let if_not_exists = self.on(&[PG, MA]);
-        self.alter(&[PG, MY, MA, MS, ORA], "tiny", vec![add(several, position, if_not_exists)]);
+        self.alter(
+            &[PG, MY, MA, MS, ORA],
+            "tiny",
+            vec![add(several, position, if_not_exists)],
+        );
         let column_c = || s("c");
         let set_type = |dialect: &Fixtures| AlterAction::SetType {
             column: column_c(),
@@ -221,8 +238,16 @@ impl Fixtures {
         self.alter(&[PG, MS, ORA], "tiny", vec![set_type(self)]);
         self.alter(&[PG, MY, MA, MS, ORA], "tiny", vec![set_default.clone()]);
         self.alter(&[PG, MY, MA, MS, ORA], "tiny", vec![drop_default.clone()]);
-        self.alter(&[PG, ORA], "tiny", vec![AlterAction::SetNotNull { column: s("a") }]);
-        self.alter(&[PG, ORA], "tiny", vec![AlterAction::DropNotNull { column: s("a") }]);
+        self.alter(
+            &[PG, ORA],
+            "tiny",
+            vec![AlterAction::SetNotNull { column: s("a") }],
+        );
+        self.alter(
+            &[PG, ORA],
+            "tiny",
+            vec![AlterAction::DropNotNull { column: s("a") }],
+        );
         let identity = AlterAction::AddIdentity {
             column: s("b"),
             identity: IdentitySpec {
@@ -237,7 +262,11 @@ impl Fixtures {
         };
         self.alter(&[PG], "tiny", vec![drop_b, identity, set_default, drop_default]);
         self.alter(&[PG], "tiny", vec![AlterAction::DropIdentity { column: s("b") }]);
-        self.alter(&[ORA], "numbered", vec![AlterAction::DropIdentity { column: s("id") }]);
+        self.alter(
+            &[ORA],
+            "numbered",
+            vec![AlterAction::DropIdentity { column: s("id") }],
+        );
         flag.comment = Some(s("'how many'"));
         flag.not_null = false;
         flag.null = true;
@@ -266,7 +295,11 @@ impl Fixtures {
             name: s("c"),
             if_exists,
         };
-        self.alter(&[MY, LITE, ORA], "orders", vec![add(vec![column("c", "integer")], None, false)]);
+        self.alter(
+            &[MY, LITE, ORA],
+            "orders",
+            vec![add(vec![column("c", "integer")], None, false)],
+        );
         self.alter(&[MY, LITE, ORA], "orders", vec![drop(false)]);
         self.alter(&[PG, MA, MS], "tiny", vec![drop(true)]);
     }
@@ -354,7 +387,9 @@ impl Fixtures {
         large.parts[0].opclass = self.only(&[PG], s("text_pattern_ops"));
         large.parts[1].descending = true;
         large.parts[1].nulls = self.only(&[PG], s("NULLS LAST"));
-        large.include = self.only(&[PG, MS], all(&["parent_id", "total"])).unwrap_or_default();
+        large.include = self
+            .only(&[PG, MS], all(&["parent_id", "total"]))
+            .unwrap_or_default();
         large.nulls_not_distinct = self.on(&[PG]);
         large.predicate = self.only(&[PG, LITE, MS], s("price > 0"));
         large.options = match self.dialect {
@@ -396,10 +431,20 @@ impl Fixtures {
             table_literal: s("N'orders'"),
             column_literal: column.map(|name| s(&format!("N'{name}'"))),
         };
-        let text = if self.on(&[MS]) { "N'two'+NCHAR(10)+N'lines'" } else { "'it''s new'" };
+        let text = if self.on(&[MS]) {
+            "N'two'+NCHAR(10)+N'lines'"
+        } else {
+            "'it''s new'"
+        };
         for (comment, existed) in [(Some(text), false), (Some(text), true), (None, true)] {
-            self.push(&[PG, MS, ORA], Statement::CommentTable(about(None, comment, existed)));
-            self.push(&[PG, MS, ORA], Statement::CommentColumn(about(Some("name"), comment, existed)));
+            self.push(
+                &[PG, MS, ORA],
+                Statement::CommentTable(about(None, comment, existed)),
+            );
+            self.push(
+                &[PG, MS, ORA],
+                Statement::CommentColumn(about(Some("name"), comment, existed)),
+            );
         }
         self.alter(
             &[MY, MA],
@@ -424,7 +469,10 @@ impl Fixtures {
         };
         self.push(&[MS], identity(true));
         self.push(&everywhere, rows(&[&["1", "'a'"]], false));
-        self.push(&[PG, MY, MA, LITE, MS], rows(&[&["2", "'b'"], &["3", "'c'"]], self.on(&[PG])));
+        self.push(
+            &[PG, MY, MA, LITE, MS],
+            rows(&[&["2", "'b'"], &["3", "'c'"]], self.on(&[PG])),
+        );
         self.push(&[MS], identity(false));
         self.push(
             &[PG, ORA],
@@ -437,7 +485,10 @@ impl Fixtures {
         );
         let delete = |terms: &[(&str, &str)]| Statement::DeleteRow {
             table: s("orders"),
-            key: terms.iter().map(|(column, value)| (s(column), s(value))).collect(),
+            key: terms
+                .iter()
+                .map(|(column, value)| (s(column), s(value)))
+                .collect(),
         };
         self.push(&everywhere, delete(&[("id", "1")]));
         self.push(&everywhere, delete(&[("id", "2"), ("name", "'b'")]));
@@ -477,14 +528,42 @@ impl Fixtures {
         };
         self.push(&everywhere, view("small_view", &[]));
         self.push(&everywhere, view("large_view", &["number", "words"]));
-        self.push(&everywhere, Statement::DropView { name: s("small_view") });
-        self.push(&everywhere, Statement::DropView { name: s("large_view") });
+        self.push(
+            &everywhere,
+            Statement::DropView {
+                name: s("small_view"),
+            },
+        );
+        self.push(
+            &everywhere,
+            Statement::DropView {
+                name: s("large_view"),
+            },
+        );
         let mood = || s("mood");
-        self.push(&[PG], Statement::CreateEnum { name: mood(), values: all(&["'sad'"]) });
+        self.push(
+            &[PG],
+            Statement::CreateEnum {
+                name: mood(),
+                values: all(&["'sad'"]),
+            },
+        );
         self.push(&[PG], Statement::DropEnum { name: mood() });
-        self.push(&[PG], Statement::CreateEnum { name: mood(), values: all(&["'sad'", "'it''s'"]) });
+        self.push(
+            &[PG],
+            Statement::CreateEnum {
+                name: mood(),
+                values: all(&["'sad'", "'it''s'"]),
+            },
+        );
         let raw = s("DELETE FROM orders\nWHERE name = 'c'");
-        self.push(&everywhere, Statement::Raw { sql: raw, compound: false });
+        self.push(
+            &everywhere,
+            Statement::Raw {
+                sql: raw,
+                compound: false,
+            },
+        );
         let trigger = s(match self.dialect {
             PG => {
                 "CREATE TRIGGER noted BEFORE UPDATE ON orders\n    FOR EACH ROW EXECUTE FUNCTION \
@@ -496,8 +575,17 @@ impl Fixtures {
             _ => "CREATE TRIGGER noted AFTER INSERT ON orders BEGIN DELETE FROM tiny; END",
         });
         let compound = self.on(&[LITE, ORA]);
-        self.push(&everywhere, Statement::Raw { sql: trigger, compound });
-        let drop = Statement::DropTrigger { name: s("noted"), table: s("orders") };
+        self.push(
+            &everywhere,
+            Statement::Raw {
+                sql: trigger,
+                compound,
+            },
+        );
+        let drop = Statement::DropTrigger {
+            name: s("noted"),
+            table: s("orders"),
+        };
         self.push(&everywhere, drop);
         let rename = Statement::RenameTable {
             table: s("tiny"),
@@ -506,7 +594,10 @@ impl Fixtures {
             to_literal: s("N'tiny_2'"),
         };
         self.push(&everywhere, rename);
-        let drop = |name: &str, if_exists| Statement::DropTable { table: s(name), if_exists };
+        let drop = |name: &str, if_exists| Statement::DropTable {
+            table: s(name),
+            if_exists,
+        };
         self.push(&everywhere, drop("orders", false));
         self.push(&[PG, MY, MA, LITE, MS], drop("numbered", true));
     }

@@ -1,4 +1,6 @@
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 mod fixture;
+mod sample;
+mod scripts;
 mod templates;

@@ -18,7 +18,9 @@ fn root() -> &'static Path {
 }
 
 fn renderer(dialect: DialectName, overrides: &[(&str, &str)]) -> anyhow::Result<Renderer> {
-    let overrides = overrides.iter().map(|(name, text)| ((*name).into(), (*text).into()));
+    let overrides = overrides
+        .iter()
+        .map(|(name, text)| ((*name).into(), (*text).into()));
     Renderer::new(dialect, &overrides.collect())
 }
 
@@ -36,7 +38,10 @@ pub(super) fn golden(path: &str, text: &str) {
         std::fs::write(&file, text).unwrap();
     }
     let expected = std::fs::read_to_string(&file).unwrap_or_default();
-    assert!(expected == text, "{path} differs: run with UPDATE_EXPECT=1 and read the difference\n{text}");
+    assert!(
+        expected == text,
+        "{path} differs: run with UPDATE_EXPECT=1 and read the difference\n{text}"
+    );
 }
 
 #[test]
@@ -46,7 +51,10 @@ fn statements_are_as_expected() {
         let mut text = String::new();
         for statement in fixture::statements(name) {
             let sql = renderer.statement(&statement).unwrap();
-            assert!(sql.lines().all(|line| line == line.trim_end()), "trailing blanks:\n{sql}");
+            assert!(
+                sql.lines().all(|line| line == line.trim_end()),
+                "trailing blanks:\n{sql}"
+            );
             assert_eq!(sql, sql.trim(), "blanks around it");
             text.push_str(&sql);
             text.push_str(match name {
@@ -63,7 +71,12 @@ fn statements_are_as_expected() {
 /// The files that the fixtures of a dialect come through: that on top, and those that it extends or includes.
 fn used(dialect: DialectName, name: &str, seen: &mut BTreeSet<String>) {
     let chain = Chain::new(dialect, &BTreeSet::new());
-    let mut todo = vec![chain.top(name).unwrap_or_else(|| panic!("{dialect}: {name}")).to_owned()];
+    let mut todo = vec![
+        chain
+            .top(name)
+            .unwrap_or_else(|| panic!("{dialect}: {name}"))
+            .to_owned(),
+    ];
     while let Some(file) = todo.pop() {
         if !seen.insert(file.clone()) {
             continue;
@@ -80,7 +93,9 @@ fn used(dialect: DialectName, name: &str, seen: &mut BTreeSet<String>) {
 
 fn parts(context: &Value, names: &mut BTreeSet<String>) {
     for key in ["actions", "constraints"] {
-        let Ok(items) = context.get_attr(key) else { continue };
+        let Ok(items) = context.get_attr(key) else {
+            continue;
+        };
         for item in items.try_iter().into_iter().flatten() {
             names.insert(item.get_attr("template").unwrap().as_str().unwrap().to_owned());
             let constraint = item.get_attr("constraint").unwrap_or_default();
@@ -107,7 +122,9 @@ fn every_template_is_rendered_by_a_fixture() {
         seen.extend(here);
     }
     let all = embedded::TEMPLATES.iter().map(|(name, _)| *name);
-    let unused: Vec<_> = all.filter(|name| !name.starts_with("script/") && !seen.contains(*name)).collect();
+    let unused: Vec<_> = all
+        .filter(|name| !name.starts_with("script/") && !seen.contains(*name))
+        .collect();
     assert!(unused.is_empty(), "no fixture comes through {unused:?}");
 }
 
@@ -127,8 +144,10 @@ fn the_table_is_the_folder() {
     }
     let mut files = BTreeMap::new();
     walk(&root().join("templates"), &mut files);
-    let table: BTreeMap<_, _> =
-        embedded::TEMPLATES.iter().map(|(name, text)| ((*name).to_owned(), (*text).to_owned())).collect();
+    let table: BTreeMap<_, _> = embedded::TEMPLATES
+        .iter()
+        .map(|(name, text)| ((*name).to_owned(), (*text).to_owned()))
+        .collect();
     assert_eq!(table.keys().collect::<Vec<_>>(), files.keys().collect::<Vec<_>>());
     assert!(table == files);
     assert!(embedded::TEMPLATES.is_sorted(), "binary search needs an order");
@@ -138,13 +157,20 @@ fn the_table_is_the_folder() {
 fn templates_are_short_and_plain() {
     for (name, text) in embedded::TEMPLATES {
         assert!(text.lines().count() < 25, "{name} is too long");
-        assert!(text.ends_with('\n') && !text.ends_with("\n\n"), "{name} ends in one line break");
+        assert!(
+            text.ends_with('\n') && !text.ends_with("\n\n"),
+            "{name} ends in one line break"
+        );
         let mut depth = 0;
-        for tag in text.split("{%").skip(1).map(|rest| rest.split("%}").next().unwrap()) {
+        for tag in text
+            .split("{%")
+            .skip(1)
+            .map(|rest| rest.split("%}").next().unwrap())
+        {
             let word = tag.trim_matches(['-', '+', ' ']).split(' ').next().unwrap();
             let known = [
-                "if", "elif", "else", "endif", "for", "endfor", "block", "endblock", "extends", "include", "with",
-                "endwith",
+                "if", "elif", "else", "endif", "for", "endfor", "block", "endblock", "extends", "include",
+                "with", "endwith",
             ];
             assert!(known.contains(&word), "{name}: `{word}`");
             depth += i32::from(word == "if") - i32::from(word == "endif");
@@ -171,10 +197,16 @@ fn a_file_of_the_same_name_overrides() {
 
 #[test]
 fn a_part_is_looked_for_from_the_top() {
-    let own = [("column.sql.j2", "{% extends \"parent\" %}"), ("computed.sql.j2", "!")];
+    let own = [
+        ("column.sql.j2", "{% extends \"parent\" %}"),
+        ("computed.sql.j2", "!"),
+    ];
     let renderer = renderer(DialectName::Mysql, &own).unwrap();
     let all = fixture::statements("mysql");
-    let text: Vec<_> = all.iter().map(|statement| renderer.statement(statement).unwrap()).collect();
+    let text: Vec<_> = all
+        .iter()
+        .map(|statement| renderer.statement(statement).unwrap())
+        .collect();
     assert!(text.iter().any(|sql| sql.contains("total numeric(12, 2) !")));
 }
 
@@ -234,6 +266,9 @@ fn a_dialect_without_the_statement_says_so() {
     let drop = Statement::DropEnum {
         name: Sql::trusted("mood"),
     };
-    let error = renderer(DialectName::Mysql, &[]).unwrap().statement(&drop).unwrap_err();
+    let error = renderer(DialectName::Mysql, &[])
+        .unwrap()
+        .statement(&drop)
+        .unwrap_err();
     assert_eq!(error.to_string(), "mysql has no template `drop_enum.sql.j2`");
 }

@@ -1,9 +1,10 @@
 //! Columns, and what is written at a column but belongs to its table.
 
-use crate::model::{
-    Column, Computed, Constraint, DataType, ForeignKey, Identity, Index, IndexPart, Name, Options, TableName, Unique,
-};
 use crate::model::constraint::Deferrable;
+use crate::model::{
+    Column, Computed, Constraint, DataType, ForeignKey, Identity, Index, IndexPart, Name, Options, TableName,
+    Unique,
+};
 use crate::text::yaml::Node;
 use crate::text::{Diagnostic, Report};
 
@@ -31,10 +32,17 @@ const HINTS: &[(&str, &str)] = &[
 ];
 
 impl DecodeContext<'_> {
-    pub(super) fn column(&self, node: &Node<'_>, table: &TableName, report: &mut Report) -> Option<WrittenColumn> {
+    pub(super) fn column(
+        &self,
+        node: &Node<'_>,
+        table: &TableName,
+        report: &mut Report,
+    ) -> Option<WrittenColumn> {
         let mut fields = Fields::new(node, "a column", report)?;
         let column_name = fields.required_name("name", report);
-        let data_type = fields.required("type", report).and_then(|node| self.data_type(node, report));
+        let data_type = fields
+            .required("type", report)
+            .and_then(|node| self.data_type(node, report));
         let primary_key = fields.flag("primary_key", report);
         let nullable = fields.maybe_flag("nullable", report);
         if primary_key && nullable == Some(true) {
@@ -45,14 +53,27 @@ impl DecodeContext<'_> {
                 "a column of the primary key cannot be nullable",
             ));
         }
-        let default = fields.some("default").and_then(|node| self.default(node, report)).flatten();
+        let default = fields
+            .some("default")
+            .and_then(|node| self.default(node, report))
+            .flatten();
         let autoincrement = fields.flag("autoincrement", report);
-        let identity = fields.some("identity").and_then(|node| self.identity(node, report)).flatten();
-        let computed = fields.some("computed").and_then(|node| self.computed(node, report));
-        let comment = fields.text("comment", report).filter(|text| !text.is_empty()).map(Into::into);
+        let identity = fields
+            .some("identity")
+            .and_then(|node| self.identity(node, report))
+            .flatten();
+        let computed = fields
+            .some("computed")
+            .and_then(|node| self.computed(node, report));
+        let comment = fields
+            .text("comment", report)
+            .filter(|text| !text.is_empty())
+            .map(Into::into);
         let unique = fields.some("unique").map(|node| self.unique_flag(node, report));
         let index = fields.some("index").map(|node| self.unique_flag(node, report));
-        let references = fields.some("references").map(|node| self.references(node, table, report));
+        let references = fields
+            .some("references")
+            .map(|node| self.references(node, table, report));
         fields.finish(HINTS, report);
         let column_name = column_name?;
         let mut constraints = Vec::new();
@@ -119,7 +140,11 @@ impl DecodeContext<'_> {
         };
         if identity.increment == Some(0) {
             let span = fields.key_span("increment").unwrap_or(node.span);
-            report.push(Diagnostic::error("bad-identity", span, "the increment of an identity cannot be zero"));
+            report.push(Diagnostic::error(
+                "bad-identity",
+                span,
+                "the increment of an identity cannot be zero",
+            ));
         }
         fields.finish(&[], report);
         Some(Some(identity))
@@ -131,7 +156,9 @@ impl DecodeContext<'_> {
             return Some(Computed { sql, stored: true });
         }
         let mut fields = Fields::new(node, "a computed column", report)?;
-        let sql = fields.required("sql", report).and_then(|node| self.sql(node, report));
+        let sql = fields
+            .required("sql", report)
+            .and_then(|node| self.sql(node, report));
         let stored = fields.maybe_flag("stored", report).unwrap_or(true);
         fields.finish(&[("persisted", "write `stored`")], report);
         Some(Computed { sql: sql?, stored })
@@ -139,7 +166,12 @@ impl DecodeContext<'_> {
 
     /// `orgs`, `orgs.id`, or `{table, schema, column, on_delete, …}`. The columns of the key itself are
     /// left empty.
-    pub(super) fn references(&self, node: &Node<'_>, table: &TableName, report: &mut Report) -> Option<ForeignKey> {
+    pub(super) fn references(
+        &self,
+        node: &Node<'_>,
+        table: &TableName,
+        report: &mut Report,
+    ) -> Option<ForeignKey> {
         let mut key = ForeignKey {
             name: None,
             columns: Vec::new(),
@@ -157,8 +189,12 @@ impl DecodeContext<'_> {
             };
             if referred.is_empty() || column.is_some_and(|column| column.is_empty() || column.contains('.')) {
                 report.push(
-                    Diagnostic::error("bad-reference", node.span, "this is not `table` or `table.column`")
-                        .help("write `{table: …, schema: …, column: …}`"),
+                    Diagnostic::error(
+                        "bad-reference",
+                        node.span,
+                        "this is not `table` or `table.column`",
+                    )
+                    .help("write `{table: …, schema: …, column: …}`"),
                 );
                 return None;
             }
@@ -166,14 +202,22 @@ impl DecodeContext<'_> {
                 schema: table.schema.clone(),
                 name: Name::at(referred, node.span),
             };
-            key.referred_columns = column.map(|column| Name::at(column, node.span)).into_iter().collect();
+            key.referred_columns = column
+                .map(|column| Name::at(column, node.span))
+                .into_iter()
+                .collect();
             return Some(key);
         }
         let mut fields = Fields::new(node, "a reference", report)?;
         let schema = fields.name("schema", report);
         let referred = fields.required_name("table", report);
         key.referred_columns = fields.names("column", report);
-        key.referred_columns.extend(fields.some("columns").map(|node| names(node, report)).unwrap_or_default());
+        key.referred_columns.extend(
+            fields
+                .some("columns")
+                .map(|node| names(node, report))
+                .unwrap_or_default(),
+        );
         key.name = fields.name("name", report);
         referential_actions(&mut fields, &mut key, report);
         key.deferrable = deferrable(&mut fields, report);

@@ -2,8 +2,8 @@
 
 use crate::model::constraint::Deferrable;
 use crate::model::{
-    Check, Constraint, ConstraintKind, ConstraintRef, ForeignKey, Operation, Options, PrimaryKey, ReferentialAction,
-    TableName, Unique,
+    Check, Constraint, ConstraintKind, ConstraintRef, ForeignKey, Operation, Options, PrimaryKey,
+    ReferentialAction, TableName, Unique,
 };
 use crate::text::yaml::Node;
 use crate::text::{Diagnostic, Report};
@@ -28,17 +28,26 @@ pub(super) const KEY_HINTS: &[(&str, &str)] = &[
 
 /// Columns that a constraint must name.
 fn key_columns(fields: &mut Fields<'_, '_>, report: &mut Report) -> Vec<crate::model::Name> {
-    let Some(node) = fields.required("columns", report) else { return Vec::new() };
+    let Some(node) = fields.required("columns", report) else {
+        return Vec::new();
+    };
     let columns = names(node, report);
     if columns.is_empty() && node.list().is_some_and(<[_]>::is_empty) {
-        report.push(Diagnostic::error("no-columns", node.span, "the constraint names no columns"));
+        report.push(Diagnostic::error(
+            "no-columns",
+            node.span,
+            "the constraint names no columns",
+        ));
     }
     columns
 }
 
 /// `on_delete` and `on_update`.
 pub(super) fn referential_actions(fields: &mut Fields<'_, '_>, key: &mut ForeignKey, report: &mut Report) {
-    let words: Vec<(&str, ReferentialAction)> = ReferentialAction::ALL.iter().map(|(action, word, _)| (*word, *action)).collect();
+    let words: Vec<(&str, ReferentialAction)> = ReferentialAction::ALL
+        .iter()
+        .map(|(action, word, _)| (*word, *action))
+        .collect();
     let with_underscores = [
         ("no_action", ReferentialAction::NoAction),
         ("set_null", ReferentialAction::SetNull),
@@ -109,7 +118,12 @@ impl DecodeContext<'_> {
     }
 
     /// `{name, columns, references: …, on_delete, on_update, deferrable, initially}`.
-    pub(super) fn foreign_key(&self, node: &Node<'_>, table: &TableName, report: &mut Report) -> Option<ForeignKey> {
+    pub(super) fn foreign_key(
+        &self,
+        node: &Node<'_>,
+        table: &TableName,
+        report: &mut Report,
+    ) -> Option<ForeignKey> {
         let mut fields = Fields::new(node, "a foreign key", report)?;
         let key = self.foreign_key_fields(&mut fields, table, report);
         fields.finish(KEY_HINTS, report);
@@ -124,7 +138,9 @@ impl DecodeContext<'_> {
     ) -> Option<ForeignKey> {
         let name = fields.name("name", report);
         let columns = key_columns(fields, report);
-        let references = fields.required("references", report).and_then(|node| self.references(node, table, report));
+        let references = fields
+            .required("references", report)
+            .and_then(|node| self.references(node, table, report));
         let mut outer = ForeignKey {
             name,
             columns,
@@ -147,7 +163,11 @@ impl DecodeContext<'_> {
         outer.name = outer.name.or(inner.name);
         outer.on_delete = outer.on_delete.or(inner.on_delete);
         outer.on_update = outer.on_update.or(inner.on_update);
-        outer.deferrable = if when == Deferrable::default() { inner.deferrable } else { when };
+        outer.deferrable = if when == Deferrable::default() {
+            inner.deferrable
+        } else {
+            when
+        };
         Some(outer)
     }
 
@@ -168,7 +188,9 @@ impl DecodeContext<'_> {
 
     fn check_fields(&self, fields: &mut Fields<'_, '_>, report: &mut Report) -> Option<Check> {
         let name = fields.name("name", report);
-        let sql = fields.required("sql", report).and_then(|node| self.sql(node, report));
+        let sql = fields
+            .required("sql", report)
+            .and_then(|node| self.sql(node, report));
         let options = self.options(fields, Object::Constraint, report);
         Some(Check {
             name,
@@ -177,19 +199,31 @@ impl DecodeContext<'_> {
         })
     }
 
-    pub(super) fn create_primary_key(&self, fields: &mut Fields<'_, '_>, report: &mut Report) -> Option<Operation> {
+    pub(super) fn create_primary_key(
+        &self,
+        fields: &mut Fields<'_, '_>,
+        report: &mut Report,
+    ) -> Option<Operation> {
         let table = table_name(fields, "table", report);
         let key = self.primary_key_fields(fields, report);
         create(table?, Constraint::Primary(key))
     }
 
-    pub(super) fn create_unique(&self, fields: &mut Fields<'_, '_>, report: &mut Report) -> Option<Operation> {
+    pub(super) fn create_unique(
+        &self,
+        fields: &mut Fields<'_, '_>,
+        report: &mut Report,
+    ) -> Option<Operation> {
         let table = table_name(fields, "table", report);
         let unique = self.unique_fields(fields, report);
         create(table?, Constraint::Unique(unique))
     }
 
-    pub(super) fn create_foreign_key(&self, fields: &mut Fields<'_, '_>, report: &mut Report) -> Option<Operation> {
+    pub(super) fn create_foreign_key(
+        &self,
+        fields: &mut Fields<'_, '_>,
+        report: &mut Report,
+    ) -> Option<Operation> {
         let table = table_name(fields, "table", report)?;
         let key = self.foreign_key_fields(fields, &table, report)?;
         create(table, Constraint::ForeignKey(key))
@@ -201,11 +235,21 @@ impl DecodeContext<'_> {
         create(table?, Constraint::Check(check?))
     }
 
-    pub(super) fn drop_constraint(&self, fields: &mut Fields<'_, '_>, report: &mut Report) -> Option<Operation> {
+    pub(super) fn drop_constraint(
+        &self,
+        fields: &mut Fields<'_, '_>,
+        report: &mut Report,
+    ) -> Option<Operation> {
         let table = table_name(fields, "table", report);
         let name = fields.name("name", report);
-        let words: Vec<(&str, ConstraintKind)> = ConstraintKind::ALL.iter().map(|(kind, word)| (*word, *kind)).collect();
-        let also = [("foreign_key", ConstraintKind::ForeignKey), ("primary_key", ConstraintKind::Primary)];
+        let words: Vec<(&str, ConstraintKind)> = ConstraintKind::ALL
+            .iter()
+            .map(|(kind, word)| (*word, *kind))
+            .collect();
+        let also = [
+            ("foreign_key", ConstraintKind::ForeignKey),
+            ("primary_key", ConstraintKind::Primary),
+        ];
         let words: Vec<_> = words.into_iter().chain(also).collect();
         let kind = fields.word("type", &words, report);
         let columns = fields.names("columns", report);
@@ -217,8 +261,12 @@ impl DecodeContext<'_> {
             }
             _ => {
                 report.push(
-                    Diagnostic::error("missing-key", fields.span, "`drop_constraint` does not say which constraint")
-                        .help("write its `name`, or its `type` and `columns`"),
+                    Diagnostic::error(
+                        "missing-key",
+                        fields.span,
+                        "`drop_constraint` does not say which constraint",
+                    )
+                    .help("write its `name`, or its `type` and `columns`"),
                 );
                 return None;
             }

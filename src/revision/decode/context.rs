@@ -24,7 +24,11 @@ impl DecodeContext<'_> {
 }
 
 /// The table of an operation: `table` (or `name` of a table's own operation) and `schema`.
-pub(super) fn table_name(fields: &mut Fields<'_, '_>, key: &'static str, report: &mut Report) -> Option<TableName> {
+pub(super) fn table_name(
+    fields: &mut Fields<'_, '_>,
+    key: &'static str,
+    report: &mut Report,
+) -> Option<TableName> {
     let schema = fields.name("schema", report);
     let name = fields.required_name(key, report)?;
     Some(TableName { schema, name })

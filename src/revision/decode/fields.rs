@@ -34,7 +34,10 @@ impl<'n, 's> Fields<'n, 's> {
     /// The value of a key, if it is there; `key: null` is there.
     pub fn take(&mut self, key: &'static str) -> Option<&'n Node<'s>> {
         self.known.push(key);
-        self.entries.iter().find(|entry| entry.key == key).map(|entry| &entry.value)
+        self.entries
+            .iter()
+            .find(|entry| entry.key == key)
+            .map(|entry| &entry.value)
     }
 
     /// The value of a key that is there and not null.
@@ -61,7 +64,10 @@ impl<'n, 's> Fields<'n, 's> {
 
     /// Where a key stands, if it is there.
     pub fn key_span(&self, key: &str) -> Option<Span> {
-        self.entries.iter().find(|entry| entry.key == key).map(|entry| entry.key_span)
+        self.entries
+            .iter()
+            .find(|entry| entry.key == key)
+            .map(|entry| entry.key_span)
     }
 
     /// A name, if the key is there.
@@ -76,7 +82,9 @@ impl<'n, 's> Fields<'n, 's> {
 
     /// A text, if the key is there.
     pub fn text(&mut self, key: &'static str, report: &mut Report) -> Option<String> {
-        self.some(key).and_then(|node| text(node, report)).map(ToOwned::to_owned)
+        self.some(key)
+            .and_then(|node| text(node, report))
+            .map(ToOwned::to_owned)
     }
 
     /// True or false; false if the key is not there.
@@ -109,16 +117,28 @@ impl<'n, 's> Fields<'n, 's> {
         let node = self.some(key)?;
         let number = node.scalar().and_then(|text| text.parse().ok());
         if number.is_none() {
-            report.push(Diagnostic::error("wrong-kind", node.span, format!("`{key}` is a whole number")));
+            report.push(Diagnostic::error(
+                "wrong-kind",
+                node.span,
+                format!("`{key}` is a whole number"),
+            ));
         }
         number
     }
 
     /// One of a few words, if the key is there.
-    pub fn word<T: Copy>(&mut self, key: &'static str, words: &[(&'static str, T)], report: &mut Report) -> Option<T> {
+    pub fn word<T: Copy>(
+        &mut self,
+        key: &'static str,
+        words: &[(&'static str, T)],
+        report: &mut Report,
+    ) -> Option<T> {
         let node = self.some(key)?;
         let text = text(node, report)?;
-        let found = words.iter().find(|(word, _)| word.eq_ignore_ascii_case(text)).map(|(_, value)| *value);
+        let found = words
+            .iter()
+            .find(|(word, _)| word.eq_ignore_ascii_case(text))
+            .map(|(_, value)| *value);
         if found.is_none() {
             let all: Vec<&str> = words.iter().map(|(word, _)| *word).collect();
             report.push(
@@ -143,7 +163,9 @@ impl<'n, 's> Fields<'n, 's> {
 
     /// The entries whose keys nobody has taken yet.
     pub fn rest(&self) -> impl Iterator<Item = &'n Entry<'s>> + use<'n, 's, '_> {
-        self.entries.iter().filter(|entry| !self.known.contains(&entry.key.as_ref()))
+        self.entries
+            .iter()
+            .filter(|entry| !self.known.contains(&entry.key.as_ref()))
     }
 
     /// Marks a key as known, whatever it is.
@@ -180,7 +202,11 @@ pub fn name(node: &Node<'_>, report: &mut Report) -> Option<Name> {
         report.push(Diagnostic::error(
             "bad-name",
             node.span,
-            if text.is_empty() { "a name is empty" } else { "a name has control characters" },
+            if text.is_empty() {
+                "a name is empty"
+            } else {
+                "a name has control characters"
+            },
         ));
         return None;
     }
@@ -214,5 +240,9 @@ pub fn list<'n, 's>(node: &'n Node<'s>, what: &str, report: &mut Report) -> &'n 
 
 /// What to say of a node that is of another kind.
 pub fn wrong_kind(node: &Node<'_>, what: &str, wanted: &str) -> Diagnostic {
-    Diagnostic::error("wrong-kind", node.span, format!("{what} must be {wanted}, not {}", node.describe()))
+    Diagnostic::error(
+        "wrong-kind",
+        node.span,
+        format!("{what} must be {wanted}, not {}", node.describe()),
+    )
 }

@@ -15,7 +15,10 @@ const HINTS: &[(&str, &str)] = &[
     ("where", "write it under the dialect: `postgresql: {where: …}`"),
     ("postgresql_using", "write `postgresql: {using: …}`"),
     ("postgresql_where", "write `postgresql: {where: …}`"),
-    ("postgresql_concurrently", "write `postgresql: {concurrently: true}`"),
+    (
+        "postgresql_concurrently",
+        "write `postgresql: {concurrently: true}`",
+    ),
     ("sqlite_where", "write `sqlite: {where: …}`"),
     ("mysql_length", "write `mysql: {length: …}`"),
 ];
@@ -49,7 +52,11 @@ impl DecodeContext<'_> {
             None => list(columns, "columns", report),
         };
         if nodes.is_empty() && columns.list().is_some() {
-            report.push(Diagnostic::error("no-columns", columns.span, "the index names no columns"));
+            report.push(Diagnostic::error(
+                "no-columns",
+                columns.span,
+                "the index names no columns",
+            ));
         }
         Some(Index {
             name,
@@ -67,7 +74,9 @@ impl DecodeContext<'_> {
         let mut fields = Fields::new(node, "a part of an index", report)?;
         let column = fields.name("name", report);
         let sql = fields.some("sql").map(|node| self.sql(node, report));
-        let descending = fields.word("order", &[("asc", false), ("desc", true)], report).unwrap_or(false);
+        let descending = fields
+            .word("order", &[("asc", false), ("desc", true)], report)
+            .unwrap_or(false);
         let nulls_first = fields.word("nulls", &[("first", true), ("last", false)], report);
         let opclass = fields.text("opclass", report).map(Into::into);
         let length = fields.number("length", report);
@@ -77,7 +86,11 @@ impl DecodeContext<'_> {
             (Some(column), None) => IndexTarget::Column(column),
             (None, Some(sql)) => IndexTarget::Sql(sql?),
             _ => {
-                report.push(Diagnostic::error("missing-key", span, "a part of an index is a `name` or `sql`"));
+                report.push(Diagnostic::error(
+                    "missing-key",
+                    span,
+                    "a part of an index is a `name` or `sql`",
+                ));
                 return None;
             }
         };

@@ -107,9 +107,15 @@ const HINTS: &[(&str, &str)] = &[
     ("index_name", "write `name`"),
     ("ondelete", "write `on_delete`"),
     ("onupdate", "write `on_update`"),
-    ("postgresql_using", "write `using` (alter_column) or `postgresql: {using: …}`"),
+    (
+        "postgresql_using",
+        "write `using` (alter_column) or `postgresql: {using: …}`",
+    ),
     ("postgresql_where", "write `postgresql: {where: …}`"),
-    ("postgresql_concurrently", "write `postgresql: {concurrently: true}`"),
+    (
+        "postgresql_concurrently",
+        "write `postgresql: {concurrently: true}`",
+    ),
     ("sqltext", "write `sql`"),
     ("condition", "write `sql`"),
 ];
@@ -117,7 +123,10 @@ const HINTS: &[(&str, &str)] = &[
 /// The operations of a list that are for this dialect. Those of other dialects are checked all the
 /// same.
 pub fn steps(nodes: &[Node<'_>], context: &DecodeContext<'_>, report: &mut Report) -> Vec<Step> {
-    nodes.iter().filter_map(|node| step_in(node, None, context, report)).collect()
+    nodes
+        .iter()
+        .filter_map(|node| step_in(node, None, context, report))
+        .collect()
 }
 
 /// One operation, perhaps within a batch on a table.
@@ -128,18 +137,35 @@ pub(super) fn step_in(
     report: &mut Report,
 ) -> Option<Step> {
     let Some(entries) = node.map() else {
-        report.push(wrong_kind(node, "an operation", "a mapping such as `drop_table: {name: …}`"));
+        report.push(wrong_kind(
+            node,
+            "an operation",
+            "a mapping such as `drop_table: {name: …}`",
+        ));
         return None;
     };
-    let beside = |key: &str| entries.iter().find(|entry| entry.key == key).map(|entry| &entry.value);
+    let beside = |key: &str| {
+        entries
+            .iter()
+            .find(|entry| entry.key == key)
+            .map(|entry| &entry.value)
+    };
     let wanted = match beside("on").filter(|node| !node.is_null()) {
         Some(node) => is_on(node, context.name(), report),
         None => true,
     };
-    let note = beside("note").filter(|node| !node.is_null()).and_then(|node| text(node, report));
-    let mut operations = entries.iter().filter(|entry| entry.key != "on" && entry.key != "note");
+    let note = beside("note")
+        .filter(|node| !node.is_null())
+        .and_then(|node| text(node, report));
+    let mut operations = entries
+        .iter()
+        .filter(|entry| entry.key != "on" && entry.key != "note");
     let Some(entry) = operations.next() else {
-        report.push(Diagnostic::error("no-operation", node.span, "there is no operation here"));
+        report.push(Diagnostic::error(
+            "no-operation",
+            node.span,
+            "there is no operation here",
+        ));
         return None;
     };
     if let Some(second) = operations.next() {
@@ -147,7 +173,10 @@ pub(super) fn step_in(
             Diagnostic::error(
                 "two-operations",
                 second.key_span,
-                format!("`{}` and `{}` stand in one item of the list", entry.key, second.key),
+                format!(
+                    "`{}` and `{}` stand in one item of the list",
+                    entry.key, second.key
+                ),
             )
             .help("begin each operation with `-`"),
         );
@@ -177,15 +206,23 @@ fn find(entry: &Entry<'_>, batch: Option<&TableName>, report: &mut Report) -> Op
         }
         let names = OPERATIONS.iter().map(|known| known.name);
         report.push(
-            Diagnostic::error("unknown-operation", entry.key_span, format!("unknown operation `{name}`"))
-                .suggest(nearest(name, names.chain(LATER.iter().copied()))),
+            Diagnostic::error(
+                "unknown-operation",
+                entry.key_span,
+                format!("unknown operation `{name}`"),
+            )
+            .suggest(nearest(name, names.chain(LATER.iter().copied()))),
         );
         return None;
     };
     if batch.is_some() && !known.in_batch {
         report.push(
-            Diagnostic::error("not-in-batch", entry.key_span, format!("`{name}` cannot stand in `batch_alter_table`"))
-                .help("write it before or after the batch"),
+            Diagnostic::error(
+                "not-in-batch",
+                entry.key_span,
+                format!("`{name}` cannot stand in `batch_alter_table`"),
+            )
+            .help("write it before or after the batch"),
         );
         return None;
     }
@@ -219,15 +256,22 @@ fn in_table<'s>(node: &Node<'s>, batch: &TableName, report: &mut Report) -> Opti
         report.push(wrong_kind(node, "the operation", "a mapping"));
         return None;
     };
-    for entry in entries.iter().filter(|entry| entry.key == "table" || entry.key == "schema") {
+    for entry in entries
+        .iter()
+        .filter(|entry| entry.key == "table" || entry.key == "schema")
+    {
         let same = match entry.key.as_ref() {
             "table" => entry.value.scalar() == Some(batch.name.as_str()),
             _ => entry.value.scalar() == batch.schema.as_ref().map(crate::model::Name::as_str),
         };
         if !same {
             report.push(
-                Diagnostic::error("other-table", entry.value.span, format!("the batch is on table `{batch}`"))
-                    .help(format!("leave `{}` out", entry.key)),
+                Diagnostic::error(
+                    "other-table",
+                    entry.value.span,
+                    format!("the batch is on table `{batch}`"),
+                )
+                .help(format!("leave `{}` out", entry.key)),
             );
             return None;
         }
@@ -271,7 +315,8 @@ fn is_on(node: &Node<'_>, dialect: DialectName, report: &mut Report) -> bool {
         }
     }
     if nodes.is_empty() {
-        report.push(Diagnostic::error("no-dialect", node.span, "`on` names no dialect").help("leave `on` out"));
+        report
+            .push(Diagnostic::error("no-dialect", node.span, "`on` names no dialect").help("leave `on` out"));
     }
     found
 }

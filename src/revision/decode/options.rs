@@ -76,7 +76,12 @@ const OPTIONS: &[(&str, Object, &str, Kind)] = &[
 
 impl DecodeContext<'_> {
     /// The options under the dialects' names. All are checked, those of the dialect at hand returned.
-    pub(super) fn options(&self, fields: &mut Fields<'_, '_>, object: Object, report: &mut Report) -> Options {
+    pub(super) fn options(
+        &self,
+        fields: &mut Fields<'_, '_>,
+        object: Object,
+        report: &mut Report,
+    ) -> Options {
         let mut options = Options::default();
         for (dialect, key) in DialectName::ALL {
             let Some(node) = fields.some(key) else { continue };
@@ -101,7 +106,9 @@ impl DecodeContext<'_> {
         entry: &Entry<'_>,
         report: &mut Report,
     ) -> Option<DialectOption> {
-        let of_dialect = OPTIONS.iter().filter(|(name, of, ..)| *name == dialect.as_str() && *of == object);
+        let of_dialect = OPTIONS
+            .iter()
+            .filter(|(name, of, ..)| *name == dialect.as_str() && *of == object);
         let key = entry.key.as_ref();
         let Some((.., kind)) = of_dialect.clone().find(|(_, _, option, _)| *option == key) else {
             let known: Vec<&str> = of_dialect.map(|(_, _, option, _)| *option).collect();
@@ -111,9 +118,13 @@ impl DecodeContext<'_> {
                 format!("the options of {dialect} here are {}", known.join(", "))
             };
             report.push(
-                Diagnostic::error("unknown-option", entry.key_span, format!("unknown option `{key}` of {dialect}"))
-                    .suggest(nearest(key, known.iter().copied()))
-                    .note(note),
+                Diagnostic::error(
+                    "unknown-option",
+                    entry.key_span,
+                    format!("unknown option `{key}` of {dialect}"),
+                )
+                .suggest(nearest(key, known.iter().copied()))
+                .note(note),
             );
             return None;
         };
@@ -132,10 +143,19 @@ impl DecodeContext<'_> {
             }
             Kind::Names if node.map().is_none() => {
                 let names = super::fields::names(node, report);
-                let values = names.iter().map(|name| Value::at(ValueKind::Text(name.as_str().into()), name.span)).collect();
+                let values = names
+                    .iter()
+                    .map(|name| Value::at(ValueKind::Text(name.as_str().into()), name.span))
+                    .collect();
                 return Some(Value::at(ValueKind::List(values), node.span));
             }
-            Kind::Map if node.map().is_some_and(|entries| entries.iter().all(|e| is_word(&e.key) && e.value.scalar().is_some_and(is_word))) => {
+            Kind::Map
+                if node.map().is_some_and(|entries| {
+                    entries
+                        .iter()
+                        .all(|e| is_word(&e.key) && e.value.scalar().is_some_and(is_word))
+                }) =>
+            {
                 return self.value(node, report);
             }
             Kind::Flag => match node.scalar() {
@@ -153,11 +173,18 @@ impl DecodeContext<'_> {
             Kind::Map => "a mapping of words",
             Kind::Names => "a name or a list of names",
         };
-        report.push(Diagnostic::error("wrong-kind", node.span, format!("the option must be {wanted}")));
+        report.push(Diagnostic::error(
+            "wrong-kind",
+            node.span,
+            format!("the option must be {wanted}"),
+        ));
         None
     }
 }
 
 fn is_word(text: &str) -> bool {
-    !text.is_empty() && text.chars().all(|letter| letter.is_ascii_alphanumeric() || letter == '_')
+    !text.is_empty()
+        && text
+            .chars()
+            .all(|letter| letter.is_ascii_alphanumeric() || letter == '_')
 }

@@ -11,7 +11,9 @@ use super::tables::not_supported;
 
 impl DecodeContext<'_> {
     pub(super) fn execute(&self, fields: &mut Fields<'_, '_>, report: &mut Report) -> Option<Operation> {
-        let sql = fields.required("sql", report).map(|node| self.statements(node, report));
+        let sql = fields
+            .required("sql", report)
+            .map(|node| self.statements(node, report));
         let reverse = fields.some("reverse").map(|node| self.statements(node, report));
         let effects = fields.list("effects", report);
         if fields.some("expect_rows").is_some() {
@@ -30,15 +32,24 @@ impl DecodeContext<'_> {
         let node = fields.required("operations", report)?;
         let nodes: &[Node<'_>] = super::fields::list(node, "operations", report);
         if nodes.is_empty() {
-            report.push(Diagnostic::error("nothing-to-do", node.span, "`batch_alter_table` has no operations"));
+            report.push(Diagnostic::error(
+                "nothing-to-do",
+                node.span,
+                "`batch_alter_table` has no operations",
+            ));
         }
-        let steps: Vec<Step> = nodes.iter().filter_map(|node| step_in(node, Some(&table), self, report)).collect();
+        let steps: Vec<Step> = nodes
+            .iter()
+            .filter_map(|node| step_in(node, Some(&table), self, report))
+            .collect();
         Some(Operation::BatchAlterTable { table, steps })
     }
 
     pub(super) fn create_view(&self, fields: &mut Fields<'_, '_>, report: &mut Report) -> Option<Operation> {
         let name = table_name(fields, "name", report);
-        let sql = fields.required("sql", report).and_then(|node| self.sql(node, report));
+        let sql = fields
+            .required("sql", report)
+            .and_then(|node| self.sql(node, report));
         let columns = fields.names("columns", report);
         for key in ["materialized", "replace"] {
             if fields.flag(key, report) {
@@ -57,10 +68,16 @@ impl DecodeContext<'_> {
         table_name(fields, "name", report).map(Operation::DropView)
     }
 
-    pub(super) fn create_trigger(&self, fields: &mut Fields<'_, '_>, report: &mut Report) -> Option<Operation> {
+    pub(super) fn create_trigger(
+        &self,
+        fields: &mut Fields<'_, '_>,
+        report: &mut Report,
+    ) -> Option<Operation> {
         let table = table_name(fields, "table", report);
         let name = super::rows::required(fields, "name", report);
-        let sql = fields.required("sql", report).and_then(|node| self.sql(node, report));
+        let sql = fields
+            .required("sql", report)
+            .and_then(|node| self.sql(node, report));
         Some(Operation::CreateTrigger(Trigger {
             name: name?,
             table: table?,

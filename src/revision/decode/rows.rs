@@ -23,7 +23,12 @@ impl DecodeContext<'_> {
             fields.know("null");
         }
         let mut types = Vec::new();
-        for entry in fields.some("types").and_then(|node| node.map()).into_iter().flatten() {
+        for entry in fields
+            .some("types")
+            .and_then(|node| node.map())
+            .into_iter()
+            .flatten()
+        {
             if let Some(data_type) = self.data_type(&entry.value, report) {
                 types.push((Name::at(entry.key.as_ref(), entry.key_span), data_type));
             }
@@ -31,16 +36,27 @@ impl DecodeContext<'_> {
         let batch = fields.number("batch", report).unwrap_or(BATCH);
         if batch == 0 {
             let span = fields.key_span("batch").unwrap_or(fields.span);
-            report.push(Diagnostic::error("wrong-kind", span, "`batch` must be at least 1"));
+            report.push(Diagnostic::error(
+                "wrong-kind",
+                span,
+                "`batch` must be at least 1",
+            ));
         }
         if fields.key_span("file").is_some() {
             return None;
         }
-        let nodes = fields.required("rows", report).map(|node| list(node, "rows", report)).unwrap_or_default();
+        let nodes = fields
+            .required("rows", report)
+            .map(|node| list(node, "rows", report))
+            .unwrap_or_default();
         let rows = nodes
             .iter()
             .filter_map(|node| {
-                if given_columns { self.row_by_place(node, &columns, report) } else { self.row_by_name(node, report) }
+                if given_columns {
+                    self.row_by_place(node, &columns, report)
+                } else {
+                    self.row_by_name(node, report)
+                }
             })
             .collect();
         Some(Operation::Insert(Box::new(Insert {
@@ -85,7 +101,11 @@ impl DecodeContext<'_> {
             report.push(Diagnostic::error(
                 "row-length",
                 node.span,
-                format!("the row has {} values for {} columns", values.len(), columns.len()),
+                format!(
+                    "the row has {} values for {} columns",
+                    values.len(),
+                    columns.len()
+                ),
             ));
             return None;
         }

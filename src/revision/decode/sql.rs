@@ -26,9 +26,14 @@ impl DecodeContext<'_> {
 
     /// The statements of a node for this dialect: a text, a list of texts, or either by dialect.
     pub(super) fn statements(&self, node: &Node<'_>, report: &mut Report) -> Vec<SqlText> {
-        let Some(node) = self.for_dialect(node, "SQL", report) else { return Vec::new() };
+        let Some(node) = self.for_dialect(node, "SQL", report) else {
+            return Vec::new();
+        };
         match node.list() {
-            Some(nodes) => nodes.iter().filter_map(|node| self.one_sql(node, report)).collect(),
+            Some(nodes) => nodes
+                .iter()
+                .filter_map(|node| self.one_sql(node, report))
+                .collect(),
             None => self.one_sql(node, report).into_iter().collect(),
         }
     }
@@ -39,7 +44,11 @@ impl DecodeContext<'_> {
             return None;
         };
         if text.contains('\0') {
-            report.push(Diagnostic::error("nul", node.span, "SQL cannot hold a NUL character"));
+            report.push(Diagnostic::error(
+                "nul",
+                node.span,
+                "SQL cannot hold a NUL character",
+            ));
             return None;
         }
         if text.trim().is_empty() {
@@ -62,13 +71,16 @@ impl DecodeContext<'_> {
         what: &str,
         report: &mut Report,
     ) -> Option<&'n Node<'s>> {
-        let Some(entries) = node.map() else { return Some(node) };
+        let Some(entries) = node.map() else {
+            return Some(node);
+        };
         let found = self.choose(entries, report);
         if found.is_none() {
             let name = self.name();
             report.push(
-                Diagnostic::error("no-dialect", node.span, format!("no {what} for `{name}`"))
-                    .help(format!("add `{name}:` or `default:`, or limit the operation with `on:`")),
+                Diagnostic::error("no-dialect", node.span, format!("no {what} for `{name}`")).help(format!(
+                    "add `{name}:` or `default:`, or limit the operation with `on:`"
+                )),
             );
         }
         found
@@ -76,7 +88,12 @@ impl DecodeContext<'_> {
 
     fn choose<'n, 's>(&self, entries: &'n [Entry<'s>], report: &mut Report) -> Option<&'n Node<'s>> {
         check_dialects(entries, report);
-        let by_key = |key: &str| entries.iter().find(|entry| entry.key == key).map(|entry| &entry.value);
+        let by_key = |key: &str| {
+            entries
+                .iter()
+                .find(|entry| entry.key == key)
+                .map(|entry| &entry.value)
+        };
         by_key(self.name().as_str()).or_else(|| by_key("default"))
     }
 }

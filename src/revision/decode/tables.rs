@@ -1,8 +1,6 @@
 //! Operations on tables and their columns.
 
-use crate::model::{
-    AlterColumn, Constraint, Name, Operation, Position, PrimaryKey, Table, TableName,
-};
+use crate::model::{AlterColumn, Constraint, Name, Operation, Position, PrimaryKey, Table, TableName};
 use crate::text::{Diagnostic, Report};
 
 use super::context::{DecodeContext, table_name};
@@ -15,12 +13,19 @@ impl DecodeContext<'_> {
         let placeholder = TableName::unqualified(Name::new("this table"));
         let owner = name.clone().unwrap_or(placeholder);
         let columns = fields.required("columns", report);
-        let nodes = columns.map(|node| super::fields::list(node, "columns", report)).unwrap_or_default();
-        let written: Vec<_> = nodes.iter().filter_map(|node| self.column(node, &owner, report)).collect();
+        let nodes = columns
+            .map(|node| super::fields::list(node, "columns", report))
+            .unwrap_or_default();
+        let written: Vec<_> = nodes
+            .iter()
+            .filter_map(|node| self.column(node, &owner, report))
+            .collect();
         let mut table = Table {
             name: owner.clone(),
             columns: Vec::new(),
-            primary_key: fields.some("primary_key").and_then(|node| self.primary_key(node, report)),
+            primary_key: fields
+                .some("primary_key")
+                .and_then(|node| self.primary_key(node, report)),
             uniques: Vec::new(),
             foreign_keys: Vec::new(),
             checks: Vec::new(),
@@ -48,7 +53,11 @@ impl DecodeContext<'_> {
         }
         for written in written {
             let mut column = written.column;
-            if table.primary_key.as_ref().is_some_and(|key| key.columns.contains(&column.name)) {
+            if table
+                .primary_key
+                .as_ref()
+                .is_some_and(|key| key.columns.contains(&column.name))
+            {
                 column.nullable = false;
             }
             table.columns.push(column);
@@ -77,7 +86,10 @@ impl DecodeContext<'_> {
             let span = fields.key_span("excludes").unwrap_or(fields.span);
             report.push(not_supported("`excludes`", span));
         }
-        table.comment = fields.text("comment", report).filter(|text| !text.is_empty()).map(Into::into);
+        table.comment = fields
+            .text("comment", report)
+            .filter(|text| !text.is_empty())
+            .map(Into::into);
         table.options = self.options(fields, Object::Table, report);
         let if_not_exists = fields.flag("if_not_exists", report);
         name?;
@@ -107,16 +119,26 @@ impl DecodeContext<'_> {
         })
     }
 
-    pub(super) fn create_table_comment(&self, fields: &mut Fields<'_, '_>, report: &mut Report) -> Option<Operation> {
+    pub(super) fn create_table_comment(
+        &self,
+        fields: &mut Fields<'_, '_>,
+        report: &mut Report,
+    ) -> Option<Operation> {
         let table = table_name(fields, "table", report);
-        let comment = fields.required("comment", report).and_then(|node| super::fields::text(node, report));
+        let comment = fields
+            .required("comment", report)
+            .and_then(|node| super::fields::text(node, report));
         Some(Operation::TableComment {
             table: table?,
             comment: Some(comment?.into()),
         })
     }
 
-    pub(super) fn drop_table_comment(&self, fields: &mut Fields<'_, '_>, report: &mut Report) -> Option<Operation> {
+    pub(super) fn drop_table_comment(
+        &self,
+        fields: &mut Fields<'_, '_>,
+        report: &mut Report,
+    ) -> Option<Operation> {
         let table = table_name(fields, "table", report)?;
         Some(Operation::TableComment { table, comment: None })
     }
@@ -127,8 +149,12 @@ impl DecodeContext<'_> {
         let several = fields.list("columns", report);
         if single.is_some() == !several.is_empty() {
             report.push(
-                Diagnostic::error("missing-key", fields.span, "`add_column` needs either `column` or `columns`")
-                    .help("write `column: {name: …, type: …}`"),
+                Diagnostic::error(
+                    "missing-key",
+                    fields.span,
+                    "`add_column` needs either `column` or `columns`",
+                )
+                .help("write `column: {name: …, type: …}`"),
             );
         }
         let first = fields.flag("first", report);
@@ -200,13 +226,23 @@ impl DecodeContext<'_> {
         alter.nullable = fields.maybe_flag("nullable", report);
         alter.default = fields.take("default").and_then(|node| self.default(node, report));
         alter.comment = fields.take("comment").map(|node| {
-            if node.is_null() { None } else { super::fields::text(node, report).map(Into::into) }
+            if node.is_null() {
+                None
+            } else {
+                super::fields::text(node, report).map(Into::into)
+            }
         });
         alter.autoincrement = fields.maybe_flag("autoincrement", report);
-        alter.identity = fields
-            .take("identity")
-            .and_then(|node| if node.is_null() { Some(None) } else { self.identity(node, report) });
-        alter.using = fields.some("using").and_then(|node| self.optional_sql(node, report));
+        alter.identity = fields.take("identity").and_then(|node| {
+            if node.is_null() {
+                Some(None)
+            } else {
+                self.identity(node, report)
+            }
+        });
+        alter.using = fields
+            .some("using")
+            .and_then(|node| self.optional_sql(node, report));
         let nothing = AlterColumn::new(alter.table.clone(), alter.name.clone());
         if alter == nothing && types.is_none() && fields.rest().next().is_none() {
             report.push(
@@ -221,6 +257,10 @@ impl DecodeContext<'_> {
 
 /// What to say of a part of the format that this version does not have.
 pub(super) fn not_supported(what: &str, span: crate::text::Span) -> Diagnostic {
-    Diagnostic::error("not-supported", span, format!("{what} is not supported by this version of Retort"))
-        .help("write the SQL under `execute`, with `reverse`, and `effects` if it changes tables")
+    Diagnostic::error(
+        "not-supported",
+        span,
+        format!("{what} is not supported by this version of Retort"),
+    )
+    .help("write the SQL under `execute`, with `reverse`, and `effects` if it changes tables")
 }

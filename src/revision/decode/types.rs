@@ -46,7 +46,10 @@ const NAMES: &[(&str, Shape)] = &[
     ("bool", Shape::Plain(|| DataType::Boolean)),
     ("string", Shape::Length(|length| DataType::String { length })),
     ("varchar", Shape::Length(|length| DataType::String { length })),
-    ("character varying", Shape::Length(|length| DataType::String { length })),
+    (
+        "character varying",
+        Shape::Length(|length| DataType::String { length }),
+    ),
     (
         "char",
         Shape::Length(|length| DataType::Char {
@@ -70,12 +73,30 @@ const NAMES: &[(&str, Shape)] = &[
     ("bytea", Shape::Plain(|| DataType::Blob)),
     ("date", Shape::Plain(|| DataType::Date)),
     ("time", Shape::Seconds(|precision| DataType::Time { precision })),
-    ("time without time zone", Shape::Seconds(|precision| DataType::Time { precision })),
-    ("timestamp", Shape::Seconds(|precision| DataType::Timestamp { precision })),
-    ("timestamp without time zone", Shape::Seconds(|precision| DataType::Timestamp { precision })),
-    ("datetime", Shape::Seconds(|precision| DataType::Timestamp { precision })),
-    ("timestamptz", Shape::Seconds(|precision| DataType::TimestampTz { precision })),
-    ("timestamp with time zone", Shape::Seconds(|precision| DataType::TimestampTz { precision })),
+    (
+        "time without time zone",
+        Shape::Seconds(|precision| DataType::Time { precision }),
+    ),
+    (
+        "timestamp",
+        Shape::Seconds(|precision| DataType::Timestamp { precision }),
+    ),
+    (
+        "timestamp without time zone",
+        Shape::Seconds(|precision| DataType::Timestamp { precision }),
+    ),
+    (
+        "datetime",
+        Shape::Seconds(|precision| DataType::Timestamp { precision }),
+    ),
+    (
+        "timestamptz",
+        Shape::Seconds(|precision| DataType::TimestampTz { precision }),
+    ),
+    (
+        "timestamp with time zone",
+        Shape::Seconds(|precision| DataType::TimestampTz { precision }),
+    ),
     ("interval", Shape::Plain(|| DataType::Interval)),
     ("uuid", Shape::Plain(|| DataType::Uuid)),
     ("json", Shape::Plain(|| DataType::Json)),
@@ -85,12 +106,63 @@ const NAMES: &[(&str, Shape)] = &[
 
 /// Types of single servers, which this version does not know by name yet.
 const SERVER_TYPES: &[&str] = &[
-    "inet", "cidr", "macaddr", "citext", "hstore", "tsvector", "tsquery", "int4range", "int8range", "numrange",
-    "tsrange", "tstzrange", "daterange", "vector", "geometry", "geography", "xml", "money", "bit", "varbit", "oid",
-    "serial", "bigserial", "tinytext", "mediumtext", "longtext", "tinyint", "mediumint", "tinyblob", "mediumblob",
-    "longblob", "year", "set", "datetime2", "datetimeoffset", "smalldatetime", "nvarchar", "nchar", "ntext", "image",
-    "uniqueidentifier", "rowversion", "smallmoney", "sql_variant", "hierarchyid", "varchar2", "nvarchar2", "number",
-    "clob", "nclob", "bfile", "raw", "long", "binary_float", "binary_double", "rowid", "xmltype",
+    "inet",
+    "cidr",
+    "macaddr",
+    "citext",
+    "hstore",
+    "tsvector",
+    "tsquery",
+    "int4range",
+    "int8range",
+    "numrange",
+    "tsrange",
+    "tstzrange",
+    "daterange",
+    "vector",
+    "geometry",
+    "geography",
+    "xml",
+    "money",
+    "bit",
+    "varbit",
+    "oid",
+    "serial",
+    "bigserial",
+    "tinytext",
+    "mediumtext",
+    "longtext",
+    "tinyint",
+    "mediumint",
+    "tinyblob",
+    "mediumblob",
+    "longblob",
+    "year",
+    "set",
+    "datetime2",
+    "datetimeoffset",
+    "smalldatetime",
+    "nvarchar",
+    "nchar",
+    "ntext",
+    "image",
+    "uniqueidentifier",
+    "rowversion",
+    "smallmoney",
+    "sql_variant",
+    "hierarchyid",
+    "varchar2",
+    "nvarchar2",
+    "number",
+    "clob",
+    "nclob",
+    "bfile",
+    "raw",
+    "long",
+    "binary_float",
+    "binary_double",
+    "rowid",
+    "xmltype",
 ];
 
 impl DecodeContext<'_> {
@@ -107,7 +179,8 @@ impl DecodeContext<'_> {
         }
         let Some(text) = node.scalar() else {
             report.push(
-                wrong_kind(node, "a type", "a text").help("write `type: string(40)`, `{raw: …}`, or a type per dialect"),
+                wrong_kind(node, "a type", "a text")
+                    .help("write `type: string(40)`, `{raw: …}`, or a type per dialect"),
             );
             return None;
         };
@@ -145,14 +218,28 @@ fn parse(text: &str, span: Span) -> Result<DataType, Box<Diagnostic>> {
     parse_named(word, inside, text, span)
 }
 
-fn parse_named(word: &str, inside: Option<&str>, text: &str, span: Span) -> Result<DataType, Box<Diagnostic>> {
-    let lower = word.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
+fn parse_named(
+    word: &str,
+    inside: Option<&str>,
+    text: &str,
+    span: Span,
+) -> Result<DataType, Box<Diagnostic>> {
+    let lower = word
+        .split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" ")
+        .to_lowercase();
     let Some((_, shape)) = NAMES.iter().find(|(name, _)| *name == lower) else {
         return Err(unknown(&lower, span));
     };
     let one = |inside: &str| {
         let number: Option<u32> = inside.trim().parse().ok().filter(|number| *number > 0);
-        number.ok_or_else(|| wrong(span, format!("the length in `{text}` is not a whole number above zero")))
+        number.ok_or_else(|| {
+            wrong(
+                span,
+                format!("the length in `{text}` is not a whole number above zero"),
+            )
+        })
     };
     match (shape, inside) {
         (Shape::Plain(make), None) => Ok(make()),
@@ -162,7 +249,10 @@ fn parse_named(word: &str, inside: Option<&str>, text: &str, span: Span) -> Resu
         (Shape::Seconds(make), None) => Ok(make(None)),
         (Shape::Seconds(make), Some(inside)) => match inside.trim().parse::<u8>() {
             Ok(precision) if precision <= 9 => Ok(make(Some(precision))),
-            _ => Err(wrong(span, format!("the precision in `{text}` is not a number from 0 to 9"))),
+            _ => Err(wrong(
+                span,
+                format!("the precision in `{text}` is not a number from 0 to 9"),
+            )),
         },
         (Shape::Numeric, None) => Ok(DataType::Numeric {
             precision: None,
@@ -171,23 +261,38 @@ fn parse_named(word: &str, inside: Option<&str>, text: &str, span: Span) -> Resu
         (Shape::Numeric, Some(inside)) => numeric(inside, text, span),
         (Shape::Enum, Some(inside)) => labels(inside, span),
         (Shape::Enum, None) => Err(Box::new(
-            Diagnostic::error("bad-type", span, "an enum needs its labels").help("write `enum(state: new, paid)`"),
+            Diagnostic::error("bad-type", span, "an enum needs its labels")
+                .help("write `enum(state: new, paid)`"),
         )),
     }
 }
 
 fn numeric(inside: &str, text: &str, span: Span) -> Result<DataType, Box<Diagnostic>> {
-    let numbers: Option<Vec<u16>> = inside.split(',').map(|number| number.trim().parse().ok()).collect();
+    let numbers: Option<Vec<u16>> = inside
+        .split(',')
+        .map(|number| number.trim().parse().ok())
+        .collect();
     let (precision, scale) = match numbers.as_deref() {
         Some([precision]) => (*precision, None),
         Some([precision, scale]) => (*precision, Some(*scale)),
-        _ => return Err(wrong(span, format!("`{text}` takes a precision and a scale, such as `numeric(12,2)`"))),
+        _ => {
+            return Err(wrong(
+                span,
+                format!("`{text}` takes a precision and a scale, such as `numeric(12,2)`"),
+            ));
+        }
     };
     if precision == 0 || precision > 1000 {
-        return Err(wrong(span, format!("the precision in `{text}` is not from 1 to 1000")));
+        return Err(wrong(
+            span,
+            format!("the precision in `{text}` is not from 1 to 1000"),
+        ));
     }
     if scale.is_some_and(|scale| scale > precision) {
-        return Err(wrong(span, format!("the scale in `{text}` is greater than the precision")));
+        return Err(wrong(
+            span,
+            format!("the scale in `{text}` is greater than the precision"),
+        ));
     }
     Ok(DataType::Numeric {
         precision: Some(precision),
@@ -211,7 +316,12 @@ fn labels(inside: &str, span: Span) -> Result<DataType, Box<Diagnostic>> {
                 name = Some(Name::at(label, span));
             }
             None | Some(',') => pieces.push(label),
-            Some(_) => return Err(wrong(span, format!("the labels of the enum cannot be read at `{after}`"))),
+            Some(_) => {
+                return Err(wrong(
+                    span,
+                    format!("the labels of the enum cannot be read at `{after}`"),
+                ));
+            }
         }
         rest = after.get(1..).unwrap_or_default().trim_start();
     }
@@ -261,8 +371,12 @@ fn unknown(word: &str, span: Span) -> Box<Diagnostic> {
     let first = word.split_whitespace().next().unwrap_or_default();
     if SERVER_TYPES.contains(&first) {
         return Box::new(
-            Diagnostic::error("server-type", span, format!("type `{word}` is not supported by this version of Retort"))
-                .help(format!("write `{{raw: {word}}}`, or a type per dialect")),
+            Diagnostic::error(
+                "server-type",
+                span,
+                format!("type `{word}` is not supported by this version of Retort"),
+            )
+            .help(format!("write `{{raw: {word}}}`, or a type per dialect")),
         );
     }
     Box::new(
@@ -303,9 +417,15 @@ mod tests {
     fn mistakes_are_named() {
         for (written, title) in [
             ("strng(3)", "unknown type `strng`"),
-            ("string(0)", "the length in `string(0)` is not a whole number above zero"),
+            (
+                "string(0)",
+                "the length in `string(0)` is not a whole number above zero",
+            ),
             ("string(3", "type `string(3` has no closing bracket"),
-            ("numeric(2,5)", "the scale in `numeric(2,5)` is greater than the precision"),
+            (
+                "numeric(2,5)",
+                "the scale in `numeric(2,5)` is greater than the precision",
+            ),
             ("integer(11)", "type `integer` takes nothing in brackets"),
             ("enum()", "the enum has no label here"),
             ("enum(a, a)", "the enum has label `a` twice"),

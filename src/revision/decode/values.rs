@@ -12,7 +12,11 @@ impl DecodeContext<'_> {
         let kind = match &node.value {
             NodeValue::Null => ValueKind::Null,
             NodeValue::Scalar { text, plain } => {
-                if *plain { ValueKind::Plain(text.as_ref().into()) } else { ValueKind::Text(text.as_ref().into()) }
+                if *plain {
+                    ValueKind::Plain(text.as_ref().into())
+                } else {
+                    ValueKind::Text(text.as_ref().into())
+                }
             }
             NodeValue::List(nodes) => {
                 let values: Vec<Option<Value>> = nodes.iter().map(|node| self.value(node, report)).collect();
@@ -20,7 +24,9 @@ impl DecodeContext<'_> {
             }
             NodeValue::Map(entries) => match entries.as_slice() {
                 [entry] if entry.key == "sql" => ValueKind::Sql(self.sql(&entry.value, report)?),
-                [entry] if entry.key == "hex" => ValueKind::Bytes(bytes(&entry.value, "hex", from_hex, report)?),
+                [entry] if entry.key == "hex" => {
+                    ValueKind::Bytes(bytes(&entry.value, "hex", from_hex, report)?)
+                }
                 [entry] if entry.key == "base64" => {
                     ValueKind::Bytes(bytes(&entry.value, "base64", from_base64, report)?)
                 }
@@ -55,7 +61,11 @@ fn bytes(
 ) -> Option<Vec<u8>> {
     let bytes = node.scalar().and_then(decode);
     if bytes.is_none() {
-        report.push(Diagnostic::error("bad-bytes", node.span, format!("this is not {what}")));
+        report.push(Diagnostic::error(
+            "bad-bytes",
+            node.span,
+            format!("this is not {what}"),
+        ));
     }
     bytes
 }

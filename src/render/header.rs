@@ -1,0 +1,114 @@
+//! What a reader is told: the comment at the head of a script, and the one above each revision.
+
+use minijinja::value::Value;
+
+use crate::dialect::Sql;
+use crate::model::DialectName;
+
+use super::assemble::Named;
+use super::fields::{Fields, list, sql};
+use super::inert;
+use super::rows::Rows;
+use super::script::{Script, ScriptRevision};
+
+/// What the header's template may read.
+pub(super) fn fields(dialect: DialectName, script: &Script<'_>) -> Named {
+    let one = |text: &str| Sql::trusted(inert::line(dialect, text));
+    let title = format!(
+        "Retort: {} of {} on {}",
+        script.direction.as_str(),
+        script.project,
+        script.dialect
+    );
+    let lines: Vec<Sql> = lines(script).iter().map(|line| one(line)).collect();
+    let files = [("to run:  ", &script.file), ("to undo: ", &script.undo_file)];
+    let files = files
+        .into_iter()
+        .filter_map(|(label, file)| Some((label, file.as_ref()?)));
+    let files = files.map(|(label, file)| {
+        Fields::value(vec![
+            ("label", sql(&Sql::trusted(label))),
+            ("name", sql(&one(file))),
+        ])
+    });
+    vec![
+        ("title", sql(&one(&title))),
+        ("lines", list(&lines)),
+        ("files", files.collect()),
+    ]
+}
+
+fn lines(script: &Script<'_>) -> Vec<String> {
+    let start = Rows::new(script.start.clone());
+    let end = script
+        .revisions
+        .last()
+        .map_or_else(|| script.start.clone(), ScriptRevision::after);
+    let end = Rows::new(end).named("base");
+    let mut lines = vec![String::new()];
+    let known = [
+        ("project", Some(&script.project)),
+        ("environment", script.environment.as_ref()),
+        ("target", script.target.as_ref()),
+        ("dialect", Some(&script.dialect)),
+        ("range", Some(&script.range)),
+        (
+            "starts at",
+            Some(&start.named("base: no version table, or one without rows")),
+        ),
+        ("ends at", Some(&end)),
+    ];
+    let known = known.iter().filter_map(|(name, value)| Some((name, (*value)?)));
+    lines.extend(known.map(|(name, value)| format!("{:<12} {value}", format!("{name}:"))));
+    lines.push(String::new());
+    let width = script
+        .revisions
+        .iter()
+        .map(|revision| revision.id.chars().count())
+        .max()
+        .unwrap_or(0);
+    for (position, revision) in script.revisions.iter().enumerate() {
+        lines.push(format!(
+            "{:>4}. {:<width$}  {}",
+            position + 1,
+            revision.id,
+            summary(revision)
+        ));
+    }
+    lines.extend([
+        String::new(),
+        "It changes nothing in a database that stands anywhere else than where it starts.".to_owned(),
+        format!(
+            "It has run to its end if the last it prints is: OK: {} is at {end}",
+            script.project
+        ),
+    ]);
+    if script.file.is_some() || script.undo_file.is_some() {
+        lines.push(String::new());
+    }
+    lines
+}
+
+/// `Create accounts (Platform team, CHG0042317)`.
+fn summary(revision: &ScriptRevision) -> String {
+    let about: Vec<&str> = [&revision.author, &revision.ticket]
+        .into_iter()
+        .flatten()
+        .map(String::as_str)
+        .collect();
+    match about.is_empty() {
+        true => revision.message.clone(),
+        false => format!("{} ({})", revision.message, about.join(", ")),
+    }
+}
+
+/// The lines of the comment above a revision.
+pub(super) fn banner(dialect: DialectName, revision: &ScriptRevision) -> Value {
+    let title = format!("{}: {}", revision.id, summary(revision));
+    let mut lines = vec![Sql::trusted(inert::line(dialect, &title))];
+    if let Some(description) = &revision.description {
+        lines.push(Sql::trusted(""));
+        lines.extend(inert::lines(dialect, description));
+    }
+    list(&lines)
+}

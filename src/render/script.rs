@@ -1,0 +1,172 @@
+//! What a script is made of. How it is written is a matter of `assemble` and the templates in
+//! `templates/script`.
+
+use crate::dialect::Sql;
+use crate::revision::VersionStep;
+
+/// A whole script, in one direction, for one dialect.
+pub struct Script<'a> {
+    /// The project's name.
+    pub project: String,
+    /// The environment, where the project has several.
+    pub environment: Option<String>,
+    /// The target, where the environment has several.
+    pub target: Option<String>,
+    /// Dialect and version: `postgresql 15`.
+    pub dialect: String,
+    /// Which way.
+    pub direction: Direction,
+    /// From where to where, as people say it: `base:heads`.
+    pub range: String,
+    /// Whose directives it may use.
+    pub client: Client,
+    /// Where transactions begin and end.
+    pub transaction: Transaction,
+    /// How long a statement may wait and run.
+    pub timeouts: Timeouts,
+    /// The table that says at which revisions a database stands.
+    pub version_table: VersionTable,
+    /// The schema that names without one belong to, if not the session's own.
+    pub default_schema: Option<SchemaName>,
+    /// The rows that the version table must hold before; empty: none (and perhaps no table yet).
+    pub start: Vec<String>,
+    /// The revisions in the order in which they run.
+    pub revisions: Vec<ScriptRevision>,
+    /// The name of the script's own file, for the line that says how to run it.
+    pub file: Option<String>,
+    /// The name of the file that undoes it.
+    pub undo_file: Option<String>,
+    /// Writes a text as a literal of the dialect, safe in the dialect's client.
+    pub literal: &'a (dyn Fn(&str) -> Sql + Sync),
+}
+
+/// A schema, quoted and not.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SchemaName {
+    /// The name as SQL.
+    pub sql: Sql,
+    /// The name as the catalog has it.
+    pub name: String,
+}
+
+/// Which way a script goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Direction {
+    /// Forwards.
+    Upgrade,
+    /// Backwards.
+    Downgrade,
+}
+
+impl Direction {
+    /// The word for it.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Direction::Upgrade => "upgrade",
+            Direction::Downgrade => "downgrade",
+        }
+    }
+}
+
+/// Whose directives a script may use.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Client {
+    /// Those of the dialect's own client: psql, mysql, sqlite3, sqlcmd, sqlplus.
+    Native,
+    /// None: pure SQL. On SQL Server it is one batch and on Oracle one block, since what separates
+    /// batches and blocks is a matter of clients.
+    None,
+}
+
+/// Where transactions begin and end. It says nothing on MySQL, MariaDB and Oracle, whose DDL
+/// commits by itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Transaction {
+    /// One a revision.
+    PerRevision,
+    /// One in all.
+    PerScript,
+    /// None.
+    None,
+}
+
+/// How long a statement may wait and run, in milliseconds. `None`: as the server has it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Timeouts {
+    /// Waiting for a lock.
+    pub lock_ms: Option<u64>,
+    /// Running at all.
+    pub statement_ms: Option<u64>,
+}
+
+/// The table that says at which revisions a database stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct VersionTable {
+    /// The table, quoted, with its schema if it has one.
+    pub table: Sql,
+    /// The column, quoted.
+    pub column: Sql,
+    /// The name of its primary key, quoted.
+    pub constraint: Sql,
+    /// The table's name as the catalog has it.
+    pub name: String,
+    /// The schema's name as the catalog has it; `None`: the session's.
+    pub schema: Option<String>,
+    /// How many characters an id may have.
+    pub length: u32,
+}
+
+/// A revision within a script.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ScriptRevision {
+    /// Its id.
+    pub id: String,
+    /// One line about it.
+    pub message: String,
+    /// Who wrote it.
+    pub author: Option<String>,
+    /// The ticket that it belongs to.
+    pub ticket: Option<String>,
+    /// Prose.
+    pub description: Option<String>,
+    /// Whether it runs in a transaction, where the script has any.
+    pub transaction: bool,
+    /// The rows that the version table holds before it.
+    pub before: Vec<String>,
+    /// What it does to the version table.
+    pub steps: Vec<VersionStep>,
+    /// Its statements.
+    pub statements: Vec<ScriptStatement>,
+}
+
+impl ScriptRevision {
+    /// The rows that the version table holds after it, sorted.
+    pub fn after(&self) -> Vec<String> {
+        let mut rows = self.before.clone();
+        for step in &self.steps {
+            match step {
+                VersionStep::Insert(id) => rows.push(id.clone()),
+                VersionStep::Delete(id) => rows.retain(|row| row != id),
+                VersionStep::Update { from, to } => {
+                    rows.retain(|row| row != from);
+                    rows.push(to.clone());
+                }
+            }
+        }
+        rows.sort();
+        rows
+    }
+}
+
+/// A statement within a script.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ScriptStatement {
+    /// The statement without a terminator.
+    pub sql: String,
+    /// A comment to print above it.
+    pub note: Option<String>,
+    /// Whether the server refuses it inside a transaction.
+    pub outside_transaction: bool,
+    /// Whether it has semicolons of its own inside (a trigger, a routine, a block).
+    pub compound: bool,
+}
