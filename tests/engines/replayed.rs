@@ -82,7 +82,7 @@ fn compare(schema: &Schema, catalog: &Catalog, bundle: &Bundle) -> Vec<String> {
             .filter(|path| !known.contains(*path))
             .map(|path| format!("table {path} is in the database only")),
     );
-    for view in schema.views.keys() {
+    for view in schema.views.names() {
         let name = format!("view {}", path_of(view, catalog, bundle));
         if !catalog.others.contains_key(&name) {
             problems.push(format!("{name} is not in the database"));
@@ -173,6 +173,7 @@ fn compare_table(
 fn compare_column(column: &Modelled, found: &Column, dialect: &str) -> Vec<String> {
     let Modelled {
         name: _,
+        default_name: _,
         data_type,
         nullable,
         default,
