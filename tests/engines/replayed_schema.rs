@@ -1,5 +1,6 @@
 //! Asks the library what it believes a database to hold. The one place that knows its modules.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use camino::Utf8Path;
@@ -7,9 +8,10 @@ use retort::dialect::Dialect;
 use retort::model::{Name, Schema, TableName};
 use retort::replay::{Naming, Replayer};
 use retort::revision::decode::{DecodeContext, steps};
-use retort::revision::listing::revision_files;
+use retort::revision::document::documents;
+use retort::revision::listing::read_all;
 use retort::revision::template::{Expander, Quote};
-use retort::revision::{Document, Graph, Project};
+use retort::revision::{Graph, Project, Selected};
 use retort::text::{Report, Sources};
 
 use crate::bundle::Bundle;
@@ -18,59 +20,47 @@ use crate::bundle::Bundle;
 pub(crate) fn replayed_schemas(bundle: &Bundle) -> Vec<Schema> {
     let mut sources = Sources::default();
     let mut report = Report::new();
-    let folder = Utf8Path::from_path(&bundle.project).expect("a folder in UTF-8");
-    let mut add = |path: &Utf8Path| {
-        let text = std::fs::read_to_string(path).expect("a source file");
-        sources.add(path, text)
+    let file = Utf8Path::from_path(&bundle.project)
+        .expect("a folder in UTF-8")
+        .join("retort.yaml");
+    let project = Project::load(&file, &mut sources, &mut report).expect("a valid project");
+    let selected = project.select(None, &[]).expect("environments and targets");
+    let of_bundle = |selected: &&Selected<'_>| {
+        selected.environment.name == bundle.environment
+            && selected.target.map(|target| &target.name) == bundle.target.as_ref()
     };
-    let file = add(&folder.join("retort.yaml"));
-    // The project is read once to learn which files there are, and again once all are there.
-    let text = std::fs::read_to_string(folder.join("retort.yaml")).expect("the project file");
-    let mut first = Sources::default();
-    let index = first.add("retort.yaml", text);
-    let project = Project::read(index, first.get(index).expect("the file"), folder, &mut report)
-        .expect("a valid project");
-    let environment = project
-        .environments
+    let selected = selected
         .iter()
-        .find(|each| each.name == bundle.environment)
-        .expect("the bundle's environment");
-    let files: Vec<usize> = revision_files(&environment.revisions)
-        .expect("the revisions")
-        .iter()
-        .map(|path| add(path))
-        .collect();
-    assert_eq!(file, 0, "the project file is the first source");
-    let documents: Vec<Document<'_>> = files
-        .iter()
-        .filter_map(|index| Document::read(*index, sources.get(*index)?, &mut report))
-        .collect();
+        .find(of_bundle)
+        .expect("the bundle's environment and target");
+    let files = read_all(
+        &project.files(selected.environment, &mut report),
+        &mut sources,
+        &mut report,
+    );
+    let documents = documents(&sources, &files, &mut report);
     let headers: Vec<_> = documents.iter().map(|document| document.header.clone()).collect();
     let graph = Graph::build(&headers, project.version_table.length, &mut report).expect("a valid graph");
     let path = graph.upgrade_path("base:heads").expect("a way up");
-    let targets = environment.targets.iter().flatten();
-    let target = targets
-        .into_iter()
-        .find(|target| Some(&target.name) == bundle.target.as_ref());
-    let dialect = project
+
+    let dialects = project
         .dialects
         .iter()
-        .find(|dialect| dialect.name.as_str() == bundle.dialect);
+        .map(|(text, _)| Dialect::parse(text).expect("a valid dialect"));
+    let dialect = { dialects }.find(|dialect| dialect.name.as_str() == bundle.dialect);
     let dialect = dialect
         .expect("the bundle's dialect")
-        .clone()
-        .with_schema(target.and_then(|target| target.schema.clone()));
+        .with_schema(selected.schema().cloned());
     let convention = project.naming_convention.iter();
-    let naming =
-        Naming::new(convention.map(|(token, template, span)| (token.as_str(), template.as_str(), *span)))
-            .expect("a naming convention");
-    let mut vars = project.vars.clone();
-    vars.extend(target.map(|target| target.vars.clone()).unwrap_or_default());
+    let naming = Naming::new(convention.map(|(token, template, span)| (*token, template.as_str(), *span)));
+    let naming = naming.expect("a valid naming convention");
+    let vars = selected.vars(&project.vars, &BTreeMap::new());
     let expander = Expander::new(dialect.name, &vars, Arc::new(Quoting(dialect.clone())));
     let context = DecodeContext {
-        dialect: &dialect,
-        expander: &expander,
+        dialect: dialect.name,
+        expander,
     };
+
     let mut replayer = Replayer::new(&dialect, &naming);
     let mut schemas = Vec::new();
     for index in path.steps {
