@@ -10,8 +10,8 @@ use retort::replay::{Naming, Replayer};
 use retort::revision::decode::{DecodeContext, steps};
 use retort::revision::document::documents;
 use retort::revision::listing::read_all;
-use retort::revision::template::{Expander, Quote};
-use retort::revision::{Graph, Project, Selected};
+use retort::revision::template::Quote;
+use retort::revision::{Graph, Project};
 use retort::text::{Report, Sources};
 
 use crate::bundle::Bundle;
@@ -20,47 +20,33 @@ use crate::bundle::Bundle;
 pub(crate) fn replayed_schemas(bundle: &Bundle) -> Vec<Schema> {
     let mut sources = Sources::default();
     let mut report = Report::new();
-    let file = Utf8Path::from_path(&bundle.project)
-        .expect("a folder in UTF-8")
-        .join("retort.yaml");
-    let project = Project::load(&file, &mut sources, &mut report).expect("a valid project");
-    let selected = project.select(None, &[]).expect("environments and targets");
-    let of_bundle = |selected: &&Selected<'_>| {
-        selected.environment.name == bundle.environment
-            && selected.target.map(|target| &target.name) == bundle.target.as_ref()
-    };
-    let selected = selected
-        .iter()
-        .find(of_bundle)
+    let folder = Utf8Path::from_path(&bundle.project).expect("a folder in UTF-8");
+    let project =
+        Project::load(&folder.join(Project::FILE), &mut sources, &mut report).expect("a valid project");
+    let selected = project
+        .select(bundle.environment.as_deref(), bundle.target.as_slice())
         .expect("the bundle's environment and target");
-    let files = read_all(
-        &project.files(selected.environment, &mut report),
-        &mut sources,
-        &mut report,
-    );
+    let selected = selected.first().expect("a selection");
+    let paths = project.files(selected.environment, &mut report);
+    let files = read_all(&paths, &mut sources, &mut report);
     let documents = documents(&sources, &files, &mut report);
     let headers: Vec<_> = documents.iter().map(|document| document.header.clone()).collect();
     let graph = Graph::build(&headers, project.version_table.length, &mut report).expect("a valid graph");
     let path = graph.upgrade_path("base:heads").expect("a way up");
-
     let dialects = project
         .dialects
         .iter()
-        .map(|(text, _)| Dialect::parse(text).expect("a valid dialect"));
-    let dialect = { dialects }.find(|dialect| dialect.name.as_str() == bundle.dialect);
-    let dialect = dialect
+        .filter_map(|(text, _)| Dialect::parse(text).ok());
+    let dialect = dialects
+        .into_iter()
+        .find(|dialect| dialect.name.as_str() == bundle.dialect)
         .expect("the bundle's dialect")
         .with_schema(selected.schema().cloned());
     let convention = project.naming_convention.iter();
-    let naming = Naming::new(convention.map(|(token, template, span)| (*token, template.as_str(), *span)));
-    let naming = naming.expect("a valid naming convention");
+    let naming = Naming::new(convention.map(|(token, template, span)| (*token, template.as_str(), *span)))
+        .expect("a naming convention");
     let vars = selected.vars(&project.vars, &BTreeMap::new());
-    let expander = Expander::new(dialect.name, &vars, Arc::new(Quoting(dialect.clone())));
-    let context = DecodeContext {
-        dialect: dialect.name,
-        expander,
-    };
-
+    let context = DecodeContext::new(dialect.name, &vars, Arc::new(Quoting(dialect.clone())));
     let mut replayer = Replayer::new(&dialect, &naming);
     let mut schemas = Vec::new();
     for index in path.steps {
