@@ -130,7 +130,7 @@ fn open(options: &Options, sources: &mut Sources, report: &mut Report) -> Result
         return Err(Report::new().into());
     }
     Ok(Opened {
-        naming: naming.map_err(Box::new)?,
+        naming: naming?,
         project,
         templates,
         dialects,

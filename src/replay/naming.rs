@@ -38,19 +38,15 @@ impl Naming {
     /// A template that does not parse.
     pub fn new<'a>(
         entries: impl IntoIterator<Item = (&'a str, &'a str, Span)>,
-    ) -> Result<Naming, Diagnostic> {
+    ) -> Result<Naming, Box<Diagnostic>> {
         let mut templates = Environment::new();
         templates.set_undefined_behavior(UndefinedBehavior::Strict);
         for (token, text, span) in entries {
             templates
                 .add_template_owned(token.to_owned(), text.to_owned())
                 .map_err(|error| {
-                    Diagnostic::error(
-                        "naming-convention",
-                        span,
-                        format!("the template of `{token}` is wrong"),
-                    )
-                    .note(error.to_string())
+                    let title = format!("the template of `{token}` is wrong");
+                    Box::new(Diagnostic::error("naming-convention", span, title).note(error.to_string()))
                 })?;
         }
         Ok(Naming { templates })

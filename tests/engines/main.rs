@@ -24,6 +24,7 @@ mod readme;
 mod rebuild;
 mod replayed;
 mod replayed_keys;
+mod replayed_schema;
 mod roundtrip;
 mod server;
 mod sqlite;

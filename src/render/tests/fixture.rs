@@ -181,6 +181,13 @@ impl Fixtures {
         });
         let check = ConstraintBody::Check(s("price >= 0"));
         constraints.push(constraint(Some("orders_price_check"), check));
+        if self.on(&[MY, MA]) {
+            let key = ConstraintBody::Key {
+                name: s("orders_parent_fk"),
+                columns: all(&["parent_id"]),
+            };
+            constraints.push(constraint(None, key));
+        }
         CreateTable {
             table: s("orders"),
             if_not_exists: self.on(&[PG, MY, MA, LITE]),

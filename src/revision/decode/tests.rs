@@ -11,8 +11,8 @@ use super::{DecodeContext, steps};
 
 struct Plain;
 impl Quote for Plain {
-    fn literal(&self, text: &str) -> String {
-        format!("'{text}'")
+    fn literal(&self, text: &str) -> Result<String, String> {
+        Ok(format!("'{text}'"))
     }
     fn ident(&self, name: &str) -> String {
         format!("\"{name}\"")
@@ -87,6 +87,7 @@ fn shown(op: &str, dialect: DialectName) -> String {
         ),
         (", options: Options([])", ""),
         (", default: None", ""),
+        (", default_name: DefaultName(None)", ""),
         (", autoincrement: false", ""),
         (", identity: None", ""),
         (", computed: None", ""),

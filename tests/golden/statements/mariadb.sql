@@ -17,7 +17,8 @@ CREATE TABLE IF NOT EXISTS orders (
     PRIMARY KEY (id),
     CONSTRAINT orders_name_key UNIQUE (name, price),
     CONSTRAINT orders_parent_fk FOREIGN KEY (parent_id) REFERENCES numbered (id) ON DELETE CASCADE ON UPDATE CASCADE,
-    CONSTRAINT orders_price_check CHECK (price >= 0)
+    CONSTRAINT orders_price_check CHECK (price >= 0),
+    KEY orders_parent_fk (parent_id)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COMMENT='what was sold';
 
 ALTER TABLE tiny ADD COLUMN a integer;
