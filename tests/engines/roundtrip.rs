@@ -12,7 +12,7 @@ use crate::support::{golden_cases, manifest_dir};
 on_every_engine!(the_sample_goes_up_and_down, every_golden_case_goes_up_and_down);
 
 fn the_sample_goes_up_and_down(dialect: &str) {
-    let bundles = Bundle::render(manifest_dir(), dialect);
+    let bundles = Bundle::render(manifest_dir(), dialect).expect("the sample renders");
     assert!(
         !bundles.is_empty(),
         "the sample project renders nothing for {dialect}"
@@ -23,7 +23,10 @@ fn the_sample_goes_up_and_down(dialect: &str) {
 fn every_golden_case_goes_up_and_down(dialect: &str) {
     let mut rendered = 0;
     report(golden_cases().iter().flat_map(|case| {
-        let bundles = Bundle::render(case, dialect);
+        let bundles = match Bundle::render(case, dialect) {
+            Ok(bundles) => bundles,
+            Err(error) => return vec![error],
+        };
         rendered += bundles.len();
         bundles.iter().flat_map(roundtrip).collect::<Vec<_>>()
     }));
@@ -231,7 +234,7 @@ pub(crate) fn rows(database: &dyn Database, catalog: &Catalog) -> String {
 
 /// One bundle of a project that a test has made.
 pub(crate) fn only(project: &Path, dialect: &str) -> Bundle {
-    let mut bundles = Bundle::render(project, dialect);
+    let mut bundles = Bundle::render(project, dialect).expect("the project renders");
     assert_eq!(bundles.len(), 1, "{}", project.display());
     bundles.remove(0)
 }
