@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::ledger::Ledger;
-use super::{Enumeration, Table, TableName, Trigger, View};
+use super::{Enumeration, Name, Table, TableName, Trigger, View};
 
 /// Everything that the history has made so far.
 #[derive(Clone, Debug, Default)]
@@ -68,11 +68,11 @@ impl Schema {
             .filter_map(|referrer| self.tables.get(referrer))
     }
 
-    /// The tables that have an index, a constraint or a default of this name, in the schema that
-    /// stands with it.
+    /// The tables that have this name, or an index, a constraint or a default of it, in the schema that
+    /// stands with it. The case of letters does not count: the caller looks at the names themselves.
     pub fn owners(&self, name: &TableName) -> impl Iterator<Item = &Arc<Table>> {
         self.owners
-            .get(name)
+            .get(&folded(name, &name.name))
             .into_iter()
             .flatten()
             .filter_map(|owner| self.tables.get(owner))
@@ -123,6 +123,13 @@ impl Schema {
     }
 
     fn relink(&mut self, name: &TableName, old: Option<&Table>, new: Option<&Table>) {
+        // Most changes are of columns, and leave the names as they are.
+        if let (Some(old), Some(new)) = (old, new)
+            && old.foreign_keys == new.foreign_keys
+            && old.part_names().eq(new.part_names())
+        {
+            return;
+        }
         self.link(name, old, false);
         self.link(name, new, true);
     }
@@ -131,10 +138,19 @@ impl Schema {
         for key in table.into_iter().flat_map(|table| &table.foreign_keys) {
             link(&mut self.referrers, &key.referred_table, name, add);
         }
-        for part in table.into_iter().flat_map(Table::part_names) {
-            link(&mut self.owners, &name.sibling(part.clone()), name, add);
+        let own = table.map(|table| &table.name.name);
+        for part in own
+            .into_iter()
+            .chain(table.into_iter().flat_map(Table::part_names))
+        {
+            link(&mut self.owners, &folded(name, part), name, add);
         }
     }
+}
+
+/// A name in the schema of a table, without the case of its letters.
+fn folded(table: &TableName, name: &Name) -> TableName {
+    table.sibling(Name::new(name.as_str().to_lowercase()))
 }
 
 fn link(links: &mut BTreeMap<TableName, BTreeSet<TableName>>, from: &TableName, to: &TableName, add: bool) {
