@@ -159,7 +159,7 @@ impl Collector<'_> {
             let rendered = self.compiler.renderer.statement(&planned.statement);
             match rendered.context("failed to render a statement") {
                 Ok(sql) => statements.push(ScriptStatement {
-                    sql,
+                    sql: self.compiler.dialect.break_long_lines(&sql),
                     note: planned.note.map(Into::into),
                     outside_transaction: planned.outside_transaction,
                     compound: planned.statement.is_compound(),

@@ -7,6 +7,7 @@ use crate::text::suggest::nearest;
 use crate::text::{Diagnostic, Span};
 
 use super::Change;
+use super::columns::enum_checks;
 use super::lookup::some_of;
 use super::naming::Parts;
 use super::replayer::{Replayer, Stop};
@@ -211,6 +212,13 @@ impl Replayer<'_> {
         constraint: &Constraint,
     ) -> Result<Vec<Change>, Stop> {
         let before = self.table(name)?;
+        // The check of an enum comes with its column, and a derived downgrade names it too.
+        if let Constraint::Check(check) = constraint
+            && before.checks.contains(check)
+            && enum_checks(self.dialect, name, &before.columns).any(|own| own.sql == check.sql)
+        {
+            return Ok(Vec::new());
+        }
         let mut after = before.as_ref().clone();
         let constraint = match constraint {
             Constraint::Check(check) => Constraint::Check(self.prefixed_check(name, check)?),

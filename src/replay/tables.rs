@@ -56,7 +56,9 @@ impl Replayer<'_> {
             .chain(written.foreign_keys.iter().cloned().map(Constraint::ForeignKey))
             .chain(written.checks.iter().cloned().map(Constraint::Check))
             .chain(
-                columns::enum_checks(self.dialect, &written.name, &written.columns).map(Constraint::Check),
+                columns::enum_checks(self.dialect, &written.name, &written.columns)
+                    .filter(|check| !written.checks.iter().any(|own| own.sql == check.sql))
+                    .map(Constraint::Check),
             );
         for constraint in constraints {
             result = result.and(self.push_constraint(&mut table, &constraint).map(|_| ()));

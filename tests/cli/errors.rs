@@ -4,7 +4,7 @@
 //! === run check                       the arguments
 //! === code 2                          the exit code
 //! === file revisions/1.yaml           a file of the project, up to the next `===`
-//! === must                            texts that standard error holds, in this order, one a line
+//! === must                            texts that standard error holds, one a line
 //! === stderr                          all of standard error, rewritten by UPDATE_EXPECT=1
 //! ```
 //!

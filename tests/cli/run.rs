@@ -89,18 +89,15 @@ impl Run<'_> {
         self
     }
 
-    /// These texts stand in standard error, in this order.
+    /// These texts stand in standard error.
     pub(crate) fn complains_of(&self, parts: &[impl AsRef<str>]) -> &Self {
         let found = self.stderr();
-        let mut rest = found.as_str();
         for part in parts.iter().map(AsRef::as_ref) {
-            let Some(at) = rest.find(part) else {
-                panic!(
-                    "no {part:?} (in this order) in standard error of {}",
-                    self.whole()
-                );
-            };
-            rest = &rest[at + part.len()..];
+            assert!(
+                found.contains(part),
+                "no {part:?} in standard error of {}",
+                self.whole()
+            );
         }
         self
     }
@@ -126,4 +123,12 @@ impl Run<'_> {
         }
         self
     }
+}
+
+/// A script without its header, which tells how it was asked for.
+pub(crate) fn body(script: &str) -> String {
+    let lines = script
+        .lines()
+        .skip_while(|line| line.starts_with("--") || line.is_empty());
+    lines.fold(String::new(), |out, line| out + line + "\n")
 }

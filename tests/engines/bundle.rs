@@ -43,10 +43,10 @@ pub(crate) struct Step {
 
 impl Bundle {
     /// Renders a project and takes its output apart, for one dialect.
-    pub(crate) fn render(project: &Path, dialect: &str) -> Vec<Bundle> {
+    pub(crate) fn render(project: &Path, dialect: &str) -> Result<Vec<Bundle>, String> {
         let tree =
-            Project::render(project, &[]).unwrap_or_else(|error| panic!("{}: {error}", project.display()));
-        Bundle::of(project, &tree, dialect)
+            Project::render(project, &[]).map_err(|error| format!("== {}: {error}", project.display()))?;
+        Ok(Bundle::of(project, &tree, dialect))
     }
 
     /// Takes rendered output apart.

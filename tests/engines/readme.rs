@@ -116,7 +116,15 @@ fn the_tour_prints_what_it_shows() {
     .expect("a path");
     for piece in pieces {
         match piece {
-            Piece::File(path, text) => folder.write(&path, &text),
+            Piece::File(path, text) => {
+                let here = std::fs::read_to_string(folder.path().join(".here")).unwrap_or_default();
+                let file = if here.is_empty() {
+                    folder.path().join(path)
+                } else {
+                    Path::new(here.trim_end()).join(path)
+                };
+                std::fs::write(&file, text).unwrap_or_else(|error| panic!("{}: {error}", file.display()));
+            }
             Piece::Run(command, shown) => {
                 // One shell a command, so the exit code of each is seen; `cd` moves the later ones too.
                 let script = format!(

@@ -39,12 +39,39 @@ pub(crate) fn product_code() -> Vec<File> {
         sources.len() > 10,
         "the sources are not where they are looked for"
     );
-    let tests = |path: &str| path.ends_with("/tests.rs") || path.contains("/tests/");
+    let tests = test_files(&sources);
     sources
-        .into_iter()
-        .filter(|(path, _)| !tests(path))
-        .map(|(path, text)| (path, code_of(&text)))
+        .iter()
+        .filter(|(path, _)| {
+            !tests
+                .iter()
+                .any(|test| path == test || path.starts_with(&format!("{}/", test.trim_end_matches(".rs"))))
+        })
+        .map(|(path, text)| (path.clone(), code_of(text)))
         .collect()
+}
+
+/// The files of modules that stand behind `#[cfg(test)]`; a module in a folder is named by `NAME.rs`
+/// all the same.
+pub(crate) fn test_files(sources: &[File]) -> Vec<String> {
+    let mut out = Vec::new();
+    for (path, text) in sources {
+        let folder = match path.rsplit_once('/') {
+            Some((folder, "mod.rs" | "lib.rs" | "main.rs")) => folder.to_owned(),
+            _ => path.trim_end_matches(".rs").to_owned(),
+        };
+        let lines: Vec<&str> = text.lines().map(str::trim).collect();
+        for pair in lines.windows(2).filter(|pair| pair[0] == "#[cfg(test)]") {
+            let name = pair[1]
+                .strip_prefix("pub(crate) ")
+                .unwrap_or(pair[1])
+                .strip_prefix("mod ");
+            if let Some(name) = name.and_then(|rest| rest.strip_suffix(';')) {
+                out.push(format!("{folder}/{name}.rs"));
+            }
+        }
+    }
+    out
 }
 
 /// Replaces comments and texts by spaces, and drops what follows `#[cfg(test)]` up to the end of
