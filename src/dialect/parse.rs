@@ -155,7 +155,10 @@ fn numbers(name: DialectName, text: &str) -> Option<(Version, Option<u16>)> {
                 None if release.is_empty() => major.to_owned(),
                 None => return None,
             },
-            None => lower.strip_suffix("ai").unwrap_or(&lower).to_owned(),
+            None => lower
+                .trim_end_matches("ai")
+                .trim_end_matches(['g', 'i'])
+                .to_owned(),
         },
         _ => lower,
     };
@@ -242,7 +245,7 @@ mod tests {
             ("mariadb@10.5", "10.6"),
             ("sqlite@3.24", "3.25"),
             ("mssql@2014", "2016"),
-            ("oracle@11g", ""),
+            ("oracle@11g", "12"),
             ("oracle@11.2", "12"),
         ] {
             let problem = Dialect::parse(text).unwrap_err();

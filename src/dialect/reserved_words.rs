@@ -41,7 +41,7 @@ const POSTGRESQL: &[&str] = &[
 ];
 
 /// The reserved words of MySQL 5.7, 8.0, 8.4 and 9 (MySQL Reference Manual, "Keywords and Reserved Words";
-/// `information_schema.keywords` of 9.7, and what 5.7 to 8.4 had besides).
+/// `information_schema.keywords` of 9.7, what 5.7 to 8.4 had besides, and two words that 9.7 misreads after SELECT).
 #[rustfmt::skip]
 const MYSQL: &[&str] = &[
     "accessible", "add", "all", "alter", "analyze", "and", "as", "asc", "asensitive", "before", "between",
@@ -69,16 +69,16 @@ const MYSQL: &[&str] = &[
     "release", "rename", "repeat", "replace", "require", "resignal", "restrict", "return", "revoke",
     "right", "rlike", "row", "row_number", "rows", "schema", "schemas", "second_microsecond", "select",
     "sensitive", "separator", "set", "show", "signal", "smallint", "spatial", "specific", "sql",
-    "sql_big_result", "sql_calc_found_rows", "sql_small_result", "sqlexception", "sqlstate", "sqlwarning",
-    "ssl", "starting", "stored", "straight_join", "system", "table", "tablesample", "terminated", "then",
-    "tinyblob", "tinyint", "tinytext", "to", "trailing", "trigger", "true", "undo", "union", "unique",
-    "unlock", "unsigned", "update", "usage", "use", "using", "utc_date", "utc_time", "utc_timestamp",
-    "values", "varbinary", "varchar", "varcharacter", "varying", "virtual", "when", "where", "while",
-    "window", "with", "write", "xor", "year_month", "zerofill",
+    "sql_big_result", "sql_buffer_result", "sql_calc_found_rows", "sql_no_cache", "sql_small_result",
+    "sqlexception", "sqlstate", "sqlwarning", "ssl", "starting", "stored", "straight_join", "system",
+    "table", "tablesample", "terminated", "then", "tinyblob", "tinyint", "tinytext", "to", "trailing",
+    "trigger", "true", "undo", "union", "unique", "unlock", "unsigned", "update", "usage", "use", "using",
+    "utc_date", "utc_time", "utc_timestamp", "values", "varbinary", "varchar", "varcharacter", "varying",
+    "virtual", "when", "where", "while", "window", "with", "write", "xor", "year_month", "zerofill",
 ];
 
-/// The words that MariaDB refuses as the name of a column or table (found by trying every word of
-/// `information_schema.keywords` on 10.11; MariaDB documentation, "Reserved Words").
+/// The words that MariaDB refuses as the name of a column or table in some statement (found by trying every
+/// word of `information_schema.keywords` on 10.11; MariaDB documentation, "Reserved Words").
 #[rustfmt::skip]
 const MARIADB: &[&str] = &[
     "accessible", "add", "all", "alter", "analyze", "and", "as", "asc", "asensitive", "before", "between",
@@ -103,13 +103,13 @@ const MARIADB: &[&str] = &[
     "real", "recursive", "ref_system_id", "references", "regexp", "release", "rename", "repeat",
     "replace", "require", "resignal", "restrict", "return", "returning", "revoke", "right", "rlike",
     "row_number", "rows", "schemas", "second_microsecond", "select", "sensitive", "separator", "set",
-    "show", "signal", "smallint", "spatial", "specific", "sql", "sql_big_result", "sql_calc_found_rows",
-    "sql_small_result", "sqlexception", "sqlstate", "sqlwarning", "ssl", "starting", "stats_auto_recalc",
-    "stats_persistent", "stats_sample_pages", "straight_join", "table", "terminated", "then", "tinyblob",
-    "tinyint", "tinytext", "to", "trailing", "trigger", "true", "undo", "union", "unique", "unlock",
-    "unsigned", "update", "usage", "use", "using", "utc_date", "utc_time", "utc_timestamp", "values",
-    "varbinary", "varchar", "varcharacter", "varying", "when", "where", "while", "with", "write", "xor",
-    "year_month", "zerofill",
+    "show", "signal", "smallint", "spatial", "specific", "sql", "sql_big_result", "sql_buffer_result",
+    "sql_cache", "sql_calc_found_rows", "sql_no_cache", "sql_small_result", "sqlexception", "sqlstate",
+    "sqlwarning", "ssl", "starting", "stats_auto_recalc", "stats_persistent", "stats_sample_pages",
+    "straight_join", "table", "terminated", "then", "tinyblob", "tinyint", "tinytext", "to", "trailing",
+    "trigger", "true", "undo", "union", "unique", "unlock", "unsigned", "update", "usage", "use", "using",
+    "utc_date", "utc_time", "utc_timestamp", "value", "values", "varbinary", "varchar", "varcharacter",
+    "varying", "when", "where", "while", "with", "write", "xor", "year_month", "zerofill",
 ];
 
 /// All key words of SQLite (`sqlite3_keyword_name`; "SQLite Keywords" advises to quote them all, since some

@@ -10,6 +10,7 @@
 
 use crate::model::DialectName;
 
+use super::lexer::TokenKind;
 use super::{Dialect, Problem, Sql};
 
 /// The kinds of text literal that SQL Server and Oracle have.
@@ -34,9 +35,13 @@ const ORACLE_LINE: usize = 2000;
 /// SQL Server cuts a concatenation of shorter strings at 8000 bytes without an error.
 const MSSQL_LONGEST: usize = 4000;
 
+/// Parts of a concatenation that stand in one pair of brackets.
+const GROUP: usize = 100;
+
 impl Dialect {
-    /// Any text as a literal, or as an expression that is equal to it and needs no brackets where a value
-    /// is expected (a row, a default of Oracle, a comment).
+    /// Any text as a literal, or as an expression that is equal to it where the server's client would change a literal.
+    /// The expression needs no brackets in a row. Where only a literal may stand (a comment of SQL Server or Oracle),
+    /// [`Self::is_single_literal`] tells.
     ///
     /// # Errors
     ///
@@ -55,7 +60,16 @@ impl Dialect {
         self.text_literal_in(text, set)
     }
 
-    /// The same, in the character set of the column.
+    /// Whether a text can be written as one literal. Otherwise [`Self::text_literal`] gives a concatenation, which
+    /// `COMMENT ON` of Oracle and the arguments of a procedure of SQL Server do not take.
+    pub fn is_single_literal(&self, text: &str) -> bool {
+        self.text_literal(text).is_ok_and(|sql| {
+            let tokens = self.lex(sql.as_str());
+            matches!(tokens.as_slice(), [one] if one.kind == TokenKind::Text)
+        })
+    }
+
+    /// [`Self::text_literal`] in the character set of a column.
     pub(super) fn text_literal_in(&self, text: &str, set: CharacterSet) -> Result<Sql, Problem> {
         if text.contains('\0') {
             return Err(Problem::new(
@@ -117,13 +131,18 @@ fn mysql(text: &str) -> String {
 
 /// `'…'`, where the shell takes commands and blank lines inside quotes as they are, but loses carriage returns.
 fn sqlite(text: &str) -> String {
-    pieces(text, is_unprintable)
-        .map(|piece| match piece {
+    let mut parts = Vec::new();
+    for piece in pieces(text, is_unprintable) {
+        parts.push(match piece {
             Piece::Text(text) => quote(text),
             Piece::Character(c) => format!("char({})", u32::from(c)),
-        })
-        .reduce(|all, piece| all + "||" + &piece)
-        .unwrap_or_else(|| quote(""))
+        });
+    }
+    if parts.is_empty() {
+        quote("")
+    } else {
+        concatenate(&parts, "||", &|group| group.join("||"))
+    }
 }
 
 /// `N'…'` and `NCHAR(10)`: a raw line could be `GO`, which ends a batch inside quotes as well, and sqlcmd puts
@@ -147,14 +166,31 @@ fn mssql(text: &str, set: CharacterSet) -> String {
             }
         }
     }
+    let is_long = text.encode_utf16().count() > MSSQL_LONGEST;
     match parts.as_slice() {
         [] => format!("{prefix}''"),
         [one] => one.clone(),
-        [first, rest @ ..] if text.encode_utf16().count() > MSSQL_LONGEST => {
-            format!("CAST({first} AS {max})+{}", rest.join("+"))
-        }
-        all => all.join("+"),
+        all => concatenate(all, "+", &|group| match group {
+            [first, rest @ ..] if is_long && !rest.is_empty() => {
+                format!("CAST({first} AS {max})+{}", rest.join("+"))
+            }
+            group => group.join("+"),
+        }),
     }
+}
+
+/// A concatenation of any number of parts, in brackets by the hundred: SQLite refuses a tree of expressions that is
+/// deeper than 1000 (measured with a text of 600 lines that end in CR LF), and SQL Server knows error 191, "nested too
+/// deeply".
+fn concatenate(parts: &[String], operator: &str, join: &dyn Fn(&[String]) -> String) -> String {
+    if parts.len() <= GROUP {
+        return join(parts);
+    }
+    let groups: Vec<String> = parts
+        .chunks(GROUP)
+        .map(|group| format!("({})", join(group)))
+        .collect();
+    concatenate(&groups, operator, &|groups| groups.join(operator))
 }
 
 /// `'…'` and `CHR(10)`: in SQL*Plus a line of the text could end the statement (`;` at its end, a lone `/`, a blank

@@ -28,9 +28,11 @@ pub(crate) fn retort() -> Command {
     command
 }
 
-/// The folders of `tests/golden`, in the order of their names.
+/// The folders of `tests/golden`, or of the folder that `RETORT_GOLDEN` names (to try something out),
+/// in the order of their names.
 pub(crate) fn golden_cases() -> Vec<PathBuf> {
-    let folder = manifest_dir().join("tests/golden");
+    let folder =
+        std::env::var_os("RETORT_GOLDEN").map_or_else(|| manifest_dir().join("tests/golden"), PathBuf::from);
     let entries = fs::read_dir(&folder).unwrap_or_else(|error| panic!("{}: {error}", folder.display()));
     let mut cases: Vec<PathBuf> = entries
         .map(|entry| entry.expect("an entry of tests/golden").path())

@@ -9,7 +9,7 @@ use crate::model::{DataType, DialectName, Value, ValueKind};
 
 use super::super::text_literal::CharacterSet;
 use super::super::{Dialect, Problem, Sql};
-use super::number::is_plain_number;
+use super::number::{is_plain_number, tidy};
 use super::{mismatch, shown, truth_word, what};
 
 impl Dialect {
@@ -64,7 +64,9 @@ impl Dialect {
                         | DataType::Numeric { .. } => {
                             out.push_str(sql.as_str());
                         }
-                        DataType::Float | DataType::Double if is_plain_number(text) => out.push_str(text),
+                        DataType::Float | DataType::Double if is_plain_number(&tidy(text)) => {
+                            out.push_str(&tidy(text));
+                        }
                         DataType::Boolean => {
                             let is_true = truth_word(text).unwrap_or(**text == *"1");
                             out.push_str(if is_true { "true" } else { "false" });

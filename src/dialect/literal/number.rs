@@ -205,7 +205,7 @@ fn is_number(text: &str) -> bool {
 }
 
 /// A number without a plus, and with a digit on both sides of its point.
-fn tidy(text: &str) -> String {
+pub(super) fn tidy(text: &str) -> String {
     let (sign, rest) = match text.strip_prefix('-') {
         Some(rest) => ("-", rest),
         None => ("", text.strip_prefix('+').unwrap_or(text)),

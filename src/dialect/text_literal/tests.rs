@@ -2,8 +2,6 @@
 
 use proptest::prelude::*;
 
-use crate::dialect::lexer::TokenKind;
-
 use super::*;
 
 const SETS: [CharacterSet; 2] = [CharacterSet::Database, CharacterSet::National];
@@ -159,6 +157,8 @@ fn comments_are_national_only_where_they_must_be() {
     assert_eq!(mssql.text_literal("a").unwrap().as_str(), "'a'");
     assert_eq!(mssql.text_literal("é").unwrap().as_str(), "N'é'");
     assert!(mssql.text_literal("a\0").is_err());
+    assert!(mssql.is_single_literal("é") && !mssql.is_single_literal("a\nb"));
+    assert!(Dialect::parse("mysql").unwrap().is_single_literal("a\nb"));
 }
 
 proptest! {
