@@ -56,8 +56,8 @@ impl Replayer<'_> {
             .chain(written.foreign_keys.iter().cloned().map(Constraint::ForeignKey))
             .chain(written.checks.iter().cloned().map(Constraint::Check))
             .chain(
-                columns::enum_checks(self.dialect, &written.name, &written.columns)
-                    .filter(|check| !written.checks.iter().any(|own| own.sql == check.sql))
+                self.enum_checks(&written.name, &written.columns)
+                    .into_iter()
                     .map(Constraint::Check),
             );
         for constraint in constraints {
