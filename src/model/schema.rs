@@ -122,30 +122,50 @@ impl Schema {
         self.triggers.changed_since(point.triggers)
     }
 
+    /// Moves the back references from an old table to a new one. Most changes touch none of them.
     fn relink(&mut self, name: &TableName, old: Option<&Table>, new: Option<&Table>) {
-        // Most changes are of columns, and leave the names as they are.
-        if let (Some(old), Some(new)) = (old, new)
-            && old.foreign_keys == new.foreign_keys
-            && old.part_names().eq(new.part_names())
-        {
-            return;
+        let keys = |table: Option<&Table>| -> Vec<TableName> {
+            let keys = table.into_iter().flat_map(|table| &table.foreign_keys);
+            keys.map(|key| key.referred_table.clone()).collect()
+        };
+        let same_keys = match (old, new) {
+            (Some(old), Some(new)) => {
+                old.foreign_keys.len() == new.foreign_keys.len()
+                    && old
+                        .foreign_keys
+                        .iter()
+                        .zip(&new.foreign_keys)
+                        .all(|(a, b)| a.referred_table == b.referred_table)
+            }
+            _ => false,
+        };
+        if !same_keys {
+            keys(old)
+                .iter()
+                .for_each(|key| link(&mut self.referrers, key, name, false));
+            keys(new)
+                .iter()
+                .for_each(|key| link(&mut self.referrers, key, name, true));
         }
-        self.link(name, old, false);
-        self.link(name, new, true);
+        for (these, those, add) in [(old, new, false), (new, old, true)] {
+            for part in these.into_iter().flat_map(names_of) {
+                if !those.is_some_and(|table| names_of(table).any(|other| same_folded(other, part))) {
+                    link(&mut self.owners, &folded(name, part), name, add);
+                }
+            }
+        }
     }
+}
 
-    fn link(&mut self, name: &TableName, table: Option<&Table>, add: bool) {
-        for key in table.into_iter().flat_map(|table| &table.foreign_keys) {
-            link(&mut self.referrers, &key.referred_table, name, add);
-        }
-        let own = table.map(|table| &table.name.name);
-        for part in own
-            .into_iter()
-            .chain(table.into_iter().flat_map(Table::part_names))
-        {
-            link(&mut self.owners, &folded(name, part), name, add);
-        }
-    }
+/// The name of a table and those of its parts.
+fn names_of(table: &Table) -> impl Iterator<Item = &Name> {
+    std::iter::once(&table.name.name).chain(table.part_names())
+}
+
+fn same_folded(one: &Name, other: &Name) -> bool {
+    one == other
+        || (one.as_str().eq_ignore_ascii_case(other.as_str()))
+        || (!one.as_str().is_ascii() && one.as_str().to_lowercase() == other.as_str().to_lowercase())
 }
 
 /// A name in the schema of a table, without the case of its letters.
