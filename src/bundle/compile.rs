@@ -24,6 +24,8 @@ pub struct Compiler<'a> {
     pub naming: &'a Naming,
     /// The templates of the dialect.
     pub renderer: &'a Renderer,
+    /// The version table.
+    pub version_table: TableName,
     /// Variables of SQL texts.
     pub vars: &'a BTreeMap<String, String>,
     /// Whether SQL of the user's own is laid out.
@@ -78,6 +80,7 @@ impl Compiler<'_> {
         let quote: Arc<dyn Quote> = Arc::new(DialectQuote(self.dialect.clone()));
         let context = DecodeContext::new(self.dialect.name, self.vars, quote);
         let mut replayer = Replayer::new(self.dialect, self.naming);
+        replayer.reserved = Some(self.version_table.clone());
         let mut compiled = Vec::new();
         let all = path.prelude.iter().map(|index| (*index, false));
         for (index, wanted) in all.chain(path.steps.iter().map(|index| (*index, true))) {

@@ -1,7 +1,7 @@
 //! The scripts of a compiled path.
 
 use crate::dialect::{Dialect, Sql};
-use crate::model::{Name, TableName};
+use crate::model::Name;
 use crate::render::{
     Client, Renderer, SchemaName, Script, ScriptRevision, ScriptStatement, Timeouts, VersionTable,
 };
@@ -88,10 +88,7 @@ impl Scripts<'_> {
                 .unwrap_or_else(|_| Sql::trusted("''"))
         };
         let table = &self.project.version_table;
-        let name = TableName {
-            schema: table.schema.clone(),
-            name: table.name.clone(),
-        };
+        let name = table.full_name();
         let constraint = Name::new(format!("{}_pkc", table.name));
         let script = Script {
             project: self.project.name.clone(),

@@ -236,6 +236,7 @@ impl Session<'_> {
             dialect,
             naming: self.naming,
             renderer,
+            version_table: self.project.version_table.full_name(),
             vars: &selected.vars(&self.project.vars, self.set),
             format_sql: self.project.format_sql,
             wanted,

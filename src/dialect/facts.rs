@@ -1,6 +1,8 @@
 //! What a dialect and version can do, as plain data. There is no `Default`: a new fact does not
 //! compile until every dialect answers it.
 
+use super::namespace::Namespace;
+
 /// The answers of one dialect at one version.
 #[derive(Clone, Debug)]
 pub struct Facts {
@@ -59,8 +61,8 @@ pub struct Facts {
     /// column, or making the table again (PostgreSQL, SQLite), so that it is dropped before and made
     /// again after it.
     pub views_block_column_changes: bool,
-    /// Whether indexes live in the namespace of the schema (PostgreSQL, SQLite, Oracle), not of the table.
-    pub index_names_in_schema: bool,
+    /// Which things share their names with which.
+    pub namespaces: &'static [Namespace],
     /// Whether one `ADD` takes several columns where an `ALTER TABLE` takes one action only (SQL Server:
     /// `ADD a …, b …`; Oracle: `ADD (a …, b …)`). True as well where a statement takes many actions.
     pub add_columns_together: bool,

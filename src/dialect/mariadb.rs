@@ -4,6 +4,7 @@ use crate::model::ReferentialAction;
 
 use super::Version;
 use super::facts::{AlterColumnStyle, CommentStyle, EnumStyle, Facts, RenameStyle};
+use super::namespace::{CHECK, FOREIGN_KEY, NameKind, Namespace, UNIQUE};
 
 /// The answers of this dialect at a version.
 pub(super) fn facts(_version: Version) -> Facts {
@@ -44,7 +45,7 @@ pub(super) fn facts(_version: Version) -> Facts {
         // Measured: checks and generated columns show the new name.
         rename_follows: true,
         views_block_column_changes: false,
-        index_names_in_schema: false,
+        namespaces: NAMESPACES,
         add_columns_together: true,
         column_position: true,
         computed_stored: true,
@@ -76,3 +77,11 @@ pub(super) fn facts(_version: Version) -> Facts {
         index_names_schema: false,
     }
 }
+
+/// Measured on 10.11: as on MySQL, but checks are named within their table.
+const NAMESPACES: &[Namespace] = &[
+    Namespace::within_schema(&[NameKind::Table]),
+    Namespace::within_table(&[NameKind::Index, UNIQUE]),
+    Namespace::within_schema(&[FOREIGN_KEY]),
+    Namespace::within_table(&[CHECK]),
+];

@@ -11,6 +11,7 @@ mod mariadb;
 mod mssql;
 mod mysql;
 mod names_in_sql;
+pub mod namespace;
 mod options;
 mod oracle;
 mod parse;

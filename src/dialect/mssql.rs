@@ -4,6 +4,7 @@ use crate::model::ReferentialAction;
 
 use super::Version;
 use super::facts::{AlterColumnStyle, CommentStyle, EnumStyle, Facts, RenameStyle};
+use super::namespace::{CHECK, FOREIGN_KEY, NameKind, Namespace, PRIMARY, UNIQUE};
 
 /// The answers of this dialect at a version.
 pub(super) fn facts(_version: Version) -> Facts {
@@ -44,7 +45,7 @@ pub(super) fn facts(_version: Version) -> Facts {
         rename_follows: false,
         // Only views `WITH SCHEMABINDING` do.
         views_block_column_changes: false,
-        index_names_in_schema: false,
+        namespaces: NAMESPACES,
         add_columns_together: true,
         column_position: false,
         computed_stored: true,
@@ -78,3 +79,17 @@ pub(super) fn facts(_version: Version) -> Facts {
         index_names_schema: false,
     }
 }
+
+/// "CREATE TABLE", constraint_name: constraints are objects of the schema, as tables are; keys are
+/// indexes of their table as well.
+const NAMESPACES: &[Namespace] = &[
+    Namespace::within_schema(&[
+        NameKind::Table,
+        PRIMARY,
+        UNIQUE,
+        FOREIGN_KEY,
+        CHECK,
+        NameKind::Default,
+    ]),
+    Namespace::within_table(&[NameKind::Index, PRIMARY, UNIQUE]),
+];

@@ -4,6 +4,7 @@ use crate::model::ReferentialAction;
 
 use super::Version;
 use super::facts::{AlterColumnStyle, CommentStyle, EnumStyle, Facts, RenameStyle};
+use super::namespace::{CHECK, FOREIGN_KEY, NameKind, Namespace, UNIQUE};
 
 /// The answers of this dialect at a version.
 pub(super) fn facts(version: Version) -> Facts {
@@ -50,7 +51,7 @@ pub(super) fn facts(version: Version) -> Facts {
         // Measured: error 3959, "Check constraint … uses column …, hence column cannot be dropped or renamed".
         rename_follows: false,
         views_block_column_changes: false,
-        index_names_in_schema: false,
+        namespaces: NAMESPACES,
         add_columns_together: true,
         column_position: true,
         computed_stored: true,
@@ -81,3 +82,12 @@ pub(super) fn facts(version: Version) -> Facts {
         index_names_schema: false,
     }
 }
+
+/// 9.2 "Schema Object Names", 15.1.20.5 and 15.1.20.6: keys are named within their table, foreign keys and
+/// checks within the database, each kind for itself.
+const NAMESPACES: &[Namespace] = &[
+    Namespace::within_schema(&[NameKind::Table]),
+    Namespace::within_table(&[NameKind::Index, UNIQUE]),
+    Namespace::within_schema(&[FOREIGN_KEY]),
+    Namespace::within_schema(&[CHECK]),
+];

@@ -58,7 +58,7 @@ impl Dialect {
     }
 
     /// A name as Oracle's catalog has it: what is written without quotes is folded to upper case.
-    fn catalog_name(&self, name: &Name) -> String {
+    pub(super) fn catalog_name(&self, name: &Name) -> String {
         let text = name.as_str();
         if self.is_plain(text) {
             text.to_uppercase()

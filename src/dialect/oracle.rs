@@ -4,6 +4,7 @@ use crate::model::ReferentialAction;
 
 use super::Version;
 use super::facts::{AlterColumnStyle, CommentStyle, EnumStyle, Facts, RenameStyle};
+use super::namespace::{CHECK, FOREIGN_KEY, NameKind, Namespace, PRIMARY, UNIQUE};
 
 /// The answers of this dialect at a version.
 pub(super) fn facts(version: Version) -> Facts {
@@ -39,7 +40,7 @@ pub(super) fn facts(version: Version) -> Facts {
         // SQLRF, ALTER TABLE: checks follow, but a column that a virtual column uses cannot be renamed (ORA-54032).
         rename_follows: false,
         views_block_column_changes: false,
-        index_names_in_schema: true,
+        namespaces: NAMESPACES,
         add_columns_together: true,
         column_position: false,
         // SQLRF, CREATE TABLE: virtual columns only.
@@ -74,3 +75,11 @@ pub(super) fn facts(version: Version) -> Facts {
         index_names_schema: false,
     }
 }
+
+/// "Database Object Naming Rules", 6: tables and views, indexes, and constraints have a namespace each;
+/// a key makes an index of its name.
+const NAMESPACES: &[Namespace] = &[
+    Namespace::within_schema(&[NameKind::Table]),
+    Namespace::within_schema(&[NameKind::Index, PRIMARY, UNIQUE]),
+    Namespace::within_schema(&[PRIMARY, UNIQUE, FOREIGN_KEY, CHECK]),
+];

@@ -4,6 +4,7 @@ use crate::model::ReferentialAction;
 
 use super::Version;
 use super::facts::{AlterColumnStyle, CommentStyle, EnumStyle, Facts, RenameStyle};
+use super::namespace::{CHECK, FOREIGN_KEY, NameKind, Namespace, PRIMARY, UNIQUE};
 
 /// The answers of this dialect at a version.
 pub(super) fn facts(version: Version) -> Facts {
@@ -42,7 +43,7 @@ pub(super) fn facts(version: Version) -> Facts {
         rename_follows: true,
         // ALTER TABLE: a type "used by a view or rule" cannot be changed; DROP COLUMN wants CASCADE.
         views_block_column_changes: true,
-        index_names_in_schema: true,
+        namespaces: NAMESPACES,
         add_columns_together: true,
         column_position: false,
         computed_stored: true,
@@ -74,3 +75,11 @@ pub(super) fn facts(version: Version) -> Facts {
         index_names_schema: false,
     }
 }
+
+/// 5.9.1 "Creating a Schema" and pg_class: tables, views and indexes, those of keys among them, share
+/// their names. A table is a row type too (pg_type). Constraints are named within their table.
+const NAMESPACES: &[Namespace] = &[
+    Namespace::within_schema(&[NameKind::Table, NameKind::Index, PRIMARY, UNIQUE]),
+    Namespace::within_schema(&[NameKind::Table, NameKind::Enum]),
+    Namespace::within_table(&[PRIMARY, UNIQUE, FOREIGN_KEY, CHECK]),
+];

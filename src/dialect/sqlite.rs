@@ -4,6 +4,7 @@ use crate::model::ReferentialAction;
 
 use super::Version;
 use super::facts::{AlterColumnStyle, CommentStyle, EnumStyle, Facts, RenameStyle};
+use super::namespace::{NameKind, Namespace};
 
 /// The answers of this dialect at a version.
 pub(super) fn facts(version: Version) -> Facts {
@@ -47,7 +48,7 @@ pub(super) fn facts(version: Version) -> Facts {
         rename_follows: true,
         // ALTER TABLE: a rename or drop reads every view again, and fails on one that no longer fits.
         views_block_column_changes: true,
-        index_names_in_schema: true,
+        namespaces: NAMESPACES,
         add_columns_together: false,
         column_position: false,
         // "Generated Columns": from 3.31.
@@ -80,3 +81,6 @@ pub(super) fn facts(version: Version) -> Facts {
         index_names_schema: true,
     }
 }
+
+/// lang_createtable.html and lang_createindex.html. Names of constraints are not looked at.
+const NAMESPACES: &[Namespace] = &[Namespace::within_schema(&[NameKind::Table, NameKind::Index])];

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::ledger::Ledger;
-use super::{Enumeration, Table, TableName, Trigger, View};
+use super::{Enumeration, Name, Table, TableName, Trigger, View};
 
 /// Everything that the history has made so far.
 #[derive(Clone, Debug, Default)]
@@ -68,11 +68,11 @@ impl Schema {
             .filter_map(|referrer| self.tables.get(referrer))
     }
 
-    /// The tables that have an index, a constraint or a default of this name, in the schema that
-    /// stands with it.
+    /// The tables that have this name, or an index, a constraint or a default of it, in the schema that
+    /// stands with it. The case of letters does not count: the caller looks at the names themselves.
     pub fn owners(&self, name: &TableName) -> impl Iterator<Item = &Arc<Table>> {
         self.owners
-            .get(name)
+            .get(&folded(name, &name.name))
             .into_iter()
             .flatten()
             .filter_map(|owner| self.tables.get(owner))
@@ -148,13 +148,23 @@ impl Schema {
                 .for_each(|key| link(&mut self.referrers, key, name, true));
         }
         for (these, those, add) in [(old, new, false), (new, old, true)] {
-            for part in these.into_iter().flat_map(Table::part_names) {
-                if !those.is_some_and(|table| table.part_names().any(|other| other == part)) {
-                    link(&mut self.owners, &name.sibling(part.clone()), name, add);
+            for part in these.into_iter().flat_map(own_names) {
+                if !those.is_some_and(|table| own_names(table).any(|other| other == part)) {
+                    link(&mut self.owners, &folded(name, part), name, add);
                 }
             }
         }
     }
+}
+
+/// A name in the schema of a table, without the case of its letters.
+fn folded(table: &TableName, name: &Name) -> TableName {
+    table.sibling(Name::new(name.as_str().to_lowercase()))
+}
+
+/// The name of a table, and those of its parts.
+fn own_names(table: &Table) -> impl Iterator<Item = &Name> {
+    std::iter::once(&table.name.name).chain(table.part_names())
 }
 
 fn link(links: &mut BTreeMap<TableName, BTreeSet<TableName>>, from: &TableName, to: &TableName, add: bool) {

@@ -72,9 +72,8 @@ impl Replayer<'_> {
         } = alter;
         let mut new = old.clone();
         if let Some(to) = rename.as_ref().filter(|to| *to != name) {
-            if let Some(other) = table.column(to) {
-                let first = other.name.span;
-                return Err(self.duplicate("column", to, Some(&table.name), first));
+            if !self.dialect.same_name(to, name) {
+                self.check_new_column(table, to)?;
             }
             self.check_names([to])?;
             self.refuse_users(table, name, "renamed", true)?;
@@ -82,7 +81,7 @@ impl Replayer<'_> {
         }
         if let Some(data_type) = data_type {
             new.data_type = data_type.clone();
-            fill_enum_name(&mut new.data_type, &table.name, &new.name);
+            fill_enum_name(&mut new.data_type, &table.name, &new.name, &self.dialect.facts);
         }
         if new.data_type != old.data_type && self.dialect.facts.views_block_column_changes {
             self.refuse_users(table, name, "given another type", false)?;

@@ -3,8 +3,8 @@
 use std::cmp::Reverse;
 use std::sync::Arc;
 
-use crate::dialect::Dialect;
 use crate::dialect::facts::EnumStyle;
+use crate::dialect::{Dialect, Facts};
 use crate::model::{
     Check, Column, Constraint, ConstraintRef, DataType, Name, Operation, Options, Position, SqlText, Step,
     Table, TableName, Value, ValueKind,
@@ -12,6 +12,7 @@ use crate::model::{
 use crate::text::{Diagnostic, Span};
 
 use super::Change;
+use super::lookup::duplicate;
 use super::naming::shortened;
 use super::replayer::{Replayer, Stop};
 use super::uses::{computed_from, index_uses, triggers_on, view_uses_column, views_on};
@@ -24,13 +25,15 @@ impl Replayer<'_> {
         column: &Column,
         at: Option<usize>,
     ) -> Result<(), Stop> {
-        if let Some(old) = table.column(&column.name) {
-            let first = old.name.span;
-            return Err(self.duplicate("column", &column.name, Some(&table.name), first));
-        }
+        self.check_new_column(table, &column.name)?;
         self.check_names([&column.name])?;
         let mut column = column.clone();
-        fill_enum_name(&mut column.data_type, &table.name, &column.name);
+        fill_enum_name(
+            &mut column.data_type,
+            &table.name,
+            &column.name,
+            &self.dialect.facts,
+        );
         if let Some(computed) = &column.computed {
             let also = [
                 (column.default.is_some(), "a default"),
@@ -51,6 +54,28 @@ impl Replayer<'_> {
         Ok(())
     }
 
+    /// Says that a table has a column of this name already.
+    pub(super) fn check_new_column(&mut self, table: &Table, name: &Name) -> Result<(), Stop> {
+        let old = table
+            .columns
+            .iter()
+            .find(|column| self.dialect.same_name(&column.name, name));
+        match old {
+            None => Ok(()),
+            Some(old) => {
+                let mut diagnostic = duplicate("column", name, Some(&table.name), old.name.span);
+                if old.name != *name {
+                    let note = format!(
+                        "{} does not look at the case of letters in names",
+                        self.dialect.name
+                    );
+                    diagnostic = diagnostic.note(note);
+                }
+                Err(self.fail(diagnostic))
+            }
+        }
+    }
+
     /// A default is a named constraint on some servers: gives it a name that is free, unless it has
     /// one from a derived way back.
     pub(super) fn name_default(&self, table: &Table, column: &mut Column) {
@@ -62,19 +87,7 @@ impl Replayer<'_> {
             return;
         }
         let base = format!("df_{}_{}", table.name.name, column.name);
-        let mut name = Name::new(shortened(&base, &self.dialect.facts));
-        let mut number = 1;
-        while table.part_names().any(|part| *part == name)
-            || self
-                .schema
-                .owners(&table.name.sibling(name.clone()))
-                .next()
-                .is_some()
-        {
-            name = Name::new(shortened(&format!("{base}{number}"), &self.dialect.facts));
-            number += 1;
-        }
-        column.default_name.0 = Some(name);
+        column.default_name.0 = Some(self.free_name(&base, table));
     }
 
     pub(super) fn add_column(&mut self, step: &Step) -> Result<Vec<Change>, Stop> {
@@ -353,14 +366,15 @@ pub(super) fn in_use(table: &Table, column: &Name, what: &str, kind: &str, user:
 }
 
 /// An enum without a name is named after the first column that has it.
-pub(super) fn fill_enum_name(data_type: &mut DataType, table: &TableName, column: &Name) {
+pub(super) fn fill_enum_name(data_type: &mut DataType, table: &TableName, column: &Name, facts: &Facts) {
     match data_type {
         DataType::Enum {
             name: name @ None, ..
         } => {
-            *name = Some(Name::new(format!("{}_{column}_enum", table.name)));
+            let made = format!("{}_{column}_enum", table.name);
+            *name = Some(Name::new(shortened(&made, facts)));
         }
-        DataType::Array(element) => fill_enum_name(element, table, column),
+        DataType::Array(element) => fill_enum_name(element, table, column, facts),
         _ => {}
     }
 }

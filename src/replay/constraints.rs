@@ -1,5 +1,6 @@
 //! Create and drop constraints.
 
+use crate::dialect::namespace::NameKind;
 use crate::model::{
     Check, Constraint, ConstraintKind, ConstraintRef, ForeignKey, Name, Operation, Step, Table, TableName,
 };
@@ -7,7 +8,7 @@ use crate::text::suggest::nearest;
 use crate::text::{Diagnostic, Span};
 
 use super::Change;
-use super::lookup::some_of;
+use super::lookup::{duplicate, some_of};
 use super::naming::Parts;
 use super::replayer::{Replayer, Stop};
 
@@ -28,10 +29,11 @@ impl Replayer<'_> {
             self.check_foreign_key(table, key)?;
         }
         let name = self.constraint_name(table, &constraint)?;
-        if let Some(old) = table_constraints(table).find(|(_, old)| **old == name) {
-            let first = old.1.span;
-            return Err(self.duplicate("constraint", &name, Some(&table.name), first));
+        if let Some((_, old)) = table_constraints(table).find(|(_, old)| self.dialect.same_name(old, &name)) {
+            let diagnostic = duplicate("constraint", &name, Some(&table.name), old.span);
+            return Err(self.fail(diagnostic));
         }
+        self.check_unused(NameKind::Constraint(constraint.kind()), &name, table)?;
         self.check_names([&name])?;
         match &mut constraint {
             Constraint::Primary(key) => {
@@ -69,11 +71,11 @@ impl Replayer<'_> {
         };
         let facts = &self.dialect.facts;
         let named = match constraint.name() {
-            Some(name) => return Ok(name.clone()),
+            Some(name) if self.derived || name.span.is_somewhere() => return Ok(name.clone()),
+            // The check of an enum.
+            Some(name) => return Ok(self.free_name(name.as_str(), table)),
             None => self.naming.constraint(constraint.kind(), parts, facts, |name| {
-                let name = Name::new(name);
-                table_constraints(table).any(|(_, old)| *old == name)
-                    || self.schema.owners(&table.name.sibling(name)).next().is_some()
+                self.is_used(&Name::new(name), table)
             }),
         };
         named.map_err(|why| {

@@ -3,6 +3,8 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use crate::dialect::facts::EnumStyle;
+use crate::dialect::namespace::NameKind;
 use crate::model::{DataType, Enumeration, Operation, Step, Table, TableName};
 use crate::text::Diagnostic;
 
@@ -25,6 +27,10 @@ impl Replayer<'_> {
         for (name, values) in &after {
             match self.schema.enums.get(name).cloned() {
                 None => {
+                    if self.dialect.facts.enums == EnumStyle::Type {
+                        self.check_names([&name.name])?;
+                        self.check_free(NameKind::Enum, name)?;
+                    }
                     let enumeration = Enumeration {
                         name: name.clone(),
                         values: values.to_vec(),

@@ -1,8 +1,9 @@
 //! Create and drop indexes.
 
+use crate::dialect::namespace::NameKind;
 use crate::model::{Index, IndexTarget, Name, Operation, Step, Table, TableName};
+use crate::text::Diagnostic;
 use crate::text::suggest::nearest;
-use crate::text::{Diagnostic, Span};
 
 use super::Change;
 use super::lookup::some_of;
@@ -31,11 +32,7 @@ impl Replayer<'_> {
                     referred_table: None,
                     name: None,
                 };
-                let taken = |name: &str| {
-                    let name = Name::new(name);
-                    table.part_names().any(|part| *part == name)
-                        || self.schema.owners(&table.name.sibling(name)).next().is_some()
-                };
+                let taken = |name: &str| self.is_used(&Name::new(name), table);
                 match self.naming.index(parts, &self.dialect.facts, taken) {
                     Ok(name) => name,
                     Err(why) => {
@@ -49,28 +46,10 @@ impl Replayer<'_> {
             }
         };
         self.check_names([&name])?;
-        if let Some((owner, first)) = self.index_taken(table, &name) {
-            return Err(self.duplicate("index", &name, Some(&owner), first));
-        }
+        self.check_unused(NameKind::Index, &name, table)?;
         index.name = Some(name);
         table.indexes.push(index.clone());
         Ok(index)
-    }
-
-    /// The table that has an index of this name already, in the namespace that counts.
-    fn index_taken(&self, table: &Table, name: &Name) -> Option<(TableName, Span)> {
-        let span = |index: &Index| index.name.as_ref().map_or(Span::NOWHERE, |name| name.span);
-        if let Some(index) = table.index(name) {
-            return Some((table.name.clone(), span(index)));
-        }
-        if !self.dialect.facts.index_names_in_schema {
-            return None;
-        }
-        let owner = self
-            .schema
-            .owners(&table.name.sibling(name.clone()))
-            .find(|owner| owner.name != table.name && owner.index(name).is_some())?;
-        owner.index(name).map(|index| (owner.name.clone(), span(index)))
     }
 
     pub(super) fn create_index(

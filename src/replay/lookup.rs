@@ -90,27 +90,15 @@ impl Replayer<'_> {
         }
         result
     }
+}
 
-    /// Says that something is there already.
-    pub(super) fn duplicate(
-        &mut self,
-        what: &str,
-        name: &Name,
-        table: Option<&TableName>,
-        first: Span,
-    ) -> Stop {
-        let of = table
-            .map(|table| format!(" in table `{table}`"))
-            .unwrap_or_default();
-        self.fail(
-            Diagnostic::error(
-                "duplicate-name",
-                name.span,
-                format!("{what} `{name}` exists already{of}"),
-            )
-            .related(first, "first defined here"),
-        )
-    }
+/// What to say of something that is there already.
+pub(super) fn duplicate(what: &str, name: &Name, table: Option<&TableName>, first: Span) -> Diagnostic {
+    let of = table
+        .map(|table| format!(" in table `{table}`"))
+        .unwrap_or_default();
+    let title = format!("{what} `{name}` exists already{of}");
+    Diagnostic::error("duplicate-name", name.span, title).related(first, "first defined here")
 }
 
 /// The names with commas; of many, the first dozen.

@@ -8,6 +8,7 @@ mod constraints;
 mod enums;
 mod indexes;
 mod lookup;
+mod namespace;
 mod rows;
 mod tables;
 mod uses;

@@ -24,6 +24,8 @@ pub struct Replayer<'a> {
     pub schema: Schema,
     /// What is wrong so far.
     pub report: Report,
+    /// The version table, whose name nothing else can have.
+    pub reserved: Option<TableName>,
     /// The revision that touched a table last, for messages.
     pub(super) left_by: BTreeMap<TableName, Arc<str>>,
     /// Whether the operations are a derived way back: they say all there was, under the names that it
@@ -39,6 +41,7 @@ impl<'a> Replayer<'a> {
             naming,
             schema: Schema::default(),
             report: Report::new(),
+            reserved: None,
             left_by: BTreeMap::new(),
             derived: false,
         }

@@ -2,9 +2,11 @@
 
 use std::sync::Arc;
 
+use crate::dialect::namespace::NameKind;
 use crate::model::{Constraint, ConstraintRef, Name, Operation, Step, Table, TableName};
 use crate::text::Diagnostic;
 
+use super::lookup::duplicate;
 use super::replayer::{Replayer, Stop};
 use super::uses::{triggers_on, views_on};
 use super::{Change, columns};
@@ -20,9 +22,10 @@ impl Replayer<'_> {
             if if_not_exists {
                 return Ok(Vec::new());
             }
-            return Err(self.duplicate("table", &written.name.name, None, old.name.span()));
+            let diagnostic = duplicate("table", &written.name.name, None, old.name.span());
+            return Err(self.fail(diagnostic));
         }
-        self.check_free(&written.name)?;
+        self.check_free(NameKind::Table, &written.name)?;
         if written.columns.is_empty() {
             return Err(self.fail(
                 Diagnostic::error(
@@ -75,17 +78,6 @@ impl Replayer<'_> {
             if_not_exists,
         };
         Ok(vec![Change::new(operation, step).on(None, Some(table))])
-    }
-
-    /// Says that a table, view or anything else in the same namespace has the name already.
-    pub(super) fn check_free(&mut self, name: &TableName) -> Result<(), Stop> {
-        if let Some(table) = self.schema.table(name).cloned() {
-            return Err(self.duplicate("table", &name.name, None, table.name.span()));
-        }
-        if let Some(view) = self.schema.views.get(name).cloned() {
-            return Err(self.duplicate("view", &name.name, None, view.name.span()));
-        }
-        Ok(())
     }
 
     pub(super) fn drop_table(
@@ -195,7 +187,7 @@ impl Replayer<'_> {
         let before = self.table(name)?;
         self.check_names([to])?;
         let renamed = name.sibling(to.clone());
-        self.check_free(&renamed)?;
+        self.check_free(NameKind::Table, &renamed)?;
         self.refuse_readers(&before, "renamed")?;
         for referrer in self.referrers(name) {
             let mut table = referrer.as_ref().clone();

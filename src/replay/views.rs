@@ -2,18 +2,20 @@
 
 use std::sync::Arc;
 
+use crate::dialect::namespace::NameKind;
 use crate::model::{Name, Operation, Step, TableName, Trigger, View};
 use crate::text::Diagnostic;
 use crate::text::suggest::nearest;
 
 use super::Change;
+use super::lookup::duplicate;
 use super::replayer::{Replayer, Stop};
 use super::uses::{triggers_on, views_on};
 
 impl Replayer<'_> {
     pub(super) fn create_view(&mut self, step: &Step, view: &View) -> Result<Vec<Change>, Stop> {
         self.check_names([&view.name.name].into_iter().chain(&view.columns))?;
-        self.check_free(&view.name)?;
+        self.check_free(NameKind::Table, &view.name)?;
         self.schema
             .views
             .set(view.name.clone(), Some(Arc::new(view.clone())));
@@ -56,7 +58,8 @@ impl Replayer<'_> {
         self.check_names([&trigger.name])?;
         let key = trigger.table.sibling(trigger.name.clone());
         if let Some(old) = self.schema.triggers.get(&key).cloned() {
-            return Err(self.duplicate("trigger", &trigger.name, Some(&trigger.table), old.name.span));
+            let diagnostic = duplicate("trigger", &trigger.name, Some(&trigger.table), old.name.span);
+            return Err(self.fail(diagnostic));
         }
         self.schema.triggers.set(key, Some(Arc::new(trigger.clone())));
         Ok(vec![Change::new(step.operation.clone(), step)])

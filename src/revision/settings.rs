@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use crate::model::Name;
+use crate::model::{Name, TableName};
 use crate::text::yaml::Node;
 use crate::text::{Diagnostic, Report, Span, suggest};
 
@@ -22,6 +22,14 @@ pub struct VersionTable {
 }
 
 impl VersionTable {
+    /// Its name with its schema.
+    pub fn full_name(&self) -> TableName {
+        TableName {
+            schema: self.schema.clone(),
+            name: self.name.clone(),
+        }
+    }
+
     /// The widest column that every server takes as a primary key.
     pub const MOST: u32 = 255;
 }

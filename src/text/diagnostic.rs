@@ -107,9 +107,28 @@ impl Report {
         Report::default()
     }
 
-    /// Adds one, unless the very same is there already (every dialect finds the same mistake).
+    /// Adds one, unless the same is said of the same place already: every dialect finds the same
+    /// mistake, with its own notes perhaps.
     pub fn push(&mut self, diagnostic: Diagnostic) {
-        if !self.diagnostics.contains(&diagnostic) {
+        let same = |other: &Diagnostic| {
+            let Diagnostic {
+                severity,
+                code,
+                title,
+                span,
+                related,
+                ..
+            } = other;
+            (severity, code, title, span, related)
+                == (
+                    &diagnostic.severity,
+                    &diagnostic.code,
+                    &diagnostic.title,
+                    &diagnostic.span,
+                    &diagnostic.related,
+                )
+        };
+        if !self.diagnostics.iter().any(same) {
             self.diagnostics.push(diagnostic);
         }
     }
