@@ -13,7 +13,7 @@ use crate::render::{Renderer, ScriptStatement};
 use crate::replay::{Change, Downgrade, Naming, Replayed, Replayer, Witness};
 use crate::revision::decode::{DecodeContext, steps};
 use crate::revision::template::Quote;
-use crate::revision::{self, Document, Path};
+use crate::revision::{self, Direction, Document, Path};
 use crate::text::Report;
 
 /// What is needed to compile for one dialect and target.
@@ -28,6 +28,20 @@ pub struct Compiler<'a> {
     pub vars: &'a BTreeMap<String, String>,
     /// Whether SQL of the user's own is laid out.
     pub format_sql: bool,
+    /// The directions whose statements are wanted as text. Both are planned, so that all mistakes
+    /// are found.
+    pub wanted: Wanted,
+}
+
+/// Which statements are wanted as text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Wanted {
+    /// Those of both directions.
+    Both,
+    /// Those of one.
+    Only(Direction),
+    /// None: the history is checked.
+    Nothing,
 }
 
 /// One revision, compiled.
@@ -143,7 +157,13 @@ struct Collector<'a> {
 }
 
 impl Collector<'_> {
-    fn statements(&mut self, change: &Change, schema: &Schema, report: &mut Report) -> Vec<ScriptStatement> {
+    fn statements(
+        &mut self,
+        change: &Change,
+        schema: &Schema,
+        direction: Direction,
+        report: &mut Report,
+    ) -> Vec<ScriptStatement> {
         let planned = lower(
             change,
             schema,
@@ -151,7 +171,12 @@ impl Collector<'_> {
             self.compiler.format_sql,
             report,
         );
-        if !self.wanted || report.has_errors() {
+        let wanted = match self.compiler.wanted {
+            Wanted::Both => self.wanted,
+            Wanted::Only(only) => self.wanted && only == direction,
+            Wanted::Nothing => false,
+        };
+        if !wanted || report.has_errors() {
             return Vec::new();
         }
         let mut statements = Vec::with_capacity(planned.len());
@@ -159,7 +184,7 @@ impl Collector<'_> {
             let rendered = self.compiler.renderer.statement(&planned.statement);
             match rendered.context("failed to render a statement") {
                 Ok(sql) => statements.push(ScriptStatement {
-                    sql,
+                    sql: self.compiler.dialect.break_long_lines(&sql),
                     note: planned.note.map(Into::into),
                     outside_transaction: planned.outside_transaction,
                     compound: planned.statement.is_compound(),
@@ -175,12 +200,12 @@ impl Collector<'_> {
 
 impl Witness for Collector<'_> {
     fn upgrade(&mut self, change: &Change, schema: &Schema, report: &mut Report) {
-        let statements = self.statements(change, schema, report);
+        let statements = self.statements(change, schema, Direction::Upgrade, report);
         self.upgrade.extend(statements);
     }
 
     fn downgrade(&mut self, change: &Change, schema: &Schema, report: &mut Report) {
-        let statements = self.statements(change, schema, report);
+        let statements = self.statements(change, schema, Direction::Downgrade, report);
         self.downgrade.extend(statements);
     }
 }

@@ -6,6 +6,6 @@ pub mod folder;
 pub mod manifest;
 pub mod scripts;
 
-pub use compile::{CompileError, CompiledRevision, Compiler};
+pub use compile::{CompileError, CompiledRevision, Compiler, Wanted};
 pub use manifest::{FileEntry, Manifest};
 pub use scripts::{Scripts, Stretch, Written, reversible};

@@ -2,7 +2,7 @@
 
 use rayon::prelude::*;
 
-use crate::bundle::CompileError;
+use crate::bundle::{CompileError, Wanted};
 use crate::text::Report;
 use crate::text::show::show;
 
@@ -69,7 +69,7 @@ fn check(session: &Session<'_>) -> Result<Vec<Result<Report, CompileError>>, Rep
         .map(|(selected, dialect)| {
             let renderer = session.renderer(dialect).map_err(CompileError::Trouble)?;
             session
-                .compile(dialect, selected, &renderer, &path)
+                .compile(dialect, selected, &renderer, &path, Wanted::Nothing)
                 .map(|(_, warnings)| warnings)
         })
         .collect())

@@ -4,7 +4,7 @@ use camino::{Utf8Path, Utf8PathBuf};
 use rayon::prelude::*;
 
 use crate::bundle::folder::Folder;
-use crate::bundle::{CompileError, Manifest, manifest};
+use crate::bundle::{CompileError, Manifest, Wanted, manifest};
 use crate::dialect::Dialect;
 use crate::revision::{Path, Selected};
 use crate::text::Report;
@@ -108,7 +108,7 @@ fn work(job: &Job<'_>, range: &str) -> Result<(Folder, Report), CompileError> {
         base,
     } = job;
     let renderer = session.renderer(dialect).map_err(CompileError::Trouble)?;
-    let (compiled, warnings) = session.compile(dialect, selected, &renderer, path)?;
+    let (compiled, warnings) = session.compile(dialect, selected, &renderer, path, Wanted::Both)?;
     let scripts = session.scripts(dialect, selected.target, &renderer, range);
     let folder = Folder::write(&scripts, path, &compiled, base).map_err(CompileError::Trouble)?;
     Ok((folder, warnings))

@@ -2,7 +2,7 @@
 
 use camino::Utf8Path;
 
-use crate::bundle::{Stretch, reversible};
+use crate::bundle::{Stretch, Wanted, reversible};
 use crate::revision::{Direction, Path};
 use crate::text::files::write_file;
 use crate::text::{Diagnostic, Report, Span};
@@ -80,7 +80,8 @@ fn one_script(
     };
     let dialect = for_target(dialect, selected);
     let renderer = session.renderer(&dialect)?;
-    let (compiled, warnings) = session.compile(&dialect, selected, &renderer, path)?;
+    let (compiled, warnings) =
+        session.compile(&dialect, selected, &renderer, path, Wanted::Only(path.direction))?;
     let (rows, revisions) = match path.direction {
         Direction::Upgrade => (session.graph.rows_up(path), compiled.iter().collect()),
         Direction::Downgrade => {

@@ -6,7 +6,7 @@ use std::fs;
 use anyhow::{Context, anyhow};
 use camino::{Utf8Path, Utf8PathBuf};
 
-use crate::bundle::{CompileError, CompiledRevision, Compiler, Scripts};
+use crate::bundle::{CompileError, CompiledRevision, Compiler, Scripts, Wanted};
 use crate::dialect::Dialect;
 use crate::render::Renderer;
 use crate::replay::Naming;
@@ -230,6 +230,7 @@ impl Session<'_> {
         selected: &Selected<'_>,
         renderer: &Renderer,
         path: &Path,
+        wanted: Wanted,
     ) -> Result<(Vec<CompiledRevision>, Report), CompileError> {
         let compiler = Compiler {
             dialect,
@@ -237,6 +238,7 @@ impl Session<'_> {
             renderer,
             vars: &selected.vars(&self.project.vars, self.set),
             format_sql: self.project.format_sql,
+            wanted,
         };
         compiler.compile(&self.documents, path)
     }

@@ -1,5 +1,6 @@
 //! `show`: a revision, and its statements in each dialect.
 
+use crate::bundle::Wanted;
 use crate::render::ScriptStatement;
 use crate::text::Report;
 
@@ -38,7 +39,7 @@ fn show_revision(session: &Session<'_>, index: usize, report: &mut Report) -> Re
     for dialect in &session.dialects {
         let dialect = for_target(dialect, selected);
         let renderer = session.renderer(&dialect)?;
-        let (compiled, warnings) = session.compile(&dialect, selected, &renderer, &path)?;
+        let (compiled, warnings) = session.compile(&dialect, selected, &renderer, &path, Wanted::Both)?;
         report.extend(warnings);
         let Some(compiled) = compiled.iter().find(|compiled| compiled.index == index) else {
             continue;

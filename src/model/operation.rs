@@ -2,7 +2,7 @@
 
 use crate::text::Span;
 
-use super::column::Identity;
+use super::column::{DefaultName, Identity};
 use super::{
     Column, Constraint, ConstraintKind, DataType, DefaultValue, Enumeration, Index, Name, SqlText, Table,
     TableName, Trigger, Value, View,
@@ -195,6 +195,8 @@ pub struct AlterColumn {
     pub identity: Option<Option<Identity>>,
     /// How the old values become new ones (`USING` of PostgreSQL).
     pub using: Option<SqlText>,
+    /// The name that the default's constraint had, in a derived way back.
+    pub default_name: DefaultName,
 }
 
 impl AlterColumn {
@@ -211,6 +213,7 @@ impl AlterColumn {
             autoincrement: None,
             identity: None,
             using: None,
+            default_name: DefaultName::default(),
         }
     }
 }

@@ -122,17 +122,37 @@ impl Schema {
         self.triggers.changed_since(point.triggers)
     }
 
+    /// Moves the back references from an old table to a new one. Most changes touch none of them.
     fn relink(&mut self, name: &TableName, old: Option<&Table>, new: Option<&Table>) {
-        self.link(name, old, false);
-        self.link(name, new, true);
-    }
-
-    fn link(&mut self, name: &TableName, table: Option<&Table>, add: bool) {
-        for key in table.into_iter().flat_map(|table| &table.foreign_keys) {
-            link(&mut self.referrers, &key.referred_table, name, add);
+        let keys = |table: Option<&Table>| -> Vec<TableName> {
+            let keys = table.into_iter().flat_map(|table| &table.foreign_keys);
+            keys.map(|key| key.referred_table.clone()).collect()
+        };
+        let same_keys = match (old, new) {
+            (Some(old), Some(new)) => {
+                old.foreign_keys.len() == new.foreign_keys.len()
+                    && old
+                        .foreign_keys
+                        .iter()
+                        .zip(&new.foreign_keys)
+                        .all(|(a, b)| a.referred_table == b.referred_table)
+            }
+            _ => false,
+        };
+        if !same_keys {
+            keys(old)
+                .iter()
+                .for_each(|key| link(&mut self.referrers, key, name, false));
+            keys(new)
+                .iter()
+                .for_each(|key| link(&mut self.referrers, key, name, true));
         }
-        for part in table.into_iter().flat_map(Table::part_names) {
-            link(&mut self.owners, &name.sibling(part.clone()), name, add);
+        for (these, those, add) in [(old, new, false), (new, old, true)] {
+            for part in these.into_iter().flat_map(Table::part_names) {
+                if !those.is_some_and(|table| table.part_names().any(|other| other == part)) {
+                    link(&mut self.owners, &name.sibling(part.clone()), name, add);
+                }
+            }
         }
     }
 }

@@ -204,8 +204,8 @@ impl Lowering<'_> {
         } else {
             self.dialect.identifier(to)
         };
-        let table_literal = self.text_literal(from.as_str(), table.span());
-        let to_literal = self.text_literal(to.as_str(), to.span);
+        let table_literal = self.name_literal(from.as_str(), table.span());
+        let to_literal = self.name_literal(to.as_str(), to.span);
         self.push(Statement::RenameTable {
             table: from,
             to: to_sql,
@@ -386,8 +386,8 @@ impl Lowering<'_> {
         let name = self.dialect.identifier(from);
         if self.dialect.facts.rename_column == RenameStyle::Procedure {
             let path = format!("{}.{}", self.dialect.table(table), name);
-            let path_literal = self.text_literal(&path, from.span);
-            let to_literal = self.text_literal(to.as_str(), to.span);
+            let path_literal = self.name_literal(&path, from.span);
+            let to_literal = self.name_literal(to.as_str(), to.span);
             return self.push(Statement::RenameColumnProcedure {
                 path_literal,
                 to_literal,

@@ -12,6 +12,7 @@ impl Lowering<'_> {
         let numbering = table.and_then(|table| table.columns.iter().find(|column| numbers(column)));
         let most = insert.batch.min(self.dialect.facts.max_insert_rows).max(1);
         let mut explicit = false;
+        let mut switched_on = false;
         let mut rest = insert.rows.as_slice();
         while let Some(first) = rest.first() {
             let alike = rest
@@ -24,11 +25,9 @@ impl Lowering<'_> {
             let gives_number = numbering.filter(|column| gives(first, &column.name));
             explicit |= gives_number.is_some();
             let identity_insert = gives_number.is_some() && self.dialect.facts.identity_insert;
-            if identity_insert {
-                self.push(Statement::IdentityInsert {
-                    table: name.clone(),
-                    on: true,
-                });
+            if identity_insert != switched_on {
+                switched_on = identity_insert;
+                self.identity_insert(&name, identity_insert);
             }
             let columns = first
                 .fields
@@ -43,12 +42,9 @@ impl Lowering<'_> {
                 overriding: gives_number
                     .is_some_and(|column| column.identity.as_ref().is_some_and(|i| i.always)),
             });
-            if identity_insert {
-                self.push(Statement::IdentityInsert {
-                    table: name.clone(),
-                    on: false,
-                });
-            }
+        }
+        if switched_on {
+            self.identity_insert(&name, false);
         }
         if let Some(column) = numbering.filter(|_| explicit && self.dialect.facts.sequence_lags) {
             let statement = Statement::SyncSequence {
@@ -59,6 +55,11 @@ impl Lowering<'_> {
             };
             self.push(statement);
         }
+    }
+
+    fn identity_insert(&mut self, table: &Sql, on: bool) {
+        let table = table.clone();
+        self.push(Statement::IdentityInsert { table, on });
     }
 
     pub(super) fn delete_rows(&mut self, table: Option<&Table>, insert: &Insert) {

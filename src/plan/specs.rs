@@ -378,15 +378,38 @@ impl Lowering<'_> {
         existed: bool,
     ) -> Comment {
         let schema = self.dialect.schema_of(table);
+        let table_sql = self.dialect.table(table);
+        let column_sql = column.map(|column| self.dialect.identifier(column));
+        let whole = comment.is_none_or(|comment| self.dialect.is_single_literal(comment));
+        let composed = (!whole && self.dialect.facts.comments == CommentStyle::Statement).then(|| {
+            let path = match &column_sql {
+                Some(column) => format!("COLUMN {table_sql}.{column}"),
+                None => format!("TABLE {table_sql}"),
+            };
+            self.text_literal(&path, table.span())
+        });
         Comment {
-            table: self.dialect.table(table),
-            column: column.map(|column| self.dialect.identifier(column)),
+            table: table_sql,
+            column: column_sql,
             comment: comment.map(|comment| self.text_literal(comment, table.span())),
             existed,
-            schema_literal: self.text_literal(&schema, table.span()),
-            table_literal: self.text_literal(table.name.as_str(), table.span()),
-            column_literal: column.map(|column| self.text_literal(column.as_str(), column.span)),
+            schema_literal: self.name_literal(&schema, table.span()),
+            table_literal: self.name_literal(table.name.as_str(), table.span()),
+            column_literal: column.map(|column| self.name_literal(column.as_str(), column.span)),
+            composed,
         }
+    }
+
+    /// A name as a literal for a procedure, which takes no expression.
+    pub(super) fn name_literal(&mut self, name: &str, span: Span) -> Sql {
+        if !self.dialect.is_single_literal(name) {
+            self.unsupported(
+                span,
+                &format!("hand the name `{name}` to a procedure"),
+                "choose a name without `$(`",
+            );
+        }
+        self.text_literal(name, span)
     }
 }
 

@@ -464,12 +464,21 @@ pub struct Comment {
     pub table_literal: Sql,
     /// The column's name as a literal (SQL Server).
     pub column_literal: Option<Sql>,
+    /// Table and column as one literal, where the comment is no plain literal and the server must put
+    /// the statement together (Oracle).
+    pub composed: Option<Sql>,
 }
 
 impl Statement {
     /// Whether the statement has semicolons of its own inside.
     pub fn is_compound(&self) -> bool {
-        matches!(self, Statement::Raw { compound: true, .. })
+        match self {
+            Statement::Raw { compound, .. } => *compound,
+            Statement::CommentTable(comment) | Statement::CommentColumn(comment) => {
+                comment.composed.is_some()
+            }
+            _ => false,
+        }
     }
 }
 

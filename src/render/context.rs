@@ -357,6 +357,7 @@ fn comment(spec: &Comment) -> Vec<(&'static str, Value)> {
         schema_literal,
         table_literal,
         column_literal,
+        composed,
     } = spec;
     vec![
         ("table", sql(table)),
@@ -366,6 +367,7 @@ fn comment(spec: &Comment) -> Vec<(&'static str, Value)> {
         ("schema_literal", sql(schema_literal)),
         ("table_literal", sql(table_literal)),
         ("column_literal", optional(column_literal)),
+        ("composed", optional(composed)),
     ]
 }
 

@@ -84,6 +84,7 @@ pub(super) const TEMPLATES: &[(&str, &str)] = embed![
     "oracle/alter/set_type.sql.j2",
     "oracle/comment_column.sql.j2",
     "oracle/comment_table.sql.j2",
+    "oracle/composed_comment.sql.j2",
     "oracle/computed.sql.j2",
     "oracle/sync_sequence.sql.j2",
     "postgresql/alter/add_identity.sql.j2",

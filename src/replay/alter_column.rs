@@ -24,7 +24,7 @@ impl Replayer<'_> {
         let mut parts = Vec::new();
         let old_check = enum_check(self.dialect, &table.name, &old);
         let new_check = enum_check(self.dialect, &table.name, &new);
-        let swap_check = old.data_type != new.data_type;
+        let swap_check = old.data_type != new.data_type && !self.derived;
         if let Some(check) = old_check.filter(|_| swap_check) {
             let stands = table.checks.iter().find(|other| other.sql == check.sql);
             if let Some(name) = stands.and_then(|check| check.name.clone()) {
@@ -68,6 +68,7 @@ impl Replayer<'_> {
             autoincrement,
             identity,
             using: _,
+            default_name,
         } = alter;
         let mut new = old.clone();
         if let Some(to) = rename.as_ref().filter(|to| *to != name) {
@@ -116,6 +117,9 @@ impl Replayer<'_> {
         }
         if let Some(default) = default {
             new.default = default.clone();
+            if self.derived {
+                new.default_name = default_name.clone();
+            }
             if old.default_name.0.is_none() || new.default.is_none() {
                 self.name_default(table, &mut new);
             }

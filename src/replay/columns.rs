@@ -1,5 +1,6 @@
 //! Add and drop columns.
 
+use std::cmp::Reverse;
 use std::sync::Arc;
 
 use crate::dialect::Dialect;
@@ -50,8 +51,12 @@ impl Replayer<'_> {
         Ok(())
     }
 
-    /// A default is a named constraint on some servers: gives it a name that is free.
+    /// A default is a named constraint on some servers: gives it a name that is free, unless it has
+    /// one from a derived way back.
     pub(super) fn name_default(&self, table: &Table, column: &mut Column) {
+        if self.derived && column.default.is_some() {
+            return;
+        }
         column.default_name.0 = None;
         if !self.dialect.facts.named_defaults || column.default.is_none() {
             return;
@@ -114,7 +119,7 @@ impl Replayer<'_> {
             return Ok(Vec::new());
         }
         let names: Vec<Name> = added.iter().map(|column| column.name.clone()).collect();
-        let checks: Vec<Check> = enum_checks(self.dialect, name, &added).collect();
+        let checks = self.enum_checks(name, &added);
         let operation = Operation::AddColumn {
             table: name.clone(),
             columns: added,
@@ -153,11 +158,16 @@ impl Replayer<'_> {
         cascade: bool,
     ) -> Result<Vec<Change>, Stop> {
         let first = self.table(name)?;
-        let columns: Vec<&Name> = columns
+        let mut columns: Vec<&Name> = columns
             .iter()
             .filter(|column| !if_exists || first.column(column).is_some())
             .collect();
         self.require_columns(&first, columns.iter().copied())?;
+        // A computed column stands in the way of those that it reads, which may be computed themselves.
+        columns.sort_by_key(|name| {
+            let computed = |column: &Column| column.name == **name && column.computed.is_some();
+            Reverse(first.columns.iter().position(computed))
+        });
         let mut elsewhere = Vec::new();
         let mut parts = Vec::new();
         for column in &columns {
@@ -314,6 +324,16 @@ impl Replayer<'_> {
         )
     }
 
+    /// The checks that stand for enums where a server has no such type. A derived way back names them
+    /// itself.
+    pub(super) fn enum_checks(&self, table: &TableName, columns: &[Column]) -> Vec<Check> {
+        columns
+            .iter()
+            .filter(|_| !self.derived)
+            .filter_map(|column| enum_check(self.dialect, table, column))
+            .collect()
+    }
+
     /// Says that a column cannot number the rows of its table.
     pub(super) fn check_numbering(&mut self, table: &Arc<Table>) -> Result<(), Stop> {
         check_numbering(table).map_err(|diagnostic| self.fail(*diagnostic))
@@ -343,17 +363,6 @@ pub(super) fn fill_enum_name(data_type: &mut DataType, table: &TableName, column
         DataType::Array(element) => fill_enum_name(element, table, column),
         _ => {}
     }
-}
-
-/// The checks that stand for enums where a server has no such type.
-pub(super) fn enum_checks<'c>(
-    dialect: &'c Dialect,
-    table: &'c TableName,
-    columns: &'c [Column],
-) -> impl Iterator<Item = Check> + 'c {
-    columns
-        .iter()
-        .filter_map(move |column| enum_check(dialect, table, column))
 }
 
 /// The check that stands for the enum of a column where a server has no such type.

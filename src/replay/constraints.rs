@@ -18,7 +18,10 @@ impl Replayer<'_> {
         table: &mut Table,
         constraint: &Constraint,
     ) -> Result<Constraint, Stop> {
-        let mut constraint = constraint.clone();
+        let mut constraint = match constraint {
+            Constraint::Check(check) => Constraint::Check(self.prefixed_check(&table.name, check)?),
+            other => other.clone(),
+        };
         self.require_columns(table, constraint.columns())?;
         self.refuse_repeats(constraint.columns())?;
         if let Constraint::ForeignKey(key) = &mut constraint {
@@ -212,11 +215,7 @@ impl Replayer<'_> {
     ) -> Result<Vec<Change>, Stop> {
         let before = self.table(name)?;
         let mut after = before.as_ref().clone();
-        let constraint = match constraint {
-            Constraint::Check(check) => Constraint::Check(self.prefixed_check(name, check)?),
-            other => other.clone(),
-        };
-        let constraint = self.push_constraint(&mut after, &constraint)?;
+        let constraint = self.push_constraint(&mut after, constraint)?;
         let (before, after) = self.replace(before, after);
         let operation = Operation::CreateConstraint {
             table: name.clone(),
@@ -225,10 +224,15 @@ impl Replayer<'_> {
         Ok(vec![Change::new(operation, step).on(before, after)])
     }
 
-    /// A check's own name, as the naming convention prefixes it. A name that Retort made stays.
+    /// A check's own name, as the naming convention prefixes it. A name that Retort made stays, and so
+    /// does one of a derived way back.
     fn prefixed_check(&mut self, table: &TableName, check: &Check) -> Result<Check, Stop> {
         let mut check = check.clone();
-        if let Some(name) = check.name.clone().filter(|name| name.span.is_somewhere()) {
+        if let Some(name) = check
+            .name
+            .clone()
+            .filter(|name| name.span.is_somewhere() && !self.derived)
+        {
             let parts = Parts {
                 table: &table.name,
                 columns: &[],

@@ -53,7 +53,7 @@ fn objects<T: PartialEq>(
 
 fn tables(name: &TableName, old: Option<&Arc<Table>>, new: Option<&Arc<Table>>, lines: &mut Vec<String>) {
     let (old, new) = match (old, new) {
-        (Some(old), Some(new)) if Arc::ptr_eq(old, new) => return,
+        (Some(old), Some(new)) if Arc::ptr_eq(old, new) || old == new => return,
         (Some(old), Some(new)) => (old, new),
         (Some(_), None) => return lines.push(format!("table `{name}` is not restored")),
         (None, Some(_)) => return lines.push(format!("table `{name}` is left behind")),

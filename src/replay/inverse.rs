@@ -1,7 +1,8 @@
 //! The way back, derived from what was there before.
 
 use crate::model::{
-    AlterColumn, ConstraintRef, Insert, Name, Operation, Position, Row, Step, Table, TableName, ValueKind,
+    AlterColumn, Column, ConstraintRef, Insert, Name, Operation, Position, Row, Step, Table, TableName,
+    ValueKind,
 };
 use crate::text::{Diagnostic, Span};
 
@@ -161,15 +162,23 @@ fn back(change: &Change, made: &[&TableName]) -> Result<Vec<Step>, Vec<Diagnosti
     })
 }
 
-/// The columns again, each behind the one that it stood behind.
+/// The columns again, each behind the one that it stood behind. Computed columns come last, since they
+/// may read any other.
 fn add_back(before: &Table, table: &TableName, names: &[Name]) -> Vec<Operation> {
+    let (computed, plain): (Vec<_>, Vec<_>) = before
+        .columns
+        .iter()
+        .enumerate()
+        .filter(|(_, column)| names.contains(&column.name))
+        .partition(|(_, column)| column.computed.is_some());
+    let mut missing: Vec<&Name> = names.iter().collect();
     let mut operations = Vec::new();
-    for (i, column) in before.columns.iter().enumerate() {
-        if !names.contains(&column.name) {
-            continue;
-        }
-        let position = match i.checked_sub(1).and_then(|i| before.columns.get(i)) {
-            Some(previous) => Position::After(previous.name.clone()),
+    for (i, column) in plain.into_iter().chain(computed) {
+        let there = |other: &&Column| !missing.contains(&&other.name);
+        let earlier = before.columns.iter().take(i).rev().find(there);
+        let is_last = !before.columns.iter().skip(i + 1).any(|other| there(&other));
+        let position = match earlier {
+            Some(earlier) => Position::After(earlier.name.clone()),
             None => Position::First,
         };
         operations.push(Operation::AddColumn {
@@ -177,9 +186,10 @@ fn add_back(before: &Table, table: &TableName, names: &[Name]) -> Vec<Operation>
             columns: vec![column.clone()],
             constraints: Vec::new(),
             indexes: Vec::new(),
-            position: (i + 1 < before.columns.len()).then_some(position),
+            position: Some(position).filter(|_| !is_last),
             if_not_exists: false,
         });
+        missing.retain(|name| **name != column.name);
     }
     operations
 }
@@ -193,6 +203,7 @@ fn alter_back(change: &Change, alter: &AlterColumn) -> Option<Operation> {
     undo.data_type = (old.data_type != new.data_type).then(|| old.data_type.clone());
     undo.nullable = (old.nullable != new.nullable).then_some(old.nullable);
     undo.default = (old.default != new.default).then(|| old.default.clone());
+    undo.default_name = old.default_name.clone();
     undo.comment = (old.comment != new.comment).then(|| old.comment.clone());
     undo.autoincrement = (old.autoincrement != new.autoincrement).then_some(old.autoincrement);
     undo.identity = (old.identity != new.identity).then(|| old.identity.clone());

@@ -26,6 +26,9 @@ pub struct Replayer<'a> {
     pub report: Report,
     /// The revision that touched a table last, for messages.
     pub(super) left_by: BTreeMap<TableName, Arc<str>>,
+    /// Whether the operations are a derived way back: they say all there was, under the names that it
+    /// had, so that nothing is named or added of the replayer's own accord.
+    pub(super) derived: bool,
 }
 
 impl<'a> Replayer<'a> {
@@ -37,6 +40,7 @@ impl<'a> Replayer<'a> {
             schema: Schema::default(),
             report: Report::new(),
             left_by: BTreeMap::new(),
+            derived: false,
         }
     }
 

@@ -74,9 +74,12 @@ impl Replayer<'_> {
             },
         };
         let end = self.schema.checkpoint();
-        self.carry_out(&steps, &mut |change, schema, report| {
+        self.derived = place.is_none();
+        let back = self.carry_out(&steps, &mut |change, schema, report| {
             witness.downgrade(change, schema, report);
-        })?;
+        });
+        self.derived = false;
+        back?;
         let left = difference::since(&self.schema, start);
         self.schema.rollback(end);
         if left.is_empty() {

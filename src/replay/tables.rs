@@ -56,7 +56,9 @@ impl Replayer<'_> {
             .chain(written.foreign_keys.iter().cloned().map(Constraint::ForeignKey))
             .chain(written.checks.iter().cloned().map(Constraint::Check))
             .chain(
-                columns::enum_checks(self.dialect, &written.name, &written.columns).map(Constraint::Check),
+                self.enum_checks(&written.name, &written.columns)
+                    .into_iter()
+                    .map(Constraint::Check),
             );
         for constraint in constraints {
             result = result.and(self.push_constraint(&mut table, &constraint).map(|_| ()));

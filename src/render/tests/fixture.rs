@@ -437,7 +437,13 @@ impl Fixtures {
             schema_literal: s("N'dbo'"),
             table_literal: s("N'orders'"),
             column_literal: column.map(|name| s(&format!("N'{name}'"))),
+            composed: None,
         };
+        let composed = Comment {
+            composed: Some(s("'COLUMN orders.name'")),
+            ..about(Some("name"), Some("'two'||CHR(10)||'lines'"), false)
+        };
+        self.push(&[ORA], Statement::CommentColumn(composed));
         let text = if self.on(&[MS]) {
             "N'two'+NCHAR(10)+N'lines'"
         } else {

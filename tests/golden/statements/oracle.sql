@@ -68,6 +68,11 @@ CREATE BITMAP INDEX ix_orders_special ON orders (name);
 
 DROP INDEX ix_orders_name;
 
+BEGIN
+    EXECUTE IMMEDIATE 'COMMENT ON ' || 'COLUMN orders.name' || ' IS ''' || REPLACE('two'||CHR(10)||'lines', '''', '''''') || '''';
+END;
+/
+
 COMMENT ON TABLE orders IS 'it''s new';
 
 COMMENT ON COLUMN orders.name IS 'it''s new';

@@ -1,0 +1,93 @@
+-- Retort: upgrade of shop on mysql 8.0
+--
+-- project:     shop
+-- environment: shared
+-- dialect:     mysql 8.0
+-- range:       base:heads
+-- starts at:   12345e678901
+-- ends at:     c07e5b3a9d18
+--
+--    1. c07e5b3a9d18  Count the stock (Ada Chen, SHOP-121)
+--
+-- It changes nothing in a database that stands anywhere else than where it starts.
+-- It has run to its end if the last it prints is: OK: shop is at c07e5b3a9d18
+--
+-- to run:   mysql DATABASE < 0004_c07e5b3a9d18_count_the_stock.upgrade.sql
+-- to undo:  mysql DATABASE < 0004_c07e5b3a9d18_count_the_stock.downgrade.sql
+
+SET NAMES utf8mb4;
+SET SESSION autocommit = 1, time_zone = '+00:00', foreign_key_checks = 1, unique_checks = 1;
+SET SESSION sql_mode = 'STRICT_TRANS_TABLES,NO_ZERO_IN_DATE,NO_ZERO_DATE,ERROR_FOR_DIVISION_BY_ZERO,NO_AUTO_VALUE_ON_ZERO,NO_ENGINE_SUBSTITUTION';
+SET SESSION lock_wait_timeout = 5, innodb_lock_wait_timeout = 5;
+
+-- Goes on only if the version table holds 12345e678901 and nothing else.
+-- Until the check has passed the session can write nothing, whatever the client does about errors.
+SET SESSION transaction_read_only = 1;
+SET @retort_rows = 0, @retort_known = 0, @retort_found = 'no version table', @retort_at = 'the start';
+SET @retort_sql = IF((SELECT COUNT(*) FROM information_schema.tables WHERE table_schema = DATABASE() AND table_name = 'alembic_version') = 0,
+    'DO 0',
+    'SELECT COUNT(*), count(DISTINCT CASE WHEN CAST(version_num AS BINARY) IN (''12345e678901'') THEN version_num END), GROUP_CONCAT(version_num ORDER BY version_num SEPARATOR '', '') INTO @retort_rows, @retort_known, @retort_found FROM alembic_version');
+PREPARE retort FROM @retort_sql;
+EXECUTE retort;
+SET SESSION transaction_read_only = NOT (@retort_rows = 1 AND @retort_known = 1);
+SET @retort_at = IF(@@transaction_read_only, @retort_at, 'statement 1 of 6 of c07e5b3a9d18');
+SET @retort_sql = IF(@@transaction_read_only,
+    CONCAT('SELECT 1 FROM `', TRIM(LEFT(REPLACE(CONCAT('ABORT: expected version 12345e678901', ', found ', COALESCE(@retort_found, 'none')), '`', ''), 64)), '`'),
+    'DO 0');
+PREPARE retort FROM @retort_sql;
+EXECUTE retort;
+
+-- ======================================================================
+-- c07e5b3a9d18: Count the stock (Ada Chen, SHOP-121)
+--
+-- Two teams go on from here at the same time: this is the first revision of the branch `stock`, and
+-- `search` starts at the same parent. `stock@head` names the end of this branch.
+-- ======================================================================
+
+CREATE TABLE warehouses (
+    code VARCHAR(3) NOT NULL,
+    name VARCHAR(80) NOT NULL,
+    opened_on DATE,
+    PRIMARY KEY (code)
+);
+SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 6 of c07e5b3a9d18');
+
+CREATE UNIQUE INDEX uq_warehouses_name ON warehouses (name);
+SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 3 of 6 of c07e5b3a9d18');
+
+INSERT INTO warehouses (code, name, opened_on) VALUES
+    ('BER', 'Berlin', '2024-04-01'),
+    ('OSL', 'Oslo', NULL);
+SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 4 of 6 of c07e5b3a9d18');
+
+CREATE TABLE stock_levels (
+    warehouse VARCHAR(3) NOT NULL,
+    product_id BIGINT NOT NULL,
+    quantity INTEGER NOT NULL DEFAULT 0,
+    counted_on DATE,
+    PRIMARY KEY (warehouse, product_id),
+    CONSTRAINT stock_levels_warehouse_fkey FOREIGN KEY (warehouse) REFERENCES warehouses (code) ON DELETE CASCADE,
+    CONSTRAINT stock_levels_product_id_fkey FOREIGN KEY (product_id) REFERENCES products (id),
+    CONSTRAINT stock_levels_quantity_check CHECK (quantity >= 0),
+    KEY stock_levels_product_id_fkey (product_id)
+);
+SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 5 of 6 of c07e5b3a9d18');
+
+-- Where is most of it?
+CREATE INDEX ix_stock_levels_product ON stock_levels (product_id, quantity DESC);
+SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 6 of 6 of c07e5b3a9d18');
+
+ALTER TABLE stock_levels DROP INDEX stock_levels_product_id_fkey;
+SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'the version row of c07e5b3a9d18');
+
+UPDATE alembic_version SET version_num = 'c07e5b3a9d18' WHERE version_num = '12345e678901';
+SET SESSION transaction_read_only = @@transaction_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
+SET @retort_at = IF(@@transaction_read_only, @retort_at, 'the end of c07e5b3a9d18');
+
+SET @retort_rows = 0, @retort_known = 0;
+SELECT COUNT(*), count(DISTINCT CASE WHEN CAST(version_num AS BINARY) IN ('c07e5b3a9d18') THEN version_num END), GROUP_CONCAT(version_num ORDER BY version_num SEPARATOR ', ') INTO @retort_rows, @retort_known, @retort_found FROM alembic_version;
+SET @retort_sql = IF(NOT @@transaction_read_only AND @retort_rows = 1 AND @retort_known = 1,
+    'SELECT ''OK: shop is at c07e5b3a9d18'' AS result',
+    CONCAT('SELECT 1 FROM `', TRIM(LEFT(REPLACE(CONCAT('NOT DONE: stopped at ', COALESCE(@retort_at, 'the start')), '`', ''), 64)), '`'));
+PREPARE retort FROM @retort_sql;
+EXECUTE retort;

@@ -1,0 +1,75 @@
+-- Retort: downgrade of shop on oracle 19
+--
+-- project:     shop
+-- environment: shared
+-- dialect:     oracle 19
+-- range:       base:heads
+-- starts at:   c07e5b3a9d18
+-- ends at:     12345e678901
+--
+--    1. c07e5b3a9d18  Count the stock (Ada Chen, SHOP-121)
+--
+-- It changes nothing in a database that stands anywhere else than where it starts.
+-- It has run to its end if the last it prints is: OK: shop is at 12345e678901
+--
+-- to run:   sqlplus -L USER@DATABASE @0004_c07e5b3a9d18_count_the_stock.downgrade.sql
+-- to undo:  sqlplus -L USER@DATABASE @0004_c07e5b3a9d18_count_the_stock.upgrade.sql
+
+WHENEVER OSERROR EXIT FAILURE ROLLBACK
+WHENEVER SQLERROR EXIT FAILURE ROLLBACK
+SET DEFINE OFF
+SET SQLBLANKLINES ON
+SET SQLTERMINATOR ";"
+SET AUTOCOMMIT OFF
+SET EXITCOMMIT OFF
+ALTER SESSION SET NLS_NUMERIC_CHARACTERS = '.,';
+ALTER SESSION SET TIME_ZONE = '+00:00';
+ALTER SESSION SET DDL_LOCK_TIMEOUT = 5;
+
+-- Goes on only if the version table holds c07e5b3a9d18 and nothing else.
+DECLARE
+    retort_rows NUMBER := 0;
+    retort_known NUMBER := 0;
+    retort_found VARCHAR2(4000) := 'no version table';
+    retort_missing EXCEPTION;
+    PRAGMA EXCEPTION_INIT(retort_missing, -942);
+BEGIN
+    BEGIN
+        EXECUTE IMMEDIATE 'SELECT count(*), count(DISTINCT CASE WHEN version_num IN (''c07e5b3a9d18'') THEN version_num END), LISTAGG(version_num, '', '') WITHIN GROUP (ORDER BY version_num) FROM alembic_version'
+            INTO retort_rows, retort_known, retort_found;
+    EXCEPTION
+        WHEN retort_missing THEN NULL;
+    END;
+    IF NOT (retort_rows = 1 AND retort_known = 1) THEN
+        RAISE_APPLICATION_ERROR(-20001, 'ABORT: expected version c07e5b3a9d18' || ', found ' || NVL(retort_found, 'none'));
+    END IF;
+END;
+/
+
+-- ======================================================================
+-- c07e5b3a9d18: Count the stock (Ada Chen, SHOP-121)
+--
+-- Two teams go on from here at the same time: this is the first revision of the branch `stock`, and
+-- `search` starts at the same parent. `stock@head` names the end of this branch.
+-- ======================================================================
+
+DROP INDEX ix_stock_levels_product;
+
+DROP TABLE stock_levels;
+
+DROP INDEX uq_warehouses_name;
+
+DROP TABLE warehouses;
+
+BEGIN
+    UPDATE alembic_version SET version_num = '12345e678901' WHERE version_num = 'c07e5b3a9d18';
+    IF SQL%ROWCOUNT <> 1 THEN
+        RAISE_APPLICATION_ERROR(-20001, 'ABORT: version 12345e678901 was not reached');
+    END IF;
+    COMMIT;
+END;
+/
+
+SELECT 'OK: shop is at 12345e678901' AS result
+FROM alembic_version
+HAVING count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('12345e678901') THEN version_num END) = 1;

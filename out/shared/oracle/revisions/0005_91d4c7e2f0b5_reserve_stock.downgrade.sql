@@ -1,0 +1,73 @@
+-- Retort: downgrade of shop on oracle 19
+--
+-- project:     shop
+-- environment: shared
+-- dialect:     oracle 19
+-- range:       base:heads
+-- starts at:   91d4c7e2f0b5
+-- ends at:     c07e5b3a9d18
+--
+--    1. 91d4c7e2f0b5  Reserve stock (Ada Chen, SHOP-124)
+--
+-- It changes nothing in a database that stands anywhere else than where it starts.
+-- It has run to its end if the last it prints is: OK: shop is at c07e5b3a9d18
+--
+-- to run:   sqlplus -L USER@DATABASE @0005_91d4c7e2f0b5_reserve_stock.downgrade.sql
+-- to undo:  sqlplus -L USER@DATABASE @0005_91d4c7e2f0b5_reserve_stock.upgrade.sql
+
+WHENEVER OSERROR EXIT FAILURE ROLLBACK
+WHENEVER SQLERROR EXIT FAILURE ROLLBACK
+SET DEFINE OFF
+SET SQLBLANKLINES ON
+SET SQLTERMINATOR ";"
+SET AUTOCOMMIT OFF
+SET EXITCOMMIT OFF
+ALTER SESSION SET NLS_NUMERIC_CHARACTERS = '.,';
+ALTER SESSION SET TIME_ZONE = '+00:00';
+ALTER SESSION SET DDL_LOCK_TIMEOUT = 5;
+
+-- Goes on only if the version table holds 91d4c7e2f0b5 and nothing else.
+DECLARE
+    retort_rows NUMBER := 0;
+    retort_known NUMBER := 0;
+    retort_found VARCHAR2(4000) := 'no version table';
+    retort_missing EXCEPTION;
+    PRAGMA EXCEPTION_INIT(retort_missing, -942);
+BEGIN
+    BEGIN
+        EXECUTE IMMEDIATE 'SELECT count(*), count(DISTINCT CASE WHEN version_num IN (''91d4c7e2f0b5'') THEN version_num END), LISTAGG(version_num, '', '') WITHIN GROUP (ORDER BY version_num) FROM alembic_version'
+            INTO retort_rows, retort_known, retort_found;
+    EXCEPTION
+        WHEN retort_missing THEN NULL;
+    END;
+    IF NOT (retort_rows = 1 AND retort_known = 1) THEN
+        RAISE_APPLICATION_ERROR(-20001, 'ABORT: expected version 91d4c7e2f0b5' || ', found ' || NVL(retort_found, 'none'));
+    END IF;
+END;
+/
+
+-- ======================================================================
+-- 91d4c7e2f0b5: Reserve stock (Ada Chen, SHOP-124)
+--
+-- A batch is one ALTER TABLE where the server takes several changes at once, and one rebuild of the
+-- table on SQLite.
+-- ======================================================================
+
+COMMENT ON COLUMN stock_levels.quantity IS '';
+
+ALTER TABLE stock_levels DROP CONSTRAINT stock_levels_reserved_check;
+
+ALTER TABLE stock_levels DROP COLUMN reserved;
+
+BEGIN
+    UPDATE alembic_version SET version_num = 'c07e5b3a9d18' WHERE version_num = '91d4c7e2f0b5';
+    IF SQL%ROWCOUNT <> 1 THEN
+        RAISE_APPLICATION_ERROR(-20001, 'ABORT: version c07e5b3a9d18 was not reached');
+    END IF;
+    COMMIT;
+END;
+/
+
+SELECT 'OK: shop is at c07e5b3a9d18' AS result
+FROM alembic_version
+HAVING count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('c07e5b3a9d18') THEN version_num END) = 1;

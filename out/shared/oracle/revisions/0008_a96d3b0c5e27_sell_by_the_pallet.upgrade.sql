@@ -1,0 +1,88 @@
+-- Retort: upgrade of shop on oracle 19
+--
+-- project:     shop
+-- environment: shared
+-- dialect:     oracle 19
+-- range:       base:heads
+-- starts at:   e41a6c8b7f02
+-- ends at:     a96d3b0c5e27
+--
+--    1. a96d3b0c5e27  Sell by the pallet (Tomás Ibarra, SHOP-142)
+--
+-- It changes nothing in a database that stands anywhere else than where it starts.
+-- It has run to its end if the last it prints is: OK: shop is at a96d3b0c5e27
+--
+-- to run:   sqlplus -L USER@DATABASE @0008_a96d3b0c5e27_sell_by_the_pallet.upgrade.sql
+-- to undo:  sqlplus -L USER@DATABASE @0008_a96d3b0c5e27_sell_by_the_pallet.downgrade.sql
+
+WHENEVER OSERROR EXIT FAILURE ROLLBACK
+WHENEVER SQLERROR EXIT FAILURE ROLLBACK
+SET DEFINE OFF
+SET SQLBLANKLINES ON
+SET SQLTERMINATOR ";"
+SET AUTOCOMMIT OFF
+SET EXITCOMMIT OFF
+ALTER SESSION SET NLS_NUMERIC_CHARACTERS = '.,';
+ALTER SESSION SET TIME_ZONE = '+00:00';
+ALTER SESSION SET DDL_LOCK_TIMEOUT = 5;
+
+-- Goes on only if the version table holds e41a6c8b7f02 and nothing else.
+DECLARE
+    retort_rows NUMBER := 0;
+    retort_known NUMBER := 0;
+    retort_found VARCHAR2(4000) := 'no version table';
+    retort_missing EXCEPTION;
+    PRAGMA EXCEPTION_INIT(retort_missing, -942);
+BEGIN
+    BEGIN
+        EXECUTE IMMEDIATE 'SELECT count(*), count(DISTINCT CASE WHEN version_num IN (''e41a6c8b7f02'') THEN version_num END), LISTAGG(version_num, '', '') WITHIN GROUP (ORDER BY version_num) FROM alembic_version'
+            INTO retort_rows, retort_known, retort_found;
+    EXCEPTION
+        WHEN retort_missing THEN NULL;
+    END;
+    IF NOT (retort_rows = 1 AND retort_known = 1) THEN
+        RAISE_APPLICATION_ERROR(-20001, 'ABORT: expected version e41a6c8b7f02' || ', found ' || NVL(retort_found, 'none'));
+    END IF;
+END;
+/
+
+-- ======================================================================
+-- a96d3b0c5e27: Sell by the pallet (Tomás Ibarra, SHOP-142)
+--
+-- Wider columns, a better name, and a column that nobody used.
+-- alter_column says what changes; what it does not name stays as it is: NOT NULL, default, comment.
+-- On Oracle the downgrade of `quantity` wants the column to be empty, as every narrowing of a number does.
+-- ======================================================================
+
+ALTER TABLE products MODIFY (sku VARCHAR2(60 CHAR));
+
+COMMENT ON COLUMN products.active IS 'Shown in the shop';
+
+ALTER TABLE stock_levels MODIFY (quantity NUMBER(19));
+
+ALTER TABLE stock_levels RENAME COLUMN counted_on TO last_counted_on;
+
+ALTER TABLE product_keywords MODIFY (weight DEFAULT 10);
+
+-- Its index and its foreign key go with it
+ALTER TABLE product_keywords DROP CONSTRAINT product_keywords_warehouse_fkey;
+
+DROP INDEX ix_product_keywords_warehouse;
+
+ALTER TABLE product_keywords DROP COLUMN warehouse;
+
+-- SQL of one's own, with what it does to the schema, so that later revisions know the column
+ALTER TABLE products ADD discontinued_on DATE;
+
+BEGIN
+    UPDATE alembic_version SET version_num = 'a96d3b0c5e27' WHERE version_num = 'e41a6c8b7f02';
+    IF SQL%ROWCOUNT <> 1 THEN
+        RAISE_APPLICATION_ERROR(-20001, 'ABORT: version a96d3b0c5e27 was not reached');
+    END IF;
+    COMMIT;
+END;
+/
+
+SELECT 'OK: shop is at a96d3b0c5e27' AS result
+FROM alembic_version
+HAVING count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('a96d3b0c5e27') THEN version_num END) = 1;

@@ -1,0 +1,96 @@
+-- Retort: upgrade of shop on postgresql 15
+--
+-- project:     shop
+-- environment: shared
+-- dialect:     postgresql 15
+-- range:       base:heads
+-- starts at:   e41a6c8b7f02
+-- ends at:     a96d3b0c5e27
+--
+--    1. a96d3b0c5e27  Sell by the pallet (Tomás Ibarra, SHOP-142)
+--
+-- It changes nothing in a database that stands anywhere else than where it starts.
+-- It has run to its end if the last it prints is: OK: shop is at a96d3b0c5e27
+--
+-- to run:   psql -X -d DATABASE -f 0008_a96d3b0c5e27_sell_by_the_pallet.upgrade.sql
+-- to undo:  psql -X -d DATABASE -f 0008_a96d3b0c5e27_sell_by_the_pallet.downgrade.sql
+
+\set ON_ERROR_STOP on
+\set ON_ERROR_ROLLBACK off
+\set AUTOCOMMIT on
+\encoding UTF8
+SET client_encoding = 'UTF8';
+SET standard_conforming_strings = on;
+SET client_min_messages = warning;
+SET datestyle = 'ISO, YMD';
+SET timezone = 'UTC';
+SET lock_timeout = '5000ms';
+SET retort.done = '';
+
+-- Goes on only if the version table holds e41a6c8b7f02 and nothing else.
+-- Until the check has passed the session can write nothing, whatever the client does about errors.
+SET default_transaction_read_only = on;
+DO $retort$
+DECLARE
+    retort_matches boolean := false;
+    retort_rows text := 'no version table';
+BEGIN
+    IF to_regclass('alembic_version') IS NOT NULL THEN
+        SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('e41a6c8b7f02') THEN version_num END) = 1,
+            coalesce(string_agg(version_num, ', ' ORDER BY version_num), 'none')
+        INTO retort_matches, retort_rows FROM alembic_version;
+    END IF;
+    IF NOT retort_matches THEN
+        RAISE EXCEPTION USING MESSAGE = 'ABORT: expected version e41a6c8b7f02' || ', found ' || retort_rows;
+    END IF;
+    PERFORM set_config('retort.done', 'start', false);
+    RESET default_transaction_read_only;
+END $retort$;
+
+-- ======================================================================
+-- a96d3b0c5e27: Sell by the pallet (Tomás Ibarra, SHOP-142)
+--
+-- Wider columns, a better name, and a column that nobody used.
+-- alter_column says what changes; what it does not name stays as it is: NOT NULL, default, comment.
+-- On Oracle the downgrade of `quantity` wants the column to be empty, as every narrowing of a number does.
+-- ======================================================================
+
+BEGIN;
+
+ALTER TABLE products ALTER COLUMN sku TYPE varchar(60);
+
+COMMENT ON COLUMN products.active IS 'Shown in the shop';
+
+ALTER TABLE stock_levels ALTER COLUMN quantity TYPE bigint;
+
+ALTER TABLE stock_levels RENAME COLUMN counted_on TO last_counted_on;
+
+ALTER TABLE product_keywords ALTER COLUMN weight SET DEFAULT 10;
+
+-- Its index and its foreign key go with it
+ALTER TABLE product_keywords DROP CONSTRAINT product_keywords_warehouse_fkey;
+
+DROP INDEX ix_product_keywords_warehouse;
+
+ALTER TABLE product_keywords DROP COLUMN warehouse;
+
+-- SQL of one's own, with what it does to the schema, so that later revisions know the column
+ALTER TABLE products ADD discontinued_on DATE;
+
+DO $retort$
+DECLARE
+    retort_hit bigint;
+BEGIN
+    UPDATE alembic_version SET version_num = 'a96d3b0c5e27' WHERE version_num = 'e41a6c8b7f02';
+    GET DIAGNOSTICS retort_hit = ROW_COUNT;
+    IF retort_hit <> 1 THEN
+        RAISE EXCEPTION USING MESSAGE = 'ABORT: version a96d3b0c5e27 was not reached';
+    END IF;
+    PERFORM set_config('retort.done', 'a96d3b0c5e27', false);
+END $retort$;
+
+COMMIT;
+
+SELECT 'OK: shop is at a96d3b0c5e27' AS result
+FROM alembic_version
+HAVING current_setting('retort.done') = 'a96d3b0c5e27' AND count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('a96d3b0c5e27') THEN version_num END) = 1;

@@ -1,0 +1,82 @@
+-- Retort: upgrade of shop on sqlite 3.40
+--
+-- project:     shop
+-- environment: shared
+-- dialect:     sqlite 3.40
+-- range:       base:heads
+-- starts at:   12345e678901
+-- ends at:     c07e5b3a9d18
+--
+--    1. c07e5b3a9d18  Count the stock (Ada Chen, SHOP-121)
+--
+-- It changes nothing in a database that stands anywhere else than where it starts.
+-- It has run to its end if the last it prints is: OK: shop is at c07e5b3a9d18
+--
+-- to run:   sqlite3 DATABASE < 0004_c07e5b3a9d18_count_the_stock.upgrade.sql
+-- to undo:  sqlite3 DATABASE < 0004_c07e5b3a9d18_count_the_stock.downgrade.sql
+
+.bail on
+PRAGMA foreign_keys = OFF;
+PRAGMA recursive_triggers = OFF;
+PRAGMA busy_timeout = 5000;
+CREATE TEMP TABLE IF NOT EXISTS retort_done (revision TEXT NOT NULL);
+DELETE FROM temp.retort_done;
+
+-- ======================================================================
+-- c07e5b3a9d18: Count the stock (Ada Chen, SHOP-121)
+--
+-- Two teams go on from here at the same time: this is the first revision of the branch `stock`, and
+-- `search` starts at the same parent. `stock@head` names the end of this branch.
+-- ======================================================================
+
+BEGIN IMMEDIATE;
+
+CREATE TABLE IF NOT EXISTS alembic_version (version_num VARCHAR(32) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num));
+
+-- Goes on only if the version table holds 12345e678901 and nothing else.
+CREATE TEMP TABLE retort_start (ok INTEGER NOT NULL CONSTRAINT "ABORT: expected version 12345e678901" CHECK (ok = 1));
+INSERT INTO temp.retort_start
+SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('12345e678901') THEN version_num END) = 1 AND (SELECT count(*) FROM temp.retort_done) = 0
+FROM alembic_version;
+
+CREATE TABLE warehouses (
+    code VARCHAR(3) NOT NULL,
+    name VARCHAR(80) NOT NULL,
+    opened_on DATE,
+    CONSTRAINT warehouses_pkey PRIMARY KEY (code)
+);
+
+CREATE UNIQUE INDEX uq_warehouses_name ON warehouses (name);
+
+INSERT INTO warehouses (code, name, opened_on) VALUES
+    ('BER', 'Berlin', '2024-04-01'),
+    ('OSL', 'Oslo', NULL);
+
+CREATE TABLE stock_levels (
+    warehouse VARCHAR(3) NOT NULL,
+    product_id BIGINT NOT NULL,
+    quantity INTEGER DEFAULT 0 NOT NULL,
+    counted_on DATE,
+    CONSTRAINT pk_stock_levels PRIMARY KEY (warehouse, product_id),
+    CONSTRAINT stock_levels_warehouse_fkey FOREIGN KEY (warehouse) REFERENCES warehouses (code) ON DELETE CASCADE,
+    CONSTRAINT stock_levels_product_id_fkey FOREIGN KEY (product_id) REFERENCES products (id),
+    CONSTRAINT stock_levels_quantity_check CHECK (quantity >= 0)
+);
+
+-- Where is most of it?
+CREATE INDEX ix_stock_levels_product ON stock_levels (product_id, quantity DESC);
+
+UPDATE alembic_version SET version_num = 'c07e5b3a9d18' WHERE version_num = '12345e678901';
+INSERT INTO temp.retort_done VALUES ('c07e5b3a9d18');
+CREATE TEMP TABLE retort_end (ok INTEGER NOT NULL CONSTRAINT "ABORT: version c07e5b3a9d18 was not reached" CHECK (ok = 1));
+INSERT OR ROLLBACK INTO temp.retort_end
+SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('c07e5b3a9d18') THEN version_num END) = 1 AND (SELECT count(*) FROM temp.retort_start) = 1
+FROM alembic_version;
+DROP TABLE temp.retort_start;
+DROP TABLE temp.retort_end;
+
+COMMIT;
+
+SELECT 'OK: shop is at c07e5b3a9d18' AS result
+WHERE (SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('c07e5b3a9d18') THEN version_num END) = 1 FROM alembic_version)
+    AND (SELECT count(*) FROM temp.retort_done) = 1;

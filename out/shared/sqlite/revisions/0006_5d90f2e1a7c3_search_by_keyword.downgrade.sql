@@ -1,0 +1,61 @@
+-- Retort: downgrade of shop on sqlite 3.40
+--
+-- project:     shop
+-- environment: shared
+-- dialect:     sqlite 3.40
+-- range:       base:heads
+-- starts at:   5d90f2e1a7c3, 91d4c7e2f0b5
+-- ends at:     91d4c7e2f0b5
+--
+--    1. 5d90f2e1a7c3  Search by keyword (Tomás Ibarra, SHOP-130)
+--
+-- It changes nothing in a database that stands anywhere else than where it starts.
+-- It has run to its end if the last it prints is: OK: shop is at 91d4c7e2f0b5
+--
+-- to run:   sqlite3 DATABASE < 0006_5d90f2e1a7c3_search_by_keyword.downgrade.sql
+-- to undo:  sqlite3 DATABASE < 0006_5d90f2e1a7c3_search_by_keyword.upgrade.sql
+
+.bail on
+PRAGMA foreign_keys = OFF;
+PRAGMA recursive_triggers = OFF;
+PRAGMA busy_timeout = 5000;
+CREATE TEMP TABLE IF NOT EXISTS retort_done (revision TEXT NOT NULL);
+DELETE FROM temp.retort_done;
+
+-- ======================================================================
+-- 5d90f2e1a7c3: Search by keyword (Tomás Ibarra, SHOP-130)
+--
+-- The branch of the second team. It needs the table `warehouses` of the branch `stock`, so it depends on
+-- that revision; it does not follow it, and needs nothing that comes later on that branch.
+-- ======================================================================
+
+BEGIN IMMEDIATE;
+
+CREATE TABLE IF NOT EXISTS alembic_version (version_num VARCHAR(32) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num));
+
+-- Goes on only if the version table holds 5d90f2e1a7c3, 91d4c7e2f0b5 and nothing else.
+CREATE TEMP TABLE retort_start (ok INTEGER NOT NULL CONSTRAINT "ABORT: expected version 5d90f2e1a7c3, 91d4c7e2f0b5" CHECK (ok = 1));
+INSERT INTO temp.retort_start
+SELECT count(*) = 2 AND count(DISTINCT CASE WHEN version_num IN ('5d90f2e1a7c3', '91d4c7e2f0b5') THEN version_num END) = 2 AND (SELECT count(*) FROM temp.retort_done) = 0
+FROM alembic_version;
+
+DROP INDEX ix_mail_templates_subject;
+
+DROP INDEX ix_products_lower_name;
+
+DROP TABLE product_keywords;
+
+DELETE FROM alembic_version WHERE version_num = '5d90f2e1a7c3';
+INSERT INTO temp.retort_done VALUES ('5d90f2e1a7c3');
+CREATE TEMP TABLE retort_end (ok INTEGER NOT NULL CONSTRAINT "ABORT: version 91d4c7e2f0b5 was not reached" CHECK (ok = 1));
+INSERT OR ROLLBACK INTO temp.retort_end
+SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('91d4c7e2f0b5') THEN version_num END) = 1 AND (SELECT count(*) FROM temp.retort_start) = 1
+FROM alembic_version;
+DROP TABLE temp.retort_start;
+DROP TABLE temp.retort_end;
+
+COMMIT;
+
+SELECT 'OK: shop is at 91d4c7e2f0b5' AS result
+WHERE (SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('91d4c7e2f0b5') THEN version_num END) = 1 FROM alembic_version)
+    AND (SELECT count(*) FROM temp.retort_done) = 1;

@@ -1,0 +1,66 @@
+-- Retort: downgrade of shop on mysql 8.0
+--
+-- project:     shop
+-- environment: tenant
+-- target:      acme
+-- dialect:     mysql 8.0
+-- range:       base:heads
+-- starts at:   0b7d4e2f9a61
+-- ends at:     base
+--
+--    1. 0b7d4e2f9a61  Open the shop (Ada Chen, SHOP-102)
+--
+-- It changes nothing in a database that stands anywhere else than where it starts.
+-- It has run to its end if the last it prints is: OK: shop is at base
+--
+-- to run:   mysql DATABASE < 0001_0b7d4e2f9a61_open_the_shop.downgrade.sql
+-- to undo:  mysql DATABASE < 0001_0b7d4e2f9a61_open_the_shop.upgrade.sql
+
+SET NAMES utf8mb4;
+SET SESSION autocommit = 1, time_zone = '+00:00', foreign_key_checks = 1, unique_checks = 1;
+SET SESSION sql_mode = 'STRICT_TRANS_TABLES,NO_ZERO_IN_DATE,NO_ZERO_DATE,ERROR_FOR_DIVISION_BY_ZERO,NO_AUTO_VALUE_ON_ZERO,NO_ENGINE_SUBSTITUTION';
+SET SESSION lock_wait_timeout = 5, innodb_lock_wait_timeout = 5;
+USE acme;
+
+-- Goes on only if the version table holds 0b7d4e2f9a61 and nothing else.
+-- Until the check has passed the session can write nothing, whatever the client does about errors.
+SET SESSION transaction_read_only = 1;
+SET @retort_rows = 0, @retort_known = 0, @retort_found = 'no version table', @retort_at = 'the start';
+SET @retort_sql = IF((SELECT COUNT(*) FROM information_schema.tables WHERE table_schema = 'acme' AND table_name = 'alembic_version') = 0,
+    'DO 0',
+    'SELECT COUNT(*), count(DISTINCT CASE WHEN CAST(version_num AS BINARY) IN (''0b7d4e2f9a61'') THEN version_num END), GROUP_CONCAT(version_num ORDER BY version_num SEPARATOR '', '') INTO @retort_rows, @retort_known, @retort_found FROM acme.alembic_version');
+PREPARE retort FROM @retort_sql;
+EXECUTE retort;
+SET SESSION transaction_read_only = NOT (@retort_rows = 1 AND @retort_known = 1 AND DATABASE() = 'acme');
+SET @retort_at = IF(@@transaction_read_only, @retort_at, 'statement 1 of 2 of 0b7d4e2f9a61');
+SET @retort_sql = IF(@@transaction_read_only,
+    CONCAT('SELECT 1 FROM `', TRIM(LEFT(REPLACE(CONCAT('ABORT: expected version 0b7d4e2f9a61', ', found ', COALESCE(@retort_found, 'none')), '`', ''), 64)), '`'),
+    'DO 0');
+PREPARE retort FROM @retort_sql;
+EXECUTE retort;
+
+-- ======================================================================
+-- 0b7d4e2f9a61: Open the shop (Ada Chen, SHOP-102)
+--
+-- Customers and their orders. The tables name no schema: that of the target stands in.
+-- The enum is a type of its own on PostgreSQL, a column type on MySQL and MariaDB, and a text with a
+-- check elsewhere.
+-- ======================================================================
+
+DROP TABLE acme.orders;
+SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 2 of 0b7d4e2f9a61');
+
+DROP TABLE acme.customers;
+SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'the version row of 0b7d4e2f9a61');
+
+DELETE FROM acme.alembic_version WHERE version_num = '0b7d4e2f9a61';
+SET SESSION transaction_read_only = @@transaction_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
+SET @retort_at = IF(@@transaction_read_only, @retort_at, 'the end of 0b7d4e2f9a61');
+
+SET @retort_rows = 0, @retort_known = 0;
+SELECT COUNT(*), 0, GROUP_CONCAT(version_num ORDER BY version_num SEPARATOR ', ') INTO @retort_rows, @retort_known, @retort_found FROM acme.alembic_version;
+SET @retort_sql = IF(NOT @@transaction_read_only AND @retort_rows = 0 AND @retort_known = 0,
+    'SELECT ''OK: shop is at base'' AS result',
+    CONCAT('SELECT 1 FROM `', TRIM(LEFT(REPLACE(CONCAT('NOT DONE: stopped at ', COALESCE(@retort_at, 'the start')), '`', ''), 64)), '`'));
+PREPARE retort FROM @retort_sql;
+EXECUTE retort;

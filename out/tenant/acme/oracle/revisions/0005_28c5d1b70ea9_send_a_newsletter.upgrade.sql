@@ -1,0 +1,77 @@
+-- Retort: upgrade of shop on oracle 19
+--
+-- project:     shop
+-- environment: tenant
+-- target:      acme
+-- dialect:     oracle 19
+-- range:       base:heads
+-- starts at:   f7a0295e3d84
+-- ends at:     28c5d1b70ea9
+--
+--    1. 28c5d1b70ea9  Send a newsletter (Ada Chen, SHOP-150)
+--
+-- It changes nothing in a database that stands anywhere else than where it starts.
+-- It has run to its end if the last it prints is: OK: shop is at 28c5d1b70ea9
+--
+-- to run:   sqlplus -L USER@DATABASE @0005_28c5d1b70ea9_send_a_newsletter.upgrade.sql
+-- to undo:  sqlplus -L USER@DATABASE @0005_28c5d1b70ea9_send_a_newsletter.downgrade.sql
+
+WHENEVER OSERROR EXIT FAILURE ROLLBACK
+WHENEVER SQLERROR EXIT FAILURE ROLLBACK
+SET DEFINE OFF
+SET SQLBLANKLINES ON
+SET SQLTERMINATOR ";"
+SET AUTOCOMMIT OFF
+SET EXITCOMMIT OFF
+ALTER SESSION SET NLS_NUMERIC_CHARACTERS = '.,';
+ALTER SESSION SET TIME_ZONE = '+00:00';
+ALTER SESSION SET DDL_LOCK_TIMEOUT = 5;
+ALTER SESSION SET CURRENT_SCHEMA = acme;
+
+-- Goes on only if the version table holds f7a0295e3d84 and nothing else.
+DECLARE
+    retort_rows NUMBER := 0;
+    retort_known NUMBER := 0;
+    retort_found VARCHAR2(4000) := 'no version table';
+    retort_missing EXCEPTION;
+    PRAGMA EXCEPTION_INIT(retort_missing, -942);
+BEGIN
+    BEGIN
+        EXECUTE IMMEDIATE 'SELECT count(*), count(DISTINCT CASE WHEN version_num IN (''f7a0295e3d84'') THEN version_num END), LISTAGG(version_num, '', '') WITHIN GROUP (ORDER BY version_num) FROM acme.alembic_version'
+            INTO retort_rows, retort_known, retort_found;
+    EXCEPTION
+        WHEN retort_missing THEN NULL;
+    END;
+    IF NOT (retort_rows = 1 AND retort_known = 1) THEN
+        RAISE_APPLICATION_ERROR(-20001, 'ABORT: expected version f7a0295e3d84' || ', found ' || NVL(retort_found, 'none'));
+    END IF;
+END;
+/
+
+-- ======================================================================
+-- 28c5d1b70ea9: Send a newsletter (Ada Chen, SHOP-150)
+--
+-- Several changes of a table that others refer to. The unique constraint over `email` was given no name in
+-- its time, so it is dropped by its type and columns.
+-- ======================================================================
+
+ALTER TABLE acme.accounts DROP CONSTRAINT customers_email_key;
+
+ALTER TABLE acme.accounts ADD CONSTRAINT uq_accounts_email UNIQUE (email);
+
+ALTER TABLE acme.accounts MODIFY (phone VARCHAR2(40 CHAR));
+
+ALTER TABLE acme.accounts ADD (newsletter NUMBER(1) DEFAULT 0 NOT NULL);
+
+BEGIN
+    UPDATE acme.alembic_version SET version_num = '28c5d1b70ea9' WHERE version_num = 'f7a0295e3d84';
+    IF SQL%ROWCOUNT <> 1 THEN
+        RAISE_APPLICATION_ERROR(-20001, 'ABORT: version 28c5d1b70ea9 was not reached');
+    END IF;
+    COMMIT;
+END;
+/
+
+SELECT 'OK: shop is at 28c5d1b70ea9' AS result
+FROM acme.alembic_version
+HAVING count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('28c5d1b70ea9') THEN version_num END) = 1;

@@ -1,0 +1,89 @@
+-- Retort: downgrade of shop on postgresql 15
+--
+-- project:     shop
+-- environment: tenant
+-- target:      acme
+-- dialect:     postgresql 15
+-- range:       base:heads
+-- starts at:   f7a0295e3d84
+-- ends at:     6e1f90c8b25d
+--
+--    1. f7a0295e3d84  Call customers accounts (Tomás Ibarra, SHOP-138)
+--
+-- It changes nothing in a database that stands anywhere else than where it starts.
+-- It has run to its end if the last it prints is: OK: shop is at 6e1f90c8b25d
+--
+-- to run:   psql -X -d DATABASE -f 0004_f7a0295e3d84_call_customers_accounts.downgrade.sql
+-- to undo:  psql -X -d DATABASE -f 0004_f7a0295e3d84_call_customers_accounts.upgrade.sql
+
+\set ON_ERROR_STOP on
+\set ON_ERROR_ROLLBACK off
+\set AUTOCOMMIT on
+\encoding UTF8
+SET client_encoding = 'UTF8';
+SET standard_conforming_strings = on;
+SET client_min_messages = warning;
+SET datestyle = 'ISO, YMD';
+SET timezone = 'UTC';
+SET lock_timeout = '5000ms';
+SET search_path = acme, public;
+SET retort.done = '';
+
+-- Goes on only if the version table holds f7a0295e3d84 and nothing else.
+-- Until the check has passed the session can write nothing, whatever the client does about errors.
+SET default_transaction_read_only = on;
+DO $retort$
+DECLARE
+    retort_matches boolean := false;
+    retort_rows text := 'no version table';
+BEGIN
+    IF to_regnamespace('acme') IS NULL THEN
+        RAISE EXCEPTION USING MESSAGE = 'ABORT: there is no schema ' || 'acme';
+    END IF;
+    IF to_regclass('acme.alembic_version') IS NOT NULL THEN
+        SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('f7a0295e3d84') THEN version_num END) = 1,
+            coalesce(string_agg(version_num, ', ' ORDER BY version_num), 'none')
+        INTO retort_matches, retort_rows FROM acme.alembic_version;
+    END IF;
+    IF NOT retort_matches THEN
+        RAISE EXCEPTION USING MESSAGE = 'ABORT: expected version f7a0295e3d84' || ', found ' || retort_rows;
+    END IF;
+    PERFORM set_config('retort.done', 'start', false);
+    RESET default_transaction_read_only;
+END $retort$;
+
+-- ======================================================================
+-- f7a0295e3d84: Call customers accounts (Tomás Ibarra, SHOP-138)
+--
+-- A table and two columns get other names. Constraints and indexes keep theirs.
+-- The downgrade is written by hand. It is replayed like the upgrade, and must come back to the schema as
+-- it was before; a downgrade that forgot the comment, for example, would be an error.
+-- ======================================================================
+
+BEGIN;
+
+ALTER TABLE acme.orders RENAME COLUMN account_id TO customer_id;
+
+ALTER TABLE acme.accounts RENAME COLUMN display_name TO full_name;
+
+COMMENT ON COLUMN acme.accounts.full_name IS NULL;
+
+ALTER TABLE acme.accounts RENAME TO customers;
+
+DO $retort$
+DECLARE
+    retort_hit bigint;
+BEGIN
+    UPDATE acme.alembic_version SET version_num = '6e1f90c8b25d' WHERE version_num = 'f7a0295e3d84';
+    GET DIAGNOSTICS retort_hit = ROW_COUNT;
+    IF retort_hit <> 1 THEN
+        RAISE EXCEPTION USING MESSAGE = 'ABORT: version 6e1f90c8b25d was not reached';
+    END IF;
+    PERFORM set_config('retort.done', 'f7a0295e3d84', false);
+END $retort$;
+
+COMMIT;
+
+SELECT 'OK: shop is at 6e1f90c8b25d' AS result
+FROM acme.alembic_version
+HAVING current_setting('retort.done') = 'f7a0295e3d84' AND count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('6e1f90c8b25d') THEN version_num END) = 1;

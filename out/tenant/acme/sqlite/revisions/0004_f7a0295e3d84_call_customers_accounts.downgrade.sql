@@ -1,0 +1,63 @@
+-- Retort: downgrade of shop on sqlite 3.40
+--
+-- project:     shop
+-- environment: tenant
+-- target:      acme
+-- dialect:     sqlite 3.40
+-- range:       base:heads
+-- starts at:   f7a0295e3d84
+-- ends at:     6e1f90c8b25d
+--
+--    1. f7a0295e3d84  Call customers accounts (Tomás Ibarra, SHOP-138)
+--
+-- It changes nothing in a database that stands anywhere else than where it starts.
+-- It has run to its end if the last it prints is: OK: shop is at 6e1f90c8b25d
+--
+-- to run:   sqlite3 DATABASE < 0004_f7a0295e3d84_call_customers_accounts.downgrade.sql
+-- to undo:  sqlite3 DATABASE < 0004_f7a0295e3d84_call_customers_accounts.upgrade.sql
+
+.bail on
+PRAGMA foreign_keys = OFF;
+PRAGMA recursive_triggers = OFF;
+PRAGMA busy_timeout = 5000;
+CREATE TEMP TABLE IF NOT EXISTS retort_done (revision TEXT NOT NULL);
+DELETE FROM temp.retort_done;
+
+-- ======================================================================
+-- f7a0295e3d84: Call customers accounts (Tomás Ibarra, SHOP-138)
+--
+-- A table and two columns get other names. Constraints and indexes keep theirs.
+-- The downgrade is written by hand. It is replayed like the upgrade, and must come back to the schema as
+-- it was before; a downgrade that forgot the comment, for example, would be an error.
+-- ======================================================================
+
+BEGIN IMMEDIATE;
+
+CREATE TABLE IF NOT EXISTS acme.alembic_version (version_num VARCHAR(32) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num));
+
+-- Goes on only if the version table holds f7a0295e3d84 and nothing else.
+CREATE TEMP TABLE retort_start (ok INTEGER NOT NULL CONSTRAINT "ABORT: expected version f7a0295e3d84" CHECK (ok = 1));
+INSERT INTO temp.retort_start
+SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('f7a0295e3d84') THEN version_num END) = 1 AND (SELECT count(*) FROM temp.retort_done) = 0
+FROM acme.alembic_version;
+
+ALTER TABLE acme.orders RENAME COLUMN account_id TO customer_id;
+
+ALTER TABLE acme.accounts RENAME COLUMN display_name TO full_name;
+
+ALTER TABLE acme.accounts RENAME TO customers;
+
+UPDATE acme.alembic_version SET version_num = '6e1f90c8b25d' WHERE version_num = 'f7a0295e3d84';
+INSERT INTO temp.retort_done VALUES ('f7a0295e3d84');
+CREATE TEMP TABLE retort_end (ok INTEGER NOT NULL CONSTRAINT "ABORT: version 6e1f90c8b25d was not reached" CHECK (ok = 1));
+INSERT OR ROLLBACK INTO temp.retort_end
+SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('6e1f90c8b25d') THEN version_num END) = 1 AND (SELECT count(*) FROM temp.retort_start) = 1
+FROM acme.alembic_version;
+DROP TABLE temp.retort_start;
+DROP TABLE temp.retort_end;
+
+COMMIT;
+
+SELECT 'OK: shop is at 6e1f90c8b25d' AS result
+WHERE (SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('6e1f90c8b25d') THEN version_num END) = 1 FROM acme.alembic_version)
+    AND (SELECT count(*) FROM temp.retort_done) = 1;

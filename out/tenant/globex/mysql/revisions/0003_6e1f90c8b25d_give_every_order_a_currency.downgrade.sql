@@ -1,0 +1,65 @@
+-- Retort: downgrade of shop on mysql 8.0
+--
+-- project:     shop
+-- environment: tenant
+-- target:      globex
+-- dialect:     mysql 8.0
+-- range:       base:heads
+-- starts at:   6e1f90c8b25d
+-- ends at:     d3852a6bc4f7
+--
+--    1. 6e1f90c8b25d  Give every order a currency (Ada Chen, SHOP-127)
+--
+-- It changes nothing in a database that stands anywhere else than where it starts.
+-- It has run to its end if the last it prints is: OK: shop is at d3852a6bc4f7
+--
+-- to run:   mysql DATABASE < 0003_6e1f90c8b25d_give_every_order_a_currency.downgrade.sql
+-- to undo:  mysql DATABASE < 0003_6e1f90c8b25d_give_every_order_a_currency.upgrade.sql
+
+SET NAMES utf8mb4;
+SET SESSION autocommit = 1, time_zone = '+00:00', foreign_key_checks = 1, unique_checks = 1;
+SET SESSION sql_mode = 'STRICT_TRANS_TABLES,NO_ZERO_IN_DATE,NO_ZERO_DATE,ERROR_FOR_DIVISION_BY_ZERO,NO_AUTO_VALUE_ON_ZERO,NO_ENGINE_SUBSTITUTION';
+SET SESSION lock_wait_timeout = 5, innodb_lock_wait_timeout = 5;
+USE globex;
+
+-- Goes on only if the version table holds 6e1f90c8b25d and nothing else.
+-- Until the check has passed the session can write nothing, whatever the client does about errors.
+SET SESSION transaction_read_only = 1;
+SET @retort_rows = 0, @retort_known = 0, @retort_found = 'no version table', @retort_at = 'the start';
+SET @retort_sql = IF((SELECT COUNT(*) FROM information_schema.tables WHERE table_schema = 'globex' AND table_name = 'alembic_version') = 0,
+    'DO 0',
+    'SELECT COUNT(*), count(DISTINCT CASE WHEN CAST(version_num AS BINARY) IN (''6e1f90c8b25d'') THEN version_num END), GROUP_CONCAT(version_num ORDER BY version_num SEPARATOR '', '') INTO @retort_rows, @retort_known, @retort_found FROM globex.alembic_version');
+PREPARE retort FROM @retort_sql;
+EXECUTE retort;
+SET SESSION transaction_read_only = NOT (@retort_rows = 1 AND @retort_known = 1 AND DATABASE() = 'globex');
+SET @retort_at = IF(@@transaction_read_only, @retort_at, 'statement 1 of 2 of 6e1f90c8b25d');
+SET @retort_sql = IF(@@transaction_read_only,
+    CONCAT('SELECT 1 FROM `', TRIM(LEFT(REPLACE(CONCAT('ABORT: expected version 6e1f90c8b25d', ', found ', COALESCE(@retort_found, 'none')), '`', ''), 64)), '`'),
+    'DO 0');
+PREPARE retort FROM @retort_sql;
+EXECUTE retort;
+
+-- ======================================================================
+-- 6e1f90c8b25d: Give every order a currency (Ada Chen, SHOP-127)
+--
+-- The safe way to a NOT NULL column of a table that has rows: add it nullable, fill it, forbid NULL.
+-- The currency is a variable of the target: EUR for acme, USD for globex.
+-- ======================================================================
+
+ALTER TABLE globex.orders MODIFY COLUMN currency VARCHAR(3) COMMENT 'ISO 4217';
+SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 2 of 6e1f90c8b25d');
+
+ALTER TABLE globex.orders DROP COLUMN currency;
+SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'the version row of 6e1f90c8b25d');
+
+UPDATE globex.alembic_version SET version_num = 'd3852a6bc4f7' WHERE version_num = '6e1f90c8b25d';
+SET SESSION transaction_read_only = @@transaction_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
+SET @retort_at = IF(@@transaction_read_only, @retort_at, 'the end of 6e1f90c8b25d');
+
+SET @retort_rows = 0, @retort_known = 0;
+SELECT COUNT(*), count(DISTINCT CASE WHEN CAST(version_num AS BINARY) IN ('d3852a6bc4f7') THEN version_num END), GROUP_CONCAT(version_num ORDER BY version_num SEPARATOR ', ') INTO @retort_rows, @retort_known, @retort_found FROM globex.alembic_version;
+SET @retort_sql = IF(NOT @@transaction_read_only AND @retort_rows = 1 AND @retort_known = 1,
+    'SELECT ''OK: shop is at d3852a6bc4f7'' AS result',
+    CONCAT('SELECT 1 FROM `', TRIM(LEFT(REPLACE(CONCAT('NOT DONE: stopped at ', COALESCE(@retort_at, 'the start')), '`', ''), 64)), '`'));
+PREPARE retort FROM @retort_sql;
+EXECUTE retort;

@@ -1,0 +1,66 @@
+-- Retort: downgrade of shop on mysql 8.0
+--
+-- project:     shop
+-- environment: tenant
+-- target:      globex
+-- dialect:     mysql 8.0
+-- range:       base:heads
+-- starts at:   28c5d1b70ea9
+-- ends at:     f7a0295e3d84
+--
+--    1. 28c5d1b70ea9  Send a newsletter (Ada Chen, SHOP-150)
+--
+-- It changes nothing in a database that stands anywhere else than where it starts.
+-- It has run to its end if the last it prints is: OK: shop is at f7a0295e3d84
+--
+-- to run:   mysql DATABASE < 0005_28c5d1b70ea9_send_a_newsletter.downgrade.sql
+-- to undo:  mysql DATABASE < 0005_28c5d1b70ea9_send_a_newsletter.upgrade.sql
+
+SET NAMES utf8mb4;
+SET SESSION autocommit = 1, time_zone = '+00:00', foreign_key_checks = 1, unique_checks = 1;
+SET SESSION sql_mode = 'STRICT_TRANS_TABLES,NO_ZERO_IN_DATE,NO_ZERO_DATE,ERROR_FOR_DIVISION_BY_ZERO,NO_AUTO_VALUE_ON_ZERO,NO_ENGINE_SUBSTITUTION';
+SET SESSION lock_wait_timeout = 5, innodb_lock_wait_timeout = 5;
+USE globex;
+
+-- Goes on only if the version table holds 28c5d1b70ea9 and nothing else.
+-- Until the check has passed the session can write nothing, whatever the client does about errors.
+SET SESSION transaction_read_only = 1;
+SET @retort_rows = 0, @retort_known = 0, @retort_found = 'no version table', @retort_at = 'the start';
+SET @retort_sql = IF((SELECT COUNT(*) FROM information_schema.tables WHERE table_schema = 'globex' AND table_name = 'alembic_version') = 0,
+    'DO 0',
+    'SELECT COUNT(*), count(DISTINCT CASE WHEN CAST(version_num AS BINARY) IN (''28c5d1b70ea9'') THEN version_num END), GROUP_CONCAT(version_num ORDER BY version_num SEPARATOR '', '') INTO @retort_rows, @retort_known, @retort_found FROM globex.alembic_version');
+PREPARE retort FROM @retort_sql;
+EXECUTE retort;
+SET SESSION transaction_read_only = NOT (@retort_rows = 1 AND @retort_known = 1 AND DATABASE() = 'globex');
+SET @retort_at = IF(@@transaction_read_only, @retort_at, 'statement 1 of 1 of 28c5d1b70ea9');
+SET @retort_sql = IF(@@transaction_read_only,
+    CONCAT('SELECT 1 FROM `', TRIM(LEFT(REPLACE(CONCAT('ABORT: expected version 28c5d1b70ea9', ', found ', COALESCE(@retort_found, 'none')), '`', ''), 64)), '`'),
+    'DO 0');
+PREPARE retort FROM @retort_sql;
+EXECUTE retort;
+
+-- ======================================================================
+-- 28c5d1b70ea9: Send a newsletter (Ada Chen, SHOP-150)
+--
+-- Several changes of a table that others refer to. The unique constraint over `email` was given no name in
+-- its time, so it is dropped by its type and columns.
+-- ======================================================================
+
+ALTER TABLE globex.accounts
+    DROP COLUMN newsletter,
+    MODIFY COLUMN phone VARCHAR(30),
+    DROP INDEX uq_accounts_email,
+    ADD CONSTRAINT customers_email_key UNIQUE (email);
+SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'the version row of 28c5d1b70ea9');
+
+UPDATE globex.alembic_version SET version_num = 'f7a0295e3d84' WHERE version_num = '28c5d1b70ea9';
+SET SESSION transaction_read_only = @@transaction_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
+SET @retort_at = IF(@@transaction_read_only, @retort_at, 'the end of 28c5d1b70ea9');
+
+SET @retort_rows = 0, @retort_known = 0;
+SELECT COUNT(*), count(DISTINCT CASE WHEN CAST(version_num AS BINARY) IN ('f7a0295e3d84') THEN version_num END), GROUP_CONCAT(version_num ORDER BY version_num SEPARATOR ', ') INTO @retort_rows, @retort_known, @retort_found FROM globex.alembic_version;
+SET @retort_sql = IF(NOT @@transaction_read_only AND @retort_rows = 1 AND @retort_known = 1,
+    'SELECT ''OK: shop is at f7a0295e3d84'' AS result',
+    CONCAT('SELECT 1 FROM `', TRIM(LEFT(REPLACE(CONCAT('NOT DONE: stopped at ', COALESCE(@retort_at, 'the start')), '`', ''), 64)), '`'));
+PREPARE retort FROM @retort_sql;
+EXECUTE retort;

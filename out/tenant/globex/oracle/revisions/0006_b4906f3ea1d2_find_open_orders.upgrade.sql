@@ -1,0 +1,73 @@
+-- Retort: upgrade of shop on oracle 19
+--
+-- project:     shop
+-- environment: tenant
+-- target:      globex
+-- dialect:     oracle 19
+-- range:       base:heads
+-- starts at:   28c5d1b70ea9
+-- ends at:     b4906f3ea1d2
+--
+--    1. b4906f3ea1d2  Find open orders (Ada Chen, SHOP-151)
+--
+-- It changes nothing in a database that stands anywhere else than where it starts.
+-- It has run to its end if the last it prints is: OK: shop is at b4906f3ea1d2
+--
+-- to run:   sqlplus -L USER@DATABASE @0006_b4906f3ea1d2_find_open_orders.upgrade.sql
+-- to undo:  sqlplus -L USER@DATABASE @0006_b4906f3ea1d2_find_open_orders.downgrade.sql
+
+WHENEVER OSERROR EXIT FAILURE ROLLBACK
+WHENEVER SQLERROR EXIT FAILURE ROLLBACK
+SET DEFINE OFF
+SET SQLBLANKLINES ON
+SET SQLTERMINATOR ";"
+SET AUTOCOMMIT OFF
+SET EXITCOMMIT OFF
+ALTER SESSION SET NLS_NUMERIC_CHARACTERS = '.,';
+ALTER SESSION SET TIME_ZONE = '+00:00';
+ALTER SESSION SET DDL_LOCK_TIMEOUT = 5;
+ALTER SESSION SET CURRENT_SCHEMA = globex;
+
+-- Goes on only if the version table holds 28c5d1b70ea9 and nothing else.
+DECLARE
+    retort_rows NUMBER := 0;
+    retort_known NUMBER := 0;
+    retort_found VARCHAR2(4000) := 'no version table';
+    retort_missing EXCEPTION;
+    PRAGMA EXCEPTION_INIT(retort_missing, -942);
+BEGIN
+    BEGIN
+        EXECUTE IMMEDIATE 'SELECT count(*), count(DISTINCT CASE WHEN version_num IN (''28c5d1b70ea9'') THEN version_num END), LISTAGG(version_num, '', '') WITHIN GROUP (ORDER BY version_num) FROM globex.alembic_version'
+            INTO retort_rows, retort_known, retort_found;
+    EXCEPTION
+        WHEN retort_missing THEN NULL;
+    END;
+    IF NOT (retort_rows = 1 AND retort_known = 1) THEN
+        RAISE_APPLICATION_ERROR(-20001, 'ABORT: expected version 28c5d1b70ea9' || ', found ' || NVL(retort_found, 'none'));
+    END IF;
+END;
+/
+
+-- ======================================================================
+-- b4906f3ea1d2: Find open orders (Ada Chen, SHOP-151)
+--
+-- Indexes for a table in daily use, with the options of each server. PostgreSQL builds the first one without
+-- blocking writers, and does so outside of a transaction; so it stands in a revision of its own.
+-- ======================================================================
+
+CREATE INDEX ix_orders_open ON globex.orders (state, placed_on);
+
+CREATE INDEX ix_orders_placed_on ON globex.orders (placed_on DESC);
+
+BEGIN
+    UPDATE globex.alembic_version SET version_num = 'b4906f3ea1d2' WHERE version_num = '28c5d1b70ea9';
+    IF SQL%ROWCOUNT <> 1 THEN
+        RAISE_APPLICATION_ERROR(-20001, 'ABORT: version b4906f3ea1d2 was not reached');
+    END IF;
+    COMMIT;
+END;
+/
+
+SELECT 'OK: shop is at b4906f3ea1d2' AS result
+FROM globex.alembic_version
+HAVING count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('b4906f3ea1d2') THEN version_num END) = 1;

@@ -1,0 +1,364 @@
+-- Retort: upgrade of shop on sqlite 3.40
+--
+-- project:     shop
+-- environment: tenant
+-- target:      globex
+-- dialect:     sqlite 3.40
+-- range:       base:heads
+-- starts at:   base: no version table, or one without rows
+-- ends at:     b4906f3ea1d2
+--
+--    1. 0b7d4e2f9a61  Open the shop (Ada Chen, SHOP-102)
+--    2. d3852a6bc4f7  Add order lines (Tomás Ibarra, SHOP-113)
+--    3. 6e1f90c8b25d  Give every order a currency (Ada Chen, SHOP-127)
+--    4. f7a0295e3d84  Call customers accounts (Tomás Ibarra, SHOP-138)
+--    5. 28c5d1b70ea9  Send a newsletter (Ada Chen, SHOP-150)
+--    6. b4906f3ea1d2  Find open orders (Ada Chen, SHOP-151)
+--
+-- It changes nothing in a database that stands anywhere else than where it starts.
+-- It has run to its end if the last it prints is: OK: shop is at b4906f3ea1d2
+--
+-- to run:   sqlite3 DATABASE < upgrade.sql
+-- to undo:  sqlite3 DATABASE < downgrade.sql
+
+.bail on
+PRAGMA foreign_keys = OFF;
+PRAGMA recursive_triggers = OFF;
+PRAGMA busy_timeout = 5000;
+CREATE TEMP TABLE IF NOT EXISTS retort_done (revision TEXT NOT NULL);
+DELETE FROM temp.retort_done;
+
+-- ======================================================================
+-- 0b7d4e2f9a61: Open the shop (Ada Chen, SHOP-102)
+--
+-- Customers and their orders. The tables name no schema: that of the target stands in.
+-- The enum is a type of its own on PostgreSQL, a column type on MySQL and MariaDB, and a text with a
+-- check elsewhere.
+-- ======================================================================
+
+BEGIN IMMEDIATE;
+
+CREATE TABLE IF NOT EXISTS globex.alembic_version (version_num VARCHAR(32) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num));
+
+-- Goes on only if the version table holds nothing, or is not there.
+CREATE TEMP TABLE retort_start (ok INTEGER NOT NULL CONSTRAINT "ABORT: expected version none" CHECK (ok = 1));
+INSERT INTO temp.retort_start
+SELECT count(*) = 0 AND (SELECT count(*) FROM temp.retort_done) = 0
+FROM globex.alembic_version;
+
+CREATE TABLE globex.customers (
+    id INTEGER CONSTRAINT customers_pkey PRIMARY KEY AUTOINCREMENT NOT NULL,
+    email VARCHAR(254) NOT NULL,
+    full_name VARCHAR(120) NOT NULL,
+    phone VARCHAR(30),
+    created_at TIMESTAMP DEFAULT CURRENT_TIMESTAMP NOT NULL,
+    CONSTRAINT customers_email_key UNIQUE (email)
+);
+
+CREATE TABLE globex.orders (
+    id INTEGER CONSTRAINT orders_pkey PRIMARY KEY AUTOINCREMENT NOT NULL,
+    customer_id BIGINT NOT NULL,
+    state VARCHAR(9) DEFAULT 'new' NOT NULL,
+    placed_on DATE NOT NULL,
+    CONSTRAINT orders_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES customers (id),
+    CONSTRAINT orders_state_enum CHECK (state IN ('new', 'paid', 'shipped', 'cancelled'))
+);
+
+CREATE INDEX globex.ix_orders_customer_id ON orders (customer_id);
+
+-- The two customers of the opening day
+INSERT INTO globex.customers (id, email, full_name, phone) VALUES
+    (1, 'siobhan@example.org', 'Siobhán O''Hara', '+353 1 555 0100'),
+    (2, 'li@example.org', '李小龍', NULL);
+
+INSERT INTO globex.orders (id, customer_id, state, placed_on) VALUES
+    (1, 1, 'shipped', '2026-01-08');
+
+INSERT INTO globex.orders (id, customer_id, placed_on) VALUES
+    (2, 2, '2026-01-09');
+
+INSERT INTO globex.alembic_version (version_num) VALUES ('0b7d4e2f9a61');
+INSERT INTO temp.retort_done VALUES ('0b7d4e2f9a61');
+CREATE TEMP TABLE retort_end (ok INTEGER NOT NULL CONSTRAINT "ABORT: version 0b7d4e2f9a61 was not reached" CHECK (ok = 1));
+INSERT OR ROLLBACK INTO temp.retort_end
+SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('0b7d4e2f9a61') THEN version_num END) = 1 AND (SELECT count(*) FROM temp.retort_start) = 1
+FROM globex.alembic_version;
+DROP TABLE temp.retort_start;
+DROP TABLE temp.retort_end;
+
+COMMIT;
+
+-- ======================================================================
+-- d3852a6bc4f7: Add order lines (Tomás Ibarra, SHOP-113)
+--
+-- A key of two columns, a foreign key to it, a column that computes itself, and a view.
+-- ======================================================================
+
+BEGIN IMMEDIATE;
+
+CREATE TABLE IF NOT EXISTS globex.alembic_version (version_num VARCHAR(32) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num));
+
+-- Goes on only if the version table holds 0b7d4e2f9a61 and nothing else.
+CREATE TEMP TABLE retort_start (ok INTEGER NOT NULL CONSTRAINT "ABORT: expected version 0b7d4e2f9a61" CHECK (ok = 1));
+INSERT INTO temp.retort_start
+SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('0b7d4e2f9a61') THEN version_num END) = 1 AND (SELECT count(*) FROM temp.retort_done) = 1
+FROM globex.alembic_version;
+
+CREATE TABLE globex.order_lines (
+    order_id BIGINT NOT NULL,
+    line_no SMALLINT NOT NULL,
+    sku VARCHAR(60) NOT NULL,
+    quantity INTEGER DEFAULT 1 NOT NULL,
+    unit_price NUMERIC(12, 2) NOT NULL,
+    CONSTRAINT order_lines_pkey PRIMARY KEY (order_id, line_no),
+    CONSTRAINT order_lines_order_id_fkey FOREIGN KEY (order_id) REFERENCES orders (id) ON DELETE CASCADE,
+    CONSTRAINT order_lines_quantity_check CHECK (quantity > 0),
+    CONSTRAINT order_lines_check CHECK (unit_price >= 0)
+);
+
+INSERT INTO globex.order_lines (order_id, line_no, sku, quantity, unit_price) VALUES
+    (1, 1, '0042', 2, 12.90),
+    (1, 2, 'T-100', 1, 34.50),
+    (2, 1, 'TEA-12', 10, 8.00);
+
+-- Oracle has virtual columns only
+CREATE TABLE globex._retort_order_lines (
+    order_id BIGINT NOT NULL,
+    line_no SMALLINT NOT NULL,
+    sku VARCHAR(60) NOT NULL,
+    quantity INTEGER DEFAULT 1 NOT NULL,
+    unit_price NUMERIC(12, 2) NOT NULL,
+    amount NUMERIC(14, 2) GENERATED ALWAYS AS (quantity * unit_price) STORED,
+    CONSTRAINT order_lines_pkey PRIMARY KEY (order_id, line_no),
+    CONSTRAINT order_lines_order_id_fkey FOREIGN KEY (order_id) REFERENCES orders (id) ON DELETE CASCADE,
+    CONSTRAINT order_lines_quantity_check CHECK (quantity > 0),
+    CONSTRAINT order_lines_check CHECK (unit_price >= 0)
+);
+
+INSERT INTO globex._retort_order_lines (order_id, line_no, sku, quantity, unit_price)
+SELECT order_id, line_no, sku, quantity, unit_price
+FROM globex.order_lines;
+
+DROP TABLE globex.order_lines;
+
+ALTER TABLE globex._retort_order_lines RENAME TO order_lines;
+
+CREATE TEMP TABLE IF NOT EXISTS retort_check (violation TEXT CONSTRAINT "ABORT: a row refers to a row that is not there" CHECK (violation IS NULL));
+INSERT INTO temp.retort_check
+SELECT 'row ' || coalesce(rowid, '?') || ' of ' || "table" || ' refers to ' || parent FROM pragma_foreign_key_check
+WHERE 'order_lines' COLLATE NOCASE IN ("table", parent);
+DROP TABLE temp.retort_check;
+
+CREATE TABLE globex.returned_items (
+    id INTEGER CONSTRAINT returned_items_pkey PRIMARY KEY AUTOINCREMENT NOT NULL,
+    order_id BIGINT NOT NULL,
+    line_no SMALLINT NOT NULL,
+    reason VARCHAR(200),
+    CONSTRAINT returned_items_order_id_line_no_fkey FOREIGN KEY (order_id, line_no) REFERENCES order_lines (order_id, line_no)
+);
+
+CREATE VIEW globex.order_totals AS
+SELECT order_id, COUNT(*) AS line_count, SUM(quantity * unit_price) AS total
+FROM order_lines
+GROUP BY order_id;
+
+UPDATE globex.alembic_version SET version_num = 'd3852a6bc4f7' WHERE version_num = '0b7d4e2f9a61';
+INSERT INTO temp.retort_done VALUES ('d3852a6bc4f7');
+CREATE TEMP TABLE retort_end (ok INTEGER NOT NULL CONSTRAINT "ABORT: version d3852a6bc4f7 was not reached" CHECK (ok = 1));
+INSERT OR ROLLBACK INTO temp.retort_end
+SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('d3852a6bc4f7') THEN version_num END) = 1 AND (SELECT count(*) FROM temp.retort_start) = 1
+FROM globex.alembic_version;
+DROP TABLE temp.retort_start;
+DROP TABLE temp.retort_end;
+
+COMMIT;
+
+-- ======================================================================
+-- 6e1f90c8b25d: Give every order a currency (Ada Chen, SHOP-127)
+--
+-- The safe way to a NOT NULL column of a table that has rows: add it nullable, fill it, forbid NULL.
+-- The currency is a variable of the target: EUR for acme, USD for globex.
+-- ======================================================================
+
+BEGIN IMMEDIATE;
+
+CREATE TABLE IF NOT EXISTS globex.alembic_version (version_num VARCHAR(32) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num));
+
+-- Goes on only if the version table holds d3852a6bc4f7 and nothing else.
+CREATE TEMP TABLE retort_start (ok INTEGER NOT NULL CONSTRAINT "ABORT: expected version d3852a6bc4f7" CHECK (ok = 1));
+INSERT INTO temp.retort_start
+SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('d3852a6bc4f7') THEN version_num END) = 1 AND (SELECT count(*) FROM temp.retort_done) = 2
+FROM globex.alembic_version;
+
+ALTER TABLE globex.orders ADD COLUMN currency VARCHAR(3);
+
+-- Nothing is to be undone here, as the downgrade drops the column
+UPDATE globex.orders SET currency = 'USD' WHERE currency IS NULL;
+
+CREATE TABLE globex._retort_orders (
+    id INTEGER CONSTRAINT orders_pkey PRIMARY KEY AUTOINCREMENT NOT NULL,
+    customer_id BIGINT NOT NULL,
+    state VARCHAR(9) DEFAULT 'new' NOT NULL,
+    placed_on DATE NOT NULL,
+    currency VARCHAR(3) NOT NULL,
+    CONSTRAINT orders_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES customers (id),
+    CONSTRAINT orders_state_enum CHECK (state IN ('new', 'paid', 'shipped', 'cancelled'))
+);
+
+INSERT INTO globex._retort_orders (id, customer_id, state, placed_on, currency)
+SELECT id, customer_id, state, placed_on, currency
+FROM globex.orders;
+
+DELETE FROM sqlite_sequence WHERE name = '_retort_orders';
+INSERT INTO sqlite_sequence (name, seq)
+SELECT '_retort_orders', seq FROM sqlite_sequence WHERE name = 'orders';
+
+DROP TABLE globex.orders;
+
+ALTER TABLE globex._retort_orders RENAME TO orders;
+
+CREATE INDEX globex.ix_orders_customer_id ON orders (customer_id);
+
+CREATE TEMP TABLE IF NOT EXISTS retort_check (violation TEXT CONSTRAINT "ABORT: a row refers to a row that is not there" CHECK (violation IS NULL));
+INSERT INTO temp.retort_check
+SELECT 'row ' || coalesce(rowid, '?') || ' of ' || "table" || ' refers to ' || parent FROM pragma_foreign_key_check
+WHERE 'orders' COLLATE NOCASE IN ("table", parent);
+DROP TABLE temp.retort_check;
+
+UPDATE globex.alembic_version SET version_num = '6e1f90c8b25d' WHERE version_num = 'd3852a6bc4f7';
+INSERT INTO temp.retort_done VALUES ('6e1f90c8b25d');
+CREATE TEMP TABLE retort_end (ok INTEGER NOT NULL CONSTRAINT "ABORT: version 6e1f90c8b25d was not reached" CHECK (ok = 1));
+INSERT OR ROLLBACK INTO temp.retort_end
+SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('6e1f90c8b25d') THEN version_num END) = 1 AND (SELECT count(*) FROM temp.retort_start) = 1
+FROM globex.alembic_version;
+DROP TABLE temp.retort_start;
+DROP TABLE temp.retort_end;
+
+COMMIT;
+
+-- ======================================================================
+-- f7a0295e3d84: Call customers accounts (Tomás Ibarra, SHOP-138)
+--
+-- A table and two columns get other names. Constraints and indexes keep theirs.
+-- The downgrade is written by hand. It is replayed like the upgrade, and must come back to the schema as
+-- it was before; a downgrade that forgot the comment, for example, would be an error.
+-- ======================================================================
+
+BEGIN IMMEDIATE;
+
+CREATE TABLE IF NOT EXISTS globex.alembic_version (version_num VARCHAR(32) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num));
+
+-- Goes on only if the version table holds 6e1f90c8b25d and nothing else.
+CREATE TEMP TABLE retort_start (ok INTEGER NOT NULL CONSTRAINT "ABORT: expected version 6e1f90c8b25d" CHECK (ok = 1));
+INSERT INTO temp.retort_start
+SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('6e1f90c8b25d') THEN version_num END) = 1 AND (SELECT count(*) FROM temp.retort_done) = 3
+FROM globex.alembic_version;
+
+ALTER TABLE globex.customers RENAME TO accounts;
+
+ALTER TABLE globex.accounts RENAME COLUMN full_name TO display_name;
+
+ALTER TABLE globex.orders RENAME COLUMN customer_id TO account_id;
+
+UPDATE globex.alembic_version SET version_num = 'f7a0295e3d84' WHERE version_num = '6e1f90c8b25d';
+INSERT INTO temp.retort_done VALUES ('f7a0295e3d84');
+CREATE TEMP TABLE retort_end (ok INTEGER NOT NULL CONSTRAINT "ABORT: version f7a0295e3d84 was not reached" CHECK (ok = 1));
+INSERT OR ROLLBACK INTO temp.retort_end
+SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('f7a0295e3d84') THEN version_num END) = 1 AND (SELECT count(*) FROM temp.retort_start) = 1
+FROM globex.alembic_version;
+DROP TABLE temp.retort_start;
+DROP TABLE temp.retort_end;
+
+COMMIT;
+
+-- ======================================================================
+-- 28c5d1b70ea9: Send a newsletter (Ada Chen, SHOP-150)
+--
+-- Several changes of a table that others refer to. The unique constraint over `email` was given no name in
+-- its time, so it is dropped by its type and columns.
+-- ======================================================================
+
+BEGIN IMMEDIATE;
+
+CREATE TABLE IF NOT EXISTS globex.alembic_version (version_num VARCHAR(32) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num));
+
+-- Goes on only if the version table holds f7a0295e3d84 and nothing else.
+CREATE TEMP TABLE retort_start (ok INTEGER NOT NULL CONSTRAINT "ABORT: expected version f7a0295e3d84" CHECK (ok = 1));
+INSERT INTO temp.retort_start
+SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('f7a0295e3d84') THEN version_num END) = 1 AND (SELECT count(*) FROM temp.retort_done) = 4
+FROM globex.alembic_version;
+
+CREATE TABLE globex._retort_accounts (
+    id INTEGER CONSTRAINT customers_pkey PRIMARY KEY AUTOINCREMENT NOT NULL,
+    email VARCHAR(254) NOT NULL,
+    display_name VARCHAR(120) NOT NULL,
+    phone VARCHAR(40),
+    created_at TIMESTAMP DEFAULT CURRENT_TIMESTAMP NOT NULL,
+    newsletter BOOLEAN DEFAULT 0 NOT NULL,
+    CONSTRAINT uq_accounts_email UNIQUE (email)
+);
+
+INSERT INTO globex._retort_accounts (id, email, display_name, phone, created_at)
+SELECT id, email, display_name, phone, created_at
+FROM globex.accounts;
+
+DELETE FROM sqlite_sequence WHERE name = '_retort_accounts';
+INSERT INTO sqlite_sequence (name, seq)
+SELECT '_retort_accounts', seq FROM sqlite_sequence WHERE name = 'accounts';
+
+DROP TABLE globex.accounts;
+
+ALTER TABLE globex._retort_accounts RENAME TO accounts;
+
+CREATE TEMP TABLE IF NOT EXISTS retort_check (violation TEXT CONSTRAINT "ABORT: a row refers to a row that is not there" CHECK (violation IS NULL));
+INSERT INTO temp.retort_check
+SELECT 'row ' || coalesce(rowid, '?') || ' of ' || "table" || ' refers to ' || parent FROM pragma_foreign_key_check
+WHERE 'accounts' COLLATE NOCASE IN ("table", parent);
+DROP TABLE temp.retort_check;
+
+UPDATE globex.alembic_version SET version_num = '28c5d1b70ea9' WHERE version_num = 'f7a0295e3d84';
+INSERT INTO temp.retort_done VALUES ('28c5d1b70ea9');
+CREATE TEMP TABLE retort_end (ok INTEGER NOT NULL CONSTRAINT "ABORT: version 28c5d1b70ea9 was not reached" CHECK (ok = 1));
+INSERT OR ROLLBACK INTO temp.retort_end
+SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('28c5d1b70ea9') THEN version_num END) = 1 AND (SELECT count(*) FROM temp.retort_start) = 1
+FROM globex.alembic_version;
+DROP TABLE temp.retort_start;
+DROP TABLE temp.retort_end;
+
+COMMIT;
+
+-- ======================================================================
+-- b4906f3ea1d2: Find open orders (Ada Chen, SHOP-151)
+--
+-- Indexes for a table in daily use, with the options of each server. PostgreSQL builds the first one without
+-- blocking writers, and does so outside of a transaction; so it stands in a revision of its own.
+-- ======================================================================
+
+BEGIN IMMEDIATE;
+
+CREATE TABLE IF NOT EXISTS globex.alembic_version (version_num VARCHAR(32) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num));
+
+-- Goes on only if the version table holds 28c5d1b70ea9 and nothing else.
+CREATE TEMP TABLE retort_start (ok INTEGER NOT NULL CONSTRAINT "ABORT: expected version 28c5d1b70ea9" CHECK (ok = 1));
+INSERT INTO temp.retort_start
+SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('28c5d1b70ea9') THEN version_num END) = 1 AND (SELECT count(*) FROM temp.retort_done) = 5
+FROM globex.alembic_version;
+
+CREATE INDEX globex.ix_orders_open ON orders (state, placed_on) WHERE state <> 'shipped';
+
+CREATE INDEX globex.ix_orders_placed_on ON orders (placed_on DESC);
+
+UPDATE globex.alembic_version SET version_num = 'b4906f3ea1d2' WHERE version_num = '28c5d1b70ea9';
+INSERT INTO temp.retort_done VALUES ('b4906f3ea1d2');
+CREATE TEMP TABLE retort_end (ok INTEGER NOT NULL CONSTRAINT "ABORT: version b4906f3ea1d2 was not reached" CHECK (ok = 1));
+INSERT OR ROLLBACK INTO temp.retort_end
+SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('b4906f3ea1d2') THEN version_num END) = 1 AND (SELECT count(*) FROM temp.retort_start) = 1
+FROM globex.alembic_version;
+DROP TABLE temp.retort_start;
+DROP TABLE temp.retort_end;
+
+COMMIT;
+
+SELECT 'OK: shop is at b4906f3ea1d2' AS result
+WHERE (SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('b4906f3ea1d2') THEN version_num END) = 1 FROM globex.alembic_version)
+    AND (SELECT count(*) FROM temp.retort_done) = 6;
