@@ -32,6 +32,7 @@ impl Dialect {
         match (written, self.name) {
             (Some(schema), _) => schema.as_str().to_owned(),
             (None, DialectName::Mssql) => "dbo".to_owned(),
+            (None, DialectName::Sqlite) => "main".to_owned(),
             (None, _) => String::new(),
         }
     }

@@ -148,18 +148,13 @@ impl Schema {
                 .for_each(|key| link(&mut self.referrers, key, name, true));
         }
         for (these, those, add) in [(old, new, false), (new, old, true)] {
-            for part in these.into_iter().flat_map(names_of) {
-                if !those.is_some_and(|table| names_of(table).any(|other| same_folded(other, part))) {
+            for part in these.into_iter().flat_map(own_names) {
+                if !those.is_some_and(|table| own_names(table).any(|other| same_folded(other, part))) {
                     link(&mut self.owners, &folded(name, part), name, add);
                 }
             }
         }
     }
-}
-
-/// The name of a table and those of its parts.
-fn names_of(table: &Table) -> impl Iterator<Item = &Name> {
-    std::iter::once(&table.name.name).chain(table.part_names())
 }
 
 fn same_folded(one: &Name, other: &Name) -> bool {
@@ -171,6 +166,11 @@ fn same_folded(one: &Name, other: &Name) -> bool {
 /// A name in the schema of a table, without the case of its letters.
 fn folded(table: &TableName, name: &Name) -> TableName {
     table.sibling(Name::new(name.as_str().to_lowercase()))
+}
+
+/// The name of a table, and those of its parts.
+fn own_names(table: &Table) -> impl Iterator<Item = &Name> {
+    std::iter::once(&table.name.name).chain(table.part_names())
 }
 
 fn link(links: &mut BTreeMap<TableName, BTreeSet<TableName>>, from: &TableName, to: &TableName, add: bool) {

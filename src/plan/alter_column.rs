@@ -6,6 +6,7 @@ use crate::model::{AlterColumn, Column, Constraint, Name, Table, TableName};
 use crate::replay::Change;
 
 use super::lower::Lowering;
+use super::rename::{Speaking, without};
 use super::specs::identity_spec;
 use super::statement::{AlterAction, Statement};
 
@@ -41,9 +42,16 @@ impl Lowering<'_> {
         let (Some(old), Some(new)) = (before.column(&alter.name), after.column(new_name)) else {
             return;
         };
+        let speaking = if old.name == new.name {
+            Speaking::default()
+        } else {
+            self.speaking(before, &old.name)
+        };
+        self.drop_speaking(before, &speaking);
+        let stripped = without(before, &speaking);
         let alteration = Alteration {
             table: &alter.table,
-            before,
+            before: &stripped,
             old,
             new,
             using: alter.using.as_ref().map(|sql| sql.text.trim()),
@@ -71,6 +79,7 @@ impl Lowering<'_> {
         if alteration.renames() && !by_definition {
             self.rename_column(&alter.table, &old.name, &new.name);
         }
+        self.restore_speaking(change, &alter.table, &speaking);
         let apart = matches!(
             self.dialect.facts.comments,
             CommentStyle::Statement | CommentStyle::ExtendedProperty

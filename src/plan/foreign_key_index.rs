@@ -36,7 +36,8 @@ pub(super) fn implied(table: &Table) -> Vec<(Name, Vec<Name>)> {
     implied
 }
 
-/// The columns that an index begins with, up to the first prefix or expression.
+/// The columns that an index begins with, up to the first prefix, expression or descending column:
+/// MySQL makes an index of its own beside a descending one.
 fn leading_columns(index: &Index) -> Option<Vec<Name>> {
     if index.options.get("prefix").is_some() || index.options.get("length").is_some() {
         return None;
@@ -45,7 +46,9 @@ fn leading_columns(index: &Index) -> Option<Vec<Name>> {
         .parts
         .iter()
         .map_while(|part| match &part.target {
-            crate::model::IndexTarget::Column(name) if part.length.is_none() => Some(name.clone()),
+            crate::model::IndexTarget::Column(name) if part.length.is_none() && !part.descending => {
+                Some(name.clone())
+            }
             _ => None,
         })
         .collect();

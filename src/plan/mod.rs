@@ -5,6 +5,7 @@ mod alter_column;
 mod foreign_key_index;
 mod merge;
 mod rebuild;
+mod rename;
 mod rows;
 mod specs;
 mod sql;

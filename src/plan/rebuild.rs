@@ -103,7 +103,11 @@ impl Lowering<'_> {
         {
             let from_literal = self.text_literal(before.name.name.as_str(), self.span);
             let to_literal = self.text_literal(twin.name.as_str(), self.span);
+            let sequences = self
+                .dialect
+                .table(&before.name.sibling(Name::new("sqlite_sequence")));
             self.push(Statement::CopySequence {
+                sequences,
                 from_literal,
                 to_literal,
             });
@@ -129,7 +133,10 @@ impl Lowering<'_> {
         for trigger in &triggers {
             self.create_trigger(trigger);
         }
+        let schema = self.dialect.schema_of(&after.name);
+        let schema_literal = self.text_literal(&schema, self.span);
         self.push(Statement::ForeignKeyCheck {
+            schema_literal,
             table_literal: to_literal,
         });
     }

@@ -129,6 +129,8 @@ pub enum Statement {
     },
     /// Carries the counter of an `AUTOINCREMENT` table over to its rebuilt twin (SQLite).
     CopySequence {
+        /// `sqlite_sequence`, in the file that the tables are in.
+        sequences: Sql,
         /// The old table's name as a text literal.
         from_literal: Sql,
         /// The new table's name as a text literal.
@@ -136,6 +138,8 @@ pub enum Statement {
     },
     /// Fails if a foreign key of or to this table is violated (SQLite, after a rebuild).
     ForeignKeyCheck {
+        /// The schema's name as a text literal: `main`, or that of an attached file.
+        schema_literal: Sql,
         /// The table's name as a text literal.
         table_literal: Sql,
     },

@@ -125,18 +125,26 @@ pub(super) fn statement(statement: &Statement) -> (&'static str, Value) {
             ],
         ),
         Statement::CopySequence {
+            sequences,
             from_literal,
             to_literal,
         } => (
             "copy_sequence.sql.j2",
             vec![
+                ("sequences", sql(sequences)),
                 ("from_literal", sql(from_literal)),
                 ("to_literal", sql(to_literal)),
             ],
         ),
-        Statement::ForeignKeyCheck { table_literal } => (
+        Statement::ForeignKeyCheck {
+            schema_literal,
+            table_literal,
+        } => (
             "foreign_key_check.sql.j2",
-            vec![("table_literal", sql(table_literal))],
+            vec![
+                ("schema_literal", sql(schema_literal)),
+                ("table_literal", sql(table_literal)),
+            ],
         ),
         Statement::CreateView {
             name,

@@ -298,11 +298,11 @@ fn hostile_defaults_and_comments_come_out_unchanged(dialect: &str) {
                     "{dialect} through {}: default {text:?}",
                     mode.name
                 );
-                // SQLite has no comments. MariaDB keeps them in the character set of its catalog, which
+                // SQLite has no comments. MariaDB and MySQL keep them in the character set of their catalog, which
                 // has no characters above U+FFFF.
                 let kept = match dialect {
                     "sqlite" => false,
-                    "mariadb" => text.chars().all(|c| c <= '\u{FFFF}'),
+                    "mariadb" | "mysql" => text.chars().all(|c| c <= '\u{FFFF}'),
                     _ => true,
                 };
                 if kept {

@@ -1,7 +1,8 @@
 //! PostgreSQL through `psql`.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::sync::OnceLock;
 
 use crate::catalog::Catalog;
 use crate::database::{Database, Mode, Outcome, client, feed, unique};
@@ -56,7 +57,7 @@ impl Postgresql {
     }
 
     fn psql_in(&self, database: &str) -> Command {
-        let mut command = client("psql");
+        let mut command = client(psql_program());
         command
             .args(["-X", "-U", "postgres", "-h"])
             .arg(&self.server.folder)
@@ -73,6 +74,24 @@ impl Postgresql {
             .expect("psql runs");
         assert!(output.status.success(), "{sql}\n{}", Outcome::of(&output).stderr);
     }
+}
+
+/// The client itself where it can be found: `psql` on a Debian path is a script that looks for it,
+/// which takes longer than most of what the tests ask.
+fn psql_program() -> &'static str {
+    static PROGRAM: OnceLock<String> = OnceLock::new();
+    PROGRAM.get_or_init(|| {
+        let chosen = std::env::var("RETORT_PG_BIN").map(PathBuf::from);
+        let versions = std::fs::read_dir("/usr/lib/postgresql")
+            .into_iter()
+            .flatten()
+            .flatten();
+        let newest = versions.max_by_key(|version| version.file_name().to_string_lossy().parse::<u32>().ok());
+        let installed = newest.map(|version| version.path().join("bin"));
+        let program = chosen.ok().or(installed).map(|folder| folder.join("psql"));
+        let program = program.filter(|program| program.is_file());
+        program.map_or_else(|| "psql".to_owned(), |program| program.display().to_string())
+    })
 }
 
 impl Database for Postgresql {

@@ -23,9 +23,9 @@
 -- to undo:  sqlite3 DATABASE < upgrade.sql
 
 .bail on
+.timeout 5000
 PRAGMA foreign_keys = OFF;
 PRAGMA recursive_triggers = OFF;
-PRAGMA busy_timeout = 5000;
 CREATE TEMP TABLE IF NOT EXISTS retort_done (revision TEXT NOT NULL);
 DELETE FROM temp.retort_done;
 
@@ -71,7 +71,7 @@ CREATE INDEX ix_product_keywords_warehouse ON product_keywords (warehouse);
 
 CREATE TEMP TABLE IF NOT EXISTS retort_check (violation TEXT CONSTRAINT "ABORT: a row refers to a row that is not there" CHECK (violation IS NULL));
 INSERT INTO temp.retort_check
-SELECT 'row ' || coalesce(rowid, '?') || ' of ' || "table" || ' refers to ' || parent FROM pragma_foreign_key_check
+SELECT 'row ' || coalesce(rowid, '?') || ' of ' || "table" || ' refers to ' || parent FROM pragma_foreign_key_check(NULL, 'main')
 WHERE 'product_keywords' COLLATE NOCASE IN ("table", parent);
 DROP TABLE temp.retort_check;
 
@@ -97,7 +97,7 @@ CREATE INDEX ix_product_keywords_warehouse ON product_keywords (warehouse);
 
 CREATE TEMP TABLE IF NOT EXISTS retort_check (violation TEXT CONSTRAINT "ABORT: a row refers to a row that is not there" CHECK (violation IS NULL));
 INSERT INTO temp.retort_check
-SELECT 'row ' || coalesce(rowid, '?') || ' of ' || "table" || ' refers to ' || parent FROM pragma_foreign_key_check
+SELECT 'row ' || coalesce(rowid, '?') || ' of ' || "table" || ' refers to ' || parent FROM pragma_foreign_key_check(NULL, 'main')
 WHERE 'product_keywords' COLLATE NOCASE IN ("table", parent);
 DROP TABLE temp.retort_check;
 
@@ -128,7 +128,7 @@ CREATE INDEX ix_stock_levels_product ON stock_levels (product_id, quantity DESC)
 
 CREATE TEMP TABLE IF NOT EXISTS retort_check (violation TEXT CONSTRAINT "ABORT: a row refers to a row that is not there" CHECK (violation IS NULL));
 INSERT INTO temp.retort_check
-SELECT 'row ' || coalesce(rowid, '?') || ' of ' || "table" || ' refers to ' || parent FROM pragma_foreign_key_check
+SELECT 'row ' || coalesce(rowid, '?') || ' of ' || "table" || ' refers to ' || parent FROM pragma_foreign_key_check(NULL, 'main')
 WHERE 'stock_levels' COLLATE NOCASE IN ("table", parent);
 DROP TABLE temp.retort_check;
 
@@ -163,7 +163,7 @@ CREATE INDEX ix_products_lower_name ON products ((lower(name)));
 
 CREATE TEMP TABLE IF NOT EXISTS retort_check (violation TEXT CONSTRAINT "ABORT: a row refers to a row that is not there" CHECK (violation IS NULL));
 INSERT INTO temp.retort_check
-SELECT 'row ' || coalesce(rowid, '?') || ' of ' || "table" || ' refers to ' || parent FROM pragma_foreign_key_check
+SELECT 'row ' || coalesce(rowid, '?') || ' of ' || "table" || ' refers to ' || parent FROM pragma_foreign_key_check(NULL, 'main')
 WHERE 'products' COLLATE NOCASE IN ("table", parent);
 DROP TABLE temp.retort_check;
 
@@ -280,7 +280,7 @@ CREATE INDEX ix_stock_levels_product ON stock_levels (product_id, quantity DESC)
 
 CREATE TEMP TABLE IF NOT EXISTS retort_check (violation TEXT CONSTRAINT "ABORT: a row refers to a row that is not there" CHECK (violation IS NULL));
 INSERT INTO temp.retort_check
-SELECT 'row ' || coalesce(rowid, '?') || ' of ' || "table" || ' refers to ' || parent FROM pragma_foreign_key_check
+SELECT 'row ' || coalesce(rowid, '?') || ' of ' || "table" || ' refers to ' || parent FROM pragma_foreign_key_check(NULL, 'main')
 WHERE 'stock_levels' COLLATE NOCASE IN ("table", parent);
 DROP TABLE temp.retort_check;
 

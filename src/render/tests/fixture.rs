@@ -524,12 +524,20 @@ impl Fixtures {
         self.push(
             &[LITE],
             Statement::CopySequence {
+                sequences: s("sqlite_sequence"),
                 from_literal: s("'orders'"),
                 to_literal: s("'orders_new'"),
             },
         );
         let table_literal = s("'orders_new'");
-        self.push(&[LITE], Statement::ForeignKeyCheck { table_literal });
+        let schema_literal = s("'main'");
+        self.push(
+            &[LITE],
+            Statement::ForeignKeyCheck {
+                schema_literal,
+                table_literal,
+            },
+        );
     }
 
     fn objects(&mut self) {

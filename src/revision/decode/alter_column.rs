@@ -30,7 +30,7 @@ pub(super) fn alter(fields: &mut Fields<'_, '_>, decoder: &mut Decoder<'_>) -> O
     });
     let using = fields
         .given("using")
-        .and_then(|node| sql::one(node, "using", decoder));
+        .and_then(|node| sql::optional(node, "using", decoder));
     fields.refuse("computed", decoder.report);
     let change = AlterColumn {
         rename,

@@ -68,6 +68,18 @@ fn is_dialect(key: &str) -> bool {
     key == DEFAULT || DialectName::from_name(key).is_some()
 }
 
+/// One SQL text that need not be there for every dialect.
+pub fn optional(node: &Node<'_>, what: &str, decoder: &mut Decoder<'_>) -> Option<SqlText> {
+    let dialect = decoder.context.dialect.as_str();
+    let silent = node.map().is_some_and(|entries| {
+        is_per_dialect(entries)
+            && !entries
+                .iter()
+                .any(|entry| entry.key == dialect || entry.key == DEFAULT)
+    });
+    if silent { None } else { one(node, what, decoder) }
+}
+
 /// Of `{default: …, postgresql: …}` the value for the dialect at hand; any other node is itself.
 pub fn for_dialect<'n, 's>(
     node: &'n Node<'s>,

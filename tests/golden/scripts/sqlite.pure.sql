@@ -17,9 +17,9 @@
 -- to run:   upgrade.sql, with any client that stops at the first error
 -- to undo:  downgrade.sql, with any client that stops at the first error
 
+PRAGMA busy_timeout = 5000;
 PRAGMA foreign_keys = OFF;
 PRAGMA recursive_triggers = OFF;
-PRAGMA busy_timeout = 5000;
 CREATE TEMP TABLE IF NOT EXISTS retort_done (revision TEXT NOT NULL);
 DELETE FROM temp.retort_done;
 

@@ -70,7 +70,7 @@ SELECT 'orders_new', seq FROM sqlite_sequence WHERE name = 'orders';
 
 CREATE TEMP TABLE IF NOT EXISTS retort_check (violation TEXT CONSTRAINT "ABORT: a row refers to a row that is not there" CHECK (violation IS NULL));
 INSERT INTO temp.retort_check
-SELECT 'row ' || coalesce(rowid, '?') || ' of ' || "table" || ' refers to ' || parent FROM pragma_foreign_key_check
+SELECT 'row ' || coalesce(rowid, '?') || ' of ' || "table" || ' refers to ' || parent FROM pragma_foreign_key_check(NULL, 'main')
 WHERE 'orders_new' COLLATE NOCASE IN ("table", parent);
 DROP TABLE temp.retort_check;
 

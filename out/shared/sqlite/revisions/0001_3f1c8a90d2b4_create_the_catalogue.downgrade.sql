@@ -16,9 +16,9 @@
 -- to undo:  sqlite3 DATABASE < 0001_3f1c8a90d2b4_create_the_catalogue.upgrade.sql
 
 .bail on
+.timeout 5000
 PRAGMA foreign_keys = OFF;
 PRAGMA recursive_triggers = OFF;
-PRAGMA busy_timeout = 5000;
 CREATE TEMP TABLE IF NOT EXISTS retort_done (revision TEXT NOT NULL);
 DELETE FROM temp.retort_done;
 

@@ -16,9 +16,9 @@
 -- to undo:  sqlite3 DATABASE < 0002_8be27d14c6a1_load_the_first_products.downgrade.sql
 
 .bail on
+.timeout 5000
 PRAGMA foreign_keys = OFF;
 PRAGMA recursive_triggers = OFF;
-PRAGMA busy_timeout = 5000;
 CREATE TEMP TABLE IF NOT EXISTS retort_done (revision TEXT NOT NULL);
 DELETE FROM temp.retort_done;
 

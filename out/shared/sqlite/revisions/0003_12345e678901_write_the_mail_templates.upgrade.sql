@@ -16,9 +16,9 @@
 -- to undo:  sqlite3 DATABASE < 0003_12345e678901_write_the_mail_templates.downgrade.sql
 
 .bail on
+.timeout 5000
 PRAGMA foreign_keys = OFF;
 PRAGMA recursive_triggers = OFF;
-PRAGMA busy_timeout = 5000;
 CREATE TEMP TABLE IF NOT EXISTS retort_done (revision TEXT NOT NULL);
 DELETE FROM temp.retort_done;
 

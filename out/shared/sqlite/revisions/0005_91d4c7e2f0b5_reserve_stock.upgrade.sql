@@ -16,9 +16,9 @@
 -- to undo:  sqlite3 DATABASE < 0005_91d4c7e2f0b5_reserve_stock.downgrade.sql
 
 .bail on
+.timeout 5000
 PRAGMA foreign_keys = OFF;
 PRAGMA recursive_triggers = OFF;
-PRAGMA busy_timeout = 5000;
 CREATE TEMP TABLE IF NOT EXISTS retort_done (revision TEXT NOT NULL);
 DELETE FROM temp.retort_done;
 
@@ -64,7 +64,7 @@ CREATE INDEX ix_stock_levels_product ON stock_levels (product_id, quantity DESC)
 
 CREATE TEMP TABLE IF NOT EXISTS retort_check (violation TEXT CONSTRAINT "ABORT: a row refers to a row that is not there" CHECK (violation IS NULL));
 INSERT INTO temp.retort_check
-SELECT 'row ' || coalesce(rowid, '?') || ' of ' || "table" || ' refers to ' || parent FROM pragma_foreign_key_check
+SELECT 'row ' || coalesce(rowid, '?') || ' of ' || "table" || ' refers to ' || parent FROM pragma_foreign_key_check(NULL, 'main')
 WHERE 'stock_levels' COLLATE NOCASE IN ("table", parent);
 DROP TABLE temp.retort_check;
 

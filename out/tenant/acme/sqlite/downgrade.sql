@@ -22,9 +22,9 @@
 -- to undo:  sqlite3 DATABASE < upgrade.sql
 
 .bail on
+.timeout 5000
 PRAGMA foreign_keys = OFF;
 PRAGMA recursive_triggers = OFF;
-PRAGMA busy_timeout = 5000;
 CREATE TEMP TABLE IF NOT EXISTS retort_done (revision TEXT NOT NULL);
 DELETE FROM temp.retort_done;
 
@@ -90,9 +90,9 @@ INSERT INTO acme._retort_accounts (id, email, display_name, phone, created_at)
 SELECT id, email, display_name, phone, created_at
 FROM acme.accounts;
 
-DELETE FROM sqlite_sequence WHERE name = '_retort_accounts';
-INSERT INTO sqlite_sequence (name, seq)
-SELECT '_retort_accounts', seq FROM sqlite_sequence WHERE name = 'accounts';
+DELETE FROM acme.sqlite_sequence WHERE name = '_retort_accounts';
+INSERT INTO acme.sqlite_sequence (name, seq)
+SELECT '_retort_accounts', seq FROM acme.sqlite_sequence WHERE name = 'accounts';
 
 DROP TABLE acme.accounts;
 
@@ -100,7 +100,7 @@ ALTER TABLE acme._retort_accounts RENAME TO accounts;
 
 CREATE TEMP TABLE IF NOT EXISTS retort_check (violation TEXT CONSTRAINT "ABORT: a row refers to a row that is not there" CHECK (violation IS NULL));
 INSERT INTO temp.retort_check
-SELECT 'row ' || coalesce(rowid, '?') || ' of ' || "table" || ' refers to ' || parent FROM pragma_foreign_key_check
+SELECT 'row ' || coalesce(rowid, '?') || ' of ' || "table" || ' refers to ' || parent FROM pragma_foreign_key_check(NULL, 'acme')
 WHERE 'accounts' COLLATE NOCASE IN ("table", parent);
 DROP TABLE temp.retort_check;
 
@@ -181,9 +181,9 @@ INSERT INTO acme._retort_orders (id, customer_id, state, placed_on, currency)
 SELECT id, customer_id, state, placed_on, currency
 FROM acme.orders;
 
-DELETE FROM sqlite_sequence WHERE name = '_retort_orders';
-INSERT INTO sqlite_sequence (name, seq)
-SELECT '_retort_orders', seq FROM sqlite_sequence WHERE name = 'orders';
+DELETE FROM acme.sqlite_sequence WHERE name = '_retort_orders';
+INSERT INTO acme.sqlite_sequence (name, seq)
+SELECT '_retort_orders', seq FROM acme.sqlite_sequence WHERE name = 'orders';
 
 DROP TABLE acme.orders;
 
@@ -193,7 +193,7 @@ CREATE INDEX acme.ix_orders_customer_id ON orders (customer_id);
 
 CREATE TEMP TABLE IF NOT EXISTS retort_check (violation TEXT CONSTRAINT "ABORT: a row refers to a row that is not there" CHECK (violation IS NULL));
 INSERT INTO temp.retort_check
-SELECT 'row ' || coalesce(rowid, '?') || ' of ' || "table" || ' refers to ' || parent FROM pragma_foreign_key_check
+SELECT 'row ' || coalesce(rowid, '?') || ' of ' || "table" || ' refers to ' || parent FROM pragma_foreign_key_check(NULL, 'acme')
 WHERE 'orders' COLLATE NOCASE IN ("table", parent);
 DROP TABLE temp.retort_check;
 
@@ -252,7 +252,7 @@ ALTER TABLE acme._retort_order_lines RENAME TO order_lines;
 
 CREATE TEMP TABLE IF NOT EXISTS retort_check (violation TEXT CONSTRAINT "ABORT: a row refers to a row that is not there" CHECK (violation IS NULL));
 INSERT INTO temp.retort_check
-SELECT 'row ' || coalesce(rowid, '?') || ' of ' || "table" || ' refers to ' || parent FROM pragma_foreign_key_check
+SELECT 'row ' || coalesce(rowid, '?') || ' of ' || "table" || ' refers to ' || parent FROM pragma_foreign_key_check(NULL, 'acme')
 WHERE 'order_lines' COLLATE NOCASE IN ("table", parent);
 DROP TABLE temp.retort_check;
 

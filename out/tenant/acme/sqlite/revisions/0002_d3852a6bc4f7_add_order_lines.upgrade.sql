@@ -17,9 +17,9 @@
 -- to undo:  sqlite3 DATABASE < 0002_d3852a6bc4f7_add_order_lines.downgrade.sql
 
 .bail on
+.timeout 5000
 PRAGMA foreign_keys = OFF;
 PRAGMA recursive_triggers = OFF;
-PRAGMA busy_timeout = 5000;
 CREATE TEMP TABLE IF NOT EXISTS retort_done (revision TEXT NOT NULL);
 DELETE FROM temp.retort_done;
 
@@ -80,7 +80,7 @@ ALTER TABLE acme._retort_order_lines RENAME TO order_lines;
 
 CREATE TEMP TABLE IF NOT EXISTS retort_check (violation TEXT CONSTRAINT "ABORT: a row refers to a row that is not there" CHECK (violation IS NULL));
 INSERT INTO temp.retort_check
-SELECT 'row ' || coalesce(rowid, '?') || ' of ' || "table" || ' refers to ' || parent FROM pragma_foreign_key_check
+SELECT 'row ' || coalesce(rowid, '?') || ' of ' || "table" || ' refers to ' || parent FROM pragma_foreign_key_check(NULL, 'acme')
 WHERE 'order_lines' COLLATE NOCASE IN ("table", parent);
 DROP TABLE temp.retort_check;
 

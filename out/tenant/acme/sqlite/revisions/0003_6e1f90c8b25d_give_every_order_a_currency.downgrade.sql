@@ -17,9 +17,9 @@
 -- to undo:  sqlite3 DATABASE < 0003_6e1f90c8b25d_give_every_order_a_currency.upgrade.sql
 
 .bail on
+.timeout 5000
 PRAGMA foreign_keys = OFF;
 PRAGMA recursive_triggers = OFF;
-PRAGMA busy_timeout = 5000;
 CREATE TEMP TABLE IF NOT EXISTS retort_done (revision TEXT NOT NULL);
 DELETE FROM temp.retort_done;
 
@@ -54,9 +54,9 @@ INSERT INTO acme._retort_orders (id, customer_id, state, placed_on, currency)
 SELECT id, customer_id, state, placed_on, currency
 FROM acme.orders;
 
-DELETE FROM sqlite_sequence WHERE name = '_retort_orders';
-INSERT INTO sqlite_sequence (name, seq)
-SELECT '_retort_orders', seq FROM sqlite_sequence WHERE name = 'orders';
+DELETE FROM acme.sqlite_sequence WHERE name = '_retort_orders';
+INSERT INTO acme.sqlite_sequence (name, seq)
+SELECT '_retort_orders', seq FROM acme.sqlite_sequence WHERE name = 'orders';
 
 DROP TABLE acme.orders;
 
@@ -66,7 +66,7 @@ CREATE INDEX acme.ix_orders_customer_id ON orders (customer_id);
 
 CREATE TEMP TABLE IF NOT EXISTS retort_check (violation TEXT CONSTRAINT "ABORT: a row refers to a row that is not there" CHECK (violation IS NULL));
 INSERT INTO temp.retort_check
-SELECT 'row ' || coalesce(rowid, '?') || ' of ' || "table" || ' refers to ' || parent FROM pragma_foreign_key_check
+SELECT 'row ' || coalesce(rowid, '?') || ' of ' || "table" || ' refers to ' || parent FROM pragma_foreign_key_check(NULL, 'acme')
 WHERE 'orders' COLLATE NOCASE IN ("table", parent);
 DROP TABLE temp.retort_check;
 

@@ -17,9 +17,9 @@
 -- to undo:  sqlite3 DATABASE < 0003_6e1f90c8b25d_give_every_order_a_currency.downgrade.sql
 
 .bail on
+.timeout 5000
 PRAGMA foreign_keys = OFF;
 PRAGMA recursive_triggers = OFF;
-PRAGMA busy_timeout = 5000;
 CREATE TEMP TABLE IF NOT EXISTS retort_done (revision TEXT NOT NULL);
 DELETE FROM temp.retort_done;
 
@@ -59,9 +59,9 @@ INSERT INTO globex._retort_orders (id, customer_id, state, placed_on, currency)
 SELECT id, customer_id, state, placed_on, currency
 FROM globex.orders;
 
-DELETE FROM sqlite_sequence WHERE name = '_retort_orders';
-INSERT INTO sqlite_sequence (name, seq)
-SELECT '_retort_orders', seq FROM sqlite_sequence WHERE name = 'orders';
+DELETE FROM globex.sqlite_sequence WHERE name = '_retort_orders';
+INSERT INTO globex.sqlite_sequence (name, seq)
+SELECT '_retort_orders', seq FROM globex.sqlite_sequence WHERE name = 'orders';
 
 DROP TABLE globex.orders;
 
@@ -71,7 +71,7 @@ CREATE INDEX globex.ix_orders_customer_id ON orders (customer_id);
 
 CREATE TEMP TABLE IF NOT EXISTS retort_check (violation TEXT CONSTRAINT "ABORT: a row refers to a row that is not there" CHECK (violation IS NULL));
 INSERT INTO temp.retort_check
-SELECT 'row ' || coalesce(rowid, '?') || ' of ' || "table" || ' refers to ' || parent FROM pragma_foreign_key_check
+SELECT 'row ' || coalesce(rowid, '?') || ' of ' || "table" || ' refers to ' || parent FROM pragma_foreign_key_check(NULL, 'globex')
 WHERE 'orders' COLLATE NOCASE IN ("table", parent);
 DROP TABLE temp.retort_check;
 

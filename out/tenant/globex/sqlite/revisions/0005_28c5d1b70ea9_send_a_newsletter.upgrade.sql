@@ -17,9 +17,9 @@
 -- to undo:  sqlite3 DATABASE < 0005_28c5d1b70ea9_send_a_newsletter.downgrade.sql
 
 .bail on
+.timeout 5000
 PRAGMA foreign_keys = OFF;
 PRAGMA recursive_triggers = OFF;
-PRAGMA busy_timeout = 5000;
 CREATE TEMP TABLE IF NOT EXISTS retort_done (revision TEXT NOT NULL);
 DELETE FROM temp.retort_done;
 
@@ -54,9 +54,9 @@ INSERT INTO globex._retort_accounts (id, email, display_name, phone, created_at)
 SELECT id, email, display_name, phone, created_at
 FROM globex.accounts;
 
-DELETE FROM sqlite_sequence WHERE name = '_retort_accounts';
-INSERT INTO sqlite_sequence (name, seq)
-SELECT '_retort_accounts', seq FROM sqlite_sequence WHERE name = 'accounts';
+DELETE FROM globex.sqlite_sequence WHERE name = '_retort_accounts';
+INSERT INTO globex.sqlite_sequence (name, seq)
+SELECT '_retort_accounts', seq FROM globex.sqlite_sequence WHERE name = 'accounts';
 
 DROP TABLE globex.accounts;
 
@@ -64,7 +64,7 @@ ALTER TABLE globex._retort_accounts RENAME TO accounts;
 
 CREATE TEMP TABLE IF NOT EXISTS retort_check (violation TEXT CONSTRAINT "ABORT: a row refers to a row that is not there" CHECK (violation IS NULL));
 INSERT INTO temp.retort_check
-SELECT 'row ' || coalesce(rowid, '?') || ' of ' || "table" || ' refers to ' || parent FROM pragma_foreign_key_check
+SELECT 'row ' || coalesce(rowid, '?') || ' of ' || "table" || ' refers to ' || parent FROM pragma_foreign_key_check(NULL, 'globex')
 WHERE 'accounts' COLLATE NOCASE IN ("table", parent);
 DROP TABLE temp.retort_check;
 

@@ -1,0 +1,144 @@
+//! What speaks of a column in SQL text, where such text does not follow a rename by itself: it is
+//! dropped before, and made again with the new name after.
+
+use crate::model::{Check, Column, Constraint, Index, IndexTarget, Name, Table, TableName};
+use crate::replay::Change;
+
+use super::lower::Lowering;
+use super::statement::AlterAction;
+
+/// The parts of a table whose text speaks of a column.
+#[derive(Default)]
+pub(super) struct Speaking {
+    checks: Vec<Name>,
+    computed: Vec<Name>,
+    indexes: Vec<Name>,
+}
+
+impl Lowering<'_> {
+    /// The parts that are in the way of a rename; none where the server renames inside them.
+    pub(super) fn speaking(&self, table: &Table, column: &Name) -> Speaking {
+        if self.dialect.facts.rename_follows {
+            return Speaking::default();
+        }
+        let speaks = |sql: &str| self.dialect.mentions(sql, column);
+        let index_speaks = |index: &&Index| {
+            index.options.text("where").is_some_and(speaks)
+                || index
+                    .parts
+                    .iter()
+                    .any(|part| matches!(&part.target, IndexTarget::Sql(sql) if speaks(&sql.text)))
+        };
+        let check_speaks = |check: &&Check| self.dialect.facts.checks && speaks(&check.sql.text);
+        let computed_speaks = |other: &&Column| {
+            other
+                .computed
+                .as_ref()
+                .is_some_and(|computed| speaks(&computed.sql.text))
+        };
+        Speaking {
+            checks: table
+                .checks
+                .iter()
+                .filter(check_speaks)
+                .filter_map(|check| check.name.clone())
+                .collect(),
+            computed: table
+                .columns
+                .iter()
+                .filter(computed_speaks)
+                .map(|column| column.name.clone())
+                .collect(),
+            indexes: table
+                .indexes
+                .iter()
+                .filter(index_speaks)
+                .filter_map(|index| index.name.clone())
+                .collect(),
+        }
+    }
+
+    /// Drops them.
+    pub(super) fn drop_speaking(&mut self, table: &Table, speaking: &Speaking) {
+        for name in &speaking.indexes {
+            self.drop_index(&table.name, name, false, false);
+        }
+        for name in &speaking.checks {
+            self.drop_constraint(&table.name, crate::model::ConstraintKind::Check, name);
+        }
+        for name in &speaking.computed {
+            self.refuse_held(table, name);
+            let name = self.dialect.identifier(name);
+            self.alter(
+                &table.name,
+                AlterAction::DropColumn {
+                    name,
+                    if_exists: false,
+                },
+            );
+        }
+    }
+
+    /// Makes them again, as they are after the change.
+    pub(super) fn restore_speaking(&mut self, change: &Change, table: &TableName, speaking: &Speaking) {
+        let Some(after) = change.after.clone() else { return };
+        for name in &speaking.computed {
+            if let Some(column) = after.column(name) {
+                let columns = vec![self.column_spec(column, None)];
+                self.alter(
+                    table,
+                    AlterAction::AddColumn {
+                        columns,
+                        position: None,
+                        if_not_exists: false,
+                    },
+                );
+            }
+        }
+        for name in &speaking.checks {
+            if let Some(constraint @ Constraint::Check(_)) = after.constraint(name) {
+                self.add_constraint(table, &constraint);
+            }
+        }
+        for name in &speaking.indexes {
+            if let Some(index) = after.index(name) {
+                self.create_index(table, index, false);
+            }
+        }
+    }
+
+    /// Says that a computed column cannot be made again while a key or index holds on to it.
+    fn refuse_held(&mut self, table: &Table, column: &Name) {
+        let by_index = table
+            .indexes
+            .iter()
+            .any(|index| index.columns().any(|name| name == column));
+        let by_key = table
+            .uniques
+            .iter()
+            .map(|unique| &unique.columns)
+            .chain(table.foreign_keys.iter().map(|key| &key.columns))
+            .chain(table.primary_key.iter().map(|key| &key.columns))
+            .any(|columns| columns.contains(column));
+        if by_index || by_key {
+            self.unsupported(
+                column.span,
+                &format!(
+                    "rename a column that `{column}` is computed from while a key or index is over `{column}`"
+                ),
+                "drop the key or index first, and create it again afterwards",
+            );
+        }
+    }
+}
+
+/// A table without these parts.
+pub(super) fn without(table: &Table, speaking: &Speaking) -> Table {
+    let mut table = table.clone();
+    let named = |names: &[Name], name: &Option<Name>| name.as_ref().is_some_and(|name| names.contains(name));
+    table.checks.retain(|check| !named(&speaking.checks, &check.name));
+    table
+        .indexes
+        .retain(|index| !named(&speaking.indexes, &index.name));
+    table
+}
