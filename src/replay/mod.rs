@@ -5,6 +5,7 @@ mod alter_column;
 mod batch;
 mod columns;
 mod constraints;
+mod doubt;
 mod enums;
 mod indexes;
 mod lookup;
