@@ -1,10 +1,9 @@
 //! The folder of one dialect: one script per direction, and one pair per revision.
 
-use std::collections::BTreeMap;
-
 use camino::{Utf8Path, Utf8PathBuf};
 
 use crate::revision::{Direction, Path, RowChange};
+use crate::text::files::Replacement;
 
 use super::file_names::revision_stem;
 use super::manifest::sha256;
@@ -32,12 +31,13 @@ impl Layout {
     }
 }
 
-/// Files by path, and what the manifest says of them.
-#[derive(Debug, Default)]
-pub struct Folder {
-    /// The files.
-    pub tree: BTreeMap<Utf8PathBuf, Vec<u8>>,
-    /// The entries of the manifest.
+/// Writes the scripts of one dialect.
+pub struct Folder<'a> {
+    /// Takes the files as they are made.
+    pub output: &'a Replacement,
+    /// How they lie.
+    pub layout: Layout,
+    /// The entries of the manifest so far.
     pub entries: Vec<FileEntry>,
 }
 
@@ -54,20 +54,19 @@ struct Part<'a> {
     revisions: &'a [&'a CompiledRevision],
 }
 
-impl Folder {
+impl Folder<'_> {
     /// Writes the scripts of a path; `base` is the folder of the dialect, relative to the bundle.
     ///
     /// # Errors
-    /// A template that is wrong.
+    /// A template that is wrong; a file that cannot be written.
     pub fn write(
+        &mut self,
         scripts: &Scripts<'_>,
         path: &Path,
         compiled: &[CompiledRevision],
         base: &Utf8Path,
-        layout: Layout,
-    ) -> anyhow::Result<Folder> {
-        let mut folder = Folder::default();
-        let (place, prefix) = layout.place(base);
+    ) -> anyhow::Result<()> {
+        let (place, prefix) = self.layout.place(base);
         let names = Names {
             folder: place,
             upgrade: format!("{prefix}upgrade.sql"),
@@ -76,9 +75,9 @@ impl Folder {
         let up_rows = scripts.graph.rows_up(path);
         let up: Vec<&CompiledRevision> = compiled.iter().collect();
         let (down_rows, down, _) = reversible(scripts.graph, path, compiled);
-        folder.pair(scripts, &names, &part(&up_rows, &up), &part(&down_rows, &down))?;
-        if layout == Layout::Flat {
-            return Ok(folder);
+        self.pair(scripts, &names, &part(&up_rows, &up), &part(&down_rows, &down))?;
+        if self.layout == Layout::Flat {
+            return Ok(());
         }
         let rows_down = scripts.graph.rows_down(path);
         for (place, (row, revision)) in up_rows.iter().zip(&up).enumerate() {
@@ -98,9 +97,9 @@ impl Folder {
                 .and_then(|at| rows_down.get(at..=at));
             let back = back.filter(|_| revision.downgrade.is_ok()).unwrap_or_default();
             let down = part(back, if back.is_empty() { &[] } else { own });
-            folder.pair(scripts, &names, &part(std::slice::from_ref(row), own), &down)?;
+            self.pair(scripts, &names, &part(std::slice::from_ref(row), own), &down)?;
         }
-        Ok(folder)
+        Ok(())
     }
 
     /// Writes an upgrade and, where there is one, the downgrade that undoes it.
@@ -152,8 +151,7 @@ impl Folder {
             statements: written.statements,
             sha256: sha256(&bytes),
         });
-        self.tree.insert(path, bytes);
-        Ok(())
+        self.output.add(&path, &bytes)
     }
 }
 
