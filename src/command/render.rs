@@ -3,7 +3,7 @@
 use camino::{Utf8Path, Utf8PathBuf};
 use rayon::prelude::*;
 
-use crate::bundle::folder::Folder;
+use crate::bundle::folder::{Folder, Layout};
 use crate::bundle::{CompileError, Manifest, Wanted, manifest};
 use crate::dialect::Dialect;
 use crate::revision::{Path, Selected};
@@ -26,7 +26,12 @@ struct Job<'a> {
 ///
 /// # Errors
 /// Anything wrong in the project; a folder that cannot be replaced. Nothing is written then.
-pub fn run(options: &Options, range: &str, out: Option<&Utf8Path>) -> Result<Outcome, Failure> {
+pub fn run(
+    options: &Options,
+    range: &str,
+    out: Option<&Utf8Path>,
+    layout: Layout,
+) -> Result<Outcome, Failure> {
     let here = working_folder(options)?;
     let (said, warnings) = with_sessions(options, |project, sessions, report| {
         let folder = match out {
@@ -42,7 +47,7 @@ pub fn run(options: &Options, range: &str, out: Option<&Utf8Path>) -> Result<Out
             jobs.extend(jobs_of(session, path));
         }
         let done: Vec<Result<(Folder, Report), CompileError>> =
-            jobs.par_iter().map(|job| work(job, range)).collect();
+            jobs.par_iter().map(|job| work(job, range, layout)).collect();
         let mut tree = Tree::new();
         let mut entries = Vec::new();
         let mut mistakes = Report::new();
@@ -99,7 +104,7 @@ fn jobs_of<'a>(session: &'a Session<'a>, path: &'a Path) -> Vec<Job<'a>> {
     jobs
 }
 
-fn work(job: &Job<'_>, range: &str) -> Result<(Folder, Report), CompileError> {
+fn work(job: &Job<'_>, range: &str, layout: Layout) -> Result<(Folder, Report), CompileError> {
     let Job {
         session,
         selected,
@@ -110,6 +115,6 @@ fn work(job: &Job<'_>, range: &str) -> Result<(Folder, Report), CompileError> {
     let renderer = session.renderer(dialect).map_err(CompileError::Trouble)?;
     let (compiled, warnings) = session.compile(dialect, selected, &renderer, path, Wanted::Both)?;
     let scripts = session.scripts(dialect, selected.target, &renderer, range);
-    let folder = Folder::write(&scripts, path, &compiled, base).map_err(CompileError::Trouble)?;
+    let folder = Folder::write(&scripts, path, &compiled, base, layout).map_err(CompileError::Trouble)?;
     Ok((folder, warnings))
 }

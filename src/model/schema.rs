@@ -149,12 +149,18 @@ impl Schema {
         }
         for (these, those, add) in [(old, new, false), (new, old, true)] {
             for part in these.into_iter().flat_map(own_names) {
-                if !those.is_some_and(|table| own_names(table).any(|other| other == part)) {
+                if !those.is_some_and(|table| own_names(table).any(|other| same_folded(other, part))) {
                     link(&mut self.owners, &folded(name, part), name, add);
                 }
             }
         }
     }
+}
+
+fn same_folded(one: &Name, other: &Name) -> bool {
+    one == other
+        || (one.as_str().eq_ignore_ascii_case(other.as_str()))
+        || (!one.as_str().is_ascii() && one.as_str().to_lowercase() == other.as_str().to_lowercase())
 }
 
 /// A name in the schema of a table, without the case of its letters.

@@ -1,5 +1,7 @@
 //! A user's mistake, as data. How it looks on a terminal is another module's matter.
 
+use std::collections::HashSet;
+
 use super::Span;
 
 /// How bad it is.
@@ -99,6 +101,9 @@ impl Diagnostic {
 #[derive(Clone, Debug, Default)]
 pub struct Report {
     diagnostics: Vec<Diagnostic>,
+    /// What was said, and of which place.
+    said: HashSet<(Severity, String, Span)>,
+    errors: usize,
 }
 
 impl Report {
@@ -110,25 +115,14 @@ impl Report {
     /// Adds one, unless the same is said of the same place already: every dialect finds the same
     /// mistake, with its own notes perhaps.
     pub fn push(&mut self, diagnostic: Diagnostic) {
-        let same = |other: &Diagnostic| {
-            let Diagnostic {
-                severity,
-                code,
-                title,
-                span,
-                related,
-                ..
-            } = other;
-            (severity, code, title, span, related)
-                == (
-                    &diagnostic.severity,
-                    &diagnostic.code,
-                    &diagnostic.title,
-                    &diagnostic.span,
-                    &diagnostic.related,
-                )
-        };
-        if !self.diagnostics.iter().any(same) {
+        let Diagnostic {
+            severity,
+            title,
+            span,
+            ..
+        } = &diagnostic;
+        if self.said.insert((*severity, title.clone(), *span)) {
+            self.errors += usize::from(*severity == Severity::Error);
             self.diagnostics.push(diagnostic);
         }
     }
@@ -142,15 +136,12 @@ impl Report {
 
     /// Whether anything is an error.
     pub fn has_errors(&self) -> bool {
-        self.error_count() > 0
+        self.errors > 0
     }
 
     /// How many are errors.
     pub fn error_count(&self) -> usize {
-        self.diagnostics
-            .iter()
-            .filter(|d| d.severity == Severity::Error)
-            .count()
+        self.errors
     }
 
     /// Whether nothing was said.

@@ -7,7 +7,10 @@ use serde_json::{Value, json};
 use super::place::Place;
 use super::{Diagnostic, Report, Severity, Source, Sources, Span};
 
-/// Every diagnostic of a report in the order of their places, with the lines that they speak of. An
+/// The most that is shown: a table of rows can be wrong in every row.
+const MOST: usize = 100;
+
+/// The diagnostics of a report in the order of their places, with the lines that they speak of. An
 /// empty line stands between two, and a newline at the end. `colour` writes terminal colours.
 pub fn show(report: &Report, sources: &Sources, colour: bool) -> String {
     let renderer = if colour {
@@ -17,11 +20,15 @@ pub fn show(report: &Report, sources: &Sources, colour: bool) -> String {
     };
     let renderer = renderer.decor_style(DecorStyle::Ascii);
     let mut text = String::new();
-    for diagnostic in report.sorted() {
+    let all = report.sorted();
+    for diagnostic in all.iter().take(MOST) {
         if !text.is_empty() {
             text.push('\n');
         }
         push_lines(&mut text, &renderer.render(&[group(diagnostic, sources)]));
+    }
+    if all.len() > MOST {
+        text.push_str(&format!("\n… and {} more\n", all.len() - MOST));
     }
     text
 }
