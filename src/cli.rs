@@ -7,6 +7,7 @@ use std::process::ExitCode;
 use camino::Utf8PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use crate::bundle::folder::Layout;
 use crate::command::{self, Failure, Options, Outcome};
 
 /// Distils a history of schema revisions, written in YAML, into SQL scripts that a DBA reviews and
@@ -84,6 +85,10 @@ enum Command {
         /// The folder to write [default: `out` of the project file]
         #[arg(long, value_name = "DIR")]
         out: Option<Utf8PathBuf>,
+        /// How the files lie: a folder for each dialect with a pair of scripts for each revision,
+        /// or two scripts for each dialect in one folder
+        #[arg(long, value_enum, default_value = "bundle")]
+        layout: LayoutName,
     },
     /// Print one upgrade script
     #[command(
@@ -135,6 +140,12 @@ struct Script {
     /// Accepted for Alembic's users; scripts are all that Retort makes
     #[arg(long)]
     sql: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum LayoutName {
+    Bundle,
+    Flat,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -202,7 +213,13 @@ fn options(global: Global, color: bool) -> Result<Options, Failure> {
 fn execute(command: Command, options: &Options) -> Result<Outcome, Failure> {
     match command {
         Command::Init { dir, template } => command::init::run(options, &dir, template == Template::Multi),
-        Command::Render { range, out } => command::render::run(options, &range, out.as_deref()),
+        Command::Render { range, out, layout } => {
+            let layout = match layout {
+                LayoutName::Bundle => Layout::Bundle,
+                LayoutName::Flat => Layout::Flat,
+            };
+            command::render::run(options, &range, out.as_deref(), layout)
+        }
         Command::Upgrade(script) => {
             command::script::upgrade(options, &script.range, script.output.as_deref())
         }

@@ -1,125 +1,143 @@
 //! The folder of one dialect: one script per direction, and one pair per revision.
 
-use std::collections::BTreeMap;
-
 use camino::{Utf8Path, Utf8PathBuf};
 
 use crate::revision::{Direction, Path, RowChange};
+use crate::text::files::Replacement;
 
 use super::file_names::revision_stem;
 use super::manifest::sha256;
 use super::{CompiledRevision, FileEntry, Scripts, Stretch, reversible};
 
-/// Files by path, and what the manifest says of them.
-#[derive(Debug, Default)]
-pub struct Folder {
-    /// The files.
-    pub tree: BTreeMap<Utf8PathBuf, Vec<u8>>,
-    /// The entries of the manifest.
+/// How the files of a bundle lie.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Layout {
+    /// A folder for each dialect, with a script for each direction and a pair for each revision.
+    Bundle,
+    /// One folder, with a script for each direction of each dialect.
+    Flat,
+}
+
+impl Layout {
+    /// The place of the scripts of one dialect: the folder, and what stands before `upgrade.sql`.
+    fn place(self, base: &Utf8Path) -> (Utf8PathBuf, String) {
+        match self {
+            Layout::Bundle => (base.to_owned(), String::new()),
+            Layout::Flat => {
+                let names: Vec<&str> = base.components().map(|part| part.as_str()).collect();
+                (Utf8PathBuf::new(), format!("{}.", names.join(".")))
+            }
+        }
+    }
+}
+
+/// Writes the scripts of one dialect.
+pub struct Folder<'a> {
+    /// Takes the files as they are made.
+    pub output: &'a Replacement,
+    /// How they lie.
+    pub layout: Layout,
+    /// The entries of the manifest so far.
     pub entries: Vec<FileEntry>,
 }
 
-impl Folder {
-    /// Writes the scripts of a path into `base`, relative to the bundle.
+/// The two files of a stretch of history.
+struct Names {
+    folder: Utf8PathBuf,
+    upgrade: String,
+    downgrade: String,
+}
+
+/// Revisions in the order of a script, with the rows of the version table.
+struct Part<'a> {
+    rows: &'a [RowChange],
+    revisions: &'a [&'a CompiledRevision],
+}
+
+impl Folder<'_> {
+    /// Writes the scripts of a path; `base` is the folder of the dialect, relative to the bundle.
     ///
     /// # Errors
-    /// A template that is wrong.
+    /// A template that is wrong; a file that cannot be written.
     pub fn write(
+        &mut self,
         scripts: &Scripts<'_>,
         path: &Path,
         compiled: &[CompiledRevision],
         base: &Utf8Path,
-    ) -> anyhow::Result<Folder> {
-        let mut folder = Folder::default();
+    ) -> anyhow::Result<()> {
+        let (place, prefix) = self.layout.place(base);
+        let names = Names {
+            folder: place,
+            upgrade: format!("{prefix}upgrade.sql"),
+            downgrade: format!("{prefix}downgrade.sql"),
+        };
         let up_rows = scripts.graph.rows_up(path);
         let up: Vec<&CompiledRevision> = compiled.iter().collect();
         let (down_rows, down, _) = reversible(scripts.graph, path, compiled);
-        folder.add(
-            scripts,
-            base,
-            "upgrade",
-            (!down.is_empty()).then_some("downgrade"),
-            Direction::Upgrade,
-            &up_rows,
-            &up,
-        )?;
-        if !down.is_empty() {
-            folder.add(
-                scripts,
-                base,
-                "downgrade",
-                Some("upgrade"),
-                Direction::Downgrade,
-                &down_rows,
-                &down,
-            )?;
+        self.pair(scripts, &names, &part(&up_rows, &up), &part(&down_rows, &down))?;
+        if self.layout == Layout::Flat {
+            return Ok(());
         }
-        let own = base.join("revisions");
-        let back: BTreeMap<usize, RowChange> = scripts
-            .graph
-            .rows_down(path)
-            .into_iter()
-            .map(|row| (row.index, row))
-            .collect();
+        let rows_down = scripts.graph.rows_down(path);
         for (place, (row, revision)) in up_rows.iter().zip(&up).enumerate() {
-            let message = scripts
-                .documents
-                .get(row.index)
-                .map(|d| d.header.message.as_str())
-                .unwrap_or_default();
+            let document = scripts.documents.get(row.index);
+            let message = document.map_or("", |document| document.header.message.as_str());
             let stem = revision_stem(place + 1, scripts.graph.id(row.index), message);
-            let up_file = format!("{stem}.upgrade");
-            let down_file = format!("{stem}.downgrade");
-            let undo = revision.downgrade.is_ok().then_some(down_file.as_str());
-            let rows = std::slice::from_ref(row);
-            folder.add(
-                scripts,
-                &own,
-                &up_file,
-                undo,
-                Direction::Upgrade,
-                rows,
-                &[revision],
-            )?;
-            if let (Ok(_), Some(row)) = (&revision.downgrade, back.get(&row.index)) {
-                let rows = std::slice::from_ref(row);
-                folder.add(
-                    scripts,
-                    &own,
-                    &down_file,
-                    Some(&up_file),
-                    Direction::Downgrade,
-                    rows,
-                    &[revision],
-                )?;
-            }
+            let names = Names {
+                folder: base.join("revisions"),
+                upgrade: format!("{stem}.upgrade.sql"),
+                downgrade: format!("{stem}.downgrade.sql"),
+            };
+            let own = std::slice::from_ref(revision);
+            // The downgrade runs the same revisions from the end.
+            let back = rows_down
+                .len()
+                .checked_sub(place + 1)
+                .and_then(|at| rows_down.get(at..=at));
+            let back = back.filter(|_| revision.downgrade.is_ok()).unwrap_or_default();
+            let down = part(back, if back.is_empty() { &[] } else { own });
+            self.pair(scripts, &names, &part(std::slice::from_ref(row), own), &down)?;
         }
-        Ok(folder)
+        Ok(())
     }
 
-    #[expect(
-        clippy::too_many_arguments,
-        reason = "the two directions differ in all of them"
-    )]
+    /// Writes an upgrade and, where there is one, the downgrade that undoes it.
+    fn pair(
+        &mut self,
+        scripts: &Scripts<'_>,
+        names: &Names,
+        up: &Part<'_>,
+        down: &Part<'_>,
+    ) -> anyhow::Result<()> {
+        let undo = (!down.revisions.is_empty()).then_some(&names.downgrade);
+        self.add(scripts, names, Direction::Upgrade, up, undo)?;
+        if undo.is_some() {
+            self.add(scripts, names, Direction::Downgrade, down, Some(&names.upgrade))?;
+        }
+        Ok(())
+    }
+
     fn add(
         &mut self,
         scripts: &Scripts<'_>,
-        base: &Utf8Path,
-        stem: &str,
-        undo: Option<&str>,
+        names: &Names,
         direction: Direction,
-        rows: &[RowChange],
-        revisions: &[&CompiledRevision],
+        part: &Part<'_>,
+        undo: Option<&String>,
     ) -> anyhow::Result<()> {
-        let file = format!("{stem}.sql");
+        let file = match direction {
+            Direction::Upgrade => &names.upgrade,
+            Direction::Downgrade => &names.downgrade,
+        };
         let written = scripts.write(&Stretch {
             direction,
-            rows,
-            revisions,
+            rows: part.rows,
+            revisions: part.revisions,
             file: Some(file.clone()),
-            undo_file: undo.map(|undo| format!("{undo}.sql")),
+            undo_file: undo.cloned(),
         })?;
-        let path = base.join(file);
+        let path = names.folder.join(file);
         let bytes = written.text.into_bytes();
         self.entries.push(FileEntry {
             path: path.clone(),
@@ -133,7 +151,10 @@ impl Folder {
             statements: written.statements,
             sha256: sha256(&bytes),
         });
-        self.tree.insert(path, bytes);
-        Ok(())
+        self.output.add(&path, &bytes)
     }
+}
+
+fn part<'a>(rows: &'a [RowChange], revisions: &'a [&'a CompiledRevision]) -> Part<'a> {
+    Part { rows, revisions }
 }

@@ -1,6 +1,6 @@
 //! `manifest.json` and `SHA256SUMS`.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use camino::Utf8PathBuf;
 use serde::Serialize;
@@ -63,20 +63,25 @@ impl Manifest {
         }
     }
 
-    /// Adds the manifest and the checksums to the files of a bundle.
+    /// The texts of the manifest and of the checksums.
     ///
     /// # Errors
     /// When the manifest cannot be written as JSON, which no input causes.
-    pub fn seal(&self, tree: &mut BTreeMap<Utf8PathBuf, Vec<u8>>) -> anyhow::Result<()> {
+    pub fn texts(&self) -> anyhow::Result<(String, String)> {
         let mut json = serde_json::to_string_pretty(self)?;
         json.push('\n');
-        tree.insert(MANIFEST.into(), json.into_bytes());
-        let sums: String = tree
+        let mut sums: Vec<(&str, String)> = self
+            .files
             .iter()
-            .map(|(path, bytes)| format!("{}  {path}\n", sha256(bytes)))
+            .map(|file| (file.path.as_str(), file.sha256.clone()))
             .collect();
-        tree.insert(SUMS.into(), sums.into_bytes());
-        Ok(())
+        sums.push((MANIFEST, sha256(json.as_bytes())));
+        sums.sort();
+        let sums = sums
+            .iter()
+            .map(|(path, sum)| format!("{sum}  {path}\n"))
+            .collect();
+        Ok((json, sums))
     }
 }
 

@@ -3,12 +3,12 @@
 use camino::{Utf8Path, Utf8PathBuf};
 use rayon::prelude::*;
 
-use crate::bundle::folder::Folder;
-use crate::bundle::{CompileError, Manifest, Wanted, manifest};
+use crate::bundle::folder::{Folder, Layout};
+use crate::bundle::{CompileError, FileEntry, Manifest, Wanted, manifest};
 use crate::dialect::Dialect;
 use crate::revision::{Path, Selected};
 use crate::text::Report;
-use crate::text::files::{Replaced, Tree, replace_dir};
+use crate::text::files::{Replaced, Replacement};
 
 use super::session::{Session, Stopped, for_target, with_sessions, working_folder};
 use super::{Failure, Options, Outcome};
@@ -26,7 +26,12 @@ struct Job<'a> {
 ///
 /// # Errors
 /// Anything wrong in the project; a folder that cannot be replaced. Nothing is written then.
-pub fn run(options: &Options, range: &str, out: Option<&Utf8Path>) -> Result<Outcome, Failure> {
+pub fn run(
+    options: &Options,
+    range: &str,
+    out: Option<&Utf8Path>,
+    layout: Layout,
+) -> Result<Outcome, Failure> {
     let here = working_folder(options)?;
     let (said, warnings) = with_sessions(options, |project, sessions, report| {
         let folder = match out {
@@ -41,16 +46,17 @@ pub fn run(options: &Options, range: &str, out: Option<&Utf8Path>) -> Result<Out
         for (session, path) in sessions.iter().zip(&paths) {
             jobs.extend(jobs_of(session, path));
         }
-        let done: Vec<Result<(Folder, Report), CompileError>> =
-            jobs.par_iter().map(|job| work(job, range)).collect();
-        let mut tree = Tree::new();
+        let output = Replacement::begin(&folder, manifest::listed)?;
+        let done: Vec<Result<(Vec<FileEntry>, Report), CompileError>> = jobs
+            .par_iter()
+            .map(|job| work(job, range, &output, layout))
+            .collect();
         let mut entries = Vec::new();
         let mut mistakes = Report::new();
         for result in done {
             match result {
-                Ok((folder, warnings)) => {
-                    tree.extend(folder.tree);
-                    entries.extend(folder.entries);
+                Ok((files, warnings)) => {
+                    entries.extend(files);
                     report.extend(warnings);
                 }
                 Err(CompileError::Mistakes(found)) => mistakes.extend(found),
@@ -61,8 +67,10 @@ pub fn run(options: &Options, range: &str, out: Option<&Utf8Path>) -> Result<Out
             return Err(mistakes.into());
         }
         let scripts = entries.len();
-        Manifest::new(&project.name, range, entries).seal(&mut tree)?;
-        let replaced = replace_dir(&folder, &tree, manifest::listed)?;
+        let (manifest, sums) = Manifest::new(&project.name, range, entries).texts()?;
+        output.add(manifest::MANIFEST.into(), manifest.as_bytes())?;
+        output.add(manifest::SUMS.into(), sums.as_bytes())?;
+        let replaced = output.finish()?;
         let revisions: usize = paths.iter().map(|path| path.steps.len()).sum();
         let said = match replaced {
             Replaced::Unchanged => {
@@ -99,7 +107,12 @@ fn jobs_of<'a>(session: &'a Session<'a>, path: &'a Path) -> Vec<Job<'a>> {
     jobs
 }
 
-fn work(job: &Job<'_>, range: &str) -> Result<(Folder, Report), CompileError> {
+fn work(
+    job: &Job<'_>,
+    range: &str,
+    output: &Replacement,
+    layout: Layout,
+) -> Result<(Vec<FileEntry>, Report), CompileError> {
     let Job {
         session,
         selected,
@@ -110,6 +123,13 @@ fn work(job: &Job<'_>, range: &str) -> Result<(Folder, Report), CompileError> {
     let renderer = session.renderer(dialect).map_err(CompileError::Trouble)?;
     let (compiled, warnings) = session.compile(dialect, selected, &renderer, path, Wanted::Both)?;
     let scripts = session.scripts(dialect, selected.target, &renderer, range);
-    let folder = Folder::write(&scripts, path, &compiled, base).map_err(CompileError::Trouble)?;
-    Ok((folder, warnings))
+    let mut folder = Folder {
+        output,
+        layout,
+        entries: Vec::new(),
+    };
+    folder
+        .write(&scripts, path, &compiled, base)
+        .map_err(CompileError::Trouble)?;
+    Ok((folder.entries, warnings))
 }

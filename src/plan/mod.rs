@@ -2,13 +2,19 @@
 //! more statements.
 
 mod alter_column;
+mod column_spec;
+mod columns;
+mod comments;
+mod constraints;
 mod foreign_key_index;
+mod indexes;
+mod leaves;
 mod merge;
 mod rebuild;
 mod rename;
 mod rows;
-mod specs;
 mod sql;
+mod tables;
 
 pub mod lower;
 pub mod statement;

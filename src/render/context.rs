@@ -1,16 +1,22 @@
 //! Statements as templates see them. Everything is taken apart in full, so that a new field cannot
 //! be forgotten here.
 
+mod alter;
+mod column;
+mod constraint;
+mod index;
+
 use minijinja::value::Value;
 
 use crate::dialect::Sql;
-use crate::plan::statement::{
-    ColumnSpec, Comment, ComputedSpec, ConstraintBody, ConstraintSpec, CreateIndex, CreateTable,
-    IdentitySpec, IndexPartSpec,
-};
-use crate::plan::{AlterAction, Statement};
+use crate::plan::Statement;
+use crate::plan::statement::{Comment, CreateTable};
 
-use super::fields::{Fields, flag, list, optional, sql};
+use super::fields::{Fields, Named, flag, list, optional, sql};
+use alter::{alter_action, several};
+use column::column;
+use constraint::constraint;
+use index::create_index;
 
 /// The template of a statement and what it may read.
 pub(super) fn statement(statement: &Statement) -> (&'static str, Value) {
@@ -172,7 +178,7 @@ pub(super) fn statement(statement: &Statement) -> (&'static str, Value) {
     (template, Fields::value(fields))
 }
 
-fn create_table(spec: &CreateTable) -> Vec<(&'static str, Value)> {
+fn create_table(spec: &CreateTable) -> Named {
     let CreateTable {
         table,
         if_not_exists,
@@ -191,172 +197,7 @@ fn create_table(spec: &CreateTable) -> Vec<(&'static str, Value)> {
     ]
 }
 
-fn column(spec: &ColumnSpec) -> Value {
-    Fields::value(column_fields(spec))
-}
-
-/// Columns that are added together. Where the first has a place, each other comes behind the one before it.
-fn added_columns(specs: &[ColumnSpec], placed: bool) -> Value {
-    let before = std::iter::once(None).chain(specs.iter().map(Some));
-    let columns = specs.iter().zip(before).map(|(spec, before)| {
-        let mut fields = column_fields(spec);
-        let after = before.filter(|_| placed).map(|before| before.name.clone());
-        fields.push(("after", optional(&after)));
-        Fields::value(fields)
-    });
-    columns.collect()
-}
-
-fn column_fields(spec: &ColumnSpec) -> Vec<(&'static str, Value)> {
-    let ColumnSpec {
-        name,
-        data_type,
-        not_null,
-        null,
-        default,
-        default_name,
-        autoincrement,
-        identity,
-        computed,
-        comment,
-        primary_key,
-    } = spec;
-    vec![
-        ("name", sql(name)),
-        ("data_type", sql(data_type)),
-        ("not_null", flag(*not_null)),
-        ("null", flag(*null)),
-        ("default", optional(default)),
-        ("default_name", optional(default_name)),
-        ("autoincrement", flag(*autoincrement)),
-        (
-            "identity",
-            identity.as_ref().map_or_else(|| Value::from(()), identity_of),
-        ),
-        (
-            "computed",
-            computed.as_ref().map_or_else(|| Value::from(()), computed_of),
-        ),
-        ("comment", optional(comment)),
-        ("primary_key", optional(primary_key)),
-    ]
-}
-
-fn identity_of(spec: &IdentitySpec) -> Value {
-    let IdentitySpec {
-        always,
-        start,
-        increment,
-    } = spec;
-    Fields::value(vec![
-        ("always", flag(*always)),
-        ("start", optional(start)),
-        ("increment", optional(increment)),
-        ("options", flag(start.is_some() || increment.is_some())),
-    ])
-}
-
-fn computed_of(spec: &ComputedSpec) -> Value {
-    let ComputedSpec {
-        sql: expression,
-        stored,
-    } = spec;
-    Fields::value(vec![("sql", sql(expression)), ("stored", flag(*stored))])
-}
-
-fn constraint(spec: &ConstraintSpec) -> Value {
-    let ConstraintSpec {
-        name,
-        body,
-        deferrable,
-        initially_deferred,
-    } = spec;
-    let (template, body) = match body {
-        ConstraintBody::Primary(columns) => {
-            ("constraint/primary_key.sql.j2", vec![("columns", list(columns))])
-        }
-        ConstraintBody::Unique(columns) => ("constraint/unique.sql.j2", vec![("columns", list(columns))]),
-        ConstraintBody::ForeignKey {
-            columns,
-            referred_table,
-            referred_columns,
-            on_delete,
-            on_update,
-        } => (
-            "constraint/foreign_key.sql.j2",
-            vec![
-                ("columns", list(columns)),
-                ("referred_table", sql(referred_table)),
-                ("referred_columns", list(referred_columns)),
-                ("on_delete", optional(on_delete)),
-                ("on_update", optional(on_update)),
-            ],
-        ),
-        ConstraintBody::Check(condition) => ("constraint/check.sql.j2", vec![("condition", sql(condition))]),
-        ConstraintBody::Key { name, columns } => (
-            "constraint/key.sql.j2",
-            vec![("key", sql(name)), ("columns", list(columns))],
-        ),
-    };
-    let mut fields = vec![
-        ("template", Value::from(template)),
-        ("name", optional(name)),
-        ("deferrable", flag(*deferrable)),
-        ("initially_deferred", flag(*initially_deferred)),
-    ];
-    fields.extend(body);
-    Fields::value(fields)
-}
-
-fn create_index(spec: &CreateIndex) -> Vec<(&'static str, Value)> {
-    let CreateIndex {
-        name,
-        table,
-        unique,
-        if_not_exists,
-        concurrently,
-        prefix,
-        using,
-        parts,
-        include,
-        nulls_not_distinct,
-        predicate,
-        options,
-    } = spec;
-    vec![
-        ("name", sql(name)),
-        ("table", sql(table)),
-        ("unique", flag(*unique)),
-        ("if_not_exists", flag(*if_not_exists)),
-        ("concurrently", flag(*concurrently)),
-        ("prefix", optional(prefix)),
-        ("using", optional(using)),
-        ("parts", parts.iter().map(index_part).collect()),
-        ("include", list(include)),
-        ("nulls_not_distinct", flag(*nulls_not_distinct)),
-        ("predicate", optional(predicate)),
-        ("options", list(options)),
-    ]
-}
-
-fn index_part(spec: &IndexPartSpec) -> Value {
-    let IndexPartSpec {
-        target,
-        length,
-        opclass,
-        descending,
-        nulls,
-    } = spec;
-    Fields::value(vec![
-        ("target", sql(target)),
-        ("length", optional(length)),
-        ("opclass", optional(opclass)),
-        ("descending", flag(*descending)),
-        ("nulls", optional(nulls)),
-    ])
-}
-
-fn comment(spec: &Comment) -> Vec<(&'static str, Value)> {
+fn comment(spec: &Comment) -> Named {
     let Comment {
         table,
         column,
@@ -381,95 +222,4 @@ fn comment(spec: &Comment) -> Vec<(&'static str, Value)> {
 
 fn term((column, value): &(Sql, Sql)) -> Value {
     Fields::value(vec![("column", sql(column)), ("value", sql(value))])
-}
-
-/// Whether the actions take a line each: there are several, or one that adds several columns.
-fn several(actions: &[AlterAction]) -> bool {
-    match actions {
-        [AlterAction::AddColumn { columns, .. }] => columns.len() > 1,
-        actions => actions.len() > 1,
-    }
-}
-
-fn alter_action(action: &AlterAction) -> Value {
-    let (template, mut fields) = match action {
-        AlterAction::AddColumn {
-            columns,
-            position,
-            if_not_exists,
-        } => (
-            "alter/add_column.sql.j2",
-            vec![
-                ("columns", added_columns(columns, position.is_some())),
-                ("position", optional(position)),
-                ("if_not_exists", flag(*if_not_exists)),
-            ],
-        ),
-        AlterAction::DropColumn { name, if_exists } => (
-            "alter/drop_column.sql.j2",
-            vec![("name", sql(name)), ("if_exists", flag(*if_exists))],
-        ),
-        AlterAction::RenameColumn { name, to } => (
-            "alter/rename_column.sql.j2",
-            vec![("name", sql(name)), ("to", sql(to))],
-        ),
-        AlterAction::ModifyColumn(spec) => ("alter/modify_column.sql.j2", vec![("column", column(spec))]),
-        AlterAction::ChangeColumn { name, column: spec } => (
-            "alter/change_column.sql.j2",
-            vec![("name", sql(name)), ("column", column(spec))],
-        ),
-        AlterAction::SetType {
-            column,
-            data_type,
-            using,
-            not_null,
-        } => (
-            "alter/set_type.sql.j2",
-            vec![
-                ("column", sql(column)),
-                ("data_type", sql(data_type)),
-                ("using", optional(using)),
-                ("not_null", flag(*not_null)),
-            ],
-        ),
-        AlterAction::SetNotNull { column } => ("alter/set_not_null.sql.j2", vec![("column", sql(column))]),
-        AlterAction::DropNotNull { column } => ("alter/drop_not_null.sql.j2", vec![("column", sql(column))]),
-        AlterAction::SetDefault { column, value, name } => (
-            "alter/set_default.sql.j2",
-            vec![
-                ("column", sql(column)),
-                ("value", sql(value)),
-                ("name", optional(name)),
-            ],
-        ),
-        AlterAction::DropDefault { column, name } => (
-            "alter/drop_default.sql.j2",
-            vec![("column", sql(column)), ("name", optional(name))],
-        ),
-        AlterAction::AddIdentity { column, identity } => (
-            "alter/add_identity.sql.j2",
-            vec![("column", sql(column)), ("identity", identity_of(identity))],
-        ),
-        AlterAction::DropIdentity { column } => ("alter/drop_identity.sql.j2", vec![("column", sql(column))]),
-        AlterAction::AddConstraint(spec) => (
-            "alter/add_constraint.sql.j2",
-            vec![("constraint", constraint(spec))],
-        ),
-        AlterAction::DropPrimaryKey { name } => {
-            ("alter/drop_primary_key.sql.j2", vec![("name", optional(name))])
-        }
-        AlterAction::DropUnique { name } => ("alter/drop_unique.sql.j2", vec![("name", sql(name))]),
-        AlterAction::DropForeignKey { name } => ("alter/drop_foreign_key.sql.j2", vec![("name", sql(name))]),
-        AlterAction::DropCheck { name } => ("alter/drop_check.sql.j2", vec![("name", sql(name))]),
-        AlterAction::DropIndex { name } => ("alter/drop_index.sql.j2", vec![("name", sql(name))]),
-        AlterAction::AddIndex { name, columns } => (
-            "alter/add_index.sql.j2",
-            vec![("name", sql(name)), ("columns", list(columns))],
-        ),
-        AlterAction::TableComment { comment } => {
-            ("alter/table_comment.sql.j2", vec![("comment", sql(comment))])
-        }
-    };
-    fields.push(("template", Value::from(template)));
-    Fields::value(fields)
 }

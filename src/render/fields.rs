@@ -6,13 +6,16 @@ use minijinja::value::{Enumerator, Object, Value, ValueKind};
 
 use crate::dialect::Sql;
 
+/// Named values that are being put together.
+pub(super) type Named = Vec<(&'static str, Value)>;
+
 /// The named values of a statement or of a part of it.
 #[derive(Debug)]
-pub(super) struct Fields(Vec<(&'static str, Value)>);
+pub(super) struct Fields(Named);
 
 impl Fields {
     /// Names and values, as a value for a template.
-    pub(super) fn value(fields: Vec<(&'static str, Value)>) -> Value {
+    pub(super) fn value(fields: Named) -> Value {
         Value::from_object(Fields(fields))
     }
 }
@@ -52,6 +55,11 @@ pub(super) fn list(items: &[Sql]) -> Value {
 /// A flag: a template can only ask for it.
 pub(super) fn flag(flag: bool) -> Value {
     Value::from(flag)
+}
+
+/// A number, printed as it is.
+pub(super) fn number(number: impl ToString) -> Value {
+    sql(&Sql::trusted(number.to_string()))
 }
 
 /// What a template may read, for an error message: `table, columns (each: name, …), …`.

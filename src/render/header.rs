@@ -5,8 +5,7 @@ use minijinja::value::Value;
 use crate::dialect::Sql;
 use crate::model::DialectName;
 
-use super::assemble::Named;
-use super::fields::{Fields, list, sql};
+use super::fields::{Fields, Named, list, sql};
 use super::inert;
 use super::rows::Rows;
 use super::script::{Script, ScriptRevision};

@@ -8,10 +8,11 @@ use crate::model::{
 };
 use crate::text::Diagnostic;
 
-use super::columns::{enum_check, fill_enum_name};
+use super::Change;
+use super::column_users::in_use;
+use super::enum_check::{enum_check, fill_enum_name};
 use super::replayer::{Replayer, Stop};
 use super::uses::computed_from;
-use super::{Change, columns};
 
 impl Replayer<'_> {
     pub(super) fn alter_column(&mut self, step: &Step, alter: &AlterColumn) -> Result<Vec<Change>, Stop> {
@@ -43,7 +44,7 @@ impl Replayer<'_> {
         if let Some(column) = after.column_mut(&new.name) {
             *column = new.clone();
         }
-        columns::check_numbering(&after).map_err(|diagnostic| self.fail(*diagnostic))?;
+        self.check_numbering(&after)?;
         let (before, after) = self.replace(before, after);
         let mut resolved = alter.clone();
         resolved.data_type = resolved.data_type.map(|_| new.data_type.clone());
@@ -86,7 +87,7 @@ impl Replayer<'_> {
         if new.data_type != old.data_type && self.dialect.facts.views_block_column_changes {
             self.refuse_users(table, name, "given another type", false)?;
             if let Some(computed) = computed_from(self.dialect, table, name).next() {
-                let diagnostic = columns::in_use(
+                let diagnostic = in_use(
                     table,
                     name,
                     "given another type",

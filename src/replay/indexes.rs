@@ -6,6 +6,7 @@ use crate::text::Diagnostic;
 use crate::text::suggest::nearest;
 
 use super::Change;
+use super::constraint_lookup::table_constraints;
 use super::lookup::some_of;
 use super::naming::Parts;
 use super::replayer::{Replayer, Stop};
@@ -114,7 +115,7 @@ impl Replayer<'_> {
             } else {
                 format!("the indexes of the table: {}", some_of(known.into_iter()))
             });
-            if super::constraints::table_constraints(&owner).any(|(_, constraint)| constraint == name) {
+            if table_constraints(&owner).any(|(_, constraint)| constraint == name) {
                 diagnostic = diagnostic.help(format!("`{name}` is a constraint: use `drop_constraint`"));
             }
             return Err(self.fail_about(name, diagnostic));

@@ -3,13 +3,20 @@
 
 mod alter_column;
 mod batch;
+mod column_users;
 mod columns;
+mod constraint_lookup;
+mod constraint_name;
 mod constraints;
 mod doubt;
+mod drop_column;
+mod enum_check;
 mod enums;
+mod foreign_keys;
 mod indexes;
 mod lookup;
 mod namespace;
+mod numbering;
 mod rows;
 mod tables;
 mod uses;

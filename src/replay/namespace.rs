@@ -4,7 +4,7 @@ use crate::dialect::namespace::NameKind;
 use crate::model::{Name, Table, TableName};
 use crate::text::Span;
 
-use super::constraints::table_constraints;
+use super::constraint_lookup::table_constraints;
 use super::lookup::duplicate;
 use super::naming::shortened;
 use super::replayer::{Replayer, Stop};

@@ -6,10 +6,10 @@ use crate::dialect::namespace::NameKind;
 use crate::model::{Constraint, ConstraintRef, Name, Operation, Step, Table, TableName};
 use crate::text::Diagnostic;
 
+use super::Change;
 use super::lookup::duplicate;
 use super::replayer::{Replayer, Stop};
 use super::uses::{triggers_on, views_on};
-use super::{Change, columns};
 
 impl Replayer<'_> {
     pub(super) fn create_table(
@@ -70,7 +70,7 @@ impl Replayer<'_> {
             result = result.and(self.push_index(&mut table, index).map(|_| ()));
         }
         result?;
-        columns::check_numbering(&table).map_err(|diagnostic| self.fail(*diagnostic))?;
+        self.check_numbering(&table)?;
         let table = Arc::new(table);
         self.schema.put(Arc::clone(&table));
         let operation = Operation::CreateTable {

@@ -1,7 +1,7 @@
 //! Who uses a column or a table.
 
 use crate::dialect::Dialect;
-use crate::model::{Column, Index, IndexTarget, Name, Schema, Table, TableName, Trigger, View};
+use crate::model::{Column, Index, IndexTarget, Name, Schema, Table, TableName, Trigger, ValueKind, View};
 
 /// Whether an index is over a column, by name, in an expression or in its condition.
 pub(super) fn index_uses(dialect: &Dialect, index: &Index, column: &Name) -> bool {
@@ -11,9 +11,7 @@ pub(super) fn index_uses(dialect: &Dialect, index: &Index, column: &Name) -> boo
     });
     in_parts
         || index.options.0.iter().any(|option| match &option.value.kind {
-            crate::model::ValueKind::List(names) => {
-                names.iter().any(|name| name.scalar() == Some(column.as_str()))
-            }
+            ValueKind::List(names) => names.iter().any(|name| name.scalar() == Some(column.as_str())),
             _ => {
                 &option.name == "where"
                     && option

@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 
 use camino::Utf8PathBuf;
 
-pub use replace::{Replaced, replace_dir};
+pub use replace::{Replaced, Replacement, replace_dir};
 pub use single::{create_file, write_file};
 
 /// The files of a folder: relative paths and whole contents.

@@ -1,8 +1,9 @@
 //! A whole folder.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::fs::{self, File};
 use std::io::{ErrorKind, Write};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use anyhow::{Context, Result, bail};
 use camino::{Utf8Component, Utf8Path, Utf8PathBuf};
@@ -26,55 +27,156 @@ const KEPT: [&str; 3] = [".gitattributes", ".gitignore", ".gitkeep"];
 /// Files that a desktop puts there and that nobody misses.
 const LITTER: [&str; 3] = [".DS_Store", "Thumbs.db", "desktop.ini"];
 
-/// Makes a folder hold exactly these files: all of them, or, on any failure, what it held before. The
-/// new folder is made beside the old one and takes its place by renaming. If the folder is a link, the
-/// link stays. `.gitignore`, `.gitattributes` and `.gitkeep` stay too.
-///
-/// `listed` reads the text of the old folder's `manifest.json` and returns the paths that it lists; only
-/// these (and the manifest) are removed. A folder with any other file is left alone.
+/// Makes a folder hold exactly these files: see [`Replacement`].
 ///
 /// # Errors
-/// A file in the place of the folder, a file in it that is not Retort's, and whatever the file system
-/// says, with the path.
+/// As there.
 pub fn replace_dir(
     out: &Utf8Path,
     tree: &Tree,
     listed: impl FnOnce(&str) -> Result<BTreeSet<Utf8PathBuf>>,
 ) -> Result<Replaced> {
-    check_paths(tree)?;
-    let target = place_of(out)?;
-    // A killed run may have moved the old folder aside: this brings it back.
-    let staging = Staging::beside(&target)?;
-    let old = match fs::metadata(&target) {
-        Ok(metadata) if metadata.is_dir() => Some(metadata),
-        Ok(_) => bail!("cannot write to `{out}`: it is a file, not a folder"),
-        Err(error) if error.kind() == ErrorKind::NotFound => None,
-        Err(error) => return Err(error).with_context(|| format!("cannot read `{out}`")),
-    };
-    let mut files: BTreeMap<&Utf8Path, &[u8]> = tree
-        .iter()
-        .map(|(path, bytes)| (path.as_path(), bytes.as_slice()))
-        .collect();
-    let mut kept = Tree::new();
-    if old.is_some() {
-        let present = list(&target)?;
-        kept = keep(out, &target, &present, listed)?;
-        for (path, bytes) in &kept {
-            files.entry(path).or_insert(bytes);
+    let replacement = Replacement::begin(out, listed)?;
+    for (path, bytes) in tree {
+        replacement.add(path, bytes)?;
+    }
+    replacement.finish()
+}
+
+/// A folder that is to hold exactly the files that are added: all of them or, on any failure, what it
+/// held before. The new folder is made beside the old one, file by file, so that they need not all be
+/// in memory, and takes its place by renaming. If the folder is a link, the link stays. `.gitignore`,
+/// `.gitattributes` and `.gitkeep` stay too.
+pub struct Replacement {
+    out: Utf8PathBuf,
+    target: Utf8PathBuf,
+    staging: Staging,
+    old: Option<fs::Metadata>,
+    /// The files of the old folder.
+    present: BTreeSet<Utf8PathBuf>,
+    progress: Mutex<Progress>,
+}
+
+/// What has been added so far.
+#[derive(Default)]
+struct Progress {
+    folders: BTreeSet<Utf8PathBuf>,
+    /// Files that the old folder has with the same bytes: they are taken from there at the end.
+    same: BTreeSet<Utf8PathBuf>,
+    written: usize,
+}
+
+impl Replacement {
+    /// Begins. `listed` reads the text of the old folder's `manifest.json` and returns the paths that it
+    /// lists; only these (and the manifest) are removed. A folder with any other file is left alone.
+    ///
+    /// # Errors
+    /// A file in the place of the folder, a file in it that is not Retort's, and whatever the file system
+    /// says, with the path.
+    pub fn begin(
+        out: &Utf8Path,
+        listed: impl FnOnce(&str) -> Result<BTreeSet<Utf8PathBuf>>,
+    ) -> Result<Replacement> {
+        let target = place_of(out)?;
+        // A killed run may have moved the old folder aside: this brings it back.
+        let staging = Staging::beside(&target)?;
+        let old = match fs::metadata(&target) {
+            Ok(metadata) if metadata.is_dir() => Some(metadata),
+            Ok(_) => bail!("cannot write to `{out}`: it is a file, not a folder"),
+            Err(error) if error.kind() == ErrorKind::NotFound => None,
+            Err(error) => return Err(error).with_context(|| format!("cannot read `{out}`")),
+        };
+        let mut progress = Progress::default();
+        let mut present = BTreeSet::new();
+        if old.is_some() {
+            present = list(&target)?;
+            progress.same = keep(out, &target, &present, listed)?;
         }
-        if is_same(&target, &present, &files) {
+        let new = staging.new_folder();
+        fs::create_dir(&new).with_context(|| format!("cannot make `{new}`"))?;
+        progress.folders.insert(new);
+        Ok(Replacement {
+            out: out.to_owned(),
+            target,
+            staging,
+            old,
+            present,
+            progress: Mutex::new(progress),
+        })
+    }
+
+    /// Adds a file. Several threads may add files at once.
+    ///
+    /// # Errors
+    /// A path that does not lead into the folder; whatever the file system says.
+    pub fn add(&self, path: &Utf8Path, bytes: &[u8]) -> Result<()> {
+        check_path(path)?;
+        if self.present.contains(path) && is_same(&self.target.join(path), bytes) {
+            self.progress().same.insert(path.to_owned());
+            return Ok(());
+        }
+        let mut progress = self.progress();
+        progress.same.remove(path);
+        progress.written += 1;
+        let place = self.place(&mut progress, path)?;
+        drop(progress);
+        let failed = || self.untouched();
+        let mut file = File::create_new(&place).with_context(failed)?;
+        file.write_all(bytes).with_context(failed)
+    }
+
+    /// Puts the new folder in the place of the old one.
+    ///
+    /// # Errors
+    /// Whatever the file system says; the old folder is there then.
+    pub fn finish(self) -> Result<Replaced> {
+        let mut progress = std::mem::take(&mut *self.progress());
+        if self.old.is_some() && progress.written == 0 && progress.same.len() == self.present.len() {
             return Ok(Replaced::Unchanged);
         }
+        for path in std::mem::take(&mut progress.same) {
+            let place = self.place(&mut progress, &path)?;
+            let from = self.target.join(&path);
+            // A second name costs nothing; where there is no such thing, a copy does it.
+            if fs::hard_link(&from, &place).is_err() {
+                fs::copy(&from, &place).with_context(|| self.untouched())?;
+            }
+        }
+        // The files themselves are not waited for until they are on the disk: that costs more than all
+        // the rest of a run, and what a machine loses by falling over in that very second, the
+        // checksums beside the files tell.
+        for folder in &progress.folders {
+            sync_folder(folder)?;
+        }
+        let out = &self.out;
+        if let Some(old) = &self.old {
+            fs::set_permissions(self.staging.new_folder(), old.permissions())
+                .with_context(|| format!("cannot set the permissions of `{out}`"))?;
+        }
+        swap(out, &self.target, self.staging)?;
+        Ok(Replaced::Written)
     }
-    let new = staging.new_folder();
-    fill(&new, &files).with_context(|| format!("cannot write the new `{out}`; the old one is untouched"))?;
-    if let Some(old) = old {
-        fs::set_permissions(&new, old.permissions())
-            .with_context(|| format!("cannot set the permissions of `{out}`"))?;
+
+    fn progress(&self) -> MutexGuard<'_, Progress> {
+        self.progress.lock().unwrap_or_else(PoisonError::into_inner)
     }
-    drop(kept);
-    swap(out, &target, staging)?;
-    Ok(Replaced::Written)
+
+    /// Where a file goes; the folders above it are made.
+    fn place(&self, progress: &mut Progress, path: &Utf8Path) -> Result<Utf8PathBuf> {
+        let new = self.staging.new_folder();
+        let place = new.join(path);
+        let parent = place.parent().unwrap_or(&new);
+        if !progress.folders.contains(parent) {
+            fs::create_dir_all(parent).with_context(|| self.untouched())?;
+            let made = parent.ancestors().take_while(|folder| folder.starts_with(&new));
+            progress.folders.extend(made.map(Utf8Path::to_owned));
+        }
+        Ok(place)
+    }
+
+    fn untouched(&self) -> String {
+        format!("cannot write the new `{}`; the old one is untouched", self.out)
+    }
 }
 
 /// The folder itself, with links followed.
@@ -93,15 +195,13 @@ fn place_of(out: &Utf8Path) -> Result<Utf8PathBuf> {
     Ok(target)
 }
 
-/// A path in a tree leads into it.
-fn check_paths(tree: &Tree) -> Result<()> {
-    for path in tree.keys() {
-        let is_inside = path
-            .components()
-            .all(|part| matches!(part, Utf8Component::Normal(_)));
-        if !is_inside || path.as_str().is_empty() {
-            bail!("`{path}` does not lead into the output folder");
-        }
+/// A path leads into the folder.
+fn check_path(path: &Utf8Path) -> Result<()> {
+    let is_inside = path
+        .components()
+        .all(|part| matches!(part, Utf8Component::Normal(_)));
+    if !is_inside || path.as_str().is_empty() {
+        bail!("`{path}` does not lead into the output folder");
     }
     Ok(())
 }
@@ -126,13 +226,13 @@ fn list(folder: &Utf8Path) -> Result<BTreeSet<Utf8PathBuf>> {
     Ok(files)
 }
 
-/// Refuses a folder with files of others, and returns those that stay.
+/// Refuses a folder with files of others, and returns the paths of those that stay.
 fn keep(
     out: &Utf8Path,
     target: &Utf8Path,
     present: &BTreeSet<Utf8PathBuf>,
     listed: impl FnOnce(&str) -> Result<BTreeSet<Utf8PathBuf>>,
-) -> Result<Tree> {
+) -> Result<BTreeSet<Utf8PathBuf>> {
     let has = |names: &[&str], path: &Utf8Path| path.file_name().is_some_and(|name| names.contains(&name));
     let mut owned = BTreeSet::new();
     let manifest = Utf8Path::new(MANIFEST);
@@ -160,57 +260,16 @@ fn keep(
              Move them away, or choose another folder: everything in it is replaced"
         );
     }
-    let mut kept = Tree::new();
-    for path in present
-        .iter()
-        .filter(|path| has(&KEPT, path) && !owned.contains(*path))
-    {
-        let from = target.join(path);
-        let bytes = fs::read(&from).with_context(|| format!("cannot read `{from}`"))?;
-        kept.insert(path.clone(), bytes);
-    }
-    Ok(kept)
+    let stays = |path: &&Utf8PathBuf| has(&KEPT, path) && !owned.contains(*path);
+    Ok(present.iter().filter(stays).cloned().collect())
 }
 
-/// Whether the folder holds these files and no others. What cannot be read is not the same.
-fn is_same(folder: &Utf8Path, present: &BTreeSet<Utf8PathBuf>, files: &BTreeMap<&Utf8Path, &[u8]>) -> bool {
-    let same_bytes = |path: &Utf8Path, bytes: &[u8]| {
-        let file = folder.join(path);
-        let is_plain = file
-            .symlink_metadata()
-            .is_ok_and(|m| m.is_file() && m.len() == bytes.len() as u64);
-        is_plain && fs::read(&file).is_ok_and(|read| read == bytes)
-    };
-    present.len() == files.len() && files.iter().all(|(path, bytes)| same_bytes(path, bytes))
-}
-
-/// Makes the folder with these files, on the disk.
-fn fill(folder: &Utf8Path, files: &BTreeMap<&Utf8Path, &[u8]>) -> Result<()> {
-    let mut folders = BTreeSet::from([folder.to_owned()]);
-    fs::create_dir(folder).with_context(|| format!("cannot make `{folder}`"))?;
-    let mut written = Vec::with_capacity(files.len());
-    for (path, bytes) in files {
-        let place = folder.join(path);
-        let failed = || format!("cannot write `{path}`");
-        if let Some(parent) = place.parent().filter(|parent| !folders.contains(*parent)) {
-            fs::create_dir_all(parent).with_context(failed)?;
-            folders.extend(
-                parent
-                    .ancestors()
-                    .take_while(|p| p.starts_with(folder))
-                    .map(Utf8Path::to_owned),
-            );
-        }
-        let mut file = File::create_new(&place).with_context(failed)?;
-        file.write_all(bytes).with_context(failed)?;
-        written.push(place);
-    }
-    // All is written before anything is waited for, so that the disk can work on it together.
-    written.iter().try_for_each(|place| sync(place))?;
-    for folder in &folders {
-        sync_folder(folder)?;
-    }
-    Ok(())
+/// Whether a file holds these bytes. What cannot be read is not the same.
+fn is_same(file: &Utf8Path, bytes: &[u8]) -> bool {
+    let is_plain = file
+        .symlink_metadata()
+        .is_ok_and(|metadata| metadata.is_file() && metadata.len() == bytes.len() as u64);
+    is_plain && fs::read(file).is_ok_and(|read| read == bytes)
 }
 
 fn sync(place: &Utf8Path) -> Result<()> {

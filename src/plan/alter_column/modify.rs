@@ -1,0 +1,40 @@
+//! Oracle: a `MODIFY` for each thing that changes.
+
+use crate::plan::lower::Lowering;
+use crate::plan::statement::AlterAction;
+
+use super::Alteration;
+
+impl Lowering<'_> {
+    /// Oracle: `MODIFY` with what changes, and nothing else: repeating NULL or NOT NULL is an error
+    /// (ORA-01451, ORA-01442).
+    pub(super) fn alter_by_modify(&mut self, alteration: &Alteration<'_>) {
+        let Alteration { table, old, new, .. } = alteration;
+        let column = self.dialect.identifier(&old.name);
+        if alteration.retypes() {
+            let data_type = self.type_name(&new.data_type, new.name.span);
+            self.alter(
+                table,
+                AlterAction::SetType {
+                    column: column.clone(),
+                    data_type,
+                    using: None,
+                    not_null: !new.nullable,
+                },
+            );
+        }
+        if old.default != new.default {
+            let action = match new.default {
+                Some(_) => self.set_default(new, &column),
+                None => Some(AlterAction::DropDefault {
+                    column: column.clone(),
+                    name: None,
+                }),
+            };
+            self.alter_all(table, action);
+        }
+        self.alter_all(table, self.nullability(alteration, &column));
+        let actions = self.renumbering(alteration, &column);
+        self.alter_all(table, actions);
+    }
+}

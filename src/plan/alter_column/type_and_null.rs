@@ -1,0 +1,57 @@
+//! SQL Server: type and nullability together, and what holds on to the column out of the way.
+
+use crate::plan::lower::Lowering;
+use crate::plan::statement::AlterAction;
+
+use super::Alteration;
+
+impl Lowering<'_> {
+    /// SQL Server: `ALTER COLUMN` says type and nullability together, and is refused while a
+    /// default, index or constraint holds on to the column (Transact-SQL reference, ALTER TABLE).
+    pub(super) fn alter_type_and_null(&mut self, alteration: &Alteration<'_>) {
+        let Alteration { table, old, new, .. } = alteration;
+        let column = self.dialect.identifier(&old.name);
+        let redefines = alteration.retypes() || old.nullable != new.nullable;
+        let default_moves = old.default != new.default || (alteration.retypes() && old.default.is_some());
+        if alteration.renumbers() {
+            let _ = self.renumbering(alteration, &column);
+        }
+        if default_moves && old.default.is_some() {
+            let name = old
+                .default_name
+                .0
+                .as_ref()
+                .map(|name| self.dialect.identifier(name));
+            self.alter(
+                table,
+                AlterAction::DropDefault {
+                    column: column.clone(),
+                    name,
+                },
+            );
+        }
+        let blocks = alteration.retypes() || !new.nullable;
+        if redefines {
+            if blocks {
+                self.drop_dependents(alteration);
+            }
+            let data_type = self.type_name(&new.data_type, new.name.span);
+            self.alter(
+                table,
+                AlterAction::SetType {
+                    column: column.clone(),
+                    data_type,
+                    using: None,
+                    not_null: !new.nullable,
+                },
+            );
+            if blocks {
+                self.restore_dependents(alteration);
+            }
+        }
+        if default_moves && new.default.is_some() {
+            let action = self.set_default(new, &column);
+            self.alter_all(table, action);
+        }
+    }
+}

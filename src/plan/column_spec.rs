@@ -1,0 +1,88 @@
+//! The definition of a column.
+
+use crate::dialect::Sql;
+use crate::model::{Column, DataType, DefaultValue, Identity};
+
+use super::lower::Lowering;
+use super::statement::{ColumnSpec, ComputedSpec, IdentitySpec};
+
+impl Lowering<'_> {
+    pub(super) fn column_spec(&mut self, column: &Column, primary_key: Option<Sql>) -> ColumnSpec {
+        let Column {
+            name,
+            data_type,
+            nullable,
+            default,
+            default_name,
+            autoincrement,
+            identity,
+            computed,
+            comment,
+        } = column;
+        let facts = &self.dialect.facts;
+        if let Some(computed) = computed {
+            let can = if computed.stored {
+                facts.computed_stored
+            } else {
+                facts.computed_virtual
+            };
+            if !can {
+                let kind = if computed.stored { "stored" } else { "virtual" };
+                self.unsupported(
+                    computed.sql.span.or(name.span),
+                    &format!("keep a {kind} computed column"),
+                    &format!("write `stored: {}`", !computed.stored),
+                );
+            }
+        }
+        if identity.is_some() && !facts.identity {
+            self.unsupported(
+                name.span,
+                "keep an identity column",
+                "use `autoincrement: true`, or limit the operation with `on:`",
+            );
+        }
+        let written = if *autoincrement {
+            self.dialect.autoincrement_type_name(data_type)
+        } else {
+            self.dialect.type_name(data_type)
+        };
+        ColumnSpec {
+            name: self.dialect.identifier(name),
+            data_type: self.reported(written, name.span),
+            not_null: !nullable && (computed.is_none() || facts.computed_not_null),
+            null: *nullable && facts.say_null && matches!(data_type, DataType::TimestampTz { .. }),
+            default: default.as_ref().and_then(|default| {
+                self.dialect
+                    .default(default, data_type)
+                    .map_err(|problem| {
+                        let span = match default {
+                            DefaultValue::Value(value) => value.span,
+                            DefaultValue::Sql(sql) => sql.span,
+                        };
+                        self.report.push(problem.at(span.or(name.span)));
+                    })
+                    .ok()
+            }),
+            default_name: default_name.0.as_ref().map(|name| self.dialect.identifier(name)),
+            autoincrement: *autoincrement,
+            identity: identity.as_ref().map(identity_spec),
+            computed: computed.as_ref().map(|computed| ComputedSpec {
+                sql: Sql::trusted(computed.sql.text.trim()),
+                stored: computed.stored,
+            }),
+            comment: self.inline_comment(comment.as_deref(), name.span),
+            primary_key,
+        }
+    }
+}
+
+/// An identity as a clause.
+pub(super) fn identity_spec(identity: &Identity) -> IdentitySpec {
+    let number = |number: Option<i64>| number.map(|number| Sql::trusted(number.to_string()));
+    IdentitySpec {
+        always: identity.always,
+        start: number(identity.start),
+        increment: number(identity.increment),
+    }
+}

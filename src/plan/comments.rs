@@ -1,0 +1,97 @@
+//! Comments on tables and columns, in the definition or as statements of their own.
+
+use crate::dialect::Sql;
+use crate::dialect::facts::CommentStyle;
+use crate::model::{Column, Name, TableName};
+use crate::replay::Change;
+use crate::text::Span;
+
+use super::lower::Lowering;
+use super::statement::{AlterAction, Comment, Statement};
+
+impl Lowering<'_> {
+    pub(super) fn table_comment(&mut self, change: &Change, table: &TableName) {
+        let comment = change.after.as_ref().and_then(|after| after.comment.clone());
+        let existed = change
+            .before
+            .as_ref()
+            .is_some_and(|before| before.comment.is_some());
+        match self.dialect.facts.comments {
+            CommentStyle::None => {}
+            CommentStyle::Inline => {
+                let comment = self.text_literal(comment.as_deref().unwrap_or_default(), table.span());
+                self.alter(table, AlterAction::TableComment { comment });
+            }
+            CommentStyle::Statement | CommentStyle::ExtendedProperty => {
+                if existed || comment.is_some() {
+                    self.comment_on_table(table, comment.as_deref(), existed);
+                }
+            }
+        }
+    }
+
+    pub(super) fn comment_on_table(&mut self, table: &TableName, comment: Option<&str>, existed: bool) {
+        let comment = self.comment(table, None, comment, existed);
+        self.push(Statement::CommentTable(comment));
+    }
+
+    pub(super) fn comment_on_column(
+        &mut self,
+        table: &TableName,
+        column: &Name,
+        comment: Option<&str>,
+        existed: bool,
+    ) {
+        let comment = self.comment(table, Some(column), comment, existed);
+        self.push(Statement::CommentColumn(comment));
+    }
+
+    pub(super) fn comment_new_column(&mut self, table: &TableName, column: &Column) {
+        if column.comment.is_some() {
+            self.comment_on_column(table, &column.name, column.comment.as_deref(), false);
+        }
+    }
+
+    pub(super) fn inline_comment(&mut self, comment: Option<&str>, span: Span) -> Option<Sql> {
+        comment
+            .filter(|_| self.dialect.facts.comments == CommentStyle::Inline)
+            .map(|comment| self.text_literal(comment, span))
+    }
+
+    pub(super) fn comments_apart(&self) -> bool {
+        matches!(
+            self.dialect.facts.comments,
+            CommentStyle::Statement | CommentStyle::ExtendedProperty
+        )
+    }
+
+    fn comment(
+        &mut self,
+        table: &TableName,
+        column: Option<&Name>,
+        comment: Option<&str>,
+        existed: bool,
+    ) -> Comment {
+        let schema = self.dialect.schema_of(table);
+        let table_sql = self.dialect.table(table);
+        let column_sql = column.map(|column| self.dialect.identifier(column));
+        let whole = comment.is_none_or(|comment| self.dialect.is_single_literal(comment));
+        let composed = (!whole && self.dialect.facts.comments == CommentStyle::Statement).then(|| {
+            let path = match &column_sql {
+                Some(column) => format!("COLUMN {table_sql}.{column}"),
+                None => format!("TABLE {table_sql}"),
+            };
+            self.text_literal(&path, table.span())
+        });
+        Comment {
+            table: table_sql,
+            column: column_sql,
+            comment: comment.map(|comment| self.text_literal(comment, table.span())),
+            existed,
+            schema_literal: self.name_literal(&schema, table.span()),
+            table_literal: self.name_literal(table.name.as_str(), table.span()),
+            column_literal: column.map(|column| self.name_literal(column.as_str(), column.span)),
+            composed,
+        }
+    }
+}

@@ -1,0 +1,129 @@
+//! Constraints: defined, added and dropped.
+
+use crate::dialect::Sql;
+use crate::model::constraint::Deferrable;
+use crate::model::{Constraint, ConstraintKind, ForeignKey, Name, ReferentialAction, TableName};
+use crate::text::{Diagnostic, Span};
+
+use super::lower::Lowering;
+use super::statement::{AlterAction, ConstraintBody, ConstraintSpec};
+
+impl Lowering<'_> {
+    pub(super) fn add_constraint(&mut self, table: &TableName, constraint: &Constraint) {
+        if constraint.kind() == ConstraintKind::Check && !self.dialect.facts.checks {
+            return self.warn_checks(constraint);
+        }
+        let spec = self.constraint_spec(constraint);
+        self.alter(table, AlterAction::AddConstraint(spec));
+    }
+
+    pub(super) fn drop_constraint(&mut self, table: &TableName, kind: ConstraintKind, name: &Name) {
+        let sql = self.dialect.identifier(name);
+        let action = match kind {
+            ConstraintKind::Primary => AlterAction::DropPrimaryKey {
+                name: self.dialect.facts.named_primary_key.then_some(sql),
+            },
+            ConstraintKind::Unique => AlterAction::DropUnique { name: sql },
+            ConstraintKind::ForeignKey => AlterAction::DropForeignKey { name: sql },
+            ConstraintKind::Check if !self.dialect.facts.checks => return,
+            ConstraintKind::Check => AlterAction::DropCheck { name: sql },
+        };
+        self.alter(table, action);
+    }
+
+    /// Says that a server reads CHECK and does not keep it.
+    pub(super) fn warn_checks(&mut self, constraint: &Constraint) {
+        let span = constraint.name().map_or(Span::NOWHERE, |name| name.span);
+        self.report.push(
+            Diagnostic::warning(
+                "check-not-enforced",
+                span.or(self.span),
+                format!(
+                    "{} {} does not keep CHECK constraints: this one is left out",
+                    self.dialect.name, self.dialect.version
+                ),
+            )
+            .help("write `on:` at the operation to limit it to the other dialects"),
+        );
+    }
+
+    pub(super) fn constraint_spec(&mut self, constraint: &Constraint) -> ConstraintSpec {
+        let span = constraint.name().map_or(Span::NOWHERE, |name| name.span);
+        let mut when = Deferrable::default();
+        let body = match constraint {
+            Constraint::Primary(key) => ConstraintBody::Primary(self.names(&key.columns)),
+            Constraint::Unique(unique) => {
+                when = unique.deferrable;
+                ConstraintBody::Unique(self.names(&unique.columns))
+            }
+            Constraint::ForeignKey(key) => {
+                when = key.deferrable;
+                self.foreign_key_body(key)
+            }
+            Constraint::Check(check) => ConstraintBody::Check(Sql::trusted(check.sql.text.trim())),
+        };
+        if when.deferrable && !self.dialect.facts.deferrable {
+            self.unsupported(
+                span,
+                "defer a constraint",
+                "leave `deferrable` out, or limit the operation with `on:`",
+            );
+        }
+        let named = self.dialect.facts.named_primary_key || constraint.kind() != ConstraintKind::Primary;
+        ConstraintSpec {
+            name: constraint
+                .name()
+                .filter(|_| named)
+                .map(|name| self.dialect.identifier(name)),
+            body,
+            deferrable: when.deferrable,
+            initially_deferred: when.initially_deferred,
+        }
+    }
+
+    fn foreign_key_body(&mut self, key: &ForeignKey) -> ConstraintBody {
+        let span = key
+            .name
+            .as_ref()
+            .map_or(Span::NOWHERE, |name| name.span)
+            .or(key.referred_table.span());
+        ConstraintBody::ForeignKey {
+            columns: self.names(&key.columns),
+            referred_table: self.dialect.referred_table(&key.referred_table),
+            referred_columns: self.names(&key.referred_columns),
+            on_delete: self.action(key.on_delete, self.dialect.facts.on_delete, "ON DELETE", span),
+            on_update: {
+                let can: &[ReferentialAction] = if self.dialect.facts.on_update {
+                    self.dialect.facts.on_delete
+                } else {
+                    &[]
+                };
+                self.action(key.on_update, can, "ON UPDATE", span)
+            },
+        }
+    }
+
+    /// The words of a referential action. NO ACTION is what every server does by itself, and
+    /// RESTRICT the same where it is not known, as no such server defers constraints to a later check
+    /// under RESTRICT.
+    fn action(
+        &mut self,
+        action: Option<ReferentialAction>,
+        can: &[ReferentialAction],
+        clause: &str,
+        span: Span,
+    ) -> Option<Sql> {
+        let action = action?;
+        if can.contains(&action) {
+            return Some(Sql::trusted(action.as_sql()));
+        }
+        if !matches!(action, ReferentialAction::NoAction | ReferentialAction::Restrict) {
+            self.unsupported(
+                span,
+                &format!("keep a foreign key with {clause} {}", action.as_sql()),
+                "choose another action, or limit the operation with `on:`",
+            );
+        }
+        None
+    }
+}

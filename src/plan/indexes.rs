@@ -1,0 +1,144 @@
+//! Indexes: defined, made and dropped.
+
+use crate::dialect::Sql;
+use crate::model::{Index, IndexPart, IndexTarget, Name, Options, TableName, Value, ValueKind};
+
+use super::lower::Lowering;
+use super::statement::{CreateIndex, IndexPartSpec, Planned, Statement};
+
+impl Lowering<'_> {
+    pub(super) fn create_index(&mut self, table: &TableName, index: &Index, if_not_exists: bool) {
+        if if_not_exists && !self.dialect.facts.if_not_exists_index {
+            return self.unsupported(
+                table.span(),
+                "create an index `if_not_exists`",
+                "leave `if_not_exists` out: the history knows whether the index is there",
+            );
+        }
+        let statement = self.index_spec(table, index, if_not_exists);
+        let outside_transaction = statement.concurrently;
+        self.planned.push(Planned {
+            statement: Statement::CreateIndex(statement),
+            note: None,
+            outside_transaction,
+        });
+    }
+
+    pub(super) fn drop_index(&mut self, table: &TableName, name: &Name, if_exists: bool, concurrently: bool) {
+        let facts = &self.dialect.facts;
+        let index = if facts.drop_index_names_table {
+            self.dialect.identifier(name)
+        } else {
+            self.dialect.table(&table.sibling(name.clone()))
+        };
+        let concurrently = concurrently && facts.concurrently;
+        let statement = Statement::DropIndex {
+            name: index,
+            table: self.dialect.table(table),
+            if_exists: if_exists && facts.if_exists_index,
+            concurrently,
+        };
+        self.planned.push(Planned {
+            statement,
+            note: None,
+            outside_transaction: concurrently,
+        });
+    }
+
+    fn index_spec(&mut self, table: &TableName, index: &Index, if_not_exists: bool) -> CreateIndex {
+        let Index {
+            name,
+            parts,
+            unique,
+            options,
+        } = index;
+        let name = name.clone().unwrap_or_else(|| Name::new("unnamed"));
+        let (index_name, table_name) = self.dialect.index_and_table(&name, table);
+        let predicate = options.text("where").map(|sql| Sql::trusted(sql.trim()));
+        if options.get("where").is_some() && !self.dialect.facts.index_where {
+            self.unsupported(
+                name.span,
+                "keep a partial index",
+                "limit the operation with `on:`",
+            );
+        }
+        CreateIndex {
+            name: index_name,
+            table: table_name,
+            unique: *unique,
+            if_not_exists,
+            concurrently: options.flag("concurrently") && self.dialect.facts.concurrently,
+            prefix: self.dialect.index_prefix(options),
+            using: options
+                .text("using")
+                .map(|method| Sql::trusted(method.to_uppercase())),
+            parts: parts.iter().map(|part| self.index_part(part, options)).collect(),
+            include: option_names(options, "include")
+                .iter()
+                .map(|column| self.dialect.identifier(&Name::new(*column)))
+                .collect(),
+            nulls_not_distinct: options.flag("nulls_not_distinct"),
+            predicate,
+            options: self.dialect.index_options(options),
+        }
+    }
+
+    fn index_part(&mut self, part: &IndexPart, options: &Options) -> IndexPartSpec {
+        let IndexPart {
+            target,
+            descending,
+            nulls_first,
+            opclass,
+            length,
+        } = part;
+        let (sql, column) = match target {
+            IndexTarget::Column(name) => (self.dialect.identifier(name), Some(name.as_str())),
+            IndexTarget::Sql(sql) => (Sql::trusted(format!("({})", sql.text.trim())), None),
+        };
+        let listed = |option: &str| column.and_then(|column| option_entry(options, option, column));
+        if nulls_first.is_some() && !self.dialect.facts.index_nulls {
+            self.unsupported(
+                self.span,
+                "order NULLs in an index",
+                "leave `nulls` out, or limit the operation with `on:`",
+            );
+        }
+        let length = length
+            .map(|length| length.to_string())
+            .or_else(|| listed("length"));
+        let opclass = opclass
+            .as_deref()
+            .map(ToOwned::to_owned)
+            .or_else(|| listed("ops"));
+        IndexPartSpec {
+            target: sql,
+            length: length
+                .filter(|_| self.dialect.facts.index_prefix_length)
+                .map(Sql::trusted),
+            opclass: opclass.filter(|_| self.dialect.facts.opclass).map(Sql::trusted),
+            descending: *descending,
+            nulls: nulls_first.map(|first| Sql::trusted(if first { "NULLS FIRST" } else { "NULLS LAST" })),
+        }
+    }
+}
+
+/// The names in an option that is a list, or a single one.
+fn option_names<'o>(options: &'o Options, option: &str) -> Vec<&'o str> {
+    match options.get(option).map(|value| &value.kind) {
+        Some(ValueKind::List(values)) => values.iter().filter_map(Value::scalar).collect(),
+        Some(ValueKind::Plain(text) | ValueKind::Text(text)) => vec![text],
+        _ => Vec::new(),
+    }
+}
+
+/// The entry of a column in an option that is a mapping.
+fn option_entry(options: &Options, option: &str, column: &str) -> Option<String> {
+    match &options.get(option)?.kind {
+        ValueKind::Map(entries) => entries
+            .iter()
+            .find(|(name, _)| &**name == column)
+            .and_then(|(_, value)| value.scalar())
+            .map(ToOwned::to_owned),
+        _ => None,
+    }
+}

@@ -1,0 +1,118 @@
+//! Tables: made, and renamed.
+
+use crate::dialect::Sql;
+use crate::model::{Constraint, ConstraintKind, Name, Table, TableName};
+
+use super::foreign_key_index::implied;
+use super::lower::Lowering;
+use super::statement::{ConstraintBody, ConstraintSpec, CreateTable, Statement};
+
+impl Lowering<'_> {
+    pub(super) fn create_table(&mut self, table: &Table, if_not_exists: bool) {
+        if if_not_exists && !self.dialect.facts.if_not_exists_table {
+            return self.unsupported(
+                table.name.span(),
+                "create a table `if_not_exists`",
+                "leave `if_not_exists` out: the history knows whether the table is there",
+            );
+        }
+        let statement = self.create_table_statement(table, &self.dialect.table(&table.name), if_not_exists);
+        self.push(Statement::CreateTable(statement));
+        for index in &table.indexes {
+            self.create_index(&table.name, index, false);
+        }
+        if self.comments_apart() {
+            if table.comment.is_some() {
+                self.comment_on_table(&table.name, table.comment.as_deref(), false);
+            }
+            for column in &table.columns {
+                self.comment_new_column(&table.name, column);
+            }
+        }
+    }
+
+    pub(super) fn rename_table(&mut self, table: &TableName, to: &Name) {
+        let renamed = table.sibling(to.clone());
+        let from = self.dialect.table(table);
+        let qualified = self.dialect.facts.rename_table_qualified;
+        let to_sql = if qualified {
+            self.dialect.table(&renamed)
+        } else {
+            self.dialect.identifier(to)
+        };
+        let table_literal = self.name_literal(from.as_str(), table.span());
+        let to_literal = self.name_literal(to.as_str(), to.span);
+        self.push(Statement::RenameTable {
+            table: from,
+            to: to_sql,
+            table_literal,
+            to_literal,
+        });
+    }
+
+    /// The definition of a table under a name that may be another than its own.
+    pub(super) fn create_table_statement(
+        &mut self,
+        table: &Table,
+        name: &Sql,
+        if_not_exists: bool,
+    ) -> CreateTable {
+        let inline_key = self.inline_key(table);
+        let columns = table
+            .columns
+            .iter()
+            .map(|column| {
+                let key = inline_key.as_ref().filter(|(name, _)| *name == column.name);
+                self.column_spec(column, key.map(|(_, constraint)| constraint.clone()))
+            })
+            .collect();
+        let mut constraints = Vec::new();
+        let primary = table.primary_key.iter().filter(|_| inline_key.is_none()).cloned();
+        let all = primary
+            .map(Constraint::Primary)
+            .chain(table.uniques.iter().cloned().map(Constraint::Unique))
+            .chain(table.foreign_keys.iter().cloned().map(Constraint::ForeignKey))
+            .chain(table.checks.iter().cloned().map(Constraint::Check));
+        for constraint in all {
+            if constraint.kind() == ConstraintKind::Check && !self.dialect.facts.checks {
+                self.warn_checks(&constraint);
+                continue;
+            }
+            constraints.push(self.constraint_spec(&constraint));
+        }
+        if self.dialect.facts.foreign_key_makes_index {
+            for (name, columns) in implied(table) {
+                constraints.push(ConstraintSpec {
+                    name: None,
+                    body: ConstraintBody::Key {
+                        name: self.dialect.identifier(&name),
+                        columns: self.names(&columns),
+                    },
+                    deferrable: false,
+                    initially_deferred: false,
+                });
+            }
+        }
+        CreateTable {
+            table: name.clone(),
+            if_not_exists,
+            columns,
+            constraints,
+            comment: self.inline_comment(table.comment.as_deref(), table.name.span()),
+            options: self.dialect.table_options(&table.options),
+        }
+    }
+
+    /// The numbering column that is the primary key by itself (SQLite), and the key's name.
+    fn inline_key(&self, table: &Table) -> Option<(Name, Sql)> {
+        if !self.dialect.facts.autoincrement_is_rowid {
+            return None;
+        }
+        let key = table.primary_key.as_ref()?;
+        let [column] = key.columns.as_slice() else {
+            return None;
+        };
+        let numbered = table.column(column).filter(|column| column.autoincrement)?;
+        Some((numbered.name.clone(), self.dialect.identifier(key.name.as_ref()?)))
+    }
+}

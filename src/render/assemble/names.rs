@@ -1,0 +1,82 @@
+//! What every block of a script may read.
+
+use minijinja::value::Value;
+
+use crate::dialect::Sql;
+use crate::render::fields::{Fields, Named, flag, number, optional, sql};
+use crate::render::rows;
+use crate::render::script::{Client, Script};
+
+use super::Assembly;
+
+impl Assembly<'_> {
+    /// What every block may read.
+    pub(super) fn names(&self) -> anyhow::Result<Named> {
+        let script = self.script;
+        let table = &script.version_table;
+        let timeout = |ms: Option<u64>| {
+            ms.map_or_else(
+                || Value::from(()),
+                |ms| Fields::value(vec![("ms", number(ms)), ("seconds", number(ms.div_ceil(1000)))]),
+            )
+        };
+        let schema = script.default_schema.as_ref();
+        let mut names = vec![
+            ("native", flag(script.client == Client::Native)),
+            ("tag", sql(&tag(script))),
+            ("table", sql(&table.table)),
+            ("table_literal", sql(&self.literal(table.table.as_str()))),
+            ("table_name", sql(&self.literal(&table.name))),
+            (
+                "schema_name",
+                optional(&table.schema.as_ref().map(|name| self.literal(name))),
+            ),
+            ("column", sql(&table.column)),
+            ("constraint", sql(&table.constraint)),
+            ("length", number(table.length)),
+            ("schema", optional(&schema.map(|schema| schema.sql.clone()))),
+            (
+                "schema_literal",
+                optional(&schema.map(|schema| self.literal(schema.sql.as_str()))),
+            ),
+            (
+                "default_schema_name",
+                optional(&schema.map(|schema| self.literal(&schema.name))),
+            ),
+            ("lock_timeout", timeout(script.timeouts.lock_ms)),
+            ("statement_timeout", timeout(script.timeouts.statement_ms)),
+        ];
+        if self.renderer.has("script/create.sql.j2") {
+            let create = self
+                .renderer
+                .template("script/create.sql.j2", Fields::value(names.clone()))?;
+            names.push(("create_literal", sql(&self.literal(&create))));
+        }
+        Ok(names)
+    }
+}
+
+/// A dollar quote's tag that stands nowhere in what is quoted.
+fn tag(script: &Script<'_>) -> Sql {
+    let table = &script.version_table;
+    let schema = script.default_schema.as_ref().map(|schema| schema.sql.as_str());
+    let ids = script
+        .revisions
+        .iter()
+        .flat_map(|revision| revision.before.iter().chain([&revision.id]));
+    let mut texts: Vec<&str> = ids.chain(&script.start).map(String::as_str).collect();
+    texts.extend([table.table.as_str(), table.column.as_str()]);
+    texts.extend(schema);
+    texts.extend(script.revisions.iter().flat_map(|revision| {
+        revision
+            .steps
+            .iter()
+            .flat_map(|step| <[_; 2]>::from(rows::change(step)))
+            .flatten()
+    }));
+    let mut tag = "retort".to_owned();
+    while texts.iter().any(|text| text.contains(&format!("${tag}$"))) {
+        tag.push('_');
+    }
+    Sql::trusted(tag)
+}

@@ -1,0 +1,85 @@
+//! A statement in a script: its note, its terminator, and what its client would misread.
+
+use anyhow::{anyhow, bail};
+
+use crate::dialect::{ClientHabits, Sql};
+use crate::render::fields::{Fields, flag, list, optional, sql};
+use crate::render::inert;
+use crate::render::script::{Client, ScriptRevision, ScriptStatement};
+
+use super::Assembly;
+
+impl Assembly<'_> {
+    pub(super) fn statement(
+        &mut self,
+        revision: &ScriptRevision,
+        index: usize,
+        statement: &ScriptStatement,
+    ) -> anyhow::Result<()> {
+        let ScriptStatement {
+            sql: text,
+            note,
+            outside_transaction: _,
+            compound,
+        } = statement;
+        let dialect = self.renderer.dialect();
+        let native = self.script.client == Client::Native;
+        if let Some(problem) = ClientHabits::of(dialect)
+            .hazard(text, *compound)
+            .filter(|_| native)
+        {
+            bail!(
+                "revision {}, statement {}: {problem}\n{text}",
+                revision.id,
+                index + 1
+            );
+        }
+        let delimiter = if *compound && native {
+            Some(delimiter(text)?)
+        } else {
+            None
+        };
+        let template = self.template("statement");
+        let notes = note
+            .as_deref()
+            .map(|note| inert::lines(dialect, note))
+            .unwrap_or_default();
+        let doubled = if native {
+            None
+        } else {
+            Some(Sql::trusted(text.replace('\'', "''")))
+        };
+        let fields = vec![
+            ("sql", sql(&closed(text))),
+            ("doubled", optional(&doubled)),
+            ("notes", list(&notes)),
+            ("compound", flag(*compound)),
+            ("delimiter", optional(&delimiter)),
+            ("native", flag(native)),
+            ("in_transaction", flag(self.open)),
+            ("at", sql(&self.place(revision, index + 1))),
+        ];
+        let text = self.renderer.template(&template, Fields::value(fields))?;
+        self.push(&text);
+        Ok(())
+    }
+}
+
+/// A delimiter that does not stand in a text.
+fn delimiter(text: &str) -> anyhow::Result<Sql> {
+    let mut candidates = ["//", "$$", "||", ";;", "//retort//"].into_iter();
+    let found = candidates.find(|candidate| !text.contains(candidate));
+    found
+        .map(Sql::trusted)
+        .ok_or_else(|| anyhow!("no delimiter is left for the statement:\n{text}"))
+}
+
+/// A statement to which a terminator can be put: one that ends in a comment gets a line break.
+fn closed(text: &str) -> Sql {
+    let text = text.trim_end();
+    let last = text.rsplit('\n').next().unwrap_or(text);
+    match last.contains("--") || last.contains('#') {
+        true => Sql::trusted(format!("{text}\n")),
+        false => Sql::trusted(text),
+    }
+}

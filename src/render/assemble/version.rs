@@ -1,0 +1,86 @@
+//! The version table in a script: the check of its rows before a revision, and the step after it.
+
+use crate::dialect::Sql;
+use crate::render::fields::{Fields, Named, list, number, optional, sql};
+use crate::render::inert;
+use crate::render::rows::{Rows, change};
+use crate::render::script::ScriptRevision;
+
+use super::{Assembly, quoted_name};
+
+impl Assembly<'_> {
+    /// The check that the database stands where a revision starts.
+    pub(super) fn guard(&mut self, position: usize) -> anyhow::Result<()> {
+        let script = self.script;
+        let revision = script.revisions.get(position);
+        let rows = Rows::new(
+            revision
+                .map_or(&script.start, |revision| &revision.before)
+                .clone(),
+        );
+        let previous = position
+            .checked_sub(1)
+            .and_then(|before| script.revisions.get(before));
+        let done = previous.map_or("start", |previous| &previous.id);
+        let message = format!("ABORT: expected version {}", rows.named("none"));
+        let purpose = format!("Goes on only if the version table holds {}.", rows.exactly());
+        let mut fields = self.rows(&rows)?;
+        fields.extend([
+            (
+                "purpose",
+                sql(&Sql::trusted(inert::line(self.renderer.dialect(), &purpose))),
+            ),
+            ("message", sql(&self.literal(&message))),
+            ("message_name", sql(&quoted_name(&message))),
+            ("done", sql(&self.literal(done))),
+            ("position", number(position)),
+            (
+                "at",
+                sql(&revision.map_or_else(|| self.literal("the end"), |revision| self.place(revision, 0))),
+            ),
+        ]);
+        self.block(if position == 0 { "guard" } else { "check" }, fields)
+    }
+
+    pub(super) fn version(&mut self, revision: &ScriptRevision) -> anyhow::Result<()> {
+        let mut steps = Vec::new();
+        for step in &revision.steps {
+            let (from, to) = change(step);
+            let ends = [("from", from), ("to", to)];
+            let mut step: Named = ends
+                .map(|(name, id)| (name, optional(&id.map(|id| self.literal(id)))))
+                .to_vec();
+            let fields = vec![("step", Fields::value(step.clone()))];
+            let text = self
+                .renderer
+                .template("script/step.sql.j2", self.fields(fields))?;
+            step.push(("literal", sql(&self.literal(&text))));
+            steps.push(Fields::value(step));
+        }
+        let after = Rows::new(revision.after());
+        let message = format!("ABORT: version {} was not reached", after.named("base"));
+        let mut fields = self.rows(&after)?;
+        fields.extend([
+            ("steps", steps.into_iter().collect()),
+            ("message", sql(&self.literal(&message))),
+            ("message_name", sql(&quoted_name(&message))),
+            ("done", sql(&self.literal(&revision.id))),
+            ("at", sql(&self.literal(&format!("the end of {}", revision.id)))),
+        ]);
+        self.block("version", fields)
+    }
+
+    /// What a check of the version table's rows may read.
+    pub(super) fn rows(&self, rows: &Rows) -> anyhow::Result<Named> {
+        let expected: Vec<Sql> = rows.ids().iter().map(|id| self.literal(id)).collect();
+        let mut fields = vec![("expected", list(&expected)), ("count", number(expected.len()))];
+        if self.renderer.has("script/query.sql.j2") {
+            let query = self
+                .renderer
+                .template("script/query.sql.j2", self.fields(fields.clone()))?;
+            fields.push(("query_literal", sql(&self.literal(&query))));
+            fields.push(("query", sql(&Sql::trusted(query))));
+        }
+        Ok(fields)
+    }
+}

@@ -1,0 +1,50 @@
+//! Constraints, as templates see them.
+
+use minijinja::value::Value;
+
+use crate::plan::statement::{ConstraintBody, ConstraintSpec};
+use crate::render::fields::{Fields, flag, list, optional, sql};
+
+pub(super) fn constraint(spec: &ConstraintSpec) -> Value {
+    let ConstraintSpec {
+        name,
+        body,
+        deferrable,
+        initially_deferred,
+    } = spec;
+    let (template, body) = match body {
+        ConstraintBody::Primary(columns) => {
+            ("constraint/primary_key.sql.j2", vec![("columns", list(columns))])
+        }
+        ConstraintBody::Unique(columns) => ("constraint/unique.sql.j2", vec![("columns", list(columns))]),
+        ConstraintBody::ForeignKey {
+            columns,
+            referred_table,
+            referred_columns,
+            on_delete,
+            on_update,
+        } => (
+            "constraint/foreign_key.sql.j2",
+            vec![
+                ("columns", list(columns)),
+                ("referred_table", sql(referred_table)),
+                ("referred_columns", list(referred_columns)),
+                ("on_delete", optional(on_delete)),
+                ("on_update", optional(on_update)),
+            ],
+        ),
+        ConstraintBody::Check(condition) => ("constraint/check.sql.j2", vec![("condition", sql(condition))]),
+        ConstraintBody::Key { name, columns } => (
+            "constraint/key.sql.j2",
+            vec![("key", sql(name)), ("columns", list(columns))],
+        ),
+    };
+    let mut fields = vec![
+        ("template", Value::from(template)),
+        ("name", optional(name)),
+        ("deferrable", flag(*deferrable)),
+        ("initially_deferred", flag(*initially_deferred)),
+    ];
+    fields.extend(body);
+    Fields::value(fields)
+}

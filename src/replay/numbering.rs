@@ -1,0 +1,60 @@
+//! The column that numbers the rows of its table.
+
+use crate::model::{DataType, Name, Table};
+use crate::text::Diagnostic;
+
+use super::replayer::{Replayer, Stop};
+
+impl Replayer<'_> {
+    /// Says that a column cannot number the rows of its table.
+    pub(super) fn check_numbering(&mut self, table: &Table) -> Result<(), Stop> {
+        check_numbering(table).map_err(|diagnostic| self.fail(*diagnostic))
+    }
+}
+
+/// One column at most numbers the rows; it is an integer and a key.
+fn check_numbering(table: &Table) -> Result<(), Box<Diagnostic>> {
+    let mut numbering = table.columns.iter().filter(|column| column.autoincrement);
+    let Some(column) = numbering.next() else {
+        return Ok(());
+    };
+    let wrong = |title: String| {
+        Err(Box::new(Diagnostic::error(
+            "autoincrement",
+            column.name.span,
+            title,
+        )))
+    };
+    if let Some(second) = numbering.next() {
+        return wrong(format!(
+            "table `{}` has two autoincrement columns, `{}` and `{}`",
+            table.name, column.name, second.name
+        ));
+    }
+    if !matches!(
+        column.data_type,
+        DataType::SmallInt | DataType::Integer | DataType::BigInt | DataType::Raw(_)
+    ) {
+        return wrong(format!(
+            "column `{}` is a {}: only an integer can be autoincrement",
+            column.name, column.data_type
+        ));
+    }
+    let first_of = |columns: &[Name]| columns.first() == Some(&column.name);
+    let is_key = table
+        .primary_key
+        .as_ref()
+        .is_some_and(|key| first_of(&key.columns))
+        || table.uniques.iter().any(|unique| first_of(&unique.columns))
+        || table
+            .indexes
+            .iter()
+            .any(|index| index.columns().next() == Some(&column.name));
+    if !is_key {
+        return wrong(format!(
+            "autoincrement column `{}` of table `{}` must be the first column of a key",
+            column.name, table.name
+        ));
+    }
+    Ok(())
+}
