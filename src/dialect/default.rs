@@ -7,11 +7,33 @@ use super::{Dialect, Problem, Sql, Version};
 
 /// Functions that some servers have and others do not, as whole expressions: the first words of the call in lower
 /// case, the dialects that have it, and what it is for.
-const FUNCTIONS: [(&str, &[DialectName], Meaning); 12] = [
+const FUNCTIONS: [(&str, &[DialectName], Meaning); 14] = [
     (
         "now()",
         &[DialectName::Postgresql, DialectName::Mysql, DialectName::Mariadb],
         Meaning::Now,
+    ),
+    // SQL Server knows neither before 2025; Oracle has no type for a time alone, and so no function.
+    (
+        "current_date",
+        &[
+            DialectName::Postgresql,
+            DialectName::Mysql,
+            DialectName::Mariadb,
+            DialectName::Sqlite,
+            DialectName::Oracle,
+        ],
+        Meaning::Today,
+    ),
+    (
+        "current_time",
+        &[
+            DialectName::Postgresql,
+            DialectName::Mysql,
+            DialectName::Mariadb,
+            DialectName::Sqlite,
+        ],
+        Meaning::TimeOfDay,
     ),
     ("getdate()", &[DialectName::Mssql], Meaning::Now),
     ("getutcdate()", &[DialectName::Mssql], Meaning::Now),
@@ -35,6 +57,10 @@ const FUNCTIONS: [(&str, &[DialectName], Meaning); 12] = [
 enum Meaning {
     /// The moment of the insert.
     Now,
+    /// Its date.
+    Today,
+    /// Its time of day.
+    TimeOfDay,
     /// A new UUID.
     Uuid,
 }
@@ -107,6 +133,9 @@ impl Dialect {
             (Meaning::Now, DialectName::Mssql) if has_zone => "`SYSDATETIMEOFFSET()`, which keeps the offset",
             (Meaning::Now, DialectName::Sqlite) => "`CURRENT_TIMESTAMP`, which is UTC",
             (Meaning::Now, _) => "`CURRENT_TIMESTAMP`, which every dialect has",
+            (Meaning::Today, _) => "`CAST(CURRENT_TIMESTAMP AS date)`",
+            (Meaning::TimeOfDay, DialectName::Oracle) => "`CURRENT_TIMESTAMP - TRUNC(CURRENT_TIMESTAMP)`",
+            (Meaning::TimeOfDay, _) => "`CAST(CURRENT_TIMESTAMP AS time)`",
             (Meaning::Uuid, DialectName::Postgresql) => "`gen_random_uuid()`",
             (Meaning::Uuid, DialectName::Mysql | DialectName::Mariadb) => "`uuid()`",
             (Meaning::Uuid, DialectName::Mssql) => "`newid()`",

@@ -3,6 +3,7 @@
 
 use crate::model::{Check, Column, Constraint, Index, IndexTarget, Name, Table, TableName};
 use crate::replay::Change;
+use crate::text::Span;
 
 use super::lower::Lowering;
 use super::statement::AlterAction;
@@ -122,7 +123,7 @@ impl Lowering<'_> {
             .any(|columns| columns.contains(column));
         if by_index || by_key {
             self.unsupported(
-                column.span,
+                Span::NOWHERE,
                 &format!(
                     "rename a column that `{column}` is computed from while a key or index is over `{column}`"
                 ),

@@ -36,6 +36,9 @@ impl Replayer<'_> {
         }
         for table in tables(&step.operation) {
             self.doubt.tables.insert(table.name.as_str().into());
+            if self.schema.table(table).is_none() {
+                self.doubt.names.insert(table.name.as_str().into());
+            }
         }
         for name in names(&step.operation) {
             self.doubt.names.insert(name.as_str().into());
