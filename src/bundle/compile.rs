@@ -10,7 +10,7 @@ use crate::dialect::Dialect;
 use crate::model::{Name, Schema, TableName};
 use crate::plan::lower;
 use crate::render::{Renderer, ScriptStatement};
-use crate::replay::{Change, Downgrade, Naming, Replayed, Replayer, Witness};
+use crate::replay::{Change, Downgrade, Naming, Replayed, Replayer, Stop, Witness};
 use crate::revision::decode::{DecodeContext, steps};
 use crate::revision::template::Quote;
 use crate::revision::{self, Direction, Document, Path};
@@ -130,7 +130,7 @@ impl Compiler<'_> {
                 &mut collector,
             )
         } else {
-            Err(crate::replay::Stop)
+            Err(Stop)
         };
         if let Some(trouble) = collector.trouble {
             return Err(CompileError::Trouble(trouble));

@@ -59,16 +59,7 @@ impl Replayer<'_> {
 
     /// What to say of a column that is not there.
     pub(super) fn unknown_column(&self, table: &Table, name: &Name) -> Diagnostic {
-        Diagnostic::error(
-            "unknown-column",
-            name.span,
-            format!("column `{name}` does not exist in table `{}`", table.name),
-        )
-        .suggest(nearest(
-            name.as_str(),
-            table.columns.iter().map(|c| c.name.as_str()),
-        ))
-        .note(self.looks(table))
+        no_such_column(table, name).note(self.looks(table))
     }
 
     /// What the table looks like, and since when.
@@ -90,6 +81,13 @@ impl Replayer<'_> {
         }
         result
     }
+}
+
+/// The same in short, for one of many mistakes.
+pub(super) fn no_such_column(table: &Table, name: &Name) -> Diagnostic {
+    let title = format!("column `{name}` does not exist in table `{}`", table.name);
+    let known = table.columns.iter().map(|column| column.name.as_str());
+    Diagnostic::error("unknown-column", name.span, title).suggest(nearest(name.as_str(), known))
 }
 
 /// What to say of something that is there already.

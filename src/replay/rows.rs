@@ -2,9 +2,9 @@
 
 use crate::model::{Insert, Operation, Row, Step, Table, ValueKind};
 use crate::text::Diagnostic;
-use crate::text::suggest::nearest;
 
 use super::Change;
+use super::lookup::no_such_column;
 use super::replayer::{Replayer, Stop};
 
 /// Mistakes of one operation after which the rest of its rows is not looked at.
@@ -55,17 +55,7 @@ fn row_mistakes(table: &Table, row: &Row, inserting: bool) -> Vec<Diagnostic> {
     let mut mistakes = Vec::new();
     for (i, (name, value)) in row.fields.iter().enumerate() {
         let Some(column) = table.column(name) else {
-            mistakes.push(
-                Diagnostic::error(
-                    "unknown-column",
-                    name.span,
-                    format!("column `{name}` does not exist in table `{}`", table.name),
-                )
-                .suggest(nearest(
-                    name.as_str(),
-                    table.columns.iter().map(|c| c.name.as_str()),
-                )),
-            );
+            mistakes.push(no_such_column(table, name));
             continue;
         };
         if row.fields.iter().take(i).any(|(earlier, _)| earlier == name) {
