@@ -15,7 +15,7 @@ impl Replayer<'_> {
             return Ok(Arc::clone(table));
         }
         let diagnostic = self.unknown_table(name);
-        Err(self.fail(diagnostic))
+        Err(self.fail_about(&name.name, diagnostic))
     }
 
     /// What to say of a table that is not there.
@@ -51,7 +51,7 @@ impl Replayer<'_> {
         for name in names {
             if table.column(name).is_none() {
                 let diagnostic = self.unknown_column(table, name);
-                result = Err(self.fail(diagnostic));
+                result = Err(self.fail_about(name, diagnostic));
             }
         }
         result
