@@ -7,14 +7,15 @@ use std::sync::Arc;
 use anyhow::Context;
 
 use crate::dialect::Dialect;
-use crate::model::{Name, Schema, TableName};
+use crate::model::{Name, Schema, Step, TableName};
 use crate::plan::lower;
 use crate::render::{Renderer, ScriptStatement};
-use crate::replay::{Change, Downgrade, Naming, Replayed, Replayer, Stop, Witness};
+use crate::replay::{Change, Downgrade, Naming, Replayed, Replayer, Witness};
 use crate::revision::decode::{DecodeContext, steps};
 use crate::revision::template::Quote;
 use crate::revision::{self, Direction, Document, Path};
 use crate::text::Report;
+use crate::text::yaml::Node;
 
 /// What is needed to compile for one dialect and target.
 pub struct Compiler<'a> {
@@ -90,6 +91,9 @@ impl Compiler<'_> {
             let revision = self.revision(document, index, wanted, &context, &mut replayer)?;
             compiled.extend(revision);
         }
+        if replayer.report.has_errors() {
+            return Err(CompileError::Mistakes(replayer.report));
+        }
         Ok((compiled, replayer.report))
     }
 
@@ -101,18 +105,24 @@ impl Compiler<'_> {
         context: &DecodeContext,
         replayer: &mut Replayer<'_>,
     ) -> Result<Option<CompiledRevision>, CompileError> {
-        let mut report = Report::new();
-        let upgrade = steps(&document.upgrade, context, &mut report);
+        let (upgrade, readable) = decoded(&document.upgrade, context, replayer);
         let downgrade = match &document.downgrade {
+            _ if !readable => Downgrade::Unknown,
             revision::Downgrade::Auto => Downgrade::Auto,
             revision::Downgrade::Irreversible { reason, .. } => Downgrade::Irreversible(reason.clone()),
             revision::Downgrade::Operations(nodes) => {
                 let span = nodes.first().map_or(document.header.id.span, |node| node.span);
-                Downgrade::Steps(steps(nodes, context, &mut report), span)
+                let mut report = Report::new();
+                let steps = steps(nodes, context, &mut report);
+                let readable = !report.has_errors();
+                replayer.report.extend(report);
+                if readable {
+                    Downgrade::Steps(steps, span)
+                } else {
+                    Downgrade::Unknown
+                }
             }
         };
-        let decoded = !report.has_errors();
-        replayer.report.extend(report);
         let mut collector = Collector {
             compiler: self,
             wanted,
@@ -121,24 +131,18 @@ impl Compiler<'_> {
             trouble: None,
         };
         let header = &document.header;
-        let replayed = if decoded {
-            replayer.revision(
-                &header.id.text,
-                header.id.span,
-                &upgrade,
-                downgrade,
-                &mut collector,
-            )
-        } else {
-            Err(Stop)
-        };
+        let replayed = replayer.revision(
+            &header.id.text,
+            header.id.span,
+            &upgrade,
+            downgrade,
+            &mut collector,
+        );
         if let Some(trouble) = collector.trouble {
             return Err(CompileError::Trouble(trouble));
         }
-        let replayed = match replayed {
-            Ok(replayed) if !replayer.report.has_errors() => replayed,
-            _ => return Err(CompileError::Mistakes(std::mem::take(&mut replayer.report))),
-        };
+        // With a mistake there will be no script, but the rest is looked through for more of them.
+        let Ok(replayed) = replayed else { return Ok(None) };
         Ok(wanted.then_some(CompiledRevision {
             index,
             upgrade: collector.upgrade,
@@ -148,6 +152,35 @@ impl Compiler<'_> {
             },
         }))
     }
+}
+
+/// The operations that can be read, and whether all of them can. What the others might do is left in
+/// doubt.
+fn decoded(nodes: &[Node<'_>], context: &DecodeContext, replayer: &mut Replayer<'_>) -> (Vec<Step>, bool) {
+    let mut all = Vec::with_capacity(nodes.len());
+    let mut readable = true;
+    for node in nodes {
+        let mut report = Report::new();
+        all.extend(steps(std::slice::from_ref(node), context, &mut report));
+        if report.has_errors() {
+            readable = false;
+            replayer.doubt_words(words(node));
+        }
+        replayer.report.extend(report);
+    }
+    (all, readable)
+}
+
+/// The texts in a node.
+fn words<'n>(node: &'n Node<'_>) -> Vec<&'n str> {
+    let own = node.scalar();
+    let elements = node.list().unwrap_or_default().iter().flat_map(words);
+    let values = node
+        .map()
+        .unwrap_or_default()
+        .iter()
+        .flat_map(|entry| words(&entry.value));
+    own.into_iter().chain(elements).chain(values).collect()
 }
 
 /// Plans and renders every change as it happens.

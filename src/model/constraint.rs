@@ -160,6 +160,14 @@ impl Constraint {
         }
     }
 
+    /// The table that a foreign key refers to.
+    pub fn referred_table(&self) -> Option<&TableName> {
+        match self {
+            Constraint::ForeignKey(key) => Some(&key.referred_table),
+            Constraint::Primary(_) | Constraint::Unique(_) | Constraint::Check(_) => None,
+        }
+    }
+
     /// The columns of its own table that it names; a check's are in its text.
     pub fn columns(&self) -> &[Name] {
         match self {

@@ -27,7 +27,10 @@ impl Replayer<'_> {
                         }
                     }
                 }
-                Err(stop) => result = Err(stop),
+                Err(stop) => {
+                    self.doubt_step(inner);
+                    result = Err(stop);
+                }
             }
         }
         result?;

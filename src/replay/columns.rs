@@ -134,7 +134,7 @@ impl Replayer<'_> {
                     );
                     diagnostic = diagnostic.note(note);
                 }
-                Err(self.fail(diagnostic))
+                Err(self.fail_about(name, diagnostic))
             }
         }
     }

@@ -40,7 +40,10 @@ impl Replayer<'_> {
                 return Ok(Vec::new());
             }
             let diagnostic = self.unknown_constraint(&before, which);
-            return Err(self.fail(diagnostic));
+            return Err(match which {
+                ConstraintRef::Named(name, _) => self.fail_about(name, diagnostic),
+                ConstraintRef::Over(..) => self.fail(diagnostic),
+            });
         };
         let mut after = before.as_ref().clone();
         let is_it = |name: &Option<Name>| name.as_ref() == Some(&constraint);
@@ -78,7 +81,7 @@ impl Replayer<'_> {
         let name = self.constraint_name(table, &constraint)?;
         if let Some((_, old)) = table_constraints(table).find(|(_, old)| self.dialect.same_name(old, &name)) {
             let diagnostic = duplicate("constraint", &name, Some(&table.name), old.span);
-            return Err(self.fail(diagnostic));
+            return Err(self.fail_about(&name, diagnostic));
         }
         self.check_unused(NameKind::Constraint(constraint.kind()), &name, table)?;
         self.check_names([&name])?;

@@ -118,7 +118,7 @@ impl Replayer<'_> {
             if table_constraints(&owner).any(|(_, constraint)| constraint == name) {
                 diagnostic = diagnostic.help(format!("`{name}` is a constraint: use `drop_constraint`"));
             }
-            return Err(self.fail(diagnostic));
+            return Err(self.fail_about(name, diagnostic));
         }
         let mut after = owner.as_ref().clone();
         after.indexes.retain(|index| index.name.as_ref() != Some(name));
@@ -144,7 +144,8 @@ impl Replayer<'_> {
         match owners.as_slice() {
             [owner] => Ok(Some(owner.clone())),
             [] if if_exists => Ok(None),
-            [] => Err(self.fail(
+            [] => Err(self.fail_about(
+                name,
                 Diagnostic::error(
                     "unknown-index",
                     name.span,

@@ -15,7 +15,7 @@ impl Replayer<'_> {
             return Ok(Arc::clone(table));
         }
         let diagnostic = self.unknown_table(name);
-        Err(self.fail(diagnostic))
+        Err(self.fail_about(&name.name, diagnostic))
     }
 
     /// What to say of a table that is not there.
@@ -51,7 +51,7 @@ impl Replayer<'_> {
         for name in names {
             if table.column(name).is_none() {
                 let diagnostic = self.unknown_column(table, name);
-                result = Err(self.fail(diagnostic));
+                result = Err(self.fail_about(name, diagnostic));
             }
         }
         result
@@ -59,7 +59,16 @@ impl Replayer<'_> {
 
     /// What to say of a column that is not there.
     pub(super) fn unknown_column(&self, table: &Table, name: &Name) -> Diagnostic {
-        no_such_column(table, name).note(self.looks(table))
+        Diagnostic::error(
+            "unknown-column",
+            name.span,
+            format!("column `{name}` does not exist in table `{}`", table.name),
+        )
+        .suggest(nearest(
+            name.as_str(),
+            table.columns.iter().map(|c| c.name.as_str()),
+        ))
+        .note(self.looks(table))
     }
 
     /// What the table looks like, and since when.
@@ -81,13 +90,6 @@ impl Replayer<'_> {
         }
         result
     }
-}
-
-/// The same in short, for one of many mistakes.
-pub(super) fn no_such_column(table: &Table, name: &Name) -> Diagnostic {
-    let title = format!("column `{name}` does not exist in table `{}`", table.name);
-    let known = table.columns.iter().map(|column| column.name.as_str());
-    Diagnostic::error("unknown-column", name.span, title).suggest(nearest(name.as_str(), known))
 }
 
 /// What to say of something that is there already.

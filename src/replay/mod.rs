@@ -8,6 +8,7 @@ mod columns;
 mod constraint_lookup;
 mod constraint_name;
 mod constraints;
+mod doubt;
 mod drop_column;
 mod enum_check;
 mod enums;

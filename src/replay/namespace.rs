@@ -78,7 +78,7 @@ impl Replayer<'_> {
         if let Some(help) = help {
             diagnostic = diagnostic.help(help);
         }
-        self.fail(diagnostic)
+        self.fail_about(name, diagnostic)
     }
 
     /// Not everyone knows what shares its names with what on every server.

@@ -5,8 +5,9 @@ use std::sync::Arc;
 
 use crate::dialect::Dialect;
 use crate::model::{Operation, Schema, Step, Table, TableName};
-use crate::text::{Diagnostic, Report};
+use crate::text::Report;
 
+use super::doubt::Doubt;
 use super::{Change, Naming};
 
 /// An operation that could not be carried out. What is wrong is in the report.
@@ -31,6 +32,8 @@ pub struct Replayer<'a> {
     /// Whether the operations are a derived way back: they say all there was, under the names that it
     /// had, so that nothing is named or added of the replayer's own accord.
     pub(super) derived: bool,
+    /// What an earlier mistake has left in doubt.
+    pub(super) doubt: Doubt,
 }
 
 impl<'a> Replayer<'a> {
@@ -44,6 +47,7 @@ impl<'a> Replayer<'a> {
             reserved: None,
             left_by: BTreeMap::new(),
             derived: false,
+            doubt: Doubt::default(),
         }
     }
 
@@ -54,11 +58,13 @@ impl<'a> Replayer<'a> {
     /// The operation is illegal here: the report says why, and the schema is as it was.
     pub fn run(&mut self, step: &Step) -> Result<Vec<Change>, Stop> {
         let point = self.schema.checkpoint();
+        self.doubt_here(step);
         let result = self
             .dispatch(step)
             .and_then(|changes| self.with_enums(changes, step));
         if result.is_err() {
             self.schema.rollback(point);
+            self.doubt_step(step);
         }
         result
     }
@@ -111,12 +117,6 @@ impl<'a> Replayer<'a> {
             Operation::CreateTrigger(trigger) => self.create_trigger(step, trigger),
             Operation::DropTrigger { name, table } => self.drop_trigger(step, name, table),
         }
-    }
-
-    /// Says what is wrong.
-    pub(super) fn fail(&mut self, diagnostic: Diagnostic) -> Stop {
-        self.report.push(diagnostic);
-        Stop
     }
 
     /// Puts a changed table into the schema and returns it with what it was.

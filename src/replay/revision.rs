@@ -15,6 +15,8 @@ pub enum Downgrade {
     Auto,
     /// None, and why.
     Irreversible(String),
+    /// It could not be read, or the upgrade could not: it is not looked at.
+    Unknown,
     /// Written by hand, with the place of the list.
     Steps(Vec<Step>, Span),
 }
@@ -54,13 +56,15 @@ impl Replayer<'_> {
         let start = self.schema.checkpoint();
         let changes = self.carry_out(upgrade, &mut |change, schema, report| {
             witness.upgrade(change, schema, report);
-        })?;
+        });
         let touched: Vec<_> = self.schema.tables_since(start).into_keys().cloned().collect();
         let revision: std::sync::Arc<str> = id.into();
         for table in touched {
             self.left_by.insert(table, revision.clone());
         }
+        let changes = changes?;
         let (steps, place) = match downgrade {
+            Downgrade::Unknown => return Err(Stop),
             Downgrade::Irreversible(why) => return Ok(Replayed::Irreversible(why)),
             Downgrade::Steps(steps, place) => (steps, Some(place)),
             Downgrade::Auto => match inverse(&changes) {
@@ -74,14 +78,16 @@ impl Replayer<'_> {
             },
         };
         let end = self.schema.checkpoint();
+        let doubt = self.doubt.clone();
         self.derived = place.is_none();
         let back = self.carry_out(&steps, &mut |change, schema, report| {
             witness.downgrade(change, schema, report);
         });
         self.derived = false;
-        back?;
+        self.doubt = doubt;
         let left = difference::since(&self.schema, start);
         self.schema.rollback(end);
+        back?;
         if left.is_empty() {
             return Ok(Replayed::Reversible);
         }
@@ -110,17 +116,23 @@ impl Replayer<'_> {
     ) -> Result<Vec<Change>, Stop> {
         let before = self.report.error_count();
         let mut all = Vec::new();
+        let mut result = Ok(());
         for step in steps {
-            let Ok(changes) = self.run(step) else { continue };
+            let changes = match self.run(step) {
+                Ok(changes) => changes,
+                Err(stop) => {
+                    result = Err(stop);
+                    continue;
+                }
+            };
             for change in &changes {
                 tell(change, &self.schema, &mut self.report);
             }
             all.extend(changes);
         }
         if self.report.error_count() > before {
-            Err(Stop)
-        } else {
-            Ok(all)
+            return Err(Stop);
         }
+        result.map(|()| all)
     }
 }

@@ -4,7 +4,6 @@ use crate::model::{Insert, Operation, Row, Step, Table, ValueKind};
 use crate::text::Diagnostic;
 
 use super::Change;
-use super::lookup::no_such_column;
 use super::replayer::{Replayer, Stop};
 
 /// Mistakes of one operation after which the rest of its rows is not looked at.
@@ -20,12 +19,14 @@ impl Replayer<'_> {
         let inserting = matches!(step.operation, Operation::Insert(_));
         let mut mistakes = 0;
         for row in &insert.rows {
+            if self
+                .require_columns(&table, row.fields.iter().map(|(name, _)| name))
+                .is_err()
+            {
+                mistakes += 1;
+            }
             for diagnostic in row_mistakes(&table, row, inserting) {
-                let diagnostic = match diagnostic.code {
-                    "unknown-column" => diagnostic.note(self.looks(&table)),
-                    _ => diagnostic,
-                };
-                self.report.push(diagnostic);
+                let Stop = self.fail(diagnostic);
                 mistakes += 1;
             }
             if mistakes >= MOST {
@@ -51,11 +52,11 @@ impl Replayer<'_> {
     }
 }
 
+/// What is wrong with a row, other than columns that there are not.
 fn row_mistakes(table: &Table, row: &Row, inserting: bool) -> Vec<Diagnostic> {
     let mut mistakes = Vec::new();
     for (i, (name, value)) in row.fields.iter().enumerate() {
         let Some(column) = table.column(name) else {
-            mistakes.push(no_such_column(table, name));
             continue;
         };
         if row.fields.iter().take(i).any(|(earlier, _)| earlier == name) {

@@ -23,7 +23,7 @@ impl Replayer<'_> {
                 return Ok(Vec::new());
             }
             let diagnostic = duplicate("table", &written.name.name, None, old.name.span());
-            return Err(self.fail(diagnostic));
+            return Err(self.fail_about(&written.name.name, diagnostic));
         }
         self.check_free(NameKind::Table, &written.name)?;
         if written.columns.is_empty() {

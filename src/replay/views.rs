@@ -25,7 +25,8 @@ impl Replayer<'_> {
     pub(super) fn drop_view(&mut self, step: &Step, name: &TableName) -> Result<Vec<Change>, Stop> {
         let Some(view) = self.schema.views.get(name).cloned() else {
             let known: Vec<String> = self.schema.views.names().map(ToString::to_string).collect();
-            return Err(self.fail(
+            return Err(self.fail_about(
+                &name.name,
                 Diagnostic::error(
                     "unknown-view",
                     name.span(),
@@ -59,7 +60,7 @@ impl Replayer<'_> {
         let key = trigger.table.sibling(trigger.name.clone());
         if let Some(old) = self.schema.triggers.get(&key).cloned() {
             let diagnostic = duplicate("trigger", &trigger.name, Some(&trigger.table), old.name.span);
-            return Err(self.fail(diagnostic));
+            return Err(self.fail_about(&trigger.name, diagnostic));
         }
         self.schema.triggers.set(key, Some(Arc::new(trigger.clone())));
         Ok(vec![Change::new(step.operation.clone(), step)])
@@ -82,7 +83,8 @@ impl Replayer<'_> {
             let known: Vec<String> = triggers_on(self.dialect, &self.schema, table)
                 .map(|trigger| trigger.name.to_string())
                 .collect();
-            return Err(self.fail(
+            return Err(self.fail_about(
+                name,
                 Diagnostic::error(
                     "unknown-trigger",
                     name.span,

@@ -1,0 +1,150 @@
+//! After a mistake the schema is not what the user meant it to be, so that much of what follows would
+//! be said to be wrong because of it. What is in doubt is remembered, and nothing is said of it.
+
+use std::collections::BTreeSet;
+
+use crate::model::{ConstraintRef, Name, Operation, Step, TableName};
+use crate::text::Diagnostic;
+
+use super::replayer::{Replayer, Stop};
+
+/// What nothing is known of.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Doubt {
+    /// The names of what failed operations make, change or drop, whatever it is.
+    names: BTreeSet<Box<str>>,
+    /// The tables that they are about.
+    tables: BTreeSet<Box<str>>,
+    /// Whether the present operation is about one of these tables.
+    here: bool,
+}
+
+impl Replayer<'_> {
+    /// An operation that could not even be read: these are the words in it.
+    pub fn doubt_words<'w>(&mut self, words: impl IntoIterator<Item = &'w str>) {
+        for word in words {
+            self.doubt.names.insert(word.into());
+            self.doubt.tables.insert(word.into());
+        }
+    }
+
+    /// An operation failed.
+    pub(super) fn doubt_step(&mut self, step: &Step) {
+        // Rows leave the schema as it is.
+        if matches!(step.operation, Operation::Insert(_) | Operation::DeleteRows(_)) {
+            return;
+        }
+        for table in tables(&step.operation) {
+            self.doubt.tables.insert(table.name.as_str().into());
+        }
+        for name in names(&step.operation) {
+            self.doubt.names.insert(name.as_str().into());
+        }
+    }
+
+    /// An operation begins.
+    pub(super) fn doubt_here(&mut self, step: &Step) {
+        let doubtful = |table: &TableName| self.doubt.tables.contains(table.name.as_str());
+        self.doubt.here = !self.doubt.tables.is_empty() && tables(&step.operation).into_iter().any(doubtful);
+    }
+
+    /// Says what is wrong, unless it may be so because of an earlier mistake.
+    pub(super) fn fail(&mut self, diagnostic: Diagnostic) -> Stop {
+        if !self.doubt.here {
+            self.report.push(diagnostic);
+        }
+        Stop
+    }
+
+    /// Says that something is there, or is not, unless an earlier mistake was about a thing of this name.
+    pub(super) fn fail_about(&mut self, name: &Name, diagnostic: Diagnostic) -> Stop {
+        if !self.doubt.names.contains(name.as_str()) {
+            self.report.push(diagnostic);
+        }
+        Stop
+    }
+}
+
+/// The tables that an operation changes or refers to.
+fn tables(operation: &Operation) -> Vec<&TableName> {
+    match operation {
+        Operation::CreateTable { table, .. } => {
+            let referred = table.foreign_keys.iter().map(|key| &key.referred_table);
+            std::iter::once(&table.name).chain(referred).collect()
+        }
+        Operation::AddColumn {
+            table, constraints, ..
+        } => {
+            let referred = constraints
+                .iter()
+                .filter_map(|constraint| constraint.referred_table());
+            std::iter::once(table).chain(referred).collect()
+        }
+        Operation::CreateConstraint { table, constraint } => std::iter::once(table)
+            .chain(constraint.referred_table())
+            .collect(),
+        Operation::DropTable { table, .. }
+        | Operation::RenameTable { table, .. }
+        | Operation::TableComment { table, .. }
+        | Operation::DropColumn { table, .. }
+        | Operation::CreateIndex { table, .. }
+        | Operation::DropConstraint { table, .. }
+        | Operation::DropTrigger { table, .. } => vec![table],
+        Operation::BatchAlterTable { table, steps } => {
+            let inner = steps.iter().flat_map(|step| tables(&step.operation));
+            std::iter::once(table).chain(inner).collect()
+        }
+        Operation::AlterColumn(alter) => vec![&alter.table],
+        Operation::DropIndex { table, .. } => table.iter().collect(),
+        Operation::Insert(rows) | Operation::DeleteRows(rows) => vec![&rows.table],
+        Operation::CreateTrigger(trigger) => vec![&trigger.table],
+        // The effects of raw SQL are operations of their own.
+        Operation::Execute { .. }
+        | Operation::CreateEnum(_)
+        | Operation::DropEnum(_)
+        | Operation::CreateView(_)
+        | Operation::DropView(_) => Vec::new(),
+    }
+}
+
+/// The names of what an operation makes, changes or drops.
+fn names(operation: &Operation) -> Vec<&Name> {
+    match operation {
+        Operation::CreateTable { table, .. } => vec![&table.name.name],
+        Operation::DropTable { table, .. } => vec![&table.name],
+        Operation::RenameTable { table, to } => vec![&table.name, to],
+        Operation::AddColumn {
+            columns,
+            constraints,
+            indexes,
+            ..
+        } => {
+            let constraints = constraints.iter().filter_map(|constraint| constraint.name());
+            let indexes = indexes.iter().filter_map(|index| index.name.as_ref());
+            let columns = columns.iter().map(|column| &column.name);
+            columns.chain(constraints).chain(indexes).collect()
+        }
+        Operation::DropColumn { columns, .. } => columns.iter().collect(),
+        Operation::AlterColumn(alter) => std::iter::once(&alter.name).chain(&alter.rename).collect(),
+        Operation::CreateIndex { index, .. } => index.name.iter().collect(),
+        Operation::DropIndex { name, .. } | Operation::DropTrigger { name, .. } => vec![name],
+        Operation::CreateConstraint { constraint, .. } => constraint.name().into_iter().collect(),
+        Operation::DropConstraint {
+            which: ConstraintRef::Named(name, _),
+            ..
+        } => vec![name],
+        Operation::BatchAlterTable { steps, .. } => {
+            steps.iter().flat_map(|step| names(&step.operation)).collect()
+        }
+        Operation::CreateView(view) => vec![&view.name.name],
+        Operation::DropView(name) => vec![&name.name],
+        Operation::CreateTrigger(trigger) => vec![&trigger.name],
+        Operation::CreateEnum(enumeration) => vec![&enumeration.name.name],
+        Operation::DropEnum(name) => vec![&name.name],
+        Operation::DropConstraint { .. }
+        | Operation::TableComment { .. }
+        | Operation::Insert(_)
+        | Operation::DeleteRows(_)
+        | Operation::Execute { .. } => Vec::new(),
+    }
+}
