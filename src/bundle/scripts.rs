@@ -3,7 +3,7 @@
 use crate::dialect::{Dialect, Sql};
 use crate::model::Name;
 use crate::render::{
-    Client, Renderer, SchemaName, Script, ScriptRevision, ScriptStatement, Timeouts, VersionTable,
+    self, Client, Renderer, SchemaName, Script, ScriptRevision, ScriptStatement, Timeouts, VersionTable,
 };
 use crate::revision::settings::{self, TransactionMode};
 use crate::revision::{Direction, Document, Graph, Path, Project, RowChange};
@@ -96,8 +96,8 @@ impl Scripts<'_> {
             target: self.target.map(ToOwned::to_owned),
             dialect: format!("{} {}", self.dialect.name, self.dialect.version),
             direction: match stretch.direction {
-                Direction::Upgrade => crate::render::Direction::Upgrade,
-                Direction::Downgrade => crate::render::Direction::Downgrade,
+                Direction::Upgrade => render::Direction::Upgrade,
+                Direction::Downgrade => render::Direction::Downgrade,
             },
             range: self.range.to_owned(),
             client: match self.project.client {
@@ -105,9 +105,9 @@ impl Scripts<'_> {
                 settings::Client::None => Client::None,
             },
             transaction: match self.project.transaction {
-                TransactionMode::PerRevision => crate::render::Transaction::PerRevision,
-                TransactionMode::PerScript => crate::render::Transaction::PerScript,
-                TransactionMode::None => crate::render::Transaction::None,
+                TransactionMode::PerRevision => render::Transaction::PerRevision,
+                TransactionMode::PerScript => render::Transaction::PerScript,
+                TransactionMode::None => render::Transaction::None,
             },
             timeouts: Timeouts {
                 lock_ms: milliseconds(self.project.timeouts.lock),

@@ -1,6 +1,8 @@
 //! What a dialect and version can do, as plain data. There is no `Default`: a new fact does not
 //! compile until every dialect answers it.
 
+use crate::model::ReferentialAction;
+
 use super::namespace::Namespace;
 
 /// The answers of one dialect at one version.
@@ -39,7 +41,7 @@ pub struct Facts {
     /// Whether foreign keys know `ON UPDATE` (not on Oracle).
     pub on_update: bool,
     /// The referential actions of `ON DELETE` that may be written.
-    pub on_delete: &'static [crate::model::ReferentialAction],
+    pub on_delete: &'static [ReferentialAction],
     /// Whether a foreign key makes an index of its own where none fits (MySQL and MariaDB).
     pub foreign_key_makes_index: bool,
     /// Whether a text may be indexed or unique only with a length (MySQL and MariaDB).

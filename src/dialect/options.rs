@@ -1,6 +1,6 @@
 //! The words of options: what stands behind a table's or an index's definition, and before `INDEX`.
 
-use crate::model::{DialectName, Options, ValueKind};
+use crate::model::{DataType, DialectName, Options, ValueKind};
 
 use super::{Dialect, Sql};
 
@@ -63,11 +63,9 @@ impl Dialect {
 
     /// A column as another type: the expression of `USING` where a type does not become the other by
     /// itself. An enum goes by way of its label.
-    pub fn cast(&self, column: &Sql, from: &crate::model::DataType, to: &Sql) -> Sql {
+    pub fn cast(&self, column: &Sql, from: &DataType, to: &Sql) -> Sql {
         match (self.name, from) {
-            (DialectName::Postgresql, crate::model::DataType::Enum { .. }) => {
-                Sql::trusted(format!("{column}::text::{to}"))
-            }
+            (DialectName::Postgresql, DataType::Enum { .. }) => Sql::trusted(format!("{column}::text::{to}")),
             (DialectName::Postgresql, _) => Sql::trusted(format!("{column}::{to}")),
             _ => Sql::trusted(format!("CAST({column} AS {to})")),
         }

@@ -4,7 +4,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::model::{Index, Name, Table};
+use crate::model::{Index, IndexTarget, Name, Table};
 use crate::replay::Change;
 
 use super::lower::Lowering;
@@ -46,9 +46,7 @@ fn leading_columns(index: &Index) -> Option<Vec<Name>> {
         .parts
         .iter()
         .map_while(|part| match &part.target {
-            crate::model::IndexTarget::Column(name) if part.length.is_none() && !part.descending => {
-                Some(name.clone())
-            }
+            IndexTarget::Column(name) if part.length.is_none() && !part.descending => Some(name.clone()),
             _ => None,
         })
         .collect();

@@ -1,7 +1,7 @@
 //! What speaks of a column in SQL text, where such text does not follow a rename by itself: it is
 //! dropped before, and made again with the new name after.
 
-use crate::model::{Check, Column, Constraint, Index, IndexTarget, Name, Table, TableName};
+use crate::model::{Check, Column, Constraint, ConstraintKind, Index, IndexTarget, Name, Table, TableName};
 use crate::replay::Change;
 use crate::text::Span;
 
@@ -65,7 +65,7 @@ impl Lowering<'_> {
             self.drop_index(&table.name, name, false, false);
         }
         for name in &speaking.checks {
-            self.drop_constraint(&table.name, crate::model::ConstraintKind::Check, name);
+            self.drop_constraint(&table.name, ConstraintKind::Check, name);
         }
         for name in &speaking.computed {
             self.refuse_held(table, name);

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::model::{
-    Check, Checkpoint, Column, DefaultValue, ForeignKey, Index, Schema, Table, TableName, Unique, Value,
-    ValueKind,
+    Check, Checkpoint, Column, DefaultValue, ForeignKey, Index, IndexPart, IndexTarget, Name, Options,
+    PrimaryKey, ReferentialAction, Schema, Table, TableName, Unique, Value, ValueKind,
 };
 
 /// What of the schema at a point is not as it was: one sentence each. The order of columns and of
@@ -83,7 +83,7 @@ fn tables(name: &TableName, old: Option<&Arc<Table>>, new: Option<&Arc<Table>>, 
         columns_of(&new.columns),
         lines,
     );
-    let key_of = |table: &Option<crate::model::PrimaryKey>| {
+    let key_of = |table: &Option<PrimaryKey>| {
         table
             .iter()
             .map(|key| {
@@ -249,7 +249,7 @@ fn describe_foreign_key(key: &ForeignKey) -> Described {
         deferrable,
         options,
     } = key;
-    let action = |action: &Option<crate::model::ReferentialAction>| {
+    let action = |action: &Option<ReferentialAction>| {
         action
             .map(|action| action.as_sql().to_owned())
             .unwrap_or_default()
@@ -282,8 +282,8 @@ fn describe_index(index: &Index) -> Described {
     ]
 }
 
-fn describe_part(part: &crate::model::IndexPart) -> String {
-    let crate::model::IndexPart {
+fn describe_part(part: &IndexPart) -> String {
+    let IndexPart {
         target,
         descending,
         nulls_first,
@@ -291,8 +291,8 @@ fn describe_part(part: &crate::model::IndexPart) -> String {
         length,
     } = part;
     let mut text = match target {
-        crate::model::IndexTarget::Column(name) => name.to_string(),
-        crate::model::IndexTarget::Sql(sql) => sql.text.to_string(),
+        IndexTarget::Column(name) => name.to_string(),
+        IndexTarget::Sql(sql) => sql.text.to_string(),
     };
     if let Some(length) = length {
         text.push_str(&format!("({length})"));
@@ -312,23 +312,19 @@ fn describe_part(part: &crate::model::IndexPart) -> String {
     text
 }
 
-fn named(name: &Option<crate::model::Name>) -> String {
+fn named(name: &Option<Name>) -> String {
     name.as_ref().map(ToString::to_string).unwrap_or_default()
 }
 
-fn list(names: &[crate::model::Name]) -> String {
-    names
-        .iter()
-        .map(crate::model::Name::as_str)
-        .collect::<Vec<_>>()
-        .join(", ")
+fn list(names: &[Name]) -> String {
+    names.iter().map(Name::as_str).collect::<Vec<_>>().join(", ")
 }
 
 fn text(text: &Option<Box<str>>) -> String {
     text.as_deref().unwrap_or_default().to_owned()
 }
 
-fn options_text(options: &crate::model::Options) -> String {
+fn options_text(options: &Options) -> String {
     let all: Vec<String> = options
         .0
         .iter()

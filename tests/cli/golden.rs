@@ -1,4 +1,5 @@
-//! Every golden case renders, byte for byte, to what its `expected` folder holds.
+//! Every golden case renders, byte for byte, to what its `expected` folder holds: the two scripts of
+//! each dialect.
 //! `UPDATE_EXPECT=1` rewrites the folders; a person reads the difference.
 
 use crate::support::{Project, Tree, golden_cases};
@@ -14,7 +15,7 @@ fn every_case_renders_to_what_was_expected() {
             .to_string_lossy()
             .into_owned();
         let expected = case.join("expected");
-        match Project::render(&case, &[]) {
+        match Project::render(&case, &["--layout", "flat"]) {
             Err(error) => failures.push(format!("== {name}: {error}")),
             Ok(found) if update => found.write(&expected),
             Ok(found) if !expected.is_dir() => failures.push(format!("== {name}: nothing is expected yet, though {} files are rendered; run with UPDATE_EXPECT=1 and read them", found.0.len())),

@@ -80,8 +80,8 @@ impl Project {
         command
             .arg("-C")
             .arg(project)
-            .args(arguments)
             .arg("render")
+            .args(arguments)
             .arg("--out")
             .arg(&out);
         let output = command.output().expect("the program runs");

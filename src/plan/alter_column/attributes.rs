@@ -1,4 +1,4 @@
-//! The attributes of a column that an action of its own changes: nullability, default, numbering.
+//! The attributes of a column that an action of its own changes: type, nullability, default, numbering.
 
 use crate::dialect::Sql;
 use crate::model::Column;
@@ -9,6 +9,15 @@ use crate::plan::statement::AlterAction;
 use super::Alteration;
 
 impl Lowering<'_> {
+    pub(super) fn set_type(&mut self, new: &Column, column: &Sql) -> AlterAction {
+        AlterAction::SetType {
+            column: column.clone(),
+            data_type: self.type_name(&new.data_type, new.name.span),
+            using: None,
+            not_null: !new.nullable,
+        }
+    }
+
     pub(super) fn nullability(&self, alteration: &Alteration<'_>, column: &Sql) -> Option<AlterAction> {
         let column = column.clone();
         match (alteration.old.nullable, alteration.new.nullable) {

@@ -12,16 +12,8 @@ impl Lowering<'_> {
         let Alteration { table, old, new, .. } = alteration;
         let column = self.dialect.identifier(&old.name);
         if alteration.retypes() {
-            let data_type = self.type_name(&new.data_type, new.name.span);
-            self.alter(
-                table,
-                AlterAction::SetType {
-                    column: column.clone(),
-                    data_type,
-                    using: None,
-                    not_null: !new.nullable,
-                },
-            );
+            let action = self.set_type(new, &column);
+            self.alter(table, action);
         }
         if old.default != new.default {
             let action = match new.default {

@@ -35,16 +35,8 @@ impl Lowering<'_> {
             if blocks {
                 self.drop_dependents(alteration);
             }
-            let data_type = self.type_name(&new.data_type, new.name.span);
-            self.alter(
-                table,
-                AlterAction::SetType {
-                    column: column.clone(),
-                    data_type,
-                    using: None,
-                    not_null: !new.nullable,
-                },
-            );
+            let action = self.set_type(new, &column);
+            self.alter(table, action);
             if blocks {
                 self.restore_dependents(alteration);
             }

@@ -1,6 +1,6 @@
 //! Indexes: in a table, `create_index`, `drop_index`.
 
-use crate::model::{Index, IndexPart, IndexTarget, Operation};
+use crate::model::{DialectName, Index, IndexPart, IndexTarget, Operation};
 use crate::text::yaml::{Node, NodeValue};
 use crate::text::{Diagnostic, Report};
 
@@ -24,7 +24,7 @@ pub(super) fn drop(fields: &mut Fields<'_, '_>, decoder: &mut Decoder<'_>) -> Op
     let table = table::optional(fields, decoder);
     let name = fields.required_name("name", decoder.report);
     let if_exists = fields.flag("if_exists", decoder.report);
-    for (_, dialect) in crate::model::DialectName::ALL {
+    for (_, dialect) in DialectName::ALL {
         fields.refuse(dialect, decoder.report);
     }
     Some(Operation::DropIndex {

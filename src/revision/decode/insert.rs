@@ -1,6 +1,6 @@
 //! `insert` and `bulk_insert`.
 
-use crate::model::{Insert, Name, Operation, Row};
+use crate::model::{DataType, Insert, Name, Operation, Row};
 use crate::text::yaml::{Node, NodeValue};
 use crate::text::{Diagnostic, Span};
 
@@ -46,7 +46,7 @@ pub(super) fn insert(fields: &mut Fields<'_, '_>, decoder: &mut Decoder<'_>) -> 
     })
 }
 
-fn types(fields: &mut Fields<'_, '_>, decoder: &mut Decoder<'_>) -> Vec<(Name, crate::model::DataType)> {
+fn types(fields: &mut Fields<'_, '_>, decoder: &mut Decoder<'_>) -> Vec<(Name, DataType)> {
     let Some(node) = fields.given("types") else {
         return Vec::new();
     };

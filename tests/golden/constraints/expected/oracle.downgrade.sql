@@ -1,0 +1,226 @@
+-- Retort: downgrade of constraints on oracle 19
+--
+-- project:     constraints
+-- dialect:     oracle 19
+-- range:       base:heads
+-- starts at:   300000000004
+-- ends at:     base
+--
+--    1. 300000000004  Drop columns with what hangs on them
+--    2. 300000000003  Drop by name, and by kind and columns
+--    3. 300000000002  Add every kind, with and without a name
+--    4. 300000000001  Named and unnamed constraints
+--
+-- It changes nothing in a database that stands anywhere else than where it starts.
+-- It has run to its end if the last it prints is: OK: constraints is at base
+--
+-- to run:   sqlplus -L USER@DATABASE @oracle.downgrade.sql
+-- to undo:  sqlplus -L USER@DATABASE @oracle.upgrade.sql
+
+WHENEVER OSERROR EXIT FAILURE ROLLBACK
+WHENEVER SQLERROR EXIT FAILURE ROLLBACK
+SET DEFINE OFF
+SET SQLBLANKLINES ON
+SET SQLTERMINATOR ";"
+SET AUTOCOMMIT OFF
+SET EXITCOMMIT OFF
+ALTER SESSION SET NLS_NUMERIC_CHARACTERS = '.,';
+ALTER SESSION SET TIME_ZONE = '+00:00';
+ALTER SESSION SET DDL_LOCK_TIMEOUT = 5;
+
+-- Goes on only if the version table holds 300000000004 and nothing else.
+DECLARE
+    retort_rows NUMBER := 0;
+    retort_known NUMBER := 0;
+    retort_found VARCHAR2(4000) := 'no version table';
+    retort_missing EXCEPTION;
+    PRAGMA EXCEPTION_INIT(retort_missing, -942);
+BEGIN
+    BEGIN
+        EXECUTE IMMEDIATE 'SELECT count(*), count(DISTINCT CASE WHEN version_num IN (''300000000004'') THEN version_num END), LISTAGG(version_num, '', '') WITHIN GROUP (ORDER BY version_num) FROM alembic_version'
+            INTO retort_rows, retort_known, retort_found;
+    EXCEPTION
+        WHEN retort_missing THEN NULL;
+    END;
+    IF NOT (retort_rows = 1 AND retort_known = 1) THEN
+        RAISE_APPLICATION_ERROR(-20001, 'ABORT: expected version 300000000004' || ', found ' || NVL(retort_found, 'none'));
+    END IF;
+END;
+/
+
+-- ======================================================================
+-- 300000000004: Drop columns with what hangs on them
+-- ======================================================================
+
+CREATE TABLE regions (
+    country CHAR(2 CHAR) NOT NULL,
+    "number" NUMBER(5) NOT NULL,
+    parent_country CHAR(2 CHAR),
+    parent_number NUMBER(5),
+    CONSTRAINT pk_regions PRIMARY KEY (country, "number"),
+    CONSTRAINT fk_regions_country FOREIGN KEY (country) REFERENCES countries (code) ON DELETE CASCADE
+);
+
+ALTER TABLE regions ADD (area NUMBER(10));
+
+ALTER TABLE regions ADD CONSTRAINT ck_regions_area CHECK (area > 0);
+
+ALTER TABLE members ADD (mentor NUMBER(10));
+
+ALTER TABLE members ADD (badge VARCHAR2(10 CHAR));
+
+CREATE INDEX ix_members_mentor ON members (mentor DESC);
+
+ALTER TABLE members ADD CONSTRAINT uq_members_badge UNIQUE (badge);
+
+BEGIN
+    UPDATE alembic_version SET version_num = '300000000003' WHERE version_num = '300000000004';
+    IF SQL%ROWCOUNT <> 1 THEN
+        RAISE_APPLICATION_ERROR(-20001, 'ABORT: version 300000000003 was not reached');
+    END IF;
+    COMMIT;
+END;
+/
+
+-- ======================================================================
+-- 300000000003: Drop by name, and by kind and columns
+-- ======================================================================
+
+-- Goes on only if the version table holds 300000000003 and nothing else.
+DECLARE
+    retort_rows NUMBER := 0;
+    retort_known NUMBER := 0;
+    retort_found VARCHAR2(4000) := 'no version table';
+    retort_missing EXCEPTION;
+    PRAGMA EXCEPTION_INIT(retort_missing, -942);
+BEGIN
+    BEGIN
+        EXECUTE IMMEDIATE 'SELECT count(*), count(DISTINCT CASE WHEN version_num IN (''300000000003'') THEN version_num END), LISTAGG(version_num, '', '') WITHIN GROUP (ORDER BY version_num) FROM alembic_version'
+            INTO retort_rows, retort_known, retort_found;
+    EXCEPTION
+        WHEN retort_missing THEN NULL;
+    END;
+    IF NOT (retort_rows = 1 AND retort_known = 1) THEN
+        RAISE_APPLICATION_ERROR(-20001, 'ABORT: expected version 300000000003' || ', found ' || NVL(retort_found, 'none'));
+    END IF;
+END;
+/
+
+ALTER TABLE members DROP CONSTRAINT pk_members;
+
+CREATE INDEX ix_members_club ON members (club, person);
+
+ALTER TABLE members ADD CONSTRAINT pk_members PRIMARY KEY (person, club);
+
+ALTER TABLE regions ADD CONSTRAINT regions_parent_country_parent_number_fkey FOREIGN KEY (parent_country, parent_number) REFERENCES regions (country, "number");
+
+ALTER TABLE members ADD CONSTRAINT ck_members_club CHECK (club <> person);
+
+ALTER TABLE members ADD CONSTRAINT members_country_fkey FOREIGN KEY (country) REFERENCES countries (code);
+
+ALTER TABLE members ADD CONSTRAINT members_person_badge_key UNIQUE (person, badge);
+
+ALTER TABLE members ADD CONSTRAINT uq_members_person UNIQUE (person);
+
+ALTER TABLE members ADD CONSTRAINT fk_members_mentor FOREIGN KEY (mentor) REFERENCES members (person) ON DELETE SET NULL;
+
+BEGIN
+    UPDATE alembic_version SET version_num = '300000000002' WHERE version_num = '300000000003';
+    IF SQL%ROWCOUNT <> 1 THEN
+        RAISE_APPLICATION_ERROR(-20001, 'ABORT: version 300000000002 was not reached');
+    END IF;
+    COMMIT;
+END;
+/
+
+-- ======================================================================
+-- 300000000002: Add every kind, with and without a name
+-- ======================================================================
+
+-- Goes on only if the version table holds 300000000002 and nothing else.
+DECLARE
+    retort_rows NUMBER := 0;
+    retort_known NUMBER := 0;
+    retort_found VARCHAR2(4000) := 'no version table';
+    retort_missing EXCEPTION;
+    PRAGMA EXCEPTION_INIT(retort_missing, -942);
+BEGIN
+    BEGIN
+        EXECUTE IMMEDIATE 'SELECT count(*), count(DISTINCT CASE WHEN version_num IN (''300000000002'') THEN version_num END), LISTAGG(version_num, '', '') WITHIN GROUP (ORDER BY version_num) FROM alembic_version'
+            INTO retort_rows, retort_known, retort_found;
+    EXCEPTION
+        WHEN retort_missing THEN NULL;
+    END;
+    IF NOT (retort_rows = 1 AND retort_known = 1) THEN
+        RAISE_APPLICATION_ERROR(-20001, 'ABORT: expected version 300000000002' || ', found ' || NVL(retort_found, 'none'));
+    END IF;
+END;
+/
+
+DROP INDEX ix_members_mentor;
+
+DROP INDEX ix_members_club;
+
+ALTER TABLE members DROP CONSTRAINT fk_members_mentor;
+
+ALTER TABLE members DROP CONSTRAINT ck_members_club;
+
+ALTER TABLE members DROP CONSTRAINT uq_members_person;
+
+ALTER TABLE members DROP CONSTRAINT members_person_badge_key;
+
+ALTER TABLE members DROP CONSTRAINT uq_members_badge;
+
+ALTER TABLE members DROP CONSTRAINT pk_members;
+
+BEGIN
+    UPDATE alembic_version SET version_num = '300000000001' WHERE version_num = '300000000002';
+    IF SQL%ROWCOUNT <> 1 THEN
+        RAISE_APPLICATION_ERROR(-20001, 'ABORT: version 300000000001 was not reached');
+    END IF;
+    COMMIT;
+END;
+/
+
+-- ======================================================================
+-- 300000000001: Named and unnamed constraints
+-- ======================================================================
+
+-- Goes on only if the version table holds 300000000001 and nothing else.
+DECLARE
+    retort_rows NUMBER := 0;
+    retort_known NUMBER := 0;
+    retort_found VARCHAR2(4000) := 'no version table';
+    retort_missing EXCEPTION;
+    PRAGMA EXCEPTION_INIT(retort_missing, -942);
+BEGIN
+    BEGIN
+        EXECUTE IMMEDIATE 'SELECT count(*), count(DISTINCT CASE WHEN version_num IN (''300000000001'') THEN version_num END), LISTAGG(version_num, '', '') WITHIN GROUP (ORDER BY version_num) FROM alembic_version'
+            INTO retort_rows, retort_known, retort_found;
+    EXCEPTION
+        WHEN retort_missing THEN NULL;
+    END;
+    IF NOT (retort_rows = 1 AND retort_known = 1) THEN
+        RAISE_APPLICATION_ERROR(-20001, 'ABORT: expected version 300000000001' || ', found ' || NVL(retort_found, 'none'));
+    END IF;
+END;
+/
+
+DROP TABLE members;
+
+DROP TABLE regions;
+
+DROP TABLE countries;
+
+BEGIN
+    DELETE FROM alembic_version WHERE version_num = '300000000001';
+    IF SQL%ROWCOUNT <> 1 THEN
+        RAISE_APPLICATION_ERROR(-20001, 'ABORT: version base was not reached');
+    END IF;
+    COMMIT;
+END;
+/
+
+SELECT 'OK: constraints is at base' AS result
+FROM alembic_version
+HAVING count(*) = 0;

@@ -1,0 +1,168 @@
+-- Retort: upgrade of execute on postgresql 15
+--
+-- project:     execute
+-- dialect:     postgresql 15
+-- range:       base:heads
+-- starts at:   base: no version table, or one without rows
+-- ends at:     800000000003
+--
+--    1. 800000000001  A table, and rows by hand
+--    2. 800000000002  SQL that changes the schema
+--    3. 800000000003  A downgrade written by hand
+--
+-- It changes nothing in a database that stands anywhere else than where it starts.
+-- It has run to its end if the last it prints is: OK: execute is at 800000000003
+--
+-- to run:   psql -X -d DATABASE -f postgresql.upgrade.sql
+-- to undo:  psql -X -d DATABASE -f postgresql.downgrade.sql
+
+\set ON_ERROR_STOP on
+\set ON_ERROR_ROLLBACK off
+\set AUTOCOMMIT on
+\encoding UTF8
+SET client_encoding = 'UTF8';
+SET standard_conforming_strings = on;
+SET client_min_messages = warning;
+SET datestyle = 'ISO, YMD';
+SET timezone = 'UTC';
+SET lock_timeout = '5000ms';
+SET retort.done = '';
+
+-- Goes on only if the version table holds nothing, or is not there.
+-- Until the check has passed the session can write nothing, whatever the client does about errors.
+SET default_transaction_read_only = on;
+DO $retort$
+DECLARE
+    retort_matches boolean := true;
+    retort_rows text := 'no version table';
+BEGIN
+    IF to_regclass('alembic_version') IS NOT NULL THEN
+        SELECT count(*) = 0,
+            coalesce(string_agg(version_num, ', ' ORDER BY version_num), 'none')
+        INTO retort_matches, retort_rows FROM alembic_version;
+    END IF;
+    IF NOT retort_matches THEN
+        RAISE EXCEPTION USING MESSAGE = 'ABORT: expected version none' || ', found ' || retort_rows;
+    END IF;
+    PERFORM set_config('retort.done', 'start', false);
+    RESET default_transaction_read_only;
+END $retort$;
+
+-- ======================================================================
+-- 800000000001: A table, and rows by hand
+-- ======================================================================
+
+BEGIN;
+
+CREATE TABLE IF NOT EXISTS alembic_version (
+    version_num VARCHAR(32) NOT NULL,
+    CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num)
+);
+
+CREATE TABLE notes (
+    id integer NOT NULL,
+    body varchar(100),
+    region varchar(20),
+    CONSTRAINT notes_pkey PRIMARY KEY (id)
+);
+
+-- Rows that were written by hand
+INSERT INTO notes (id, body) VALUES (1, 'a:b 100% $1 it''s; not -- a comment')
+;
+
+INSERT INTO notes (id, body, region) VALUES (2, 'two
+lines;
+/
+GO
+
+end', 'it''s eu');
+
+DO $retort$
+DECLARE
+    retort_hit bigint;
+BEGIN
+    INSERT INTO alembic_version (version_num) VALUES ('800000000001');
+    GET DIAGNOSTICS retort_hit = ROW_COUNT;
+    IF retort_hit <> 1 THEN
+        RAISE EXCEPTION USING MESSAGE = 'ABORT: version 800000000001 was not reached';
+    END IF;
+    PERFORM set_config('retort.done', '800000000001', false);
+END $retort$;
+
+COMMIT;
+
+-- ======================================================================
+-- 800000000002: SQL that changes the schema
+-- ======================================================================
+
+-- Goes on only if the version table holds 800000000001 and nothing else.
+SET default_transaction_read_only = on;
+DO $retort$
+BEGIN
+    IF current_setting('retort.done') <> '800000000001'
+        OR NOT (SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('800000000001') THEN version_num END) = 1 FROM alembic_version) THEN
+        RAISE EXCEPTION USING MESSAGE = 'ABORT: expected version 800000000001';
+    END IF;
+    RESET default_transaction_read_only;
+END $retort$;
+
+BEGIN;
+
+ALTER TABLE notes ADD COLUMN stars integer;
+
+CREATE INDEX ix_notes_stars ON notes (stars);
+
+UPDATE notes SET stars = 3 WHERE id = 1;
+
+DO $retort$
+DECLARE
+    retort_hit bigint;
+BEGIN
+    UPDATE alembic_version SET version_num = '800000000002' WHERE version_num = '800000000001';
+    GET DIAGNOSTICS retort_hit = ROW_COUNT;
+    IF retort_hit <> 1 THEN
+        RAISE EXCEPTION USING MESSAGE = 'ABORT: version 800000000002 was not reached';
+    END IF;
+    PERFORM set_config('retort.done', '800000000002', false);
+END $retort$;
+
+COMMIT;
+
+-- ======================================================================
+-- 800000000003: A downgrade written by hand
+-- ======================================================================
+
+-- Goes on only if the version table holds 800000000002 and nothing else.
+SET default_transaction_read_only = on;
+DO $retort$
+BEGIN
+    IF current_setting('retort.done') <> '800000000002'
+        OR NOT (SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('800000000002') THEN version_num END) = 1 FROM alembic_version) THEN
+        RAISE EXCEPTION USING MESSAGE = 'ABORT: expected version 800000000002';
+    END IF;
+    RESET default_transaction_read_only;
+END $retort$;
+
+BEGIN;
+
+ALTER TABLE notes ADD COLUMN author varchar(20) DEFAULT 'nobody' NOT NULL;
+
+UPDATE notes SET author = 'somebody' WHERE id = 2;
+
+DO $retort$
+DECLARE
+    retort_hit bigint;
+BEGIN
+    UPDATE alembic_version SET version_num = '800000000003' WHERE version_num = '800000000002';
+    GET DIAGNOSTICS retort_hit = ROW_COUNT;
+    IF retort_hit <> 1 THEN
+        RAISE EXCEPTION USING MESSAGE = 'ABORT: version 800000000003 was not reached';
+    END IF;
+    PERFORM set_config('retort.done', '800000000003', false);
+END $retort$;
+
+COMMIT;
+
+SELECT 'OK: execute is at 800000000003' AS result
+FROM alembic_version
+HAVING current_setting('retort.done') = '800000000003' AND count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('800000000003') THEN version_num END) = 1;

@@ -1,0 +1,159 @@
+-- Retort: downgrade of naming on oracle 19
+--
+-- project:     naming
+-- dialect:     oracle 19
+-- range:       base:heads
+-- starts at:   b00000000003
+-- ends at:     base
+--
+--    1. b00000000003  Drop the columns below such names
+--    2. b00000000002  Take such names away and make more
+--    3. b00000000001  Names by convention, given and made
+--
+-- It changes nothing in a database that stands anywhere else than where it starts.
+-- It has run to its end if the last it prints is: OK: naming is at base
+--
+-- to run:   sqlplus -L USER@DATABASE @oracle.downgrade.sql
+-- to undo:  sqlplus -L USER@DATABASE @oracle.upgrade.sql
+
+WHENEVER OSERROR EXIT FAILURE ROLLBACK
+WHENEVER SQLERROR EXIT FAILURE ROLLBACK
+SET DEFINE OFF
+SET SQLBLANKLINES ON
+SET SQLTERMINATOR ";"
+SET AUTOCOMMIT OFF
+SET EXITCOMMIT OFF
+ALTER SESSION SET NLS_NUMERIC_CHARACTERS = '.,';
+ALTER SESSION SET TIME_ZONE = '+00:00';
+ALTER SESSION SET DDL_LOCK_TIMEOUT = 5;
+
+-- Goes on only if the version table holds b00000000003 and nothing else.
+DECLARE
+    retort_rows NUMBER := 0;
+    retort_known NUMBER := 0;
+    retort_found VARCHAR2(4000) := 'no version table';
+    retort_missing EXCEPTION;
+    PRAGMA EXCEPTION_INIT(retort_missing, -942);
+BEGIN
+    BEGIN
+        EXECUTE IMMEDIATE 'SELECT count(*), count(DISTINCT CASE WHEN version_num IN (''b00000000003'') THEN version_num END), LISTAGG(version_num, '', '') WITHIN GROUP (ORDER BY version_num) FROM alembic_version'
+            INTO retort_rows, retort_known, retort_found;
+    EXCEPTION
+        WHEN retort_missing THEN NULL;
+    END;
+    IF NOT (retort_rows = 1 AND retort_known = 1) THEN
+        RAISE_APPLICATION_ERROR(-20001, 'ABORT: expected version b00000000003' || ', found ' || NVL(retort_found, 'none'));
+    END IF;
+END;
+/
+
+-- ======================================================================
+-- b00000000003: Drop the columns below such names
+-- ======================================================================
+
+ALTER TABLE people ADD (born NUMBER(10));
+
+ALTER TABLE people ADD (kind VARCHAR2(1 CHAR) DEFAULT 'a' NOT NULL);
+
+ALTER TABLE people ADD (place VARCHAR2(10 CHAR));
+
+ALTER TABLE people ADD CONSTRAINT people_kind_enum CHECK (kind IN ('a', 'b'));
+
+CREATE UNIQUE INDEX ix_people_place ON people (place);
+
+ALTER TABLE people ADD CONSTRAINT ck_people_alive CHECK (born < 3000);
+
+CREATE INDEX ix_people_born ON people (born);
+
+BEGIN
+    UPDATE alembic_version SET version_num = 'b00000000002' WHERE version_num = 'b00000000003';
+    IF SQL%ROWCOUNT <> 1 THEN
+        RAISE_APPLICATION_ERROR(-20001, 'ABORT: version b00000000002 was not reached');
+    END IF;
+    COMMIT;
+END;
+/
+
+-- ======================================================================
+-- b00000000002: Take such names away and make more
+-- ======================================================================
+
+-- Goes on only if the version table holds b00000000002 and nothing else.
+DECLARE
+    retort_rows NUMBER := 0;
+    retort_known NUMBER := 0;
+    retort_found VARCHAR2(4000) := 'no version table';
+    retort_missing EXCEPTION;
+    PRAGMA EXCEPTION_INIT(retort_missing, -942);
+BEGIN
+    BEGIN
+        EXECUTE IMMEDIATE 'SELECT count(*), count(DISTINCT CASE WHEN version_num IN (''b00000000002'') THEN version_num END), LISTAGG(version_num, '', '') WITHIN GROUP (ORDER BY version_num) FROM alembic_version'
+            INTO retort_rows, retort_known, retort_found;
+    EXCEPTION
+        WHEN retort_missing THEN NULL;
+    END;
+    IF NOT (retort_rows = 1 AND retort_known = 1) THEN
+        RAISE_APPLICATION_ERROR(-20001, 'ABORT: expected version b00000000002' || ', found ' || NVL(retort_found, 'none'));
+    END IF;
+END;
+/
+
+ALTER TABLE people ADD CONSTRAINT fk_people_boss_people FOREIGN KEY (boss) REFERENCES people (id);
+
+ALTER TABLE people ADD CONSTRAINT uq_people_born_email UNIQUE (born, email);
+
+DROP INDEX ix_people_place;
+
+ALTER TABLE people DROP COLUMN place;
+
+ALTER TABLE people DROP CONSTRAINT ck_people_alive;
+
+ALTER TABLE people ADD CONSTRAINT ck_people_born CHECK (born > 1000);
+
+BEGIN
+    UPDATE alembic_version SET version_num = 'b00000000001' WHERE version_num = 'b00000000002';
+    IF SQL%ROWCOUNT <> 1 THEN
+        RAISE_APPLICATION_ERROR(-20001, 'ABORT: version b00000000001 was not reached');
+    END IF;
+    COMMIT;
+END;
+/
+
+-- ======================================================================
+-- b00000000001: Names by convention, given and made
+-- ======================================================================
+
+-- Goes on only if the version table holds b00000000001 and nothing else.
+DECLARE
+    retort_rows NUMBER := 0;
+    retort_known NUMBER := 0;
+    retort_found VARCHAR2(4000) := 'no version table';
+    retort_missing EXCEPTION;
+    PRAGMA EXCEPTION_INIT(retort_missing, -942);
+BEGIN
+    BEGIN
+        EXECUTE IMMEDIATE 'SELECT count(*), count(DISTINCT CASE WHEN version_num IN (''b00000000001'') THEN version_num END), LISTAGG(version_num, '', '') WITHIN GROUP (ORDER BY version_num) FROM alembic_version'
+            INTO retort_rows, retort_known, retort_found;
+    EXCEPTION
+        WHEN retort_missing THEN NULL;
+    END;
+    IF NOT (retort_rows = 1 AND retort_known = 1) THEN
+        RAISE_APPLICATION_ERROR(-20001, 'ABORT: expected version b00000000001' || ', found ' || NVL(retort_found, 'none'));
+    END IF;
+END;
+/
+
+DROP TABLE people;
+
+BEGIN
+    DELETE FROM alembic_version WHERE version_num = 'b00000000001';
+    IF SQL%ROWCOUNT <> 1 THEN
+        RAISE_APPLICATION_ERROR(-20001, 'ABORT: version base was not reached');
+    END IF;
+    COMMIT;
+END;
+/
+
+SELECT 'OK: naming is at base' AS result
+FROM alembic_version
+HAVING count(*) = 0;
