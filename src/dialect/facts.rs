@@ -12,8 +12,6 @@ pub struct Facts {
     pub max_identifier: usize,
     /// Whether that is counted in bytes (PostgreSQL, Oracle). Otherwise it is counted in characters.
     pub identifier_in_bytes: bool,
-    /// Whether DDL can be rolled back (PostgreSQL, SQLite, SQL Server).
-    pub transactional_ddl: bool,
     /// Whether one `ALTER TABLE` takes several actions, with commas (PostgreSQL, MySQL, MariaDB).
     pub many_alter_actions: bool,
     /// How a column is changed.
@@ -24,8 +22,6 @@ pub struct Facts {
     pub rename_table: RenameStyle,
     /// Whether a plain column can be dropped without a rebuild (SQLite from 3.35).
     pub drop_column: bool,
-    /// Whether constraints can be added and dropped without a rebuild (not on SQLite).
-    pub alter_constraints: bool,
     /// Whether a primary key has a name of its own (not on MySQL and MariaDB).
     pub named_primary_key: bool,
     /// Whether a default is a named constraint (SQL Server).
@@ -44,8 +40,8 @@ pub struct Facts {
     pub on_delete: &'static [ReferentialAction],
     /// Whether a foreign key makes an index of its own where none fits (MySQL and MariaDB).
     pub foreign_key_makes_index: bool,
-    /// Whether a text may be indexed or unique only with a length (MySQL and MariaDB).
-    pub index_text_needs_length: bool,
+    /// Whether texts and bytes without a limit can be keys.
+    pub unlimited_keys: UnlimitedKeys,
     /// The most rows of one `INSERT … VALUES`; 1 where it takes one only (Oracle before 23).
     pub max_insert_rows: usize,
     /// Whether numbers for a numbering column need `SET IDENTITY_INSERT` (SQL Server).
@@ -91,8 +87,6 @@ pub struct Facts {
     pub if_exists_index: bool,
     /// Whether `CREATE INDEX` takes `IF NOT EXISTS`.
     pub if_not_exists_index: bool,
-    /// Whether `DROP CONSTRAINT` takes `IF EXISTS`.
-    pub if_exists_constraint: bool,
     /// Whether indexes can be created `CONCURRENTLY`, outside a transaction (PostgreSQL).
     pub concurrently: bool,
     /// Whether `DROP INDEX` names the table (MySQL, MariaDB, SQL Server: `DROP INDEX i ON t`). Elsewhere
@@ -177,4 +171,15 @@ pub enum EnumStyle {
     Inline,
     /// A string with a check (SQLite, SQL Server, Oracle).
     Check,
+}
+
+/// Whether texts and bytes without a limit can be keys, or be indexed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum UnlimitedKeys {
+    /// Like any other column (PostgreSQL, SQLite).
+    Taken,
+    /// Only their beginnings (MySQL, MariaDB: error 1170).
+    Prefixed,
+    /// Not at all (SQL Server: error 1919, Oracle: ORA-02327).
+    Refused,
 }

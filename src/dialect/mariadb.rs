@@ -3,7 +3,7 @@
 use crate::model::ReferentialAction;
 
 use super::Version;
-use super::facts::{AlterColumnStyle, CommentStyle, EnumStyle, Facts, RenameStyle};
+use super::facts::{AlterColumnStyle, CommentStyle, EnumStyle, Facts, RenameStyle, UnlimitedKeys};
 use super::namespace::{CHECK, FOREIGN_KEY, NameKind, Namespace, UNIQUE};
 
 /// The answers of this dialect at a version.
@@ -13,14 +13,12 @@ pub(super) fn facts(_version: Version) -> Facts {
         max_identifier: 64,
         identifier_in_bytes: false,
         // "SQL statements That Cause an Implicit Commit".
-        transactional_ddl: false,
         many_alter_actions: true,
         alter_column: AlterColumnStyle::Redefine,
         // ALTER TABLE: from 10.5.2, and 10.6 is the oldest that is supported.
         rename_column: RenameStyle::Clause,
         rename_table: RenameStyle::Clause,
         drop_column: true,
-        alter_constraints: true,
         // CREATE TABLE: "the name of a primary key is always PRIMARY".
         named_primary_key: false,
         named_defaults: false,
@@ -37,7 +35,7 @@ pub(super) fn facts(_version: Version) -> Facts {
             ReferentialAction::SetNull,
         ],
         foreign_key_makes_index: true,
-        index_text_needs_length: true,
+        unlimited_keys: UnlimitedKeys::Prefixed,
         max_insert_rows: usize::MAX,
         identity_insert: false,
         sequence_lags: false,
@@ -58,7 +56,6 @@ pub(super) fn facts(_version: Version) -> Facts {
         if_not_exists_column: true,
         if_exists_index: true,
         if_not_exists_index: true,
-        if_exists_constraint: true,
         concurrently: false,
         drop_index_names_table: true,
         max_line: None,

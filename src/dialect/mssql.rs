@@ -3,7 +3,7 @@
 use crate::model::ReferentialAction;
 
 use super::Version;
-use super::facts::{AlterColumnStyle, CommentStyle, EnumStyle, Facts, RenameStyle};
+use super::facts::{AlterColumnStyle, CommentStyle, EnumStyle, Facts, RenameStyle, UnlimitedKeys};
 use super::namespace::{CHECK, FOREIGN_KEY, NameKind, Namespace, PRIMARY, UNIQUE};
 
 /// The answers of this dialect at a version.
@@ -12,13 +12,11 @@ pub(super) fn facts(_version: Version) -> Facts {
         // "Database Identifiers".
         max_identifier: 128,
         identifier_in_bytes: false,
-        transactional_ddl: true,
         many_alter_actions: false,
         alter_column: AlterColumnStyle::TypeAndNull,
         rename_column: RenameStyle::Procedure,
         rename_table: RenameStyle::Procedure,
         drop_column: true,
-        alter_constraints: true,
         named_primary_key: true,
         named_defaults: true,
         comments: CommentStyle::ExtendedProperty,
@@ -34,7 +32,7 @@ pub(super) fn facts(_version: Version) -> Facts {
             ReferentialAction::SetDefault,
         ],
         foreign_key_makes_index: false,
-        index_text_needs_length: false,
+        unlimited_keys: UnlimitedKeys::Refused,
         // "Table Value Constructor": 1000 rows.
         max_insert_rows: 1000,
         identity_insert: true,
@@ -60,7 +58,6 @@ pub(super) fn facts(_version: Version) -> Facts {
         if_not_exists_column: false,
         if_exists_index: true,
         if_not_exists_index: false,
-        if_exists_constraint: true,
         concurrently: false,
         drop_index_names_table: true,
         max_line: None,

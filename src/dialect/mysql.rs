@@ -3,7 +3,7 @@
 use crate::model::ReferentialAction;
 
 use super::Version;
-use super::facts::{AlterColumnStyle, CommentStyle, EnumStyle, Facts, RenameStyle};
+use super::facts::{AlterColumnStyle, CommentStyle, EnumStyle, Facts, RenameStyle, UnlimitedKeys};
 use super::namespace::{CHECK, FOREIGN_KEY, NameKind, Namespace, UNIQUE};
 
 /// The answers of this dialect at a version.
@@ -14,7 +14,6 @@ pub(super) fn facts(version: Version) -> Facts {
         max_identifier: 64,
         identifier_in_bytes: false,
         // "Statements That Cause an Implicit Commit".
-        transactional_ddl: false,
         many_alter_actions: true,
         alter_column: AlterColumnStyle::Redefine,
         // ALTER TABLE: `RENAME COLUMN` came with 8.0.
@@ -25,7 +24,6 @@ pub(super) fn facts(version: Version) -> Facts {
         },
         rename_table: RenameStyle::Clause,
         drop_column: true,
-        alter_constraints: true,
         // CREATE TABLE: "The name of a PRIMARY KEY is always PRIMARY".
         named_primary_key: false,
         named_defaults: false,
@@ -43,7 +41,7 @@ pub(super) fn facts(version: Version) -> Facts {
             ReferentialAction::SetNull,
         ],
         foreign_key_makes_index: true,
-        index_text_needs_length: true,
+        unlimited_keys: UnlimitedKeys::Prefixed,
         max_insert_rows: usize::MAX,
         identity_insert: false,
         sequence_lags: false,
@@ -64,7 +62,6 @@ pub(super) fn facts(version: Version) -> Facts {
         if_not_exists_column: false,
         if_exists_index: false,
         if_not_exists_index: false,
-        if_exists_constraint: false,
         concurrently: false,
         drop_index_names_table: true,
         max_line: None,

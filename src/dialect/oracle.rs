@@ -3,7 +3,7 @@
 use crate::model::ReferentialAction;
 
 use super::Version;
-use super::facts::{AlterColumnStyle, CommentStyle, EnumStyle, Facts, RenameStyle};
+use super::facts::{AlterColumnStyle, CommentStyle, EnumStyle, Facts, RenameStyle, UnlimitedKeys};
 use super::namespace::{CHECK, FOREIGN_KEY, NameKind, Namespace, PRIMARY, UNIQUE};
 
 /// The answers of this dialect at a version.
@@ -13,13 +13,11 @@ pub(super) fn facts(version: Version) -> Facts {
         // SQLRF, "Database Object Names and Qualifiers": 128 bytes from 12.2 on.
         max_identifier: if version >= Version::new(12, 2) { 128 } else { 30 },
         identifier_in_bytes: true,
-        transactional_ddl: false,
         many_alter_actions: false,
         alter_column: AlterColumnStyle::Modify,
         rename_column: RenameStyle::Clause,
         rename_table: RenameStyle::Clause,
         drop_column: true,
-        alter_constraints: true,
         named_primary_key: true,
         named_defaults: false,
         comments: CommentStyle::Statement,
@@ -30,7 +28,7 @@ pub(super) fn facts(version: Version) -> Facts {
         // SQLRF, "constraint": NO ACTION is what happens without a clause, and cannot be written.
         on_delete: &[ReferentialAction::Cascade, ReferentialAction::SetNull],
         foreign_key_makes_index: false,
-        index_text_needs_length: false,
+        unlimited_keys: UnlimitedKeys::Refused,
         // SQLRF 23, INSERT: the table value constructor came with 23.
         max_insert_rows: if twenty_three { 1000 } else { 1 },
         identity_insert: false,
@@ -56,7 +54,6 @@ pub(super) fn facts(version: Version) -> Facts {
         if_not_exists_column: false,
         if_exists_index: twenty_three,
         if_not_exists_index: twenty_three,
-        if_exists_constraint: false,
         concurrently: false,
         drop_index_names_table: false,
         // SQPUG, "SQL*Plus Limits", and SP2-0027: "Input is too long (> 2499 characters) - line ignored".

@@ -3,7 +3,7 @@
 use crate::model::ReferentialAction;
 
 use super::Version;
-use super::facts::{AlterColumnStyle, CommentStyle, EnumStyle, Facts, RenameStyle};
+use super::facts::{AlterColumnStyle, CommentStyle, EnumStyle, Facts, RenameStyle, UnlimitedKeys};
 use super::namespace::{CHECK, FOREIGN_KEY, NameKind, Namespace, PRIMARY, UNIQUE};
 
 /// The answers of this dialect at a version.
@@ -12,13 +12,11 @@ pub(super) fn facts(version: Version) -> Facts {
         // 4.1.1 "Identifiers and Key Words": `NAMEDATALEN` - 1, and longer names are cut without an error.
         max_identifier: 63,
         identifier_in_bytes: true,
-        transactional_ddl: true,
         many_alter_actions: true,
         alter_column: AlterColumnStyle::Actions,
         rename_column: RenameStyle::Clause,
         rename_table: RenameStyle::Clause,
         drop_column: true,
-        alter_constraints: true,
         named_primary_key: true,
         named_defaults: false,
         comments: CommentStyle::Statement,
@@ -34,7 +32,7 @@ pub(super) fn facts(version: Version) -> Facts {
             ReferentialAction::SetDefault,
         ],
         foreign_key_makes_index: false,
-        index_text_needs_length: false,
+        unlimited_keys: UnlimitedKeys::Taken,
         max_insert_rows: usize::MAX,
         identity_insert: false,
         // 9.17 "Sequence Manipulation Functions": a sequence knows nothing of the rows.
@@ -57,7 +55,6 @@ pub(super) fn facts(version: Version) -> Facts {
         if_not_exists_column: true,
         if_exists_index: true,
         if_not_exists_index: true,
-        if_exists_constraint: true,
         concurrently: true,
         drop_index_names_table: false,
         max_line: None,

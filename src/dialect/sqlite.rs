@@ -3,7 +3,7 @@
 use crate::model::ReferentialAction;
 
 use super::Version;
-use super::facts::{AlterColumnStyle, CommentStyle, EnumStyle, Facts, RenameStyle};
+use super::facts::{AlterColumnStyle, CommentStyle, EnumStyle, Facts, RenameStyle, UnlimitedKeys};
 use super::namespace::{NameKind, Namespace};
 
 /// The answers of this dialect at a version.
@@ -13,7 +13,6 @@ pub(super) fn facts(version: Version) -> Facts {
         // "Limits In SQLite": names are limited by the length of the statement only.
         max_identifier: usize::MAX,
         identifier_in_bytes: false,
-        transactional_ddl: true,
         many_alter_actions: false,
         alter_column: AlterColumnStyle::Rebuild,
         // ALTER TABLE: from 3.25, the oldest that is supported.
@@ -21,7 +20,6 @@ pub(super) fn facts(version: Version) -> Facts {
         rename_table: RenameStyle::Clause,
         // ALTER TABLE: `DROP COLUMN` came with 3.35.
         drop_column: version >= Version::new(3, 35),
-        alter_constraints: false,
         named_primary_key: true,
         named_defaults: false,
         comments: CommentStyle::None,
@@ -38,7 +36,7 @@ pub(super) fn facts(version: Version) -> Facts {
             ReferentialAction::SetDefault,
         ],
         foreign_key_makes_index: false,
-        index_text_needs_length: false,
+        unlimited_keys: UnlimitedKeys::Taken,
         max_insert_rows: usize::MAX,
         identity_insert: false,
         sequence_lags: false,
@@ -63,7 +61,6 @@ pub(super) fn facts(version: Version) -> Facts {
         if_not_exists_column: false,
         if_exists_index: true,
         if_not_exists_index: true,
-        if_exists_constraint: false,
         concurrently: false,
         drop_index_names_table: false,
         max_line: None,

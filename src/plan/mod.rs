@@ -15,6 +15,7 @@ mod rename;
 mod rows;
 mod sql;
 mod tables;
+mod text_keys;
 
 pub mod lower;
 pub mod statement;

@@ -3,6 +3,8 @@
 use crate::dialect::Sql;
 use crate::model::{Column, DataType, Insert, Name, Row, Table, Value, ValueKind};
 
+use crate::text::Diagnostic;
+
 use super::lower::Lowering;
 use super::statement::Statement;
 
@@ -82,9 +84,11 @@ impl Lowering<'_> {
         row.fields
             .iter()
             .map(|(name, value)| {
-                let known = table
-                    .and_then(|table| table.column(name))
-                    .map(|column| &column.data_type);
+                let column = table.and_then(|table| table.column(name));
+                if let Some(column) = column {
+                    self.warn_empty(column, value);
+                }
+                let known = column.map(|column| &column.data_type);
                 let given = insert
                     .types
                     .iter()
@@ -100,6 +104,24 @@ impl Lowering<'_> {
                 }
             })
             .collect()
+    }
+
+    /// An empty text is NULL on Oracle: an error where NULL is not allowed, else worth a word.
+    fn warn_empty(&mut self, column: &Column, value: &Value) {
+        let empty = self.dialect.facts.empty_is_null
+            && matches!(&value.kind, ValueKind::Text(text) if text.is_empty());
+        if !empty {
+            return;
+        }
+        let span = value.span.or(self.span);
+        let title = format!("an empty text is NULL on {}", self.dialect.name);
+        self.report.push(if column.nullable {
+            Diagnostic::warning("empty-is-null", span, title)
+        } else {
+            let title = format!("{title}, and column `{}` is NOT NULL", column.name);
+            Diagnostic::error("empty-is-null", span, title)
+                .help("give another text there, with `on:` if it must differ")
+        });
     }
 
     pub(super) fn value(&mut self, value: &Value, data_type: &DataType) -> Sql {
