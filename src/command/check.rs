@@ -34,7 +34,10 @@ pub fn run(options: &Options) -> Result<Outcome, Failure> {
     });
     match result {
         Ok((revisions, warnings)) => Ok(Outcome {
-            printed: format!("{revisions} revisions are valid, and both directions replay\n"),
+            printed: match revisions {
+                1 => "1 revision is valid, and both directions replay\n".to_owned(),
+                _ => format!("{revisions} revisions are valid, and both directions replay\n"),
+            },
             warnings,
             ..Outcome::default()
         }),

@@ -72,11 +72,16 @@ pub fn run(
         output.add(manifest::SUMS.into(), sums.as_bytes())?;
         let replaced = output.finish()?;
         let revisions: usize = paths.iter().map(|path| path.steps.len()).sum();
+        let of = if revisions == 1 {
+            "1 revision".to_owned()
+        } else {
+            format!("{revisions} revisions")
+        };
         let said = match replaced {
             Replaced::Unchanged => {
-                format!("{folder} is up to date: {scripts} scripts of {revisions} revisions\n")
+                format!("{folder} is up to date: {scripts} scripts of {of}\n")
             }
-            Replaced::Written => format!("wrote {scripts} scripts of {revisions} revisions to {folder}\n"),
+            Replaced::Written => format!("wrote {scripts} scripts of {of} to {folder}\n"),
         };
         Ok(said)
     })?;

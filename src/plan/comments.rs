@@ -4,7 +4,7 @@ use crate::dialect::Sql;
 use crate::dialect::facts::CommentStyle;
 use crate::model::{Column, Name, TableName};
 use crate::replay::Change;
-use crate::text::Span;
+use crate::text::{Diagnostic, Span};
 
 use super::lower::Lowering;
 use super::statement::{AlterAction, Comment, Statement};
@@ -19,7 +19,7 @@ impl Lowering<'_> {
         match self.dialect.facts.comments {
             CommentStyle::None => {}
             CommentStyle::Inline => {
-                let comment = self.text_literal(comment.as_deref().unwrap_or_default(), table.span());
+                let comment = self.inline_literal(comment.as_deref().unwrap_or_default(), table.span());
                 self.alter(table, AlterAction::TableComment { comment });
             }
             CommentStyle::Statement | CommentStyle::ExtendedProperty => {
@@ -55,7 +55,23 @@ impl Lowering<'_> {
     pub(super) fn inline_comment(&mut self, comment: Option<&str>, span: Span) -> Option<Sql> {
         comment
             .filter(|_| self.dialect.facts.comments == CommentStyle::Inline)
-            .map(|comment| self.text_literal(comment, span))
+            .map(|comment| self.inline_literal(comment, span))
+    }
+
+    /// A comment in a definition. The catalogs of MySQL and MariaDB keep names and comments in three
+    /// bytes a character (MySQL manual, "UTF-8 for Metadata"): what needs four becomes `?`.
+    fn inline_literal(&mut self, comment: &str, span: Span) -> Sql {
+        if let Some(letter) = comment.chars().find(|letter| *letter > '\u{FFFF}') {
+            let title = format!(
+                "{} keeps a `?` in place of `{letter}` in a comment",
+                self.dialect.name
+            );
+            self.report.push(
+                Diagnostic::warning("comment-character", span.or(self.span), title)
+                    .help("leave characters beyond U+FFFF, such as emoji, out of comments"),
+            );
+        }
+        self.text_literal(comment, span)
     }
 
     pub(super) fn comments_apart(&self) -> bool {

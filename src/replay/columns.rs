@@ -62,18 +62,24 @@ impl Replayer<'_> {
         };
         let (before, after) = self.replace(before, after);
         let mut parts = vec![Change::new(operation, step).on(before, after)];
-        for constraint in constraints
+        // Indexes before foreign keys: MySQL and MariaDB need no other index under a key then.
+        let checks = checks.into_iter().map(Constraint::Check);
+        let (last, first): (Vec<_>, Vec<_>) = constraints
             .iter()
             .cloned()
-            .chain(checks.into_iter().map(Constraint::Check))
-        {
-            if *if_not_exists && !constraint.columns().iter().all(|column| names.contains(column)) {
-                continue;
-            }
-            parts.extend(self.create_constraint(step, name, &constraint)?);
+            .chain(checks)
+            .filter(|constraint| {
+                !*if_not_exists || constraint.columns().iter().all(|column| names.contains(column))
+            })
+            .partition(|constraint| matches!(constraint, Constraint::ForeignKey(_) | Constraint::Check(_)));
+        for constraint in &first {
+            parts.extend(self.create_constraint(step, name, constraint)?);
         }
         for index in indexes {
             parts.extend(self.create_index(step, name, index, *if_not_exists)?);
+        }
+        for constraint in &last {
+            parts.extend(self.create_constraint(step, name, constraint)?);
         }
         if let Some(table) = parts.last().and_then(|part| part.after.clone()) {
             self.check_numbering(&table)?;
