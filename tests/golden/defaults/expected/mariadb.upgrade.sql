@@ -1,0 +1,166 @@
+-- Retort: upgrade of defaults on mariadb 10.11
+--
+-- project:     defaults
+-- dialect:     mariadb 10.11
+-- range:       base:heads
+-- starts at:   base: no version table, or one without rows
+-- ends at:     900000000003
+--
+--    1. 900000000001  Create
+--    2. 900000000002  First changes
+--    3. 900000000003  More changes
+--
+-- It changes nothing in a database that stands anywhere else than where it starts.
+-- It has run to its end if the last it prints is: OK: defaults is at 900000000003
+--
+-- to run:   mariadb DATABASE < mariadb.upgrade.sql
+-- to undo:  mariadb DATABASE < mariadb.downgrade.sql
+
+SET NAMES utf8mb4;
+SET SESSION autocommit = 1, time_zone = '+00:00', foreign_key_checks = 1, unique_checks = 1;
+SET SESSION sql_mode = 'STRICT_TRANS_TABLES,NO_ZERO_IN_DATE,NO_ZERO_DATE,ERROR_FOR_DIVISION_BY_ZERO,NO_AUTO_VALUE_ON_ZERO,NO_ENGINE_SUBSTITUTION';
+SET SESSION lock_wait_timeout = 5, innodb_lock_wait_timeout = 5;
+
+-- Goes on only if the version table holds nothing, or is not there.
+-- Until the check has passed the session can write nothing, whatever the client does about errors.
+SET SESSION tx_read_only = 1;
+SET @retort_rows = 0, @retort_known = 0, @retort_found = 'no version table', @retort_at = 'the start';
+SET @retort_sql = IF((SELECT COUNT(*) FROM information_schema.tables WHERE table_schema = DATABASE() AND table_name = 'alembic_version') = 0,
+    'DO 0',
+    'SELECT COUNT(*), 0, GROUP_CONCAT(version_num ORDER BY version_num SEPARATOR '', '') INTO @retort_rows, @retort_known, @retort_found FROM alembic_version');
+PREPARE retort FROM @retort_sql;
+EXECUTE retort;
+SET SESSION tx_read_only = NOT (@retort_rows = 0 AND @retort_known = 0);
+SET @retort_at = IF(@@tx_read_only, @retort_at, 'statement 1 of 2 of 900000000001');
+SET @retort_sql = IF(@@tx_read_only,
+    CONCAT('SELECT 1 FROM `', TRIM(LEFT(REPLACE(CONCAT('ABORT: expected version none', ', found ', COALESCE(@retort_found, 'none')), '`', ''), 64)), '`'),
+    'DO 0');
+PREPARE retort FROM @retort_sql;
+EXECUTE retort;
+
+-- ======================================================================
+-- 900000000001: Create
+-- ======================================================================
+
+CREATE TABLE IF NOT EXISTS alembic_version (
+    version_num VARCHAR(32) NOT NULL,
+    CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num)
+);
+SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 1 of 2 of 900000000001');
+
+CREATE TABLE t (
+    id INTEGER NOT NULL,
+    c1 SMALLINT DEFAULT -5,
+    c2 BIGINT DEFAULT 9223372036854775807,
+    c3 FLOAT DEFAULT 1.5e10,
+    c4 DOUBLE DEFAULT -2.5,
+    c5 NUMERIC(10, 3) DEFAULT 1.500,
+    c6 BOOLEAN DEFAULT TRUE,
+    c7 VARCHAR(50) DEFAULT 'it''s \\ "q" %s :x $$ \t',
+    c8 CHAR(3) DEFAULT 'abc',
+    c9 DATE DEFAULT '2026-11-20',
+    c10 TIME DEFAULT '10:11:12',
+    c11 DATETIME DEFAULT '2026-11-20 10:11:12',
+    c12 TIMESTAMP NULL DEFAULT CURRENT_TIMESTAMP,
+    c13 UUID DEFAULT '12345678-1234-1234-1234-123456789abc',
+    c14 JSON DEFAULT '{"a": [1, "x''y"]}',
+    c15 VARBINARY(4) DEFAULT X'00FF10',
+    c16 ENUM('a', 'b''c') DEFAULT 'a',
+    c17 LONGTEXT DEFAULT 'long',
+    c18 VARCHAR(10) DEFAULT (upper('abc')),
+    c19 DATETIME DEFAULT CURRENT_TIMESTAMP,
+    c20 DATE DEFAULT (CURRENT_DATE),
+    c21 LONGBLOB DEFAULT X'00FF10',
+    c22 VARCHAR(10) DEFAULT '',
+    c24 INTEGER DEFAULT (1 + 2),
+    PRIMARY KEY (id)
+);
+SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 2 of 900000000001');
+
+INSERT INTO t (id) VALUES
+    (1);
+SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'the version row of 900000000001');
+
+INSERT INTO alembic_version (version_num) VALUES ('900000000001');
+SET SESSION tx_read_only = @@tx_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
+SET @retort_at = IF(@@tx_read_only, @retort_at, 'the end of 900000000001');
+
+-- ======================================================================
+-- 900000000002: First changes
+-- ======================================================================
+
+-- Goes on only if the version table holds 900000000001 and nothing else.
+SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
+SELECT COUNT(*), count(DISTINCT CASE WHEN CAST(version_num AS BINARY) IN ('900000000001') THEN version_num END), GROUP_CONCAT(version_num ORDER BY version_num SEPARATOR ', ') INTO @retort_rows, @retort_known, @retort_found FROM alembic_version;
+SET SESSION tx_read_only = @@tx_read_only OR NOT (@retort_rows = 1 AND @retort_known = 1);
+SET @retort_at = IF(@@tx_read_only, @retort_at, 'statement 1 of 8 of 900000000002');
+SET @retort_sql = IF(@@tx_read_only,
+    CONCAT('SELECT 1 FROM `', TRIM(LEFT(REPLACE(CONCAT('ABORT: expected version 900000000001', ', found ', COALESCE(@retort_found, 'none')), '`', ''), 64)), '`'),
+    'DO 0');
+PREPARE retort FROM @retort_sql;
+EXECUTE retort;
+
+ALTER TABLE t MODIFY COLUMN c1 SMALLINT NOT NULL DEFAULT -5;
+SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 8 of 900000000002');
+
+ALTER TABLE t MODIFY COLUMN c7 VARCHAR(50) DEFAULT '\\';
+SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 3 of 8 of 900000000002');
+
+ALTER TABLE t MODIFY COLUMN c6 BOOLEAN DEFAULT FALSE;
+SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 4 of 8 of 900000000002');
+
+ALTER TABLE t RENAME COLUMN c16 TO c160;
+SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 5 of 8 of 900000000002');
+
+ALTER TABLE t MODIFY COLUMN c18 VARCHAR(10) DEFAULT (upper('abc')) COMMENT 'x';
+SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 6 of 8 of 900000000002');
+
+ALTER TABLE t MODIFY COLUMN c19 DATETIME DEFAULT CURRENT_TIMESTAMP COMMENT 'x';
+SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 7 of 8 of 900000000002');
+
+ALTER TABLE t MODIFY COLUMN c5 NUMERIC(12, 3) DEFAULT 1.500;
+SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 8 of 8 of 900000000002');
+
+ALTER TABLE t MODIFY COLUMN c24 INTEGER NOT NULL DEFAULT (1 + 2);
+SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'the version row of 900000000002');
+
+UPDATE alembic_version SET version_num = '900000000002' WHERE version_num = '900000000001';
+SET SESSION tx_read_only = @@tx_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
+SET @retort_at = IF(@@tx_read_only, @retort_at, 'the end of 900000000002');
+
+-- ======================================================================
+-- 900000000003: More changes
+-- ======================================================================
+
+-- Goes on only if the version table holds 900000000002 and nothing else.
+SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
+SELECT COUNT(*), count(DISTINCT CASE WHEN CAST(version_num AS BINARY) IN ('900000000002') THEN version_num END), GROUP_CONCAT(version_num ORDER BY version_num SEPARATOR ', ') INTO @retort_rows, @retort_known, @retort_found FROM alembic_version;
+SET SESSION tx_read_only = @@tx_read_only OR NOT (@retort_rows = 1 AND @retort_known = 1);
+SET @retort_at = IF(@@tx_read_only, @retort_at, 'statement 1 of 1 of 900000000003');
+SET @retort_sql = IF(@@tx_read_only,
+    CONCAT('SELECT 1 FROM `', TRIM(LEFT(REPLACE(CONCAT('ABORT: expected version 900000000002', ', found ', COALESCE(@retort_found, 'none')), '`', ''), 64)), '`'),
+    'DO 0');
+PREPARE retort FROM @retort_sql;
+EXECUTE retort;
+
+ALTER TABLE t
+    DROP COLUMN c2,
+    DROP COLUMN c6,
+    DROP COLUMN c7,
+    DROP COLUMN c11,
+    DROP COLUMN c160,
+    DROP COLUMN c18,
+    DROP COLUMN c14;
+SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'the version row of 900000000003');
+
+UPDATE alembic_version SET version_num = '900000000003' WHERE version_num = '900000000002';
+SET SESSION tx_read_only = @@tx_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
+SET @retort_at = IF(@@tx_read_only, @retort_at, 'the end of 900000000003');
+
+SET @retort_rows = 0, @retort_known = 0;
+SELECT COUNT(*), count(DISTINCT CASE WHEN CAST(version_num AS BINARY) IN ('900000000003') THEN version_num END), GROUP_CONCAT(version_num ORDER BY version_num SEPARATOR ', ') INTO @retort_rows, @retort_known, @retort_found FROM alembic_version;
+SET @retort_sql = IF(NOT @@tx_read_only AND @retort_rows = 1 AND @retort_known = 1,
+    'SELECT ''OK: defaults is at 900000000003'' AS result',
+    CONCAT('SELECT 1 FROM `', TRIM(LEFT(REPLACE(CONCAT('NOT DONE: stopped at ', COALESCE(@retort_at, 'the start')), '`', ''), 64)), '`'));
+PREPARE retort FROM @retort_sql;
+EXECUTE retort;

@@ -1,0 +1,255 @@
+-- Retort: upgrade of dropped_with_a_column on postgresql 15
+--
+-- project:     dropped_with_a_column
+-- dialect:     postgresql 15
+-- range:       base:heads
+-- starts at:   base: no version table, or one without rows
+-- ends at:     900000000005
+--
+--    1. 900000000001  Create
+--    2. 900000000002  First changes
+--    3. 900000000003  More changes
+--    4. 900000000004  And more
+--    5. 900000000005  Later changes
+--
+-- It changes nothing in a database that stands anywhere else than where it starts.
+-- It has run to its end if the last it prints is: OK: dropped_with_a_column is at 900000000005
+--
+-- to run:   psql -X -d DATABASE -f postgresql.upgrade.sql
+-- to undo:  psql -X -d DATABASE -f postgresql.downgrade.sql
+
+\set ON_ERROR_STOP on
+\set ON_ERROR_ROLLBACK off
+\set AUTOCOMMIT on
+\encoding UTF8
+SET client_encoding = 'UTF8';
+SET standard_conforming_strings = on;
+SET client_min_messages = warning;
+SET datestyle = 'ISO, YMD';
+SET timezone = 'UTC';
+SET lock_timeout = '5000ms';
+SET retort.done = '';
+
+-- Goes on only if the version table holds nothing, or is not there.
+-- Until the check has passed the session can write nothing, whatever the client does about errors.
+SET default_transaction_read_only = on;
+DO $retort$
+DECLARE
+    retort_matches boolean := true;
+    retort_rows text := 'no version table';
+BEGIN
+    IF to_regclass('alembic_version') IS NOT NULL THEN
+        SELECT count(*) = 0,
+            coalesce(string_agg(version_num, ', ' ORDER BY version_num), 'none')
+        INTO retort_matches, retort_rows FROM alembic_version;
+    END IF;
+    IF NOT retort_matches THEN
+        RAISE EXCEPTION USING MESSAGE = 'ABORT: expected version none' || ', found ' || retort_rows;
+    END IF;
+    PERFORM set_config('retort.done', 'start', false);
+    RESET default_transaction_read_only;
+END $retort$;
+
+-- ======================================================================
+-- 900000000001: Create
+-- ======================================================================
+
+BEGIN;
+
+CREATE TABLE IF NOT EXISTS alembic_version (
+    version_num VARCHAR(32) NOT NULL,
+    CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num)
+);
+
+CREATE TABLE t (
+    id integer NOT NULL,
+    a integer DEFAULT 5 NOT NULL,
+    b varchar(20),
+    c integer,
+    d numeric(10, 2) DEFAULT 1.5,
+    e integer GENERATED ALWAYS AS (c * 2) STORED,
+    f timestamp DEFAULT CURRENT_TIMESTAMP,
+    CONSTRAINT t_pkey PRIMARY KEY (id),
+    CONSTRAINT t_b_key UNIQUE (b),
+    CONSTRAINT ck_a CHECK (a > 0),
+    CONSTRAINT ck_cd CHECK (c IS NULL OR d > c)
+);
+
+CREATE INDEX ix_t_c ON t (c);
+
+CREATE INDEX ix_ab ON t (a, b);
+
+CREATE UNIQUE INDEX ix_dc ON t (d DESC, c);
+
+INSERT INTO t (id, b, c, d) VALUES
+    (1, 'x', 1, 3);
+
+DO $retort$
+DECLARE
+    retort_hit bigint;
+BEGIN
+    INSERT INTO alembic_version (version_num) VALUES ('900000000001');
+    GET DIAGNOSTICS retort_hit = ROW_COUNT;
+    IF retort_hit <> 1 THEN
+        RAISE EXCEPTION USING MESSAGE = 'ABORT: version 900000000001 was not reached';
+    END IF;
+    PERFORM set_config('retort.done', '900000000001', false);
+END $retort$;
+
+COMMIT;
+
+-- ======================================================================
+-- 900000000002: First changes
+-- ======================================================================
+
+-- Goes on only if the version table holds 900000000001 and nothing else.
+SET default_transaction_read_only = on;
+DO $retort$
+BEGIN
+    IF current_setting('retort.done') <> '900000000001'
+        OR NOT (SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('900000000001') THEN version_num END) = 1 FROM alembic_version) THEN
+        RAISE EXCEPTION USING MESSAGE = 'ABORT: expected version 900000000001';
+    END IF;
+    RESET default_transaction_read_only;
+END $retort$;
+
+BEGIN;
+
+DROP INDEX ix_ab;
+
+ALTER TABLE t
+    DROP CONSTRAINT t_b_key,
+    DROP COLUMN b;
+
+DO $retort$
+DECLARE
+    retort_hit bigint;
+BEGIN
+    UPDATE alembic_version SET version_num = '900000000002' WHERE version_num = '900000000001';
+    GET DIAGNOSTICS retort_hit = ROW_COUNT;
+    IF retort_hit <> 1 THEN
+        RAISE EXCEPTION USING MESSAGE = 'ABORT: version 900000000002 was not reached';
+    END IF;
+    PERFORM set_config('retort.done', '900000000002', false);
+END $retort$;
+
+COMMIT;
+
+-- ======================================================================
+-- 900000000003: More changes
+-- ======================================================================
+
+-- Goes on only if the version table holds 900000000002 and nothing else.
+SET default_transaction_read_only = on;
+DO $retort$
+BEGIN
+    IF current_setting('retort.done') <> '900000000002'
+        OR NOT (SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('900000000002') THEN version_num END) = 1 FROM alembic_version) THEN
+        RAISE EXCEPTION USING MESSAGE = 'ABORT: expected version 900000000002';
+    END IF;
+    RESET default_transaction_read_only;
+END $retort$;
+
+BEGIN;
+
+ALTER TABLE t
+    DROP CONSTRAINT ck_a,
+    DROP COLUMN a;
+
+DO $retort$
+DECLARE
+    retort_hit bigint;
+BEGIN
+    UPDATE alembic_version SET version_num = '900000000003' WHERE version_num = '900000000002';
+    GET DIAGNOSTICS retort_hit = ROW_COUNT;
+    IF retort_hit <> 1 THEN
+        RAISE EXCEPTION USING MESSAGE = 'ABORT: version 900000000003 was not reached';
+    END IF;
+    PERFORM set_config('retort.done', '900000000003', false);
+END $retort$;
+
+COMMIT;
+
+-- ======================================================================
+-- 900000000004: And more
+-- ======================================================================
+
+-- Goes on only if the version table holds 900000000003 and nothing else.
+SET default_transaction_read_only = on;
+DO $retort$
+BEGIN
+    IF current_setting('retort.done') <> '900000000003'
+        OR NOT (SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('900000000003') THEN version_num END) = 1 FROM alembic_version) THEN
+        RAISE EXCEPTION USING MESSAGE = 'ABORT: expected version 900000000003';
+    END IF;
+    RESET default_transaction_read_only;
+END $retort$;
+
+BEGIN;
+
+DROP INDEX ix_t_c;
+
+DROP INDEX ix_dc;
+
+ALTER TABLE t
+    DROP CONSTRAINT ck_cd,
+    DROP COLUMN e,
+    DROP COLUMN c;
+
+DO $retort$
+DECLARE
+    retort_hit bigint;
+BEGIN
+    UPDATE alembic_version SET version_num = '900000000004' WHERE version_num = '900000000003';
+    GET DIAGNOSTICS retort_hit = ROW_COUNT;
+    IF retort_hit <> 1 THEN
+        RAISE EXCEPTION USING MESSAGE = 'ABORT: version 900000000004 was not reached';
+    END IF;
+    PERFORM set_config('retort.done', '900000000004', false);
+END $retort$;
+
+COMMIT;
+
+-- ======================================================================
+-- 900000000005: Later changes
+-- ======================================================================
+
+-- Goes on only if the version table holds 900000000004 and nothing else.
+SET default_transaction_read_only = on;
+DO $retort$
+BEGIN
+    IF current_setting('retort.done') <> '900000000004'
+        OR NOT (SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('900000000004') THEN version_num END) = 1 FROM alembic_version) THEN
+        RAISE EXCEPTION USING MESSAGE = 'ABORT: expected version 900000000004';
+    END IF;
+    RESET default_transaction_read_only;
+END $retort$;
+
+BEGIN;
+
+ALTER TABLE t
+    DROP COLUMN f,
+    ADD COLUMN c integer,
+    ADD COLUMN e integer GENERATED ALWAYS AS (c * 3) STORED;
+
+CREATE INDEX ix_e ON t (e, c);
+
+ALTER TABLE t ADD CONSTRAINT ck_e CHECK (e > 0);
+
+DO $retort$
+DECLARE
+    retort_hit bigint;
+BEGIN
+    UPDATE alembic_version SET version_num = '900000000005' WHERE version_num = '900000000004';
+    GET DIAGNOSTICS retort_hit = ROW_COUNT;
+    IF retort_hit <> 1 THEN
+        RAISE EXCEPTION USING MESSAGE = 'ABORT: version 900000000005 was not reached';
+    END IF;
+    PERFORM set_config('retort.done', '900000000005', false);
+END $retort$;
+
+COMMIT;
+
+SELECT 'OK: dropped_with_a_column is at 900000000005' AS result
+FROM alembic_version
+HAVING current_setting('retort.done') = '900000000005' AND count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('900000000005') THEN version_num END) = 1;

@@ -1,0 +1,316 @@
+-- Retort: upgrade of index_under_a_foreign_key on oracle 19
+--
+-- project:     index_under_a_foreign_key
+-- dialect:     oracle 19
+-- range:       base:heads
+-- starts at:   base: no version table, or one without rows
+-- ends at:     900000000007
+--
+--    1. 900000000001  Create
+--    2. 900000000002  First changes
+--    3. 900000000003  More changes
+--    4. 900000000004  And more
+--    5. 900000000005  Later changes
+--    6. 900000000006  Still later
+--    7. 900000000007  The last
+--
+-- It changes nothing in a database that stands anywhere else than where it starts.
+-- It has run to its end if the last it prints is: OK: index_under_a_foreign_key is at 900000000007
+--
+-- to run:   sqlplus -L USER@DATABASE @oracle.upgrade.sql
+-- to undo:  sqlplus -L USER@DATABASE @oracle.downgrade.sql
+
+WHENEVER OSERROR EXIT FAILURE ROLLBACK
+WHENEVER SQLERROR EXIT FAILURE ROLLBACK
+SET DEFINE OFF
+SET SQLBLANKLINES ON
+SET SQLTERMINATOR ";"
+SET AUTOCOMMIT OFF
+SET EXITCOMMIT OFF
+ALTER SESSION SET NLS_NUMERIC_CHARACTERS = '.,';
+ALTER SESSION SET TIME_ZONE = '+00:00';
+ALTER SESSION SET DDL_LOCK_TIMEOUT = 5;
+
+-- Goes on only if the version table holds nothing, or is not there.
+DECLARE
+    retort_rows NUMBER := 0;
+    retort_known NUMBER := 0;
+    retort_found VARCHAR2(4000) := 'no version table';
+    retort_missing EXCEPTION;
+    PRAGMA EXCEPTION_INIT(retort_missing, -942);
+BEGIN
+    BEGIN
+        EXECUTE IMMEDIATE 'SELECT count(*), 0, LISTAGG(version_num, '', '') WITHIN GROUP (ORDER BY version_num) FROM alembic_version'
+            INTO retort_rows, retort_known, retort_found;
+    EXCEPTION
+        WHEN retort_missing THEN NULL;
+    END;
+    IF NOT (retort_rows = 0 AND retort_known = 0) THEN
+        RAISE_APPLICATION_ERROR(-20001, 'ABORT: expected version none' || ', found ' || NVL(retort_found, 'none'));
+    END IF;
+END;
+/
+
+-- ======================================================================
+-- 900000000001: Create
+-- ======================================================================
+
+DECLARE
+    retort_exists EXCEPTION;
+    PRAGMA EXCEPTION_INIT(retort_exists, -955);
+BEGIN
+    EXECUTE IMMEDIATE 'CREATE TABLE alembic_version (version_num VARCHAR2(32 CHAR) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num))';
+EXCEPTION
+    WHEN retort_exists THEN NULL;
+END;
+/
+
+CREATE TABLE p (
+    id NUMBER(10) NOT NULL,
+    x NUMBER(10),
+    CONSTRAINT p_pkey PRIMARY KEY (id),
+    CONSTRAINT p_x_key UNIQUE (x)
+);
+
+CREATE TABLE t (
+    id NUMBER(10) NOT NULL,
+    a NUMBER(10),
+    b NUMBER(10),
+    CONSTRAINT t_pkey PRIMARY KEY (id),
+    CONSTRAINT fk_a FOREIGN KEY (a) REFERENCES p (id)
+);
+
+CREATE INDEX fk_a ON t (a);
+
+BEGIN
+    INSERT INTO alembic_version (version_num) VALUES ('900000000001');
+    IF SQL%ROWCOUNT <> 1 THEN
+        RAISE_APPLICATION_ERROR(-20001, 'ABORT: version 900000000001 was not reached');
+    END IF;
+    COMMIT;
+END;
+/
+
+-- ======================================================================
+-- 900000000002: First changes
+-- ======================================================================
+
+-- Goes on only if the version table holds 900000000001 and nothing else.
+DECLARE
+    retort_rows NUMBER := 0;
+    retort_known NUMBER := 0;
+    retort_found VARCHAR2(4000) := 'no version table';
+    retort_missing EXCEPTION;
+    PRAGMA EXCEPTION_INIT(retort_missing, -942);
+BEGIN
+    BEGIN
+        EXECUTE IMMEDIATE 'SELECT count(*), count(DISTINCT CASE WHEN version_num IN (''900000000001'') THEN version_num END), LISTAGG(version_num, '', '') WITHIN GROUP (ORDER BY version_num) FROM alembic_version'
+            INTO retort_rows, retort_known, retort_found;
+    EXCEPTION
+        WHEN retort_missing THEN NULL;
+    END;
+    IF NOT (retort_rows = 1 AND retort_known = 1) THEN
+        RAISE_APPLICATION_ERROR(-20001, 'ABORT: expected version 900000000001' || ', found ' || NVL(retort_found, 'none'));
+    END IF;
+END;
+/
+
+CREATE INDEX ix_ab ON t (a, b);
+
+BEGIN
+    UPDATE alembic_version SET version_num = '900000000002' WHERE version_num = '900000000001';
+    IF SQL%ROWCOUNT <> 1 THEN
+        RAISE_APPLICATION_ERROR(-20001, 'ABORT: version 900000000002 was not reached');
+    END IF;
+    COMMIT;
+END;
+/
+
+-- ======================================================================
+-- 900000000003: More changes
+-- ======================================================================
+
+-- Goes on only if the version table holds 900000000002 and nothing else.
+DECLARE
+    retort_rows NUMBER := 0;
+    retort_known NUMBER := 0;
+    retort_found VARCHAR2(4000) := 'no version table';
+    retort_missing EXCEPTION;
+    PRAGMA EXCEPTION_INIT(retort_missing, -942);
+BEGIN
+    BEGIN
+        EXECUTE IMMEDIATE 'SELECT count(*), count(DISTINCT CASE WHEN version_num IN (''900000000002'') THEN version_num END), LISTAGG(version_num, '', '') WITHIN GROUP (ORDER BY version_num) FROM alembic_version'
+            INTO retort_rows, retort_known, retort_found;
+    EXCEPTION
+        WHEN retort_missing THEN NULL;
+    END;
+    IF NOT (retort_rows = 1 AND retort_known = 1) THEN
+        RAISE_APPLICATION_ERROR(-20001, 'ABORT: expected version 900000000002' || ', found ' || NVL(retort_found, 'none'));
+    END IF;
+END;
+/
+
+DROP INDEX fk_a;
+
+BEGIN
+    UPDATE alembic_version SET version_num = '900000000003' WHERE version_num = '900000000002';
+    IF SQL%ROWCOUNT <> 1 THEN
+        RAISE_APPLICATION_ERROR(-20001, 'ABORT: version 900000000003 was not reached');
+    END IF;
+    COMMIT;
+END;
+/
+
+-- ======================================================================
+-- 900000000004: And more
+-- ======================================================================
+
+-- Goes on only if the version table holds 900000000003 and nothing else.
+DECLARE
+    retort_rows NUMBER := 0;
+    retort_known NUMBER := 0;
+    retort_found VARCHAR2(4000) := 'no version table';
+    retort_missing EXCEPTION;
+    PRAGMA EXCEPTION_INIT(retort_missing, -942);
+BEGIN
+    BEGIN
+        EXECUTE IMMEDIATE 'SELECT count(*), count(DISTINCT CASE WHEN version_num IN (''900000000003'') THEN version_num END), LISTAGG(version_num, '', '') WITHIN GROUP (ORDER BY version_num) FROM alembic_version'
+            INTO retort_rows, retort_known, retort_found;
+    EXCEPTION
+        WHEN retort_missing THEN NULL;
+    END;
+    IF NOT (retort_rows = 1 AND retort_known = 1) THEN
+        RAISE_APPLICATION_ERROR(-20001, 'ABORT: expected version 900000000003' || ', found ' || NVL(retort_found, 'none'));
+    END IF;
+END;
+/
+
+DROP INDEX ix_ab;
+
+BEGIN
+    UPDATE alembic_version SET version_num = '900000000004' WHERE version_num = '900000000003';
+    IF SQL%ROWCOUNT <> 1 THEN
+        RAISE_APPLICATION_ERROR(-20001, 'ABORT: version 900000000004 was not reached');
+    END IF;
+    COMMIT;
+END;
+/
+
+-- ======================================================================
+-- 900000000005: Later changes
+-- ======================================================================
+
+-- Goes on only if the version table holds 900000000004 and nothing else.
+DECLARE
+    retort_rows NUMBER := 0;
+    retort_known NUMBER := 0;
+    retort_found VARCHAR2(4000) := 'no version table';
+    retort_missing EXCEPTION;
+    PRAGMA EXCEPTION_INIT(retort_missing, -942);
+BEGIN
+    BEGIN
+        EXECUTE IMMEDIATE 'SELECT count(*), count(DISTINCT CASE WHEN version_num IN (''900000000004'') THEN version_num END), LISTAGG(version_num, '', '') WITHIN GROUP (ORDER BY version_num) FROM alembic_version'
+            INTO retort_rows, retort_known, retort_found;
+    EXCEPTION
+        WHEN retort_missing THEN NULL;
+    END;
+    IF NOT (retort_rows = 1 AND retort_known = 1) THEN
+        RAISE_APPLICATION_ERROR(-20001, 'ABORT: expected version 900000000004' || ', found ' || NVL(retort_found, 'none'));
+    END IF;
+END;
+/
+
+ALTER TABLE t ADD CONSTRAINT uq_a UNIQUE (a, b);
+
+BEGIN
+    UPDATE alembic_version SET version_num = '900000000005' WHERE version_num = '900000000004';
+    IF SQL%ROWCOUNT <> 1 THEN
+        RAISE_APPLICATION_ERROR(-20001, 'ABORT: version 900000000005 was not reached');
+    END IF;
+    COMMIT;
+END;
+/
+
+-- ======================================================================
+-- 900000000006: Still later
+-- ======================================================================
+
+-- Goes on only if the version table holds 900000000005 and nothing else.
+DECLARE
+    retort_rows NUMBER := 0;
+    retort_known NUMBER := 0;
+    retort_found VARCHAR2(4000) := 'no version table';
+    retort_missing EXCEPTION;
+    PRAGMA EXCEPTION_INIT(retort_missing, -942);
+BEGIN
+    BEGIN
+        EXECUTE IMMEDIATE 'SELECT count(*), count(DISTINCT CASE WHEN version_num IN (''900000000005'') THEN version_num END), LISTAGG(version_num, '', '') WITHIN GROUP (ORDER BY version_num) FROM alembic_version'
+            INTO retort_rows, retort_known, retort_found;
+    EXCEPTION
+        WHEN retort_missing THEN NULL;
+    END;
+    IF NOT (retort_rows = 1 AND retort_known = 1) THEN
+        RAISE_APPLICATION_ERROR(-20001, 'ABORT: expected version 900000000005' || ', found ' || NVL(retort_found, 'none'));
+    END IF;
+END;
+/
+
+ALTER TABLE t DROP CONSTRAINT fk_a;
+
+ALTER TABLE t DROP CONSTRAINT uq_a;
+
+BEGIN
+    UPDATE alembic_version SET version_num = '900000000006' WHERE version_num = '900000000005';
+    IF SQL%ROWCOUNT <> 1 THEN
+        RAISE_APPLICATION_ERROR(-20001, 'ABORT: version 900000000006 was not reached');
+    END IF;
+    COMMIT;
+END;
+/
+
+-- ======================================================================
+-- 900000000007: The last
+-- ======================================================================
+
+-- Goes on only if the version table holds 900000000006 and nothing else.
+DECLARE
+    retort_rows NUMBER := 0;
+    retort_known NUMBER := 0;
+    retort_found VARCHAR2(4000) := 'no version table';
+    retort_missing EXCEPTION;
+    PRAGMA EXCEPTION_INIT(retort_missing, -942);
+BEGIN
+    BEGIN
+        EXECUTE IMMEDIATE 'SELECT count(*), count(DISTINCT CASE WHEN version_num IN (''900000000006'') THEN version_num END), LISTAGG(version_num, '', '') WITHIN GROUP (ORDER BY version_num) FROM alembic_version'
+            INTO retort_rows, retort_known, retort_found;
+    EXCEPTION
+        WHEN retort_missing THEN NULL;
+    END;
+    IF NOT (retort_rows = 1 AND retort_known = 1) THEN
+        RAISE_APPLICATION_ERROR(-20001, 'ABORT: expected version 900000000006' || ', found ' || NVL(retort_found, 'none'));
+    END IF;
+END;
+/
+
+ALTER TABLE t ADD CONSTRAINT t_b_fkey FOREIGN KEY (b) REFERENCES p (x) ON DELETE SET NULL;
+
+CREATE INDEX ix_b ON t (b);
+
+DROP INDEX ix_b;
+
+ALTER TABLE t DROP CONSTRAINT t_b_fkey;
+
+ALTER TABLE t DROP COLUMN b;
+
+BEGIN
+    UPDATE alembic_version SET version_num = '900000000007' WHERE version_num = '900000000006';
+    IF SQL%ROWCOUNT <> 1 THEN
+        RAISE_APPLICATION_ERROR(-20001, 'ABORT: version 900000000007 was not reached');
+    END IF;
+    COMMIT;
+END;
+/
+
+SELECT 'OK: index_under_a_foreign_key is at 900000000007' AS result
+FROM alembic_version
+HAVING count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('900000000007') THEN version_num END) = 1;

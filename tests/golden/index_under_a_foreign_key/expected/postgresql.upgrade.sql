@@ -1,0 +1,307 @@
+-- Retort: upgrade of index_under_a_foreign_key on postgresql 15
+--
+-- project:     index_under_a_foreign_key
+-- dialect:     postgresql 15
+-- range:       base:heads
+-- starts at:   base: no version table, or one without rows
+-- ends at:     900000000007
+--
+--    1. 900000000001  Create
+--    2. 900000000002  First changes
+--    3. 900000000003  More changes
+--    4. 900000000004  And more
+--    5. 900000000005  Later changes
+--    6. 900000000006  Still later
+--    7. 900000000007  The last
+--
+-- It changes nothing in a database that stands anywhere else than where it starts.
+-- It has run to its end if the last it prints is: OK: index_under_a_foreign_key is at 900000000007
+--
+-- to run:   psql -X -d DATABASE -f postgresql.upgrade.sql
+-- to undo:  psql -X -d DATABASE -f postgresql.downgrade.sql
+
+\set ON_ERROR_STOP on
+\set ON_ERROR_ROLLBACK off
+\set AUTOCOMMIT on
+\encoding UTF8
+SET client_encoding = 'UTF8';
+SET standard_conforming_strings = on;
+SET client_min_messages = warning;
+SET datestyle = 'ISO, YMD';
+SET timezone = 'UTC';
+SET lock_timeout = '5000ms';
+SET retort.done = '';
+
+-- Goes on only if the version table holds nothing, or is not there.
+-- Until the check has passed the session can write nothing, whatever the client does about errors.
+SET default_transaction_read_only = on;
+DO $retort$
+DECLARE
+    retort_matches boolean := true;
+    retort_rows text := 'no version table';
+BEGIN
+    IF to_regclass('alembic_version') IS NOT NULL THEN
+        SELECT count(*) = 0,
+            coalesce(string_agg(version_num, ', ' ORDER BY version_num), 'none')
+        INTO retort_matches, retort_rows FROM alembic_version;
+    END IF;
+    IF NOT retort_matches THEN
+        RAISE EXCEPTION USING MESSAGE = 'ABORT: expected version none' || ', found ' || retort_rows;
+    END IF;
+    PERFORM set_config('retort.done', 'start', false);
+    RESET default_transaction_read_only;
+END $retort$;
+
+-- ======================================================================
+-- 900000000001: Create
+-- ======================================================================
+
+BEGIN;
+
+CREATE TABLE IF NOT EXISTS alembic_version (
+    version_num VARCHAR(32) NOT NULL,
+    CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num)
+);
+
+CREATE TABLE p (
+    id integer NOT NULL,
+    x integer,
+    CONSTRAINT p_pkey PRIMARY KEY (id),
+    CONSTRAINT p_x_key UNIQUE (x)
+);
+
+CREATE TABLE t (
+    id integer NOT NULL,
+    a integer,
+    b integer,
+    CONSTRAINT t_pkey PRIMARY KEY (id),
+    CONSTRAINT fk_a FOREIGN KEY (a) REFERENCES p (id)
+);
+
+CREATE INDEX fk_a ON t (a);
+
+DO $retort$
+DECLARE
+    retort_hit bigint;
+BEGIN
+    INSERT INTO alembic_version (version_num) VALUES ('900000000001');
+    GET DIAGNOSTICS retort_hit = ROW_COUNT;
+    IF retort_hit <> 1 THEN
+        RAISE EXCEPTION USING MESSAGE = 'ABORT: version 900000000001 was not reached';
+    END IF;
+    PERFORM set_config('retort.done', '900000000001', false);
+END $retort$;
+
+COMMIT;
+
+-- ======================================================================
+-- 900000000002: First changes
+-- ======================================================================
+
+-- Goes on only if the version table holds 900000000001 and nothing else.
+SET default_transaction_read_only = on;
+DO $retort$
+BEGIN
+    IF current_setting('retort.done') <> '900000000001'
+        OR NOT (SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('900000000001') THEN version_num END) = 1 FROM alembic_version) THEN
+        RAISE EXCEPTION USING MESSAGE = 'ABORT: expected version 900000000001';
+    END IF;
+    RESET default_transaction_read_only;
+END $retort$;
+
+BEGIN;
+
+CREATE INDEX ix_ab ON t (a, b);
+
+DO $retort$
+DECLARE
+    retort_hit bigint;
+BEGIN
+    UPDATE alembic_version SET version_num = '900000000002' WHERE version_num = '900000000001';
+    GET DIAGNOSTICS retort_hit = ROW_COUNT;
+    IF retort_hit <> 1 THEN
+        RAISE EXCEPTION USING MESSAGE = 'ABORT: version 900000000002 was not reached';
+    END IF;
+    PERFORM set_config('retort.done', '900000000002', false);
+END $retort$;
+
+COMMIT;
+
+-- ======================================================================
+-- 900000000003: More changes
+-- ======================================================================
+
+-- Goes on only if the version table holds 900000000002 and nothing else.
+SET default_transaction_read_only = on;
+DO $retort$
+BEGIN
+    IF current_setting('retort.done') <> '900000000002'
+        OR NOT (SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('900000000002') THEN version_num END) = 1 FROM alembic_version) THEN
+        RAISE EXCEPTION USING MESSAGE = 'ABORT: expected version 900000000002';
+    END IF;
+    RESET default_transaction_read_only;
+END $retort$;
+
+BEGIN;
+
+DROP INDEX fk_a;
+
+DO $retort$
+DECLARE
+    retort_hit bigint;
+BEGIN
+    UPDATE alembic_version SET version_num = '900000000003' WHERE version_num = '900000000002';
+    GET DIAGNOSTICS retort_hit = ROW_COUNT;
+    IF retort_hit <> 1 THEN
+        RAISE EXCEPTION USING MESSAGE = 'ABORT: version 900000000003 was not reached';
+    END IF;
+    PERFORM set_config('retort.done', '900000000003', false);
+END $retort$;
+
+COMMIT;
+
+-- ======================================================================
+-- 900000000004: And more
+-- ======================================================================
+
+-- Goes on only if the version table holds 900000000003 and nothing else.
+SET default_transaction_read_only = on;
+DO $retort$
+BEGIN
+    IF current_setting('retort.done') <> '900000000003'
+        OR NOT (SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('900000000003') THEN version_num END) = 1 FROM alembic_version) THEN
+        RAISE EXCEPTION USING MESSAGE = 'ABORT: expected version 900000000003';
+    END IF;
+    RESET default_transaction_read_only;
+END $retort$;
+
+BEGIN;
+
+DROP INDEX ix_ab;
+
+DO $retort$
+DECLARE
+    retort_hit bigint;
+BEGIN
+    UPDATE alembic_version SET version_num = '900000000004' WHERE version_num = '900000000003';
+    GET DIAGNOSTICS retort_hit = ROW_COUNT;
+    IF retort_hit <> 1 THEN
+        RAISE EXCEPTION USING MESSAGE = 'ABORT: version 900000000004 was not reached';
+    END IF;
+    PERFORM set_config('retort.done', '900000000004', false);
+END $retort$;
+
+COMMIT;
+
+-- ======================================================================
+-- 900000000005: Later changes
+-- ======================================================================
+
+-- Goes on only if the version table holds 900000000004 and nothing else.
+SET default_transaction_read_only = on;
+DO $retort$
+BEGIN
+    IF current_setting('retort.done') <> '900000000004'
+        OR NOT (SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('900000000004') THEN version_num END) = 1 FROM alembic_version) THEN
+        RAISE EXCEPTION USING MESSAGE = 'ABORT: expected version 900000000004';
+    END IF;
+    RESET default_transaction_read_only;
+END $retort$;
+
+BEGIN;
+
+ALTER TABLE t ADD CONSTRAINT uq_a UNIQUE (a, b);
+
+DO $retort$
+DECLARE
+    retort_hit bigint;
+BEGIN
+    UPDATE alembic_version SET version_num = '900000000005' WHERE version_num = '900000000004';
+    GET DIAGNOSTICS retort_hit = ROW_COUNT;
+    IF retort_hit <> 1 THEN
+        RAISE EXCEPTION USING MESSAGE = 'ABORT: version 900000000005 was not reached';
+    END IF;
+    PERFORM set_config('retort.done', '900000000005', false);
+END $retort$;
+
+COMMIT;
+
+-- ======================================================================
+-- 900000000006: Still later
+-- ======================================================================
+
+-- Goes on only if the version table holds 900000000005 and nothing else.
+SET default_transaction_read_only = on;
+DO $retort$
+BEGIN
+    IF current_setting('retort.done') <> '900000000005'
+        OR NOT (SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('900000000005') THEN version_num END) = 1 FROM alembic_version) THEN
+        RAISE EXCEPTION USING MESSAGE = 'ABORT: expected version 900000000005';
+    END IF;
+    RESET default_transaction_read_only;
+END $retort$;
+
+BEGIN;
+
+ALTER TABLE t DROP CONSTRAINT fk_a;
+
+ALTER TABLE t DROP CONSTRAINT uq_a;
+
+DO $retort$
+DECLARE
+    retort_hit bigint;
+BEGIN
+    UPDATE alembic_version SET version_num = '900000000006' WHERE version_num = '900000000005';
+    GET DIAGNOSTICS retort_hit = ROW_COUNT;
+    IF retort_hit <> 1 THEN
+        RAISE EXCEPTION USING MESSAGE = 'ABORT: version 900000000006 was not reached';
+    END IF;
+    PERFORM set_config('retort.done', '900000000006', false);
+END $retort$;
+
+COMMIT;
+
+-- ======================================================================
+-- 900000000007: The last
+-- ======================================================================
+
+-- Goes on only if the version table holds 900000000006 and nothing else.
+SET default_transaction_read_only = on;
+DO $retort$
+BEGIN
+    IF current_setting('retort.done') <> '900000000006'
+        OR NOT (SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('900000000006') THEN version_num END) = 1 FROM alembic_version) THEN
+        RAISE EXCEPTION USING MESSAGE = 'ABORT: expected version 900000000006';
+    END IF;
+    RESET default_transaction_read_only;
+END $retort$;
+
+BEGIN;
+
+ALTER TABLE t ADD CONSTRAINT t_b_fkey FOREIGN KEY (b) REFERENCES p (x) ON DELETE SET NULL;
+
+CREATE INDEX ix_b ON t (b);
+
+DROP INDEX ix_b;
+
+ALTER TABLE t
+    DROP CONSTRAINT t_b_fkey,
+    DROP COLUMN b;
+
+DO $retort$
+DECLARE
+    retort_hit bigint;
+BEGIN
+    UPDATE alembic_version SET version_num = '900000000007' WHERE version_num = '900000000006';
+    GET DIAGNOSTICS retort_hit = ROW_COUNT;
+    IF retort_hit <> 1 THEN
+        RAISE EXCEPTION USING MESSAGE = 'ABORT: version 900000000007 was not reached';
+    END IF;
+    PERFORM set_config('retort.done', '900000000007', false);
+END $retort$;
+
+COMMIT;
+
+SELECT 'OK: index_under_a_foreign_key is at 900000000007' AS result
+FROM alembic_version
+HAVING current_setting('retort.done') = '900000000007' AND count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('900000000007') THEN version_num END) = 1;

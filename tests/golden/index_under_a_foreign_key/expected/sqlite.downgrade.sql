@@ -1,0 +1,331 @@
+-- Retort: downgrade of index_under_a_foreign_key on sqlite 3.40
+--
+-- project:     index_under_a_foreign_key
+-- dialect:     sqlite 3.40
+-- range:       base:heads
+-- starts at:   900000000007
+-- ends at:     base
+--
+--    1. 900000000007  The last
+--    2. 900000000006  Still later
+--    3. 900000000005  Later changes
+--    4. 900000000004  And more
+--    5. 900000000003  More changes
+--    6. 900000000002  First changes
+--    7. 900000000001  Create
+--
+-- It changes nothing in a database that stands anywhere else than where it starts.
+-- It has run to its end if the last it prints is: OK: index_under_a_foreign_key is at base
+--
+-- to run:   sqlite3 DATABASE < sqlite.downgrade.sql
+-- to undo:  sqlite3 DATABASE < sqlite.upgrade.sql
+
+.bail on
+.timeout 5000
+PRAGMA foreign_keys = OFF;
+PRAGMA recursive_triggers = OFF;
+CREATE TEMP TABLE IF NOT EXISTS retort_done (revision TEXT NOT NULL);
+DELETE FROM temp.retort_done;
+
+-- ======================================================================
+-- 900000000007: The last
+-- ======================================================================
+
+BEGIN IMMEDIATE;
+
+CREATE TABLE IF NOT EXISTS alembic_version (version_num VARCHAR(32) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num));
+
+-- Goes on only if the version table holds 900000000007 and nothing else.
+CREATE TEMP TABLE retort_start (ok INTEGER NOT NULL CONSTRAINT "ABORT: expected version 900000000007" CHECK (ok = 1));
+INSERT INTO temp.retort_start
+SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('900000000007') THEN version_num END) = 1 AND (SELECT count(*) FROM temp.retort_done) = 0
+FROM alembic_version;
+
+CREATE TABLE _retort_t (
+    id INTEGER NOT NULL,
+    a INTEGER,
+    b INTEGER,
+    CONSTRAINT t_pkey PRIMARY KEY (id),
+    CONSTRAINT t_b_fkey FOREIGN KEY (b) REFERENCES p (x) ON DELETE SET NULL
+);
+
+INSERT INTO _retort_t (id, a)
+SELECT id, a
+FROM t;
+
+DROP TABLE t;
+
+ALTER TABLE _retort_t RENAME TO t;
+
+CREATE TEMP TABLE IF NOT EXISTS retort_check (violation TEXT CONSTRAINT "ABORT: a row refers to a row that is not there" CHECK (violation IS NULL));
+INSERT INTO temp.retort_check
+SELECT 'row ' || coalesce(rowid, '?') || ' of ' || "table" || ' refers to ' || parent FROM pragma_foreign_key_check(NULL, 'main')
+WHERE 't' COLLATE NOCASE IN ("table", parent);
+DROP TABLE temp.retort_check;
+
+CREATE INDEX ix_b ON t (b);
+
+DROP INDEX ix_b;
+
+CREATE TABLE _retort_t (
+    id INTEGER NOT NULL,
+    a INTEGER,
+    b INTEGER,
+    CONSTRAINT t_pkey PRIMARY KEY (id)
+);
+
+INSERT INTO _retort_t (id, a, b)
+SELECT id, a, b
+FROM t;
+
+DROP TABLE t;
+
+ALTER TABLE _retort_t RENAME TO t;
+
+CREATE TEMP TABLE IF NOT EXISTS retort_check (violation TEXT CONSTRAINT "ABORT: a row refers to a row that is not there" CHECK (violation IS NULL));
+INSERT INTO temp.retort_check
+SELECT 'row ' || coalesce(rowid, '?') || ' of ' || "table" || ' refers to ' || parent FROM pragma_foreign_key_check(NULL, 'main')
+WHERE 't' COLLATE NOCASE IN ("table", parent);
+DROP TABLE temp.retort_check;
+
+UPDATE alembic_version SET version_num = '900000000006' WHERE version_num = '900000000007';
+INSERT INTO temp.retort_done VALUES ('900000000007');
+CREATE TEMP TABLE retort_end (ok INTEGER NOT NULL CONSTRAINT "ABORT: version 900000000006 was not reached" CHECK (ok = 1));
+INSERT OR ROLLBACK INTO temp.retort_end
+SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('900000000006') THEN version_num END) = 1 AND (SELECT count(*) FROM temp.retort_start) = 1
+FROM alembic_version;
+DROP TABLE temp.retort_start;
+DROP TABLE temp.retort_end;
+
+COMMIT;
+
+-- ======================================================================
+-- 900000000006: Still later
+-- ======================================================================
+
+BEGIN IMMEDIATE;
+
+CREATE TABLE IF NOT EXISTS alembic_version (version_num VARCHAR(32) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num));
+
+-- Goes on only if the version table holds 900000000006 and nothing else.
+CREATE TEMP TABLE retort_start (ok INTEGER NOT NULL CONSTRAINT "ABORT: expected version 900000000006" CHECK (ok = 1));
+INSERT INTO temp.retort_start
+SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('900000000006') THEN version_num END) = 1 AND (SELECT count(*) FROM temp.retort_done) = 1
+FROM alembic_version;
+
+CREATE TABLE _retort_t (
+    id INTEGER NOT NULL,
+    a INTEGER,
+    b INTEGER,
+    CONSTRAINT t_pkey PRIMARY KEY (id),
+    CONSTRAINT uq_a UNIQUE (a, b)
+);
+
+INSERT INTO _retort_t (id, a, b)
+SELECT id, a, b
+FROM t;
+
+DROP TABLE t;
+
+ALTER TABLE _retort_t RENAME TO t;
+
+CREATE TEMP TABLE IF NOT EXISTS retort_check (violation TEXT CONSTRAINT "ABORT: a row refers to a row that is not there" CHECK (violation IS NULL));
+INSERT INTO temp.retort_check
+SELECT 'row ' || coalesce(rowid, '?') || ' of ' || "table" || ' refers to ' || parent FROM pragma_foreign_key_check(NULL, 'main')
+WHERE 't' COLLATE NOCASE IN ("table", parent);
+DROP TABLE temp.retort_check;
+
+CREATE TABLE _retort_t (
+    id INTEGER NOT NULL,
+    a INTEGER,
+    b INTEGER,
+    CONSTRAINT t_pkey PRIMARY KEY (id),
+    CONSTRAINT uq_a UNIQUE (a, b),
+    CONSTRAINT fk_a FOREIGN KEY (a) REFERENCES p (id)
+);
+
+INSERT INTO _retort_t (id, a, b)
+SELECT id, a, b
+FROM t;
+
+DROP TABLE t;
+
+ALTER TABLE _retort_t RENAME TO t;
+
+CREATE TEMP TABLE IF NOT EXISTS retort_check (violation TEXT CONSTRAINT "ABORT: a row refers to a row that is not there" CHECK (violation IS NULL));
+INSERT INTO temp.retort_check
+SELECT 'row ' || coalesce(rowid, '?') || ' of ' || "table" || ' refers to ' || parent FROM pragma_foreign_key_check(NULL, 'main')
+WHERE 't' COLLATE NOCASE IN ("table", parent);
+DROP TABLE temp.retort_check;
+
+UPDATE alembic_version SET version_num = '900000000005' WHERE version_num = '900000000006';
+INSERT INTO temp.retort_done VALUES ('900000000006');
+CREATE TEMP TABLE retort_end (ok INTEGER NOT NULL CONSTRAINT "ABORT: version 900000000005 was not reached" CHECK (ok = 1));
+INSERT OR ROLLBACK INTO temp.retort_end
+SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('900000000005') THEN version_num END) = 1 AND (SELECT count(*) FROM temp.retort_start) = 1
+FROM alembic_version;
+DROP TABLE temp.retort_start;
+DROP TABLE temp.retort_end;
+
+COMMIT;
+
+-- ======================================================================
+-- 900000000005: Later changes
+-- ======================================================================
+
+BEGIN IMMEDIATE;
+
+CREATE TABLE IF NOT EXISTS alembic_version (version_num VARCHAR(32) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num));
+
+-- Goes on only if the version table holds 900000000005 and nothing else.
+CREATE TEMP TABLE retort_start (ok INTEGER NOT NULL CONSTRAINT "ABORT: expected version 900000000005" CHECK (ok = 1));
+INSERT INTO temp.retort_start
+SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('900000000005') THEN version_num END) = 1 AND (SELECT count(*) FROM temp.retort_done) = 2
+FROM alembic_version;
+
+CREATE TABLE _retort_t (
+    id INTEGER NOT NULL,
+    a INTEGER,
+    b INTEGER,
+    CONSTRAINT t_pkey PRIMARY KEY (id),
+    CONSTRAINT fk_a FOREIGN KEY (a) REFERENCES p (id)
+);
+
+INSERT INTO _retort_t (id, a, b)
+SELECT id, a, b
+FROM t;
+
+DROP TABLE t;
+
+ALTER TABLE _retort_t RENAME TO t;
+
+CREATE TEMP TABLE IF NOT EXISTS retort_check (violation TEXT CONSTRAINT "ABORT: a row refers to a row that is not there" CHECK (violation IS NULL));
+INSERT INTO temp.retort_check
+SELECT 'row ' || coalesce(rowid, '?') || ' of ' || "table" || ' refers to ' || parent FROM pragma_foreign_key_check(NULL, 'main')
+WHERE 't' COLLATE NOCASE IN ("table", parent);
+DROP TABLE temp.retort_check;
+
+UPDATE alembic_version SET version_num = '900000000004' WHERE version_num = '900000000005';
+INSERT INTO temp.retort_done VALUES ('900000000005');
+CREATE TEMP TABLE retort_end (ok INTEGER NOT NULL CONSTRAINT "ABORT: version 900000000004 was not reached" CHECK (ok = 1));
+INSERT OR ROLLBACK INTO temp.retort_end
+SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('900000000004') THEN version_num END) = 1 AND (SELECT count(*) FROM temp.retort_start) = 1
+FROM alembic_version;
+DROP TABLE temp.retort_start;
+DROP TABLE temp.retort_end;
+
+COMMIT;
+
+-- ======================================================================
+-- 900000000004: And more
+-- ======================================================================
+
+BEGIN IMMEDIATE;
+
+CREATE TABLE IF NOT EXISTS alembic_version (version_num VARCHAR(32) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num));
+
+-- Goes on only if the version table holds 900000000004 and nothing else.
+CREATE TEMP TABLE retort_start (ok INTEGER NOT NULL CONSTRAINT "ABORT: expected version 900000000004" CHECK (ok = 1));
+INSERT INTO temp.retort_start
+SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('900000000004') THEN version_num END) = 1 AND (SELECT count(*) FROM temp.retort_done) = 3
+FROM alembic_version;
+
+CREATE INDEX ix_ab ON t (a, b);
+
+UPDATE alembic_version SET version_num = '900000000003' WHERE version_num = '900000000004';
+INSERT INTO temp.retort_done VALUES ('900000000004');
+CREATE TEMP TABLE retort_end (ok INTEGER NOT NULL CONSTRAINT "ABORT: version 900000000003 was not reached" CHECK (ok = 1));
+INSERT OR ROLLBACK INTO temp.retort_end
+SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('900000000003') THEN version_num END) = 1 AND (SELECT count(*) FROM temp.retort_start) = 1
+FROM alembic_version;
+DROP TABLE temp.retort_start;
+DROP TABLE temp.retort_end;
+
+COMMIT;
+
+-- ======================================================================
+-- 900000000003: More changes
+-- ======================================================================
+
+BEGIN IMMEDIATE;
+
+CREATE TABLE IF NOT EXISTS alembic_version (version_num VARCHAR(32) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num));
+
+-- Goes on only if the version table holds 900000000003 and nothing else.
+CREATE TEMP TABLE retort_start (ok INTEGER NOT NULL CONSTRAINT "ABORT: expected version 900000000003" CHECK (ok = 1));
+INSERT INTO temp.retort_start
+SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('900000000003') THEN version_num END) = 1 AND (SELECT count(*) FROM temp.retort_done) = 4
+FROM alembic_version;
+
+CREATE INDEX fk_a ON t (a);
+
+UPDATE alembic_version SET version_num = '900000000002' WHERE version_num = '900000000003';
+INSERT INTO temp.retort_done VALUES ('900000000003');
+CREATE TEMP TABLE retort_end (ok INTEGER NOT NULL CONSTRAINT "ABORT: version 900000000002 was not reached" CHECK (ok = 1));
+INSERT OR ROLLBACK INTO temp.retort_end
+SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('900000000002') THEN version_num END) = 1 AND (SELECT count(*) FROM temp.retort_start) = 1
+FROM alembic_version;
+DROP TABLE temp.retort_start;
+DROP TABLE temp.retort_end;
+
+COMMIT;
+
+-- ======================================================================
+-- 900000000002: First changes
+-- ======================================================================
+
+BEGIN IMMEDIATE;
+
+CREATE TABLE IF NOT EXISTS alembic_version (version_num VARCHAR(32) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num));
+
+-- Goes on only if the version table holds 900000000002 and nothing else.
+CREATE TEMP TABLE retort_start (ok INTEGER NOT NULL CONSTRAINT "ABORT: expected version 900000000002" CHECK (ok = 1));
+INSERT INTO temp.retort_start
+SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('900000000002') THEN version_num END) = 1 AND (SELECT count(*) FROM temp.retort_done) = 5
+FROM alembic_version;
+
+DROP INDEX ix_ab;
+
+UPDATE alembic_version SET version_num = '900000000001' WHERE version_num = '900000000002';
+INSERT INTO temp.retort_done VALUES ('900000000002');
+CREATE TEMP TABLE retort_end (ok INTEGER NOT NULL CONSTRAINT "ABORT: version 900000000001 was not reached" CHECK (ok = 1));
+INSERT OR ROLLBACK INTO temp.retort_end
+SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('900000000001') THEN version_num END) = 1 AND (SELECT count(*) FROM temp.retort_start) = 1
+FROM alembic_version;
+DROP TABLE temp.retort_start;
+DROP TABLE temp.retort_end;
+
+COMMIT;
+
+-- ======================================================================
+-- 900000000001: Create
+-- ======================================================================
+
+BEGIN IMMEDIATE;
+
+CREATE TABLE IF NOT EXISTS alembic_version (version_num VARCHAR(32) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num));
+
+-- Goes on only if the version table holds 900000000001 and nothing else.
+CREATE TEMP TABLE retort_start (ok INTEGER NOT NULL CONSTRAINT "ABORT: expected version 900000000001" CHECK (ok = 1));
+INSERT INTO temp.retort_start
+SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('900000000001') THEN version_num END) = 1 AND (SELECT count(*) FROM temp.retort_done) = 6
+FROM alembic_version;
+
+DROP TABLE t;
+
+DROP TABLE p;
+
+DELETE FROM alembic_version WHERE version_num = '900000000001';
+INSERT INTO temp.retort_done VALUES ('900000000001');
+CREATE TEMP TABLE retort_end (ok INTEGER NOT NULL CONSTRAINT "ABORT: version base was not reached" CHECK (ok = 1));
+INSERT OR ROLLBACK INTO temp.retort_end
+SELECT count(*) = 0 AND (SELECT count(*) FROM temp.retort_start) = 1
+FROM alembic_version;
+DROP TABLE temp.retort_start;
+DROP TABLE temp.retort_end;
+
+COMMIT;
+
+SELECT 'OK: index_under_a_foreign_key is at base' AS result
+WHERE (SELECT count(*) = 0 FROM alembic_version)
+    AND (SELECT count(*) FROM temp.retort_done) = 7;

@@ -1,0 +1,193 @@
+-- Retort: downgrade of names_used_again on oracle 19
+--
+-- project:     names_used_again
+-- dialect:     oracle 19
+-- range:       base:heads
+-- starts at:   900000000004
+-- ends at:     base
+--
+--    1. 900000000004  And more
+--    2. 900000000003  More changes
+--    3. 900000000002  First changes
+--    4. 900000000001  Create
+--
+-- It changes nothing in a database that stands anywhere else than where it starts.
+-- It has run to its end if the last it prints is: OK: names_used_again is at base
+--
+-- to run:   sqlplus -L USER@DATABASE @oracle.downgrade.sql
+-- to undo:  sqlplus -L USER@DATABASE @oracle.upgrade.sql
+
+WHENEVER OSERROR EXIT FAILURE ROLLBACK
+WHENEVER SQLERROR EXIT FAILURE ROLLBACK
+SET DEFINE OFF
+SET SQLBLANKLINES ON
+SET SQLTERMINATOR ";"
+SET AUTOCOMMIT OFF
+SET EXITCOMMIT OFF
+ALTER SESSION SET NLS_NUMERIC_CHARACTERS = '.,';
+ALTER SESSION SET TIME_ZONE = '+00:00';
+ALTER SESSION SET DDL_LOCK_TIMEOUT = 5;
+
+-- Goes on only if the version table holds 900000000004 and nothing else.
+DECLARE
+    retort_rows NUMBER := 0;
+    retort_known NUMBER := 0;
+    retort_found VARCHAR2(4000) := 'no version table';
+    retort_missing EXCEPTION;
+    PRAGMA EXCEPTION_INIT(retort_missing, -942);
+BEGIN
+    BEGIN
+        EXECUTE IMMEDIATE 'SELECT count(*), count(DISTINCT CASE WHEN version_num IN (''900000000004'') THEN version_num END), LISTAGG(version_num, '', '') WITHIN GROUP (ORDER BY version_num) FROM alembic_version'
+            INTO retort_rows, retort_known, retort_found;
+    EXCEPTION
+        WHEN retort_missing THEN NULL;
+    END;
+    IF NOT (retort_rows = 1 AND retort_known = 1) THEN
+        RAISE_APPLICATION_ERROR(-20001, 'ABORT: expected version 900000000004' || ', found ' || NVL(retort_found, 'none'));
+    END IF;
+END;
+/
+
+-- ======================================================================
+-- 900000000004: And more
+-- ======================================================================
+
+ALTER TABLE t DROP CONSTRAINT t_b_key;
+
+ALTER TABLE t ADD CONSTRAINT t_b_key UNIQUE (b);
+
+DROP INDEX i;
+
+CREATE INDEX i ON t (b);
+
+BEGIN
+    UPDATE alembic_version SET version_num = '900000000003' WHERE version_num = '900000000004';
+    IF SQL%ROWCOUNT <> 1 THEN
+        RAISE_APPLICATION_ERROR(-20001, 'ABORT: version 900000000003 was not reached');
+    END IF;
+    COMMIT;
+END;
+/
+
+-- ======================================================================
+-- 900000000003: More changes
+-- ======================================================================
+
+-- Goes on only if the version table holds 900000000003 and nothing else.
+DECLARE
+    retort_rows NUMBER := 0;
+    retort_known NUMBER := 0;
+    retort_found VARCHAR2(4000) := 'no version table';
+    retort_missing EXCEPTION;
+    PRAGMA EXCEPTION_INIT(retort_missing, -942);
+BEGIN
+    BEGIN
+        EXECUTE IMMEDIATE 'SELECT count(*), count(DISTINCT CASE WHEN version_num IN (''900000000003'') THEN version_num END), LISTAGG(version_num, '', '') WITHIN GROUP (ORDER BY version_num) FROM alembic_version'
+            INTO retort_rows, retort_known, retort_found;
+    EXCEPTION
+        WHEN retort_missing THEN NULL;
+    END;
+    IF NOT (retort_rows = 1 AND retort_known = 1) THEN
+        RAISE_APPLICATION_ERROR(-20001, 'ABORT: expected version 900000000003' || ', found ' || NVL(retort_found, 'none'));
+    END IF;
+END;
+/
+
+DROP INDEX i;
+
+ALTER TABLE t DROP CONSTRAINT t_b_key;
+
+ALTER TABLE t DROP COLUMN b;
+
+ALTER TABLE t ADD (b VARCHAR2(10 CHAR));
+
+ALTER TABLE t ADD CONSTRAINT t_b_key UNIQUE (b);
+
+BEGIN
+    UPDATE alembic_version SET version_num = '900000000002' WHERE version_num = '900000000003';
+    IF SQL%ROWCOUNT <> 1 THEN
+        RAISE_APPLICATION_ERROR(-20001, 'ABORT: version 900000000002 was not reached');
+    END IF;
+    COMMIT;
+END;
+/
+
+-- ======================================================================
+-- 900000000002: First changes
+-- ======================================================================
+
+-- Goes on only if the version table holds 900000000002 and nothing else.
+DECLARE
+    retort_rows NUMBER := 0;
+    retort_known NUMBER := 0;
+    retort_found VARCHAR2(4000) := 'no version table';
+    retort_missing EXCEPTION;
+    PRAGMA EXCEPTION_INIT(retort_missing, -942);
+BEGIN
+    BEGIN
+        EXECUTE IMMEDIATE 'SELECT count(*), count(DISTINCT CASE WHEN version_num IN (''900000000002'') THEN version_num END), LISTAGG(version_num, '', '') WITHIN GROUP (ORDER BY version_num) FROM alembic_version'
+            INTO retort_rows, retort_known, retort_found;
+    EXCEPTION
+        WHEN retort_missing THEN NULL;
+    END;
+    IF NOT (retort_rows = 1 AND retort_known = 1) THEN
+        RAISE_APPLICATION_ERROR(-20001, 'ABORT: expected version 900000000002' || ', found ' || NVL(retort_found, 'none'));
+    END IF;
+END;
+/
+
+DROP TABLE t;
+
+CREATE TABLE t (
+    id NUMBER(10) NOT NULL,
+    a NUMBER(10),
+    CONSTRAINT t_pkey PRIMARY KEY (id)
+);
+
+BEGIN
+    UPDATE alembic_version SET version_num = '900000000001' WHERE version_num = '900000000002';
+    IF SQL%ROWCOUNT <> 1 THEN
+        RAISE_APPLICATION_ERROR(-20001, 'ABORT: version 900000000001 was not reached');
+    END IF;
+    COMMIT;
+END;
+/
+
+-- ======================================================================
+-- 900000000001: Create
+-- ======================================================================
+
+-- Goes on only if the version table holds 900000000001 and nothing else.
+DECLARE
+    retort_rows NUMBER := 0;
+    retort_known NUMBER := 0;
+    retort_found VARCHAR2(4000) := 'no version table';
+    retort_missing EXCEPTION;
+    PRAGMA EXCEPTION_INIT(retort_missing, -942);
+BEGIN
+    BEGIN
+        EXECUTE IMMEDIATE 'SELECT count(*), count(DISTINCT CASE WHEN version_num IN (''900000000001'') THEN version_num END), LISTAGG(version_num, '', '') WITHIN GROUP (ORDER BY version_num) FROM alembic_version'
+            INTO retort_rows, retort_known, retort_found;
+    EXCEPTION
+        WHEN retort_missing THEN NULL;
+    END;
+    IF NOT (retort_rows = 1 AND retort_known = 1) THEN
+        RAISE_APPLICATION_ERROR(-20001, 'ABORT: expected version 900000000001' || ', found ' || NVL(retort_found, 'none'));
+    END IF;
+END;
+/
+
+DROP TABLE t;
+
+BEGIN
+    DELETE FROM alembic_version WHERE version_num = '900000000001';
+    IF SQL%ROWCOUNT <> 1 THEN
+        RAISE_APPLICATION_ERROR(-20001, 'ABORT: version base was not reached');
+    END IF;
+    COMMIT;
+END;
+/
+
+SELECT 'OK: names_used_again is at base' AS result
+FROM alembic_version
+HAVING count(*) = 0;

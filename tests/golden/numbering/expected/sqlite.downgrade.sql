@@ -1,0 +1,267 @@
+-- Retort: downgrade of numbering on sqlite 3.40
+--
+-- project:     numbering
+-- dialect:     sqlite 3.40
+-- range:       base:heads
+-- starts at:   900000000007
+-- ends at:     base
+--
+--    1. 900000000007  The last
+--    2. 900000000006  Still later
+--    3. 900000000005  Later changes
+--    4. 900000000004  And more
+--    5. 900000000003  More changes
+--    6. 900000000002  First changes
+--    7. 900000000001  Create
+--
+-- It changes nothing in a database that stands anywhere else than where it starts.
+-- It has run to its end if the last it prints is: OK: numbering is at base
+--
+-- to run:   sqlite3 DATABASE < sqlite.downgrade.sql
+-- to undo:  sqlite3 DATABASE < sqlite.upgrade.sql
+
+.bail on
+.timeout 5000
+PRAGMA foreign_keys = OFF;
+PRAGMA recursive_triggers = OFF;
+CREATE TEMP TABLE IF NOT EXISTS retort_done (revision TEXT NOT NULL);
+DELETE FROM temp.retort_done;
+
+-- ======================================================================
+-- 900000000007: The last
+-- ======================================================================
+
+BEGIN IMMEDIATE;
+
+CREATE TABLE IF NOT EXISTS alembic_version (version_num VARCHAR(32) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num));
+
+-- Goes on only if the version table holds 900000000007 and nothing else.
+CREATE TEMP TABLE retort_start (ok INTEGER NOT NULL CONSTRAINT "ABORT: expected version 900000000007" CHECK (ok = 1));
+INSERT INTO temp.retort_start
+SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('900000000007') THEN version_num END) = 1 AND (SELECT count(*) FROM temp.retort_done) = 0
+FROM alembic_version;
+
+CREATE TABLE _retort_u (
+    nr INTEGER CONSTRAINT t_pkey PRIMARY KEY AUTOINCREMENT NOT NULL,
+    a VARCHAR(20),
+    b INTEGER DEFAULT 3 NOT NULL
+);
+
+INSERT INTO _retort_u (nr, a, b)
+SELECT nr, a, b
+FROM u;
+
+DELETE FROM sqlite_sequence WHERE name = '_retort_u';
+INSERT INTO sqlite_sequence (name, seq)
+SELECT '_retort_u', seq FROM sqlite_sequence WHERE name = 'u';
+
+DROP TABLE u;
+
+ALTER TABLE _retort_u RENAME TO u;
+
+CREATE TEMP TABLE IF NOT EXISTS retort_check (violation TEXT CONSTRAINT "ABORT: a row refers to a row that is not there" CHECK (violation IS NULL));
+INSERT INTO temp.retort_check
+SELECT 'row ' || coalesce(rowid, '?') || ' of ' || "table" || ' refers to ' || parent FROM pragma_foreign_key_check(NULL, 'main')
+WHERE 'u' COLLATE NOCASE IN ("table", parent);
+DROP TABLE temp.retort_check;
+
+UPDATE alembic_version SET version_num = '900000000006' WHERE version_num = '900000000007';
+INSERT INTO temp.retort_done VALUES ('900000000007');
+CREATE TEMP TABLE retort_end (ok INTEGER NOT NULL CONSTRAINT "ABORT: version 900000000006 was not reached" CHECK (ok = 1));
+INSERT OR ROLLBACK INTO temp.retort_end
+SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('900000000006') THEN version_num END) = 1 AND (SELECT count(*) FROM temp.retort_start) = 1
+FROM alembic_version;
+DROP TABLE temp.retort_start;
+DROP TABLE temp.retort_end;
+
+COMMIT;
+
+-- ======================================================================
+-- 900000000006: Still later
+-- ======================================================================
+
+BEGIN IMMEDIATE;
+
+CREATE TABLE IF NOT EXISTS alembic_version (version_num VARCHAR(32) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num));
+
+-- Goes on only if the version table holds 900000000006 and nothing else.
+CREATE TEMP TABLE retort_start (ok INTEGER NOT NULL CONSTRAINT "ABORT: expected version 900000000006" CHECK (ok = 1));
+INSERT INTO temp.retort_start
+SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('900000000006') THEN version_num END) = 1 AND (SELECT count(*) FROM temp.retort_done) = 1
+FROM alembic_version;
+
+UPDATE alembic_version SET version_num = '900000000005' WHERE version_num = '900000000006';
+INSERT INTO temp.retort_done VALUES ('900000000006');
+CREATE TEMP TABLE retort_end (ok INTEGER NOT NULL CONSTRAINT "ABORT: version 900000000005 was not reached" CHECK (ok = 1));
+INSERT OR ROLLBACK INTO temp.retort_end
+SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('900000000005') THEN version_num END) = 1 AND (SELECT count(*) FROM temp.retort_start) = 1
+FROM alembic_version;
+DROP TABLE temp.retort_start;
+DROP TABLE temp.retort_end;
+
+COMMIT;
+
+-- ======================================================================
+-- 900000000005: Later changes
+-- ======================================================================
+
+BEGIN IMMEDIATE;
+
+CREATE TABLE IF NOT EXISTS alembic_version (version_num VARCHAR(32) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num));
+
+-- Goes on only if the version table holds 900000000005 and nothing else.
+CREATE TEMP TABLE retort_start (ok INTEGER NOT NULL CONSTRAINT "ABORT: expected version 900000000005" CHECK (ok = 1));
+INSERT INTO temp.retort_start
+SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('900000000005') THEN version_num END) = 1 AND (SELECT count(*) FROM temp.retort_done) = 2
+FROM alembic_version;
+
+DELETE FROM u WHERE a = 'x3';
+
+ALTER TABLE u RENAME TO t;
+
+UPDATE alembic_version SET version_num = '900000000004' WHERE version_num = '900000000005';
+INSERT INTO temp.retort_done VALUES ('900000000005');
+CREATE TEMP TABLE retort_end (ok INTEGER NOT NULL CONSTRAINT "ABORT: version 900000000004 was not reached" CHECK (ok = 1));
+INSERT OR ROLLBACK INTO temp.retort_end
+SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('900000000004') THEN version_num END) = 1 AND (SELECT count(*) FROM temp.retort_start) = 1
+FROM alembic_version;
+DROP TABLE temp.retort_start;
+DROP TABLE temp.retort_end;
+
+COMMIT;
+
+-- ======================================================================
+-- 900000000004: And more
+-- ======================================================================
+
+BEGIN IMMEDIATE;
+
+CREATE TABLE IF NOT EXISTS alembic_version (version_num VARCHAR(32) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num));
+
+-- Goes on only if the version table holds 900000000004 and nothing else.
+CREATE TEMP TABLE retort_start (ok INTEGER NOT NULL CONSTRAINT "ABORT: expected version 900000000004" CHECK (ok = 1));
+INSERT INTO temp.retort_start
+SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('900000000004') THEN version_num END) = 1 AND (SELECT count(*) FROM temp.retort_done) = 3
+FROM alembic_version;
+
+DELETE FROM t WHERE a = 'x2';
+
+UPDATE alembic_version SET version_num = '900000000003' WHERE version_num = '900000000004';
+INSERT INTO temp.retort_done VALUES ('900000000004');
+CREATE TEMP TABLE retort_end (ok INTEGER NOT NULL CONSTRAINT "ABORT: version 900000000003 was not reached" CHECK (ok = 1));
+INSERT OR ROLLBACK INTO temp.retort_end
+SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('900000000003') THEN version_num END) = 1 AND (SELECT count(*) FROM temp.retort_start) = 1
+FROM alembic_version;
+DROP TABLE temp.retort_start;
+DROP TABLE temp.retort_end;
+
+COMMIT;
+
+-- ======================================================================
+-- 900000000003: More changes
+-- ======================================================================
+
+BEGIN IMMEDIATE;
+
+CREATE TABLE IF NOT EXISTS alembic_version (version_num VARCHAR(32) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num));
+
+-- Goes on only if the version table holds 900000000003 and nothing else.
+CREATE TEMP TABLE retort_start (ok INTEGER NOT NULL CONSTRAINT "ABORT: expected version 900000000003" CHECK (ok = 1));
+INSERT INTO temp.retort_start
+SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('900000000003') THEN version_num END) = 1 AND (SELECT count(*) FROM temp.retort_done) = 4
+FROM alembic_version;
+
+CREATE TABLE _retort_t (
+    nr INTEGER CONSTRAINT t_pkey PRIMARY KEY AUTOINCREMENT NOT NULL,
+    a VARCHAR(10) NOT NULL,
+    b INTEGER DEFAULT 3 NOT NULL
+);
+
+INSERT INTO _retort_t (nr, a, b)
+SELECT nr, a, b
+FROM t;
+
+DELETE FROM sqlite_sequence WHERE name = '_retort_t';
+INSERT INTO sqlite_sequence (name, seq)
+SELECT '_retort_t', seq FROM sqlite_sequence WHERE name = 't';
+
+DROP TABLE t;
+
+ALTER TABLE _retort_t RENAME TO t;
+
+CREATE TEMP TABLE IF NOT EXISTS retort_check (violation TEXT CONSTRAINT "ABORT: a row refers to a row that is not there" CHECK (violation IS NULL));
+INSERT INTO temp.retort_check
+SELECT 'row ' || coalesce(rowid, '?') || ' of ' || "table" || ' refers to ' || parent FROM pragma_foreign_key_check(NULL, 'main')
+WHERE 't' COLLATE NOCASE IN ("table", parent);
+DROP TABLE temp.retort_check;
+
+ALTER TABLE t DROP COLUMN b;
+
+UPDATE alembic_version SET version_num = '900000000002' WHERE version_num = '900000000003';
+INSERT INTO temp.retort_done VALUES ('900000000003');
+CREATE TEMP TABLE retort_end (ok INTEGER NOT NULL CONSTRAINT "ABORT: version 900000000002 was not reached" CHECK (ok = 1));
+INSERT OR ROLLBACK INTO temp.retort_end
+SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('900000000002') THEN version_num END) = 1 AND (SELECT count(*) FROM temp.retort_start) = 1
+FROM alembic_version;
+DROP TABLE temp.retort_start;
+DROP TABLE temp.retort_end;
+
+COMMIT;
+
+-- ======================================================================
+-- 900000000002: First changes
+-- ======================================================================
+
+BEGIN IMMEDIATE;
+
+CREATE TABLE IF NOT EXISTS alembic_version (version_num VARCHAR(32) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num));
+
+-- Goes on only if the version table holds 900000000002 and nothing else.
+CREATE TEMP TABLE retort_start (ok INTEGER NOT NULL CONSTRAINT "ABORT: expected version 900000000002" CHECK (ok = 1));
+INSERT INTO temp.retort_start
+SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('900000000002') THEN version_num END) = 1 AND (SELECT count(*) FROM temp.retort_done) = 5
+FROM alembic_version;
+
+ALTER TABLE t RENAME COLUMN nr TO id;
+
+UPDATE alembic_version SET version_num = '900000000001' WHERE version_num = '900000000002';
+INSERT INTO temp.retort_done VALUES ('900000000002');
+CREATE TEMP TABLE retort_end (ok INTEGER NOT NULL CONSTRAINT "ABORT: version 900000000001 was not reached" CHECK (ok = 1));
+INSERT OR ROLLBACK INTO temp.retort_end
+SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('900000000001') THEN version_num END) = 1 AND (SELECT count(*) FROM temp.retort_start) = 1
+FROM alembic_version;
+DROP TABLE temp.retort_start;
+DROP TABLE temp.retort_end;
+
+COMMIT;
+
+-- ======================================================================
+-- 900000000001: Create
+-- ======================================================================
+
+BEGIN IMMEDIATE;
+
+CREATE TABLE IF NOT EXISTS alembic_version (version_num VARCHAR(32) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num));
+
+-- Goes on only if the version table holds 900000000001 and nothing else.
+CREATE TEMP TABLE retort_start (ok INTEGER NOT NULL CONSTRAINT "ABORT: expected version 900000000001" CHECK (ok = 1));
+INSERT INTO temp.retort_start
+SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('900000000001') THEN version_num END) = 1 AND (SELECT count(*) FROM temp.retort_done) = 6
+FROM alembic_version;
+
+DROP TABLE t;
+
+DELETE FROM alembic_version WHERE version_num = '900000000001';
+INSERT INTO temp.retort_done VALUES ('900000000001');
+CREATE TEMP TABLE retort_end (ok INTEGER NOT NULL CONSTRAINT "ABORT: version base was not reached" CHECK (ok = 1));
+INSERT OR ROLLBACK INTO temp.retort_end
+SELECT count(*) = 0 AND (SELECT count(*) FROM temp.retort_start) = 1
+FROM alembic_version;
+DROP TABLE temp.retort_start;
+DROP TABLE temp.retort_end;
+
+COMMIT;
+
+SELECT 'OK: numbering is at base' AS result
+WHERE (SELECT count(*) = 0 FROM alembic_version)
+    AND (SELECT count(*) FROM temp.retort_done) = 7;

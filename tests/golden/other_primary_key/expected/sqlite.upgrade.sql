@@ -1,0 +1,400 @@
+-- Retort: upgrade of other_primary_key on sqlite 3.40
+--
+-- project:     other_primary_key
+-- dialect:     sqlite 3.40
+-- range:       base:heads
+-- starts at:   base: no version table, or one without rows
+-- ends at:     900000000005
+--
+--    1. 900000000001  Create
+--    2. 900000000002  First changes
+--    3. 900000000003  More changes
+--    4. 900000000004  And more
+--    5. 900000000005  Later changes
+--
+-- It changes nothing in a database that stands anywhere else than where it starts.
+-- It has run to its end if the last it prints is: OK: other_primary_key is at 900000000005
+--
+-- to run:   sqlite3 DATABASE < sqlite.upgrade.sql
+-- to undo:  sqlite3 DATABASE < sqlite.downgrade.sql
+
+.bail on
+.timeout 5000
+PRAGMA foreign_keys = OFF;
+PRAGMA recursive_triggers = OFF;
+CREATE TEMP TABLE IF NOT EXISTS retort_done (revision TEXT NOT NULL);
+DELETE FROM temp.retort_done;
+
+-- ======================================================================
+-- 900000000001: Create
+-- ======================================================================
+
+BEGIN IMMEDIATE;
+
+CREATE TABLE IF NOT EXISTS alembic_version (version_num VARCHAR(32) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num));
+
+-- Goes on only if the version table holds nothing, or is not there.
+CREATE TEMP TABLE retort_start (ok INTEGER NOT NULL CONSTRAINT "ABORT: expected version none" CHECK (ok = 1));
+INSERT INTO temp.retort_start
+SELECT count(*) = 0 AND (SELECT count(*) FROM temp.retort_done) = 0
+FROM alembic_version;
+
+CREATE TABLE t (
+    id INTEGER NOT NULL,
+    a INTEGER NOT NULL,
+    CONSTRAINT t_pkey PRIMARY KEY (id)
+);
+
+CREATE TABLE u (
+    id INTEGER NOT NULL,
+    t INTEGER,
+    CONSTRAINT u_pkey PRIMARY KEY (id),
+    CONSTRAINT u_t_fkey FOREIGN KEY (t) REFERENCES t (id)
+);
+
+INSERT INTO t (id, a) VALUES
+    (1, 1);
+
+INSERT INTO alembic_version (version_num) VALUES ('900000000001');
+INSERT INTO temp.retort_done VALUES ('900000000001');
+CREATE TEMP TABLE retort_end (ok INTEGER NOT NULL CONSTRAINT "ABORT: version 900000000001 was not reached" CHECK (ok = 1));
+INSERT OR ROLLBACK INTO temp.retort_end
+SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('900000000001') THEN version_num END) = 1 AND (SELECT count(*) FROM temp.retort_start) = 1
+FROM alembic_version;
+DROP TABLE temp.retort_start;
+DROP TABLE temp.retort_end;
+
+COMMIT;
+
+-- ======================================================================
+-- 900000000002: First changes
+-- ======================================================================
+
+BEGIN IMMEDIATE;
+
+CREATE TABLE IF NOT EXISTS alembic_version (version_num VARCHAR(32) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num));
+
+-- Goes on only if the version table holds 900000000001 and nothing else.
+CREATE TEMP TABLE retort_start (ok INTEGER NOT NULL CONSTRAINT "ABORT: expected version 900000000001" CHECK (ok = 1));
+INSERT INTO temp.retort_start
+SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('900000000001') THEN version_num END) = 1 AND (SELECT count(*) FROM temp.retort_done) = 1
+FROM alembic_version;
+
+CREATE TABLE _retort_u (
+    id INTEGER NOT NULL,
+    t INTEGER NOT NULL,
+    z INTEGER,
+    CONSTRAINT u_pkey PRIMARY KEY (id, t),
+    CONSTRAINT u_z_key UNIQUE (z),
+    CONSTRAINT u_t_fkey FOREIGN KEY (t) REFERENCES t (id),
+    CONSTRAINT u_z_fkey FOREIGN KEY (z) REFERENCES t (id)
+);
+
+INSERT INTO _retort_u (id, t)
+SELECT id, t
+FROM u;
+
+DROP TABLE u;
+
+ALTER TABLE _retort_u RENAME TO u;
+
+CREATE TEMP TABLE IF NOT EXISTS retort_check (violation TEXT CONSTRAINT "ABORT: a row refers to a row that is not there" CHECK (violation IS NULL));
+INSERT INTO temp.retort_check
+SELECT 'row ' || coalesce(rowid, '?') || ' of ' || "table" || ' refers to ' || parent FROM pragma_foreign_key_check(NULL, 'main')
+WHERE 'u' COLLATE NOCASE IN ("table", parent);
+DROP TABLE temp.retort_check;
+
+UPDATE alembic_version SET version_num = '900000000002' WHERE version_num = '900000000001';
+INSERT INTO temp.retort_done VALUES ('900000000002');
+CREATE TEMP TABLE retort_end (ok INTEGER NOT NULL CONSTRAINT "ABORT: version 900000000002 was not reached" CHECK (ok = 1));
+INSERT OR ROLLBACK INTO temp.retort_end
+SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('900000000002') THEN version_num END) = 1 AND (SELECT count(*) FROM temp.retort_start) = 1
+FROM alembic_version;
+DROP TABLE temp.retort_start;
+DROP TABLE temp.retort_end;
+
+COMMIT;
+
+-- ======================================================================
+-- 900000000003: More changes
+-- ======================================================================
+
+BEGIN IMMEDIATE;
+
+CREATE TABLE IF NOT EXISTS alembic_version (version_num VARCHAR(32) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num));
+
+-- Goes on only if the version table holds 900000000002 and nothing else.
+CREATE TEMP TABLE retort_start (ok INTEGER NOT NULL CONSTRAINT "ABORT: expected version 900000000002" CHECK (ok = 1));
+INSERT INTO temp.retort_start
+SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('900000000002') THEN version_num END) = 1 AND (SELECT count(*) FROM temp.retort_done) = 2
+FROM alembic_version;
+
+CREATE TABLE _retort_u (
+    id INTEGER NOT NULL,
+    t INTEGER NOT NULL,
+    z INTEGER,
+    CONSTRAINT u_pkey PRIMARY KEY (id, t),
+    CONSTRAINT u_z_key UNIQUE (z),
+    CONSTRAINT u_z_fkey FOREIGN KEY (z) REFERENCES t (id)
+);
+
+INSERT INTO _retort_u (id, t, z)
+SELECT id, t, z
+FROM u;
+
+DROP TABLE u;
+
+ALTER TABLE _retort_u RENAME TO u;
+
+CREATE TEMP TABLE IF NOT EXISTS retort_check (violation TEXT CONSTRAINT "ABORT: a row refers to a row that is not there" CHECK (violation IS NULL));
+INSERT INTO temp.retort_check
+SELECT 'row ' || coalesce(rowid, '?') || ' of ' || "table" || ' refers to ' || parent FROM pragma_foreign_key_check(NULL, 'main')
+WHERE 'u' COLLATE NOCASE IN ("table", parent);
+DROP TABLE temp.retort_check;
+
+CREATE TABLE _retort_u (
+    id INTEGER NOT NULL,
+    t INTEGER NOT NULL,
+    z INTEGER,
+    CONSTRAINT u_pkey PRIMARY KEY (id, t),
+    CONSTRAINT u_z_key UNIQUE (z)
+);
+
+INSERT INTO _retort_u (id, t, z)
+SELECT id, t, z
+FROM u;
+
+DROP TABLE u;
+
+ALTER TABLE _retort_u RENAME TO u;
+
+CREATE TEMP TABLE IF NOT EXISTS retort_check (violation TEXT CONSTRAINT "ABORT: a row refers to a row that is not there" CHECK (violation IS NULL));
+INSERT INTO temp.retort_check
+SELECT 'row ' || coalesce(rowid, '?') || ' of ' || "table" || ' refers to ' || parent FROM pragma_foreign_key_check(NULL, 'main')
+WHERE 'u' COLLATE NOCASE IN ("table", parent);
+DROP TABLE temp.retort_check;
+
+CREATE TABLE _retort_t (
+    id INTEGER NOT NULL,
+    a INTEGER NOT NULL,
+    CONSTRAINT t_pkey PRIMARY KEY (id),
+    CONSTRAINT t_id_key UNIQUE (id)
+);
+
+INSERT INTO _retort_t (id, a)
+SELECT id, a
+FROM t;
+
+DROP TABLE t;
+
+ALTER TABLE _retort_t RENAME TO t;
+
+CREATE TEMP TABLE IF NOT EXISTS retort_check (violation TEXT CONSTRAINT "ABORT: a row refers to a row that is not there" CHECK (violation IS NULL));
+INSERT INTO temp.retort_check
+SELECT 'row ' || coalesce(rowid, '?') || ' of ' || "table" || ' refers to ' || parent FROM pragma_foreign_key_check(NULL, 'main')
+WHERE 't' COLLATE NOCASE IN ("table", parent);
+DROP TABLE temp.retort_check;
+
+CREATE TABLE _retort_t (
+    id INTEGER NOT NULL,
+    a INTEGER NOT NULL,
+    CONSTRAINT t_id_key UNIQUE (id)
+);
+
+INSERT INTO _retort_t (id, a)
+SELECT id, a
+FROM t;
+
+DROP TABLE t;
+
+ALTER TABLE _retort_t RENAME TO t;
+
+CREATE TEMP TABLE IF NOT EXISTS retort_check (violation TEXT CONSTRAINT "ABORT: a row refers to a row that is not there" CHECK (violation IS NULL));
+INSERT INTO temp.retort_check
+SELECT 'row ' || coalesce(rowid, '?') || ' of ' || "table" || ' refers to ' || parent FROM pragma_foreign_key_check(NULL, 'main')
+WHERE 't' COLLATE NOCASE IN ("table", parent);
+DROP TABLE temp.retort_check;
+
+CREATE TABLE _retort_t (
+    id INTEGER NOT NULL,
+    a INTEGER NOT NULL,
+    CONSTRAINT t_pkey PRIMARY KEY (a, id),
+    CONSTRAINT t_id_key UNIQUE (id)
+);
+
+INSERT INTO _retort_t (id, a)
+SELECT id, a
+FROM t;
+
+DROP TABLE t;
+
+ALTER TABLE _retort_t RENAME TO t;
+
+CREATE TEMP TABLE IF NOT EXISTS retort_check (violation TEXT CONSTRAINT "ABORT: a row refers to a row that is not there" CHECK (violation IS NULL));
+INSERT INTO temp.retort_check
+SELECT 'row ' || coalesce(rowid, '?') || ' of ' || "table" || ' refers to ' || parent FROM pragma_foreign_key_check(NULL, 'main')
+WHERE 't' COLLATE NOCASE IN ("table", parent);
+DROP TABLE temp.retort_check;
+
+CREATE TABLE _retort_u (
+    id INTEGER NOT NULL,
+    t INTEGER NOT NULL,
+    z INTEGER,
+    CONSTRAINT u_pkey PRIMARY KEY (id, t),
+    CONSTRAINT u_z_key UNIQUE (z),
+    CONSTRAINT u_z_fkey FOREIGN KEY (z) REFERENCES t (id)
+);
+
+INSERT INTO _retort_u (id, t, z)
+SELECT id, t, z
+FROM u;
+
+DROP TABLE u;
+
+ALTER TABLE _retort_u RENAME TO u;
+
+CREATE TEMP TABLE IF NOT EXISTS retort_check (violation TEXT CONSTRAINT "ABORT: a row refers to a row that is not there" CHECK (violation IS NULL));
+INSERT INTO temp.retort_check
+SELECT 'row ' || coalesce(rowid, '?') || ' of ' || "table" || ' refers to ' || parent FROM pragma_foreign_key_check(NULL, 'main')
+WHERE 'u' COLLATE NOCASE IN ("table", parent);
+DROP TABLE temp.retort_check;
+
+UPDATE alembic_version SET version_num = '900000000003' WHERE version_num = '900000000002';
+INSERT INTO temp.retort_done VALUES ('900000000003');
+CREATE TEMP TABLE retort_end (ok INTEGER NOT NULL CONSTRAINT "ABORT: version 900000000003 was not reached" CHECK (ok = 1));
+INSERT OR ROLLBACK INTO temp.retort_end
+SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('900000000003') THEN version_num END) = 1 AND (SELECT count(*) FROM temp.retort_start) = 1
+FROM alembic_version;
+DROP TABLE temp.retort_start;
+DROP TABLE temp.retort_end;
+
+COMMIT;
+
+-- ======================================================================
+-- 900000000004: And more
+-- ======================================================================
+
+BEGIN IMMEDIATE;
+
+CREATE TABLE IF NOT EXISTS alembic_version (version_num VARCHAR(32) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num));
+
+-- Goes on only if the version table holds 900000000003 and nothing else.
+CREATE TEMP TABLE retort_start (ok INTEGER NOT NULL CONSTRAINT "ABORT: expected version 900000000003" CHECK (ok = 1));
+INSERT INTO temp.retort_start
+SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('900000000003') THEN version_num END) = 1 AND (SELECT count(*) FROM temp.retort_done) = 3
+FROM alembic_version;
+
+CREATE TABLE _retort_t (
+    id INTEGER NOT NULL,
+    a INTEGER,
+    b INTEGER DEFAULT 7 NOT NULL,
+    CONSTRAINT xx PRIMARY KEY (id, b),
+    CONSTRAINT t_id_key UNIQUE (id),
+    CONSTRAINT t_check CHECK (a > 0),
+    CONSTRAINT t_check1 CHECK (a > 0 OR b > 0)
+);
+
+INSERT INTO _retort_t (id, a)
+SELECT id, a
+FROM t;
+
+DROP TABLE t;
+
+ALTER TABLE _retort_t RENAME TO t;
+
+CREATE INDEX ix_t_a ON t (a);
+
+CREATE TEMP TABLE IF NOT EXISTS retort_check (violation TEXT CONSTRAINT "ABORT: a row refers to a row that is not there" CHECK (violation IS NULL));
+INSERT INTO temp.retort_check
+SELECT 'row ' || coalesce(rowid, '?') || ' of ' || "table" || ' refers to ' || parent FROM pragma_foreign_key_check(NULL, 'main')
+WHERE 't' COLLATE NOCASE IN ("table", parent);
+DROP TABLE temp.retort_check;
+
+UPDATE alembic_version SET version_num = '900000000004' WHERE version_num = '900000000003';
+INSERT INTO temp.retort_done VALUES ('900000000004');
+CREATE TEMP TABLE retort_end (ok INTEGER NOT NULL CONSTRAINT "ABORT: version 900000000004 was not reached" CHECK (ok = 1));
+INSERT OR ROLLBACK INTO temp.retort_end
+SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('900000000004') THEN version_num END) = 1 AND (SELECT count(*) FROM temp.retort_start) = 1
+FROM alembic_version;
+DROP TABLE temp.retort_start;
+DROP TABLE temp.retort_end;
+
+COMMIT;
+
+-- ======================================================================
+-- 900000000005: Later changes
+-- ======================================================================
+
+BEGIN IMMEDIATE;
+
+CREATE TABLE IF NOT EXISTS alembic_version (version_num VARCHAR(32) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num));
+
+-- Goes on only if the version table holds 900000000004 and nothing else.
+CREATE TEMP TABLE retort_start (ok INTEGER NOT NULL CONSTRAINT "ABORT: expected version 900000000004" CHECK (ok = 1));
+INSERT INTO temp.retort_start
+SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('900000000004') THEN version_num END) = 1 AND (SELECT count(*) FROM temp.retort_done) = 4
+FROM alembic_version;
+
+CREATE TABLE _retort_t (
+    id INTEGER NOT NULL,
+    a INTEGER,
+    b INTEGER DEFAULT 7 NOT NULL,
+    CONSTRAINT xx PRIMARY KEY (id, b),
+    CONSTRAINT t_id_key UNIQUE (id),
+    CONSTRAINT t_check CHECK (a > 0)
+);
+
+INSERT INTO _retort_t (id, a, b)
+SELECT id, a, b
+FROM t;
+
+DROP TABLE t;
+
+ALTER TABLE _retort_t RENAME TO t;
+
+CREATE INDEX ix_t_a ON t (a);
+
+CREATE TEMP TABLE IF NOT EXISTS retort_check (violation TEXT CONSTRAINT "ABORT: a row refers to a row that is not there" CHECK (violation IS NULL));
+INSERT INTO temp.retort_check
+SELECT 'row ' || coalesce(rowid, '?') || ' of ' || "table" || ' refers to ' || parent FROM pragma_foreign_key_check(NULL, 'main')
+WHERE 't' COLLATE NOCASE IN ("table", parent);
+DROP TABLE temp.retort_check;
+
+CREATE TABLE _retort_t (
+    id INTEGER NOT NULL,
+    a INTEGER,
+    b INTEGER DEFAULT 7 NOT NULL,
+    CONSTRAINT xx PRIMARY KEY (id, b),
+    CONSTRAINT t_id_key UNIQUE (id)
+);
+
+INSERT INTO _retort_t (id, a, b)
+SELECT id, a, b
+FROM t;
+
+DROP TABLE t;
+
+ALTER TABLE _retort_t RENAME TO t;
+
+CREATE INDEX ix_t_a ON t (a);
+
+CREATE TEMP TABLE IF NOT EXISTS retort_check (violation TEXT CONSTRAINT "ABORT: a row refers to a row that is not there" CHECK (violation IS NULL));
+INSERT INTO temp.retort_check
+SELECT 'row ' || coalesce(rowid, '?') || ' of ' || "table" || ' refers to ' || parent FROM pragma_foreign_key_check(NULL, 'main')
+WHERE 't' COLLATE NOCASE IN ("table", parent);
+DROP TABLE temp.retort_check;
+
+UPDATE alembic_version SET version_num = '900000000005' WHERE version_num = '900000000004';
+INSERT INTO temp.retort_done VALUES ('900000000005');
+CREATE TEMP TABLE retort_end (ok INTEGER NOT NULL CONSTRAINT "ABORT: version 900000000005 was not reached" CHECK (ok = 1));
+INSERT OR ROLLBACK INTO temp.retort_end
+SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('900000000005') THEN version_num END) = 1 AND (SELECT count(*) FROM temp.retort_start) = 1
+FROM alembic_version;
+DROP TABLE temp.retort_start;
+DROP TABLE temp.retort_end;
+
+COMMIT;
+
+SELECT 'OK: other_primary_key is at 900000000005' AS result
+WHERE (SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('900000000005') THEN version_num END) = 1 FROM alembic_version)
+    AND (SELECT count(*) FROM temp.retort_done) = 5;

@@ -1,0 +1,267 @@
+-- Retort: upgrade of self_references on sqlite 3.40
+--
+-- project:     self_references
+-- dialect:     sqlite 3.40
+-- range:       base:heads
+-- starts at:   base: no version table, or one without rows
+-- ends at:     900000000005
+--
+--    1. 900000000001  Create
+--    2. 900000000002  First changes
+--    3. 900000000003  More changes
+--    4. 900000000004  And more
+--    5. 900000000005  Later changes
+--
+-- It changes nothing in a database that stands anywhere else than where it starts.
+-- It has run to its end if the last it prints is: OK: self_references is at 900000000005
+--
+-- to run:   sqlite3 DATABASE < sqlite.upgrade.sql
+-- to undo:  sqlite3 DATABASE < sqlite.downgrade.sql
+
+.bail on
+.timeout 5000
+PRAGMA foreign_keys = OFF;
+PRAGMA recursive_triggers = OFF;
+CREATE TEMP TABLE IF NOT EXISTS retort_done (revision TEXT NOT NULL);
+DELETE FROM temp.retort_done;
+
+-- ======================================================================
+-- 900000000001: Create
+-- ======================================================================
+
+BEGIN IMMEDIATE;
+
+CREATE TABLE IF NOT EXISTS alembic_version (version_num VARCHAR(32) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num));
+
+-- Goes on only if the version table holds nothing, or is not there.
+CREATE TEMP TABLE retort_start (ok INTEGER NOT NULL CONSTRAINT "ABORT: expected version none" CHECK (ok = 1));
+INSERT INTO temp.retort_start
+SELECT count(*) = 0 AND (SELECT count(*) FROM temp.retort_done) = 0
+FROM alembic_version;
+
+CREATE TABLE node (
+    id INTEGER CONSTRAINT node_pkey PRIMARY KEY AUTOINCREMENT NOT NULL,
+    parent INTEGER,
+    CONSTRAINT node_parent_fkey FOREIGN KEY (parent) REFERENCES node (id) ON DELETE CASCADE
+);
+
+CREATE INDEX ix_node_parent ON node (parent);
+
+INSERT INTO node (id, parent) VALUES
+    (1, NULL),
+    (2, 1),
+    (3, 2);
+
+INSERT INTO alembic_version (version_num) VALUES ('900000000001');
+INSERT INTO temp.retort_done VALUES ('900000000001');
+CREATE TEMP TABLE retort_end (ok INTEGER NOT NULL CONSTRAINT "ABORT: version 900000000001 was not reached" CHECK (ok = 1));
+INSERT OR ROLLBACK INTO temp.retort_end
+SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('900000000001') THEN version_num END) = 1 AND (SELECT count(*) FROM temp.retort_start) = 1
+FROM alembic_version;
+DROP TABLE temp.retort_start;
+DROP TABLE temp.retort_end;
+
+COMMIT;
+
+-- ======================================================================
+-- 900000000002: First changes
+-- ======================================================================
+
+BEGIN IMMEDIATE;
+
+CREATE TABLE IF NOT EXISTS alembic_version (version_num VARCHAR(32) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num));
+
+-- Goes on only if the version table holds 900000000001 and nothing else.
+CREATE TEMP TABLE retort_start (ok INTEGER NOT NULL CONSTRAINT "ABORT: expected version 900000000001" CHECK (ok = 1));
+INSERT INTO temp.retort_start
+SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('900000000001') THEN version_num END) = 1 AND (SELECT count(*) FROM temp.retort_done) = 1
+FROM alembic_version;
+
+ALTER TABLE node RENAME TO tree;
+
+ALTER TABLE tree RENAME COLUMN id TO "key";
+
+ALTER TABLE tree RENAME COLUMN parent TO up;
+
+UPDATE alembic_version SET version_num = '900000000002' WHERE version_num = '900000000001';
+INSERT INTO temp.retort_done VALUES ('900000000002');
+CREATE TEMP TABLE retort_end (ok INTEGER NOT NULL CONSTRAINT "ABORT: version 900000000002 was not reached" CHECK (ok = 1));
+INSERT OR ROLLBACK INTO temp.retort_end
+SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('900000000002') THEN version_num END) = 1 AND (SELECT count(*) FROM temp.retort_start) = 1
+FROM alembic_version;
+DROP TABLE temp.retort_start;
+DROP TABLE temp.retort_end;
+
+COMMIT;
+
+-- ======================================================================
+-- 900000000003: More changes
+-- ======================================================================
+
+BEGIN IMMEDIATE;
+
+CREATE TABLE IF NOT EXISTS alembic_version (version_num VARCHAR(32) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num));
+
+-- Goes on only if the version table holds 900000000002 and nothing else.
+CREATE TEMP TABLE retort_start (ok INTEGER NOT NULL CONSTRAINT "ABORT: expected version 900000000002" CHECK (ok = 1));
+INSERT INTO temp.retort_start
+SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('900000000002') THEN version_num END) = 1 AND (SELECT count(*) FROM temp.retort_done) = 2
+FROM alembic_version;
+
+CREATE TABLE node (
+    id INTEGER CONSTRAINT node_pkey1 PRIMARY KEY AUTOINCREMENT NOT NULL,
+    parent INTEGER,
+    t INTEGER,
+    CONSTRAINT node_t_key UNIQUE (t),
+    CONSTRAINT node_parent_fkey1 FOREIGN KEY (parent) REFERENCES node (id),
+    CONSTRAINT node_t_fkey FOREIGN KEY (t) REFERENCES tree ("key")
+);
+
+CREATE INDEX ix_node_parent1 ON node (parent);
+
+CREATE TABLE _retort_tree (
+    "key" INTEGER CONSTRAINT node_pkey PRIMARY KEY AUTOINCREMENT NOT NULL,
+    up BIGINT,
+    CONSTRAINT node_parent_fkey FOREIGN KEY (up) REFERENCES tree ("key") ON DELETE CASCADE
+);
+
+INSERT INTO _retort_tree ("key", up)
+SELECT "key", up
+FROM tree;
+
+DELETE FROM sqlite_sequence WHERE name = '_retort_tree';
+INSERT INTO sqlite_sequence (name, seq)
+SELECT '_retort_tree', seq FROM sqlite_sequence WHERE name = 'tree';
+
+DROP TABLE tree;
+
+ALTER TABLE _retort_tree RENAME TO tree;
+
+CREATE INDEX ix_node_parent ON tree (up);
+
+CREATE TEMP TABLE IF NOT EXISTS retort_check (violation TEXT CONSTRAINT "ABORT: a row refers to a row that is not there" CHECK (violation IS NULL));
+INSERT INTO temp.retort_check
+SELECT 'row ' || coalesce(rowid, '?') || ' of ' || "table" || ' refers to ' || parent FROM pragma_foreign_key_check(NULL, 'main')
+WHERE 'tree' COLLATE NOCASE IN ("table", parent);
+DROP TABLE temp.retort_check;
+
+UPDATE alembic_version SET version_num = '900000000003' WHERE version_num = '900000000002';
+INSERT INTO temp.retort_done VALUES ('900000000003');
+CREATE TEMP TABLE retort_end (ok INTEGER NOT NULL CONSTRAINT "ABORT: version 900000000003 was not reached" CHECK (ok = 1));
+INSERT OR ROLLBACK INTO temp.retort_end
+SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('900000000003') THEN version_num END) = 1 AND (SELECT count(*) FROM temp.retort_start) = 1
+FROM alembic_version;
+DROP TABLE temp.retort_start;
+DROP TABLE temp.retort_end;
+
+COMMIT;
+
+-- ======================================================================
+-- 900000000004: And more
+-- ======================================================================
+
+BEGIN IMMEDIATE;
+
+CREATE TABLE IF NOT EXISTS alembic_version (version_num VARCHAR(32) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num));
+
+-- Goes on only if the version table holds 900000000003 and nothing else.
+CREATE TEMP TABLE retort_start (ok INTEGER NOT NULL CONSTRAINT "ABORT: expected version 900000000003" CHECK (ok = 1));
+INSERT INTO temp.retort_start
+SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('900000000003') THEN version_num END) = 1 AND (SELECT count(*) FROM temp.retort_done) = 3
+FROM alembic_version;
+
+CREATE TABLE _retort_node (
+    id INTEGER CONSTRAINT node_pkey1 PRIMARY KEY AUTOINCREMENT NOT NULL,
+    parent INTEGER,
+    t INTEGER,
+    CONSTRAINT node_t_key UNIQUE (t),
+    CONSTRAINT node_parent_fkey1 FOREIGN KEY (parent) REFERENCES node (id)
+);
+
+INSERT INTO _retort_node (id, parent, t)
+SELECT id, parent, t
+FROM node;
+
+DELETE FROM sqlite_sequence WHERE name = '_retort_node';
+INSERT INTO sqlite_sequence (name, seq)
+SELECT '_retort_node', seq FROM sqlite_sequence WHERE name = 'node';
+
+DROP TABLE node;
+
+ALTER TABLE _retort_node RENAME TO node;
+
+CREATE INDEX ix_node_parent1 ON node (parent);
+
+CREATE TEMP TABLE IF NOT EXISTS retort_check (violation TEXT CONSTRAINT "ABORT: a row refers to a row that is not there" CHECK (violation IS NULL));
+INSERT INTO temp.retort_check
+SELECT 'row ' || coalesce(rowid, '?') || ' of ' || "table" || ' refers to ' || parent FROM pragma_foreign_key_check(NULL, 'main')
+WHERE 'node' COLLATE NOCASE IN ("table", parent);
+DROP TABLE temp.retort_check;
+
+DROP TABLE tree;
+
+UPDATE alembic_version SET version_num = '900000000004' WHERE version_num = '900000000003';
+INSERT INTO temp.retort_done VALUES ('900000000004');
+CREATE TEMP TABLE retort_end (ok INTEGER NOT NULL CONSTRAINT "ABORT: version 900000000004 was not reached" CHECK (ok = 1));
+INSERT OR ROLLBACK INTO temp.retort_end
+SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('900000000004') THEN version_num END) = 1 AND (SELECT count(*) FROM temp.retort_start) = 1
+FROM alembic_version;
+DROP TABLE temp.retort_start;
+DROP TABLE temp.retort_end;
+
+COMMIT;
+
+-- ======================================================================
+-- 900000000005: Later changes
+-- ======================================================================
+
+BEGIN IMMEDIATE;
+
+CREATE TABLE IF NOT EXISTS alembic_version (version_num VARCHAR(32) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num));
+
+-- Goes on only if the version table holds 900000000004 and nothing else.
+CREATE TEMP TABLE retort_start (ok INTEGER NOT NULL CONSTRAINT "ABORT: expected version 900000000004" CHECK (ok = 1));
+INSERT INTO temp.retort_start
+SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('900000000004') THEN version_num END) = 1 AND (SELECT count(*) FROM temp.retort_done) = 4
+FROM alembic_version;
+
+ALTER TABLE node RENAME TO tree;
+
+CREATE TABLE _retort_tree (
+    id INTEGER CONSTRAINT node_pkey1 PRIMARY KEY AUTOINCREMENT NOT NULL,
+    t INTEGER,
+    CONSTRAINT node_t_key UNIQUE (t)
+);
+
+INSERT INTO _retort_tree (id, t)
+SELECT id, t
+FROM tree;
+
+DELETE FROM sqlite_sequence WHERE name = '_retort_tree';
+INSERT INTO sqlite_sequence (name, seq)
+SELECT '_retort_tree', seq FROM sqlite_sequence WHERE name = 'tree';
+
+DROP TABLE tree;
+
+ALTER TABLE _retort_tree RENAME TO tree;
+
+CREATE TEMP TABLE IF NOT EXISTS retort_check (violation TEXT CONSTRAINT "ABORT: a row refers to a row that is not there" CHECK (violation IS NULL));
+INSERT INTO temp.retort_check
+SELECT 'row ' || coalesce(rowid, '?') || ' of ' || "table" || ' refers to ' || parent FROM pragma_foreign_key_check(NULL, 'main')
+WHERE 'tree' COLLATE NOCASE IN ("table", parent);
+DROP TABLE temp.retort_check;
+
+UPDATE alembic_version SET version_num = '900000000005' WHERE version_num = '900000000004';
+INSERT INTO temp.retort_done VALUES ('900000000005');
+CREATE TEMP TABLE retort_end (ok INTEGER NOT NULL CONSTRAINT "ABORT: version 900000000005 was not reached" CHECK (ok = 1));
+INSERT OR ROLLBACK INTO temp.retort_end
+SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('900000000005') THEN version_num END) = 1 AND (SELECT count(*) FROM temp.retort_start) = 1
+FROM alembic_version;
+DROP TABLE temp.retort_start;
+DROP TABLE temp.retort_end;
+
+COMMIT;
+
+SELECT 'OK: self_references is at 900000000005' AS result
+WHERE (SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('900000000005') THEN version_num END) = 1 FROM alembic_version)
+    AND (SELECT count(*) FROM temp.retort_done) = 5;

@@ -1,0 +1,488 @@
+-- Retort: upgrade of shared_enums on mssql 2019
+--
+-- project:     shared_enums
+-- dialect:     mssql 2019
+-- range:       base:heads
+-- starts at:   base: no version table, or one without rows
+-- ends at:     900000000007
+--
+--    1. 900000000001  Create
+--    2. 900000000002  First changes
+--    3. 900000000003  More changes
+--    4. 900000000004  And more
+--    5. 900000000005  Later changes
+--    6. 900000000006  Still later
+--    7. 900000000007  The last
+--
+-- It changes nothing in a database that stands anywhere else than where it starts.
+-- It has run to its end if the last it prints is: OK: shared_enums is at 900000000007
+--
+-- to run:   sqlcmd -b -x -I -f 65001 -d DATABASE -i mssql.upgrade.sql
+-- to undo:  sqlcmd -b -x -I -f 65001 -d DATABASE -i mssql.downgrade.sql
+
+:on error exit
+SET XACT_ABORT, QUOTED_IDENTIFIER, ANSI_NULLS, ANSI_PADDING, ANSI_WARNINGS, ARITHABORT, CONCAT_NULL_YIELDS_NULL, NOCOUNT ON;
+SET NUMERIC_ROUNDABORT OFF;
+SET IMPLICIT_TRANSACTIONS OFF;
+SET DATEFORMAT ymd;
+SET LOCK_TIMEOUT 5000;
+GO
+
+-- Goes on only if the version table holds nothing, or is not there.
+-- Where it does not hold, the session executes nothing more, whatever the client does about errors.
+DECLARE @rows int = 0, @known int = 0, @found nvarchar(4000) = N'no version table', @message nvarchar(2048) = 'ABORT: expected version none';
+IF OBJECT_ID('alembic_version', N'U') IS NOT NULL
+BEGIN
+    SELECT @rows = count(*), @known = 0, @found = NULL FROM alembic_version;
+    SELECT @found = COALESCE(@found + N', ', N'') + version_num FROM alembic_version ORDER BY version_num;
+END;
+IF NOT (@rows = 0 AND @known = 0)
+BEGIN
+    SET @message = @message + N', found ' + COALESCE(@found, N'none');
+    RAISERROR(N'%s', 16, 127, @message) WITH NOWAIT;
+    SET NOEXEC ON;
+END;
+GO
+IF @@ERROR <> 0 SET NOEXEC ON;
+GO
+
+-- ======================================================================
+-- 900000000001: Create
+-- ======================================================================
+
+BEGIN TRANSACTION;
+GO
+
+IF OBJECT_ID('alembic_version', N'U') IS NULL
+    CREATE TABLE alembic_version (
+        version_num varchar(32) NOT NULL,
+        CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num)
+    );
+GO
+IF @@ERROR <> 0 OR @@TRANCOUNT = 0 SET NOEXEC ON;
+GO
+
+CREATE TABLE t (
+    id INTEGER NOT NULL,
+    s VARCHAR(1) NOT NULL CONSTRAINT df_t_s DEFAULT 'a',
+    u VARCHAR(1),
+    CONSTRAINT t_pkey PRIMARY KEY (id),
+    CONSTRAINT t_s_enum CHECK (s IN (N'a', N'b')),
+    CONSTRAINT t_u_enum CHECK (u IN (N'x', N'y'))
+);
+GO
+IF @@ERROR <> 0 OR @@TRANCOUNT = 0 SET NOEXEC ON;
+GO
+
+CREATE TABLE v (
+    id INTEGER NOT NULL,
+    s VARCHAR(1) CONSTRAINT df_v_s DEFAULT 'b',
+    CONSTRAINT v_pkey PRIMARY KEY (id),
+    CONSTRAINT v_s_enum CHECK (s IN (N'a', N'b'))
+);
+GO
+IF @@ERROR <> 0 OR @@TRANCOUNT = 0 SET NOEXEC ON;
+GO
+
+INSERT INTO t (id, s, u) VALUES
+    (1, 'b', 'x');
+GO
+IF @@ERROR <> 0 OR @@TRANCOUNT = 0 SET NOEXEC ON;
+GO
+
+DECLARE @message nvarchar(2048) = 'ABORT: version 900000000001 was not reached';
+INSERT INTO alembic_version (version_num) VALUES ('900000000001');
+IF @@ROWCOUNT <> 1 THROW 50001, @message, 1;
+GO
+IF @@ERROR <> 0 OR @@TRANCOUNT = 0 SET NOEXEC ON;
+GO
+
+COMMIT TRANSACTION;
+GO
+IF @@ERROR <> 0 SET NOEXEC ON;
+GO
+
+-- ======================================================================
+-- 900000000002: First changes
+-- ======================================================================
+
+-- Goes on only if the version table holds 900000000001 and nothing else.
+-- Where it does not hold, the session executes nothing more, whatever the client does about errors.
+DECLARE @rows int = 0, @known int = 0, @found nvarchar(4000) = N'no version table', @message nvarchar(2048) = 'ABORT: expected version 900000000001';
+IF OBJECT_ID('alembic_version', N'U') IS NOT NULL
+BEGIN
+    SELECT @rows = count(*), @known = count(DISTINCT CASE WHEN version_num COLLATE Latin1_General_BIN2 IN ('900000000001') THEN version_num END), @found = NULL FROM alembic_version;
+    SELECT @found = COALESCE(@found + N', ', N'') + version_num FROM alembic_version ORDER BY version_num;
+END;
+IF NOT (@rows = 1 AND @known = 1)
+BEGIN
+    SET @message = @message + N', found ' + COALESCE(@found, N'none');
+    RAISERROR(N'%s', 16, 127, @message) WITH NOWAIT;
+    SET NOEXEC ON;
+END;
+GO
+IF @@ERROR <> 0 SET NOEXEC ON;
+GO
+
+BEGIN TRANSACTION;
+GO
+
+ALTER TABLE t DROP CONSTRAINT t_s_enum;
+GO
+IF @@ERROR <> 0 OR @@TRANCOUNT = 0 SET NOEXEC ON;
+GO
+
+ALTER TABLE t DROP CONSTRAINT df_t_s;
+GO
+IF @@ERROR <> 0 OR @@TRANCOUNT = 0 SET NOEXEC ON;
+GO
+
+ALTER TABLE t DROP COLUMN s;
+GO
+IF @@ERROR <> 0 OR @@TRANCOUNT = 0 SET NOEXEC ON;
+GO
+
+EXEC sp_rename 't', 'tt', 'OBJECT';
+GO
+IF @@ERROR <> 0 OR @@TRANCOUNT = 0 SET NOEXEC ON;
+GO
+
+DECLARE @message nvarchar(2048) = 'ABORT: version 900000000002 was not reached';
+UPDATE alembic_version SET version_num = '900000000002' WHERE version_num = '900000000001';
+IF @@ROWCOUNT <> 1 THROW 50001, @message, 1;
+GO
+IF @@ERROR <> 0 OR @@TRANCOUNT = 0 SET NOEXEC ON;
+GO
+
+COMMIT TRANSACTION;
+GO
+IF @@ERROR <> 0 SET NOEXEC ON;
+GO
+
+-- ======================================================================
+-- 900000000003: More changes
+-- ======================================================================
+
+-- Goes on only if the version table holds 900000000002 and nothing else.
+-- Where it does not hold, the session executes nothing more, whatever the client does about errors.
+DECLARE @rows int = 0, @known int = 0, @found nvarchar(4000) = N'no version table', @message nvarchar(2048) = 'ABORT: expected version 900000000002';
+IF OBJECT_ID('alembic_version', N'U') IS NOT NULL
+BEGIN
+    SELECT @rows = count(*), @known = count(DISTINCT CASE WHEN version_num COLLATE Latin1_General_BIN2 IN ('900000000002') THEN version_num END), @found = NULL FROM alembic_version;
+    SELECT @found = COALESCE(@found + N', ', N'') + version_num FROM alembic_version ORDER BY version_num;
+END;
+IF NOT (@rows = 1 AND @known = 1)
+BEGIN
+    SET @message = @message + N', found ' + COALESCE(@found, N'none');
+    RAISERROR(N'%s', 16, 127, @message) WITH NOWAIT;
+    SET NOEXEC ON;
+END;
+GO
+IF @@ERROR <> 0 SET NOEXEC ON;
+GO
+
+BEGIN TRANSACTION;
+GO
+
+ALTER TABLE tt DROP CONSTRAINT t_u_enum;
+GO
+IF @@ERROR <> 0 OR @@TRANCOUNT = 0 SET NOEXEC ON;
+GO
+
+ALTER TABLE tt ALTER COLUMN u NVARCHAR(10) NULL;
+GO
+IF @@ERROR <> 0 OR @@TRANCOUNT = 0 SET NOEXEC ON;
+GO
+
+ALTER TABLE tt ADD CONSTRAINT df_tt_u DEFAULT N'q' FOR u;
+GO
+IF @@ERROR <> 0 OR @@TRANCOUNT = 0 SET NOEXEC ON;
+GO
+
+ALTER TABLE v DROP CONSTRAINT v_s_enum;
+GO
+IF @@ERROR <> 0 OR @@TRANCOUNT = 0 SET NOEXEC ON;
+GO
+
+ALTER TABLE v DROP CONSTRAINT df_v_s;
+GO
+IF @@ERROR <> 0 OR @@TRANCOUNT = 0 SET NOEXEC ON;
+GO
+
+ALTER TABLE v ALTER COLUMN s VARCHAR(1) NULL;
+GO
+IF @@ERROR <> 0 OR @@TRANCOUNT = 0 SET NOEXEC ON;
+GO
+
+ALTER TABLE v ADD CONSTRAINT df_v_s DEFAULT 'c' FOR s;
+GO
+IF @@ERROR <> 0 OR @@TRANCOUNT = 0 SET NOEXEC ON;
+GO
+
+ALTER TABLE v ADD CONSTRAINT v_s_enum CHECK (s IN (N'b', N'c', N'd'));
+GO
+IF @@ERROR <> 0 OR @@TRANCOUNT = 0 SET NOEXEC ON;
+GO
+
+DECLARE @message nvarchar(2048) = 'ABORT: version 900000000003 was not reached';
+UPDATE alembic_version SET version_num = '900000000003' WHERE version_num = '900000000002';
+IF @@ROWCOUNT <> 1 THROW 50001, @message, 1;
+GO
+IF @@ERROR <> 0 OR @@TRANCOUNT = 0 SET NOEXEC ON;
+GO
+
+COMMIT TRANSACTION;
+GO
+IF @@ERROR <> 0 SET NOEXEC ON;
+GO
+
+-- ======================================================================
+-- 900000000004: And more
+-- ======================================================================
+
+-- Goes on only if the version table holds 900000000003 and nothing else.
+-- Where it does not hold, the session executes nothing more, whatever the client does about errors.
+DECLARE @rows int = 0, @known int = 0, @found nvarchar(4000) = N'no version table', @message nvarchar(2048) = 'ABORT: expected version 900000000003';
+IF OBJECT_ID('alembic_version', N'U') IS NOT NULL
+BEGIN
+    SELECT @rows = count(*), @known = count(DISTINCT CASE WHEN version_num COLLATE Latin1_General_BIN2 IN ('900000000003') THEN version_num END), @found = NULL FROM alembic_version;
+    SELECT @found = COALESCE(@found + N', ', N'') + version_num FROM alembic_version ORDER BY version_num;
+END;
+IF NOT (@rows = 1 AND @known = 1)
+BEGIN
+    SET @message = @message + N', found ' + COALESCE(@found, N'none');
+    RAISERROR(N'%s', 16, 127, @message) WITH NOWAIT;
+    SET NOEXEC ON;
+END;
+GO
+IF @@ERROR <> 0 SET NOEXEC ON;
+GO
+
+BEGIN TRANSACTION;
+GO
+
+ALTER TABLE tt DROP CONSTRAINT df_tt_u;
+GO
+IF @@ERROR <> 0 OR @@TRANCOUNT = 0 SET NOEXEC ON;
+GO
+
+ALTER TABLE tt ALTER COLUMN u VARCHAR(1) NOT NULL;
+GO
+IF @@ERROR <> 0 OR @@TRANCOUNT = 0 SET NOEXEC ON;
+GO
+
+ALTER TABLE tt ADD CONSTRAINT df_tt_u DEFAULT 'q' FOR u;
+GO
+IF @@ERROR <> 0 OR @@TRANCOUNT = 0 SET NOEXEC ON;
+GO
+
+EXEC sp_rename 'tt.u', 'uu', 'COLUMN';
+GO
+IF @@ERROR <> 0 OR @@TRANCOUNT = 0 SET NOEXEC ON;
+GO
+
+ALTER TABLE tt ADD CONSTRAINT tt_uu_enum CHECK (uu IN (N'q', N'x'));
+GO
+IF @@ERROR <> 0 OR @@TRANCOUNT = 0 SET NOEXEC ON;
+GO
+
+ALTER TABLE v DROP CONSTRAINT v_s_enum;
+GO
+IF @@ERROR <> 0 OR @@TRANCOUNT = 0 SET NOEXEC ON;
+GO
+
+EXEC sp_rename 'v.s', 'w', 'COLUMN';
+GO
+IF @@ERROR <> 0 OR @@TRANCOUNT = 0 SET NOEXEC ON;
+GO
+
+ALTER TABLE v ADD CONSTRAINT v_s_enum CHECK (w IN (N'b', N'c', N'd'));
+GO
+IF @@ERROR <> 0 OR @@TRANCOUNT = 0 SET NOEXEC ON;
+GO
+
+DECLARE @message nvarchar(2048) = 'ABORT: version 900000000004 was not reached';
+UPDATE alembic_version SET version_num = '900000000004' WHERE version_num = '900000000003';
+IF @@ROWCOUNT <> 1 THROW 50001, @message, 1;
+GO
+IF @@ERROR <> 0 OR @@TRANCOUNT = 0 SET NOEXEC ON;
+GO
+
+COMMIT TRANSACTION;
+GO
+IF @@ERROR <> 0 SET NOEXEC ON;
+GO
+
+-- ======================================================================
+-- 900000000005: Later changes
+-- ======================================================================
+
+-- Goes on only if the version table holds 900000000004 and nothing else.
+-- Where it does not hold, the session executes nothing more, whatever the client does about errors.
+DECLARE @rows int = 0, @known int = 0, @found nvarchar(4000) = N'no version table', @message nvarchar(2048) = 'ABORT: expected version 900000000004';
+IF OBJECT_ID('alembic_version', N'U') IS NOT NULL
+BEGIN
+    SELECT @rows = count(*), @known = count(DISTINCT CASE WHEN version_num COLLATE Latin1_General_BIN2 IN ('900000000004') THEN version_num END), @found = NULL FROM alembic_version;
+    SELECT @found = COALESCE(@found + N', ', N'') + version_num FROM alembic_version ORDER BY version_num;
+END;
+IF NOT (@rows = 1 AND @known = 1)
+BEGIN
+    SET @message = @message + N', found ' + COALESCE(@found, N'none');
+    RAISERROR(N'%s', 16, 127, @message) WITH NOWAIT;
+    SET NOEXEC ON;
+END;
+GO
+IF @@ERROR <> 0 SET NOEXEC ON;
+GO
+
+BEGIN TRANSACTION;
+GO
+
+DROP TABLE tt;
+GO
+IF @@ERROR <> 0 OR @@TRANCOUNT = 0 SET NOEXEC ON;
+GO
+
+DROP TABLE v;
+GO
+IF @@ERROR <> 0 OR @@TRANCOUNT = 0 SET NOEXEC ON;
+GO
+
+DECLARE @message nvarchar(2048) = 'ABORT: version 900000000005 was not reached';
+UPDATE alembic_version SET version_num = '900000000005' WHERE version_num = '900000000004';
+IF @@ROWCOUNT <> 1 THROW 50001, @message, 1;
+GO
+IF @@ERROR <> 0 OR @@TRANCOUNT = 0 SET NOEXEC ON;
+GO
+
+COMMIT TRANSACTION;
+GO
+IF @@ERROR <> 0 SET NOEXEC ON;
+GO
+
+-- ======================================================================
+-- 900000000006: Still later
+-- ======================================================================
+
+-- Goes on only if the version table holds 900000000005 and nothing else.
+-- Where it does not hold, the session executes nothing more, whatever the client does about errors.
+DECLARE @rows int = 0, @known int = 0, @found nvarchar(4000) = N'no version table', @message nvarchar(2048) = 'ABORT: expected version 900000000005';
+IF OBJECT_ID('alembic_version', N'U') IS NOT NULL
+BEGIN
+    SELECT @rows = count(*), @known = count(DISTINCT CASE WHEN version_num COLLATE Latin1_General_BIN2 IN ('900000000005') THEN version_num END), @found = NULL FROM alembic_version;
+    SELECT @found = COALESCE(@found + N', ', N'') + version_num FROM alembic_version ORDER BY version_num;
+END;
+IF NOT (@rows = 1 AND @known = 1)
+BEGIN
+    SET @message = @message + N', found ' + COALESCE(@found, N'none');
+    RAISERROR(N'%s', 16, 127, @message) WITH NOWAIT;
+    SET NOEXEC ON;
+END;
+GO
+IF @@ERROR <> 0 SET NOEXEC ON;
+GO
+
+BEGIN TRANSACTION;
+GO
+
+CREATE TABLE t (
+    id INTEGER NOT NULL,
+    s VARCHAR(2) NOT NULL CONSTRAINT df_t_s DEFAULT 'aa',
+    CONSTRAINT t_pkey PRIMARY KEY (id),
+    CONSTRAINT t_s_enum CHECK (s IN (N'aa', N'bb'))
+);
+GO
+IF @@ERROR <> 0 OR @@TRANCOUNT = 0 SET NOEXEC ON;
+GO
+
+DECLARE @message nvarchar(2048) = 'ABORT: version 900000000006 was not reached';
+UPDATE alembic_version SET version_num = '900000000006' WHERE version_num = '900000000005';
+IF @@ROWCOUNT <> 1 THROW 50001, @message, 1;
+GO
+IF @@ERROR <> 0 OR @@TRANCOUNT = 0 SET NOEXEC ON;
+GO
+
+COMMIT TRANSACTION;
+GO
+IF @@ERROR <> 0 SET NOEXEC ON;
+GO
+
+-- ======================================================================
+-- 900000000007: The last
+-- ======================================================================
+
+-- Goes on only if the version table holds 900000000006 and nothing else.
+-- Where it does not hold, the session executes nothing more, whatever the client does about errors.
+DECLARE @rows int = 0, @known int = 0, @found nvarchar(4000) = N'no version table', @message nvarchar(2048) = 'ABORT: expected version 900000000006';
+IF OBJECT_ID('alembic_version', N'U') IS NOT NULL
+BEGIN
+    SELECT @rows = count(*), @known = count(DISTINCT CASE WHEN version_num COLLATE Latin1_General_BIN2 IN ('900000000006') THEN version_num END), @found = NULL FROM alembic_version;
+    SELECT @found = COALESCE(@found + N', ', N'') + version_num FROM alembic_version ORDER BY version_num;
+END;
+IF NOT (@rows = 1 AND @known = 1)
+BEGIN
+    SET @message = @message + N', found ' + COALESCE(@found, N'none');
+    RAISERROR(N'%s', 16, 127, @message) WITH NOWAIT;
+    SET NOEXEC ON;
+END;
+GO
+IF @@ERROR <> 0 SET NOEXEC ON;
+GO
+
+BEGIN TRANSACTION;
+GO
+
+ALTER TABLE t DROP CONSTRAINT t_s_enum;
+GO
+IF @@ERROR <> 0 OR @@TRANCOUNT = 0 SET NOEXEC ON;
+GO
+
+ALTER TABLE t DROP CONSTRAINT df_t_s;
+GO
+IF @@ERROR <> 0 OR @@TRANCOUNT = 0 SET NOEXEC ON;
+GO
+
+ALTER TABLE t DROP COLUMN s;
+GO
+IF @@ERROR <> 0 OR @@TRANCOUNT = 0 SET NOEXEC ON;
+GO
+
+ALTER TABLE t ADD s VARCHAR(3) NOT NULL CONSTRAINT df_t_s DEFAULT 'aaa';
+GO
+IF @@ERROR <> 0 OR @@TRANCOUNT = 0 SET NOEXEC ON;
+GO
+
+ALTER TABLE t ADD CONSTRAINT t_s_enum CHECK (s IN (N'aaa', N'bbb'));
+GO
+IF @@ERROR <> 0 OR @@TRANCOUNT = 0 SET NOEXEC ON;
+GO
+
+DECLARE @message nvarchar(2048) = 'ABORT: version 900000000007 was not reached';
+UPDATE alembic_version SET version_num = '900000000007' WHERE version_num = '900000000006';
+IF @@ROWCOUNT <> 1 THROW 50001, @message, 1;
+GO
+IF @@ERROR <> 0 OR @@TRANCOUNT = 0 SET NOEXEC ON;
+GO
+
+COMMIT TRANSACTION;
+GO
+IF @@ERROR <> 0 SET NOEXEC ON;
+GO
+
+DECLARE @rows int = 0, @known int = 0, @found nvarchar(4000);
+IF OBJECT_ID('alembic_version', N'U') IS NOT NULL
+BEGIN
+    SELECT @rows = count(*), @known = count(DISTINCT CASE WHEN version_num COLLATE Latin1_General_BIN2 IN ('900000000007') THEN version_num END), @found = NULL FROM alembic_version;
+    SELECT @found = COALESCE(@found + N', ', N'') + version_num FROM alembic_version ORDER BY version_num;
+END;
+IF @rows = 1 AND @known = 1 SELECT 'OK: shared_enums is at 900000000007' AS result;
+ELSE RAISERROR(N'NOT DONE: the version table does not hold what it should', 16, 127);
+GO
+SET NOEXEC OFF;
+GO
+IF @@TRANCOUNT > 0
+BEGIN
+    ROLLBACK TRANSACTION;
+    RAISERROR(N'NOT DONE: what was not committed is rolled back, see the first error above', 16, 127);
+END;
+GO

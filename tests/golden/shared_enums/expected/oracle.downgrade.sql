@@ -1,0 +1,329 @@
+-- Retort: downgrade of shared_enums on oracle 19
+--
+-- project:     shared_enums
+-- dialect:     oracle 19
+-- range:       base:heads
+-- starts at:   900000000007
+-- ends at:     base
+--
+--    1. 900000000007  The last
+--    2. 900000000006  Still later
+--    3. 900000000005  Later changes
+--    4. 900000000004  And more
+--    5. 900000000003  More changes
+--    6. 900000000002  First changes
+--    7. 900000000001  Create
+--
+-- It changes nothing in a database that stands anywhere else than where it starts.
+-- It has run to its end if the last it prints is: OK: shared_enums is at base
+--
+-- to run:   sqlplus -L USER@DATABASE @oracle.downgrade.sql
+-- to undo:  sqlplus -L USER@DATABASE @oracle.upgrade.sql
+
+WHENEVER OSERROR EXIT FAILURE ROLLBACK
+WHENEVER SQLERROR EXIT FAILURE ROLLBACK
+SET DEFINE OFF
+SET SQLBLANKLINES ON
+SET SQLTERMINATOR ";"
+SET AUTOCOMMIT OFF
+SET EXITCOMMIT OFF
+ALTER SESSION SET NLS_NUMERIC_CHARACTERS = '.,';
+ALTER SESSION SET TIME_ZONE = '+00:00';
+ALTER SESSION SET DDL_LOCK_TIMEOUT = 5;
+
+-- Goes on only if the version table holds 900000000007 and nothing else.
+DECLARE
+    retort_rows NUMBER := 0;
+    retort_known NUMBER := 0;
+    retort_found VARCHAR2(4000) := 'no version table';
+    retort_missing EXCEPTION;
+    PRAGMA EXCEPTION_INIT(retort_missing, -942);
+BEGIN
+    BEGIN
+        EXECUTE IMMEDIATE 'SELECT count(*), count(DISTINCT CASE WHEN version_num IN (''900000000007'') THEN version_num END), LISTAGG(version_num, '', '') WITHIN GROUP (ORDER BY version_num) FROM alembic_version'
+            INTO retort_rows, retort_known, retort_found;
+    EXCEPTION
+        WHEN retort_missing THEN NULL;
+    END;
+    IF NOT (retort_rows = 1 AND retort_known = 1) THEN
+        RAISE_APPLICATION_ERROR(-20001, 'ABORT: expected version 900000000007' || ', found ' || NVL(retort_found, 'none'));
+    END IF;
+END;
+/
+
+-- ======================================================================
+-- 900000000007: The last
+-- ======================================================================
+
+ALTER TABLE t DROP CONSTRAINT t_s_enum;
+
+ALTER TABLE t DROP COLUMN s;
+
+ALTER TABLE t ADD (s VARCHAR2(2 CHAR) DEFAULT 'aa' NOT NULL);
+
+ALTER TABLE t ADD CONSTRAINT t_s_enum CHECK (s IN ('aa', 'bb'));
+
+BEGIN
+    UPDATE alembic_version SET version_num = '900000000006' WHERE version_num = '900000000007';
+    IF SQL%ROWCOUNT <> 1 THEN
+        RAISE_APPLICATION_ERROR(-20001, 'ABORT: version 900000000006 was not reached');
+    END IF;
+    COMMIT;
+END;
+/
+
+-- ======================================================================
+-- 900000000006: Still later
+-- ======================================================================
+
+-- Goes on only if the version table holds 900000000006 and nothing else.
+DECLARE
+    retort_rows NUMBER := 0;
+    retort_known NUMBER := 0;
+    retort_found VARCHAR2(4000) := 'no version table';
+    retort_missing EXCEPTION;
+    PRAGMA EXCEPTION_INIT(retort_missing, -942);
+BEGIN
+    BEGIN
+        EXECUTE IMMEDIATE 'SELECT count(*), count(DISTINCT CASE WHEN version_num IN (''900000000006'') THEN version_num END), LISTAGG(version_num, '', '') WITHIN GROUP (ORDER BY version_num) FROM alembic_version'
+            INTO retort_rows, retort_known, retort_found;
+    EXCEPTION
+        WHEN retort_missing THEN NULL;
+    END;
+    IF NOT (retort_rows = 1 AND retort_known = 1) THEN
+        RAISE_APPLICATION_ERROR(-20001, 'ABORT: expected version 900000000006' || ', found ' || NVL(retort_found, 'none'));
+    END IF;
+END;
+/
+
+DROP TABLE t;
+
+BEGIN
+    UPDATE alembic_version SET version_num = '900000000005' WHERE version_num = '900000000006';
+    IF SQL%ROWCOUNT <> 1 THEN
+        RAISE_APPLICATION_ERROR(-20001, 'ABORT: version 900000000005 was not reached');
+    END IF;
+    COMMIT;
+END;
+/
+
+-- ======================================================================
+-- 900000000005: Later changes
+-- ======================================================================
+
+-- Goes on only if the version table holds 900000000005 and nothing else.
+DECLARE
+    retort_rows NUMBER := 0;
+    retort_known NUMBER := 0;
+    retort_found VARCHAR2(4000) := 'no version table';
+    retort_missing EXCEPTION;
+    PRAGMA EXCEPTION_INIT(retort_missing, -942);
+BEGIN
+    BEGIN
+        EXECUTE IMMEDIATE 'SELECT count(*), count(DISTINCT CASE WHEN version_num IN (''900000000005'') THEN version_num END), LISTAGG(version_num, '', '') WITHIN GROUP (ORDER BY version_num) FROM alembic_version'
+            INTO retort_rows, retort_known, retort_found;
+    EXCEPTION
+        WHEN retort_missing THEN NULL;
+    END;
+    IF NOT (retort_rows = 1 AND retort_known = 1) THEN
+        RAISE_APPLICATION_ERROR(-20001, 'ABORT: expected version 900000000005' || ', found ' || NVL(retort_found, 'none'));
+    END IF;
+END;
+/
+
+CREATE TABLE v (
+    id NUMBER(10) NOT NULL,
+    w VARCHAR2(1 CHAR) DEFAULT 'c',
+    CONSTRAINT v_pkey PRIMARY KEY (id),
+    CONSTRAINT v_s_enum CHECK (w IN ('b', 'c', 'd'))
+);
+
+CREATE TABLE tt (
+    id NUMBER(10) NOT NULL,
+    uu VARCHAR2(1 CHAR) DEFAULT 'q' NOT NULL,
+    CONSTRAINT t_pkey PRIMARY KEY (id),
+    CONSTRAINT tt_uu_enum CHECK (uu IN ('q', 'x'))
+);
+
+BEGIN
+    UPDATE alembic_version SET version_num = '900000000004' WHERE version_num = '900000000005';
+    IF SQL%ROWCOUNT <> 1 THEN
+        RAISE_APPLICATION_ERROR(-20001, 'ABORT: version 900000000004 was not reached');
+    END IF;
+    COMMIT;
+END;
+/
+
+-- ======================================================================
+-- 900000000004: And more
+-- ======================================================================
+
+-- Goes on only if the version table holds 900000000004 and nothing else.
+DECLARE
+    retort_rows NUMBER := 0;
+    retort_known NUMBER := 0;
+    retort_found VARCHAR2(4000) := 'no version table';
+    retort_missing EXCEPTION;
+    PRAGMA EXCEPTION_INIT(retort_missing, -942);
+BEGIN
+    BEGIN
+        EXECUTE IMMEDIATE 'SELECT count(*), count(DISTINCT CASE WHEN version_num IN (''900000000004'') THEN version_num END), LISTAGG(version_num, '', '') WITHIN GROUP (ORDER BY version_num) FROM alembic_version'
+            INTO retort_rows, retort_known, retort_found;
+    EXCEPTION
+        WHEN retort_missing THEN NULL;
+    END;
+    IF NOT (retort_rows = 1 AND retort_known = 1) THEN
+        RAISE_APPLICATION_ERROR(-20001, 'ABORT: expected version 900000000004' || ', found ' || NVL(retort_found, 'none'));
+    END IF;
+END;
+/
+
+ALTER TABLE v DROP CONSTRAINT v_s_enum;
+
+ALTER TABLE v RENAME COLUMN w TO s;
+
+ALTER TABLE v ADD CONSTRAINT v_s_enum CHECK (s IN ('b', 'c', 'd'));
+
+ALTER TABLE tt DROP CONSTRAINT tt_uu_enum;
+
+ALTER TABLE tt MODIFY (uu VARCHAR2(10 CHAR));
+
+ALTER TABLE tt MODIFY (uu NULL);
+
+ALTER TABLE tt RENAME COLUMN uu TO u;
+
+BEGIN
+    UPDATE alembic_version SET version_num = '900000000003' WHERE version_num = '900000000004';
+    IF SQL%ROWCOUNT <> 1 THEN
+        RAISE_APPLICATION_ERROR(-20001, 'ABORT: version 900000000003 was not reached');
+    END IF;
+    COMMIT;
+END;
+/
+
+-- ======================================================================
+-- 900000000003: More changes
+-- ======================================================================
+
+-- Goes on only if the version table holds 900000000003 and nothing else.
+DECLARE
+    retort_rows NUMBER := 0;
+    retort_known NUMBER := 0;
+    retort_found VARCHAR2(4000) := 'no version table';
+    retort_missing EXCEPTION;
+    PRAGMA EXCEPTION_INIT(retort_missing, -942);
+BEGIN
+    BEGIN
+        EXECUTE IMMEDIATE 'SELECT count(*), count(DISTINCT CASE WHEN version_num IN (''900000000003'') THEN version_num END), LISTAGG(version_num, '', '') WITHIN GROUP (ORDER BY version_num) FROM alembic_version'
+            INTO retort_rows, retort_known, retort_found;
+    EXCEPTION
+        WHEN retort_missing THEN NULL;
+    END;
+    IF NOT (retort_rows = 1 AND retort_known = 1) THEN
+        RAISE_APPLICATION_ERROR(-20001, 'ABORT: expected version 900000000003' || ', found ' || NVL(retort_found, 'none'));
+    END IF;
+END;
+/
+
+ALTER TABLE v DROP CONSTRAINT v_s_enum;
+
+ALTER TABLE v MODIFY (s VARCHAR2(1 CHAR));
+
+ALTER TABLE v MODIFY (s DEFAULT 'b');
+
+ALTER TABLE v ADD CONSTRAINT v_s_enum CHECK (s IN ('a', 'b'));
+
+ALTER TABLE tt MODIFY (u VARCHAR2(1 CHAR));
+
+ALTER TABLE tt MODIFY (u DEFAULT NULL);
+
+ALTER TABLE tt ADD CONSTRAINT t_u_enum CHECK (u IN ('x', 'y'));
+
+BEGIN
+    UPDATE alembic_version SET version_num = '900000000002' WHERE version_num = '900000000003';
+    IF SQL%ROWCOUNT <> 1 THEN
+        RAISE_APPLICATION_ERROR(-20001, 'ABORT: version 900000000002 was not reached');
+    END IF;
+    COMMIT;
+END;
+/
+
+-- ======================================================================
+-- 900000000002: First changes
+-- ======================================================================
+
+-- Goes on only if the version table holds 900000000002 and nothing else.
+DECLARE
+    retort_rows NUMBER := 0;
+    retort_known NUMBER := 0;
+    retort_found VARCHAR2(4000) := 'no version table';
+    retort_missing EXCEPTION;
+    PRAGMA EXCEPTION_INIT(retort_missing, -942);
+BEGIN
+    BEGIN
+        EXECUTE IMMEDIATE 'SELECT count(*), count(DISTINCT CASE WHEN version_num IN (''900000000002'') THEN version_num END), LISTAGG(version_num, '', '') WITHIN GROUP (ORDER BY version_num) FROM alembic_version'
+            INTO retort_rows, retort_known, retort_found;
+    EXCEPTION
+        WHEN retort_missing THEN NULL;
+    END;
+    IF NOT (retort_rows = 1 AND retort_known = 1) THEN
+        RAISE_APPLICATION_ERROR(-20001, 'ABORT: expected version 900000000002' || ', found ' || NVL(retort_found, 'none'));
+    END IF;
+END;
+/
+
+ALTER TABLE tt RENAME TO t;
+
+ALTER TABLE t ADD (s VARCHAR2(1 CHAR) DEFAULT 'a' NOT NULL);
+
+ALTER TABLE t ADD CONSTRAINT t_s_enum CHECK (s IN ('a', 'b'));
+
+BEGIN
+    UPDATE alembic_version SET version_num = '900000000001' WHERE version_num = '900000000002';
+    IF SQL%ROWCOUNT <> 1 THEN
+        RAISE_APPLICATION_ERROR(-20001, 'ABORT: version 900000000001 was not reached');
+    END IF;
+    COMMIT;
+END;
+/
+
+-- ======================================================================
+-- 900000000001: Create
+-- ======================================================================
+
+-- Goes on only if the version table holds 900000000001 and nothing else.
+DECLARE
+    retort_rows NUMBER := 0;
+    retort_known NUMBER := 0;
+    retort_found VARCHAR2(4000) := 'no version table';
+    retort_missing EXCEPTION;
+    PRAGMA EXCEPTION_INIT(retort_missing, -942);
+BEGIN
+    BEGIN
+        EXECUTE IMMEDIATE 'SELECT count(*), count(DISTINCT CASE WHEN version_num IN (''900000000001'') THEN version_num END), LISTAGG(version_num, '', '') WITHIN GROUP (ORDER BY version_num) FROM alembic_version'
+            INTO retort_rows, retort_known, retort_found;
+    EXCEPTION
+        WHEN retort_missing THEN NULL;
+    END;
+    IF NOT (retort_rows = 1 AND retort_known = 1) THEN
+        RAISE_APPLICATION_ERROR(-20001, 'ABORT: expected version 900000000001' || ', found ' || NVL(retort_found, 'none'));
+    END IF;
+END;
+/
+
+DROP TABLE v;
+
+DROP TABLE t;
+
+BEGIN
+    DELETE FROM alembic_version WHERE version_num = '900000000001';
+    IF SQL%ROWCOUNT <> 1 THEN
+        RAISE_APPLICATION_ERROR(-20001, 'ABORT: version base was not reached');
+    END IF;
+    COMMIT;
+END;
+/
+
+SELECT 'OK: shared_enums is at base' AS result
+FROM alembic_version
+HAVING count(*) = 0;

@@ -1,0 +1,233 @@
+-- Retort: upgrade of swapped_names on mariadb 10.11
+--
+-- project:     swapped_names
+-- dialect:     mariadb 10.11
+-- range:       base:heads
+-- starts at:   base: no version table, or one without rows
+-- ends at:     900000000007
+--
+--    1. 900000000001  Create
+--    2. 900000000002  First changes
+--    3. 900000000003  More changes
+--    4. 900000000004  And more
+--    5. 900000000005  Later changes
+--    6. 900000000006  Still later
+--    7. 900000000007  The last
+--
+-- It changes nothing in a database that stands anywhere else than where it starts.
+-- It has run to its end if the last it prints is: OK: swapped_names is at 900000000007
+--
+-- to run:   mariadb DATABASE < mariadb.upgrade.sql
+-- to undo:  mariadb DATABASE < mariadb.downgrade.sql
+
+SET NAMES utf8mb4;
+SET SESSION autocommit = 1, time_zone = '+00:00', foreign_key_checks = 1, unique_checks = 1;
+SET SESSION sql_mode = 'STRICT_TRANS_TABLES,NO_ZERO_IN_DATE,NO_ZERO_DATE,ERROR_FOR_DIVISION_BY_ZERO,NO_AUTO_VALUE_ON_ZERO,NO_ENGINE_SUBSTITUTION';
+SET SESSION lock_wait_timeout = 5, innodb_lock_wait_timeout = 5;
+
+-- Goes on only if the version table holds nothing, or is not there.
+-- Until the check has passed the session can write nothing, whatever the client does about errors.
+SET SESSION tx_read_only = 1;
+SET @retort_rows = 0, @retort_known = 0, @retort_found = 'no version table', @retort_at = 'the start';
+SET @retort_sql = IF((SELECT COUNT(*) FROM information_schema.tables WHERE table_schema = DATABASE() AND table_name = 'alembic_version') = 0,
+    'DO 0',
+    'SELECT COUNT(*), 0, GROUP_CONCAT(version_num ORDER BY version_num SEPARATOR '', '') INTO @retort_rows, @retort_known, @retort_found FROM alembic_version');
+PREPARE retort FROM @retort_sql;
+EXECUTE retort;
+SET SESSION tx_read_only = NOT (@retort_rows = 0 AND @retort_known = 0);
+SET @retort_at = IF(@@tx_read_only, @retort_at, 'statement 1 of 3 of 900000000001');
+SET @retort_sql = IF(@@tx_read_only,
+    CONCAT('SELECT 1 FROM `', TRIM(LEFT(REPLACE(CONCAT('ABORT: expected version none', ', found ', COALESCE(@retort_found, 'none')), '`', ''), 64)), '`'),
+    'DO 0');
+PREPARE retort FROM @retort_sql;
+EXECUTE retort;
+
+-- ======================================================================
+-- 900000000001: Create
+-- ======================================================================
+
+CREATE TABLE IF NOT EXISTS alembic_version (
+    version_num VARCHAR(32) NOT NULL,
+    CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num)
+);
+SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 1 of 3 of 900000000001');
+
+CREATE TABLE t (
+    id INTEGER NOT NULL,
+    price INTEGER NOT NULL,
+    qty INTEGER NOT NULL DEFAULT 1,
+    total INTEGER GENERATED ALWAYS AS (price * qty) STORED,
+    PRIMARY KEY (id),
+    CONSTRAINT uq_p UNIQUE (price, qty),
+    CONSTRAINT ck_price CHECK (price > 0 AND qty > 0)
+);
+SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 3 of 900000000001');
+
+CREATE INDEX ix_p ON t (price, total);
+SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 3 of 3 of 900000000001');
+
+INSERT INTO t (id, price) VALUES
+    (1, 10);
+SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'the version row of 900000000001');
+
+INSERT INTO alembic_version (version_num) VALUES ('900000000001');
+SET SESSION tx_read_only = @@tx_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
+SET @retort_at = IF(@@tx_read_only, @retort_at, 'the end of 900000000001');
+
+-- ======================================================================
+-- 900000000002: First changes
+-- ======================================================================
+
+-- Goes on only if the version table holds 900000000001 and nothing else.
+SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
+SELECT COUNT(*), count(DISTINCT CASE WHEN CAST(version_num AS BINARY) IN ('900000000001') THEN version_num END), GROUP_CONCAT(version_num ORDER BY version_num SEPARATOR ', ') INTO @retort_rows, @retort_known, @retort_found FROM alembic_version;
+SET SESSION tx_read_only = @@tx_read_only OR NOT (@retort_rows = 1 AND @retort_known = 1);
+SET @retort_at = IF(@@tx_read_only, @retort_at, 'statement 1 of 1 of 900000000002');
+SET @retort_sql = IF(@@tx_read_only,
+    CONCAT('SELECT 1 FROM `', TRIM(LEFT(REPLACE(CONCAT('ABORT: expected version 900000000001', ', found ', COALESCE(@retort_found, 'none')), '`', ''), 64)), '`'),
+    'DO 0');
+PREPARE retort FROM @retort_sql;
+EXECUTE retort;
+
+ALTER TABLE t RENAME COLUMN price TO cost;
+SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'the version row of 900000000002');
+
+UPDATE alembic_version SET version_num = '900000000002' WHERE version_num = '900000000001';
+SET SESSION tx_read_only = @@tx_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
+SET @retort_at = IF(@@tx_read_only, @retort_at, 'the end of 900000000002');
+
+-- ======================================================================
+-- 900000000003: More changes
+-- ======================================================================
+
+-- Goes on only if the version table holds 900000000002 and nothing else.
+SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
+SELECT COUNT(*), count(DISTINCT CASE WHEN CAST(version_num AS BINARY) IN ('900000000002') THEN version_num END), GROUP_CONCAT(version_num ORDER BY version_num SEPARATOR ', ') INTO @retort_rows, @retort_known, @retort_found FROM alembic_version;
+SET SESSION tx_read_only = @@tx_read_only OR NOT (@retort_rows = 1 AND @retort_known = 1);
+SET @retort_at = IF(@@tx_read_only, @retort_at, 'statement 1 of 1 of 900000000003');
+SET @retort_sql = IF(@@tx_read_only,
+    CONCAT('SELECT 1 FROM `', TRIM(LEFT(REPLACE(CONCAT('ABORT: expected version 900000000002', ', found ', COALESCE(@retort_found, 'none')), '`', ''), 64)), '`'),
+    'DO 0');
+PREPARE retort FROM @retort_sql;
+EXECUTE retort;
+
+ALTER TABLE t CHANGE COLUMN qty amount INTEGER NOT NULL DEFAULT 2 COMMENT 'how many';
+SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'the version row of 900000000003');
+
+UPDATE alembic_version SET version_num = '900000000003' WHERE version_num = '900000000002';
+SET SESSION tx_read_only = @@tx_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
+SET @retort_at = IF(@@tx_read_only, @retort_at, 'the end of 900000000003');
+
+-- ======================================================================
+-- 900000000004: And more
+-- ======================================================================
+
+-- Goes on only if the version table holds 900000000003 and nothing else.
+SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
+SELECT COUNT(*), count(DISTINCT CASE WHEN CAST(version_num AS BINARY) IN ('900000000003') THEN version_num END), GROUP_CONCAT(version_num ORDER BY version_num SEPARATOR ', ') INTO @retort_rows, @retort_known, @retort_found FROM alembic_version;
+SET SESSION tx_read_only = @@tx_read_only OR NOT (@retort_rows = 1 AND @retort_known = 1);
+SET @retort_at = IF(@@tx_read_only, @retort_at, 'statement 1 of 3 of 900000000004');
+SET @retort_sql = IF(@@tx_read_only,
+    CONCAT('SELECT 1 FROM `', TRIM(LEFT(REPLACE(CONCAT('ABORT: expected version 900000000003', ', found ', COALESCE(@retort_found, 'none')), '`', ''), 64)), '`'),
+    'DO 0');
+PREPARE retort FROM @retort_sql;
+EXECUTE retort;
+
+ALTER TABLE t RENAME COLUMN cost TO `order`;
+SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 3 of 900000000004');
+
+ALTER TABLE t RENAME COLUMN amount TO `Group`;
+SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 3 of 3 of 900000000004');
+
+ALTER TABLE t RENAME COLUMN total TO `select`;
+SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'the version row of 900000000004');
+
+UPDATE alembic_version SET version_num = '900000000004' WHERE version_num = '900000000003';
+SET SESSION tx_read_only = @@tx_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
+SET @retort_at = IF(@@tx_read_only, @retort_at, 'the end of 900000000004');
+
+-- ======================================================================
+-- 900000000005: Later changes
+-- ======================================================================
+
+-- Goes on only if the version table holds 900000000004 and nothing else.
+SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
+SELECT COUNT(*), count(DISTINCT CASE WHEN CAST(version_num AS BINARY) IN ('900000000004') THEN version_num END), GROUP_CONCAT(version_num ORDER BY version_num SEPARATOR ', ') INTO @retort_rows, @retort_known, @retort_found FROM alembic_version;
+SET SESSION tx_read_only = @@tx_read_only OR NOT (@retort_rows = 1 AND @retort_known = 1);
+SET @retort_at = IF(@@tx_read_only, @retort_at, 'statement 1 of 3 of 900000000005');
+SET @retort_sql = IF(@@tx_read_only,
+    CONCAT('SELECT 1 FROM `', TRIM(LEFT(REPLACE(CONCAT('ABORT: expected version 900000000004', ', found ', COALESCE(@retort_found, 'none')), '`', ''), 64)), '`'),
+    'DO 0');
+PREPARE retort FROM @retort_sql;
+EXECUTE retort;
+
+ALTER TABLE t RENAME COLUMN `order` TO tmp;
+SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 3 of 900000000005');
+
+ALTER TABLE t RENAME COLUMN `Group` TO `order`;
+SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 3 of 3 of 900000000005');
+
+ALTER TABLE t RENAME COLUMN tmp TO `Group`;
+SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'the version row of 900000000005');
+
+UPDATE alembic_version SET version_num = '900000000005' WHERE version_num = '900000000004';
+SET SESSION tx_read_only = @@tx_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
+SET @retort_at = IF(@@tx_read_only, @retort_at, 'the end of 900000000005');
+
+-- ======================================================================
+-- 900000000006: Still later
+-- ======================================================================
+
+-- Goes on only if the version table holds 900000000005 and nothing else.
+SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
+SELECT COUNT(*), count(DISTINCT CASE WHEN CAST(version_num AS BINARY) IN ('900000000005') THEN version_num END), GROUP_CONCAT(version_num ORDER BY version_num SEPARATOR ', ') INTO @retort_rows, @retort_known, @retort_found FROM alembic_version;
+SET SESSION tx_read_only = @@tx_read_only OR NOT (@retort_rows = 1 AND @retort_known = 1);
+SET @retort_at = IF(@@tx_read_only, @retort_at, 'statement 1 of 3 of 900000000006');
+SET @retort_sql = IF(@@tx_read_only,
+    CONCAT('SELECT 1 FROM `', TRIM(LEFT(REPLACE(CONCAT('ABORT: expected version 900000000005', ', found ', COALESCE(@retort_found, 'none')), '`', ''), 64)), '`'),
+    'DO 0');
+PREPARE retort FROM @retort_sql;
+EXECUTE retort;
+
+DROP INDEX ix_p ON t;
+SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 3 of 900000000006');
+
+ALTER TABLE t DROP COLUMN `select`;
+SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 3 of 3 of 900000000006');
+
+ALTER TABLE t CHANGE COLUMN `order` x BIGINT COMMENT 'it''s';
+SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'the version row of 900000000006');
+
+UPDATE alembic_version SET version_num = '900000000006' WHERE version_num = '900000000005';
+SET SESSION tx_read_only = @@tx_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
+SET @retort_at = IF(@@tx_read_only, @retort_at, 'the end of 900000000006');
+
+-- ======================================================================
+-- 900000000007: The last
+-- ======================================================================
+
+-- Goes on only if the version table holds 900000000006 and nothing else.
+SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
+SELECT COUNT(*), count(DISTINCT CASE WHEN CAST(version_num AS BINARY) IN ('900000000006') THEN version_num END), GROUP_CONCAT(version_num ORDER BY version_num SEPARATOR ', ') INTO @retort_rows, @retort_known, @retort_found FROM alembic_version;
+SET SESSION tx_read_only = @@tx_read_only OR NOT (@retort_rows = 1 AND @retort_known = 1);
+SET @retort_at = IF(@@tx_read_only, @retort_at, 'statement 1 of 1 of 900000000007');
+SET @retort_sql = IF(@@tx_read_only,
+    CONCAT('SELECT 1 FROM `', TRIM(LEFT(REPLACE(CONCAT('ABORT: expected version 900000000006', ', found ', COALESCE(@retort_found, 'none')), '`', ''), 64)), '`'),
+    'DO 0');
+PREPARE retort FROM @retort_sql;
+EXECUTE retort;
+
+ALTER TABLE t CHANGE COLUMN x y SMALLINT NOT NULL DEFAULT 12;
+SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'the version row of 900000000007');
+
+UPDATE alembic_version SET version_num = '900000000007' WHERE version_num = '900000000006';
+SET SESSION tx_read_only = @@tx_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
+SET @retort_at = IF(@@tx_read_only, @retort_at, 'the end of 900000000007');
+
+SET @retort_rows = 0, @retort_known = 0;
+SELECT COUNT(*), count(DISTINCT CASE WHEN CAST(version_num AS BINARY) IN ('900000000007') THEN version_num END), GROUP_CONCAT(version_num ORDER BY version_num SEPARATOR ', ') INTO @retort_rows, @retort_known, @retort_found FROM alembic_version;
+SET @retort_sql = IF(NOT @@tx_read_only AND @retort_rows = 1 AND @retort_known = 1,
+    'SELECT ''OK: swapped_names is at 900000000007'' AS result',
+    CONCAT('SELECT 1 FROM `', TRIM(LEFT(REPLACE(CONCAT('NOT DONE: stopped at ', COALESCE(@retort_at, 'the start')), '`', ''), 64)), '`'));
+PREPARE retort FROM @retort_sql;
+EXECUTE retort;

@@ -1,0 +1,238 @@
+-- Retort: upgrade of table_name_used_again on sqlite 3.40
+--
+-- project:     table_name_used_again
+-- dialect:     sqlite 3.40
+-- range:       base:heads
+-- starts at:   base: no version table, or one without rows
+-- ends at:     900000000004
+--
+--    1. 900000000001  Create
+--    2. 900000000002  First changes
+--    3. 900000000003  More changes
+--    4. 900000000004  And more
+--
+-- It changes nothing in a database that stands anywhere else than where it starts.
+-- It has run to its end if the last it prints is: OK: table_name_used_again is at 900000000004
+--
+-- to run:   sqlite3 DATABASE < sqlite.upgrade.sql
+-- to undo:  sqlite3 DATABASE < sqlite.downgrade.sql
+
+.bail on
+.timeout 5000
+PRAGMA foreign_keys = OFF;
+PRAGMA recursive_triggers = OFF;
+CREATE TEMP TABLE IF NOT EXISTS retort_done (revision TEXT NOT NULL);
+DELETE FROM temp.retort_done;
+
+-- ======================================================================
+-- 900000000001: Create
+-- ======================================================================
+
+BEGIN IMMEDIATE;
+
+CREATE TABLE IF NOT EXISTS alembic_version (version_num VARCHAR(32) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num));
+
+-- Goes on only if the version table holds nothing, or is not there.
+CREATE TEMP TABLE retort_start (ok INTEGER NOT NULL CONSTRAINT "ABORT: expected version none" CHECK (ok = 1));
+INSERT INTO temp.retort_start
+SELECT count(*) = 0 AND (SELECT count(*) FROM temp.retort_done) = 0
+FROM alembic_version;
+
+CREATE TABLE t (
+    id INTEGER CONSTRAINT t_pkey PRIMARY KEY AUTOINCREMENT NOT NULL,
+    a INTEGER DEFAULT 3,
+    i INTEGER DEFAULT 3,
+    r INTEGER,
+    e VARCHAR(1),
+    CONSTRAINT t_a_key UNIQUE (a),
+    CONSTRAINT t_r_fkey FOREIGN KEY (r) REFERENCES t (id),
+    CONSTRAINT t_check CHECK (a > 0),
+    CONSTRAINT t_e_enum CHECK (e IN ('a', 'b'))
+);
+
+CREATE INDEX ix_t_i ON t (i);
+
+INSERT INTO t (a, r) VALUES
+    (1, NULL);
+
+INSERT INTO alembic_version (version_num) VALUES ('900000000001');
+INSERT INTO temp.retort_done VALUES ('900000000001');
+CREATE TEMP TABLE retort_end (ok INTEGER NOT NULL CONSTRAINT "ABORT: version 900000000001 was not reached" CHECK (ok = 1));
+INSERT OR ROLLBACK INTO temp.retort_end
+SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('900000000001') THEN version_num END) = 1 AND (SELECT count(*) FROM temp.retort_start) = 1
+FROM alembic_version;
+DROP TABLE temp.retort_start;
+DROP TABLE temp.retort_end;
+
+COMMIT;
+
+-- ======================================================================
+-- 900000000002: First changes
+-- ======================================================================
+
+BEGIN IMMEDIATE;
+
+CREATE TABLE IF NOT EXISTS alembic_version (version_num VARCHAR(32) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num));
+
+-- Goes on only if the version table holds 900000000001 and nothing else.
+CREATE TEMP TABLE retort_start (ok INTEGER NOT NULL CONSTRAINT "ABORT: expected version 900000000001" CHECK (ok = 1));
+INSERT INTO temp.retort_start
+SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('900000000001') THEN version_num END) = 1 AND (SELECT count(*) FROM temp.retort_done) = 1
+FROM alembic_version;
+
+ALTER TABLE t RENAME TO old_t;
+
+CREATE TABLE t (
+    id INTEGER CONSTRAINT t_pkey1 PRIMARY KEY AUTOINCREMENT NOT NULL,
+    a INTEGER DEFAULT 3,
+    i INTEGER DEFAULT 3,
+    r INTEGER,
+    o INTEGER,
+    e VARCHAR(1),
+    CONSTRAINT t_a_key1 UNIQUE (a),
+    CONSTRAINT t_r_fkey1 FOREIGN KEY (r) REFERENCES t (id),
+    CONSTRAINT t_o_fkey FOREIGN KEY (o) REFERENCES old_t (id),
+    CONSTRAINT t_check1 CHECK (a > 0),
+    CONSTRAINT t_e_enum1 CHECK (e IN ('a', 'b'))
+);
+
+CREATE INDEX ix_t_i1 ON t (i);
+
+INSERT INTO t (a) VALUES
+    (1);
+
+INSERT INTO t (a, r) VALUES
+    (2, 1);
+
+UPDATE alembic_version SET version_num = '900000000002' WHERE version_num = '900000000001';
+INSERT INTO temp.retort_done VALUES ('900000000002');
+CREATE TEMP TABLE retort_end (ok INTEGER NOT NULL CONSTRAINT "ABORT: version 900000000002 was not reached" CHECK (ok = 1));
+INSERT OR ROLLBACK INTO temp.retort_end
+SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('900000000002') THEN version_num END) = 1 AND (SELECT count(*) FROM temp.retort_start) = 1
+FROM alembic_version;
+DROP TABLE temp.retort_start;
+DROP TABLE temp.retort_end;
+
+COMMIT;
+
+-- ======================================================================
+-- 900000000003: More changes
+-- ======================================================================
+
+BEGIN IMMEDIATE;
+
+CREATE TABLE IF NOT EXISTS alembic_version (version_num VARCHAR(32) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num));
+
+-- Goes on only if the version table holds 900000000002 and nothing else.
+CREATE TEMP TABLE retort_start (ok INTEGER NOT NULL CONSTRAINT "ABORT: expected version 900000000002" CHECK (ok = 1));
+INSERT INTO temp.retort_start
+SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('900000000002') THEN version_num END) = 1 AND (SELECT count(*) FROM temp.retort_done) = 2
+FROM alembic_version;
+
+CREATE TABLE _retort_old_t (
+    id INTEGER CONSTRAINT t_pkey PRIMARY KEY AUTOINCREMENT NOT NULL,
+    i INTEGER DEFAULT 3,
+    r INTEGER,
+    e VARCHAR(1),
+    CONSTRAINT t_r_fkey FOREIGN KEY (r) REFERENCES old_t (id),
+    CONSTRAINT t_e_enum CHECK (e IN ('a', 'b'))
+);
+
+INSERT INTO _retort_old_t (id, i, r, e)
+SELECT id, i, r, e
+FROM old_t;
+
+DELETE FROM sqlite_sequence WHERE name = '_retort_old_t';
+INSERT INTO sqlite_sequence (name, seq)
+SELECT '_retort_old_t', seq FROM sqlite_sequence WHERE name = 'old_t';
+
+DROP TABLE old_t;
+
+ALTER TABLE _retort_old_t RENAME TO old_t;
+
+CREATE INDEX ix_t_i ON old_t (i);
+
+CREATE TEMP TABLE IF NOT EXISTS retort_check (violation TEXT CONSTRAINT "ABORT: a row refers to a row that is not there" CHECK (violation IS NULL));
+INSERT INTO temp.retort_check
+SELECT 'row ' || coalesce(rowid, '?') || ' of ' || "table" || ' refers to ' || parent FROM pragma_foreign_key_check(NULL, 'main')
+WHERE 'old_t' COLLATE NOCASE IN ("table", parent);
+DROP TABLE temp.retort_check;
+
+ALTER TABLE old_t ADD COLUMN a INTEGER DEFAULT 4;
+
+CREATE TABLE _retort_t (
+    id INTEGER CONSTRAINT t_pkey1 PRIMARY KEY AUTOINCREMENT NOT NULL,
+    a INTEGER DEFAULT 3,
+    i INTEGER DEFAULT 3,
+    r INTEGER,
+    o INTEGER,
+    e VARCHAR(1),
+    CONSTRAINT t_r_fkey1 FOREIGN KEY (r) REFERENCES t (id),
+    CONSTRAINT t_o_fkey FOREIGN KEY (o) REFERENCES old_t (id),
+    CONSTRAINT t_check1 CHECK (a > 0),
+    CONSTRAINT t_e_enum1 CHECK (e IN ('a', 'b'))
+);
+
+INSERT INTO _retort_t (id, a, i, r, o, e)
+SELECT id, a, i, r, o, e
+FROM t;
+
+DELETE FROM sqlite_sequence WHERE name = '_retort_t';
+INSERT INTO sqlite_sequence (name, seq)
+SELECT '_retort_t', seq FROM sqlite_sequence WHERE name = 't';
+
+DROP TABLE t;
+
+ALTER TABLE _retort_t RENAME TO t;
+
+CREATE INDEX ix_t_i1 ON t (i);
+
+CREATE TEMP TABLE IF NOT EXISTS retort_check (violation TEXT CONSTRAINT "ABORT: a row refers to a row that is not there" CHECK (violation IS NULL));
+INSERT INTO temp.retort_check
+SELECT 'row ' || coalesce(rowid, '?') || ' of ' || "table" || ' refers to ' || parent FROM pragma_foreign_key_check(NULL, 'main')
+WHERE 't' COLLATE NOCASE IN ("table", parent);
+DROP TABLE temp.retort_check;
+
+UPDATE alembic_version SET version_num = '900000000003' WHERE version_num = '900000000002';
+INSERT INTO temp.retort_done VALUES ('900000000003');
+CREATE TEMP TABLE retort_end (ok INTEGER NOT NULL CONSTRAINT "ABORT: version 900000000003 was not reached" CHECK (ok = 1));
+INSERT OR ROLLBACK INTO temp.retort_end
+SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('900000000003') THEN version_num END) = 1 AND (SELECT count(*) FROM temp.retort_start) = 1
+FROM alembic_version;
+DROP TABLE temp.retort_start;
+DROP TABLE temp.retort_end;
+
+COMMIT;
+
+-- ======================================================================
+-- 900000000004: And more
+-- ======================================================================
+
+BEGIN IMMEDIATE;
+
+CREATE TABLE IF NOT EXISTS alembic_version (version_num VARCHAR(32) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num));
+
+-- Goes on only if the version table holds 900000000003 and nothing else.
+CREATE TEMP TABLE retort_start (ok INTEGER NOT NULL CONSTRAINT "ABORT: expected version 900000000003" CHECK (ok = 1));
+INSERT INTO temp.retort_start
+SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('900000000003') THEN version_num END) = 1 AND (SELECT count(*) FROM temp.retort_done) = 3
+FROM alembic_version;
+
+DROP TABLE t;
+
+ALTER TABLE old_t RENAME TO t;
+
+UPDATE alembic_version SET version_num = '900000000004' WHERE version_num = '900000000003';
+INSERT INTO temp.retort_done VALUES ('900000000004');
+CREATE TEMP TABLE retort_end (ok INTEGER NOT NULL CONSTRAINT "ABORT: version 900000000004 was not reached" CHECK (ok = 1));
+INSERT OR ROLLBACK INTO temp.retort_end
+SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('900000000004') THEN version_num END) = 1 AND (SELECT count(*) FROM temp.retort_start) = 1
+FROM alembic_version;
+DROP TABLE temp.retort_start;
+DROP TABLE temp.retort_end;
+
+COMMIT;
+
+SELECT 'OK: table_name_used_again is at 900000000004' AS result
+WHERE (SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('900000000004') THEN version_num END) = 1 FROM alembic_version)
+    AND (SELECT count(*) FROM temp.retort_done) = 4;
