@@ -41,7 +41,10 @@ pub fn run(options: &Options) -> Result<Outcome, Failure> {
             warnings,
             ..Outcome::default()
         }),
-        Err(Failure::Mistakes { report, sources }) => {
+        // A mistake without a place was made on the command line.
+        Err(Failure::Mistakes { report, sources })
+            if report.sorted().iter().any(|d| d.span.is_somewhere()) =>
+        {
             let count = report.error_count();
             let plural = if count == 1 { "mistake" } else { "mistakes" };
             Ok(Outcome {
@@ -53,7 +56,7 @@ pub fn run(options: &Options) -> Result<Outcome, Failure> {
                 ..Outcome::default()
             })
         }
-        Err(trouble) => Err(trouble),
+        Err(failure) => Err(failure),
     }
 }
 

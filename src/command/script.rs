@@ -3,7 +3,7 @@
 use camino::Utf8Path;
 
 use crate::bundle::{Stretch, Wanted, reversible};
-use crate::revision::{Direction, Path};
+use crate::revision::{Direction, Downgrade, Path};
 use crate::text::files::write_file;
 use crate::text::{Diagnostic, Report, Span};
 
@@ -140,7 +140,10 @@ fn irreversible(session: &Session<'_>, index: usize, why: &str) -> Report {
     let span = session
         .documents
         .get(index)
-        .map_or(Span::NOWHERE, |document| document.header.id.span);
+        .map_or(Span::NOWHERE, |document| match &document.downgrade {
+            Downgrade::Irreversible { span, .. } => *span,
+            Downgrade::Auto | Downgrade::Operations(_) => document.header.id.span,
+        });
     report.push(
         Diagnostic::error(
             "irreversible",

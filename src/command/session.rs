@@ -285,7 +285,7 @@ fn set_vars(options: &Options, report: &mut Report) -> BTreeMap<String, String> 
             report.push(Diagnostic::error(
                 "bad-variable",
                 Span::NOWHERE,
-                format!("`-x {key}=…`: {problem}"),
+                format!("the variable `{key}` of `-x` {problem}"),
             ));
         }
     }

@@ -29,11 +29,14 @@ impl Replayer<'_> {
             }),
         };
         named.map_err(|why| {
-            let span = constraint
-                .columns()
-                .first()
-                .map_or(Span::NOWHERE, |column| column.span)
-                .or(table.name.span());
+            let span = match constraint {
+                Constraint::Check(check) => check.sql.span,
+                other => other
+                    .columns()
+                    .first()
+                    .map_or(Span::NOWHERE, |column| column.span),
+            }
+            .or(table.name.span());
             self.fail(Diagnostic::error("unnamed-constraint", span, why).help("give the constraint a `name`"))
         })
     }

@@ -159,7 +159,10 @@ impl Replayer<'_> {
                     name.span,
                     format!("several tables have an index `{name}`"),
                 )
-                .note(some_of(owners.iter().map(|owner| owner.name.name.as_str())))
+                .note(format!(
+                    "the tables are {}",
+                    some_of(owners.iter().map(|owner| owner.name.name.as_str()))
+                ))
                 .help("name its `table` too"),
             )),
         }

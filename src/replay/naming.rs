@@ -104,10 +104,10 @@ impl Naming {
                     table_name => parts.table.as_str(),
                     columns => parts.columns.iter().map(ToString::to_string).collect::<Vec<_>>(),
                     column_0_name => parts.columns.first().copied().unwrap_or_default(),
-                    referred_table => parts.referred_table.map(Name::as_str),
-                    referred_table_name => parts.referred_table.map(Name::as_str),
-                    name => parts.name.map(Name::as_str),
-                    constraint_name => parts.name.map(Name::as_str),
+                    referred_table => known(parts.referred_table),
+                    referred_table_name => known(parts.referred_table),
+                    name => known(parts.name),
+                    constraint_name => known(parts.name),
                 })
                 .map_err(|error| format!("the naming convention `{token}` gives no name here: {error}"))?,
             Err(_) => built_in(token, parts),
@@ -120,6 +120,11 @@ impl Naming {
         }
         Ok(Name::new(name))
     }
+}
+
+/// What there is none of is undefined, which a template must not use.
+fn known(name: Option<&Name>) -> minijinja::Value {
+    name.map_or(minijinja::Value::UNDEFINED, |name| name.as_str().into())
 }
 
 /// The names that PostgreSQL gives by itself (ChooseConstraintName in its source), and Alembic's

@@ -183,8 +183,15 @@ fn way_back<'s>(node: &Node<'s>, report: &mut Report) -> Option<Downgrade<'s>> {
 fn reference(node: &Node<'_>, what: &str, report: &mut Report) -> Option<Reference> {
     let text = scalar::text(node, what, report)?;
     if let Some(problem) = id::problem(text) {
-        let diagnostic = Diagnostic::error("bad-id", node.span, format!("`{what}` {problem}"))
-            .note("an id or label is any text without whitespace and without `@` `-` `+` `:` `;` `,`");
+        let diagnostic = Diagnostic::error(
+            "bad-id",
+            node.span,
+            match text {
+                "" => format!("`{what}` is empty"),
+                _ => format!("`{what}`: `{text}` {problem}"),
+            },
+        )
+        .note("an id or label is any text without whitespace and without `@` `-` `+` `:` `;` `,`");
         report.push(match text {
             "base" => diagnostic.help("a revision without one before it has `down_revision: null`"),
             _ => diagnostic,

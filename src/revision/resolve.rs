@@ -182,7 +182,7 @@ impl Graph {
         }
         Err(Box::new(
             Diagnostic::error("no-revisions", Span::NOWHERE, "the history has no revisions yet")
-                .help("`retort revision -m \"…\"` writes the first one"),
+                .help("a first one is a YAML file in the folder `revisions` of the project, with `down_revision: null`"),
         ))
     }
 

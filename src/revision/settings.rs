@@ -97,10 +97,11 @@ pub(super) fn version_table(node: &Node<'_>, report: &mut Report) -> Option<Vers
     let schema = fields.name("schema", report);
     let column = fields.name("column", report);
     let length_node = fields.given("length");
-    let mut length = length_node.and_then(|node| scalar::number(node, "length", report));
-    if let Some((length, node)) = length.as_mut().zip(length_node)
-        && !(1..=VersionTable::MOST).contains(length)
-    {
+    let written: Option<i64> = length_node.and_then(|node| scalar::number(node, "length", report));
+    let length = written
+        .and_then(|length| u32::try_from(length).ok())
+        .filter(|length| (1..=VersionTable::MOST).contains(length));
+    if let (Some(_), None, Some(node)) = (written, length, length_node) {
         report.push(Diagnostic::error(
             "wrong-shape",
             node.span,

@@ -1,25 +1,14 @@
 //! `batch_alter_table`: several changes of one table.
 
 use crate::model::Operation;
-use crate::text::Diagnostic;
 
 use super::{Decoder, Fields, operation, table};
 
 /// `batch_alter_table`.
 pub(super) fn batch(fields: &mut Fields<'_, '_>, decoder: &mut Decoder<'_>) -> Option<Operation> {
     let table = table::of(fields, decoder);
-    let nodes = fields.list("operations", decoder.report);
+    let nodes = fields.required_list("operations", decoder.report);
     if nodes.is_empty() {
-        match fields.given("operations") {
-            None => {
-                fields.required("operations", decoder.report);
-            }
-            Some(node) => decoder.report.push(Diagnostic::error(
-                "empty-list",
-                node.span,
-                "`operations` must not be empty",
-            )),
-        }
         return None;
     }
     let table = table?;

@@ -188,6 +188,22 @@ impl<'n, 's> Fields<'n, 's> {
         (!names.is_empty()).then_some(names)
     }
 
+    /// A list with something in it.
+    pub fn required_list(&mut self, name: &'static str, report: &mut Report) -> &'n [Node<'s>] {
+        let Some(node) = self.required(name, report) else {
+            return &[];
+        };
+        let nodes = self.list(name, report);
+        if nodes.is_empty() && node.list().is_some() {
+            report.push(Diagnostic::error(
+                "empty-list",
+                node.span,
+                format!("`{name}` must not be empty"),
+            ));
+        }
+        nodes
+    }
+
     /// A list; without the key an empty one.
     pub fn list(&mut self, name: &'static str, report: &mut Report) -> &'n [Node<'s>] {
         let Some(node) = self.given(name) else {

@@ -195,8 +195,17 @@ fn operation(entry: &Entry<'_>, support: &Support, decoder: &mut Decoder<'_>) ->
     };
     let name = names().find(|name| *name == entry.key)?;
     let mut fields = Fields::of(&entry.value, name, entry.key_span, decoder.report)?;
+    let errors = decoder.report.error_count();
     let operation = decode(&mut fields, decoder);
     fields.finish(decoder.report);
+    // An operation that falls out must not do so silently, whatever the reason.
+    if operation.is_none() && decoder.active && decoder.report.error_count() == errors {
+        decoder.report.push(Diagnostic::error(
+            "unreadable-operation",
+            entry.key_span,
+            format!("`{name}` cannot be read"),
+        ));
+    }
     operation
 }
 

@@ -77,10 +77,7 @@ fn named(table: TableName, decoder: &mut Decoder<'_>) -> TableName {
 /// `create_table`.
 pub(super) fn create(fields: &mut Fields<'_, '_>, decoder: &mut Decoder<'_>) -> Option<Operation> {
     let name = by_name(fields, decoder);
-    let nodes = fields.list("columns", decoder.report);
-    if nodes.is_empty() {
-        fields.required("columns", decoder.report);
-    }
+    let nodes = fields.required_list("columns", decoder.report);
     let parts: Vec<_> = nodes.iter().map(|node| column::column(node, decoder)).collect();
     let all_columns = parts.iter().all(Option::is_some) && !nodes.is_empty();
     let mut parts: Vec<ColumnParts> = parts.into_iter().flatten().collect();

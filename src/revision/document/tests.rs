@@ -81,7 +81,7 @@ fn mistakes() {
         ),
         (
             "revision: a b\ndown_revision: 'c:d'\nbranch_labels: [head, '']\n",
-            "\n<a b> `revision` has a blank in it\n<'c:d'> `down_revision` has `:` in it, which has a meaning in names of revisions\n<head> `branch_labels` is a reserved word\n<''> `branch_labels` is empty",
+            "\n<a b> `revision`: `a b` has a blank in it\n<'c:d'> `down_revision`: `c:d` has `:` in it, which has a meaning in names of revisions\n<head> `branch_labels`: `head` is a reserved word\n<''> `branch_labels` is empty",
         ),
         (
             "revision: [a]\ndown_revision: {}\n",
