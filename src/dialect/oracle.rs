@@ -28,6 +28,7 @@ pub(super) fn facts(version: Version) -> Facts {
         // SQLRF, "constraint": NO ACTION is what happens without a clause, and cannot be written.
         on_delete: &[ReferentialAction::Cascade, ReferentialAction::SetNull],
         foreign_key_makes_index: false,
+        single_cascade_path: false,
         unlimited_keys: UnlimitedKeys::Refused,
         // SQLRF 23, INSERT: the table value constructor came with 23.
         max_insert_rows: if twenty_three { 1000 } else { 1 },
