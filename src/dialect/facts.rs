@@ -38,6 +38,8 @@ pub struct Facts {
     pub on_update: bool,
     /// The referential actions of `ON DELETE` that may be written.
     pub on_delete: &'static [ReferentialAction],
+    /// What a foreign key may refer to.
+    pub foreign_key_target: ForeignKeyTarget,
     /// Whether a foreign key makes an index of its own where none fits (MySQL and MariaDB).
     pub foreign_key_makes_index: bool,
     /// Whether there may be one cascade path at most between two tables (SQL Server).
@@ -136,6 +138,20 @@ pub enum AlterColumnStyle {
     Modify,
     /// The table is made again (SQLite).
     Rebuild,
+}
+
+/// What a foreign key may refer to, besides a primary key and a unique constraint over just its columns.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ForeignKeyTarget {
+    /// A unique index (not on Oracle).
+    pub index: bool,
+    /// A unique constraint that can be deferred (not on PostgreSQL).
+    pub deferrable: bool,
+    /// The columns of a key in another order than that of the key (not on MySQL and MariaDB).
+    pub any_order: bool,
+    /// Whether the server remembers which of several keys over the same columns it was, so that this one
+    /// cannot be dropped (PostgreSQL, SQL Server, Oracle).
+    pub held: bool,
 }
 
 /// How something is renamed.

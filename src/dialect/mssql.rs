@@ -3,7 +3,9 @@
 use crate::model::ReferentialAction;
 
 use super::Version;
-use super::facts::{AlterColumnStyle, CommentStyle, EnumStyle, Facts, RenameStyle, UnlimitedKeys};
+use super::facts::{
+    AlterColumnStyle, CommentStyle, EnumStyle, Facts, ForeignKeyTarget, RenameStyle, UnlimitedKeys,
+};
 use super::namespace::{CHECK, FOREIGN_KEY, NameKind, Namespace, PRIMARY, UNIQUE};
 
 /// The answers of this dialect at a version.
@@ -31,6 +33,13 @@ pub(super) fn facts(_version: Version) -> Facts {
             ReferentialAction::SetNull,
             ReferentialAction::SetDefault,
         ],
+        // "Primary and Foreign Key Constraints"; error 3725 for a key that a foreign key is tied to.
+        foreign_key_target: ForeignKeyTarget {
+            index: true,
+            deferrable: true,
+            any_order: true,
+            held: true,
+        },
         foreign_key_makes_index: false,
         // CREATE TABLE: error 1785, "may cause cycles or multiple cascade paths".
         single_cascade_path: true,

@@ -3,7 +3,9 @@
 use crate::model::ReferentialAction;
 
 use super::Version;
-use super::facts::{AlterColumnStyle, CommentStyle, EnumStyle, Facts, RenameStyle, UnlimitedKeys};
+use super::facts::{
+    AlterColumnStyle, CommentStyle, EnumStyle, Facts, ForeignKeyTarget, RenameStyle, UnlimitedKeys,
+};
 use super::namespace::{CHECK, FOREIGN_KEY, NameKind, Namespace, UNIQUE};
 
 /// The answers of this dialect at a version.
@@ -40,6 +42,13 @@ pub(super) fn facts(version: Version) -> Facts {
             ReferentialAction::Cascade,
             ReferentialAction::SetNull,
         ],
+        // 15.1.20.5 "FOREIGN KEY Constraints": the referenced columns are the first of an index, in the same order.
+        foreign_key_target: ForeignKeyTarget {
+            index: true,
+            deferrable: true,
+            any_order: false,
+            held: false,
+        },
         foreign_key_makes_index: true,
         single_cascade_path: false,
         unlimited_keys: UnlimitedKeys::Prefixed,

@@ -3,7 +3,9 @@
 use crate::model::ReferentialAction;
 
 use super::Version;
-use super::facts::{AlterColumnStyle, CommentStyle, EnumStyle, Facts, RenameStyle, UnlimitedKeys};
+use super::facts::{
+    AlterColumnStyle, CommentStyle, EnumStyle, Facts, ForeignKeyTarget, RenameStyle, UnlimitedKeys,
+};
 use super::namespace::{CHECK, FOREIGN_KEY, NameKind, Namespace, PRIMARY, UNIQUE};
 
 /// The answers of this dialect at a version.
@@ -27,6 +29,13 @@ pub(super) fn facts(version: Version) -> Facts {
         on_update: false,
         // SQLRF, "constraint": NO ACTION is what happens without a clause, and cannot be written.
         on_delete: &[ReferentialAction::Cascade, ReferentialAction::SetNull],
+        // SQLRF, "constraint", references_clause: ORA-02270 without a constraint, ORA-02273 for one in use.
+        foreign_key_target: ForeignKeyTarget {
+            index: false,
+            deferrable: true,
+            any_order: true,
+            held: true,
+        },
         foreign_key_makes_index: false,
         single_cascade_path: false,
         unlimited_keys: UnlimitedKeys::Refused,

@@ -3,7 +3,9 @@
 use crate::model::ReferentialAction;
 
 use super::Version;
-use super::facts::{AlterColumnStyle, CommentStyle, EnumStyle, Facts, RenameStyle, UnlimitedKeys};
+use super::facts::{
+    AlterColumnStyle, CommentStyle, EnumStyle, Facts, ForeignKeyTarget, RenameStyle, UnlimitedKeys,
+};
 use super::namespace::{CHECK, FOREIGN_KEY, NameKind, Namespace, PRIMARY, UNIQUE};
 
 /// The answers of this dialect at a version.
@@ -31,6 +33,13 @@ pub(super) fn facts(version: Version) -> Facts {
             ReferentialAction::SetNull,
             ReferentialAction::SetDefault,
         ],
+        // CREATE TABLE, REFERENCES, and transformFkeyCheckAttrs in the source.
+        foreign_key_target: ForeignKeyTarget {
+            index: true,
+            deferrable: false,
+            any_order: true,
+            held: true,
+        },
         foreign_key_makes_index: false,
         single_cascade_path: false,
         unlimited_keys: UnlimitedKeys::Taken,

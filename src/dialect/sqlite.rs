@@ -3,7 +3,9 @@
 use crate::model::ReferentialAction;
 
 use super::Version;
-use super::facts::{AlterColumnStyle, CommentStyle, EnumStyle, Facts, RenameStyle, UnlimitedKeys};
+use super::facts::{
+    AlterColumnStyle, CommentStyle, EnumStyle, Facts, ForeignKeyTarget, RenameStyle, UnlimitedKeys,
+};
 use super::namespace::{NameKind, Namespace};
 
 /// The answers of this dialect at a version.
@@ -35,6 +37,13 @@ pub(super) fn facts(version: Version) -> Facts {
             ReferentialAction::SetNull,
             ReferentialAction::SetDefault,
         ],
+        // foreignkeys.html, "Required and Suggested Database Indexes".
+        foreign_key_target: ForeignKeyTarget {
+            index: true,
+            deferrable: true,
+            any_order: true,
+            held: false,
+        },
         foreign_key_makes_index: false,
         single_cascade_path: false,
         unlimited_keys: UnlimitedKeys::Taken,

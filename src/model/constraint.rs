@@ -111,9 +111,23 @@ pub struct ForeignKey {
     pub on_update: Option<ReferentialAction>,
     /// When it is checked.
     pub deferrable: Deferrable,
+    /// The key that it refers to, from the replay.
+    pub target: KeyName,
     /// The dialect's options.
     pub options: Options,
 }
+
+/// The key that a foreign key was tied to when it was made. It does not count when foreign keys are
+/// compared: nobody wrote it.
+#[derive(Clone, Debug, Default)]
+pub struct KeyName(pub Option<Name>);
+
+impl PartialEq for KeyName {
+    fn eq(&self, _: &KeyName) -> bool {
+        true
+    }
+}
+impl Eq for KeyName {}
 
 /// A check constraint.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -247,6 +247,7 @@ fn describe_foreign_key(key: &ForeignKey) -> Described {
         on_delete,
         on_update,
         deferrable,
+        target: _,
         options,
     } = key;
     let action = |action: &Option<ReferentialAction>| {

@@ -1,10 +1,11 @@
-//! Foreign keys, and the keys of the tables that they refer to.
+//! Foreign keys.
 
 use std::sync::Arc;
 
-use crate::model::{ForeignKey, Name, Table};
+use crate::model::{ForeignKey, KeyName, Name, Table};
 use crate::text::{Diagnostic, Span};
 
+use super::keys;
 use super::lookup::some_of;
 use super::replayer::{Replayer, Stop};
 
@@ -43,32 +44,16 @@ impl Replayer<'_> {
                 ),
             )));
         }
-        if !is_key(referred, &key.referred_columns) {
-            let columns = some_of(key.referred_columns.iter().map(Name::as_str));
-            let span = key
-                .referred_columns
-                .first()
-                .map_or(Span::NOWHERE, |column| column.span);
-            let keys = keys_of(referred)
-                .map(|columns| format!("({})", some_of(columns.iter().map(Name::as_str))))
-                .collect::<Vec<_>>()
-                .join(", ");
-            return Err(self.fail(
-                Diagnostic::error(
-                    "not-unique",
-                    span.or(key.referred_table.span()),
-                    format!(
-                        "a foreign key cannot refer to ({columns}) of table `{}`: they are not unique",
-                        referred.name
-                    ),
-                )
-                .note(if keys.is_empty() {
-                    "the table has no keys".to_owned()
-                } else {
-                    format!("the keys of the table: {keys}")
-                })
-                .help("make them a primary key or a unique constraint first"),
-            ));
+        match keys::target(
+            referred,
+            &key.referred_columns,
+            self.dialect.facts.foreign_key_target,
+        ) {
+            Ok(target) => key.target = KeyName(Some(target.clone())),
+            Err(why) => {
+                let diagnostic = no_target(referred, key, why);
+                return Err(self.fail(diagnostic));
+            }
         }
         for (own, other) in key.columns.iter().zip(&key.referred_columns) {
             let (Some(left), Some(right)) = (table.column(own), referred.column(other)) else {
@@ -94,7 +79,10 @@ impl Replayer<'_> {
         referrers.push(Arc::new(after.clone()));
         for referrer in referrers {
             for key in &referrer.foreign_keys {
-                if key.referred_table == before.name && !is_key(after, &key.referred_columns) {
+                let can = self.dialect.facts.foreign_key_target;
+                let held = can.held && key.target.0.as_ref() == Some(lost);
+                let is_lost = || keys::target(after, &key.referred_columns, can).is_err();
+                if key.referred_table == before.name && (held || is_lost()) {
                     let user = key.name.as_ref().map(ToString::to_string).unwrap_or_default();
                     return Err(self.fail(
                         Diagnostic::error(
@@ -114,19 +102,25 @@ impl Replayer<'_> {
     }
 }
 
-/// The keys of a table: what a foreign key may refer to.
-fn keys_of(table: &Table) -> impl Iterator<Item = Vec<Name>> {
-    let primary = table.primary_key.iter().map(|key| key.columns.clone());
-    let uniques = table.uniques.iter().map(|unique| unique.columns.clone());
-    let indexes = table
-        .indexes
-        .iter()
-        .filter(|index| index.unique && index.options.get("where").is_none())
-        .filter(|index| index.columns().count() == index.parts.len())
-        .map(|index| index.columns().cloned().collect());
-    primary.chain(uniques).chain(indexes)
-}
-
-fn is_key(table: &Table, columns: &[Name]) -> bool {
-    keys_of(table).any(|key| key.len() == columns.len() && columns.iter().all(|column| key.contains(column)))
+fn no_target(referred: &Table, key: &ForeignKey, why: &str) -> Diagnostic {
+    let columns = some_of(key.referred_columns.iter().map(Name::as_str));
+    let span = key
+        .referred_columns
+        .first()
+        .map_or(Span::NOWHERE, |column| column.span);
+    let keys = keys::keys_of(referred)
+        .map(|key| format!("({})", some_of(key.columns.iter().map(|column| column.as_str()))))
+        .collect::<Vec<_>>()
+        .join(", ");
+    let title = format!(
+        "a foreign key cannot refer to ({columns}) of table `{}`: {why}",
+        referred.name
+    );
+    Diagnostic::error("not-unique", span.or(key.referred_table.span()), title)
+        .note(if keys.is_empty() {
+            "the table has no keys".to_owned()
+        } else {
+            format!("the keys of the table: {keys}")
+        })
+        .help("make them a primary key or a unique constraint first")
 }

@@ -14,6 +14,7 @@ mod enum_check;
 mod enums;
 mod foreign_keys;
 mod indexes;
+mod keys;
 mod lookup;
 mod namespace;
 mod numbering;

@@ -1,6 +1,6 @@
 //! Foreign keys: in a column, in a table, or on their own.
 
-use crate::model::{Deferrable, ForeignKey, Name, ReferentialAction, TableName};
+use crate::model::{Deferrable, ForeignKey, KeyName, Name, ReferentialAction, TableName};
 use crate::text::yaml::{Node, NodeValue};
 use crate::text::{Diagnostic, Report, Span, suggest};
 
@@ -29,6 +29,7 @@ pub(super) fn of_column(node: &Node<'_>, column: &Name, decoder: &mut Decoder<'_
         on_delete: reference.on_delete,
         on_update: reference.on_update,
         deferrable: reference.deferrable,
+        target: KeyName::default(),
         options: Default::default(),
     })
 }
@@ -110,6 +111,7 @@ pub(super) fn of_table(fields: &mut Fields<'_, '_>, decoder: &mut Decoder<'_>) -
         on_delete: reference.on_delete,
         on_update: reference.on_update,
         deferrable: reference.deferrable,
+        target: KeyName::default(),
         options,
     })
 }

@@ -88,6 +88,7 @@ fn shown(op: &str, dialect: DialectName) -> String {
         (", options: Options([])", ""),
         (", default: None", ""),
         (", default_name: DefaultName(None)", ""),
+        (", target: KeyName(None)", ""),
         (", autoincrement: false", ""),
         (", identity: None", ""),
         (", computed: None", ""),
