@@ -42,6 +42,8 @@ pub struct Facts {
     pub foreign_key_target: ForeignKeyTarget,
     /// Whether a foreign key makes an index of its own where none fits (MySQL and MariaDB).
     pub foreign_key_makes_index: bool,
+    /// Whether there may be one cascade path at most between two tables (SQL Server).
+    pub single_cascade_path: bool,
     /// Whether texts and bytes without a limit can be keys.
     pub unlimited_keys: UnlimitedKeys,
     /// The most rows of one `INSERT … VALUES`; 1 where it takes one only (Oracle before 23).

@@ -44,6 +44,7 @@ pub(super) fn facts(_version: Version) -> Facts {
             held: false,
         },
         foreign_key_makes_index: true,
+        single_cascade_path: false,
         unlimited_keys: UnlimitedKeys::Prefixed,
         max_insert_rows: usize::MAX,
         identity_insert: false,

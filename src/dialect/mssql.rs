@@ -41,6 +41,8 @@ pub(super) fn facts(_version: Version) -> Facts {
             held: true,
         },
         foreign_key_makes_index: false,
+        // CREATE TABLE: error 1785, "may cause cycles or multiple cascade paths".
+        single_cascade_path: true,
         unlimited_keys: UnlimitedKeys::Refused,
         // "Table Value Constructor": 1000 rows.
         max_insert_rows: 1000,

@@ -37,6 +37,7 @@ pub(super) fn facts(version: Version) -> Facts {
             held: true,
         },
         foreign_key_makes_index: false,
+        single_cascade_path: false,
         unlimited_keys: UnlimitedKeys::Refused,
         // SQLRF 23, INSERT: the table value constructor came with 23.
         max_insert_rows: if twenty_three { 1000 } else { 1 },

@@ -41,6 +41,7 @@ pub(super) fn facts(version: Version) -> Facts {
             held: true,
         },
         foreign_key_makes_index: false,
+        single_cascade_path: false,
         unlimited_keys: UnlimitedKeys::Taken,
         max_insert_rows: usize::MAX,
         identity_insert: false,

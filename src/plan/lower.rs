@@ -80,6 +80,7 @@ impl Lowering<'_> {
             return self.rebuild(change);
         }
         self.refuse_unlimited_keys(change);
+        self.refuse_second_cascade(change);
         let keys = self.foreign_key_indexes(change);
         self.add_key_indexes(change, &keys);
         self.plain(change);

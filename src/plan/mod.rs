@@ -2,6 +2,7 @@
 //! more statements.
 
 mod alter_column;
+mod cascades;
 mod column_spec;
 mod columns;
 mod comments;

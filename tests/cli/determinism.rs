@@ -95,7 +95,11 @@ fn one_script_on_stdout_is_the_rendered_one() {
     for case in golden_cases() {
         let project = copy(&case, false);
         let tree = render(&project, &[]);
-        for dialect in ["postgresql", "mysql", "mariadb", "sqlite", "mssql", "oracle"] {
+        let rendered = |dialect: &str| tree.0.contains_key(&format!("{dialect}/upgrade.sql"));
+        let six = ["postgresql", "mysql", "mariadb", "sqlite", "mssql", "oracle"];
+        // A case may name fewer dialects than there are, but not none.
+        assert!(six.iter().any(|dialect| rendered(dialect)), "{}", case.display());
+        for dialect in six.into_iter().filter(|dialect| rendered(dialect)) {
             for (command, range) in [("upgrade", "heads"), ("downgrade", "heads:base")] {
                 let output = project
                     .retort(&["-d", dialect, command, range])

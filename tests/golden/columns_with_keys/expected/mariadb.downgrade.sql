@@ -141,13 +141,12 @@ SET @retort_sql = IF(@@tx_read_only,
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
 
-ALTER TABLE t
-    DROP INDEX t_u_key,
-    DROP FOREIGN KEY t_p2_fkey;
+ALTER TABLE t DROP FOREIGN KEY t_p2_fkey;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 2 of 900000000003');
 
 ALTER TABLE t
     DROP INDEX t_p2_fkey,
+    DROP INDEX t_u_key,
     DROP COLUMN p2,
     DROP COLUMN u,
     DROP COLUMN n,
@@ -166,25 +165,20 @@ SET @retort_at = IF(@@tx_read_only, @retort_at, 'the end of 900000000003');
 SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
 SELECT COUNT(*), count(DISTINCT CASE WHEN CAST(version_num AS BINARY) IN ('900000000002') THEN version_num END), GROUP_CONCAT(version_num ORDER BY version_num SEPARATOR ', ') INTO @retort_rows, @retort_known, @retort_found FROM alembic_version;
 SET SESSION tx_read_only = @@tx_read_only OR NOT (@retort_rows = 1 AND @retort_known = 1);
-SET @retort_at = IF(@@tx_read_only, @retort_at, 'statement 1 of 4 of 900000000002');
+SET @retort_at = IF(@@tx_read_only, @retort_at, 'statement 1 of 3 of 900000000002');
 SET @retort_sql = IF(@@tx_read_only,
     CONCAT('SELECT 1 FROM `', TRIM(LEFT(REPLACE(CONCAT('ABORT: expected version 900000000002', ', found ', COALESCE(@retort_found, 'none')), '`', ''), 64)), '`'),
     'DO 0');
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
 
-ALTER TABLE t ADD INDEX t_p_fkey (p);
-SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 4 of 900000000002');
+ALTER TABLE t DROP FOREIGN KEY t_p_fkey;
+SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 3 of 900000000002');
 
 DROP INDEX ix_t_p ON t;
-SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 3 of 4 of 900000000002');
+SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 3 of 3 of 900000000002');
 
-ALTER TABLE t DROP FOREIGN KEY t_p_fkey;
-SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 4 of 4 of 900000000002');
-
-ALTER TABLE t
-    DROP INDEX t_p_fkey,
-    DROP COLUMN p;
+ALTER TABLE t DROP COLUMN p;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'the version row of 900000000002');
 
 UPDATE alembic_version SET version_num = '900000000001' WHERE version_num = '900000000002';

@@ -87,16 +87,13 @@ SET @retort_sql = IF(@@transaction_read_only,
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
 
-ALTER TABLE t
-    ADD COLUMN p INTEGER,
-    ADD INDEX t_p_fkey (p),
-    ADD CONSTRAINT t_p_fkey FOREIGN KEY (p) REFERENCES p (id);
+ALTER TABLE t ADD COLUMN p INTEGER;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 3 of 900000000002');
 
 CREATE UNIQUE INDEX ix_t_p ON t (p);
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 3 of 3 of 900000000002');
 
-ALTER TABLE t DROP INDEX t_p_fkey;
+ALTER TABLE t ADD CONSTRAINT t_p_fkey FOREIGN KEY (p) REFERENCES p (id);
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'the version row of 900000000002');
 
 UPDATE alembic_version SET version_num = '900000000002' WHERE version_num = '900000000001';
@@ -123,9 +120,9 @@ ALTER TABLE t
     ADD COLUMN u VARCHAR(10),
     ADD COLUMN n VARCHAR(10) NOT NULL DEFAULT '',
     ADD COLUMN ts TIMESTAMP NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    ADD CONSTRAINT t_u_key UNIQUE (u),
     ADD INDEX t_p2_fkey (p2),
-    ADD CONSTRAINT t_p2_fkey FOREIGN KEY (p2) REFERENCES p (id),
-    ADD CONSTRAINT t_u_key UNIQUE (u);
+    ADD CONSTRAINT t_p2_fkey FOREIGN KEY (p2) REFERENCES p (id);
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'the version row of 900000000003');
 
 UPDATE alembic_version SET version_num = '900000000003' WHERE version_num = '900000000002';

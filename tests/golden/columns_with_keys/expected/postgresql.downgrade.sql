@@ -180,8 +180,8 @@ END $retort$;
 BEGIN;
 
 ALTER TABLE t
-    DROP CONSTRAINT t_u_key,
     DROP CONSTRAINT t_p2_fkey,
+    DROP CONSTRAINT t_u_key,
     DROP COLUMN p2,
     DROP COLUMN u,
     DROP COLUMN n,
@@ -218,11 +218,11 @@ END $retort$;
 
 BEGIN;
 
+ALTER TABLE t DROP CONSTRAINT t_p_fkey;
+
 DROP INDEX ix_t_p;
 
-ALTER TABLE t
-    DROP CONSTRAINT t_p_fkey,
-    DROP COLUMN p;
+ALTER TABLE t DROP COLUMN p;
 
 DO $retort$
 DECLARE

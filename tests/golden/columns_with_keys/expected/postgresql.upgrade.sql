@@ -107,11 +107,11 @@ END $retort$;
 
 BEGIN;
 
-ALTER TABLE t
-    ADD COLUMN p integer,
-    ADD CONSTRAINT t_p_fkey FOREIGN KEY (p) REFERENCES p (id);
+ALTER TABLE t ADD COLUMN p integer;
 
 CREATE UNIQUE INDEX ix_t_p ON t (p);
+
+ALTER TABLE t ADD CONSTRAINT t_p_fkey FOREIGN KEY (p) REFERENCES p (id);
 
 DO $retort$
 DECLARE
@@ -149,8 +149,8 @@ ALTER TABLE t
     ADD COLUMN u varchar(10),
     ADD COLUMN n varchar(10) DEFAULT '' NOT NULL,
     ADD COLUMN ts timestamptz DEFAULT CURRENT_TIMESTAMP NOT NULL,
-    ADD CONSTRAINT t_p2_fkey FOREIGN KEY (p2) REFERENCES p (id),
-    ADD CONSTRAINT t_u_key UNIQUE (u);
+    ADD CONSTRAINT t_u_key UNIQUE (u),
+    ADD CONSTRAINT t_p2_fkey FOREIGN KEY (p2) REFERENCES p (id);
 
 DO $retort$
 DECLARE
