@@ -77,7 +77,7 @@ fn mistakes() {
         ),
         (
             "revision: a-b\ndown_revision: ~\n",
-            "\n<a-b> `revision` has `-` in it, which has a meaning in names of revisions",
+            "\n<a-b> `revision`: `a-b` has `-` in it, which has a meaning in names of revisions",
         ),
         (
             "revision: a b\ndown_revision: 'c:d'\nbranch_labels: [head, '']\n",
