@@ -8,7 +8,7 @@ use anyhow::Context;
 
 use crate::dialect::Dialect;
 use crate::model::{Name, Schema, Step, TableName};
-use crate::plan::lower;
+use crate::plan::{OwnSql, lower};
 use crate::render::{Renderer, ScriptStatement};
 use crate::replay::{Change, Downgrade, Naming, Replayed, Replayer, Witness};
 use crate::revision::decode::{DecodeContext, steps};
@@ -29,8 +29,8 @@ pub struct Compiler<'a> {
     pub version_table: TableName,
     /// Variables of SQL texts.
     pub vars: &'a BTreeMap<String, String>,
-    /// Whether SQL of the user's own is laid out.
-    pub format_sql: bool,
+    /// What happens to SQL of the user's own.
+    pub own_sql: OwnSql,
     /// The directions whose statements are wanted as text. Both are planned, so that all mistakes
     /// are found.
     pub wanted: Wanted,
@@ -204,7 +204,7 @@ impl Collector<'_> {
             change,
             schema,
             self.compiler.dialect,
-            self.compiler.format_sql,
+            self.compiler.own_sql,
             report,
         );
         let wanted = match self.compiler.wanted {

@@ -8,11 +8,13 @@ use camino::{Utf8Path, Utf8PathBuf};
 
 use crate::bundle::{CompileError, CompiledRevision, Compiler, Scripts, Wanted};
 use crate::dialect::Dialect;
+use crate::plan::OwnSql;
 use crate::render::Renderer;
 use crate::replay::Naming;
 use crate::revision::document::documents;
 use crate::revision::environment::var_problem;
 use crate::revision::listing::read_all;
+use crate::revision::settings::Client;
 use crate::revision::{Document, Environment, Graph, Path, Project, Selected, Target};
 use crate::text::show::show;
 use crate::text::{Diagnostic, Report, Sources, Span};
@@ -238,7 +240,10 @@ impl Session<'_> {
             renderer,
             version_table: self.project.version_table.full_name(),
             vars: &selected.vars(&self.project.vars, self.set),
-            format_sql: self.project.format_sql,
+            own_sql: OwnSql {
+                format: self.project.format_sql,
+                native_client: self.project.client == Client::Native,
+            },
             wanted,
         };
         compiler.compile(&self.documents, path)

@@ -6,22 +6,22 @@ use crate::model::{ConstraintRef, Operation, Schema, TableName};
 use crate::replay::Change;
 use crate::text::{Diagnostic, Report, Span};
 
+use super::sql::OwnSql;
 use super::statement::{AlterAction, Planned, Statement};
 use super::{merge, rebuild};
 
 /// The statements of one change, in order. `schema` is as the change left it. What the dialect
-/// cannot do, and values that are not of their type, go to the report. `format_sql`: SQL of the
-/// user's own is laid out.
+/// cannot do, and values that are not of their type, go to the report.
 pub fn lower(
     change: &Change,
     schema: &Schema,
     dialect: &Dialect,
-    format_sql: bool,
+    own_sql: OwnSql,
     report: &mut Report,
 ) -> Vec<Planned> {
     let mut lowering = Lowering {
         dialect,
-        format_sql,
+        own_sql,
         schema,
         report,
         planned: Vec::new(),
@@ -42,7 +42,7 @@ pub fn lower(
 pub(super) struct Lowering<'a> {
     pub(super) dialect: &'a Dialect,
     pub(super) schema: &'a Schema,
-    pub(super) format_sql: bool,
+    pub(super) own_sql: OwnSql,
     pub(super) report: &'a mut Report,
     pub(super) planned: Vec<Planned>,
     /// The place of the operation, for what has none of its own.

@@ -22,4 +22,5 @@ pub mod lower;
 pub mod statement;
 
 pub use lower::lower;
+pub use sql::OwnSql;
 pub use statement::{AlterAction, Planned, Statement};
