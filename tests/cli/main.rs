@@ -13,6 +13,7 @@ mod commands;
 mod determinism;
 mod errors;
 mod golden;
+mod manual;
 mod run;
 mod sample;
 mod tree;

@@ -1,0 +1,855 @@
+-- Retort: upgrade of manual on sqlite 3.40
+--
+-- project:     manual
+-- dialect:     sqlite 3.40
+-- range:       base:heads
+-- starts at:   base: no version table, or one without rows
+-- ends at:     a00000000020
+--
+--    1. a00000000001  Create tables
+--    2. a00000000002  Create a table with named keys
+--    3. a00000000003  Rename a table
+--    4. a00000000004  Comment a table
+--    5. a00000000005  Drop a comment
+--    6. a00000000006  Add a column
+--    7. a00000000007  Add several columns
+--    8. a00000000008  Create an index
+--    9. a00000000009  Drop an index
+--   10. a00000000010  A table without a key
+--   11. a00000000011  Create a primary key
+--   12. a00000000012  Create a unique constraint
+--   13. a00000000013  Create a foreign key
+--   14. a00000000014  Create a check
+--   15. a00000000015  Drop constraints
+--   16. a00000000016  Change a table at once
+--   17. a00000000017  Run SQL
+--   18. a00000000018  Run SQL that changes the schema
+--   19. a00000000019  Drop a column
+--   20. a00000000020  Drop a table
+--
+-- It changes nothing in a database that stands anywhere else than where it starts.
+-- It has run to its end if the last it prints is: OK: manual is at a00000000020
+--
+-- to run:   sqlite3 DATABASE < sqlite.upgrade.sql
+-- to undo:  sqlite3 DATABASE < sqlite.downgrade.sql
+
+.bail on
+.timeout 5000
+PRAGMA foreign_keys = OFF;
+PRAGMA recursive_triggers = OFF;
+CREATE TEMP TABLE IF NOT EXISTS retort_done (revision TEXT NOT NULL);
+DELETE FROM temp.retort_done;
+
+-- ======================================================================
+-- a00000000001: Create tables
+-- ======================================================================
+
+BEGIN IMMEDIATE;
+
+CREATE TABLE IF NOT EXISTS alembic_version (version_num VARCHAR(32) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num));
+
+-- Goes on only if the version table holds nothing, or is not there.
+CREATE TEMP TABLE retort_start (ok INTEGER NOT NULL CONSTRAINT "ABORT: expected version none" CHECK (ok = 1));
+INSERT INTO temp.retort_start
+SELECT count(*) = 0 AND (SELECT count(*) FROM temp.retort_done) = 0
+FROM alembic_version;
+
+CREATE TABLE customers (
+    id INTEGER CONSTRAINT customers_pkey PRIMARY KEY AUTOINCREMENT NOT NULL,
+    email VARCHAR(320) NOT NULL,
+    name VARCHAR(80),
+    balance NUMERIC(12, 2) DEFAULT 0 NOT NULL,
+    CONSTRAINT customers_email_key UNIQUE (email)
+);
+
+CREATE TABLE orders (
+    id INTEGER CONSTRAINT orders_pkey PRIMARY KEY AUTOINCREMENT NOT NULL,
+    customer_id BIGINT NOT NULL,
+    state VARCHAR(7) DEFAULT 'new' NOT NULL,
+    placed_on DATE NOT NULL,
+    total NUMERIC(12, 2),
+    CONSTRAINT orders_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES customers (id) ON DELETE CASCADE,
+    CONSTRAINT orders_state_enum CHECK (state IN ('new', 'paid', 'shipped'))
+);
+
+CREATE INDEX ix_orders_customer_id ON orders (customer_id);
+
+INSERT INTO alembic_version (version_num) VALUES ('a00000000001');
+INSERT INTO temp.retort_done VALUES ('a00000000001');
+CREATE TEMP TABLE retort_end (ok INTEGER NOT NULL CONSTRAINT "ABORT: version a00000000001 was not reached" CHECK (ok = 1));
+INSERT OR ROLLBACK INTO temp.retort_end
+SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('a00000000001') THEN version_num END) = 1 AND (SELECT count(*) FROM temp.retort_start) = 1
+FROM alembic_version;
+DROP TABLE temp.retort_start;
+DROP TABLE temp.retort_end;
+
+COMMIT;
+
+-- ======================================================================
+-- a00000000002: Create a table with named keys
+-- ======================================================================
+
+BEGIN IMMEDIATE;
+
+CREATE TABLE IF NOT EXISTS alembic_version (version_num VARCHAR(32) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num));
+
+-- Goes on only if the version table holds a00000000001 and nothing else.
+CREATE TEMP TABLE retort_start (ok INTEGER NOT NULL CONSTRAINT "ABORT: expected version a00000000001" CHECK (ok = 1));
+INSERT INTO temp.retort_start
+SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('a00000000001') THEN version_num END) = 1 AND (SELECT count(*) FROM temp.retort_done) = 1
+FROM alembic_version;
+
+CREATE TABLE order_lines (
+    order_id BIGINT NOT NULL,
+    line_no SMALLINT NOT NULL,
+    sku VARCHAR(60) NOT NULL,
+    quantity INTEGER DEFAULT 1 NOT NULL,
+    CONSTRAINT pk_order_lines PRIMARY KEY (order_id, line_no),
+    CONSTRAINT order_lines_order_id_sku_key UNIQUE (order_id, sku),
+    CONSTRAINT order_lines_order_id_fkey FOREIGN KEY (order_id) REFERENCES orders (id) ON DELETE CASCADE,
+    CONSTRAINT order_lines_quantity_check CHECK (quantity > 0)
+);
+
+CREATE INDEX ix_order_lines_sku ON order_lines (sku);
+
+UPDATE alembic_version SET version_num = 'a00000000002' WHERE version_num = 'a00000000001';
+INSERT INTO temp.retort_done VALUES ('a00000000002');
+CREATE TEMP TABLE retort_end (ok INTEGER NOT NULL CONSTRAINT "ABORT: version a00000000002 was not reached" CHECK (ok = 1));
+INSERT OR ROLLBACK INTO temp.retort_end
+SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('a00000000002') THEN version_num END) = 1 AND (SELECT count(*) FROM temp.retort_start) = 1
+FROM alembic_version;
+DROP TABLE temp.retort_start;
+DROP TABLE temp.retort_end;
+
+COMMIT;
+
+-- ======================================================================
+-- a00000000003: Rename a table
+-- ======================================================================
+
+BEGIN IMMEDIATE;
+
+CREATE TABLE IF NOT EXISTS alembic_version (version_num VARCHAR(32) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num));
+
+-- Goes on only if the version table holds a00000000002 and nothing else.
+CREATE TEMP TABLE retort_start (ok INTEGER NOT NULL CONSTRAINT "ABORT: expected version a00000000002" CHECK (ok = 1));
+INSERT INTO temp.retort_start
+SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('a00000000002') THEN version_num END) = 1 AND (SELECT count(*) FROM temp.retort_done) = 2
+FROM alembic_version;
+
+ALTER TABLE customers RENAME TO accounts;
+
+UPDATE alembic_version SET version_num = 'a00000000003' WHERE version_num = 'a00000000002';
+INSERT INTO temp.retort_done VALUES ('a00000000003');
+CREATE TEMP TABLE retort_end (ok INTEGER NOT NULL CONSTRAINT "ABORT: version a00000000003 was not reached" CHECK (ok = 1));
+INSERT OR ROLLBACK INTO temp.retort_end
+SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('a00000000003') THEN version_num END) = 1 AND (SELECT count(*) FROM temp.retort_start) = 1
+FROM alembic_version;
+DROP TABLE temp.retort_start;
+DROP TABLE temp.retort_end;
+
+COMMIT;
+
+-- ======================================================================
+-- a00000000004: Comment a table
+-- ======================================================================
+
+BEGIN IMMEDIATE;
+
+CREATE TABLE IF NOT EXISTS alembic_version (version_num VARCHAR(32) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num));
+
+-- Goes on only if the version table holds a00000000003 and nothing else.
+CREATE TEMP TABLE retort_start (ok INTEGER NOT NULL CONSTRAINT "ABORT: expected version a00000000003" CHECK (ok = 1));
+INSERT INTO temp.retort_start
+SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('a00000000003') THEN version_num END) = 1 AND (SELECT count(*) FROM temp.retort_done) = 3
+FROM alembic_version;
+
+UPDATE alembic_version SET version_num = 'a00000000004' WHERE version_num = 'a00000000003';
+INSERT INTO temp.retort_done VALUES ('a00000000004');
+CREATE TEMP TABLE retort_end (ok INTEGER NOT NULL CONSTRAINT "ABORT: version a00000000004 was not reached" CHECK (ok = 1));
+INSERT OR ROLLBACK INTO temp.retort_end
+SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('a00000000004') THEN version_num END) = 1 AND (SELECT count(*) FROM temp.retort_start) = 1
+FROM alembic_version;
+DROP TABLE temp.retort_start;
+DROP TABLE temp.retort_end;
+
+COMMIT;
+
+-- ======================================================================
+-- a00000000005: Drop a comment
+-- ======================================================================
+
+BEGIN IMMEDIATE;
+
+CREATE TABLE IF NOT EXISTS alembic_version (version_num VARCHAR(32) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num));
+
+-- Goes on only if the version table holds a00000000004 and nothing else.
+CREATE TEMP TABLE retort_start (ok INTEGER NOT NULL CONSTRAINT "ABORT: expected version a00000000004" CHECK (ok = 1));
+INSERT INTO temp.retort_start
+SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('a00000000004') THEN version_num END) = 1 AND (SELECT count(*) FROM temp.retort_done) = 4
+FROM alembic_version;
+
+UPDATE alembic_version SET version_num = 'a00000000005' WHERE version_num = 'a00000000004';
+INSERT INTO temp.retort_done VALUES ('a00000000005');
+CREATE TEMP TABLE retort_end (ok INTEGER NOT NULL CONSTRAINT "ABORT: version a00000000005 was not reached" CHECK (ok = 1));
+INSERT OR ROLLBACK INTO temp.retort_end
+SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('a00000000005') THEN version_num END) = 1 AND (SELECT count(*) FROM temp.retort_start) = 1
+FROM alembic_version;
+DROP TABLE temp.retort_start;
+DROP TABLE temp.retort_end;
+
+COMMIT;
+
+-- ======================================================================
+-- a00000000006: Add a column
+-- ======================================================================
+
+BEGIN IMMEDIATE;
+
+CREATE TABLE IF NOT EXISTS alembic_version (version_num VARCHAR(32) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num));
+
+-- Goes on only if the version table holds a00000000005 and nothing else.
+CREATE TEMP TABLE retort_start (ok INTEGER NOT NULL CONSTRAINT "ABORT: expected version a00000000005" CHECK (ok = 1));
+INSERT INTO temp.retort_start
+SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('a00000000005') THEN version_num END) = 1 AND (SELECT count(*) FROM temp.retort_done) = 5
+FROM alembic_version;
+
+ALTER TABLE orders ADD COLUMN currency VARCHAR(3) DEFAULT 'EUR' NOT NULL;
+
+UPDATE alembic_version SET version_num = 'a00000000006' WHERE version_num = 'a00000000005';
+INSERT INTO temp.retort_done VALUES ('a00000000006');
+CREATE TEMP TABLE retort_end (ok INTEGER NOT NULL CONSTRAINT "ABORT: version a00000000006 was not reached" CHECK (ok = 1));
+INSERT OR ROLLBACK INTO temp.retort_end
+SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('a00000000006') THEN version_num END) = 1 AND (SELECT count(*) FROM temp.retort_start) = 1
+FROM alembic_version;
+DROP TABLE temp.retort_start;
+DROP TABLE temp.retort_end;
+
+COMMIT;
+
+-- ======================================================================
+-- a00000000007: Add several columns
+-- ======================================================================
+
+BEGIN IMMEDIATE;
+
+CREATE TABLE IF NOT EXISTS alembic_version (version_num VARCHAR(32) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num));
+
+-- Goes on only if the version table holds a00000000006 and nothing else.
+CREATE TEMP TABLE retort_start (ok INTEGER NOT NULL CONSTRAINT "ABORT: expected version a00000000006" CHECK (ok = 1));
+INSERT INTO temp.retort_start
+SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('a00000000006') THEN version_num END) = 1 AND (SELECT count(*) FROM temp.retort_done) = 6
+FROM alembic_version;
+
+CREATE TABLE _retort_accounts (
+    id INTEGER CONSTRAINT customers_pkey PRIMARY KEY AUTOINCREMENT NOT NULL,
+    email VARCHAR(320) NOT NULL,
+    name VARCHAR(80),
+    balance NUMERIC(12, 2) DEFAULT 0 NOT NULL,
+    phone VARCHAR(40),
+    referred_by BIGINT,
+    CONSTRAINT customers_email_key UNIQUE (email),
+    CONSTRAINT accounts_phone_key UNIQUE (phone),
+    CONSTRAINT accounts_referred_by_fkey FOREIGN KEY (referred_by) REFERENCES accounts (id)
+);
+
+INSERT INTO _retort_accounts (id, email, name, balance)
+SELECT id, email, name, balance
+FROM accounts;
+
+DELETE FROM sqlite_sequence WHERE name = '_retort_accounts';
+INSERT INTO sqlite_sequence (name, seq)
+SELECT '_retort_accounts', seq FROM sqlite_sequence WHERE name = 'accounts';
+
+DROP TABLE accounts;
+
+ALTER TABLE _retort_accounts RENAME TO accounts;
+
+CREATE INDEX ix_accounts_referred_by ON accounts (referred_by);
+
+CREATE TEMP TABLE IF NOT EXISTS retort_check (violation TEXT CONSTRAINT "ABORT: a row refers to a row that is not there" CHECK (violation IS NULL));
+INSERT INTO temp.retort_check
+SELECT 'row ' || coalesce(rowid, '?') || ' of ' || "table" || ' refers to ' || parent FROM pragma_foreign_key_check(NULL, 'main')
+WHERE 'accounts' COLLATE NOCASE IN ("table", parent);
+DROP TABLE temp.retort_check;
+
+UPDATE alembic_version SET version_num = 'a00000000007' WHERE version_num = 'a00000000006';
+INSERT INTO temp.retort_done VALUES ('a00000000007');
+CREATE TEMP TABLE retort_end (ok INTEGER NOT NULL CONSTRAINT "ABORT: version a00000000007 was not reached" CHECK (ok = 1));
+INSERT OR ROLLBACK INTO temp.retort_end
+SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('a00000000007') THEN version_num END) = 1 AND (SELECT count(*) FROM temp.retort_start) = 1
+FROM alembic_version;
+DROP TABLE temp.retort_start;
+DROP TABLE temp.retort_end;
+
+COMMIT;
+
+-- ======================================================================
+-- a00000000008: Create an index
+-- ======================================================================
+
+BEGIN IMMEDIATE;
+
+CREATE TABLE IF NOT EXISTS alembic_version (version_num VARCHAR(32) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num));
+
+-- Goes on only if the version table holds a00000000007 and nothing else.
+CREATE TEMP TABLE retort_start (ok INTEGER NOT NULL CONSTRAINT "ABORT: expected version a00000000007" CHECK (ok = 1));
+INSERT INTO temp.retort_start
+SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('a00000000007') THEN version_num END) = 1 AND (SELECT count(*) FROM temp.retort_done) = 7
+FROM alembic_version;
+
+CREATE INDEX ix_orders_open ON orders (state, placed_on DESC) WHERE state <> 'shipped';
+
+UPDATE alembic_version SET version_num = 'a00000000008' WHERE version_num = 'a00000000007';
+INSERT INTO temp.retort_done VALUES ('a00000000008');
+CREATE TEMP TABLE retort_end (ok INTEGER NOT NULL CONSTRAINT "ABORT: version a00000000008 was not reached" CHECK (ok = 1));
+INSERT OR ROLLBACK INTO temp.retort_end
+SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('a00000000008') THEN version_num END) = 1 AND (SELECT count(*) FROM temp.retort_start) = 1
+FROM alembic_version;
+DROP TABLE temp.retort_start;
+DROP TABLE temp.retort_end;
+
+COMMIT;
+
+-- ======================================================================
+-- a00000000009: Drop an index
+-- ======================================================================
+
+BEGIN IMMEDIATE;
+
+CREATE TABLE IF NOT EXISTS alembic_version (version_num VARCHAR(32) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num));
+
+-- Goes on only if the version table holds a00000000008 and nothing else.
+CREATE TEMP TABLE retort_start (ok INTEGER NOT NULL CONSTRAINT "ABORT: expected version a00000000008" CHECK (ok = 1));
+INSERT INTO temp.retort_start
+SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('a00000000008') THEN version_num END) = 1 AND (SELECT count(*) FROM temp.retort_done) = 8
+FROM alembic_version;
+
+DROP INDEX ix_orders_open;
+
+UPDATE alembic_version SET version_num = 'a00000000009' WHERE version_num = 'a00000000008';
+INSERT INTO temp.retort_done VALUES ('a00000000009');
+CREATE TEMP TABLE retort_end (ok INTEGER NOT NULL CONSTRAINT "ABORT: version a00000000009 was not reached" CHECK (ok = 1));
+INSERT OR ROLLBACK INTO temp.retort_end
+SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('a00000000009') THEN version_num END) = 1 AND (SELECT count(*) FROM temp.retort_start) = 1
+FROM alembic_version;
+DROP TABLE temp.retort_start;
+DROP TABLE temp.retort_end;
+
+COMMIT;
+
+-- ======================================================================
+-- a00000000010: A table without a key
+-- ======================================================================
+
+BEGIN IMMEDIATE;
+
+CREATE TABLE IF NOT EXISTS alembic_version (version_num VARCHAR(32) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num));
+
+-- Goes on only if the version table holds a00000000009 and nothing else.
+CREATE TEMP TABLE retort_start (ok INTEGER NOT NULL CONSTRAINT "ABORT: expected version a00000000009" CHECK (ok = 1));
+INSERT INTO temp.retort_start
+SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('a00000000009') THEN version_num END) = 1 AND (SELECT count(*) FROM temp.retort_done) = 9
+FROM alembic_version;
+
+CREATE TABLE members (
+    account_id BIGINT NOT NULL,
+    club VARCHAR(40) NOT NULL,
+    since DATE
+);
+
+UPDATE alembic_version SET version_num = 'a00000000010' WHERE version_num = 'a00000000009';
+INSERT INTO temp.retort_done VALUES ('a00000000010');
+CREATE TEMP TABLE retort_end (ok INTEGER NOT NULL CONSTRAINT "ABORT: version a00000000010 was not reached" CHECK (ok = 1));
+INSERT OR ROLLBACK INTO temp.retort_end
+SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('a00000000010') THEN version_num END) = 1 AND (SELECT count(*) FROM temp.retort_start) = 1
+FROM alembic_version;
+DROP TABLE temp.retort_start;
+DROP TABLE temp.retort_end;
+
+COMMIT;
+
+-- ======================================================================
+-- a00000000011: Create a primary key
+-- ======================================================================
+
+BEGIN IMMEDIATE;
+
+CREATE TABLE IF NOT EXISTS alembic_version (version_num VARCHAR(32) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num));
+
+-- Goes on only if the version table holds a00000000010 and nothing else.
+CREATE TEMP TABLE retort_start (ok INTEGER NOT NULL CONSTRAINT "ABORT: expected version a00000000010" CHECK (ok = 1));
+INSERT INTO temp.retort_start
+SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('a00000000010') THEN version_num END) = 1 AND (SELECT count(*) FROM temp.retort_done) = 10
+FROM alembic_version;
+
+CREATE TABLE _retort_members (
+    account_id BIGINT NOT NULL,
+    club VARCHAR(40) NOT NULL,
+    since DATE,
+    CONSTRAINT members_pkey PRIMARY KEY (account_id, club)
+);
+
+INSERT INTO _retort_members (account_id, club, since)
+SELECT account_id, club, since
+FROM members;
+
+DROP TABLE members;
+
+ALTER TABLE _retort_members RENAME TO members;
+
+CREATE TEMP TABLE IF NOT EXISTS retort_check (violation TEXT CONSTRAINT "ABORT: a row refers to a row that is not there" CHECK (violation IS NULL));
+INSERT INTO temp.retort_check
+SELECT 'row ' || coalesce(rowid, '?') || ' of ' || "table" || ' refers to ' || parent FROM pragma_foreign_key_check(NULL, 'main')
+WHERE 'members' COLLATE NOCASE IN ("table", parent);
+DROP TABLE temp.retort_check;
+
+UPDATE alembic_version SET version_num = 'a00000000011' WHERE version_num = 'a00000000010';
+INSERT INTO temp.retort_done VALUES ('a00000000011');
+CREATE TEMP TABLE retort_end (ok INTEGER NOT NULL CONSTRAINT "ABORT: version a00000000011 was not reached" CHECK (ok = 1));
+INSERT OR ROLLBACK INTO temp.retort_end
+SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('a00000000011') THEN version_num END) = 1 AND (SELECT count(*) FROM temp.retort_start) = 1
+FROM alembic_version;
+DROP TABLE temp.retort_start;
+DROP TABLE temp.retort_end;
+
+COMMIT;
+
+-- ======================================================================
+-- a00000000012: Create a unique constraint
+-- ======================================================================
+
+BEGIN IMMEDIATE;
+
+CREATE TABLE IF NOT EXISTS alembic_version (version_num VARCHAR(32) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num));
+
+-- Goes on only if the version table holds a00000000011 and nothing else.
+CREATE TEMP TABLE retort_start (ok INTEGER NOT NULL CONSTRAINT "ABORT: expected version a00000000011" CHECK (ok = 1));
+INSERT INTO temp.retort_start
+SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('a00000000011') THEN version_num END) = 1 AND (SELECT count(*) FROM temp.retort_done) = 11
+FROM alembic_version;
+
+CREATE TABLE _retort_accounts (
+    id INTEGER CONSTRAINT customers_pkey PRIMARY KEY AUTOINCREMENT NOT NULL,
+    email VARCHAR(320) NOT NULL,
+    name VARCHAR(80),
+    balance NUMERIC(12, 2) DEFAULT 0 NOT NULL,
+    phone VARCHAR(40),
+    referred_by BIGINT,
+    CONSTRAINT customers_email_key UNIQUE (email),
+    CONSTRAINT accounts_phone_key UNIQUE (phone),
+    CONSTRAINT uq_accounts_name UNIQUE (name),
+    CONSTRAINT accounts_referred_by_fkey FOREIGN KEY (referred_by) REFERENCES accounts (id)
+);
+
+INSERT INTO _retort_accounts (id, email, name, balance, phone, referred_by)
+SELECT id, email, name, balance, phone, referred_by
+FROM accounts;
+
+DELETE FROM sqlite_sequence WHERE name = '_retort_accounts';
+INSERT INTO sqlite_sequence (name, seq)
+SELECT '_retort_accounts', seq FROM sqlite_sequence WHERE name = 'accounts';
+
+DROP TABLE accounts;
+
+ALTER TABLE _retort_accounts RENAME TO accounts;
+
+CREATE INDEX ix_accounts_referred_by ON accounts (referred_by);
+
+CREATE TEMP TABLE IF NOT EXISTS retort_check (violation TEXT CONSTRAINT "ABORT: a row refers to a row that is not there" CHECK (violation IS NULL));
+INSERT INTO temp.retort_check
+SELECT 'row ' || coalesce(rowid, '?') || ' of ' || "table" || ' refers to ' || parent FROM pragma_foreign_key_check(NULL, 'main')
+WHERE 'accounts' COLLATE NOCASE IN ("table", parent);
+DROP TABLE temp.retort_check;
+
+UPDATE alembic_version SET version_num = 'a00000000012' WHERE version_num = 'a00000000011';
+INSERT INTO temp.retort_done VALUES ('a00000000012');
+CREATE TEMP TABLE retort_end (ok INTEGER NOT NULL CONSTRAINT "ABORT: version a00000000012 was not reached" CHECK (ok = 1));
+INSERT OR ROLLBACK INTO temp.retort_end
+SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('a00000000012') THEN version_num END) = 1 AND (SELECT count(*) FROM temp.retort_start) = 1
+FROM alembic_version;
+DROP TABLE temp.retort_start;
+DROP TABLE temp.retort_end;
+
+COMMIT;
+
+-- ======================================================================
+-- a00000000013: Create a foreign key
+-- ======================================================================
+
+BEGIN IMMEDIATE;
+
+CREATE TABLE IF NOT EXISTS alembic_version (version_num VARCHAR(32) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num));
+
+-- Goes on only if the version table holds a00000000012 and nothing else.
+CREATE TEMP TABLE retort_start (ok INTEGER NOT NULL CONSTRAINT "ABORT: expected version a00000000012" CHECK (ok = 1));
+INSERT INTO temp.retort_start
+SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('a00000000012') THEN version_num END) = 1 AND (SELECT count(*) FROM temp.retort_done) = 12
+FROM alembic_version;
+
+CREATE TABLE _retort_members (
+    account_id BIGINT NOT NULL,
+    club VARCHAR(40) NOT NULL,
+    since DATE,
+    CONSTRAINT members_pkey PRIMARY KEY (account_id, club),
+    CONSTRAINT members_account_id_fkey FOREIGN KEY (account_id) REFERENCES accounts (id) ON DELETE CASCADE
+);
+
+INSERT INTO _retort_members (account_id, club, since)
+SELECT account_id, club, since
+FROM members;
+
+DROP TABLE members;
+
+ALTER TABLE _retort_members RENAME TO members;
+
+CREATE TEMP TABLE IF NOT EXISTS retort_check (violation TEXT CONSTRAINT "ABORT: a row refers to a row that is not there" CHECK (violation IS NULL));
+INSERT INTO temp.retort_check
+SELECT 'row ' || coalesce(rowid, '?') || ' of ' || "table" || ' refers to ' || parent FROM pragma_foreign_key_check(NULL, 'main')
+WHERE 'members' COLLATE NOCASE IN ("table", parent);
+DROP TABLE temp.retort_check;
+
+UPDATE alembic_version SET version_num = 'a00000000013' WHERE version_num = 'a00000000012';
+INSERT INTO temp.retort_done VALUES ('a00000000013');
+CREATE TEMP TABLE retort_end (ok INTEGER NOT NULL CONSTRAINT "ABORT: version a00000000013 was not reached" CHECK (ok = 1));
+INSERT OR ROLLBACK INTO temp.retort_end
+SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('a00000000013') THEN version_num END) = 1 AND (SELECT count(*) FROM temp.retort_start) = 1
+FROM alembic_version;
+DROP TABLE temp.retort_start;
+DROP TABLE temp.retort_end;
+
+COMMIT;
+
+-- ======================================================================
+-- a00000000014: Create a check
+-- ======================================================================
+
+BEGIN IMMEDIATE;
+
+CREATE TABLE IF NOT EXISTS alembic_version (version_num VARCHAR(32) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num));
+
+-- Goes on only if the version table holds a00000000013 and nothing else.
+CREATE TEMP TABLE retort_start (ok INTEGER NOT NULL CONSTRAINT "ABORT: expected version a00000000013" CHECK (ok = 1));
+INSERT INTO temp.retort_start
+SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('a00000000013') THEN version_num END) = 1 AND (SELECT count(*) FROM temp.retort_done) = 13
+FROM alembic_version;
+
+CREATE TABLE _retort_orders (
+    id INTEGER CONSTRAINT orders_pkey PRIMARY KEY AUTOINCREMENT NOT NULL,
+    customer_id BIGINT NOT NULL,
+    state VARCHAR(7) DEFAULT 'new' NOT NULL,
+    placed_on DATE NOT NULL,
+    total NUMERIC(12, 2),
+    currency VARCHAR(3) DEFAULT 'EUR' NOT NULL,
+    CONSTRAINT orders_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES accounts (id) ON DELETE CASCADE,
+    CONSTRAINT orders_state_enum CHECK (state IN ('new', 'paid', 'shipped')),
+    CONSTRAINT orders_total_check CHECK (total >= 0)
+);
+
+INSERT INTO _retort_orders (id, customer_id, state, placed_on, total, currency)
+SELECT id, customer_id, state, placed_on, total, currency
+FROM orders;
+
+DELETE FROM sqlite_sequence WHERE name = '_retort_orders';
+INSERT INTO sqlite_sequence (name, seq)
+SELECT '_retort_orders', seq FROM sqlite_sequence WHERE name = 'orders';
+
+DROP TABLE orders;
+
+ALTER TABLE _retort_orders RENAME TO orders;
+
+CREATE INDEX ix_orders_customer_id ON orders (customer_id);
+
+CREATE TEMP TABLE IF NOT EXISTS retort_check (violation TEXT CONSTRAINT "ABORT: a row refers to a row that is not there" CHECK (violation IS NULL));
+INSERT INTO temp.retort_check
+SELECT 'row ' || coalesce(rowid, '?') || ' of ' || "table" || ' refers to ' || parent FROM pragma_foreign_key_check(NULL, 'main')
+WHERE 'orders' COLLATE NOCASE IN ("table", parent);
+DROP TABLE temp.retort_check;
+
+UPDATE alembic_version SET version_num = 'a00000000014' WHERE version_num = 'a00000000013';
+INSERT INTO temp.retort_done VALUES ('a00000000014');
+CREATE TEMP TABLE retort_end (ok INTEGER NOT NULL CONSTRAINT "ABORT: version a00000000014 was not reached" CHECK (ok = 1));
+INSERT OR ROLLBACK INTO temp.retort_end
+SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('a00000000014') THEN version_num END) = 1 AND (SELECT count(*) FROM temp.retort_start) = 1
+FROM alembic_version;
+DROP TABLE temp.retort_start;
+DROP TABLE temp.retort_end;
+
+COMMIT;
+
+-- ======================================================================
+-- a00000000015: Drop constraints
+-- ======================================================================
+
+BEGIN IMMEDIATE;
+
+CREATE TABLE IF NOT EXISTS alembic_version (version_num VARCHAR(32) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num));
+
+-- Goes on only if the version table holds a00000000014 and nothing else.
+CREATE TEMP TABLE retort_start (ok INTEGER NOT NULL CONSTRAINT "ABORT: expected version a00000000014" CHECK (ok = 1));
+INSERT INTO temp.retort_start
+SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('a00000000014') THEN version_num END) = 1 AND (SELECT count(*) FROM temp.retort_done) = 14
+FROM alembic_version;
+
+CREATE TABLE _retort_accounts (
+    id INTEGER CONSTRAINT customers_pkey PRIMARY KEY AUTOINCREMENT NOT NULL,
+    email VARCHAR(320) NOT NULL,
+    name VARCHAR(80),
+    balance NUMERIC(12, 2) DEFAULT 0 NOT NULL,
+    phone VARCHAR(40),
+    referred_by BIGINT,
+    CONSTRAINT customers_email_key UNIQUE (email),
+    CONSTRAINT accounts_phone_key UNIQUE (phone),
+    CONSTRAINT accounts_referred_by_fkey FOREIGN KEY (referred_by) REFERENCES accounts (id)
+);
+
+INSERT INTO _retort_accounts (id, email, name, balance, phone, referred_by)
+SELECT id, email, name, balance, phone, referred_by
+FROM accounts;
+
+DELETE FROM sqlite_sequence WHERE name = '_retort_accounts';
+INSERT INTO sqlite_sequence (name, seq)
+SELECT '_retort_accounts', seq FROM sqlite_sequence WHERE name = 'accounts';
+
+DROP TABLE accounts;
+
+ALTER TABLE _retort_accounts RENAME TO accounts;
+
+CREATE INDEX ix_accounts_referred_by ON accounts (referred_by);
+
+CREATE TEMP TABLE IF NOT EXISTS retort_check (violation TEXT CONSTRAINT "ABORT: a row refers to a row that is not there" CHECK (violation IS NULL));
+INSERT INTO temp.retort_check
+SELECT 'row ' || coalesce(rowid, '?') || ' of ' || "table" || ' refers to ' || parent FROM pragma_foreign_key_check(NULL, 'main')
+WHERE 'accounts' COLLATE NOCASE IN ("table", parent);
+DROP TABLE temp.retort_check;
+
+CREATE TABLE _retort_members (
+    account_id BIGINT NOT NULL,
+    club VARCHAR(40) NOT NULL,
+    since DATE,
+    CONSTRAINT members_pkey PRIMARY KEY (account_id, club)
+);
+
+INSERT INTO _retort_members (account_id, club, since)
+SELECT account_id, club, since
+FROM members;
+
+DROP TABLE members;
+
+ALTER TABLE _retort_members RENAME TO members;
+
+CREATE TEMP TABLE IF NOT EXISTS retort_check (violation TEXT CONSTRAINT "ABORT: a row refers to a row that is not there" CHECK (violation IS NULL));
+INSERT INTO temp.retort_check
+SELECT 'row ' || coalesce(rowid, '?') || ' of ' || "table" || ' refers to ' || parent FROM pragma_foreign_key_check(NULL, 'main')
+WHERE 'members' COLLATE NOCASE IN ("table", parent);
+DROP TABLE temp.retort_check;
+
+UPDATE alembic_version SET version_num = 'a00000000015' WHERE version_num = 'a00000000014';
+INSERT INTO temp.retort_done VALUES ('a00000000015');
+CREATE TEMP TABLE retort_end (ok INTEGER NOT NULL CONSTRAINT "ABORT: version a00000000015 was not reached" CHECK (ok = 1));
+INSERT OR ROLLBACK INTO temp.retort_end
+SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('a00000000015') THEN version_num END) = 1 AND (SELECT count(*) FROM temp.retort_start) = 1
+FROM alembic_version;
+DROP TABLE temp.retort_start;
+DROP TABLE temp.retort_end;
+
+COMMIT;
+
+-- ======================================================================
+-- a00000000016: Change a table at once
+-- ======================================================================
+
+BEGIN IMMEDIATE;
+
+CREATE TABLE IF NOT EXISTS alembic_version (version_num VARCHAR(32) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num));
+
+-- Goes on only if the version table holds a00000000015 and nothing else.
+CREATE TEMP TABLE retort_start (ok INTEGER NOT NULL CONSTRAINT "ABORT: expected version a00000000015" CHECK (ok = 1));
+INSERT INTO temp.retort_start
+SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('a00000000015') THEN version_num END) = 1 AND (SELECT count(*) FROM temp.retort_done) = 15
+FROM alembic_version;
+
+CREATE TABLE _retort_accounts (
+    id INTEGER CONSTRAINT customers_pkey PRIMARY KEY AUTOINCREMENT NOT NULL,
+    email VARCHAR(320) NOT NULL,
+    name VARCHAR(80),
+    balance NUMERIC(12, 2) DEFAULT 0 NOT NULL,
+    phone VARCHAR(60),
+    referred_by BIGINT,
+    newsletter BOOLEAN DEFAULT 0 NOT NULL,
+    CONSTRAINT accounts_phone_key UNIQUE (phone),
+    CONSTRAINT uq_accounts_email UNIQUE (email),
+    CONSTRAINT accounts_referred_by_fkey FOREIGN KEY (referred_by) REFERENCES accounts (id)
+);
+
+INSERT INTO _retort_accounts (id, email, name, balance, phone, referred_by)
+SELECT id, email, name, balance, phone, referred_by
+FROM accounts;
+
+DELETE FROM sqlite_sequence WHERE name = '_retort_accounts';
+INSERT INTO sqlite_sequence (name, seq)
+SELECT '_retort_accounts', seq FROM sqlite_sequence WHERE name = 'accounts';
+
+DROP TABLE accounts;
+
+ALTER TABLE _retort_accounts RENAME TO accounts;
+
+CREATE INDEX ix_accounts_referred_by ON accounts (referred_by);
+
+CREATE TEMP TABLE IF NOT EXISTS retort_check (violation TEXT CONSTRAINT "ABORT: a row refers to a row that is not there" CHECK (violation IS NULL));
+INSERT INTO temp.retort_check
+SELECT 'row ' || coalesce(rowid, '?') || ' of ' || "table" || ' refers to ' || parent FROM pragma_foreign_key_check(NULL, 'main')
+WHERE 'accounts' COLLATE NOCASE IN ("table", parent);
+DROP TABLE temp.retort_check;
+
+UPDATE alembic_version SET version_num = 'a00000000016' WHERE version_num = 'a00000000015';
+INSERT INTO temp.retort_done VALUES ('a00000000016');
+CREATE TEMP TABLE retort_end (ok INTEGER NOT NULL CONSTRAINT "ABORT: version a00000000016 was not reached" CHECK (ok = 1));
+INSERT OR ROLLBACK INTO temp.retort_end
+SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('a00000000016') THEN version_num END) = 1 AND (SELECT count(*) FROM temp.retort_start) = 1
+FROM alembic_version;
+DROP TABLE temp.retort_start;
+DROP TABLE temp.retort_end;
+
+COMMIT;
+
+-- ======================================================================
+-- a00000000017: Run SQL
+-- ======================================================================
+
+BEGIN IMMEDIATE;
+
+CREATE TABLE IF NOT EXISTS alembic_version (version_num VARCHAR(32) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num));
+
+-- Goes on only if the version table holds a00000000016 and nothing else.
+CREATE TEMP TABLE retort_start (ok INTEGER NOT NULL CONSTRAINT "ABORT: expected version a00000000016" CHECK (ok = 1));
+INSERT INTO temp.retort_start
+SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('a00000000016') THEN version_num END) = 1 AND (SELECT count(*) FROM temp.retort_done) = 16
+FROM alembic_version;
+
+UPDATE orders SET currency = 'USD' WHERE currency = 'EUR';
+
+UPDATE alembic_version SET version_num = 'a00000000017' WHERE version_num = 'a00000000016';
+INSERT INTO temp.retort_done VALUES ('a00000000017');
+CREATE TEMP TABLE retort_end (ok INTEGER NOT NULL CONSTRAINT "ABORT: version a00000000017 was not reached" CHECK (ok = 1));
+INSERT OR ROLLBACK INTO temp.retort_end
+SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('a00000000017') THEN version_num END) = 1 AND (SELECT count(*) FROM temp.retort_start) = 1
+FROM alembic_version;
+DROP TABLE temp.retort_start;
+DROP TABLE temp.retort_end;
+
+COMMIT;
+
+-- ======================================================================
+-- a00000000018: Run SQL that changes the schema
+-- ======================================================================
+
+BEGIN IMMEDIATE;
+
+CREATE TABLE IF NOT EXISTS alembic_version (version_num VARCHAR(32) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num));
+
+-- Goes on only if the version table holds a00000000017 and nothing else.
+CREATE TEMP TABLE retort_start (ok INTEGER NOT NULL CONSTRAINT "ABORT: expected version a00000000017" CHECK (ok = 1));
+INSERT INTO temp.retort_start
+SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('a00000000017') THEN version_num END) = 1 AND (SELECT count(*) FROM temp.retort_done) = 17
+FROM alembic_version;
+
+ALTER TABLE orders ADD discontinued_on DATE;
+
+UPDATE alembic_version SET version_num = 'a00000000018' WHERE version_num = 'a00000000017';
+INSERT INTO temp.retort_done VALUES ('a00000000018');
+CREATE TEMP TABLE retort_end (ok INTEGER NOT NULL CONSTRAINT "ABORT: version a00000000018 was not reached" CHECK (ok = 1));
+INSERT OR ROLLBACK INTO temp.retort_end
+SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('a00000000018') THEN version_num END) = 1 AND (SELECT count(*) FROM temp.retort_start) = 1
+FROM alembic_version;
+DROP TABLE temp.retort_start;
+DROP TABLE temp.retort_end;
+
+COMMIT;
+
+-- ======================================================================
+-- a00000000019: Drop a column
+-- ======================================================================
+
+BEGIN IMMEDIATE;
+
+CREATE TABLE IF NOT EXISTS alembic_version (version_num VARCHAR(32) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num));
+
+-- Goes on only if the version table holds a00000000018 and nothing else.
+CREATE TEMP TABLE retort_start (ok INTEGER NOT NULL CONSTRAINT "ABORT: expected version a00000000018" CHECK (ok = 1));
+INSERT INTO temp.retort_start
+SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('a00000000018') THEN version_num END) = 1 AND (SELECT count(*) FROM temp.retort_done) = 18
+FROM alembic_version;
+
+CREATE TABLE _retort_accounts (
+    id INTEGER CONSTRAINT customers_pkey PRIMARY KEY AUTOINCREMENT NOT NULL,
+    email VARCHAR(320) NOT NULL,
+    name VARCHAR(80),
+    balance NUMERIC(12, 2) DEFAULT 0 NOT NULL,
+    referred_by BIGINT,
+    newsletter BOOLEAN DEFAULT 0 NOT NULL,
+    CONSTRAINT uq_accounts_email UNIQUE (email),
+    CONSTRAINT accounts_referred_by_fkey FOREIGN KEY (referred_by) REFERENCES accounts (id)
+);
+
+INSERT INTO _retort_accounts (id, email, name, balance, referred_by, newsletter)
+SELECT id, email, name, balance, referred_by, newsletter
+FROM accounts;
+
+DELETE FROM sqlite_sequence WHERE name = '_retort_accounts';
+INSERT INTO sqlite_sequence (name, seq)
+SELECT '_retort_accounts', seq FROM sqlite_sequence WHERE name = 'accounts';
+
+DROP TABLE accounts;
+
+ALTER TABLE _retort_accounts RENAME TO accounts;
+
+CREATE INDEX ix_accounts_referred_by ON accounts (referred_by);
+
+CREATE TEMP TABLE IF NOT EXISTS retort_check (violation TEXT CONSTRAINT "ABORT: a row refers to a row that is not there" CHECK (violation IS NULL));
+INSERT INTO temp.retort_check
+SELECT 'row ' || coalesce(rowid, '?') || ' of ' || "table" || ' refers to ' || parent FROM pragma_foreign_key_check(NULL, 'main')
+WHERE 'accounts' COLLATE NOCASE IN ("table", parent);
+DROP TABLE temp.retort_check;
+
+UPDATE alembic_version SET version_num = 'a00000000019' WHERE version_num = 'a00000000018';
+INSERT INTO temp.retort_done VALUES ('a00000000019');
+CREATE TEMP TABLE retort_end (ok INTEGER NOT NULL CONSTRAINT "ABORT: version a00000000019 was not reached" CHECK (ok = 1));
+INSERT OR ROLLBACK INTO temp.retort_end
+SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('a00000000019') THEN version_num END) = 1 AND (SELECT count(*) FROM temp.retort_start) = 1
+FROM alembic_version;
+DROP TABLE temp.retort_start;
+DROP TABLE temp.retort_end;
+
+COMMIT;
+
+-- ======================================================================
+-- a00000000020: Drop a table
+-- ======================================================================
+
+BEGIN IMMEDIATE;
+
+CREATE TABLE IF NOT EXISTS alembic_version (version_num VARCHAR(32) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num));
+
+-- Goes on only if the version table holds a00000000019 and nothing else.
+CREATE TEMP TABLE retort_start (ok INTEGER NOT NULL CONSTRAINT "ABORT: expected version a00000000019" CHECK (ok = 1));
+INSERT INTO temp.retort_start
+SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('a00000000019') THEN version_num END) = 1 AND (SELECT count(*) FROM temp.retort_done) = 19
+FROM alembic_version;
+
+DROP TABLE members;
+
+UPDATE alembic_version SET version_num = 'a00000000020' WHERE version_num = 'a00000000019';
+INSERT INTO temp.retort_done VALUES ('a00000000020');
+CREATE TEMP TABLE retort_end (ok INTEGER NOT NULL CONSTRAINT "ABORT: version a00000000020 was not reached" CHECK (ok = 1));
+INSERT OR ROLLBACK INTO temp.retort_end
+SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('a00000000020') THEN version_num END) = 1 AND (SELECT count(*) FROM temp.retort_start) = 1
+FROM alembic_version;
+DROP TABLE temp.retort_start;
+DROP TABLE temp.retort_end;
+
+COMMIT;
+
+SELECT 'OK: manual is at a00000000020' AS result
+WHERE (SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('a00000000020') THEN version_num END) = 1 FROM alembic_version)
+    AND (SELECT count(*) FROM temp.retort_done) = 20;
