@@ -27,7 +27,7 @@ macro_rules! on_every_engine {
             #[test]
             fn sqlite() { super::$name("sqlite"); }
             #[test]
-            #[ignore = "needs RETORT_MYSQLD, a MySQL server program"]
+            #[ignore = "needs a MySQL server: RETORT_MYSQLD, or what tests/fetch/mysql gets"]
             fn mysql() { super::$name("mysql"); }
         }
     )+};

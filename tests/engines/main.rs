@@ -1,5 +1,5 @@
-//! The scripts on real servers: PostgreSQL, MariaDB and SQLite, and MySQL where `RETORT_MYSQLD`
-//! names a server program. The servers are started by the tests, in temporary folders.
+//! The scripts on real servers: PostgreSQL, MariaDB and SQLite, and MySQL where `tests/fetch/mysql`
+//! finds one. The servers are started by the tests, in temporary folders.
 #![expect(
     clippy::unwrap_used,
     clippy::expect_used,

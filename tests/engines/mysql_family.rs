@@ -62,11 +62,13 @@ impl MysqlFamily {
     }
 
     fn client(&self) -> Command {
-        let program = match (self.dialect, std::env::var("RETORT_MYSQLD")) {
-            ("mysql", Ok(server)) => server.replace("/sbin/mysqld", "/bin/mysql"),
-            _ => "mariadb".to_owned(),
+        let own = self.server.folder.join("client");
+        let program = if self.dialect == "mysql" {
+            own.to_str().expect("a path in UTF-8")
+        } else {
+            "mariadb"
         };
-        let mut command = client(&program);
+        let mut command = client(program);
         command.arg("--no-defaults").arg("-uroot").arg(format!(
             "--socket={}",
             self.server.folder.join("socket").display()

@@ -250,7 +250,12 @@ fn compare_column(column: &Modelled, found: &Column, dialect: &str) -> Vec<Strin
 /// Whether a default in the catalog is this value: without quotes, brackets and casts, and with
 /// numbers and truth values by what they are worth.
 fn same_default(value: &str, found: &str) -> bool {
-    let mut text = found.trim();
+    // MySQL shows a text in an expression so: _utf8mb4\'long\'.
+    let introduced = found
+        .strip_prefix("_utf8mb4\\'")
+        .and_then(|rest| rest.strip_suffix("\\'"));
+    let quoted = introduced.map(|inner| format!("'{inner}'"));
+    let mut text = quoted.as_deref().unwrap_or(found).trim();
     while let Some(inner) = text.strip_prefix('(').and_then(|rest| rest.strip_suffix(')')) {
         text = inner.trim();
     }
@@ -292,6 +297,7 @@ fn defaults_are_compared_by_what_they_are_worth() {
         ("abc", "N'abc'"),
         ("a", "('a')"),
         ("2026-11-20", "'2026-11-20 00:00:00'"),
+        ("long", "_utf8mb4\\'long\\'"),
     ] {
         assert!(same_default(value, found), "{value} {found}");
     }
