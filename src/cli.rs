@@ -1,11 +1,12 @@
 //! The command line: clap's types become requests. clap is known here only.
 
 use std::ffi::OsString;
-use std::io::{IsTerminal, Write};
+use std::io::{IsTerminal, Seek, Write};
 use std::process::ExitCode;
 
 use camino::Utf8PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use tempfile::SpooledTempFile;
 
 use crate::bundle::folder::Layout;
 use crate::command::{self, Failure, Options, Outcome};
@@ -172,7 +173,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let color = color(cli.global.color);
     let result = options(cli.global, color).and_then(|options| execute(cli.command, &options));
     match result {
-        Ok(outcome) => finish(&outcome, quiet),
+        Ok(outcome) => finish(outcome, quiet),
         Err(failure) => {
             let _ = std::io::stderr().write_all(failure.text(color).as_bytes());
             ExitCode::from(failure.exit_code())
@@ -235,16 +236,12 @@ fn execute(command: Command, options: &Options) -> Result<Outcome, Failure> {
 
 /// Prints results to standard output and the rest to standard error. A reader that went away is no
 /// error.
-fn finish(outcome: &Outcome, quiet: bool) -> ExitCode {
+fn finish(outcome: Outcome, quiet: bool) -> ExitCode {
     if !outcome.warnings.is_empty() || (!quiet && !outcome.said.is_empty()) {
         let said = if quiet { "" } else { outcome.said.as_str() };
         let _ = std::io::stderr().write_all(format!("{}{said}", outcome.warnings).as_bytes());
     }
-    let mut stdout = std::io::stdout().lock();
-    match stdout
-        .write_all(outcome.printed.as_bytes())
-        .and_then(|()| stdout.flush())
-    {
+    match print(outcome.printed.as_bytes(), outcome.script) {
         Ok(()) => ExitCode::from(outcome.code),
         Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
         Err(error) => {
@@ -255,4 +252,14 @@ fn finish(outcome: &Outcome, quiet: bool) -> ExitCode {
             ExitCode::from(2)
         }
     }
+}
+
+fn print(text: &[u8], script: Option<SpooledTempFile>) -> std::io::Result<()> {
+    let mut stdout = std::io::stdout().lock();
+    stdout.write_all(text)?;
+    if let Some(mut script) = script {
+        script.rewind()?;
+        std::io::copy(&mut script, &mut stdout)?;
+    }
+    stdout.flush()
 }

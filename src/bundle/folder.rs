@@ -6,7 +6,7 @@ use crate::revision::{Direction, Path, RowChange};
 use crate::text::files::Replacement;
 
 use super::file_names::revision_stem;
-use super::manifest::sha256;
+use super::manifest::Summed;
 use super::{CompiledRevision, FileEntry, Scripts, Stretch, reversible};
 
 /// How the files of a bundle lie.
@@ -130,17 +130,21 @@ impl Folder<'_> {
             Direction::Upgrade => &names.upgrade,
             Direction::Downgrade => &names.downgrade,
         };
-        let written = scripts.write(&Stretch {
+        let path = names.folder.join(file);
+        let stretch = Stretch {
             direction,
             rows: part.rows,
             revisions: part.revisions,
             file: Some(file.clone()),
             undo_file: undo.cloned(),
-        })?;
-        let path = names.folder.join(file);
-        let bytes = written.text.into_bytes();
+        };
+        let mut text = self.output.create(&path);
+        let mut summed = Summed::new(&mut text);
+        let written = scripts.write(&stretch, &mut summed)?;
+        let sha256 = summed.sum();
+        text.finish()?;
         self.entries.push(FileEntry {
-            path: path.clone(),
+            path,
             environment: scripts.environment.map(ToOwned::to_owned),
             target: scripts.target.map(ToOwned::to_owned),
             dialect: format!("{}@{}", scripts.dialect.name, scripts.dialect.version),
@@ -149,9 +153,9 @@ impl Folder<'_> {
             to: written.to,
             revisions: written.revisions,
             statements: written.statements,
-            sha256: sha256(&bytes),
+            sha256,
         });
-        self.output.add(&path, &bytes)
+        Ok(())
     }
 }
 

@@ -1,6 +1,7 @@
 //! `manifest.json` and `SHA256SUMS`.
 
 use std::collections::BTreeSet;
+use std::io::{self, Write};
 
 use camino::Utf8PathBuf;
 use serde::Serialize;
@@ -103,10 +104,44 @@ pub fn listed(text: &str) -> anyhow::Result<BTreeSet<Utf8PathBuf>> {
     Ok(paths.map(Utf8PathBuf::from).chain([SUMS.into()]).collect())
 }
 
+/// Passes bytes on, and knows their SHA-256 at the end.
+pub struct Summed<W> {
+    inner: W,
+    hasher: Sha256,
+}
+
+impl<W: Write> Summed<W> {
+    /// Nothing was written yet.
+    pub fn new(inner: W) -> Summed<W> {
+        Summed {
+            inner,
+            hasher: Sha256::new(),
+        }
+    }
+
+    /// The SHA-256 in hexadecimal of what was written.
+    pub fn sum(self) -> String {
+        hexadecimal(&self.hasher.finalize())
+    }
+}
+
+impl<W: Write> Write for Summed<W> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let count = self.inner.write(bytes)?;
+        self.hasher.update(bytes.get(..count).unwrap_or_default());
+        Ok(count)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.inner.flush()
+    }
+}
+
 /// A SHA-256 in hexadecimal.
-pub fn sha256(bytes: &[u8]) -> String {
-    Sha256::digest(bytes)
-        .iter()
-        .map(|byte| format!("{byte:02x}"))
-        .collect()
+fn sha256(bytes: &[u8]) -> String {
+    hexadecimal(&Sha256::digest(bytes))
+}
+
+fn hexadecimal(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }

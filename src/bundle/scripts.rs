@@ -1,5 +1,7 @@
 //! The scripts of a compiled path.
 
+use std::io::Write;
+
 use crate::dialect::{Dialect, Sql};
 use crate::model::Name;
 use crate::render::{
@@ -44,10 +46,8 @@ pub struct Stretch<'a> {
     pub undo_file: Option<String>,
 }
 
-/// A script and what the manifest says of it.
+/// What the manifest says of a script.
 pub struct Written {
-    /// The text.
-    pub text: String,
     /// The rows before.
     pub from: Vec<String>,
     /// The rows after.
@@ -62,8 +62,8 @@ impl Scripts<'_> {
     /// Writes one script.
     ///
     /// # Errors
-    /// A template that is wrong.
-    pub fn write(&self, stretch: &Stretch<'_>) -> anyhow::Result<Written> {
+    /// A template that is wrong; what cannot be written.
+    pub fn write(&self, stretch: &Stretch<'_>, out: &mut dyn Write) -> anyhow::Result<Written> {
         let start = stretch
             .rows
             .first()
@@ -135,8 +135,8 @@ impl Scripts<'_> {
             undo_file: stretch.undo_file.clone(),
             literal: &literal,
         };
+        self.renderer.script(&script, out)?;
         Ok(Written {
-            text: self.renderer.script(&script)?,
             from: start,
             to: end,
             revisions: ids,

@@ -1,5 +1,7 @@
 //! What comes of a command.
 
+use tempfile::SpooledTempFile;
+
 use crate::text::show::show;
 use crate::text::{Diagnostic, Report, Sources, Span};
 
@@ -8,6 +10,8 @@ use crate::text::{Diagnostic, Report, Sources, Span};
 pub struct Outcome {
     /// For standard output.
     pub printed: String,
+    /// A script for standard output, which may be longer than what fits into memory.
+    pub script: Option<SpooledTempFile>,
     /// For standard error, unless `-q`.
     pub said: String,
     /// Warnings, for standard error in any case.

@@ -1,14 +1,20 @@
 //! `upgrade` and `downgrade`: one script, printed or written to a file.
 
+use std::io::Write;
+
 use camino::Utf8Path;
+use tempfile::SpooledTempFile;
 
 use crate::bundle::{Stretch, Wanted, reversible};
 use crate::revision::{Direction, Downgrade, Path};
-use crate::text::files::write_file;
+use crate::text::files::SingleFile;
 use crate::text::{Diagnostic, Report, Span};
 
 use super::session::{Session, Stopped, for_target, with_sessions, working_folder};
 use super::{Failure, Options, Outcome};
+
+/// What is held in memory of a script that is to be printed.
+const HELD: usize = 1024 * 1024;
 
 /// Writes the upgrade script of a range.
 ///
@@ -33,38 +39,62 @@ fn script(
     direction: Direction,
 ) -> Result<Outcome, Failure> {
     let here = working_folder(options)?;
-    let file = output.and_then(Utf8Path::file_name).map(ToOwned::to_owned);
     let (text, warnings) = with_sessions(options, |_, sessions, report| {
         let session = only_session(sessions)?;
         let path = match direction {
             Direction::Upgrade => session.graph.upgrade_path(range)?,
             Direction::Downgrade => session.graph.downgrade_path(range)?,
         };
-        let (text, warnings) = one_script(session, &path, range, file)?;
+        let place = output.map(|output| here.join(output));
+        let (text, warnings) = one_script(session, &path, range, place.as_deref())?;
         report.extend(warnings);
         Ok(text)
     })?;
-    let Some(output) = output else {
-        return Ok(Outcome {
-            printed: text,
+    Ok(match text {
+        Destination::Printed(script) => Outcome {
+            script: Some(script),
             warnings,
             ..Outcome::default()
-        });
-    };
-    write_file(&here.join(output), text.as_bytes())?;
-    Ok(Outcome {
-        said: format!("wrote {output}\n"),
-        warnings,
-        ..Outcome::default()
+        },
+        Destination::File(file) => {
+            file.finish()?;
+            Outcome {
+                said: format!("wrote {}\n", output.unwrap_or(Utf8Path::new(""))),
+                warnings,
+                ..Outcome::default()
+            }
+        }
     })
+}
+
+/// Where a script goes: nothing of it is seen before all of it is there.
+enum Destination {
+    File(SingleFile),
+    Printed(SpooledTempFile),
+}
+
+impl Destination {
+    fn begin(output: Option<&Utf8Path>) -> anyhow::Result<Destination> {
+        Ok(match output {
+            Some(output) => Destination::File(SingleFile::begin(output)?),
+            None => Destination::Printed(tempfile::spooled_tempfile(HELD)),
+        })
+    }
+
+    fn writer(&mut self) -> &mut dyn Write {
+        match self {
+            Destination::File(file) => file,
+            Destination::Printed(text) => text,
+        }
+    }
 }
 
 fn one_script(
     session: &Session<'_>,
     path: &Path,
     range: &str,
-    file: Option<String>,
-) -> Result<(String, Report), Stopped> {
+    output: Option<&Utf8Path>,
+) -> Result<(Destination, Report), Stopped> {
     let [selected] = session.selected.as_slice() else {
         let targets = session.selected.iter().filter_map(|selected| selected.target);
         let names: Vec<&str> = targets.map(|target| target.name.as_str()).collect();
@@ -94,14 +124,16 @@ fn one_script(
         }
     };
     let scripts = session.scripts(&dialect, selected.target, &renderer, range);
-    let written = scripts.write(&Stretch {
+    let stretch = Stretch {
         direction: path.direction,
         rows: &rows,
         revisions: &revisions,
-        file,
+        file: output.and_then(Utf8Path::file_name).map(ToOwned::to_owned),
         undo_file: None,
-    })?;
-    Ok((written.text, warnings))
+    };
+    let mut text = Destination::begin(output)?;
+    scripts.write(&stretch, text.writer())?;
+    Ok((text, warnings))
 }
 
 fn only_session<'s, 'a>(sessions: &'s [Session<'a>]) -> Result<&'s Session<'a>, Report> {

@@ -2,8 +2,11 @@
 //! the order; the words are in `templates/script`.
 
 mod names;
+mod output;
 mod statement;
 mod version;
+
+use std::io::Write;
 
 use minijinja::value::Value;
 
@@ -14,26 +17,27 @@ use super::rows::Rows;
 use super::script::{Client, Script, ScriptRevision, Transaction};
 use super::{Renderer, header};
 
+use output::Output;
+
 impl Renderer {
-    /// A whole script.
+    /// Writes a whole script.
     ///
     /// # Errors
     ///
-    /// When a template is wrong, or a statement holds what the dialect's client would take for its
-    /// own (a line `GO`, for example).
-    pub fn script(&self, script: &Script<'_>) -> anyhow::Result<String> {
+    /// When a template is wrong, a statement holds what the dialect's client would take for its
+    /// own (a line `GO`, for example), or the script cannot be written.
+    pub fn script(&self, script: &Script<'_>, out: &mut dyn Write) -> anyhow::Result<()> {
         let mut assembly = Assembly {
             renderer: self,
             script,
             names: Vec::new(),
-            text: String::new(),
+            output: Output::new(out),
             open: false,
             parts: 0,
         };
         assembly.names = assembly.names()?;
         assembly.write()?;
-        assembly.text.push('\n');
-        Ok(assembly.text)
+        assembly.output.end()
     }
 }
 
@@ -43,7 +47,7 @@ struct Assembly<'a> {
     script: &'a Script<'a>,
     /// What every block may read.
     names: Named,
-    text: String,
+    output: Output<'a>,
     /// Whether a transaction is open.
     open: bool,
     /// How often the current revision has left its transaction.
@@ -187,16 +191,7 @@ impl Assembly<'_> {
         let text = self
             .renderer
             .template(&self.template(name), self.fields(fields))?;
-        self.push(&text);
-        Ok(())
-    }
-
-    fn push(&mut self, text: &str) {
-        let text = text.trim_end_matches(['\n', ' ']);
-        if !text.is_empty() && !self.text.is_empty() {
-            self.text.push_str("\n\n");
-        }
-        self.text.push_str(text);
+        self.output.block(&text)
     }
 }
 

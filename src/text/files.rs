@@ -1,5 +1,6 @@
 //! Writing files so that nobody ever sees half of them.
 
+mod new_file;
 mod replace;
 mod single;
 mod staging;
@@ -10,8 +11,9 @@ use std::collections::BTreeMap;
 
 use camino::Utf8PathBuf;
 
+pub use new_file::NewFile;
 pub use replace::{Replaced, Replacement, replace_dir};
-pub use single::{create_file, write_file};
+pub use single::{SingleFile, create_file, write_file};
 
 /// The files of a folder: relative paths and whole contents.
 pub type Tree = BTreeMap<Utf8PathBuf, Vec<u8>>;

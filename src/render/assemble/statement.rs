@@ -60,8 +60,7 @@ impl Assembly<'_> {
             ("at", sql(&self.place(revision, index + 1))),
         ];
         let text = self.renderer.template(&template, Fields::value(fields))?;
-        self.push(&text);
-        Ok(())
+        self.output.block(&text)
     }
 }
 

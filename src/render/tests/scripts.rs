@@ -8,7 +8,13 @@ use super::templates::golden;
 
 fn render(name: &str, script: &Script<'_>) -> String {
     let renderer = Renderer::new(DialectName::from_name(name).unwrap(), &Default::default()).unwrap();
-    renderer.script(script).unwrap()
+    written(&renderer, script).unwrap()
+}
+
+fn written(renderer: &Renderer, script: &Script<'_>) -> anyhow::Result<String> {
+    let mut text = Vec::new();
+    renderer.script(script, &mut text)?;
+    Ok(String::from_utf8(text)?)
 }
 
 #[test]
@@ -77,13 +83,13 @@ fn what_the_client_would_tear_apart_is_refused() {
         ..ScriptStatement::default()
     });
     let renderer = Renderer::new(DialectName::Mssql, &Default::default()).unwrap();
-    let error = renderer.script(&script).unwrap_err().to_string();
+    let error = written(&renderer, &script).unwrap_err().to_string();
     assert!(
         error.starts_with("revision a1, statement 3: sqlcmd ends a batch at a line `GO`"),
         "{error}"
     );
     script.client = Client::None;
-    assert!(renderer.script(&script).is_ok());
+    assert!(written(&renderer, &script).is_ok());
 }
 
 #[test]

@@ -49,11 +49,11 @@ pub fn replace_dir(
 /// `.gitattributes` and `.gitkeep` stay too.
 pub struct Replacement {
     out: Utf8PathBuf,
-    target: Utf8PathBuf,
+    pub(super) target: Utf8PathBuf,
     staging: Staging,
     old: Option<fs::Metadata>,
     /// The files of the old folder.
-    present: BTreeSet<Utf8PathBuf>,
+    pub(super) present: BTreeSet<Utf8PathBuf>,
     progress: Mutex<Progress>,
 }
 
@@ -115,14 +115,26 @@ impl Replacement {
             self.progress().same.insert(path.to_owned());
             return Ok(());
         }
-        let mut progress = self.progress();
-        progress.same.remove(path);
-        progress.written += 1;
-        let place = self.place(&mut progress, path)?;
-        drop(progress);
+        let place = self.replace(path)?;
         let failed = || self.untouched();
         let mut file = File::create_new(&place).with_context(failed)?;
         file.write_all(bytes).with_context(failed)
+    }
+
+    /// Where a file goes that the old folder has not, or has with other bytes.
+    pub(super) fn replace(&self, path: &Utf8Path) -> Result<Utf8PathBuf> {
+        check_path(path)?;
+        let mut progress = self.progress();
+        progress.same.remove(path);
+        progress.written += 1;
+        self.place(&mut progress, path)
+    }
+
+    /// A file that was to be replaced turned out to be as the old one.
+    pub(super) fn keep(&self, path: &Utf8Path) {
+        let mut progress = self.progress();
+        progress.written -= 1;
+        progress.same.insert(path.to_owned());
     }
 
     /// Puts the new folder in the place of the old one.
@@ -174,7 +186,7 @@ impl Replacement {
         Ok(place)
     }
 
-    fn untouched(&self) -> String {
+    pub(super) fn untouched(&self) -> String {
         format!("cannot write the new `{}`; the old one is untouched", self.out)
     }
 }

@@ -1,41 +1,114 @@
 //! One file.
 
-use std::fs::{self, OpenOptions};
-use std::io::{ErrorKind, Write};
+use std::fs::{self, File, OpenOptions};
+use std::io::{self, BufWriter, ErrorKind, Seek, Write};
 
 use anyhow::{Context, Result, bail};
 use camino::{Utf8Path, Utf8PathBuf};
-use tempfile::NamedTempFile;
+use tempfile::{NamedTempFile, SpooledTempFile};
 
-/// Writes a whole file or leaves the old one as it was. A link stays a link: the file that it points
-/// at is replaced. The old file's permissions are kept. A device or a pipe is written to directly.
+/// What is held in memory of what goes to a device.
+const HELD: usize = 1024 * 1024;
+
+/// Writes a whole file or leaves the old one as it was: see [`SingleFile`].
 ///
 /// # Errors
-/// Whatever the file system says, with the path: a missing folder, a folder in the place of the file, no
-/// permission, a full disk.
+/// As there.
 pub fn write_file(path: &Utf8Path, bytes: &[u8]) -> Result<()> {
-    let failed = || format!("cannot write `{path}`");
-    let place = follow(path).with_context(failed)?;
-    let old = match fs::metadata(&place) {
-        Ok(metadata) if metadata.is_dir() => bail!("cannot write `{path}`: it is a folder"),
-        Ok(metadata) if !metadata.is_file() => {
-            let mut stream = OpenOptions::new().write(true).open(&place).with_context(failed)?;
-            return stream.write_all(bytes).with_context(failed);
-        }
-        Ok(metadata) => Some(metadata),
-        Err(error) if error.kind() == ErrorKind::NotFound => None,
-        Err(error) => return Err(error).with_context(failed),
-    };
-    let file = filled(&place, bytes).with_context(failed)?;
-    if let Some(old) = old {
-        file.as_file()
-            .set_permissions(old.permissions())
-            .with_context(failed)?;
+    let mut file = SingleFile::begin(path)?;
+    file.write_all(bytes)
+        .with_context(|| format!("cannot write `{path}`"))?;
+    file.finish()
+}
+
+/// A file that is written piece by piece: it is whole at the end, or the old one is as it was. A link
+/// stays a link: the file that it points at is replaced. The old file's permissions are kept. A device
+/// or a pipe is written to directly, at the end.
+pub struct SingleFile {
+    path: Utf8PathBuf,
+    place: Utf8PathBuf,
+    kind: Kind,
+}
+
+enum Kind {
+    /// A file beside the one that it will replace.
+    File(BufWriter<NamedTempFile>, Option<fs::Metadata>),
+    /// A device or pipe, and what it is to get.
+    Device(File, SpooledTempFile),
+}
+
+impl SingleFile {
+    /// Begins a file.
+    ///
+    /// # Errors
+    /// Whatever the file system says, with the path: a missing folder, a folder in the place of the file,
+    /// no permission, a full disk.
+    pub fn begin(path: &Utf8Path) -> Result<SingleFile> {
+        let failed = || format!("cannot write `{path}`");
+        let place = follow(path).with_context(failed)?;
+        let kind = match fs::metadata(&place) {
+            Ok(metadata) if metadata.is_dir() => bail!("cannot write `{path}`: it is a folder"),
+            Ok(metadata) if !metadata.is_file() => {
+                let stream = OpenOptions::new().write(true).open(&place).with_context(failed)?;
+                Kind::Device(stream, tempfile::spooled_tempfile(HELD))
+            }
+            Ok(metadata) => Kind::File(
+                BufWriter::new(empty(&place).with_context(failed)?),
+                Some(metadata),
+            ),
+            Err(error) if error.kind() == ErrorKind::NotFound => {
+                Kind::File(BufWriter::new(empty(&place).with_context(failed)?), None)
+            }
+            Err(error) => return Err(error).with_context(failed),
+        };
+        Ok(SingleFile {
+            path: path.to_owned(),
+            place,
+            kind,
+        })
     }
-    file.persist(&place)
-        .map_err(|error| error.error)
-        .with_context(failed)?;
-    Ok(())
+
+    /// Puts the file in its place.
+    ///
+    /// # Errors
+    /// Whatever the file system says, with the path.
+    pub fn finish(self) -> Result<()> {
+        let SingleFile { path, place, kind } = self;
+        let failed = || format!("cannot write `{path}`");
+        match kind {
+            Kind::Device(mut stream, mut held) => {
+                held.rewind().with_context(failed)?;
+                io::copy(&mut held, &mut stream).with_context(failed)?;
+            }
+            Kind::File(file, old) => {
+                let file = file.into_inner().map_err(io::IntoInnerError::into_error);
+                let file = file.with_context(failed)?;
+                file.as_file().sync_all().with_context(failed)?;
+                if let Some(old) = old {
+                    file.as_file()
+                        .set_permissions(old.permissions())
+                        .with_context(failed)?;
+                }
+                file.persist(&place)
+                    .map_err(|error| error.error)
+                    .with_context(failed)?;
+            }
+        }
+        Ok(())
+    }
+}
+
+impl Write for SingleFile {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        match &mut self.kind {
+            Kind::File(file, _) => file.write(bytes),
+            Kind::Device(_, held) => held.write(bytes),
+        }
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
 }
 
 /// Writes a new file whole, and never over an old one.
@@ -47,15 +120,17 @@ pub fn create_file(path: &Utf8Path, bytes: &[u8]) -> Result<()> {
     if path.symlink_metadata().is_ok() {
         bail!("cannot create `{path}`: it exists already");
     }
-    let file = filled(path, bytes).with_context(failed)?;
+    let mut file = empty(path).with_context(failed)?;
+    file.write_all(bytes).with_context(failed)?;
+    file.as_file().sync_all().with_context(failed)?;
     file.persist_noclobber(path)
         .map_err(|error| error.error)
         .with_context(failed)?;
     Ok(())
 }
 
-/// A temporary file in the folder of the path, with the contents on the disk.
-fn filled(path: &Utf8Path, bytes: &[u8]) -> Result<NamedTempFile> {
+/// A temporary file in the folder of the path.
+fn empty(path: &Utf8Path) -> Result<NamedTempFile> {
     let folder = folder_of(path);
     if !folder.is_dir() {
         bail!("there is no folder `{folder}`");
@@ -68,10 +143,7 @@ fn filled(path: &Utf8Path, bytes: &[u8]) -> Result<NamedTempFile> {
         // What any program asks for; the user's mask takes from it.
         builder.permissions(fs::Permissions::from_mode(0o666));
     }
-    let mut file = builder.tempfile_in(folder)?;
-    file.write_all(bytes)?;
-    file.as_file().sync_all()?;
-    Ok(file)
+    Ok(builder.tempfile_in(folder)?)
 }
 
 /// The folder in which a path lies.

@@ -4,12 +4,13 @@
 
 use std::collections::BTreeSet;
 use std::fs;
+use std::io::Write;
 
 use anyhow::bail;
 use camino::{Utf8Path, Utf8PathBuf};
 use tempfile::TempDir;
 
-use super::{Replaced, Tree, create_file, replace_dir, write_file};
+use super::{Replaced, Replacement, Tree, create_file, replace_dir, write_file};
 
 fn folder() -> (TempDir, Utf8PathBuf) {
     let folder = TempDir::new().unwrap();
@@ -283,4 +284,27 @@ fn single_files_are_whole_or_absent() {
     let error = format!("{:#}", write_file(&root.join("no/such/file"), b"2").unwrap_err());
     assert!(error.contains("there is no folder"), "{error}");
     assert_eq!(contents(&root), ["a.sql=2"]);
+}
+
+#[test]
+fn long_files_are_written_piece_by_piece() {
+    let (_guard, root) = folder();
+    let out = root.join("out");
+    let write = |letter: u8| {
+        let replacement = Replacement::begin(&out, listed).unwrap();
+        let mut file = replacement.create(Utf8Path::new("a/long.sql"));
+        for _ in 0..30 {
+            file.write_all(&[letter; 30_000]).unwrap();
+        }
+        file.finish().unwrap();
+        replacement
+            .add(Utf8Path::new("manifest.json"), b"a/long.sql")
+            .unwrap();
+        replacement.finish().unwrap()
+    };
+    assert_eq!(write(b'1'), Replaced::Written);
+    assert_eq!(write(b'1'), Replaced::Unchanged);
+    assert_eq!(write(b'2'), Replaced::Written);
+    assert_eq!(fs::read(out.join("a/long.sql")).unwrap(), vec![b'2'; 900_000]);
+    assert_eq!(fs::read_dir(&root).unwrap().count(), 1);
 }
