@@ -69,21 +69,21 @@ fn script(
 
 /// Where a script goes: nothing of it is seen before all of it is there.
 enum Destination {
-    File(SingleFile),
+    File(Box<SingleFile>),
     Printed(SpooledTempFile),
 }
 
 impl Destination {
     fn begin(output: Option<&Utf8Path>) -> anyhow::Result<Destination> {
         Ok(match output {
-            Some(output) => Destination::File(SingleFile::begin(output)?),
+            Some(output) => Destination::File(Box::new(SingleFile::begin(output)?)),
             None => Destination::Printed(tempfile::spooled_tempfile(HELD)),
         })
     }
 
     fn writer(&mut self) -> &mut dyn Write {
         match self {
-            Destination::File(file) => file,
+            Destination::File(file) => &mut **file,
             Destination::Printed(text) => text,
         }
     }
