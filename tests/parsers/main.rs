@@ -1,0 +1,15 @@
+//! The scripts of the servers that cannot be run here, SQL Server and Oracle: every one of them is read
+//! as its client reads it, statement by statement, by a parser of the server's language, and by rules
+//! on what no parser knows. `tests/fetch` gets the parsers.
+#![expect(
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test says what is wrong by failing"
+)]
+
+mod language_server;
+mod scripts;
+mod sqlcmd;
+mod tsql;
+mod tsql_rules;
+mod tsql_tokens;
