@@ -7,9 +7,14 @@
     reason = "a test says what is wrong by failing"
 )]
 
+mod grammar;
 mod language_server;
+mod oracle;
+mod oracle_inner;
+mod oracle_rules;
 mod scripts;
 mod sqlcmd;
+mod sqlplus;
 mod tsql;
 mod tsql_rules;
 mod tsql_tokens;

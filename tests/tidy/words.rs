@@ -38,6 +38,11 @@ fn no_word_about_how_it_was_made() {
         "retort.yaml",
         "tests/run",
         "tests/engines/serve",
+        "tests/fetch/common",
+        "tests/fetch/mysql",
+        "tests/fetch/plsql",
+        "tests/fetch/tsql",
+        "tests/parsers/plsql.mjs",
         "benches/against_alembic",
     ] {
         let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(file);

@@ -548,7 +548,7 @@ impl Fixtures {
             sql: s("SELECT id, name FROM orders"),
         };
         self.push(&everywhere, view("small_view", &[]));
-        self.push(&everywhere, view("large_view", &["number", "words"]));
+        self.push(&everywhere, view("large_view", &["count_of", "words"]));
         self.push(
             &everywhere,
             Statement::DropView {

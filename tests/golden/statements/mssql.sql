@@ -146,7 +146,7 @@ CREATE VIEW small_view AS
 SELECT id, name FROM orders;
 GO
 
-CREATE VIEW large_view (number, words) AS
+CREATE VIEW large_view (count_of, words) AS
 SELECT id, name FROM orders;
 GO
 

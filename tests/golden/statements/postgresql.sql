@@ -114,7 +114,7 @@ WHERE id = 2 AND name = 'b';
 CREATE VIEW small_view AS
 SELECT id, name FROM orders;
 
-CREATE VIEW large_view (number, words) AS
+CREATE VIEW large_view (count_of, words) AS
 SELECT id, name FROM orders;
 
 DROP VIEW small_view;

@@ -77,7 +77,7 @@ DROP TABLE temp.retort_check;
 CREATE VIEW small_view AS
 SELECT id, name FROM orders;
 
-CREATE VIEW large_view (number, words) AS
+CREATE VIEW large_view (count_of, words) AS
 SELECT id, name FROM orders;
 
 DROP VIEW small_view;
