@@ -111,8 +111,15 @@ pub struct Facts {
     pub computed_not_null: bool,
     /// Whether NULL must be said aloud, lest a TIMESTAMP becomes NOT NULL (MySQL, MariaDB).
     pub say_null: bool,
-    /// Whether an index can have a condition.
-    pub index_where: bool,
+    /// Whether an index can be over an expression (not on SQL Server and MariaDB, nor on MySQL 5.7).
+    pub index_expressions: bool,
+    /// The storage engines that keep foreign keys; the others read and forget them. Empty where there are no
+    /// engines.
+    pub foreign_key_engines: ForeignKeyEngines,
+    /// Whether a table can be stored in the order of a key, and is in that of its primary key (SQL Server).
+    pub clustered_keys: bool,
+    /// Whether a key must hold all the columns that its table is partitioned by (not on Oracle).
+    pub partition_in_keys: bool,
     /// Whether an index can say where NULLs are (PostgreSQL).
     pub index_nulls: bool,
     /// Whether a part of an index can be a prefix of a text (MySQL, MariaDB).
@@ -139,6 +146,10 @@ pub enum AlterColumnStyle {
     /// The table is made again (SQLite).
     Rebuild,
 }
+
+/// Storage engines.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ForeignKeyEngines(pub &'static [&'static str]);
 
 /// What a foreign key may refer to, besides a primary key and a unique constraint over just its columns.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

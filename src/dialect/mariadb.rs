@@ -4,7 +4,8 @@ use crate::model::ReferentialAction;
 
 use super::Version;
 use super::facts::{
-    AlterColumnStyle, CommentStyle, EnumStyle, Facts, ForeignKeyTarget, RenameStyle, UnlimitedKeys,
+    AlterColumnStyle, CommentStyle, EnumStyle, Facts, ForeignKeyEngines, ForeignKeyTarget, RenameStyle,
+    UnlimitedKeys,
 };
 use super::namespace::{CHECK, FOREIGN_KEY, NameKind, Namespace, UNIQUE};
 
@@ -76,7 +77,13 @@ pub(super) fn facts(_version: Version) -> Facts {
         // "Generated Columns": NOT NULL is not among the clauses of a generated column.
         computed_not_null: false,
         say_null: true,
-        index_where: false,
+        // CREATE INDEX: columns only. Generated columns can be indexed.
+        index_expressions: false,
+        // "Foreign Keys": InnoDB; other engines ignore them.
+        foreign_key_engines: ForeignKeyEngines(&["innodb"]),
+        clustered_keys: false,
+        // "Partitioning Limitations".
+        partition_in_keys: true,
         index_nulls: false,
         index_prefix_length: true,
         opclass: false,

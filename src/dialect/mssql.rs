@@ -4,7 +4,8 @@ use crate::model::ReferentialAction;
 
 use super::Version;
 use super::facts::{
-    AlterColumnStyle, CommentStyle, EnumStyle, Facts, ForeignKeyTarget, RenameStyle, UnlimitedKeys,
+    AlterColumnStyle, CommentStyle, EnumStyle, Facts, ForeignKeyEngines, ForeignKeyTarget, RenameStyle,
+    UnlimitedKeys,
 };
 use super::namespace::{CHECK, FOREIGN_KEY, NameKind, Namespace, PRIMARY, UNIQUE};
 
@@ -79,7 +80,12 @@ pub(super) fn facts(_version: Version) -> Facts {
         // CREATE TABLE: NOT NULL only with PERSISTED, and never needed.
         computed_not_null: false,
         say_null: false,
-        index_where: true,
+        // CREATE INDEX: columns only. Computed columns can be indexed.
+        index_expressions: false,
+        foreign_key_engines: ForeignKeyEngines(&[]),
+        // "Clustered and nonclustered indexes": a PRIMARY KEY is clustered unless said otherwise.
+        clustered_keys: true,
+        partition_in_keys: false,
         index_nulls: false,
         index_prefix_length: false,
         opclass: false,

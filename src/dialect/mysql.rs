@@ -4,7 +4,8 @@ use crate::model::ReferentialAction;
 
 use super::Version;
 use super::facts::{
-    AlterColumnStyle, CommentStyle, EnumStyle, Facts, ForeignKeyTarget, RenameStyle, UnlimitedKeys,
+    AlterColumnStyle, CommentStyle, EnumStyle, Facts, ForeignKeyEngines, ForeignKeyTarget, RenameStyle,
+    UnlimitedKeys,
 };
 use super::namespace::{CHECK, FOREIGN_KEY, NameKind, Namespace, UNIQUE};
 
@@ -81,7 +82,13 @@ pub(super) fn facts(version: Version) -> Facts {
         add_identity: false,
         computed_not_null: true,
         say_null: true,
-        index_where: false,
+        // CREATE INDEX, "Functional Key Parts": from 8.0.13.
+        index_expressions: eight,
+        // "FOREIGN KEY Constraints": other engines parse and ignore them.
+        foreign_key_engines: ForeignKeyEngines(&["innodb", "ndb", "ndbcluster"]),
+        clustered_keys: false,
+        // "Partitioning Keys, Primary Keys, and Unique Keys".
+        partition_in_keys: true,
         index_nulls: false,
         index_prefix_length: true,
         opclass: false,

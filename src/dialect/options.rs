@@ -1,66 +1,34 @@
-//! The words of options: what stands behind a table's or an index's definition, and before `INDEX`.
+//! The options of the dialects: which there are, and how they are written. With them some words that
+//! differ by dialect.
 
-use crate::model::{DataType, DialectName, Options, ValueKind};
+mod manner;
+mod mssql;
+mod mysql_family;
+mod oracle;
+mod postgresql;
+mod rule;
+mod sqlite;
+mod write;
+
+pub use rule::{OptionObject, OptionPlace, OptionRule, OptionShape};
+pub use write::WrittenOptions;
+
+use crate::model::{DataType, DialectName};
 
 use super::{Dialect, Sql};
 
+/// The options that an object can have on a dialect, in the order in which the server reads them.
+pub fn rules(dialect: DialectName, object: OptionObject) -> &'static [OptionRule] {
+    match dialect {
+        DialectName::Postgresql => postgresql::rules(object),
+        DialectName::Mysql | DialectName::Mariadb => mysql_family::rules(dialect, object),
+        DialectName::Sqlite => sqlite::rules(object),
+        DialectName::Mssql => mssql::rules(object),
+        DialectName::Oracle => oracle::rules(object),
+    }
+}
+
 impl Dialect {
-    /// What follows a table's closing bracket, in the order in which the server reads it.
-    pub fn table_options(&self, options: &Options) -> Vec<Sql> {
-        let mut words = Vec::new();
-        for (option, word) in [
-            ("engine", "ENGINE="),
-            ("auto_increment", "AUTO_INCREMENT="),
-            ("charset", "DEFAULT CHARSET="),
-            ("collate", "COLLATE="),
-        ] {
-            words.extend(options.text(option).map(|text| format!("{word}{text}")));
-        }
-        let flags: Vec<&str> = [("strict", "STRICT"), ("without_rowid", "WITHOUT ROWID")]
-            .into_iter()
-            .filter(|(option, _)| options.flag(option))
-            .map(|(_, word)| word)
-            .collect();
-        if !flags.is_empty() {
-            // SQLite separates them by commas (lang_createtable.html, "table-options").
-            words.push(flags.join(", "));
-        }
-        words.extend(storage(options));
-        words.extend(
-            options
-                .text("tablespace")
-                .map(|text| format!("TABLESPACE {text}")),
-        );
-        words.into_iter().map(Sql::trusted).collect()
-    }
-
-    /// What follows an index's definition.
-    pub fn index_options(&self, options: &Options) -> Vec<Sql> {
-        let mut words: Vec<String> = storage(options).into_iter().collect();
-        words.extend(
-            options
-                .text("tablespace")
-                .map(|text| format!("TABLESPACE {text}")),
-        );
-        words.into_iter().map(Sql::trusted).collect()
-    }
-
-    /// What stands between CREATE and INDEX.
-    pub fn index_prefix(&self, options: &Options) -> Option<Sql> {
-        if let Some(prefix) = options.text("prefix") {
-            return Some(Sql::trusted(prefix.to_uppercase()));
-        }
-        if options.flag("bitmap") {
-            return Some(Sql::trusted("BITMAP"));
-        }
-        let clustered = options.get("clustered")?;
-        Some(Sql::trusted(if clustered.scalar() == Some("true") {
-            "CLUSTERED"
-        } else {
-            "NONCLUSTERED"
-        }))
-    }
-
     /// A column as another type: the expression of `USING` where a type does not become the other by
     /// itself. An enum goes by way of its label.
     pub fn cast(&self, column: &Sql, from: &DataType, to: &Sql) -> Sql {
@@ -101,18 +69,6 @@ impl Dialect {
             _ => false,
         })
     }
-}
-
-/// `WITH (fillfactor = 70)`.
-fn storage(options: &Options) -> Option<String> {
-    let ValueKind::Map(entries) = &options.get("with")?.kind else {
-        return None;
-    };
-    let all: Vec<String> = entries
-        .iter()
-        .filter_map(|(name, value)| value.scalar().map(|value| format!("{name} = {value}")))
-        .collect();
-    Some(format!("WITH ({})", all.join(", ")))
 }
 
 #[cfg(test)]

@@ -4,7 +4,8 @@ use crate::model::ReferentialAction;
 
 use super::Version;
 use super::facts::{
-    AlterColumnStyle, CommentStyle, EnumStyle, Facts, ForeignKeyTarget, RenameStyle, UnlimitedKeys,
+    AlterColumnStyle, CommentStyle, EnumStyle, Facts, ForeignKeyEngines, ForeignKeyTarget, RenameStyle,
+    UnlimitedKeys,
 };
 use super::namespace::{CHECK, FOREIGN_KEY, NameKind, Namespace, PRIMARY, UNIQUE};
 
@@ -74,7 +75,11 @@ pub(super) fn facts(version: Version) -> Facts {
         add_identity: false,
         computed_not_null: true,
         say_null: false,
-        index_where: false,
+        index_expressions: true,
+        foreign_key_engines: ForeignKeyEngines(&[]),
+        clustered_keys: false,
+        // VLDB and Partitioning Guide: a key without the partitioning columns has a global index.
+        partition_in_keys: false,
         index_nulls: false,
         index_prefix_length: false,
         opclass: false,

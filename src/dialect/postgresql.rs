@@ -4,7 +4,8 @@ use crate::model::ReferentialAction;
 
 use super::Version;
 use super::facts::{
-    AlterColumnStyle, CommentStyle, EnumStyle, Facts, ForeignKeyTarget, RenameStyle, UnlimitedKeys,
+    AlterColumnStyle, CommentStyle, EnumStyle, Facts, ForeignKeyEngines, ForeignKeyTarget, RenameStyle,
+    UnlimitedKeys,
 };
 use super::namespace::{CHECK, FOREIGN_KEY, NameKind, Namespace, PRIMARY, UNIQUE};
 
@@ -74,7 +75,11 @@ pub(super) fn facts(version: Version) -> Facts {
         add_identity: true,
         computed_not_null: true,
         say_null: false,
-        index_where: true,
+        index_expressions: true,
+        foreign_key_engines: ForeignKeyEngines(&[]),
+        clustered_keys: false,
+        // 5.11.2.3 "Limitations" of declarative partitioning.
+        partition_in_keys: true,
         index_nulls: true,
         index_prefix_length: false,
         opclass: true,

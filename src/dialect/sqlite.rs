@@ -4,7 +4,8 @@ use crate::model::ReferentialAction;
 
 use super::Version;
 use super::facts::{
-    AlterColumnStyle, CommentStyle, EnumStyle, Facts, ForeignKeyTarget, RenameStyle, UnlimitedKeys,
+    AlterColumnStyle, CommentStyle, EnumStyle, Facts, ForeignKeyEngines, ForeignKeyTarget, RenameStyle,
+    UnlimitedKeys,
 };
 use super::namespace::{NameKind, Namespace};
 
@@ -80,7 +81,11 @@ pub(super) fn facts(version: Version) -> Facts {
         add_identity: false,
         computed_not_null: true,
         say_null: false,
-        index_where: true,
+        // "Indexes On Expressions": from 3.9.
+        index_expressions: true,
+        foreign_key_engines: ForeignKeyEngines(&[]),
+        clustered_keys: false,
+        partition_in_keys: false,
         index_nulls: false,
         index_prefix_length: false,
         opclass: false,

@@ -174,6 +174,16 @@ impl Constraint {
         }
     }
 
+    /// The dialect's options.
+    pub fn options(&self) -> &Options {
+        match self {
+            Constraint::Primary(key) => &key.options,
+            Constraint::Unique(unique) => &unique.options,
+            Constraint::ForeignKey(key) => &key.options,
+            Constraint::Check(check) => &check.options,
+        }
+    }
+
     /// The table that a foreign key refers to.
     pub fn referred_table(&self) -> Option<&TableName> {
         match self {

@@ -83,6 +83,17 @@ impl TableName {
         TableName { schema: None, name }
     }
 
+    /// A name as it is written where a schema has no key of its own: `app.orders` or `orders`.
+    pub fn dotted(text: &str) -> TableName {
+        match text.split_once('.') {
+            Some((schema, name)) => TableName {
+                schema: Some(Name::new(schema)),
+                name: Name::new(name),
+            },
+            None => TableName::unqualified(Name::new(text)),
+        }
+    }
+
     /// Another name in the same schema.
     pub fn sibling(&self, name: Name) -> TableName {
         TableName {

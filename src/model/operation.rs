@@ -4,8 +4,8 @@ use crate::text::Span;
 
 use super::column::{DefaultName, Identity};
 use super::{
-    Column, Constraint, ConstraintKind, DataType, DefaultValue, Enumeration, Index, Name, SqlText, Table,
-    TableName, Trigger, Value, View,
+    Column, Constraint, ConstraintKind, DataType, DefaultValue, Enumeration, Index, Name, Options, SqlText,
+    Table, TableName, Trigger, Value, View,
 };
 
 /// One operation of a revision, with what was said about it.
@@ -97,6 +97,8 @@ pub enum Operation {
         name: Name,
         /// Do nothing where it is not there.
         if_exists: bool,
+        /// How it is dropped: the dialect's options.
+        options: Options,
     },
     /// Adds a constraint.
     CreateConstraint {

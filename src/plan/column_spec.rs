@@ -44,6 +44,8 @@ impl Lowering<'_> {
         }
         let written = if *autoincrement {
             self.dialect.autoincrement_type_name(data_type)
+        } else if self.strict {
+            self.dialect.strict_type_name(data_type)
         } else {
             self.dialect.type_name(data_type)
         };

@@ -1,6 +1,6 @@
 //! Constraints: defined, added and dropped.
 
-use crate::dialect::Sql;
+use crate::dialect::{OptionObject, Sql};
 use crate::model::constraint::Deferrable;
 use crate::model::{Constraint, ConstraintKind, ForeignKey, Name, ReferentialAction, TableName};
 use crate::text::{Diagnostic, Span};
@@ -69,6 +69,9 @@ impl Lowering<'_> {
                 "leave `deferrable` out, or limit the operation with `on:`",
             );
         }
+        let (object, options) = (object(constraint.kind()), constraint.options());
+        self.check_options(object, options);
+        let written = self.dialect.written_options(object, options);
         let named = self.dialect.facts.named_primary_key || constraint.kind() != ConstraintKind::Primary;
         ConstraintSpec {
             name: constraint
@@ -76,9 +79,20 @@ impl Lowering<'_> {
                 .filter(|_| named)
                 .map(|name| self.dialect.identifier(name)),
             body,
+            form: self.dialect.constraint_form(options),
+            include: self.names(&options.names("include")),
+            options: written.tail,
             deferrable: when.deferrable,
             initially_deferred: when.initially_deferred,
+            last: written.last,
+            not_valid: options.flag("not_valid"),
         }
+    }
+
+    /// The constraints of a new table that are added afterwards, as what a definition says of a new table
+    /// holds for all its rows.
+    pub(super) fn is_added_later(&self, constraint: &Constraint) -> bool {
+        constraint.options().flag("not_valid")
     }
 
     fn foreign_key_body(&mut self, key: &ForeignKey) -> ConstraintBody {
@@ -125,5 +139,15 @@ impl Lowering<'_> {
             );
         }
         None
+    }
+}
+
+/// What the options of a constraint belong to.
+fn object(kind: ConstraintKind) -> OptionObject {
+    match kind {
+        ConstraintKind::Primary => OptionObject::PrimaryKey,
+        ConstraintKind::Unique => OptionObject::Unique,
+        ConstraintKind::ForeignKey => OptionObject::ForeignKey,
+        ConstraintKind::Check => OptionObject::Check,
     }
 }

@@ -1,7 +1,7 @@
 //! Indexes: defined, made and dropped.
 
-use crate::dialect::Sql;
-use crate::model::{Index, IndexPart, IndexTarget, Name, Options, TableName, Value, ValueKind};
+use crate::dialect::{OptionObject, Sql};
+use crate::model::{Index, IndexPart, IndexTarget, Name, Options, TableName, ValueKind};
 
 use super::lower::Lowering;
 use super::statement::{CreateIndex, IndexPartSpec, Planned, Statement};
@@ -24,19 +24,24 @@ impl Lowering<'_> {
         });
     }
 
-    pub(super) fn drop_index(&mut self, table: &TableName, name: &Name, if_exists: bool, concurrently: bool) {
+    pub(super) fn drop_index(&mut self, table: &TableName, name: &Name, if_exists: bool, options: &Options) {
+        self.check_options(OptionObject::DropIndex, options);
         let facts = &self.dialect.facts;
         let index = if facts.drop_index_names_table {
             self.dialect.identifier(name)
         } else {
             self.dialect.table(&table.sibling(name.clone()))
         };
-        let concurrently = concurrently && facts.concurrently;
+        let concurrently = options.flag("concurrently");
         let statement = Statement::DropIndex {
             name: index,
             table: self.dialect.table(table),
             if_exists: if_exists && facts.if_exists_index,
             concurrently,
+            options: self
+                .dialect
+                .written_options(OptionObject::DropIndex, options)
+                .tail,
         };
         self.planned.push(Planned {
             statement,
@@ -54,32 +59,29 @@ impl Lowering<'_> {
         } = index;
         let name = name.clone().unwrap_or_else(|| Name::new("unnamed"));
         let (index_name, table_name) = self.dialect.index_and_table(&name, table);
-        let predicate = options.text("where").map(|sql| Sql::trusted(sql.trim()));
-        if options.get("where").is_some() && !self.dialect.facts.index_where {
-            self.unsupported(
-                name.span,
-                "keep a partial index",
-                "limit the operation with `on:`",
-            );
-        }
+        self.check_options(OptionObject::Index, options);
+        self.check_index(&name, index);
+        // CREATE COLUMNSTORE INDEX: a clustered one is over all columns, and lists none.
+        let over_all = options.flag("columnstore") && options.flag("clustered");
         CreateIndex {
             name: index_name,
             table: table_name,
             unique: *unique,
             if_not_exists,
-            concurrently: options.flag("concurrently") && self.dialect.facts.concurrently,
-            prefix: self.dialect.index_prefix(options),
+            concurrently: options.flag("concurrently"),
+            kind: self.dialect.index_kind(options),
             using: options
                 .text("using")
                 .map(|method| Sql::trusted(method.to_uppercase())),
-            parts: parts.iter().map(|part| self.index_part(part, options)).collect(),
-            include: option_names(options, "include")
+            parts: parts
                 .iter()
-                .map(|column| self.dialect.identifier(&Name::new(*column)))
+                .filter(|_| !over_all)
+                .map(|part| self.index_part(part, options))
                 .collect(),
+            include: self.names(&options.names("include")),
             nulls_not_distinct: options.flag("nulls_not_distinct"),
-            predicate,
-            options: self.dialect.index_options(options),
+            predicate: options.sql("where").map(|sql| Sql::trusted(sql.text.trim())),
+            options: self.dialect.written_options(OptionObject::Index, options).tail,
         }
     }
 
@@ -119,15 +121,6 @@ impl Lowering<'_> {
             descending: *descending,
             nulls: nulls_first.map(|first| Sql::trusted(if first { "NULLS FIRST" } else { "NULLS LAST" })),
         }
-    }
-}
-
-/// The names in an option that is a list, or a single one.
-fn option_names<'o>(options: &'o Options, option: &str) -> Vec<&'o str> {
-    match options.get(option).map(|value| &value.kind) {
-        Some(ValueKind::List(values)) => values.iter().filter_map(Value::scalar).collect(),
-        Some(ValueKind::Plain(text) | ValueKind::Text(text)) => vec![text],
-        _ => Vec::new(),
     }
 }
 

@@ -26,6 +26,7 @@ pub fn lower(
         report,
         planned: Vec::new(),
         span: change.span,
+        strict: false,
     };
     lowering.change(change);
     let mut planned = lowering.planned;
@@ -47,6 +48,8 @@ pub(super) struct Lowering<'a> {
     pub(super) planned: Vec<Planned>,
     /// The place of the operation, for what has none of its own.
     pub(super) span: Span,
+    /// Whether the table at hand takes only values that are of the types of its columns (SQLite).
+    pub(super) strict: bool,
 }
 
 impl Lowering<'_> {
@@ -74,6 +77,8 @@ impl Lowering<'_> {
     }
 
     fn change(&mut self, change: &Change) {
+        let table = change.after.as_ref().or(change.before.as_ref());
+        self.strict = table.is_some_and(|table| table.options.flag("strict"));
         if self.dialect.facts.alter_column == AlterColumnStyle::Rebuild
             && rebuild::is_needed(self.dialect, change)
         {
@@ -120,14 +125,10 @@ impl Lowering<'_> {
                 table,
                 name,
                 if_exists,
+                options,
             } => {
                 if let Some(table) = table {
-                    let concurrently = change
-                        .before
-                        .as_ref()
-                        .and_then(|before| before.index(name))
-                        .is_some_and(|index| index.options.flag("concurrently"));
-                    self.drop_index(table, name, *if_exists, concurrently);
+                    self.drop_index(table, name, *if_exists, options);
                 }
             }
             Operation::CreateConstraint { table, constraint } => self.add_constraint(table, constraint),

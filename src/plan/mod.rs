@@ -11,6 +11,7 @@ mod foreign_key_index;
 mod indexes;
 mod leaves;
 mod merge;
+mod option_limits;
 mod rebuild;
 mod rename;
 mod rows;

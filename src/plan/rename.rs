@@ -1,7 +1,9 @@
 //! What speaks of a column in SQL text, where such text does not follow a rename by itself: it is
 //! dropped before, and made again with the new name after.
 
-use crate::model::{Check, Column, Constraint, ConstraintKind, Index, IndexTarget, Name, Table, TableName};
+use crate::model::{
+    Check, Column, Constraint, ConstraintKind, Index, IndexTarget, Name, Options, Table, TableName,
+};
 use crate::replay::Change;
 use crate::text::Span;
 
@@ -24,7 +26,7 @@ impl Lowering<'_> {
         }
         let speaks = |sql: &str| self.dialect.mentions(sql, column);
         let index_speaks = |index: &&Index| {
-            index.options.text("where").is_some_and(speaks)
+            index.options.sql("where").is_some_and(|sql| speaks(&sql.text))
                 || index
                     .parts
                     .iter()
@@ -62,7 +64,7 @@ impl Lowering<'_> {
     /// Drops them.
     pub(super) fn drop_speaking(&mut self, table: &Table, speaking: &Speaking) {
         for name in &speaking.indexes {
-            self.drop_index(&table.name, name, false, false);
+            self.drop_index(&table.name, name, false, &Options::default());
         }
         for name in &speaking.checks {
             self.drop_constraint(&table.name, ConstraintKind::Check, name);

@@ -63,6 +63,8 @@ pub enum Statement {
         if_exists: bool,
         /// `CONCURRENTLY`.
         concurrently: bool,
+        /// What follows at the end, in order.
+        options: Vec<Sql>,
     },
     /// `COMMENT ON TABLE`, or the extended property.
     CommentTable(Comment),
@@ -178,6 +180,8 @@ pub enum Statement {
 pub struct CreateTable {
     /// The table.
     pub table: Sql,
+    /// What stands between CREATE and TABLE: `UNLOGGED`, `GLOBAL TEMPORARY`.
+    pub kind: Option<Sql>,
     /// `IF NOT EXISTS`.
     pub if_not_exists: bool,
     /// The columns.
@@ -188,6 +192,8 @@ pub struct CreateTable {
     pub comment: Option<Sql>,
     /// What follows the closing bracket, in order: `ENGINE=InnoDB`, `STRICT`, …
     pub options: Vec<Sql>,
+    /// What follows everything, also the comment: `PARTITION BY …` of MySQL.
+    pub last: Vec<Sql>,
 }
 
 /// A column in a definition.
@@ -244,10 +250,20 @@ pub struct ConstraintSpec {
     pub name: Option<Sql>,
     /// What it says.
     pub body: ConstraintBody,
+    /// What stands before the columns of a key: `CLUSTERED`, `USING BTREE`, `NULLS NOT DISTINCT`.
+    pub form: Option<Sql>,
+    /// `INCLUDE (…)` of a key; may be empty.
+    pub include: Vec<Sql>,
+    /// What follows the body, in order: `WITH (…)`, `NO INHERIT`, …
+    pub options: Vec<Sql>,
     /// `DEFERRABLE`.
     pub deferrable: bool,
     /// `INITIALLY DEFERRED`.
     pub initially_deferred: bool,
+    /// What follows that, in order: `USING INDEX …` of Oracle.
+    pub last: Vec<Sql>,
+    /// Rows that are there already are not checked.
+    pub not_valid: bool,
 }
 
 /// What a constraint says.
@@ -420,11 +436,11 @@ pub struct CreateIndex {
     pub if_not_exists: bool,
     /// `CONCURRENTLY`.
     pub concurrently: bool,
-    /// What stands between CREATE and INDEX instead of UNIQUE: `FULLTEXT`, `BITMAP`, `CLUSTERED`, …
-    pub prefix: Option<Sql>,
+    /// What stands between CREATE and INDEX besides UNIQUE: `FULLTEXT`, `BITMAP`, `CLUSTERED`, …
+    pub kind: Option<Sql>,
     /// `USING …`.
     pub using: Option<Sql>,
-    /// The parts.
+    /// The parts; none where the index is over all columns.
     pub parts: Vec<IndexPartSpec>,
     /// `INCLUDE (…)`; may be empty.
     pub include: Vec<Sql>,

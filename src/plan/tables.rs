@@ -1,6 +1,6 @@
 //! Tables: made, and renamed.
 
-use crate::dialect::Sql;
+use crate::dialect::{OptionObject, Sql};
 use crate::model::{Constraint, ConstraintKind, Name, Table, TableName};
 
 use super::foreign_key_index::implied;
@@ -18,6 +18,11 @@ impl Lowering<'_> {
         }
         let statement = self.create_table_statement(table, &self.dialect.table(&table.name), if_not_exists);
         self.push(Statement::CreateTable(statement));
+        for constraint in constraints_of(table) {
+            if self.is_added_later(&constraint) {
+                self.add_constraint(&table.name, &constraint);
+            }
+        }
         for index in &table.indexes {
             self.create_index(&table.name, index, false);
         }
@@ -67,13 +72,11 @@ impl Lowering<'_> {
             })
             .collect();
         let mut constraints = Vec::new();
-        let primary = table.primary_key.iter().filter(|_| inline_key.is_none()).cloned();
-        let all = primary
-            .map(Constraint::Primary)
-            .chain(table.uniques.iter().cloned().map(Constraint::Unique))
-            .chain(table.foreign_keys.iter().cloned().map(Constraint::ForeignKey))
-            .chain(table.checks.iter().cloned().map(Constraint::Check));
-        for constraint in all {
+        for constraint in constraints_of(table) {
+            let is_inline = inline_key.is_some() && constraint.kind() == ConstraintKind::Primary;
+            if is_inline || self.is_added_later(&constraint) {
+                continue;
+            }
             if constraint.kind() == ConstraintKind::Check && !self.dialect.facts.checks {
                 self.warn_checks(&constraint);
                 continue;
@@ -88,18 +91,27 @@ impl Lowering<'_> {
                         name: self.dialect.identifier(&name),
                         columns: self.names(&columns),
                     },
+                    form: None,
+                    include: Vec::new(),
+                    options: Vec::new(),
                     deferrable: false,
                     initially_deferred: false,
+                    last: Vec::new(),
+                    not_valid: false,
                 });
             }
         }
+        self.check_table(table);
+        let written = self.dialect.written_options(OptionObject::Table, &table.options);
         CreateTable {
             table: name.clone(),
+            kind: written.kind.into_iter().next(),
             if_not_exists,
             columns,
             constraints,
             comment: self.inline_comment(table.comment.as_deref(), table.name.span()),
-            options: self.dialect.table_options(&table.options),
+            options: written.tail,
+            last: written.last,
         }
     }
 
@@ -115,4 +127,13 @@ impl Lowering<'_> {
         let numbered = table.column(column).filter(|column| column.autoincrement)?;
         Some((numbered.name.clone(), self.dialect.identifier(key.name.as_ref()?)))
     }
+}
+
+/// The constraints of a table in the order in which they are defined.
+fn constraints_of(table: &Table) -> Vec<Constraint> {
+    let primary = table.primary_key.iter().cloned().map(Constraint::Primary);
+    let uniques = table.uniques.iter().cloned().map(Constraint::Unique);
+    let keys = table.foreign_keys.iter().cloned().map(Constraint::ForeignKey);
+    let checks = table.checks.iter().cloned().map(Constraint::Check);
+    primary.chain(uniques).chain(keys).chain(checks).collect()
 }

@@ -64,6 +64,7 @@ pub(super) fn statement(statement: &Statement) -> (&'static str, Value) {
             table,
             if_exists,
             concurrently,
+            options,
         } => (
             "drop_index.sql.j2",
             vec![
@@ -71,6 +72,7 @@ pub(super) fn statement(statement: &Statement) -> (&'static str, Value) {
                 ("table", sql(table)),
                 ("if_exists", flag(*if_exists)),
                 ("concurrently", flag(*concurrently)),
+                ("options", list(options)),
             ],
         ),
         Statement::CommentTable(about) => ("comment_table.sql.j2", comment(about)),
@@ -181,19 +183,23 @@ pub(super) fn statement(statement: &Statement) -> (&'static str, Value) {
 fn create_table(spec: &CreateTable) -> Named {
     let CreateTable {
         table,
+        kind,
         if_not_exists,
         columns,
         constraints,
         comment,
         options,
+        last,
     } = spec;
     vec![
         ("table", sql(table)),
+        ("kind", optional(kind)),
         ("if_not_exists", flag(*if_not_exists)),
         ("columns", columns.iter().map(column).collect()),
         ("constraints", constraints.iter().map(constraint).collect()),
         ("comment", optional(comment)),
         ("options", list(options)),
+        ("last", list(last)),
     ]
 }
 

@@ -11,6 +11,7 @@ use crate::text::Diagnostic;
 use super::Change;
 use super::column_users::in_use;
 use super::enum_check::{enum_check, fill_enum_name};
+use super::option_columns;
 use super::replayer::{Replayer, Stop};
 use super::uses::computed_from;
 
@@ -176,9 +177,11 @@ impl Replayer<'_> {
         }
         if let Some(key) = &mut table.primary_key {
             rename_in_list(&mut key.columns, from, to);
+            option_columns::rename(self.dialect, &mut key.options, from, to);
         }
         for unique in &mut table.uniques {
             rename_in_list(&mut unique.columns, from, to);
+            option_columns::rename(self.dialect, &mut unique.options, from, to);
         }
         for key in &mut table.foreign_keys {
             rename_in_list(&mut key.columns, from, to);
@@ -197,21 +200,18 @@ impl Replayer<'_> {
                     IndexTarget::Sql(sql) => rename_sql(sql),
                 }
             }
-            for option in &mut index.options.0 {
-                match &mut option.value.kind {
-                    ValueKind::Text(text) | ValueKind::Plain(text) if &option.name == "where" => {
-                        *text = self.dialect.rename_in(text, from, to).into();
-                    }
-                    ValueKind::List(names) => {
-                        for name in names {
-                            if name.scalar() == Some(from.as_str()) {
-                                name.kind = ValueKind::Text(to.as_str().into());
-                            }
-                        }
-                    }
-                    _ => {}
-                }
-            }
+            option_columns::rename(self.dialect, &mut index.options, from, to);
+        }
+        if let Some(sql) = table
+            .options
+            .0
+            .iter_mut()
+            .find_map(|option| match &mut option.value.kind {
+                ValueKind::Sql(sql) => Some(sql),
+                _ => None,
+            })
+        {
+            rename_sql(sql);
         }
     }
 }

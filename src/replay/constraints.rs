@@ -7,6 +7,7 @@ use crate::text::{Diagnostic, Span};
 use super::Change;
 use super::constraint_lookup::table_constraints;
 use super::lookup::duplicate;
+use super::option_columns;
 use super::replayer::{Replayer, Stop};
 
 impl Replayer<'_> {
@@ -74,6 +75,7 @@ impl Replayer<'_> {
             other => other.clone(),
         };
         self.require_columns(table, constraint.columns())?;
+        self.require_columns(table, &option_columns::named(constraint.options()))?;
         self.refuse_repeats(constraint.columns())?;
         if let Constraint::ForeignKey(key) = &mut constraint {
             self.check_foreign_key(table, key)?;

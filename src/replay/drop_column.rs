@@ -2,11 +2,12 @@
 
 use std::cmp::Reverse;
 
-use crate::model::{Column, ConstraintRef, Name, Operation, Step, Table, TableName};
+use crate::model::{Column, ConstraintRef, Name, Operation, Options, Step, Table, TableName};
 use crate::text::Diagnostic;
 
 use super::Change;
 use super::column_users::in_use;
+use super::option_columns;
 use super::replayer::{Replayer, Stop};
 use super::uses::{computed_from, index_uses};
 
@@ -45,6 +46,22 @@ impl Replayer<'_> {
                     ));
                 return Err(self.fail(diagnostic));
             }
+            if let Some(sql) = first
+                .options
+                .sql("partition_by")
+                .filter(|sql| self.dialect.mentions(&sql.text, column))
+            {
+                let diagnostic = Diagnostic::error(
+                    "column-in-use",
+                    column.span,
+                    format!(
+                        "column `{column}` cannot be dropped: table `{}` is partitioned by it",
+                        first.name
+                    ),
+                )
+                .related(sql.span, "the partitions are defined here");
+                return Err(self.fail(diagnostic));
+            }
             elsewhere.extend(self.drop_references(step, &first, column, cascade)?);
             let table = self.table(name)?;
             let (keys, others) = self.constraints_of(&table, column);
@@ -57,7 +74,13 @@ impl Replayer<'_> {
                 .filter(|index| index_uses(self.dialect, index, column))
             {
                 if let Some(index_name) = &index.name {
-                    parts.extend(self.drop_index(step, Some(name), index_name, false)?);
+                    parts.extend(self.drop_index(
+                        step,
+                        Some(name),
+                        index_name,
+                        false,
+                        &Options::default(),
+                    )?);
                 }
             }
             for constraint in others {
@@ -144,15 +167,18 @@ impl Replayer<'_> {
                     || (key.referred_table == table.name && key.referred_columns.contains(column))
             })
             .filter_map(|key| key.name.clone());
+        let uses = |columns: &[Name], options: &Options| {
+            columns.contains(column) || option_columns::speak_of(self.dialect, options, column)
+        };
         let uniques = table
             .uniques
             .iter()
-            .filter(|unique| unique.columns.contains(column))
+            .filter(|unique| uses(&unique.columns, &unique.options))
             .filter_map(|unique| unique.name.clone());
         let primary = table
             .primary_key
             .iter()
-            .filter(|key| key.columns.contains(column))
+            .filter(|key| uses(&key.columns, &key.options))
             .filter_map(|key| key.name.clone());
         let named = |name| ConstraintRef::Named(name, None);
         (

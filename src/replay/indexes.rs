@@ -1,7 +1,7 @@
 //! Create and drop indexes.
 
 use crate::dialect::namespace::NameKind;
-use crate::model::{Index, IndexTarget, Name, Operation, Step, Table, TableName};
+use crate::model::{Index, IndexTarget, Name, Operation, Options, Step, Table, TableName};
 use crate::text::Diagnostic;
 use crate::text::suggest::nearest;
 
@@ -9,6 +9,7 @@ use super::Change;
 use super::constraint_lookup::table_constraints;
 use super::lookup::some_of;
 use super::naming::Parts;
+use super::option_columns;
 use super::replayer::{Replayer, Stop};
 
 impl Replayer<'_> {
@@ -16,6 +17,7 @@ impl Replayer<'_> {
     pub(super) fn push_index(&mut self, table: &mut Table, index: &Index) -> Result<Index, Stop> {
         let mut index = index.clone();
         self.require_columns(table, index.columns())?;
+        self.require_columns(table, &option_columns::named(&index.options))?;
         let columns: Vec<&str> = index
             .parts
             .iter()
@@ -71,6 +73,10 @@ impl Replayer<'_> {
         }
         let mut after = before.as_ref().clone();
         let index = self.push_index(&mut after, index)?;
+        // How it is made is no matter of the index that is there afterwards.
+        if let Some(made) = after.indexes.last_mut() {
+            made.options = self.dialect.without_manner(&index.options);
+        }
         let (before, after) = self.replace(before, after);
         let operation = Operation::CreateIndex {
             table: name.clone(),
@@ -86,6 +92,7 @@ impl Replayer<'_> {
         table: Option<&TableName>,
         name: &Name,
         if_exists: bool,
+        options: &Options,
     ) -> Result<Vec<Change>, Stop> {
         let owner = match table {
             Some(table) => self.table(table)?,
@@ -120,6 +127,7 @@ impl Replayer<'_> {
             }
             return Err(self.fail_about(name, diagnostic));
         }
+        let options = self.drop_options(&owner, name, options)?;
         let mut after = owner.as_ref().clone();
         after.indexes.retain(|index| index.name.as_ref() != Some(name));
         self.refuse_lost_key(&owner, &after, name)?;
@@ -127,9 +135,35 @@ impl Replayer<'_> {
             table: Some(owner.name.clone()),
             name: name.clone(),
             if_exists,
+            options,
         };
         let (before, after) = self.replace(owner, after);
         Ok(vec![Change::new(operation, step).on(before, after)])
+    }
+
+    /// The options with which an index can be dropped. In a derived way back they are those with which it
+    /// was made, as far as they fit.
+    fn drop_options(&mut self, table: &Table, name: &Name, options: &Options) -> Result<Options, Stop> {
+        let of = table
+            .index(name)
+            .map(|index| index.options.clone())
+            .unwrap_or_default();
+        let possible = self.dialect.dropping(&of, options);
+        if let Some(option) = options
+            .0
+            .iter()
+            .find(|option| !self.derived && possible.get(option.name.as_str()).is_none())
+        {
+            return Err(self.fail(
+                Diagnostic::error(
+                    "unsupported",
+                    option.name.span,
+                    format!("{} drops only a clustered index `{}`", self.dialect, option.name),
+                )
+                .help("leave it out: another index is dropped at once"),
+            ));
+        }
+        Ok(possible)
     }
 
     /// The one table that has an index of this name.

@@ -96,13 +96,16 @@ fn back(change: &Change, made: &[&TableName]) -> Result<Vec<Step>, Vec<Diagnosti
                     table: Some(table.clone()),
                     name,
                     if_exists: false,
+                    options: index.options.clone(),
                 })
             })
             .unwrap_or_default(),
-        Operation::DropIndex { name, .. } => table_step(&|before| {
+        Operation::DropIndex { name, options, .. } => table_step(&|before| {
+            let mut index = before.index(name)?.clone();
+            index.options.0.extend(options.0.iter().cloned());
             Some(Operation::CreateIndex {
                 table: before.name.clone(),
-                index: before.index(name)?.clone(),
+                index,
                 if_not_exists: false,
             })
         }),

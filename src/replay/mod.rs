@@ -18,6 +18,7 @@ mod keys;
 mod lookup;
 mod namespace;
 mod numbering;
+mod option_columns;
 mod rows;
 mod tables;
 mod uses;

@@ -97,7 +97,8 @@ impl<'a> Replayer<'a> {
                 table,
                 name,
                 if_exists,
-            } => self.drop_index(step, table.as_ref(), name, *if_exists),
+                options,
+            } => self.drop_index(step, table.as_ref(), name, *if_exists, options),
             Operation::CreateConstraint { table, constraint } => {
                 self.create_constraint(step, table, constraint)
             }

@@ -1,7 +1,9 @@
 //! Who uses a column or a table.
 
 use crate::dialect::Dialect;
-use crate::model::{Column, Index, IndexTarget, Name, Schema, Table, TableName, Trigger, ValueKind, View};
+use crate::model::{Column, Index, IndexTarget, Name, Schema, Table, TableName, Trigger, View};
+
+use super::option_columns;
 
 /// Whether an index is over a column, by name, in an expression or in its condition.
 pub(super) fn index_uses(dialect: &Dialect, index: &Index, column: &Name) -> bool {
@@ -9,17 +11,7 @@ pub(super) fn index_uses(dialect: &Dialect, index: &Index, column: &Name) -> boo
         IndexTarget::Column(name) => name == column,
         IndexTarget::Sql(sql) => dialect.mentions(&sql.text, column),
     });
-    in_parts
-        || index.options.0.iter().any(|option| match &option.value.kind {
-            ValueKind::List(names) => names.iter().any(|name| name.scalar() == Some(column.as_str())),
-            _ => {
-                &option.name == "where"
-                    && option
-                        .value
-                        .scalar()
-                        .is_some_and(|sql| dialect.mentions(sql, column))
-            }
-        })
+    in_parts || option_columns::speak_of(dialect, &index.options, column)
 }
 
 /// The computed columns that read a column, other than itself.

@@ -1,6 +1,6 @@
 //! What holds on to a column while it changes: indexes, constraints, foreign keys from and to it.
 
-use crate::model::{Constraint, Index, Name, Table, TableName, ValueKind};
+use crate::model::{Constraint, Index, Name, Options, Table, TableName};
 use crate::plan::lower::Lowering;
 
 use super::Alteration;
@@ -20,7 +20,7 @@ impl Lowering<'_> {
         }
         for index in self.indexes_on(before, &old.name) {
             if let Some(name) = &index.name {
-                self.drop_index(table, name, false, false);
+                self.drop_index(table, name, false, &Options::default());
             }
         }
         for constraint in self.constraints_on(before, &old.name) {
@@ -58,15 +58,9 @@ impl Lowering<'_> {
         index.columns().any(|name| name == column)
             || index
                 .options
-                .text("where")
-                .is_some_and(|sql| self.dialect.mentions(sql, column))
-            || index
-                .options
-                .get("include")
-                .is_some_and(|value| match &value.kind {
-                    ValueKind::List(names) => names.iter().any(|name| name.scalar() == Some(column.as_str())),
-                    _ => value.scalar() == Some(column.as_str()),
-                })
+                .sql("where")
+                .is_some_and(|sql| self.dialect.mentions(&sql.text, column))
+            || index.options.names("include").contains(column)
     }
 
     /// Unique constraints, the primary key and checks of the table that hold on to a column.

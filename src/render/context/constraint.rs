@@ -9,8 +9,13 @@ pub(super) fn constraint(spec: &ConstraintSpec) -> Value {
     let ConstraintSpec {
         name,
         body,
+        form,
+        include,
+        options,
         deferrable,
         initially_deferred,
+        last,
+        not_valid,
     } = spec;
     let (template, body) = match body {
         ConstraintBody::Primary(columns) => {
@@ -42,8 +47,13 @@ pub(super) fn constraint(spec: &ConstraintSpec) -> Value {
     let mut fields = vec![
         ("template", Value::from(template)),
         ("name", optional(name)),
+        ("form", optional(form)),
+        ("include", list(include)),
+        ("options", list(options)),
         ("deferrable", flag(*deferrable)),
         ("initially_deferred", flag(*initially_deferred)),
+        ("last", list(last)),
+        ("not_valid", flag(*not_valid)),
     ];
     fields.extend(body);
     Fields::value(fields)

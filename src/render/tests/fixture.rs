@@ -64,19 +64,26 @@ fn constraint(name: Option<&str>, body: ConstraintBody) -> ConstraintSpec {
     ConstraintSpec {
         name: name.map(s),
         body,
+        form: None,
+        include: vec![],
+        options: vec![],
         deferrable: false,
         initially_deferred: false,
+        last: vec![],
+        not_valid: false,
     }
 }
 
 fn table(name: &str, columns: Vec<ColumnSpec>, constraints: Vec<ConstraintSpec>) -> CreateTable {
     CreateTable {
         table: s(name),
+        kind: None,
         if_not_exists: false,
         columns,
         constraints,
         comment: None,
         options: Vec::new(),
+        last: Vec::new(),
     }
 }
 
@@ -176,8 +183,13 @@ impl Fixtures {
                 on_delete: Some(s("CASCADE")),
                 on_update: self.only(&[PG, MY, MA, LITE, MS], s("CASCADE")),
             },
+            form: None,
+            include: vec![],
+            options: vec![],
             deferrable: self.on(&[PG, LITE, ORA]),
             initially_deferred: self.on(&[PG, LITE, ORA]),
+            last: vec![],
+            not_valid: false,
         });
         let check = ConstraintBody::Check(s("price >= 0"));
         constraints.push(constraint(Some("orders_price_check"), check));
@@ -190,6 +202,7 @@ impl Fixtures {
         }
         CreateTable {
             table: s("orders"),
+            kind: None,
             if_not_exists: self.on(&[PG, MY, MA, LITE]),
             columns: vec![id, name, price, total, parent],
             constraints,
@@ -199,6 +212,7 @@ impl Fixtures {
                 MY | MA => all(&["ENGINE=InnoDB", "DEFAULT CHARSET=utf8mb4"]),
                 _ => vec![],
             },
+            last: vec![],
         }
     }
 
@@ -375,7 +389,7 @@ impl Fixtures {
             unique: false,
             if_not_exists: false,
             concurrently: false,
-            prefix: None,
+            kind: None,
             using: None,
             parts: vec![part("name")],
             include: vec![],
@@ -408,9 +422,9 @@ impl Fixtures {
         };
         let mut special = small.clone();
         special.name = s("ix_orders_special");
-        special.prefix = match self.dialect {
+        special.kind = match self.dialect {
             MY | MA => Some(s("FULLTEXT")),
-            MS => Some(s("UNIQUE NONCLUSTERED")),
+            MS => Some(s("NONCLUSTERED")),
             ORA => Some(s("BITMAP")),
             _ => None,
         };
@@ -423,6 +437,7 @@ impl Fixtures {
             table: s("orders"),
             if_exists,
             concurrently,
+            options: vec![],
         };
         self.push(&everywhere, drop("ix_orders_name", false, false));
         self.push(&[PG, MA, LITE, MS], drop("ix_orders_large", true, self.on(&[PG])));

@@ -1,10 +1,11 @@
 //! Constraints as they stand in a table or on their own.
 
+use crate::dialect::OptionObject;
 use crate::model::{Check, ForeignKey, Name, PrimaryKey, Unique};
 use crate::text::Diagnostic;
 use crate::text::yaml::{Node, NodeValue};
 
-use super::options::{self, Object};
+use super::options;
 use super::{Decoder, Fields, foreign_key, scalar, sql};
 
 /// `primary_key`: a list of columns, or `{name, columns}`.
@@ -30,7 +31,7 @@ pub(super) fn primary_key_fields(
 ) -> Option<PrimaryKey> {
     let name = fields.name("name", decoder.report);
     let columns = fields.required_names("columns", decoder.report);
-    let options = options::take(fields, Object::Constraint, decoder);
+    let options = options::take(fields, OptionObject::PrimaryKey, decoder);
     Some(PrimaryKey {
         name,
         columns: columns?,
@@ -73,7 +74,7 @@ pub(super) fn unique_fields(fields: &mut Fields<'_, '_>, decoder: &mut Decoder<'
     let name = fields.name("name", decoder.report);
     let columns = fields.required_names("columns", decoder.report);
     let deferrable = foreign_key::deferrable(fields, decoder.report);
-    let options = options::take(fields, Object::Constraint, decoder);
+    let options = options::take(fields, OptionObject::Unique, decoder);
     Some(Unique {
         name,
         columns: columns?,
@@ -106,7 +107,7 @@ pub(super) fn check_fields(fields: &mut Fields<'_, '_>, decoder: &mut Decoder<'_
     let sql = fields
         .required("sql", decoder.report)
         .and_then(|node| sql::one(node, "sql", decoder));
-    let options = options::take(fields, Object::Constraint, decoder);
+    let options = options::take(fields, OptionObject::Check, decoder);
     Some(Check {
         name,
         sql: sql?,

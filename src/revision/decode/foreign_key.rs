@@ -1,10 +1,11 @@
 //! Foreign keys: in a column, in a table, or on their own.
 
+use crate::dialect::OptionObject;
 use crate::model::{Deferrable, ForeignKey, KeyName, Name, ReferentialAction, TableName};
 use crate::text::yaml::{Node, NodeValue};
 use crate::text::{Diagnostic, Report, Span, suggest};
 
-use super::options::{self, Object};
+use super::options;
 use super::{Decoder, Fields, scalar};
 
 /// What stands behind `REFERENCES`.
@@ -39,7 +40,7 @@ pub(super) fn of_column(node: &Node<'_>, column: &Name, decoder: &mut Decoder<'_
 pub(super) fn of_table(fields: &mut Fields<'_, '_>, decoder: &mut Decoder<'_>) -> Option<ForeignKey> {
     let name = fields.name("name", decoder.report);
     let columns = fields.required_names("columns", decoder.report);
-    let options = options::take(fields, Object::Constraint, decoder);
+    let options = options::take(fields, OptionObject::ForeignKey, decoder);
     let mut flat = Reference {
         columns: fields.names("referred_columns", decoder.report),
         ..Reference::default()

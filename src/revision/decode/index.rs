@@ -1,10 +1,12 @@
 //! Indexes: in a table, `create_index`, `drop_index`.
 
-use crate::model::{DialectName, Index, IndexPart, IndexTarget, Operation};
+use crate::dialect::OptionObject;
+use crate::dialect::options::rules;
+use crate::model::{DialectOption, Index, IndexPart, IndexTarget, Operation};
 use crate::text::yaml::{Node, NodeValue};
 use crate::text::{Diagnostic, Report};
 
-use super::options::{self, Object};
+use super::options;
 use super::{Decoder, Fields, scalar, sql, table};
 
 /// `create_index`.
@@ -24,13 +26,12 @@ pub(super) fn drop(fields: &mut Fields<'_, '_>, decoder: &mut Decoder<'_>) -> Op
     let table = table::optional(fields, decoder);
     let name = fields.required_name("name", decoder.report);
     let if_exists = fields.flag("if_exists", decoder.report);
-    for (_, dialect) in DialectName::ALL {
-        fields.refuse(dialect, decoder.report);
-    }
+    let options = options::take(fields, OptionObject::DropIndex, decoder);
     Some(Operation::DropIndex {
         table: table?,
         name: name?,
         if_exists,
+        options,
     })
 }
 
@@ -39,18 +40,37 @@ pub(super) fn indexes(nodes: &[Node<'_>], decoder: &mut Decoder<'_>) -> Vec<Inde
     let mut indexes = Vec::with_capacity(nodes.len());
     for node in nodes {
         if let Some(mut fields) = Fields::of(node, "indexes", node.span, decoder.report) {
-            indexes.extend(index(&mut fields, decoder));
+            let index = index(&mut fields, decoder);
+            for option in index.iter().flat_map(|index| &index.options.0) {
+                refuse_manner(option, decoder);
+            }
+            indexes.extend(index);
             fields.finish(decoder.report);
         }
     }
     indexes
 }
 
+/// Says that the index of a new table cannot be built in a manner of its own: there are no rows yet.
+fn refuse_manner(option: &DialectOption, decoder: &mut Decoder<'_>) {
+    let mut rules = rules(decoder.context.dialect, OptionObject::Index).iter();
+    if rules.any(|rule| rule.is_manner && option.name == *rule.name) {
+        decoder.report.push(
+            Diagnostic::error(
+                "no-rows-yet",
+                option.name.span,
+                format!("`{}` says nothing about the index of a new table", option.name),
+            )
+            .help("leave it out: the table has no rows yet, so the index is there at once"),
+        );
+    }
+}
+
 fn index(fields: &mut Fields<'_, '_>, decoder: &mut Decoder<'_>) -> Option<Index> {
     let name = fields.name("name", decoder.report);
     let unique = fields.flag("unique", decoder.report);
     let columns = fields.required("columns", decoder.report);
-    let options = options::take(fields, Object::Index, decoder);
+    let options = options::take(fields, OptionObject::Index, decoder);
     let columns = columns?;
     let nodes = columns.list().unwrap_or(std::slice::from_ref(columns));
     if nodes.is_empty() {
@@ -82,7 +102,10 @@ fn part(node: &Node<'_>, decoder: &mut Decoder<'_>) -> Option<IndexPart> {
     let sql = expression.and_then(|node| sql::one(node, "sql", decoder));
     let descending = word(&mut fields, "order", ["asc", "desc"], decoder.report).unwrap_or(false);
     let nulls_first = word(&mut fields, "nulls", ["last", "first"], decoder.report);
-    let opclass = fields.text("opclass", decoder.report).map(Box::from);
+    let opclass = fields
+        .given("opclass")
+        .and_then(|node| options::class(node, "opclass", decoder.report))
+        .map(Box::from);
     let length = fields.number("length", decoder.report);
     fields.finish(decoder.report);
     let target = match (name, sql) {

@@ -1,148 +1,15 @@
 //! Options of one dialect: which there are, and what shape they have.
 
+use crate::dialect::options::{OptionObject, OptionRule, OptionShape, rules};
 use crate::model::{DialectName, DialectOption, Name, Options, Value, ValueKind};
-use crate::text::yaml::{Entry, Node};
-use crate::text::{Diagnostic, suggest};
+use crate::text::yaml::{Entry, Node, NodeValue};
+use crate::text::{Diagnostic, Report, suggest};
 
 use super::{Decoder, Fields, scalar};
 
-/// What an option belongs to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Object {
-    /// A table.
-    Table,
-    /// An index.
-    Index,
-    /// A constraint.
-    Constraint,
-}
-
-/// What an option's value is.
-#[derive(Clone, Copy, Debug)]
-enum Shape {
-    /// `true` or `false`.
-    Flag,
-    /// A text.
-    Text,
-    /// SQL, expanded as any other.
-    Sql,
-    /// One of these words.
-    Word(&'static [&'static str]),
-    /// One name or a list of names: a list afterwards.
-    Names,
-    /// Texts by name.
-    Pairs,
-    /// A number, or numbers by column.
-    Lengths,
-    /// Known, but for a later version.
-    Later,
-}
-
-type Table = &'static [(&'static str, Shape)];
-
-/// Every option, by dialect and by what it belongs to.
-const OPTIONS: &[(Object, &str, Table)] = &[
-    (
-        Object::Table,
-        "postgresql",
-        &[
-            ("inherits", Shape::Later),
-            ("on_commit", Shape::Later),
-            ("partition_by", Shape::Later),
-            ("tablespace", Shape::Later),
-            ("unlogged", Shape::Later),
-            ("with", Shape::Later),
-        ],
-    ),
-    (Object::Table, "mysql", MYSQL_TABLE),
-    (Object::Table, "mariadb", MYSQL_TABLE),
-    (
-        Object::Table,
-        "sqlite",
-        &[("strict", Shape::Flag), ("without_rowid", Shape::Flag)],
-    ),
-    (Object::Table, "mssql", &[("filegroup", Shape::Later)]),
-    (
-        Object::Table,
-        "oracle",
-        &[("compress", Shape::Later), ("tablespace", Shape::Later)],
-    ),
-    (
-        Object::Index,
-        "postgresql",
-        &[
-            ("concurrently", Shape::Flag),
-            ("include", Shape::Names),
-            ("nulls_not_distinct", Shape::Flag),
-            ("ops", Shape::Pairs),
-            ("tablespace", Shape::Text),
-            ("using", Shape::Text),
-            ("where", Shape::Sql),
-            ("with", Shape::Pairs),
-        ],
-    ),
-    (Object::Index, "mysql", MYSQL_INDEX),
-    (Object::Index, "mariadb", MYSQL_INDEX),
-    (Object::Index, "sqlite", &[("where", Shape::Sql)]),
-    (
-        Object::Index,
-        "mssql",
-        &[
-            ("clustered", Shape::Flag),
-            ("columnstore", Shape::Later),
-            ("include", Shape::Names),
-            ("online", Shape::Later),
-            ("where", Shape::Sql),
-        ],
-    ),
-    (
-        Object::Index,
-        "oracle",
-        &[
-            ("bitmap", Shape::Flag),
-            ("compress", Shape::Later),
-            ("online", Shape::Later),
-            ("tablespace", Shape::Text),
-        ],
-    ),
-    (
-        Object::Constraint,
-        "postgresql",
-        &[
-            ("include", Shape::Later),
-            ("not_valid", Shape::Later),
-            ("nulls_not_distinct", Shape::Later),
-            ("tablespace", Shape::Later),
-            ("with", Shape::Later),
-        ],
-    ),
-    (Object::Constraint, "mysql", &[("using", Shape::Later)]),
-    (Object::Constraint, "mariadb", &[("using", Shape::Later)]),
-    (Object::Constraint, "sqlite", &[("on_conflict", Shape::Later)]),
-    (Object::Constraint, "mssql", &[("clustered", Shape::Later)]),
-    (Object::Constraint, "oracle", &[("tablespace", Shape::Later)]),
-];
-
-const MYSQL_TABLE: Table = &[
-    ("auto_increment", Shape::Later),
-    ("charset", Shape::Text),
-    ("collate", Shape::Text),
-    ("engine", Shape::Text),
-    ("row_format", Shape::Later),
-];
-
-const MYSQL_INDEX: Table = &[
-    ("algorithm", Shape::Later),
-    ("length", Shape::Lengths),
-    ("lock", Shape::Later),
-    ("prefix", Shape::Word(&["fulltext", "spatial"])),
-    ("using", Shape::Word(&["btree", "hash"])),
-    ("with_parser", Shape::Later),
-];
-
 /// Takes the dialects' blocks out of a mapping. All are checked, those of the dialect at hand are
 /// returned.
-pub fn take(fields: &mut Fields<'_, '_>, object: Object, decoder: &mut Decoder<'_>) -> Options {
+pub fn take(fields: &mut Fields<'_, '_>, object: OptionObject, decoder: &mut Decoder<'_>) -> Options {
     let mut options = Options::default();
     for (dialect, name) in DialectName::ALL {
         let Some(node) = fields.given(name) else { continue };
@@ -157,7 +24,7 @@ pub fn take(fields: &mut Fields<'_, '_>, object: Object, decoder: &mut Decoder<'
         let was_active = decoder.active;
         decoder.active &= !is_other;
         for entry in entries {
-            let option = option(entry, object, name, decoder);
+            let option = option(entry, object, dialect, decoder);
             if !is_other {
                 options.0.extend(option);
             }
@@ -169,105 +36,209 @@ pub fn take(fields: &mut Fields<'_, '_>, object: Object, decoder: &mut Decoder<'
 
 fn option(
     entry: &Entry<'_>,
-    object: Object,
-    dialect: &str,
+    object: OptionObject,
+    dialect: DialectName,
     decoder: &mut Decoder<'_>,
 ) -> Option<DialectOption> {
-    let table = OPTIONS
-        .iter()
-        .find(|(of, name, _)| *of == object && *name == dialect)
-        .map_or(&[] as Table, |(_, _, table)| table);
-    let Some((name, shape)) = table.iter().find(|(name, _)| *name == entry.key) else {
-        let known = || table.iter().map(|(name, _)| *name);
-        let list: Vec<String> = known().map(|name| format!("`{name}`")).collect();
-        decoder.report.push(
-            Diagnostic::error(
-                "unknown-option",
-                entry.key_span,
-                format!("unknown option `{}` for `{dialect}`", entry.key),
-            )
-            .suggest(suggest::nearest(&entry.key, known()))
-            .note(format!("the known options are {}", list.join(", "))),
-        );
+    let rules = rules(dialect, object);
+    let Some(rule) = rules.iter().find(|rule| rule.name == entry.key) else {
+        decoder.report.push(unknown(entry, object, dialect));
         return None;
     };
     if entry.value.is_null() {
         return None;
     }
-    let kind = value(&entry.value, name, *shape, dialect, decoder)?;
+    let kind = value(&entry.value, rule, decoder)?;
     Some(DialectOption {
-        name: Name::at(*name, entry.key_span),
+        name: Name::at(rule.name, entry.key_span),
         value: Value::at(kind, entry.value.span),
     })
 }
 
-fn value(
-    node: &Node<'_>,
-    name: &str,
-    shape: Shape,
-    dialect: &str,
-    decoder: &mut Decoder<'_>,
-) -> Option<ValueKind> {
+fn unknown(entry: &Entry<'_>, object: OptionObject, dialect: DialectName) -> Diagnostic {
+    let known = || rules(dialect, object).iter().map(|rule| rule.name);
+    let list: Vec<String> = known().map(|name| format!("`{name}`")).collect();
+    let diagnostic = Diagnostic::error(
+        "unknown-option",
+        entry.key_span,
+        format!("unknown option `{}` for `{dialect}`", entry.key),
+    )
+    .suggest(suggest::nearest(&entry.key, known()));
+    let what = object.as_str();
+    if list.is_empty() {
+        diagnostic.note(format!("{what} has no options on {dialect}"))
+    } else {
+        diagnostic.note(format!(
+            "the options of {what} on {dialect} are {}",
+            list.join(", ")
+        ))
+    }
+}
+
+fn value(node: &Node<'_>, rule: &OptionRule, decoder: &mut Decoder<'_>) -> Option<ValueKind> {
+    let name = rule.name;
     let report = &mut *decoder.report;
-    match shape {
-        Shape::Flag => {
-            let flag = scalar::flag(node, name, report)?;
-            Some(ValueKind::Plain(if flag { "true" } else { "false" }.into()))
-        }
-        Shape::Text => Some(ValueKind::Plain(scalar::text(node, name, report)?.into())),
-        Shape::Sql => Some(ValueKind::Text(super::sql::one(node, name, decoder)?.text)),
-        Shape::Word(words) => {
-            let text = scalar::text(node, name, report)?;
-            match words.iter().find(|word| word.eq_ignore_ascii_case(text)) {
-                Some(word) => Some(ValueKind::Plain((*word).into())),
-                None => {
-                    let list: Vec<String> = words.iter().map(|word| format!("`{word}`")).collect();
-                    report.push(Diagnostic::error(
-                        "unknown-word",
-                        node.span,
-                        format!("`{name}` must be one of {}", list.join(", ")),
-                    ));
-                    None
-                }
-            }
-        }
-        Shape::Names => {
+    let plain = |text: &str| Some(ValueKind::Plain(text.into()));
+    match rule.shape {
+        OptionShape::Flag => plain(if scalar::flag(node, name, report)? {
+            "true"
+        } else {
+            "false"
+        }),
+        OptionShape::FlagOr(words) => match node.scalar() {
+            Some(flag @ ("true" | "false")) => plain(flag),
+            _ => plain(one_of(node, name, words, report)?),
+        },
+        OptionShape::FlagOrNumber => match node.scalar() {
+            Some(flag @ ("true" | "false")) => plain(flag),
+            _ => plain(&scalar::number::<u32>(node, name, report)?.to_string()),
+        },
+        OptionShape::Name => plain(scalar::name(node, name, report)?.as_str()),
+        OptionShape::Word => plain(checked(
+            node,
+            name,
+            is_word,
+            "a word of letters, digits and `_`",
+            report,
+        )?),
+        OptionShape::OneOf(words) => plain(one_of(node, name, words, report)?),
+        OptionShape::Number => plain(&scalar::number::<u64>(node, name, report)?.to_string()),
+        OptionShape::Sql => Some(ValueKind::Sql(super::sql::one(node, name, decoder)?)),
+        OptionShape::Columns | OptionShape::Tables => {
             let names = scalar::names(node, name, report);
             let values = names
                 .into_iter()
                 .map(|name| Value::at(ValueKind::Text(name.as_str().into()), name.span));
             Some(ValueKind::List(values.collect()))
         }
-        Shape::Lengths if node.scalar().is_some() => {
-            let length: u32 = scalar::number(node, name, report)?;
-            Some(ValueKind::Plain(length.to_string().into()))
+        OptionShape::Lengths if node.scalar().is_some() => {
+            plain(&scalar::number::<u32>(node, name, report)?.to_string())
         }
-        Shape::Pairs | Shape::Lengths => {
-            let Some(entries) = node.map() else {
-                report.push(scalar::wrong_shape(name, "a mapping", node));
-                return None;
-            };
-            let mut pairs = Vec::with_capacity(entries.len());
-            for entry in entries {
-                let text = scalar::text(&entry.value, &entry.key, report)?;
-                if matches!(shape, Shape::Lengths) {
-                    scalar::number::<u32>(&entry.value, &entry.key, report)?;
-                }
-                let value = Value::at(ValueKind::Plain(text.into()), entry.value.span);
-                pairs.push(((&*entry.key).into(), value));
-            }
-            Some(ValueKind::Map(pairs))
-        }
-        Shape::Later => {
+        OptionShape::Settings | OptionShape::ByColumn | OptionShape::Lengths => entries(node, rule, report),
+        OptionShape::Never(why) => {
             report.push(
                 Diagnostic::error(
-                    "not-supported",
+                    "unsupported",
                     node.span,
-                    format!("the option `{name}` for `{dialect}` is not supported by this version of Retort"),
+                    format!("`{name}` cannot be kept: {why}"),
                 )
-                .help("write the statement with `execute`, with `reverse` and `effects`"),
+                .help("write the statement with `execute`"),
             );
             None
         }
     }
+}
+
+fn entries(node: &Node<'_>, rule: &OptionRule, report: &mut Report) -> Option<ValueKind> {
+    let Some(entries) = node.map() else {
+        report.push(scalar::wrong_shape(rule.name, "a mapping", node));
+        return None;
+    };
+    let mut pairs = Vec::with_capacity(entries.len());
+    for entry in entries {
+        let key = &*entry.key;
+        let kind = match rule.shape {
+            OptionShape::Lengths => ValueKind::Plain(
+                scalar::number::<u32>(&entry.value, key, report)?
+                    .to_string()
+                    .into(),
+            ),
+            OptionShape::ByColumn => ValueKind::Plain(class(&entry.value, key, report)?.into()),
+            _ => {
+                if !key.split('.').all(is_word) {
+                    report.push(Diagnostic::error(
+                        "wrong-value",
+                        entry.key_span,
+                        format!("`{key}` is no name of a setting"),
+                    ));
+                    return None;
+                }
+                match &entry.value.value {
+                    NodeValue::Scalar { text, plain: false } => ValueKind::Text((&**text).into()),
+                    _ => ValueKind::Plain(
+                        checked(
+                            &entry.value,
+                            key,
+                            is_setting,
+                            "a number, a word, or a text in quotes",
+                            report,
+                        )?
+                        .into(),
+                    ),
+                }
+            }
+        };
+        pairs.push((key.into(), Value::at(kind, entry.value.span)));
+    }
+    Some(ValueKind::Map(pairs))
+}
+
+fn one_of(
+    node: &Node<'_>,
+    name: &str,
+    words: &'static [&'static str],
+    report: &mut Report,
+) -> Option<&'static str> {
+    let text = scalar::text(node, name, report)?;
+    let found = words.iter().find(|word| word.eq_ignore_ascii_case(text));
+    if found.is_none() {
+        let list: Vec<String> = words.iter().map(|word| format!("`{word}`")).collect();
+        report.push(
+            Diagnostic::error(
+                "unknown-word",
+                node.span,
+                format!("`{name}` must be one of {}", list.join(", ")),
+            )
+            .suggest(suggest::nearest(text, words.iter().copied())),
+        );
+    }
+    found.copied()
+}
+
+/// A text that is printed as it is, and so must be no more than what it says.
+fn checked<'n>(
+    node: &'n Node<'_>,
+    name: &str,
+    is_right: fn(&str) -> bool,
+    wanted: &str,
+    report: &mut Report,
+) -> Option<&'n str> {
+    let text = scalar::text(node, name, report)?;
+    if is_right(text) {
+        return Some(text);
+    }
+    report.push(Diagnostic::error(
+        "wrong-value",
+        node.span,
+        format!("`{name}` must be {wanted}"),
+    ));
+    None
+}
+
+fn is_word(text: &str) -> bool {
+    text.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_')
+        && text.chars().all(|c| c.is_ascii_alphanumeric() || c == '_')
+}
+
+fn is_setting(text: &str) -> bool {
+    is_word(text) || text.parse::<f64>().is_ok()
+}
+
+/// The name of an operator class.
+pub(super) fn class<'n>(node: &'n Node<'_>, name: &str, report: &mut Report) -> Option<&'n str> {
+    checked(node, name, is_class, "the name of an operator class", report)
+}
+
+/// The name of an operator class, perhaps with its schema and settings: `app.gist_trgm_ops (siglen = 32)`.
+fn is_class(text: &str) -> bool {
+    let (name, settings) = match text.split_once('(') {
+        Some((name, rest)) => (name.trim_end(), rest.strip_suffix(')')),
+        None => (text, Some("")),
+    };
+    let is_plain = |settings: &str| {
+        settings
+            .chars()
+            .all(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | ' ' | '=' | ',' | '.'))
+    };
+    name.split('.').all(is_word) && settings.is_some_and(is_plain)
 }

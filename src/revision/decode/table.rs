@@ -1,11 +1,12 @@
 //! `create_table`, `drop_table`, `rename_table`, the comments of tables; and which table an
 //! operation is about.
 
+use crate::dialect::OptionObject;
 use crate::model::{Operation, PrimaryKey, Table, TableName};
 use crate::text::{Diagnostic, Span};
 
 use super::column::{self, ColumnParts};
-use super::options::{self, Object};
+use super::options;
 use super::{Decoder, Fields, constraint, index};
 
 /// The table that an operation names under `table` and `schema`. Inside `batch_alter_table` it is
@@ -96,7 +97,7 @@ pub(super) fn create(fields: &mut Fields<'_, '_>, decoder: &mut Decoder<'_>) -> 
     fields.refuse("excludes", decoder.report);
     let comment = fields.text("comment", decoder.report).map(Box::from);
     let if_not_exists = fields.flag("if_not_exists", decoder.report);
-    let options = options::take(fields, Object::Table, decoder);
+    let options = options::take(fields, OptionObject::Table, decoder);
 
     if let Some(key) = &primary_key {
         column::require_not_null(&mut parts, &key.columns, decoder);

@@ -73,7 +73,7 @@ GO
 CREATE UNIQUE INDEX ix_orders_large ON orders (name, price DESC) INCLUDE (parent_id, total) WHERE price > 0 WITH (FILLFACTOR = 70) ON [PRIMARY];
 GO
 
-CREATE UNIQUE NONCLUSTERED INDEX ix_orders_special ON orders (name);
+CREATE NONCLUSTERED INDEX ix_orders_special ON orders (name);
 GO
 
 DROP INDEX ix_orders_name ON orders;

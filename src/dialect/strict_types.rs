@@ -1,0 +1,49 @@
+//! The types of SQLite's STRICT tables, which are five.
+
+use crate::model::DataType;
+
+use super::{Dialect, Problem, Sql};
+
+impl Dialect {
+    /// The type of a column in a STRICT table: `INTEGER`, `REAL`, `TEXT`, `BLOB` or `ANY`
+    /// (stricttables.html).
+    ///
+    /// # Errors
+    /// A type that would lose something there.
+    pub fn strict_type_name(&self, data_type: &DataType) -> Result<Sql, Problem> {
+        // What the type would be in another table must be possible too: a length, labels.
+        let usual = self.type_name(data_type)?;
+        Ok(Sql::trusted(match data_type {
+            DataType::SmallInt | DataType::Integer | DataType::BigInt | DataType::Boolean => "INTEGER",
+            DataType::Float | DataType::Double => "REAL",
+            DataType::String { .. }
+            | DataType::Unicode { .. }
+            | DataType::Char { .. }
+            | DataType::Text
+            | DataType::UnicodeText
+            | DataType::Date
+            | DataType::Time { .. }
+            | DataType::Timestamp { .. }
+            | DataType::TimestampTz { .. }
+            | DataType::Interval
+            | DataType::Uuid
+            | DataType::Json
+            | DataType::Jsonb
+            | DataType::Enum { .. }
+            | DataType::Array(_) => "TEXT",
+            DataType::Binary { .. } | DataType::Blob => "BLOB",
+            DataType::Numeric {
+                scale: None | Some(0),
+                precision: Some(precision),
+            } if *precision <= 18 => "INTEGER",
+            DataType::Numeric { .. } => {
+                return Err(Problem::new(
+                    "unsupported-type",
+                    format!("a STRICT table has no `{data_type}`, which keeps all its digits"),
+                )
+                .help("write the type for sqlite apart, for example `type: {default: \"numeric(12,2)\", sqlite: double}`"));
+            }
+            DataType::Raw(_) => return Ok(usual),
+        }))
+    }
+}

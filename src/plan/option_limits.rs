@@ -1,0 +1,183 @@
+//! What options a server does not take at its version, or not together.
+
+use crate::dialect::OptionObject;
+use crate::dialect::facts::ForeignKeyEngines;
+use crate::dialect::options::rules;
+use crate::model::{Index, IndexTarget, Name, Options, Table};
+
+use super::lower::Lowering;
+
+impl Lowering<'_> {
+    /// Says which options came with a later version of the server.
+    pub(super) fn check_options(&mut self, object: OptionObject, options: &Options) {
+        for option in &options.0 {
+            let mut rules = rules(self.dialect.name, object).iter();
+            let Some(rule) = rules.find(|rule| option.name == *rule.name) else {
+                continue;
+            };
+            if self.dialect.version < rule.since {
+                self.unsupported(
+                    option.name.span,
+                    &format!("take the option `{}` of {}", rule.name, object.as_str()),
+                    &format!(
+                        "it came with {} {}: leave it out, or limit the operation with `on:`",
+                        self.dialect.name, rule.since
+                    ),
+                );
+            }
+        }
+    }
+
+    /// Says what an index cannot be at once.
+    pub(super) fn check_index(&mut self, name: &Name, index: &Index) {
+        let Index {
+            name: _,
+            parts,
+            unique,
+            options,
+        } = index;
+        let option = |name: &str| options.0.iter().find(|option| option.name == *name);
+        let kind = option("prefix")
+            .or(option("bitmap").filter(|_| options.flag("bitmap")))
+            .or(option("columnstore").filter(|_| options.flag("columnstore")));
+        if let Some(kind) = kind.filter(|_| *unique) {
+            self.unsupported(
+                kind.name.span,
+                &format!("make the index `{name}` with `{}` unique", kind.name),
+                "leave `unique` or the option out",
+            );
+        }
+        if options.flag("clustered") {
+            let other = ["include", "where"].into_iter().find_map(option);
+            if let Some(other) = other {
+                self.unsupported(
+                    other.name.span,
+                    &format!("make a clustered index with `{}`", other.name),
+                    "leave it out: a clustered index holds all rows with all columns",
+                );
+            }
+        }
+        let has_expression = parts
+            .iter()
+            .any(|part| matches!(part.target, IndexTarget::Sql(_)));
+        if has_expression && !self.dialect.facts.index_expressions {
+            let span = parts.iter().find_map(|part| match &part.target {
+                IndexTarget::Sql(sql) => Some(sql.span),
+                IndexTarget::Column(_) => None,
+            });
+            self.unsupported(
+                span.unwrap_or(name.span),
+                "keep an index over an expression",
+                "add a computed column and index that, or limit the operation with `on:`",
+            );
+        }
+    }
+
+    /// Says what a table cannot be with its options.
+    pub(super) fn check_table(&mut self, table: &Table) {
+        self.check_options(OptionObject::Table, &table.options);
+        self.refuse_ignored_keys(table);
+        self.refuse_second_clustered(table);
+        self.refuse_keys_without_partition(table);
+        self.refuse_partition_storage(table);
+    }
+
+    /// Foreign keys that the storage engine would read and forget.
+    fn refuse_ignored_keys(&mut self, table: &Table) {
+        let ForeignKeyEngines(engines) = self.dialect.facts.foreign_key_engines;
+        let Some(engine) = table.options.get("engine") else {
+            return;
+        };
+        let word = engine.scalar().unwrap_or_default();
+        let keeps = engines.iter().any(|known| known.eq_ignore_ascii_case(word));
+        if !keeps && !engines.is_empty() && !table.foreign_keys.is_empty() {
+            self.unsupported(
+                engine.span,
+                &format!("keep foreign keys in a table of the engine {word}"),
+                "use InnoDB, or leave the foreign keys out",
+            );
+        }
+    }
+
+    /// A second clustered index: the rows can be stored in one order only.
+    fn refuse_second_clustered(&mut self, table: &Table) {
+        if !self.dialect.facts.clustered_keys {
+            return;
+        }
+        let key = table
+            .primary_key
+            .iter()
+            .filter(|key| key.options.text("clustered") != Some("false"));
+        let uniques = table
+            .uniques
+            .iter()
+            .filter(|unique| unique.options.flag("clustered"));
+        let indexes = table
+            .indexes
+            .iter()
+            .filter(|index| index.options.flag("clustered"));
+        let names = key
+            .map(|key| &key.name)
+            .chain(uniques.map(|unique| &unique.name))
+            .chain(indexes.map(|index| &index.name));
+        let all: Vec<Name> = names.flatten().cloned().collect();
+        if let [first, second, ..] = all.as_slice() {
+            self.unsupported(
+                second.span.or(table.name.span()),
+                &format!("cluster table `{}` by both `{first}` and `{second}`", table.name),
+                "a primary key is clustered unless it says `mssql: {clustered: false}`",
+            );
+        }
+    }
+
+    /// A key of a partitioned table that lacks one of the columns that it is partitioned by.
+    fn refuse_keys_without_partition(&mut self, table: &Table) {
+        let Some(sql) = table.options.sql("partition_by").cloned() else {
+            return;
+        };
+        if !self.dialect.facts.partition_in_keys {
+            return;
+        }
+        let by: Vec<&Name> = table
+            .columns
+            .iter()
+            .map(|column| &column.name)
+            .filter(|name| self.dialect.mentions(&sql.text, name))
+            .collect();
+        let keys = table.primary_key.iter().map(|key| (&key.name, &key.columns));
+        let uniques = table.uniques.iter().map(|unique| (&unique.name, &unique.columns));
+        let lacking: Vec<(Option<Name>, Name)> = keys
+            .chain(uniques)
+            .filter_map(|(name, columns)| {
+                let missing = by.iter().find(|column| !columns.contains(column))?;
+                Some((name.clone(), (*missing).clone()))
+            })
+            .collect();
+        for (name, missing) in lacking {
+            let key = name.unwrap_or_else(|| Name::new("its key"));
+            self.unsupported(
+                key.span.or(sql.span),
+                &format!("keep `{key}` unique across partitions by column `{missing}`"),
+                &format!("add `{missing}` to the key"),
+            );
+        }
+    }
+
+    /// Storage parameters of a table that has no storage of its own (PostgreSQL).
+    fn refuse_partition_storage(&mut self, table: &Table) {
+        let options = &table.options;
+        let Some(with) = options.0.iter().find(|option| option.name == *"with") else {
+            return;
+        };
+        if options.get("partition_by").is_some() {
+            self.unsupported(
+                with.name.span,
+                &format!(
+                    "set storage parameters of table `{}`, which is partitioned",
+                    table.name
+                ),
+                "set them for its partitions",
+            );
+        }
+    }
+}

@@ -1,0 +1,180 @@
+-- Retort: downgrade of dialect_options on mariadb 10.11
+--
+-- project:     dialect_options
+-- dialect:     mariadb 10.11
+-- range:       base:heads
+-- starts at:   b70000000004
+-- ends at:     base
+--
+--    1. b70000000004  Changes that options go along with
+--    2. b70000000003  Constraints with options
+--    3. b70000000002  Indexes with options
+--    4. b70000000001  Tables with options
+--
+-- It changes nothing in a database that stands anywhere else than where it starts.
+-- It has run to its end if the last it prints is: OK: dialect_options is at base
+--
+-- to run:   mariadb DATABASE < mariadb.downgrade.sql
+-- to undo:  mariadb DATABASE < mariadb.upgrade.sql
+
+SET NAMES utf8mb4;
+SET SESSION autocommit = 1, time_zone = '+00:00', foreign_key_checks = 1, unique_checks = 1;
+SET SESSION sql_mode = 'STRICT_TRANS_TABLES,NO_ZERO_IN_DATE,NO_ZERO_DATE,ERROR_FOR_DIVISION_BY_ZERO,NO_AUTO_VALUE_ON_ZERO,NO_ENGINE_SUBSTITUTION';
+SET SESSION lock_wait_timeout = 5, innodb_lock_wait_timeout = 5;
+
+-- Goes on only if the version table holds b70000000004 and nothing else.
+-- Until the check has passed the session can write nothing, whatever the client does about errors.
+SET SESSION tx_read_only = 1;
+SET @retort_rows = 0, @retort_known = 0, @retort_found = 'no version table', @retort_at = 'the start';
+SET @retort_sql = IF((SELECT COUNT(*) FROM information_schema.tables WHERE table_schema = DATABASE() AND table_name = 'alembic_version') = 0,
+    'DO 0',
+    'SELECT COUNT(*), count(DISTINCT CASE WHEN CAST(version_num AS BINARY) IN (''b70000000004'') THEN version_num END), GROUP_CONCAT(version_num ORDER BY version_num SEPARATOR '', '') INTO @retort_rows, @retort_known, @retort_found FROM alembic_version');
+PREPARE retort FROM @retort_sql;
+EXECUTE retort;
+SET SESSION tx_read_only = NOT (@retort_rows = 1 AND @retort_known = 1);
+SET @retort_at = IF(@@tx_read_only, @retort_at, 'statement 1 of 7 of b70000000004');
+SET @retort_sql = IF(@@tx_read_only,
+    CONCAT('SELECT 1 FROM `', TRIM(LEFT(REPLACE(CONCAT('ABORT: expected version b70000000004', ', found ', COALESCE(@retort_found, 'none')), '`', ''), 64)), '`'),
+    'DO 0');
+PREPARE retort FROM @retort_sql;
+EXECUTE retort;
+
+-- ======================================================================
+-- b70000000004: Changes that options go along with
+-- ======================================================================
+
+ALTER TABLE carts ADD COLUMN amount DOUBLE DEFAULT 1 AFTER thing;
+SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 7 of b70000000004');
+
+CREATE TABLE orders (
+    id INTEGER NOT NULL,
+    code VARCHAR(20),
+    amount INTEGER,
+    PRIMARY KEY (id),
+    CONSTRAINT fk_orders_parts FOREIGN KEY (code) REFERENCES parts (code),
+    KEY fk_orders_parts (code)
+);
+SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 3 of 7 of b70000000004');
+
+ALTER TABLE orders ADD CONSTRAINT ck_orders_amount CHECK (amount > 0);
+SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 4 of 7 of b70000000004');
+
+CREATE INDEX ix_child_note ON child (note, more) ALGORITHM=INPLACE LOCK=NONE;
+SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 5 of 7 of b70000000004');
+
+ALTER TABLE parts RENAME COLUMN grams TO weight;
+SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 6 of 7 of b70000000004');
+
+ALTER TABLE carts MODIFY COLUMN owner VARCHAR(40) NOT NULL;
+SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 7 of 7 of b70000000004');
+
+ALTER TABLE carts RENAME COLUMN thing TO item;
+SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'the version row of b70000000004');
+
+UPDATE alembic_version SET version_num = 'b70000000003' WHERE version_num = 'b70000000004';
+SET SESSION tx_read_only = @@tx_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
+SET @retort_at = IF(@@tx_read_only, @retort_at, 'the end of b70000000004');
+
+-- ======================================================================
+-- b70000000003: Constraints with options
+-- ======================================================================
+
+-- Goes on only if the version table holds b70000000003 and nothing else.
+SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
+SELECT COUNT(*), count(DISTINCT CASE WHEN CAST(version_num AS BINARY) IN ('b70000000003') THEN version_num END), GROUP_CONCAT(version_num ORDER BY version_num SEPARATOR ', ') INTO @retort_rows, @retort_known, @retort_found FROM alembic_version;
+SET SESSION tx_read_only = @@tx_read_only OR NOT (@retort_rows = 1 AND @retort_known = 1);
+SET @retort_at = IF(@@tx_read_only, @retort_at, 'statement 1 of 5 of b70000000003');
+SET @retort_sql = IF(@@tx_read_only,
+    CONCAT('SELECT 1 FROM `', TRIM(LEFT(REPLACE(CONCAT('ABORT: expected version b70000000003', ', found ', COALESCE(@retort_found, 'none')), '`', ''), 64)), '`'),
+    'DO 0');
+PREPARE retort FROM @retort_sql;
+EXECUTE retort;
+
+ALTER TABLE orders DROP CONSTRAINT ck_orders_amount;
+SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 5 of b70000000003');
+
+ALTER TABLE orders DROP FOREIGN KEY fk_orders_parts;
+SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 3 of 5 of b70000000003');
+
+ALTER TABLE orders DROP INDEX fk_orders_parts;
+SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 4 of 5 of b70000000003');
+
+DROP TABLE orders;
+SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 5 of 5 of b70000000003');
+
+DROP TABLE parts;
+SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'the version row of b70000000003');
+
+UPDATE alembic_version SET version_num = 'b70000000002' WHERE version_num = 'b70000000003';
+SET SESSION tx_read_only = @@tx_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
+SET @retort_at = IF(@@tx_read_only, @retort_at, 'the end of b70000000003');
+
+-- ======================================================================
+-- b70000000002: Indexes with options
+-- ======================================================================
+
+-- Goes on only if the version table holds b70000000002 and nothing else.
+SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
+SELECT COUNT(*), count(DISTINCT CASE WHEN CAST(version_num AS BINARY) IN ('b70000000002') THEN version_num END), GROUP_CONCAT(version_num ORDER BY version_num SEPARATOR ', ') INTO @retort_rows, @retort_known, @retort_found FROM alembic_version;
+SET SESSION tx_read_only = @@tx_read_only OR NOT (@retort_rows = 1 AND @retort_known = 1);
+SET @retort_at = IF(@@tx_read_only, @retort_at, 'statement 1 of 4 of b70000000002');
+SET @retort_sql = IF(@@tx_read_only,
+    CONCAT('SELECT 1 FROM `', TRIM(LEFT(REPLACE(CONCAT('ABORT: expected version b70000000002', ', found ', COALESCE(@retort_found, 'none')), '`', ''), 64)), '`'),
+    'DO 0');
+PREPARE retort FROM @retort_sql;
+EXECUTE retort;
+
+DROP INDEX ix_base ON base;
+SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 4 of b70000000002');
+
+DROP INDEX ix_child_note ON child;
+SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 3 of 4 of b70000000002');
+
+DROP INDEX ix_carts_item ON carts;
+SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 4 of 4 of b70000000002');
+
+DROP INDEX ix_carts_owner ON carts ALGORITHM=INPLACE LOCK=NONE;
+SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'the version row of b70000000002');
+
+UPDATE alembic_version SET version_num = 'b70000000001' WHERE version_num = 'b70000000002';
+SET SESSION tx_read_only = @@tx_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
+SET @retort_at = IF(@@tx_read_only, @retort_at, 'the end of b70000000002');
+
+-- ======================================================================
+-- b70000000001: Tables with options
+-- ======================================================================
+
+-- Goes on only if the version table holds b70000000001 and nothing else.
+SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
+SELECT COUNT(*), count(DISTINCT CASE WHEN CAST(version_num AS BINARY) IN ('b70000000001') THEN version_num END), GROUP_CONCAT(version_num ORDER BY version_num SEPARATOR ', ') INTO @retort_rows, @retort_known, @retort_found FROM alembic_version;
+SET SESSION tx_read_only = @@tx_read_only OR NOT (@retort_rows = 1 AND @retort_known = 1);
+SET @retort_at = IF(@@tx_read_only, @retort_at, 'statement 1 of 4 of b70000000001');
+SET @retort_sql = IF(@@tx_read_only,
+    CONCAT('SELECT 1 FROM `', TRIM(LEFT(REPLACE(CONCAT('ABORT: expected version b70000000001', ', found ', COALESCE(@retort_found, 'none')), '`', ''), 64)), '`'),
+    'DO 0');
+PREPARE retort FROM @retort_sql;
+EXECUTE retort;
+
+DROP TABLE child;
+SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 4 of b70000000001');
+
+DROP TABLE base;
+SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 3 of 4 of b70000000001');
+
+DROP TABLE carts;
+SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 4 of 4 of b70000000001');
+
+DROP TABLE visits;
+SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'the version row of b70000000001');
+
+DELETE FROM alembic_version WHERE version_num = 'b70000000001';
+SET SESSION tx_read_only = @@tx_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
+SET @retort_at = IF(@@tx_read_only, @retort_at, 'the end of b70000000001');
+
+SET @retort_rows = 0, @retort_known = 0;
+SELECT COUNT(*), 0, GROUP_CONCAT(version_num ORDER BY version_num SEPARATOR ', ') INTO @retort_rows, @retort_known, @retort_found FROM alembic_version;
+SET @retort_sql = IF(NOT @@tx_read_only AND @retort_rows = 0 AND @retort_known = 0,
+    'SELECT ''OK: dialect_options is at base'' AS result',
+    CONCAT('SELECT 1 FROM `', TRIM(LEFT(REPLACE(CONCAT('NOT DONE: stopped at ', COALESCE(@retort_at, 'the start')), '`', ''), 64)), '`'));
+PREPARE retort FROM @retort_sql;
+EXECUTE retort;

@@ -1,0 +1,266 @@
+-- Retort: downgrade of dialect_options on sqlite 3.40
+--
+-- project:     dialect_options
+-- dialect:     sqlite 3.40
+-- range:       base:heads
+-- starts at:   b70000000004
+-- ends at:     base
+--
+--    1. b70000000004  Changes that options go along with
+--    2. b70000000003  Constraints with options
+--    3. b70000000002  Indexes with options
+--    4. b70000000001  Tables with options
+--
+-- It changes nothing in a database that stands anywhere else than where it starts.
+-- It has run to its end if the last it prints is: OK: dialect_options is at base
+--
+-- to run:   sqlite3 DATABASE < sqlite.downgrade.sql
+-- to undo:  sqlite3 DATABASE < sqlite.upgrade.sql
+
+.bail on
+.timeout 5000
+PRAGMA foreign_keys = OFF;
+PRAGMA recursive_triggers = OFF;
+CREATE TEMP TABLE IF NOT EXISTS retort_done (revision TEXT NOT NULL);
+DELETE FROM temp.retort_done;
+
+-- ======================================================================
+-- b70000000004: Changes that options go along with
+-- ======================================================================
+
+BEGIN IMMEDIATE;
+
+CREATE TABLE IF NOT EXISTS alembic_version (version_num VARCHAR(32) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num));
+
+-- Goes on only if the version table holds b70000000004 and nothing else.
+CREATE TEMP TABLE retort_start (ok INTEGER NOT NULL CONSTRAINT "ABORT: expected version b70000000004" CHECK (ok = 1));
+INSERT INTO temp.retort_start
+SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('b70000000004') THEN version_num END) = 1 AND (SELECT count(*) FROM temp.retort_done) = 0
+FROM alembic_version;
+
+ALTER TABLE carts ADD COLUMN amount REAL DEFAULT 1;
+
+CREATE UNIQUE INDEX ix_carts_owner ON carts (owner) WHERE amount > 0;
+
+CREATE TABLE orders (
+    id INTEGER NOT NULL,
+    code VARCHAR(20),
+    amount INTEGER,
+    CONSTRAINT orders_pkey PRIMARY KEY (id),
+    CONSTRAINT fk_orders_parts FOREIGN KEY (code) REFERENCES parts (code)
+);
+
+CREATE TABLE _retort_orders (
+    id INTEGER NOT NULL,
+    code VARCHAR(20),
+    amount INTEGER,
+    CONSTRAINT orders_pkey PRIMARY KEY (id),
+    CONSTRAINT fk_orders_parts FOREIGN KEY (code) REFERENCES parts (code),
+    CONSTRAINT ck_orders_amount CHECK (amount > 0)
+);
+
+INSERT INTO _retort_orders (id, code, amount)
+SELECT id, code, amount
+FROM orders;
+
+DROP TABLE orders;
+
+ALTER TABLE _retort_orders RENAME TO orders;
+
+CREATE TEMP TABLE IF NOT EXISTS retort_check (violation TEXT CONSTRAINT "ABORT: a row refers to a row that is not there" CHECK (violation IS NULL));
+INSERT INTO temp.retort_check
+SELECT 'row ' || coalesce(rowid, '?') || ' of ' || "table" || ' refers to ' || parent FROM pragma_foreign_key_check(NULL, 'main')
+WHERE 'orders' COLLATE NOCASE IN ("table", parent);
+DROP TABLE temp.retort_check;
+
+CREATE INDEX ix_child_note ON child (note, more);
+
+ALTER TABLE parts RENAME COLUMN grams TO weight;
+
+CREATE TABLE _retort_carts (
+    id INTEGER CONSTRAINT carts_pkey PRIMARY KEY AUTOINCREMENT NOT NULL,
+    owner TEXT NOT NULL,
+    thing TEXT NOT NULL,
+    is_gift INTEGER DEFAULT 0 NOT NULL,
+    seen TEXT,
+    kind TEXT DEFAULT 'small',
+    amount REAL DEFAULT 1,
+    CONSTRAINT carts_kind_enum CHECK (kind IN ('small', 'large'))
+) STRICT;
+
+INSERT INTO _retort_carts (id, owner, thing, is_gift, seen, kind, amount)
+SELECT id, owner, thing, is_gift, seen, kind, amount
+FROM carts;
+
+DELETE FROM sqlite_sequence WHERE name = '_retort_carts';
+INSERT INTO sqlite_sequence (name, seq)
+SELECT '_retort_carts', seq FROM sqlite_sequence WHERE name = 'carts';
+
+DROP TABLE carts;
+
+ALTER TABLE _retort_carts RENAME TO carts;
+
+CREATE INDEX ix_carts_item ON carts (thing);
+
+CREATE UNIQUE INDEX ix_carts_owner ON carts (owner) WHERE amount > 0;
+
+CREATE TEMP TABLE IF NOT EXISTS retort_check (violation TEXT CONSTRAINT "ABORT: a row refers to a row that is not there" CHECK (violation IS NULL));
+INSERT INTO temp.retort_check
+SELECT 'row ' || coalesce(rowid, '?') || ' of ' || "table" || ' refers to ' || parent FROM pragma_foreign_key_check(NULL, 'main')
+WHERE 'carts' COLLATE NOCASE IN ("table", parent);
+DROP TABLE temp.retort_check;
+
+ALTER TABLE carts RENAME COLUMN thing TO item;
+
+UPDATE alembic_version SET version_num = 'b70000000003' WHERE version_num = 'b70000000004';
+INSERT INTO temp.retort_done VALUES ('b70000000004');
+CREATE TEMP TABLE retort_end (ok INTEGER NOT NULL CONSTRAINT "ABORT: version b70000000003 was not reached" CHECK (ok = 1));
+INSERT OR ROLLBACK INTO temp.retort_end
+SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('b70000000003') THEN version_num END) = 1 AND (SELECT count(*) FROM temp.retort_start) = 1
+FROM alembic_version;
+DROP TABLE temp.retort_start;
+DROP TABLE temp.retort_end;
+
+COMMIT;
+
+-- ======================================================================
+-- b70000000003: Constraints with options
+-- ======================================================================
+
+BEGIN IMMEDIATE;
+
+CREATE TABLE IF NOT EXISTS alembic_version (version_num VARCHAR(32) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num));
+
+-- Goes on only if the version table holds b70000000003 and nothing else.
+CREATE TEMP TABLE retort_start (ok INTEGER NOT NULL CONSTRAINT "ABORT: expected version b70000000003" CHECK (ok = 1));
+INSERT INTO temp.retort_start
+SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('b70000000003') THEN version_num END) = 1 AND (SELECT count(*) FROM temp.retort_done) = 1
+FROM alembic_version;
+
+CREATE TABLE _retort_orders (
+    id INTEGER NOT NULL,
+    code VARCHAR(20),
+    amount INTEGER,
+    CONSTRAINT orders_pkey PRIMARY KEY (id),
+    CONSTRAINT fk_orders_parts FOREIGN KEY (code) REFERENCES parts (code)
+);
+
+INSERT INTO _retort_orders (id, code, amount)
+SELECT id, code, amount
+FROM orders;
+
+DROP TABLE orders;
+
+ALTER TABLE _retort_orders RENAME TO orders;
+
+CREATE TEMP TABLE IF NOT EXISTS retort_check (violation TEXT CONSTRAINT "ABORT: a row refers to a row that is not there" CHECK (violation IS NULL));
+INSERT INTO temp.retort_check
+SELECT 'row ' || coalesce(rowid, '?') || ' of ' || "table" || ' refers to ' || parent FROM pragma_foreign_key_check(NULL, 'main')
+WHERE 'orders' COLLATE NOCASE IN ("table", parent);
+DROP TABLE temp.retort_check;
+
+CREATE TABLE _retort_orders (
+    id INTEGER NOT NULL,
+    code VARCHAR(20),
+    amount INTEGER,
+    CONSTRAINT orders_pkey PRIMARY KEY (id)
+);
+
+INSERT INTO _retort_orders (id, code, amount)
+SELECT id, code, amount
+FROM orders;
+
+DROP TABLE orders;
+
+ALTER TABLE _retort_orders RENAME TO orders;
+
+CREATE TEMP TABLE IF NOT EXISTS retort_check (violation TEXT CONSTRAINT "ABORT: a row refers to a row that is not there" CHECK (violation IS NULL));
+INSERT INTO temp.retort_check
+SELECT 'row ' || coalesce(rowid, '?') || ' of ' || "table" || ' refers to ' || parent FROM pragma_foreign_key_check(NULL, 'main')
+WHERE 'orders' COLLATE NOCASE IN ("table", parent);
+DROP TABLE temp.retort_check;
+
+DROP TABLE orders;
+
+DROP TABLE parts;
+
+UPDATE alembic_version SET version_num = 'b70000000002' WHERE version_num = 'b70000000003';
+INSERT INTO temp.retort_done VALUES ('b70000000003');
+CREATE TEMP TABLE retort_end (ok INTEGER NOT NULL CONSTRAINT "ABORT: version b70000000002 was not reached" CHECK (ok = 1));
+INSERT OR ROLLBACK INTO temp.retort_end
+SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('b70000000002') THEN version_num END) = 1 AND (SELECT count(*) FROM temp.retort_start) = 1
+FROM alembic_version;
+DROP TABLE temp.retort_start;
+DROP TABLE temp.retort_end;
+
+COMMIT;
+
+-- ======================================================================
+-- b70000000002: Indexes with options
+-- ======================================================================
+
+BEGIN IMMEDIATE;
+
+CREATE TABLE IF NOT EXISTS alembic_version (version_num VARCHAR(32) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num));
+
+-- Goes on only if the version table holds b70000000002 and nothing else.
+CREATE TEMP TABLE retort_start (ok INTEGER NOT NULL CONSTRAINT "ABORT: expected version b70000000002" CHECK (ok = 1));
+INSERT INTO temp.retort_start
+SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('b70000000002') THEN version_num END) = 1 AND (SELECT count(*) FROM temp.retort_done) = 2
+FROM alembic_version;
+
+DROP INDEX ix_base;
+
+DROP INDEX ix_child_note;
+
+DROP INDEX ix_carts_item;
+
+DROP INDEX ix_carts_owner;
+
+UPDATE alembic_version SET version_num = 'b70000000001' WHERE version_num = 'b70000000002';
+INSERT INTO temp.retort_done VALUES ('b70000000002');
+CREATE TEMP TABLE retort_end (ok INTEGER NOT NULL CONSTRAINT "ABORT: version b70000000001 was not reached" CHECK (ok = 1));
+INSERT OR ROLLBACK INTO temp.retort_end
+SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('b70000000001') THEN version_num END) = 1 AND (SELECT count(*) FROM temp.retort_start) = 1
+FROM alembic_version;
+DROP TABLE temp.retort_start;
+DROP TABLE temp.retort_end;
+
+COMMIT;
+
+-- ======================================================================
+-- b70000000001: Tables with options
+-- ======================================================================
+
+BEGIN IMMEDIATE;
+
+CREATE TABLE IF NOT EXISTS alembic_version (version_num VARCHAR(32) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num));
+
+-- Goes on only if the version table holds b70000000001 and nothing else.
+CREATE TEMP TABLE retort_start (ok INTEGER NOT NULL CONSTRAINT "ABORT: expected version b70000000001" CHECK (ok = 1));
+INSERT INTO temp.retort_start
+SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('b70000000001') THEN version_num END) = 1 AND (SELECT count(*) FROM temp.retort_done) = 3
+FROM alembic_version;
+
+DROP TABLE child;
+
+DROP TABLE base;
+
+DROP TABLE carts;
+
+DROP TABLE visits;
+
+DELETE FROM alembic_version WHERE version_num = 'b70000000001';
+INSERT INTO temp.retort_done VALUES ('b70000000001');
+CREATE TEMP TABLE retort_end (ok INTEGER NOT NULL CONSTRAINT "ABORT: version base was not reached" CHECK (ok = 1));
+INSERT OR ROLLBACK INTO temp.retort_end
+SELECT count(*) = 0 AND (SELECT count(*) FROM temp.retort_start) = 1
+FROM alembic_version;
+DROP TABLE temp.retort_start;
+DROP TABLE temp.retort_end;
+
+COMMIT;
+
+SELECT 'OK: dialect_options is at base' AS result
+WHERE (SELECT count(*) = 0 FROM alembic_version)
+    AND (SELECT count(*) FROM temp.retort_done) = 4;
