@@ -115,7 +115,9 @@ pub struct Facts {
     pub index_expressions: bool,
     /// The storage engines that keep foreign keys; the others read and forget them. Empty where there are no
     /// engines.
-    pub foreign_key_engines: ForeignKeyEngines,
+    pub foreign_key_engines: &'static [&'static str],
+    /// The storage engines that keep hash indexes; the others make B-trees of them. Empty where that is not so.
+    pub hash_engines: &'static [&'static str],
     /// Whether a table can be stored in the order of a key, and is in that of its primary key (SQL Server).
     pub clustered_keys: bool,
     /// Whether a key must hold all the columns that its table is partitioned by (not on Oracle).
@@ -146,10 +148,6 @@ pub enum AlterColumnStyle {
     /// The table is made again (SQLite).
     Rebuild,
 }
-
-/// Storage engines.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct ForeignKeyEngines(pub &'static [&'static str]);
 
 /// What a foreign key may refer to, besides a primary key and a unique constraint over just its columns.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

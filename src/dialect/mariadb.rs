@@ -4,8 +4,7 @@ use crate::model::ReferentialAction;
 
 use super::Version;
 use super::facts::{
-    AlterColumnStyle, CommentStyle, EnumStyle, Facts, ForeignKeyEngines, ForeignKeyTarget, RenameStyle,
-    UnlimitedKeys,
+    AlterColumnStyle, CommentStyle, EnumStyle, Facts, ForeignKeyTarget, RenameStyle, UnlimitedKeys,
 };
 use super::namespace::{CHECK, FOREIGN_KEY, NameKind, Namespace, UNIQUE};
 
@@ -80,7 +79,9 @@ pub(super) fn facts(_version: Version) -> Facts {
         // CREATE INDEX: columns only. Generated columns can be indexed.
         index_expressions: false,
         // "Foreign Keys": InnoDB; other engines ignore them.
-        foreign_key_engines: ForeignKeyEngines(&["innodb"]),
+        foreign_key_engines: &["innodb"],
+        // "Storage Engine Index Types".
+        hash_engines: &["memory", "heap"],
         clustered_keys: false,
         // "Partitioning Limitations".
         partition_in_keys: true,

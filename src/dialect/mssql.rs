@@ -4,8 +4,7 @@ use crate::model::ReferentialAction;
 
 use super::Version;
 use super::facts::{
-    AlterColumnStyle, CommentStyle, EnumStyle, Facts, ForeignKeyEngines, ForeignKeyTarget, RenameStyle,
-    UnlimitedKeys,
+    AlterColumnStyle, CommentStyle, EnumStyle, Facts, ForeignKeyTarget, RenameStyle, UnlimitedKeys,
 };
 use super::namespace::{CHECK, FOREIGN_KEY, NameKind, Namespace, PRIMARY, UNIQUE};
 
@@ -82,7 +81,8 @@ pub(super) fn facts(_version: Version) -> Facts {
         say_null: false,
         // CREATE INDEX: columns only. Computed columns can be indexed.
         index_expressions: false,
-        foreign_key_engines: ForeignKeyEngines(&[]),
+        foreign_key_engines: &[],
+        hash_engines: &[],
         // "Clustered and nonclustered indexes": a PRIMARY KEY is clustered unless said otherwise.
         clustered_keys: true,
         partition_in_keys: false,

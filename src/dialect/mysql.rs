@@ -4,8 +4,7 @@ use crate::model::ReferentialAction;
 
 use super::Version;
 use super::facts::{
-    AlterColumnStyle, CommentStyle, EnumStyle, Facts, ForeignKeyEngines, ForeignKeyTarget, RenameStyle,
-    UnlimitedKeys,
+    AlterColumnStyle, CommentStyle, EnumStyle, Facts, ForeignKeyTarget, RenameStyle, UnlimitedKeys,
 };
 use super::namespace::{CHECK, FOREIGN_KEY, NameKind, Namespace, UNIQUE};
 
@@ -85,7 +84,9 @@ pub(super) fn facts(version: Version) -> Facts {
         // CREATE INDEX, "Functional Key Parts": from 8.0.13.
         index_expressions: eight,
         // "FOREIGN KEY Constraints": other engines parse and ignore them.
-        foreign_key_engines: ForeignKeyEngines(&["innodb", "ndb", "ndbcluster"]),
+        foreign_key_engines: &["innodb", "ndb", "ndbcluster"],
+        // CREATE INDEX, "Index Types by Storage Engine".
+        hash_engines: &["memory", "heap", "ndb", "ndbcluster"],
         clustered_keys: false,
         // "Partitioning Keys, Primary Keys, and Unique Keys".
         partition_in_keys: true,

@@ -4,8 +4,7 @@ use crate::model::ReferentialAction;
 
 use super::Version;
 use super::facts::{
-    AlterColumnStyle, CommentStyle, EnumStyle, Facts, ForeignKeyEngines, ForeignKeyTarget, RenameStyle,
-    UnlimitedKeys,
+    AlterColumnStyle, CommentStyle, EnumStyle, Facts, ForeignKeyTarget, RenameStyle, UnlimitedKeys,
 };
 use super::namespace::{CHECK, FOREIGN_KEY, NameKind, Namespace, PRIMARY, UNIQUE};
 
@@ -76,7 +75,8 @@ pub(super) fn facts(version: Version) -> Facts {
         computed_not_null: true,
         say_null: false,
         index_expressions: true,
-        foreign_key_engines: ForeignKeyEngines(&[]),
+        foreign_key_engines: &[],
+        hash_engines: &[],
         clustered_keys: false,
         // 5.11.2.3 "Limitations" of declarative partitioning.
         partition_in_keys: true,

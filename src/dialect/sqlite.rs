@@ -4,8 +4,7 @@ use crate::model::ReferentialAction;
 
 use super::Version;
 use super::facts::{
-    AlterColumnStyle, CommentStyle, EnumStyle, Facts, ForeignKeyEngines, ForeignKeyTarget, RenameStyle,
-    UnlimitedKeys,
+    AlterColumnStyle, CommentStyle, EnumStyle, Facts, ForeignKeyTarget, RenameStyle, UnlimitedKeys,
 };
 use super::namespace::{NameKind, Namespace};
 
@@ -83,7 +82,8 @@ pub(super) fn facts(version: Version) -> Facts {
         say_null: false,
         // "Indexes On Expressions": from 3.9.
         index_expressions: true,
-        foreign_key_engines: ForeignKeyEngines(&[]),
+        foreign_key_engines: &[],
+        hash_engines: &[],
         clustered_keys: false,
         partition_in_keys: false,
         index_nulls: false,

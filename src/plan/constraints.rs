@@ -13,6 +13,7 @@ impl Lowering<'_> {
         if constraint.kind() == ConstraintKind::Check && !self.dialect.facts.checks {
             return self.warn_checks(constraint);
         }
+        self.check_hash(constraint.options(), table);
         let spec = self.constraint_spec(constraint);
         self.alter(table, AlterAction::AddConstraint(spec));
     }

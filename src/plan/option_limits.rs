@@ -1,9 +1,9 @@
 //! What options a server does not take at its version, or not together.
 
 use crate::dialect::OptionObject;
-use crate::dialect::facts::ForeignKeyEngines;
 use crate::dialect::options::rules;
-use crate::model::{Index, IndexTarget, Name, Options, Table};
+use crate::model::{Index, IndexTarget, Name, Operation, Options, Table, TableName};
+use crate::replay::Change;
 
 use super::lower::Lowering;
 
@@ -73,6 +73,20 @@ impl Lowering<'_> {
         }
     }
 
+    /// Says what a table cannot have beside what it has already.
+    pub(super) fn check_addition(&mut self, change: &Change) {
+        let adds = matches!(
+            change.operation,
+            Operation::CreateIndex { .. } | Operation::CreateConstraint { .. } | Operation::AddColumn { .. }
+        );
+        if let Some(table) = change.after.clone().filter(|_| adds) {
+            self.refuse_ignored_keys(&table);
+            self.refuse_second_clustered(&table);
+            self.refuse_keys_without_partition(&table);
+            self.check_temporary(&table);
+        }
+    }
+
     /// Says what a table cannot be with its options.
     pub(super) fn check_table(&mut self, table: &Table) {
         self.check_options(OptionObject::Table, &table.options);
@@ -80,11 +94,34 @@ impl Lowering<'_> {
         self.refuse_second_clustered(table);
         self.refuse_keys_without_partition(table);
         self.refuse_partition_storage(table);
+        self.check_temporary(table);
+    }
+
+    /// A temporary table of Oracle has no foreign keys (ORA-14455), and only such a one loses its rows at a
+    /// COMMIT.
+    fn check_temporary(&mut self, table: &Table) {
+        let options = &table.options;
+        let is_temporary = options.flag("temporary");
+        let on_commit = options.0.iter().find(|option| option.name == *"on_commit");
+        if let Some(on_commit) = on_commit.filter(|_| !is_temporary) {
+            self.unsupported(
+                on_commit.name.span,
+                &format!("take `on_commit` for table `{}`", table.name),
+                "it is for temporary tables: add `temporary: true`, or leave it out",
+            );
+        }
+        if is_temporary && !table.foreign_keys.is_empty() {
+            self.unsupported(
+                table.name.span(),
+                &format!("keep foreign keys in table `{}`, which is temporary", table.name),
+                "leave the foreign keys out, or limit them with `on:`",
+            );
+        }
     }
 
     /// Foreign keys that the storage engine would read and forget.
     fn refuse_ignored_keys(&mut self, table: &Table) {
-        let ForeignKeyEngines(engines) = self.dialect.facts.foreign_key_engines;
+        let engines = self.dialect.facts.foreign_key_engines;
         let Some(engine) = table.options.get("engine") else {
             return;
         };
@@ -95,6 +132,27 @@ impl Lowering<'_> {
                 engine.span,
                 &format!("keep foreign keys in a table of the engine {word}"),
                 "use InnoDB, or leave the foreign keys out",
+            );
+        }
+    }
+
+    /// HASH, which InnoDB reads and makes a B-tree of.
+    pub(super) fn check_hash(&mut self, options: &Options, table: &TableName) {
+        let using = options.get("using");
+        let Some(using) = using.filter(|using| using.scalar() == Some("hash")) else {
+            return;
+        };
+        let engines = self.dialect.facts.hash_engines;
+        let engine = self
+            .schema
+            .table(table)
+            .and_then(|table| table.options.text("engine"))
+            .unwrap_or("InnoDB");
+        if !engines.is_empty() && !engines.iter().any(|known| known.eq_ignore_ascii_case(engine)) {
+            self.unsupported(
+                using.span,
+                &format!("keep a hash index in a table of the engine {engine}"),
+                "write `using: btree`, or leave it out",
             );
         }
     }

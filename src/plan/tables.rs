@@ -81,6 +81,7 @@ impl Lowering<'_> {
                 self.warn_checks(&constraint);
                 continue;
             }
+            self.check_hash(constraint.options(), &table.name);
             constraints.push(self.constraint_spec(&constraint));
         }
         if self.dialect.facts.foreign_key_makes_index {

@@ -45,6 +45,7 @@ pub(super) const TEMPLATES: &[(&str, &str)] = embed![
     "generic/raw.sql.j2",
     "generic/rename_table.sql.j2",
     "mariadb/create_index.sql.j2",
+    "mariadb/drop_index.sql.j2",
     "mssql/alter/add_column.sql.j2",
     "mssql/alter/add_constraint.sql.j2",
     "mssql/alter/drop_default.sql.j2",

@@ -10,7 +10,8 @@ pub(super) fn rules(dialect: DialectName, object: OptionObject) -> &'static [Opt
         OptionObject::Table => TABLE,
         OptionObject::Index if dialect == DialectName::Mysql => MYSQL_INDEX,
         OptionObject::Index => MARIADB_INDEX,
-        OptionObject::DropIndex => &[ALGORITHM, LOCK],
+        OptionObject::DropIndex if dialect == DialectName::Mysql => &[MYSQL_ALGORITHM, LOCK],
+        OptionObject::DropIndex => &[MARIADB_ALGORITHM, LOCK],
         OptionObject::PrimaryKey | OptionObject::Unique => &[USING],
         OptionObject::ForeignKey | OptionObject::Check => &[],
     }
@@ -83,7 +84,7 @@ const MYSQL_INDEX: &[OptionRule] = &[
         "kept up, and not used by queries",
     )
     .since(8, 0),
-    ALGORITHM,
+    MYSQL_ALGORITHM,
     LOCK,
 ];
 
@@ -100,7 +101,7 @@ const MARIADB_INDEX: &[OptionRule] = &[
         "kept up, and not used by queries",
     )
     .since(10, 6),
-    ALGORITHM,
+    MARIADB_ALGORITHM,
     LOCK,
 ];
 
@@ -132,14 +133,21 @@ const PARSER: OptionRule = rule(
     "the parser of a full-text index",
 );
 
-/// "Online DDL Operations".
-const ALGORITHM: OptionRule = rule(
-    "algorithm",
-    Shape::OneOf(&["default", "inplace", "copy", "instant", "nocopy"]),
-    Place::Tail("ALGORITHM={}"),
-    "fails where the server cannot do it in this way",
-)
-.manner();
+/// CREATE INDEX: INSTANT is for ALTER TABLE only.
+const MYSQL_ALGORITHM: OptionRule = algorithm(&["default", "inplace", "copy"]);
+
+/// "Online DDL Overview".
+const MARIADB_ALGORITHM: OptionRule = algorithm(&["default", "inplace", "copy", "nocopy", "instant"]);
+
+const fn algorithm(words: &'static [&'static str]) -> OptionRule {
+    rule(
+        "algorithm",
+        Shape::OneOf(words),
+        Place::Tail("ALGORITHM={}"),
+        "fails where the server cannot do it in this way",
+    )
+    .manner()
+}
 
 const LOCK: OptionRule = rule(
     "lock",

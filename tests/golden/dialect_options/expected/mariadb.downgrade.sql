@@ -43,7 +43,7 @@ EXECUTE retort;
 -- b70000000004: Changes that options go along with
 -- ======================================================================
 
-ALTER TABLE carts ADD COLUMN amount DOUBLE DEFAULT 1 AFTER thing;
+ALTER TABLE carts ADD COLUMN amount DOUBLE DEFAULT 1;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 7 of b70000000004');
 
 CREATE TABLE orders (
@@ -133,7 +133,7 @@ SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS 
 DROP INDEX ix_carts_item ON carts;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 4 of 4 of b70000000002');
 
-DROP INDEX ix_carts_owner ON carts ALGORITHM=INPLACE LOCK=NONE;
+ALTER TABLE carts DROP INDEX ix_carts_owner, ALGORITHM=INPLACE, LOCK=NONE;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'the version row of b70000000002');
 
 UPDATE alembic_version SET version_num = 'b70000000001' WHERE version_num = 'b70000000002';

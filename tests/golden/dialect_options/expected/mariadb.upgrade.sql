@@ -62,10 +62,10 @@ CREATE TABLE carts (
     id INTEGER NOT NULL AUTO_INCREMENT,
     owner VARCHAR(40) NOT NULL,
     item VARCHAR(40) NOT NULL,
-    amount DOUBLE DEFAULT 1,
     is_gift BOOLEAN NOT NULL DEFAULT FALSE,
     seen DATETIME,
     kind ENUM('small', 'large') DEFAULT 'small',
+    amount DOUBLE DEFAULT 1,
     PRIMARY KEY (id)
 ) AUTO_INCREMENT=1000 ROW_FORMAT=COMPRESSED KEY_BLOCK_SIZE=8;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 3 of 4 of b70000000001');
@@ -186,7 +186,7 @@ SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS 
 ALTER TABLE parts RENAME COLUMN weight TO grams;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 4 of 7 of b70000000004');
 
-DROP INDEX ix_child_note ON child ALGORITHM=INPLACE LOCK=NONE;
+ALTER TABLE child DROP INDEX ix_child_note, ALGORITHM=INPLACE, LOCK=NONE;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 5 of 7 of b70000000004');
 
 ALTER TABLE orders DROP CONSTRAINT ck_orders_amount;

@@ -82,10 +82,10 @@ CREATE TABLE carts (
     id INTEGER IDENTITY(1,1) NOT NULL,
     owner NVARCHAR(40) NOT NULL,
     item NVARCHAR(40) NOT NULL,
-    amount FLOAT(53) CONSTRAINT df_carts_amount DEFAULT 1,
     is_gift BIT NOT NULL CONSTRAINT df_carts_is_gift DEFAULT 0,
     seen DATETIME2,
     kind VARCHAR(5) CONSTRAINT df_carts_kind DEFAULT 'small',
+    amount FLOAT(53) CONSTRAINT df_carts_amount DEFAULT 1,
     CONSTRAINT carts_pkey PRIMARY KEY (id),
     CONSTRAINT carts_kind_enum CHECK (kind IN (N'small', N'large'))
 );

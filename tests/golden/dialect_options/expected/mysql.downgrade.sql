@@ -43,7 +43,7 @@ EXECUTE retort;
 -- b70000000004: Changes that options go along with
 -- ======================================================================
 
-ALTER TABLE carts ADD COLUMN amount DOUBLE DEFAULT 1 AFTER thing;
+ALTER TABLE carts ADD COLUMN amount DOUBLE DEFAULT 1;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 7 of b70000000004');
 
 CREATE TABLE orders (

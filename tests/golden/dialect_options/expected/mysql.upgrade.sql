@@ -62,10 +62,10 @@ CREATE TABLE carts (
     id INTEGER NOT NULL AUTO_INCREMENT,
     owner VARCHAR(40) NOT NULL,
     item VARCHAR(40) NOT NULL,
-    amount DOUBLE DEFAULT 1,
     is_gift BOOLEAN NOT NULL DEFAULT FALSE,
     seen DATETIME,
     kind ENUM('small', 'large') DEFAULT 'small',
+    amount DOUBLE DEFAULT 1,
     PRIMARY KEY (id)
 ) AUTO_INCREMENT=1000 ROW_FORMAT=DYNAMIC;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 3 of 4 of b70000000001');

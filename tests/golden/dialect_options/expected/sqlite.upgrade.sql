@@ -50,10 +50,10 @@ CREATE TABLE carts (
     id INTEGER CONSTRAINT carts_pkey PRIMARY KEY AUTOINCREMENT NOT NULL,
     owner TEXT NOT NULL,
     item TEXT NOT NULL,
-    amount REAL DEFAULT 1,
     is_gift INTEGER DEFAULT 0 NOT NULL,
     seen TEXT,
     kind TEXT DEFAULT 'small',
+    amount REAL DEFAULT 1,
     CONSTRAINT carts_kind_enum CHECK (kind IN ('small', 'large'))
 ) STRICT;
 
@@ -217,15 +217,15 @@ CREATE TABLE _retort_carts (
     id INTEGER CONSTRAINT carts_pkey PRIMARY KEY AUTOINCREMENT NOT NULL,
     owner TEXT NOT NULL,
     thing TEXT NOT NULL,
-    amount REAL DEFAULT 1,
     is_gift INTEGER DEFAULT 0 NOT NULL,
     seen TEXT,
     kind TEXT DEFAULT 'small',
+    amount REAL DEFAULT 1,
     CONSTRAINT carts_kind_enum CHECK (kind IN ('small', 'large'))
 ) STRICT;
 
-INSERT INTO _retort_carts (id, owner, thing, amount, is_gift, seen, kind)
-SELECT id, owner, thing, amount, is_gift, seen, kind
+INSERT INTO _retort_carts (id, owner, thing, is_gift, seen, kind, amount)
+SELECT id, owner, thing, is_gift, seen, kind, amount
 FROM carts;
 
 DELETE FROM sqlite_sequence WHERE name = '_retort_carts';
