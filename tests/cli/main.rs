@@ -14,6 +14,7 @@ mod determinism;
 mod errors;
 mod golden;
 mod manual;
+mod option_table;
 mod run;
 mod sample;
 mod tree;
