@@ -36,11 +36,7 @@ pub(super) fn speak_of(dialect: &Dialect, options: &Options, column: &Name) -> b
 pub(super) fn rename(dialect: &Dialect, options: &mut Options, from: &Name, to: &Name) {
     for option in &mut options.0 {
         match &mut option.value.kind {
-            ValueKind::Sql(sql) => {
-                if dialect.mentions(&sql.text, from) {
-                    sql.text = dialect.rename_in(&sql.text, from, to).into();
-                }
-            }
+            ValueKind::Sql(sql) => sql.text = dialect.rename_in(&sql.text, from, to).into(),
             ValueKind::List(names) => {
                 for name in names {
                     if name.scalar() == Some(from.as_str()) {

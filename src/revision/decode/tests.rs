@@ -266,7 +266,7 @@ fn every_mistake_is_said_where_it_is() {
         ),
         (
             "drop_index: {name: a, postgresql: {concurrently: yes}}",
-            "<yes> `concurrently` must be `true` or `false`",
+            "<yes> `concurrently` must be `true` or `false` / neither",
         ),
         (
             "drop_constraint: {table: a}",
