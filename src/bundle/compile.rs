@@ -8,12 +8,12 @@ use anyhow::Context;
 
 use crate::dialect::Dialect;
 use crate::model::{Name, Schema, Step, TableName};
-use crate::plan::{OwnSql, lower};
-use crate::render::{Renderer, ScriptStatement};
+use crate::plan::{OwnSql, Planned, Statement, lower};
+use crate::render::{Body, Renderer, ScriptStatement};
 use crate::replay::{Change, Downgrade, Naming, Replayed, Replayer, Witness};
 use crate::revision::decode::{DecodeContext, steps};
 use crate::revision::template::Quote;
-use crate::revision::{self, Direction, Document, Path};
+use crate::revision::{self, Direction, Document, Path, RowFiles};
 use crate::text::Report;
 use crate::text::yaml::Node;
 
@@ -29,6 +29,8 @@ pub struct Compiler<'a> {
     pub version_table: TableName,
     /// Variables of SQL texts.
     pub vars: &'a BTreeMap<String, String>,
+    /// Where files of rows are.
+    pub files: &'a Arc<RowFiles>,
     /// What happens to SQL of the user's own.
     pub own_sql: OwnSql,
     /// The directions whose statements are wanted as text. Both are planned, so that all mistakes
@@ -79,7 +81,8 @@ impl Compiler<'_> {
         path: &Path,
     ) -> Result<(Vec<CompiledRevision>, Report), CompileError> {
         let quote: Arc<dyn Quote> = Arc::new(DialectQuote(self.dialect.clone()));
-        let context = DecodeContext::new(self.dialect.name, self.vars, quote);
+        let context =
+            DecodeContext::new(self.dialect.name, self.vars, quote).with_files(Arc::clone(self.files));
         let mut replayer = Replayer::new(self.dialect, self.naming);
         replayer.reserved = Some(self.version_table.clone());
         let mut compiled = Vec::new();
@@ -207,6 +210,7 @@ impl Collector<'_> {
             self.compiler.own_sql,
             report,
         );
+        let counts = self.files(&planned, report);
         let wanted = match self.compiler.wanted {
             Wanted::Both => self.wanted,
             Wanted::Only(only) => self.wanted && only == direction,
@@ -216,12 +220,22 @@ impl Collector<'_> {
             return Vec::new();
         }
         let mut statements = Vec::with_capacity(planned.len());
+        let mut counts = counts.into_iter();
         for planned in planned {
+            let note = planned.note.map(Into::into);
+            if let Statement::File(rows) = planned.statement {
+                statements.push(ScriptStatement {
+                    body: Body::File(rows, counts.next().unwrap_or_default()),
+                    note,
+                    ..ScriptStatement::default()
+                });
+                continue;
+            }
             let rendered = self.compiler.renderer.statement(&planned.statement);
             match rendered.context("failed to render a statement") {
                 Ok(sql) => statements.push(ScriptStatement {
-                    sql: self.compiler.dialect.break_long_lines(&sql),
-                    note: planned.note.map(Into::into),
+                    body: Body::Sql(self.compiler.dialect.break_long_lines(&sql)),
+                    note,
                     outside_transaction: planned.outside_transaction,
                     compound: planned.statement.is_compound(),
                 }),
@@ -231,6 +245,25 @@ impl Collector<'_> {
             }
         }
         statements
+    }
+}
+
+impl Collector<'_> {
+    /// Reads the files of rows, and returns how many statements each of them makes. Those of revisions
+    /// that are not wanted are left alone: they may be long, and were checked when they were wanted.
+    fn files(&mut self, planned: &[Planned], report: &mut Report) -> Vec<usize> {
+        let mut counts = Vec::new();
+        for planned in planned {
+            let Statement::File(rows) = &planned.statement else {
+                continue;
+            };
+            let checked = if self.wanted { rows.check(report) } else { Ok(0) };
+            counts.push(checked.unwrap_or_else(|error| {
+                self.trouble.get_or_insert(error);
+                0
+            }));
+        }
+        counts
     }
 }
 

@@ -81,7 +81,7 @@ impl Scripts<'_> {
             .filter_map(|(row, compiled)| self.revision(stretch.direction, row, compiled))
             .collect();
         let ids = revisions.iter().map(|revision| revision.id.clone()).collect();
-        let statements = revisions.iter().map(|revision| revision.statements.len()).sum();
+        let statements = revisions.iter().map(ScriptRevision::statement_count).sum();
         let literal = |text: &str| {
             self.dialect
                 .text_literal(text)

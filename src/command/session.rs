@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::fs;
+use std::sync::Arc;
 
 use anyhow::{Context, anyhow};
 use camino::{Utf8Path, Utf8PathBuf};
@@ -15,7 +16,7 @@ use crate::revision::document::documents;
 use crate::revision::environment::var_problem;
 use crate::revision::listing::read_all;
 use crate::revision::settings::Client;
-use crate::revision::{Document, Environment, Graph, Path, Project, Selected, Target};
+use crate::revision::{Document, Environment, Graph, Path, Project, RowFiles, Selected, Target};
 use crate::text::show::show;
 use crate::text::{Diagnostic, Report, Sources, Span};
 
@@ -35,6 +36,7 @@ pub(super) struct Session<'a> {
     naming: &'a Naming,
     templates: &'a BTreeMap<String, String>,
     set: &'a BTreeMap<String, String>,
+    files: &'a Arc<RowFiles>,
 }
 
 /// What stopped the work on a session.
@@ -102,6 +104,7 @@ struct Opened {
     templates: BTreeMap<String, String>,
     dialects: Vec<Dialect>,
     set: BTreeMap<String, String>,
+    row_files: Arc<RowFiles>,
     /// The revision files of the environments that are wanted.
     files: Vec<Vec<usize>>,
 }
@@ -133,6 +136,7 @@ fn open(options: &Options, sources: &mut Sources, report: &mut Report) -> Result
     }
     Ok(Opened {
         naming: naming?,
+        row_files: Arc::new(RowFiles::within(&project.directory)),
         project,
         templates,
         dialects,
@@ -176,6 +180,7 @@ impl Opened {
                 naming: &self.naming,
                 templates: &self.templates,
                 set: &self.set,
+                files: &self.row_files,
             });
         }
         if report.has_errors() {
@@ -240,6 +245,7 @@ impl Session<'_> {
             renderer,
             version_table: self.project.version_table.full_name(),
             vars: &selected.vars(&self.project.vars, self.set),
+            files: self.files,
             own_sql: OwnSql {
                 format: self.project.format_sql,
                 native_client: self.project.client == Client::Native,

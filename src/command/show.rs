@@ -1,7 +1,7 @@
 //! `show`: a revision, and its statements in each dialect.
 
 use crate::bundle::Wanted;
-use crate::render::ScriptStatement;
+use crate::render::{Body, ScriptStatement};
 use crate::text::Report;
 
 use super::describe::paragraph;
@@ -60,6 +60,9 @@ fn show_revision(session: &Session<'_>, index: usize, report: &mut Report) -> Re
 fn statements(statements: &[ScriptStatement]) -> String {
     statements
         .iter()
-        .map(|statement| format!("{};\n", statement.sql))
+        .map(|statement| match &statement.body {
+            Body::Sql(sql) => format!("{sql};\n"),
+            Body::File(rows, count) => format!("-- {count} statements with the rows of {}\n", rows.path()),
+        })
         .collect()
 }

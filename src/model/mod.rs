@@ -6,6 +6,7 @@ pub mod constraint;
 pub mod data_type;
 pub mod dialect_name;
 pub mod enumeration;
+pub mod file_rows;
 pub mod index;
 pub mod ledger;
 pub mod name;
@@ -25,6 +26,7 @@ pub use constraint::{
 pub use data_type::DataType;
 pub use dialect_name::DialectName;
 pub use enumeration::Enumeration;
+pub use file_rows::FileRows;
 pub use index::{Index, IndexPart, IndexTarget};
 pub use name::{Name, TableName};
 pub use operation::{AlterColumn, ConstraintRef, Insert, Operation, Position, Row, Step};

@@ -1,11 +1,13 @@
 //! Operations: what the user wrote, for the dialect at hand, and what a derived downgrade is made of.
 
+use std::sync::Arc;
+
 use crate::text::Span;
 
 use super::column::{DefaultName, Identity};
 use super::{
-    Column, Constraint, ConstraintKind, DataType, DefaultValue, Enumeration, Index, Name, Options, SqlText,
-    Table, TableName, Trigger, Value, View,
+    Column, Constraint, ConstraintKind, DataType, DefaultValue, Enumeration, FileRows, Index, Name, Options,
+    SqlText, Table, TableName, Trigger, Value, View,
 };
 
 /// One operation of a revision, with what was said about it.
@@ -118,6 +120,8 @@ pub enum Operation {
     },
     /// Inserts rows.
     Insert(Box<Insert>),
+    /// Inserts the rows of a file.
+    InsertFile(Arc<FileRows>),
     /// Runs SQL that the user wrote.
     Execute {
         /// The statements, one by one.
@@ -136,6 +140,13 @@ pub enum Operation {
     },
     /// Deletes rows by their keys: the reverse of [`Operation::Insert`].
     DeleteRows(Box<Insert>),
+    /// Deletes the rows of a file again.
+    DeleteFile {
+        /// The rows.
+        rows: Arc<FileRows>,
+        /// The columns by which they are found.
+        key: Vec<Name>,
+    },
     /// Creates an enum type. Made by the replay, for the first column that uses it.
     CreateEnum(Enumeration),
     /// Drops an enum type. Made by the replay, with the last column that uses it.

@@ -6,6 +6,7 @@ use crate::model::{ConstraintRef, Operation, Schema, TableName};
 use crate::replay::Change;
 use crate::text::{Diagnostic, Report, Span};
 
+use super::file_rows::Way;
 use super::sql::OwnSql;
 use super::statement::{AlterAction, Planned, Statement};
 use super::{merge, rebuild};
@@ -139,6 +140,8 @@ impl Lowering<'_> {
                 }
             }
             Operation::Insert(insert) => self.insert(change.before.as_deref(), insert),
+            Operation::InsertFile(rows) => self.file_rows(change, rows, Way::Insert),
+            Operation::DeleteFile { rows, key } => self.file_rows(change, rows, Way::Delete(key.clone())),
             Operation::DeleteRows(insert) => self.delete_rows(change.before.as_deref(), insert),
             Operation::Execute { sql, .. } => self.execute(sql),
             Operation::BatchAlterTable { .. } => {

@@ -7,6 +7,7 @@ mod column_spec;
 mod columns;
 mod comments;
 mod constraints;
+pub mod file_rows;
 mod foreign_key_index;
 mod indexes;
 mod leaves;
@@ -22,6 +23,7 @@ mod text_keys;
 pub mod lower;
 pub mod statement;
 
+pub use file_rows::FileStatements;
 pub use lower::lower;
 pub use sql::OwnSql;
 pub use statement::{AlterAction, Planned, Statement};

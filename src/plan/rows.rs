@@ -1,5 +1,7 @@
 //! Rows as literals of their columns' types.
 
+pub(super) mod inserter;
+
 use crate::dialect::Sql;
 use crate::model::{Column, DataType, Insert, Name, Row, Table, Value, ValueKind};
 
@@ -7,61 +9,37 @@ use crate::text::Diagnostic;
 
 use super::lower::Lowering;
 use super::statement::Statement;
+use inserter::Inserter;
 
 impl Lowering<'_> {
     pub(super) fn insert(&mut self, table: Option<&Table>, insert: &Insert) {
-        let name = self.dialect.table(&insert.table);
-        let numbering = table.and_then(|table| table.columns.iter().find(|column| numbers(column)));
-        let most = insert.batch.min(self.dialect.facts.max_insert_rows).max(1);
-        let mut explicit = false;
-        let mut switched_on = false;
-        let mut rest = insert.rows.as_slice();
-        while let Some(first) = rest.first() {
-            let alike = rest
-                .iter()
-                .take(most)
-                .take_while(|row| same_columns(row, first))
-                .count();
-            let (rows, later) = rest.split_at(alike);
-            rest = later;
-            let gives_number = numbering.filter(|column| gives(first, &column.name));
-            explicit |= gives_number.is_some();
-            let identity_insert = gives_number.is_some() && self.dialect.facts.identity_insert;
-            if identity_insert != switched_on {
-                switched_on = identity_insert;
-                self.identity_insert(&name, identity_insert);
+        let mut inserter = Inserter::new(self.dialect, &insert.table, table, insert.batch);
+        let mut statements = Vec::new();
+        let mut collect = |statement| {
+            statements.push(statement);
+            Ok(())
+        };
+        let mut columns: Vec<Sql> = Vec::new();
+        let mut previous = None;
+        for row in &insert.rows {
+            if !previous
+                .replace(row)
+                .is_some_and(|previous| same_columns(row, previous))
+            {
+                let names = row.fields.iter().map(|(column, _)| column);
+                columns = names.map(|column| self.dialect.identifier(column)).collect();
             }
-            let columns = first
-                .fields
-                .iter()
-                .map(|(column, _)| self.dialect.identifier(column))
-                .collect();
-            let rows = rows.iter().map(|row| self.row(table, insert, row)).collect();
-            self.push(Statement::Insert {
-                table: name.clone(),
-                columns,
-                rows,
-                overriding: gives_number
-                    .is_some_and(|column| column.identity.as_ref().is_some_and(|i| i.always)),
-            });
+            let numbered = inserter
+                .numbering()
+                .is_some_and(|column| gives(row, &column.name));
+            let values = self.row(table, insert, row);
+            // Collecting does not fail.
+            let _ = inserter.row(&columns, numbered, values, &mut collect);
         }
-        if switched_on {
-            self.identity_insert(&name, false);
-        }
-        if let Some(column) = numbering.filter(|_| explicit && self.dialect.facts.sequence_lags) {
-            let statement = Statement::SyncSequence {
-                table_literal: self.text_literal(name.as_str(), insert.table.span()),
-                column: self.dialect.identifier(&column.name),
-                column_literal: self.text_literal(column.name.as_str(), column.name.span),
-                table: name,
-            };
+        let _ = inserter.end(&mut collect);
+        for statement in statements {
             self.push(statement);
         }
-    }
-
-    fn identity_insert(&mut self, table: &Sql, on: bool) {
-        let table = table.clone();
-        self.push(Statement::IdentityInsert { table, on });
     }
 
     pub(super) fn delete_rows(&mut self, table: Option<&Table>, insert: &Insert) {
@@ -134,11 +112,6 @@ impl Lowering<'_> {
             }
         }
     }
-}
-
-/// Whether the server numbers rows by the column.
-fn numbers(column: &Column) -> bool {
-    column.autoincrement || column.identity.is_some()
 }
 
 fn gives(row: &Row, column: &Name) -> bool {

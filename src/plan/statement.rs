@@ -1,7 +1,11 @@
 //! One SQL statement, with every leaf (name, literal, type) already written for the dialect. The
 //! words between the leaves are a template's matter.
 
+use std::sync::Arc;
+
 use crate::dialect::Sql;
+
+use super::FileStatements;
 
 /// A statement and how it is to be run.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -100,6 +104,18 @@ pub enum Statement {
         /// Columns and literals. Never NULL.
         key: Vec<(Sql, Sql)>,
     },
+    /// `DELETE FROM … WHERE a IN (1, 2)`, or `… (a = 1 AND b = 2) OR …`: many rows by their keys.
+    DeleteRows {
+        /// The table.
+        table: Sql,
+        /// The columns of the key.
+        columns: Vec<Sql>,
+        /// The keys, each with as many literals as there are columns. Never NULL.
+        rows: Vec<Vec<Sql>>,
+    },
+    /// All the statements that insert the rows of a file, or delete them again. They are made while they
+    /// are written, so no template writes them as one.
+    File(Arc<FileStatements>),
     /// `SET IDENTITY_INSERT … ON|OFF` (SQL Server).
     IdentityInsert {
         /// The table.

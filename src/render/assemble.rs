@@ -114,13 +114,15 @@ impl Assembly<'_> {
         if inside {
             self.guard(position)?;
         }
-        for (index, statement) in revision.statements.iter().enumerate() {
+        let mut done = 0;
+        for statement in &revision.statements {
             if transaction && !statement.outside_transaction {
                 self.begin()?;
             } else if self.open {
                 self.leave(revision)?;
             }
-            self.statement(revision, index, statement)?;
+            self.statement(revision, done, statement)?;
+            done += statement.count();
         }
         if transaction {
             self.begin()?;
@@ -160,7 +162,7 @@ impl Assembly<'_> {
 
     /// The place that a client which goes on after an error is told: what was being done then.
     fn place(&self, revision: &ScriptRevision, index: usize) -> Sql {
-        let (id, count) = (&revision.id, revision.statements.len());
+        let (id, count) = (&revision.id, revision.statement_count());
         self.literal(&match index < count {
             true => format!("statement {} of {count} of {id}", index + 1),
             false => format!("the version row of {id}"),

@@ -18,8 +18,8 @@ use column::column;
 use constraint::constraint;
 use index::create_index;
 
-/// The template of a statement and what it may read.
-pub(super) fn statement(statement: &Statement) -> (&'static str, Value) {
+/// The template of a statement and what it may read; of the rows of a file none, as they are many statements.
+pub(super) fn statement(statement: &Statement) -> Option<(&'static str, Value)> {
     let (template, fields) = match statement {
         Statement::CreateTable(table) => ("create_table.sql.j2", create_table(table)),
         Statement::DropTable { table, if_exists } => (
@@ -100,6 +100,17 @@ pub(super) fn statement(statement: &Statement) -> (&'static str, Value) {
             "delete_row.sql.j2",
             vec![("table", sql(table)), ("key", key.iter().map(term).collect())],
         ),
+        Statement::DeleteRows { table, columns, rows } => (
+            "delete_rows.sql.j2",
+            vec![
+                ("table", sql(table)),
+                ("columns", list(columns)),
+                ("single", flag(columns.len() == 1)),
+                ("lines", rows.chunks(KEYS_ON_A_LINE).map(one_line).collect()),
+                ("keys", rows.iter().map(|row| terms(columns, row)).collect()),
+            ],
+        ),
+        Statement::File(_) => return None,
         Statement::IdentityInsert { table, on } => (
             "identity_insert.sql.j2",
             vec![("table", sql(table)), ("on", flag(*on))],
@@ -177,7 +188,7 @@ pub(super) fn statement(statement: &Statement) -> (&'static str, Value) {
             vec![("name", sql(name)), ("table", sql(table))],
         ),
     };
-    (template, Fields::value(fields))
+    Some((template, Fields::value(fields)))
 }
 
 fn create_table(spec: &CreateTable) -> Named {
@@ -228,4 +239,16 @@ fn comment(spec: &Comment) -> Named {
 
 fn term((column, value): &(Sql, Sql)) -> Value {
     Fields::value(vec![("column", sql(column)), ("value", sql(value))])
+}
+
+/// Keys in a list that stand on one line.
+const KEYS_ON_A_LINE: usize = 10;
+
+fn one_line(rows: &[Vec<Sql>]) -> Value {
+    rows.iter().flatten().map(sql).collect()
+}
+
+fn terms(columns: &[Sql], row: &[Sql]) -> Value {
+    let pairs = columns.iter().cloned().zip(row.iter().cloned());
+    pairs.map(|pair| term(&pair)).collect()
 }

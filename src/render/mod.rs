@@ -16,6 +16,6 @@ mod tests;
 
 pub use renderer::Renderer;
 pub use script::{
-    Client, Direction, SchemaName, Script, ScriptRevision, ScriptStatement, Timeouts, Transaction,
+    Body, Client, Direction, SchemaName, Script, ScriptRevision, ScriptStatement, Timeouts, Transaction,
     VersionTable,
 };

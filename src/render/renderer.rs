@@ -62,7 +62,8 @@ impl Renderer {
     /// When the dialect has no template for it, or a template is wrong: the message names the
     /// template, the line and what the template may use.
     pub fn statement(&self, statement: &Statement) -> anyhow::Result<String> {
-        let (template, context) = context::statement(statement);
+        let (template, context) = context::statement(statement)
+            .context("the rows of a file are written one statement at a time")?;
         self.template(template, context)
     }
 

@@ -1,7 +1,10 @@
 //! What a script is made of. How it is written is a matter of `assemble` and the templates in
 //! `templates/script`.
 
+use std::sync::Arc;
+
 use crate::dialect::Sql;
+use crate::plan::FileStatements;
 use crate::revision::VersionStep;
 
 /// A whole script, in one direction, for one dialect.
@@ -140,6 +143,11 @@ pub struct ScriptRevision {
 }
 
 impl ScriptRevision {
+    /// How many statements it has.
+    pub fn statement_count(&self) -> usize {
+        self.statements.iter().map(ScriptStatement::count).sum()
+    }
+
     /// The rows that the version table holds after it, sorted.
     pub fn after(&self) -> Vec<String> {
         let mut rows = self.before.clone();
@@ -158,15 +166,40 @@ impl ScriptRevision {
     }
 }
 
+/// The text of a statement within a script.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Body {
+    /// The statement without a terminator.
+    Sql(String),
+    /// So many statements, which are made while they are written: the rows of a file.
+    File(Arc<FileStatements>, usize),
+}
+
+impl Default for Body {
+    fn default() -> Body {
+        Body::Sql(String::new())
+    }
+}
+
 /// A statement within a script.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ScriptStatement {
-    /// The statement without a terminator.
-    pub sql: String,
+    /// Its text.
+    pub body: Body,
     /// A comment to print above it.
     pub note: Option<String>,
     /// Whether the server refuses it inside a transaction.
     pub outside_transaction: bool,
     /// Whether it has semicolons of its own inside (a trigger, a routine, a block).
     pub compound: bool,
+}
+
+impl ScriptStatement {
+    /// How many statements it is.
+    pub fn count(&self) -> usize {
+        match &self.body {
+            Body::Sql(_) => 1,
+            Body::File(_, count) => *count,
+        }
+    }
 }

@@ -31,7 +31,13 @@ impl Replayer<'_> {
     /// An operation failed.
     pub(super) fn doubt_step(&mut self, step: &Step) {
         // Rows leave the schema as it is.
-        if matches!(step.operation, Operation::Insert(_) | Operation::DeleteRows(_)) {
+        if matches!(
+            step.operation,
+            Operation::Insert(_)
+                | Operation::InsertFile(_)
+                | Operation::DeleteRows(_)
+                | Operation::DeleteFile { .. }
+        ) {
             return;
         }
         for table in tables(&step.operation) {
@@ -49,6 +55,11 @@ impl Replayer<'_> {
     pub(super) fn doubt_here(&mut self, step: &Step) {
         let doubtful = |table: &TableName| self.doubt.tables.contains(table.name.as_str());
         self.doubt.here = !self.doubt.tables.is_empty() && tables(&step.operation).into_iter().any(doubtful);
+    }
+
+    /// Whether the present operation is about something that an earlier mistake has left in doubt.
+    pub(super) fn is_doubtful(&self) -> bool {
+        self.doubt.here
     }
 
     /// Says what is wrong, unless it may be so because of an earlier mistake.
@@ -100,6 +111,7 @@ fn tables(operation: &Operation) -> Vec<&TableName> {
         Operation::AlterColumn(alter) => vec![&alter.table],
         Operation::DropIndex { table, .. } => table.iter().collect(),
         Operation::Insert(rows) | Operation::DeleteRows(rows) => vec![&rows.table],
+        Operation::InsertFile(rows) | Operation::DeleteFile { rows, .. } => vec![&rows.table],
         Operation::CreateTrigger(trigger) => vec![&trigger.table],
         // The effects of raw SQL are operations of their own.
         Operation::Execute { .. }
@@ -147,7 +159,9 @@ fn names(operation: &Operation) -> Vec<&Name> {
         Operation::DropConstraint { .. }
         | Operation::TableComment { .. }
         | Operation::Insert(_)
+        | Operation::InsertFile(_)
         | Operation::DeleteRows(_)
+        | Operation::DeleteFile { .. }
         | Operation::Execute { .. } => Vec::new(),
     }
 }

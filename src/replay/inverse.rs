@@ -1,8 +1,10 @@
 //! The way back, derived from what was there before.
 
+use std::sync::Arc;
+
 use crate::model::{
-    AlterColumn, Column, ConstraintRef, Insert, Name, Operation, Position, Row, Step, Table, TableName,
-    ValueKind,
+    AlterColumn, Column, ConstraintRef, FileRows, Insert, Name, Operation, Position, Row, Step, Table,
+    TableName, ValueKind,
 };
 use crate::text::{Diagnostic, Span};
 
@@ -133,7 +135,14 @@ fn back(change: &Change, made: &[&TableName]) -> Result<Vec<Step>, Vec<Diagnosti
         Operation::Insert(insert) => step(Operation::DeleteRows(Box::new(
             delete_back(change, insert).map_err(|diagnostic| vec![*diagnostic])?,
         ))),
-        Operation::DeleteRows(_) => return Err(vec![no_way_back(change.span, "deleted rows")]),
+        Operation::InsertFile(rows) if made.contains(&&rows.table) => Vec::new(),
+        Operation::InsertFile(rows) => step(Operation::DeleteFile {
+            rows: Arc::clone(rows),
+            key: file_key(change, rows).map_err(|diagnostic| vec![*diagnostic])?,
+        }),
+        Operation::DeleteFile { .. } | Operation::DeleteRows(_) => {
+            return Err(vec![no_way_back(change.span, "deleted rows")]);
+        }
         Operation::Execute { sql, reverse, .. } => {
             let Some(reverse) = reverse else {
                 return Err(vec![
@@ -213,16 +222,39 @@ fn alter_back(change: &Change, alter: &AlterColumn) -> Option<Operation> {
     Some(Operation::AlterColumn(Box::new(undo)))
 }
 
-/// The same rows by their primary key, or by a unique constraint over columns that all of them give.
-fn delete_back(change: &Change, insert: &Insert) -> Result<Insert, Box<Diagnostic>> {
-    let keys: Vec<&[Name]> = change
+/// The primary key of the table, and its unique constraints.
+fn keys(change: &Change) -> Vec<&[Name]> {
+    change
         .before
         .iter()
         .flat_map(|table| {
             let primary = table.primary_key.iter().map(|key| key.columns.as_slice());
             primary.chain(table.uniques.iter().map(|unique| unique.columns.as_slice()))
         })
-        .collect();
+        .collect()
+}
+
+/// The primary key, or a unique constraint, whose columns are all in the file.
+fn file_key(change: &Change, rows: &FileRows) -> Result<Vec<Name>, Box<Diagnostic>> {
+    let keys = keys(change);
+    let key = keys
+        .iter()
+        .find(|key| key.iter().all(|column| rows.columns.contains(column)));
+    key.map(|key| key.to_vec()).ok_or_else(|| {
+        Box::new(
+            no_way_back(rows.span, "the insert")
+                .note(format!(
+                    "the rows of `{}` have no key of table `{}` by which they could be deleted again",
+                    rows.file.path, rows.table
+                ))
+                .help("give the rows their primary key, or write the `downgrade` of this revision by hand"),
+        )
+    })
+}
+
+/// The same rows by their primary key, or by a unique constraint over columns that all of them give.
+fn delete_back(change: &Change, insert: &Insert) -> Result<Insert, Box<Diagnostic>> {
+    let keys = keys(change);
     let gives = |row: &Row, column: &Name| {
         row.fields
             .iter()

@@ -108,6 +108,7 @@ impl<'a> Replayer<'a> {
                 if_exists,
             } => self.drop_constraint(step, table, which, *if_exists),
             Operation::Insert(insert) | Operation::DeleteRows(insert) => self.rows(step, insert),
+            Operation::InsertFile(rows) | Operation::DeleteFile { rows, .. } => self.file_rows(step, rows),
             Operation::Execute { effects, .. } => self.execute(step, effects),
             Operation::BatchAlterTable { table, steps } => self.batch(step, table, steps),
             Operation::CreateEnum(_) | Operation::DropEnum(_) => {

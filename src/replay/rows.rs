@@ -1,6 +1,6 @@
 //! Rows and raw SQL: what they do to the schema, and what the schema says of them.
 
-use crate::model::{Insert, Operation, Row, Step, Table, ValueKind};
+use crate::model::{FileRows, Insert, Operation, Row, Step, Table, ValueKind};
 use crate::text::Diagnostic;
 
 use super::Change;
@@ -34,6 +34,20 @@ impl Replayer<'_> {
             }
         }
         if mistakes > 0 {
+            return Err(Stop);
+        }
+        Ok(vec![change.on(Some(table.clone()), Some(table))])
+    }
+
+    /// The rows of a file, which are looked at when they are planned: only then are they read.
+    pub(super) fn file_rows(&mut self, step: &Step, rows: &FileRows) -> Result<Vec<Change>, Stop> {
+        let change = Change::new(step.operation.clone(), step);
+        if self.schema.table(&rows.table).is_none() && !rows.types.is_empty() {
+            return Ok(vec![change]);
+        }
+        let table = self.table(&rows.table)?;
+        // The columns may be missing only because of an earlier mistake.
+        if self.is_doubtful() {
             return Err(Stop);
         }
         Ok(vec![change.on(Some(table.clone()), Some(table))])

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::Span;
+use super::{Excerpt, Span};
 
 /// How bad it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -24,6 +24,8 @@ pub struct Diagnostic {
     pub title: String,
     /// Where; [`Span::NOWHERE`] for a mistake on the command line.
     pub span: Span,
+    /// Where, in a file that is not kept: shown instead of the span.
+    pub excerpt: Option<Box<Excerpt>>,
     /// What stands beside the underlining.
     pub label: String,
     /// Other places that matter ("first defined here").
@@ -42,6 +44,7 @@ impl Diagnostic {
             code,
             title: title.into(),
             span,
+            excerpt: None,
             label: String::new(),
             related: Vec::new(),
             notes: Vec::new(),
@@ -55,6 +58,13 @@ impl Diagnostic {
             severity: Severity::Warning,
             ..Diagnostic::error(code, span, title)
         }
+    }
+
+    /// The place in a file that is not kept.
+    #[must_use]
+    pub fn excerpt(mut self, excerpt: Excerpt) -> Diagnostic {
+        self.excerpt = Some(Box::new(excerpt));
+        self
     }
 
     /// Text beside the underlining.
@@ -102,7 +112,7 @@ impl Diagnostic {
 pub struct Report {
     diagnostics: Vec<Diagnostic>,
     /// What was said, and of which place.
-    said: HashSet<(Severity, String, Span)>,
+    said: HashSet<(Severity, String, Span, Option<(usize, usize)>)>,
     errors: usize,
 }
 
@@ -119,9 +129,11 @@ impl Report {
             severity,
             title,
             span,
+            excerpt,
             ..
         } = &diagnostic;
-        if self.said.insert((*severity, title.clone(), *span)) {
+        let place = excerpt.as_deref().map(|excerpt| (excerpt.line, excerpt.start));
+        if self.said.insert((*severity, title.clone(), *span, place)) {
             self.errors += usize::from(*severity == Severity::Error);
             self.diagnostics.push(diagnostic);
         }
@@ -152,7 +164,15 @@ impl Report {
     /// The diagnostics in the order of their places, those without a place first.
     pub fn sorted(&self) -> Vec<&Diagnostic> {
         let mut all: Vec<_> = self.diagnostics.iter().collect();
-        all.sort_by_key(|d| (d.span, d.severity));
+        let place = |d: &Diagnostic| {
+            let excerpt = d.excerpt.as_deref();
+            (
+                d.span,
+                excerpt.map(|excerpt| (excerpt.line, excerpt.start)),
+                d.severity,
+            )
+        };
+        all.sort_by_key(|d| place(d));
         all
     }
 }

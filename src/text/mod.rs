@@ -1,8 +1,11 @@
 //! Source text, places in it, and what is said about them.
 
 pub mod diagnostic;
+pub mod encoding;
+pub mod excerpt;
 pub mod files;
 mod place;
+pub mod records;
 pub mod show;
 pub mod source;
 pub mod span;
@@ -10,5 +13,6 @@ pub mod suggest;
 pub mod yaml;
 
 pub use diagnostic::{Diagnostic, Report, Severity};
+pub use excerpt::Excerpt;
 pub use source::{Source, Sources};
 pub use span::Span;

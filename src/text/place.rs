@@ -55,7 +55,7 @@ impl Place {
 }
 
 /// The nearest border of a character that is not behind this byte.
-fn floor(text: &str, byte: usize) -> usize {
+pub(super) fn floor(text: &str, byte: usize) -> usize {
     let byte = byte.min(text.len());
     (0..=byte)
         .rev()

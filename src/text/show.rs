@@ -2,10 +2,11 @@
 
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Renderer, Snippet};
+use camino::Utf8Path;
 use serde_json::{Value, json};
 
 use super::place::Place;
-use super::{Diagnostic, Report, Severity, Source, Sources, Span};
+use super::{Diagnostic, Excerpt, Report, Severity, Sources, Span};
 
 /// The most that is shown: a table of rows can be wrong in every row.
 const MOST: usize = 100;
@@ -88,6 +89,7 @@ fn group<'a>(diagnostic: &'a Diagnostic, sources: &'a Sources) -> Group<'a> {
         code: _,
         title,
         span,
+        excerpt,
         label,
         related,
         notes,
@@ -98,9 +100,12 @@ fn group<'a>(diagnostic: &'a Diagnostic, sources: &'a Sources) -> Group<'a> {
         Severity::Warning => Level::WARNING,
     };
     let mut group = Group::with_title(level.primary_title(visible(title)));
-    let mut main = Spot::find(*span, label, AnnotationKind::Primary, sources)
-        .into_iter()
-        .collect::<Vec<_>>();
+    let mut main: Vec<_> = match excerpt {
+        Some(excerpt) => vec![Spot::of(excerpt, label)],
+        None => Spot::find(*span, label, AnnotationKind::Primary, sources)
+            .into_iter()
+            .collect(),
+    };
     let has_place = !main.is_empty();
     let others = related
         .iter()
@@ -129,7 +134,11 @@ fn group<'a>(diagnostic: &'a Diagnostic, sources: &'a Sources) -> Group<'a> {
 
 /// A place to underline.
 struct Spot<'a> {
-    source: &'a Source,
+    path: &'a Utf8Path,
+    /// The text of the file, or of the line that is known of it.
+    text: &'a str,
+    /// How many lines of the file stand before that.
+    lines_before: usize,
     place: Place,
     label: &'a str,
     kind: AnnotationKind,
@@ -139,16 +148,33 @@ impl<'a> Spot<'a> {
     fn find(span: Span, label: &'a str, kind: AnnotationKind, sources: &'a Sources) -> Option<Spot<'a>> {
         let source = sources.get(span.source()?)?;
         Some(Spot {
-            source,
+            path: &source.path,
+            text: &source.text,
+            lines_before: 0,
             place: Place::find(&source.text, span),
             label,
             kind,
         })
     }
 
-    fn is_in_file_of(&self, other: &Spot<'_>) -> bool {
-        std::ptr::eq(self.source, other.source)
+    fn of(excerpt: &'a Excerpt, label: &'a str) -> Spot<'a> {
+        Spot {
+            path: &excerpt.path,
+            text: &excerpt.text,
+            lines_before: excerpt.line.saturating_sub(1),
+            place: place_in(excerpt),
+            label,
+            kind: AnnotationKind::Primary,
+        }
     }
+
+    fn is_in_file_of(&self, other: &Spot<'_>) -> bool {
+        std::ptr::eq(self.text, other.text)
+    }
+}
+
+fn place_in(excerpt: &Excerpt) -> Place {
+    Place::find(&excerpt.text, Span::new(0, excerpt.start, excerpt.end))
 }
 
 /// The lines of one file with all these places underlined. Only the lines between the first and the
@@ -161,13 +187,14 @@ fn snippet<'a>(spots: Vec<Spot<'a>>) -> Snippet<'a, Annotation<'a>> {
         .unwrap_or((1, 0));
     let end = spots.iter().map(|spot| spot.place.line_end).max().unwrap_or(0);
     let (line, start) = first;
-    let source = spots.first().map(|spot| spot.source);
-    let text = source
-        .and_then(|source| source.text.get(start..end))
+    let spot = spots.first();
+    let text = spot
+        .and_then(|spot| spot.text.get(start..end))
         .unwrap_or_default();
-    let path = source.map_or_else(String::new, |source| visible(source.path.as_str()));
+    let path = spot.map_or_else(String::new, |spot| visible(spot.path.as_str()));
+    let before = spot.map_or(0, |spot| spot.lines_before);
     Snippet::source(text)
-        .line_start(line)
+        .line_start(before + line)
         .path(path)
         .annotations(spots.into_iter().map(|spot| {
             let range = spot.place.underlined();
@@ -186,7 +213,13 @@ fn object(diagnostic: &Diagnostic, sources: &Sources) -> Value {
         "code": diagnostic.code,
         "title": diagnostic.title,
     });
-    add_place(&mut object, diagnostic.span, sources);
+    match &diagnostic.excerpt {
+        Some(excerpt) => {
+            let before = excerpt.line.saturating_sub(1);
+            put_place(&mut object, Some((&excerpt.path, before, place_in(excerpt))));
+        }
+        None => add_place(&mut object, diagnostic.span, sources),
+    }
     let related: Vec<Value> = diagnostic
         .related
         .iter()
@@ -206,12 +239,17 @@ fn object(diagnostic: &Diagnostic, sources: &Sources) -> Value {
 
 fn add_place(object: &mut Value, span: Span, sources: &Sources) {
     let source = span.source().and_then(|index| sources.get(index));
-    let place = source.map(|source| Place::find(&source.text, span));
-    object["path"] = json!(source.map(|source| source.path.as_str()));
-    object["line"] = json!(place.map(|place| place.line));
-    object["column"] = json!(place.map(|place| place.column));
-    object["end_line"] = json!(place.map(|place| place.last_line));
-    object["end_column"] = json!(place.map(|place| place.last_column));
+    let place = source.map(|source| (&*source.path, 0, Place::find(&source.text, span)));
+    put_place(object, place);
+}
+
+/// The file, the lines before those in which the place was found, and the place.
+fn put_place(object: &mut Value, place: Option<(&Utf8Path, usize, Place)>) {
+    object["path"] = json!(place.map(|(path, _, _)| path.as_str()));
+    object["line"] = json!(place.map(|(_, before, place)| before + place.line));
+    object["column"] = json!(place.map(|(_, _, place)| place.column));
+    object["end_line"] = json!(place.map(|(_, before, place)| before + place.last_line));
+    object["end_column"] = json!(place.map(|(_, _, place)| place.last_column));
 }
 
 #[cfg(test)]

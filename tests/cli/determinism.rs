@@ -10,8 +10,10 @@ use crate::support::{Project, Tree, golden_cases, manifest_dir};
 fn copy(project: &Path, backwards: bool) -> Project {
     let copy = Project::new(&[]);
     let mut files: Vec<(String, Vec<u8>)> = Vec::new();
-    for (path, bytes) in Tree::read(&project.join("revisions")).0 {
-        files.push((format!("revisions/{path}"), bytes));
+    for folder in ["revisions", "seeds"] {
+        for (path, bytes) in Tree::read(&project.join(folder)).0 {
+            files.push((format!("{folder}/{path}"), bytes));
+        }
     }
     files.push((
         "retort.yaml".to_owned(),

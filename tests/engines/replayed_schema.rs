@@ -11,7 +11,7 @@ use retort::revision::decode::{DecodeContext, steps};
 use retort::revision::document::documents;
 use retort::revision::listing::read_all;
 use retort::revision::template::Quote;
-use retort::revision::{Graph, Project};
+use retort::revision::{Graph, Project, RowFiles};
 use retort::text::{Report, Sources};
 
 use crate::bundle::Bundle;
@@ -46,7 +46,8 @@ pub(crate) fn replayed_schemas(bundle: &Bundle) -> Vec<Schema> {
     let naming = Naming::new(convention.map(|(token, template, span)| (*token, template.as_str(), *span)))
         .expect("a naming convention");
     let vars = selected.vars(&project.vars, &BTreeMap::new());
-    let context = DecodeContext::new(dialect.name, &vars, Arc::new(Quoting(dialect.clone())));
+    let context = DecodeContext::new(dialect.name, &vars, Arc::new(Quoting(dialect.clone())))
+        .with_files(Arc::new(RowFiles::within(folder)));
     let mut replayer = Replayer::new(&dialect, &naming);
     let mut schemas = Vec::new();
     for index in path.steps {

@@ -5,27 +5,55 @@ use anyhow::{anyhow, bail};
 use crate::dialect::{ClientHabits, Sql};
 use crate::render::fields::{Fields, flag, list, optional, sql};
 use crate::render::inert;
-use crate::render::script::{Client, ScriptRevision, ScriptStatement};
+use crate::render::script::{Body, Client, ScriptRevision, ScriptStatement};
 
 use super::Assembly;
 
 impl Assembly<'_> {
+    /// A statement, or all those that bring the rows of a file; `done` are before it in the revision.
     pub(super) fn statement(
         &mut self,
         revision: &ScriptRevision,
-        index: usize,
+        done: usize,
         statement: &ScriptStatement,
     ) -> anyhow::Result<()> {
         let ScriptStatement {
-            sql: text,
+            body,
             note,
             outside_transaction: _,
             compound,
         } = statement;
+        let (rows, count) = match body {
+            Body::Sql(text) => return self.one(revision, done, text, note.as_deref(), *compound),
+            Body::File(rows, count) => (rows, *count),
+        };
+        let mut written = 0;
+        rows.each(&mut |statement| {
+            let note = note.as_deref().filter(|_| written == 0);
+            let text = self.renderer.statement(&statement)?;
+            let text = rows.dialect().break_long_lines(&text);
+            self.one(revision, done + written, &text, note, statement.is_compound())?;
+            written += 1;
+            Ok(())
+        })?;
+        match written == count {
+            true => Ok(()),
+            false => bail!("`{}` was changed while it was being read: try again", rows.path()),
+        }
+    }
+
+    fn one(
+        &mut self,
+        revision: &ScriptRevision,
+        index: usize,
+        text: &str,
+        note: Option<&str>,
+        compound: bool,
+    ) -> anyhow::Result<()> {
         let dialect = self.renderer.dialect();
         let native = self.script.client == Client::Native;
         if let Some(problem) = ClientHabits::of(dialect)
-            .hazard(text, *compound)
+            .hazard(text, compound)
             .filter(|_| native)
         {
             bail!(
@@ -34,16 +62,13 @@ impl Assembly<'_> {
                 index + 1
             );
         }
-        let delimiter = if *compound && native {
+        let delimiter = if compound && native {
             Some(delimiter(text)?)
         } else {
             None
         };
         let template = self.template("statement");
-        let notes = note
-            .as_deref()
-            .map(|note| inert::lines(dialect, note))
-            .unwrap_or_default();
+        let notes = note.map(|note| inert::lines(dialect, note)).unwrap_or_default();
         let doubled = if native {
             None
         } else {
@@ -53,7 +78,7 @@ impl Assembly<'_> {
             ("sql", sql(&closed(text))),
             ("doubled", optional(&doubled)),
             ("notes", list(&notes)),
-            ("compound", flag(*compound)),
+            ("compound", flag(compound)),
             ("delimiter", optional(&delimiter)),
             ("native", flag(native)),
             ("in_transaction", flag(self.open)),

@@ -520,6 +520,14 @@ impl Fixtures {
         };
         self.push(&everywhere, delete(&[("id", "1")]));
         self.push(&everywhere, delete(&[("id", "2"), ("name", "'b'")]));
+        let delete = |columns: &[&str], rows: &[&[&str]]| Statement::DeleteRows {
+            table: s("orders"),
+            columns: all(columns),
+            rows: rows.iter().map(|row| all(row)).collect(),
+        };
+        self.push(&everywhere, delete(&["id"], &[&["3"], &["4"]]));
+        let pairs: [&[&str]; 2] = [&["5", "'e'"], &["6", "'f'"]];
+        self.push(&everywhere, delete(&["id", "name"], &pairs));
     }
 
     fn rebuild(&mut self) {

@@ -2,7 +2,7 @@
 
 use crate::dialect::Sql;
 use crate::render::{
-    Client, Direction, SchemaName, Script, ScriptRevision, ScriptStatement, Timeouts, Transaction,
+    Body, Client, Direction, SchemaName, Script, ScriptRevision, ScriptStatement, Timeouts, Transaction,
     VersionTable,
 };
 use crate::revision::VersionStep;
@@ -22,7 +22,7 @@ fn quoted(start: &str, text: &str) -> Sql {
 
 fn plain(sql: &str) -> ScriptStatement {
     ScriptStatement {
-        sql: sql.to_owned(),
+        body: Body::Sql(sql.to_owned()),
         ..ScriptStatement::default()
     }
 }
@@ -114,7 +114,7 @@ pub(super) fn upgrade<'a>(dialect: &'static str, literal: &'a fn(&str) -> Sql) -
         .push(plain(&format!("ALTER TABLE accounts ADD code {text}")));
     let mut index = plain("CREATE INDEX ix_accounts_name ON accounts (name)");
     if dialect == "postgresql" {
-        index.sql = index.sql.replace("INDEX", "INDEX CONCURRENTLY");
+        index = plain("CREATE INDEX CONCURRENTLY ix_accounts_name ON accounts (name)");
         index.outside_transaction = true;
     }
     second.statements.push(index);

@@ -1,7 +1,7 @@
 //! Whole scripts.
 
 use crate::model::DialectName;
-use crate::render::{Client, Renderer, Script, ScriptStatement, Timeouts, Transaction};
+use crate::render::{Body, Client, Renderer, Script, ScriptStatement, Timeouts, Transaction};
 
 use super::sample::{downgrade, in_schema, literal, upgrade};
 use super::templates::golden;
@@ -79,7 +79,7 @@ fn what_the_client_would_tear_apart_is_refused() {
     let literal = literal("mssql");
     let mut script = upgrade("mssql", &literal);
     script.revisions[0].statements.push(ScriptStatement {
-        sql: "SELECT 'a\nGO\nb'".to_owned(),
+        body: Body::Sql("SELECT 'a\nGO\nb'".to_owned()),
         ..ScriptStatement::default()
     });
     let renderer = Renderer::new(DialectName::Mssql, &Default::default()).unwrap();

@@ -107,7 +107,7 @@ fn every_template_is_rendered_by_a_fixture() {
     for (dialect, name) in DialectName::ALL {
         let mut here = BTreeSet::new();
         for statement in fixture::statements(name) {
-            let (template, context) = context::statement(&statement);
+            let (template, context) = context::statement(&statement).unwrap();
             let mut names = BTreeSet::from([template.to_owned()]);
             parts(&context, &mut names);
             for name in names {

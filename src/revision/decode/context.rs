@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::model::{DialectName, TableName};
+use crate::revision::RowFiles;
 use crate::revision::template::{Expander, Quote};
 use crate::text::Report;
 
@@ -13,6 +14,8 @@ pub struct DecodeContext {
     pub dialect: DialectName,
     /// Expands templates in SQL.
     pub expander: Expander,
+    /// Where files of rows are.
+    pub files: Arc<RowFiles>,
 }
 
 impl DecodeContext {
@@ -25,7 +28,14 @@ impl DecodeContext {
         DecodeContext {
             dialect,
             expander: Expander::new(dialect, vars, quote),
+            files: Arc::default(),
         }
+    }
+
+    /// The same, with the files of rows of a project.
+    #[must_use]
+    pub fn with_files(self, files: Arc<RowFiles>) -> DecodeContext {
+        DecodeContext { files, ..self }
     }
 }
 

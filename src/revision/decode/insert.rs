@@ -1,36 +1,50 @@
 //! `insert` and `bulk_insert`.
 
-use crate::model::{DataType, Insert, Name, Operation, Row};
+use crate::model::{DataType, Insert, Name, Operation, Row, TableName};
 use crate::text::yaml::{Node, NodeValue};
 use crate::text::{Diagnostic, Span};
 
-use super::{Decoder, Fields, data_type, scalar, table, value};
+use super::{Decoder, Fields, data_type, file_rows, scalar, table, value};
 
 /// Rows in one statement, where nothing else is said.
 const BATCH: usize = 500;
 
-/// `insert`: `rows` of mappings, or `columns` with `rows` of lists.
+/// What inserts have in common, wherever the rows are.
+pub(super) struct Rows {
+    pub(super) table: Option<TableName>,
+    pub(super) columns: Vec<Name>,
+    pub(super) types: Vec<(Name, DataType)>,
+    pub(super) batch: usize,
+}
+
+/// `insert`: `rows` of mappings, `columns` with `rows` of lists, or a `file`.
 pub(super) fn insert(fields: &mut Fields<'_, '_>, decoder: &mut Decoder<'_>) -> Option<Operation> {
     let errors = decoder.report.error_count();
-    let table = table::of(fields, decoder);
-    let columns = fields.names("columns", decoder.report);
-    fields.refuse("file", decoder.report);
-    let reads_file = fields.given("file").is_some();
-    fields.refuse("null", decoder.report);
-    let types = types(fields, decoder);
-    let batch_node = fields.given("batch");
-    let batch = batch_node.and_then(|node| scalar::number(node, "batch", decoder.report));
-    if let (Some(0), Some(node)) = (batch, batch_node) {
-        decoder.report.push(Diagnostic::error(
-            "wrong-shape",
-            node.span,
-            "`batch` must be at least 1",
-        ));
+    let rows = Rows {
+        table: table::of(fields, decoder),
+        columns: fields.names("columns", decoder.report),
+        types: types(fields, decoder),
+        batch: batch(fields, decoder),
+    };
+    if let Some(node) = fields.given("file") {
+        return file_rows::file(fields, node, rows, decoder);
+    }
+    if let Some(entry) = fields.entry("null") {
+        decoder.report.push(
+            Diagnostic::error("conflicting-keys", entry.key_span, "`null` is for a `file`")
+                .help("write `null` without quotes in a row for NULL"),
+        );
     }
     let nodes = fields.list("rows", decoder.report);
-    if fields.given("rows").is_none() && !reads_file {
+    if fields.given("rows").is_none() {
         fields.required("rows", decoder.report);
     }
+    let Rows {
+        table,
+        columns,
+        types,
+        batch,
+    } = rows;
     let mut rows = Vec::with_capacity(nodes.len());
     for node in nodes {
         rows.extend(row(node, &columns, decoder));
@@ -41,9 +55,27 @@ pub(super) fn insert(fields: &mut Fields<'_, '_>, decoder: &mut Decoder<'_>) -> 
             table,
             rows,
             types,
-            batch: batch.unwrap_or(BATCH),
+            batch,
         }))
     })
+}
+
+fn batch(fields: &mut Fields<'_, '_>, decoder: &mut Decoder<'_>) -> usize {
+    let Some(node) = fields.given("batch") else {
+        return BATCH;
+    };
+    match scalar::number(node, "batch", decoder.report) {
+        Some(0) => {
+            decoder.report.push(Diagnostic::error(
+                "wrong-shape",
+                node.span,
+                "`batch` must be at least 1",
+            ));
+            BATCH
+        }
+        Some(batch) => batch,
+        None => BATCH,
+    }
 }
 
 fn types(fields: &mut Fields<'_, '_>, decoder: &mut Decoder<'_>) -> Vec<(Name, DataType)> {

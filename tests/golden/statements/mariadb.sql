@@ -92,6 +92,15 @@ WHERE id = 1;
 DELETE FROM orders
 WHERE id = 2 AND name = 'b';
 
+DELETE FROM orders
+WHERE id IN (
+    3, 4
+);
+
+DELETE FROM orders
+WHERE (id = 5 AND name = 'e')
+   OR (id = 6 AND name = 'f');
+
 CREATE VIEW small_view AS
 SELECT id, name FROM orders;
 

@@ -142,6 +142,17 @@ DELETE FROM orders
 WHERE id = 2 AND name = 'b';
 GO
 
+DELETE FROM orders
+WHERE id IN (
+    3, 4
+);
+GO
+
+DELETE FROM orders
+WHERE (id = 5 AND name = 'e')
+   OR (id = 6 AND name = 'f');
+GO
+
 CREATE VIEW small_view AS
 SELECT id, name FROM orders;
 GO
