@@ -5,6 +5,14 @@ use tempfile::SpooledTempFile;
 use crate::text::show::show;
 use crate::text::{Diagnostic, Report, Sources, Span};
 
+/// What is held in memory of a text that is to be printed.
+const HELD: usize = 1024 * 1024;
+
+/// Takes what is to be printed only when it is whole: on the disk what is too long for the memory.
+pub(super) fn spool() -> SpooledTempFile {
+    tempfile::spooled_tempfile(HELD)
+}
+
 /// A command that was carried out.
 #[derive(Debug, Default)]
 pub struct Outcome {

@@ -10,11 +10,9 @@ use crate::revision::{Direction, Downgrade, Path};
 use crate::text::files::SingleFile;
 use crate::text::{Diagnostic, Report, Span};
 
+use super::outcome::spool;
 use super::session::{Session, Stopped, for_target, with_sessions, working_folder};
 use super::{Failure, Options, Outcome};
-
-/// What is held in memory of a script that is to be printed.
-const HELD: usize = 1024 * 1024;
 
 /// Writes the upgrade script of a range.
 ///
@@ -77,7 +75,7 @@ impl Destination {
     fn begin(output: Option<&Utf8Path>) -> anyhow::Result<Destination> {
         Ok(match output {
             Some(output) => Destination::File(Box::new(SingleFile::begin(output)?)),
-            None => Destination::Printed(tempfile::spooled_tempfile(HELD)),
+            None => Destination::Printed(spool()),
         })
     }
 

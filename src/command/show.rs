@@ -1,10 +1,16 @@
 //! `show`: a revision, and its statements in each dialect.
 
+use std::io::Write;
+
+use anyhow::Context;
+use tempfile::SpooledTempFile;
+
 use crate::bundle::Wanted;
-use crate::render::{Body, ScriptStatement};
+use crate::render::{Renderer, ScriptStatement};
 use crate::text::Report;
 
 use super::describe::paragraph;
+use super::outcome::spool;
 use super::session::{Session, Stopped, for_target, with_sessions};
 use super::{Failure, Options, Outcome};
 
@@ -13,7 +19,7 @@ use super::{Failure, Options, Outcome};
 /// # Errors
 /// A name that is none in any history; anything wrong up to the revision.
 pub fn run(options: &Options, revision: &str) -> Result<Outcome, Failure> {
-    let (printed, warnings) = with_sessions(options, |_, sessions, report| {
+    let (shown, warnings) = with_sessions(options, |_, sessions, report| {
         let mut unknown = Report::new();
         for session in sessions {
             match session.graph.revision(revision) {
@@ -24,17 +30,22 @@ pub fn run(options: &Options, revision: &str) -> Result<Outcome, Failure> {
         Err(unknown.into())
     })?;
     Ok(Outcome {
-        printed,
+        script: Some(shown),
         warnings,
         ..Outcome::default()
     })
 }
 
-fn show_revision(session: &Session<'_>, index: usize, report: &mut Report) -> Result<String, Stopped> {
-    let mut text = paragraph(session, index);
+fn show_revision(
+    session: &Session<'_>,
+    index: usize,
+    report: &mut Report,
+) -> Result<SpooledTempFile, Stopped> {
+    let mut out = spool();
+    put(&mut out, &paragraph(session, index))?;
     let path = session.graph.upgrade_path(session.graph.id(index))?;
     let Some(selected) = session.selected.first() else {
-        return Ok(text);
+        return Ok(out);
     };
     for dialect in &session.dialects {
         let dialect = for_target(dialect, selected);
@@ -45,24 +56,31 @@ fn show_revision(session: &Session<'_>, index: usize, report: &mut Report) -> Re
             continue;
         };
         let title = format!("{} {}", dialect.name, dialect.version);
-        text.push_str(&format!(
-            "\n-- {title}: upgrade\n{}",
-            statements(&compiled.upgrade)
-        ));
+        put(&mut out, &format!("\n-- {title}: upgrade\n"))?;
+        statements(&renderer, &compiled.upgrade, &mut out)?;
         match &compiled.downgrade {
-            Ok(downgrade) => text.push_str(&format!("\n-- {title}: downgrade\n{}", statements(downgrade))),
-            Err(why) => text.push_str(&format!("\n-- {title}: irreversible: {why}\n")),
+            Ok(downgrade) => {
+                put(&mut out, &format!("\n-- {title}: downgrade\n"))?;
+                statements(&renderer, downgrade, &mut out)?;
+            }
+            Err(why) => put(&mut out, &format!("\n-- {title}: irreversible: {why}\n"))?,
         }
     }
-    Ok(text)
+    Ok(out)
 }
 
-fn statements(statements: &[ScriptStatement]) -> String {
-    statements
-        .iter()
-        .map(|statement| match &statement.body {
-            Body::Sql(sql) => format!("{sql};\n"),
-            Body::File(rows, count) => format!("-- {count} statements with the rows of {}\n", rows.path()),
-        })
-        .collect()
+fn statements(
+    renderer: &Renderer,
+    statements: &[ScriptStatement],
+    out: &mut dyn Write,
+) -> anyhow::Result<()> {
+    for statement in statements {
+        renderer.texts(statement, &mut |sql, _| put(out, &format!("{sql};\n")))?;
+    }
+    Ok(())
+}
+
+fn put(out: &mut dyn Write, text: &str) -> anyhow::Result<()> {
+    out.write_all(text.as_bytes())
+        .context("cannot write a temporary file")
 }

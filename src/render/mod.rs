@@ -13,6 +13,7 @@ mod rows;
 pub mod script;
 #[cfg(test)]
 mod tests;
+mod texts;
 
 pub use renderer::Renderer;
 pub use script::{

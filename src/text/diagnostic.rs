@@ -107,12 +107,19 @@ impl Diagnostic {
     }
 }
 
+/// The place of a diagnostic, also in a file that is not kept.
+type Place = (Span, Option<(usize, usize)>);
+
+fn line_and_start(excerpt: Option<&Excerpt>) -> Option<(usize, usize)> {
+    excerpt.map(|excerpt| (excerpt.line, excerpt.start))
+}
+
 /// The diagnostics of one run, collected so that all are shown together.
 #[derive(Clone, Debug, Default)]
 pub struct Report {
     diagnostics: Vec<Diagnostic>,
     /// What was said, and of which place.
-    said: HashSet<(Severity, String, Span, Option<(usize, usize)>)>,
+    said: HashSet<(Severity, String, Place)>,
     errors: usize,
 }
 
@@ -132,8 +139,8 @@ impl Report {
             excerpt,
             ..
         } = &diagnostic;
-        let place = excerpt.as_deref().map(|excerpt| (excerpt.line, excerpt.start));
-        if self.said.insert((*severity, title.clone(), *span, place)) {
+        let place = (*span, line_and_start(excerpt.as_deref()));
+        if self.said.insert((*severity, title.clone(), place)) {
             self.errors += usize::from(*severity == Severity::Error);
             self.diagnostics.push(diagnostic);
         }
@@ -164,15 +171,7 @@ impl Report {
     /// The diagnostics in the order of their places, those without a place first.
     pub fn sorted(&self) -> Vec<&Diagnostic> {
         let mut all: Vec<_> = self.diagnostics.iter().collect();
-        let place = |d: &Diagnostic| {
-            let excerpt = d.excerpt.as_deref();
-            (
-                d.span,
-                excerpt.map(|excerpt| (excerpt.line, excerpt.start)),
-                d.severity,
-            )
-        };
-        all.sort_by_key(|d| place(d));
+        all.sort_by_key(|d| (d.span, line_and_start(d.excerpt.as_deref()), d.severity));
         all
     }
 }

@@ -5,7 +5,7 @@ use anyhow::{anyhow, bail};
 use crate::dialect::{ClientHabits, Sql};
 use crate::render::fields::{Fields, flag, list, optional, sql};
 use crate::render::inert;
-use crate::render::script::{Body, Client, ScriptRevision, ScriptStatement};
+use crate::render::script::{Client, ScriptRevision, ScriptStatement};
 
 use super::Assembly;
 
@@ -17,29 +17,14 @@ impl Assembly<'_> {
         done: usize,
         statement: &ScriptStatement,
     ) -> anyhow::Result<()> {
-        let ScriptStatement {
-            body,
-            note,
-            outside_transaction: _,
-            compound,
-        } = statement;
-        let (rows, count) = match body {
-            Body::Sql(text) => return self.one(revision, done, text, note.as_deref(), *compound),
-            Body::File(rows, count) => (rows, *count),
-        };
+        let note = statement.note.as_deref();
         let mut written = 0;
-        rows.each(&mut |statement| {
-            let note = note.as_deref().filter(|_| written == 0);
-            let text = self.renderer.statement(&statement)?;
-            let text = rows.dialect().break_long_lines(&text);
-            self.one(revision, done + written, &text, note, statement.is_compound())?;
+        self.renderer.texts(statement, &mut |text, compound| {
+            let note = note.filter(|_| written == 0);
+            self.one(revision, done + written, text, note, compound)?;
             written += 1;
             Ok(())
-        })?;
-        match written == count {
-            true => Ok(()),
-            false => bail!("`{}` was changed while it was being read: try again", rows.path()),
-        }
+        })
     }
 
     fn one(

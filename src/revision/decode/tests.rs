@@ -290,7 +290,7 @@ fn every_mistake_is_said_where_it_is() {
         ),
         (
             "insert: {table: a, file: x.csv}",
-            "<file> `file` is not supported by this version of Retort",
+            "<x.csv> there is no file `x.csv` / the path is relative to the project file",
         ),
         (
             "insert: {table: a, rows: [{b: {hex: 0g}}], batch: 0}",
