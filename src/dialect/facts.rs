@@ -4,6 +4,7 @@
 use crate::model::ReferentialAction;
 
 use super::namespace::Namespace;
+use super::object_facts::ObjectFacts;
 
 /// The answers of one dialect at one version.
 #[derive(Clone, Debug)]
@@ -65,6 +66,8 @@ pub struct Facts {
     pub views_block_column_changes: bool,
     /// Which things share their names with which.
     pub namespaces: &'static [Namespace],
+    /// What can be done with objects that are no tables.
+    pub objects: ObjectFacts,
     /// Whether one `ADD` takes several columns where an `ALTER TABLE` takes one action only (SQL Server:
     /// `ADD a …, b …`; Oracle: `ADD (a …, b …)`). True as well where a statement takes many actions.
     pub add_columns_together: bool,

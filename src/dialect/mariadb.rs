@@ -7,9 +7,10 @@ use super::facts::{
     AlterColumnStyle, CommentStyle, EnumStyle, Facts, ForeignKeyTarget, RenameStyle, UnlimitedKeys,
 };
 use super::namespace::{CHECK, FOREIGN_KEY, NameKind, Namespace, UNIQUE};
+use super::object_facts::ObjectFacts;
 
 /// The answers of this dialect at a version.
-pub(super) fn facts(_version: Version) -> Facts {
+pub(super) fn facts(version: Version) -> Facts {
     Facts {
         // "Identifier Names".
         max_identifier: 64,
@@ -54,6 +55,7 @@ pub(super) fn facts(_version: Version) -> Facts {
         rename_follows: true,
         views_block_column_changes: false,
         namespaces: NAMESPACES,
+        objects: ObjectFacts::mariadb(version),
         add_columns_together: true,
         column_position: true,
         computed_stored: true,
@@ -95,7 +97,10 @@ pub(super) fn facts(_version: Version) -> Facts {
 
 /// Measured on 10.11: as on MySQL, but checks are named within their table.
 const NAMESPACES: &[Namespace] = &[
-    Namespace::within_schema(&[NameKind::Table]),
+    Namespace::within_schema(&[NameKind::Table, NameKind::Sequence]),
+    Namespace::within_schema(&[NameKind::Function]),
+    Namespace::within_schema(&[NameKind::Procedure]),
+    Namespace::within_schema(&[NameKind::Trigger]),
     Namespace::within_table(&[NameKind::Index, UNIQUE]),
     Namespace::within_schema(&[FOREIGN_KEY]),
     Namespace::within_table(&[CHECK]),

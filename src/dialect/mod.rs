@@ -2,6 +2,7 @@
 //! A `match` on a dialect stands here and nowhere else.
 
 pub mod client;
+mod create_head;
 mod default;
 pub mod facts;
 mod identifier;
@@ -12,6 +13,7 @@ mod mssql;
 mod mysql;
 mod names_in_sql;
 pub mod namespace;
+pub mod object_facts;
 pub mod options;
 mod oracle;
 mod parse;

@@ -7,6 +7,7 @@ use super::facts::{
     AlterColumnStyle, CommentStyle, EnumStyle, Facts, ForeignKeyTarget, RenameStyle, UnlimitedKeys,
 };
 use super::namespace::{CHECK, FOREIGN_KEY, NameKind, Namespace, PRIMARY, UNIQUE};
+use super::object_facts::ObjectFacts;
 
 /// The answers of this dialect at a version.
 pub(super) fn facts(_version: Version) -> Facts {
@@ -55,6 +56,7 @@ pub(super) fn facts(_version: Version) -> Facts {
         // Only views `WITH SCHEMABINDING` do.
         views_block_column_changes: false,
         namespaces: NAMESPACES,
+        objects: ObjectFacts::mssql(),
         add_columns_together: true,
         column_position: false,
         computed_stored: true,
@@ -104,6 +106,10 @@ const NAMESPACES: &[Namespace] = &[
         FOREIGN_KEY,
         CHECK,
         NameKind::Default,
+        NameKind::Sequence,
+        NameKind::Function,
+        NameKind::Procedure,
+        NameKind::Trigger,
     ]),
     Namespace::within_table(&[NameKind::Index, PRIMARY, UNIQUE]),
 ];

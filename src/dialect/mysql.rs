@@ -7,6 +7,7 @@ use super::facts::{
     AlterColumnStyle, CommentStyle, EnumStyle, Facts, ForeignKeyTarget, RenameStyle, UnlimitedKeys,
 };
 use super::namespace::{CHECK, FOREIGN_KEY, NameKind, Namespace, UNIQUE};
+use super::object_facts::ObjectFacts;
 
 /// The answers of this dialect at a version.
 pub(super) fn facts(version: Version) -> Facts {
@@ -60,6 +61,7 @@ pub(super) fn facts(version: Version) -> Facts {
         rename_follows: false,
         views_block_column_changes: false,
         namespaces: NAMESPACES,
+        objects: ObjectFacts::mysql(),
         add_columns_together: true,
         column_position: true,
         computed_stored: true,
@@ -102,6 +104,9 @@ pub(super) fn facts(version: Version) -> Facts {
 /// checks within the database, each kind for itself.
 const NAMESPACES: &[Namespace] = &[
     Namespace::within_schema(&[NameKind::Table]),
+    Namespace::within_schema(&[NameKind::Function]),
+    Namespace::within_schema(&[NameKind::Procedure]),
+    Namespace::within_schema(&[NameKind::Trigger]),
     Namespace::within_table(&[NameKind::Index, UNIQUE]),
     Namespace::within_schema(&[FOREIGN_KEY]),
     Namespace::within_schema(&[CHECK]),

@@ -13,6 +13,17 @@ impl Dialect {
         self.lex(sql).iter().any(|token| self.is_name(token, sql, name))
     }
 
+    /// The same for a sequence, which functions are given as a text: `nextval('s')` of PostgreSQL.
+    pub fn mentions_sequence(&self, sql: &str, name: &Name) -> bool {
+        let in_text = |token: &Token| {
+            let text = token.text(sql).trim_matches('\'');
+            token.kind == TokenKind::Text
+                && self.name == DialectName::Postgresql
+                && self.mentions(&text.replace('.', " "), name)
+        };
+        self.mentions(sql, name) || self.lex(sql).iter().any(in_text)
+    }
+
     /// The text with a column renamed, and nothing else changed to the byte.
     ///
     /// Not every token of that name is the column, so these stay: texts and comments; a word before `(`, which is
@@ -58,7 +69,7 @@ impl Dialect {
     }
 
     /// A name as Oracle's catalog has it: what is written without quotes is folded to upper case.
-    pub(super) fn catalog_name(&self, name: &Name) -> String {
+    pub fn catalog_name(&self, name: &Name) -> String {
         let text = name.as_str();
         if self.is_plain(text) {
             text.to_uppercase()

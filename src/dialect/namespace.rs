@@ -17,6 +17,14 @@ pub enum NameKind {
     Default,
     /// An enum type.
     Enum,
+    /// A sequence.
+    Sequence,
+    /// A function.
+    Function,
+    /// A procedure.
+    Procedure,
+    /// A trigger.
+    Trigger,
 }
 
 /// Names of these kinds are unique.
@@ -67,6 +75,10 @@ impl NameKind {
             NameKind::Constraint(ConstraintKind::Check) => "check",
             NameKind::Default => "default",
             NameKind::Enum => "enum",
+            NameKind::Sequence => "sequence",
+            NameKind::Function => "function",
+            NameKind::Procedure => "procedure",
+            NameKind::Trigger => "trigger",
         }
     }
 }
@@ -125,6 +137,12 @@ mod tests {
             ("mssql", PRIMARY, NameKind::Index, true, false),
             ("oracle", PRIMARY, NameKind::Index, true, true),
             ("oracle", CHECK, PRIMARY, true, true),
+            ("postgresql", NameKind::Sequence, NameKind::Index, true, true),
+            ("mariadb", NameKind::Sequence, NameKind::Table, true, true),
+            ("mariadb", NameKind::Function, NameKind::Procedure, false, false),
+            ("mssql", NameKind::Trigger, CHECK, true, true),
+            ("oracle", NameKind::Function, NameKind::Table, true, true),
+            ("oracle", NameKind::Trigger, NameKind::Table, false, false),
         ] {
             let dialect = Dialect::parse(dialect).unwrap();
             let found = (

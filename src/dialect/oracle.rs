@@ -7,6 +7,7 @@ use super::facts::{
     AlterColumnStyle, CommentStyle, EnumStyle, Facts, ForeignKeyTarget, RenameStyle, UnlimitedKeys,
 };
 use super::namespace::{CHECK, FOREIGN_KEY, NameKind, Namespace, PRIMARY, UNIQUE};
+use super::object_facts::ObjectFacts;
 
 /// The answers of this dialect at a version.
 pub(super) fn facts(version: Version) -> Facts {
@@ -49,6 +50,7 @@ pub(super) fn facts(version: Version) -> Facts {
         rename_follows: false,
         views_block_column_changes: false,
         namespaces: NAMESPACES,
+        objects: ObjectFacts::oracle(version),
         add_columns_together: true,
         column_position: false,
         // SQLRF, CREATE TABLE: virtual columns only.
@@ -88,10 +90,17 @@ pub(super) fn facts(version: Version) -> Facts {
     }
 }
 
-/// "Database Object Naming Rules", 6: tables and views, indexes, and constraints have a namespace each;
+/// "Database Object Naming Rules", 6: tables, views, sequences, functions and procedures share their names; indexes,
+/// triggers and constraints have a namespace each;
 /// a key makes an index of its name.
 const NAMESPACES: &[Namespace] = &[
-    Namespace::within_schema(&[NameKind::Table]),
+    Namespace::within_schema(&[
+        NameKind::Table,
+        NameKind::Sequence,
+        NameKind::Function,
+        NameKind::Procedure,
+    ]),
+    Namespace::within_schema(&[NameKind::Trigger]),
     Namespace::within_schema(&[NameKind::Index, PRIMARY, UNIQUE]),
     Namespace::within_schema(&[PRIMARY, UNIQUE, FOREIGN_KEY, CHECK]),
 ];

@@ -7,6 +7,7 @@ use super::facts::{
     AlterColumnStyle, CommentStyle, EnumStyle, Facts, ForeignKeyTarget, RenameStyle, UnlimitedKeys,
 };
 use super::namespace::{CHECK, FOREIGN_KEY, NameKind, Namespace, PRIMARY, UNIQUE};
+use super::object_facts::ObjectFacts;
 
 /// The answers of this dialect at a version.
 pub(super) fn facts(version: Version) -> Facts {
@@ -52,6 +53,7 @@ pub(super) fn facts(version: Version) -> Facts {
         // ALTER TABLE: a type "used by a view or rule" cannot be changed; DROP COLUMN wants CASCADE.
         views_block_column_changes: true,
         namespaces: NAMESPACES,
+        objects: ObjectFacts::postgresql(version),
         add_columns_together: true,
         column_position: false,
         computed_stored: true,
@@ -88,10 +90,16 @@ pub(super) fn facts(version: Version) -> Facts {
     }
 }
 
-/// 5.9.1 "Creating a Schema" and pg_class: tables, views and indexes, those of keys among them, share
-/// their names. A table is a row type too (pg_type). Constraints are named within their table.
+/// 5.9.1 "Creating a Schema" and pg_class: tables, views, sequences and indexes, those of keys among
+/// them, share their names. A table is a row type too (pg_type). Constraints are named within their table.
 const NAMESPACES: &[Namespace] = &[
-    Namespace::within_schema(&[NameKind::Table, NameKind::Index, PRIMARY, UNIQUE]),
+    Namespace::within_schema(&[
+        NameKind::Table,
+        NameKind::Sequence,
+        NameKind::Index,
+        PRIMARY,
+        UNIQUE,
+    ]),
     Namespace::within_schema(&[NameKind::Table, NameKind::Enum]),
     Namespace::within_table(&[PRIMARY, UNIQUE, FOREIGN_KEY, CHECK]),
 ];

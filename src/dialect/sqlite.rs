@@ -7,6 +7,7 @@ use super::facts::{
     AlterColumnStyle, CommentStyle, EnumStyle, Facts, ForeignKeyTarget, RenameStyle, UnlimitedKeys,
 };
 use super::namespace::{NameKind, Namespace};
+use super::object_facts::ObjectFacts;
 
 /// The answers of this dialect at a version.
 pub(super) fn facts(version: Version) -> Facts {
@@ -57,6 +58,7 @@ pub(super) fn facts(version: Version) -> Facts {
         // ALTER TABLE: a rename or drop reads every view again, and fails on one that no longer fits.
         views_block_column_changes: true,
         namespaces: NAMESPACES,
+        objects: ObjectFacts::sqlite(),
         add_columns_together: false,
         column_position: false,
         // "Generated Columns": from 3.31.
@@ -95,4 +97,7 @@ pub(super) fn facts(version: Version) -> Facts {
 }
 
 /// lang_createtable.html and lang_createindex.html. Names of constraints are not looked at.
-const NAMESPACES: &[Namespace] = &[Namespace::within_schema(&[NameKind::Table, NameKind::Index])];
+const NAMESPACES: &[Namespace] = &[
+    Namespace::within_schema(&[NameKind::Table, NameKind::Index]),
+    Namespace::within_schema(&[NameKind::Trigger]),
+];

@@ -6,8 +6,13 @@ use crate::text::Span;
 
 use super::column::{DefaultName, Identity};
 use super::{
+<<<<<<< HEAD
     Column, Constraint, ConstraintKind, DataType, DefaultValue, Enumeration, FileRows, Index, Name, Options,
     SqlText, Table, TableName, Trigger, Value, View,
+=======
+    AlterSequence, Column, Constraint, ConstraintKind, DataType, DefaultValue, Enumeration, Index, Name,
+    Object, ObjectKey, Options, SqlText, Table, TableName, Trigger, Value, View,
+>>>>>>> aeff6af (Create and drop schemas, sequences and routines, and replace triggers)
 };
 
 /// One operation of a revision, with what was said about it.
@@ -156,14 +161,41 @@ pub enum Operation {
     /// Drops a view.
     DropView(TableName),
     /// Creates a trigger.
-    CreateTrigger(Trigger),
+    CreateTrigger {
+        /// The trigger.
+        trigger: Trigger,
+        /// In place of one of that name.
+        replace: bool,
+    },
     /// Drops a trigger.
     DropTrigger {
         /// The trigger.
         name: Name,
         /// The table that it is on.
         table: TableName,
+        /// Do nothing where it is not there.
+        if_exists: bool,
     },
+    /// Creates an object that is neither table nor view: a schema, a sequence, a routine.
+    CreateObject {
+        /// The object.
+        object: Box<Object>,
+        /// Do nothing where it exists.
+        if_not_exists: bool,
+        /// In place of one of that name.
+        replace: bool,
+    },
+    /// Drops such an object.
+    DropObject {
+        /// The object.
+        key: Box<ObjectKey>,
+        /// Do nothing where it is not there.
+        if_exists: bool,
+        /// What is in it, or needs it, goes with it.
+        cascade: bool,
+    },
+    /// Changes a sequence.
+    AlterSequence(Box<AlterSequence>),
 }
 
 /// A place among the columns of a table.

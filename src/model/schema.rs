@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::ledger::Ledger;
-use super::{Enumeration, Name, Table, TableName, Trigger, View};
+use super::{Enumeration, Name, Object, ObjectKey, ObjectKind, Table, TableName, Trigger, View};
 
 /// Everything that the history has made so far.
 #[derive(Clone, Debug, Default)]
@@ -14,10 +14,12 @@ pub struct Schema {
     owners: BTreeMap<TableName, BTreeSet<TableName>>,
     /// Views by name.
     pub views: Ledger<View>,
-    /// Triggers by name, in the schema of their table.
-    pub triggers: Ledger<Trigger>,
+    /// Triggers by name, in the schema of their table, and by that table where names belong to it.
+    pub triggers: Ledger<Trigger, (TableName, Option<Name>)>,
     /// Enum types by name (kept on every dialect, created where there is such a thing).
     pub enums: Ledger<Enumeration>,
+    /// Everything else: schemas, sequences, routines, extensions, privileges.
+    pub objects: Ledger<Object, ObjectKey>,
 }
 
 /// A point in the history of a schema that it can be taken back to.
@@ -27,6 +29,7 @@ pub struct Checkpoint {
     views: usize,
     triggers: usize,
     enums: usize,
+    objects: usize,
 }
 
 impl Schema {
@@ -85,6 +88,7 @@ impl Schema {
             views: self.views.mark(),
             triggers: self.triggers.mark(),
             enums: self.enums.mark(),
+            objects: self.objects.mark(),
         }
     }
 
@@ -97,6 +101,7 @@ impl Schema {
         unwind(&mut self.views, to.views);
         unwind(&mut self.triggers, to.triggers);
         unwind(&mut self.enums, to.enums);
+        unwind(&mut self.objects, to.objects);
     }
 
     /// Forgets the points so far.
@@ -105,6 +110,7 @@ impl Schema {
         self.views.forget();
         self.triggers.forget();
         self.enums.forget();
+        self.objects.forget();
     }
 
     /// The tables that changed since a point, each with what it was then.
@@ -118,8 +124,37 @@ impl Schema {
     }
 
     /// The triggers that changed since a point, each with what it was then.
-    pub fn triggers_since(&self, point: Checkpoint) -> BTreeMap<&TableName, Option<&Arc<Trigger>>> {
+    pub fn triggers_since(
+        &self,
+        point: Checkpoint,
+    ) -> BTreeMap<&(TableName, Option<Name>), Option<&Arc<Trigger>>> {
         self.triggers.changed_since(point.triggers)
+    }
+
+    /// The other objects that changed since a point, each with what it was then.
+    pub fn objects_since(&self, point: Checkpoint) -> BTreeMap<&ObjectKey, Option<&Arc<Object>>> {
+        self.objects.changed_since(point.objects)
+    }
+
+    /// The objects of a kind, in the order of their names.
+    pub fn objects_of(&self, kind: ObjectKind) -> impl Iterator<Item = (&ObjectKey, &Arc<Object>)> {
+        self.objects
+            .range_from(&ObjectKey::first(kind))
+            .take_while(move |(key, _)| key.kind == kind)
+    }
+
+    /// The objects of a kind with a name, whatever the case of its letters: the caller looks at the names
+    /// themselves.
+    pub fn objects_named<'s>(
+        &'s self,
+        kind: ObjectKind,
+        name: &TableName,
+    ) -> impl Iterator<Item = (&'s ObjectKey, &'s Arc<Object>)> + use<'s> {
+        let from = ObjectKey::first_named(kind, name);
+        let folded = from.folded.clone();
+        self.objects
+            .range_from(&from)
+            .take_while(move |(key, _)| key.kind == kind && key.folded == folded)
     }
 
     /// Moves the back references from an old table to a new one. Most changes touch none of them.
@@ -184,7 +219,7 @@ fn link(links: &mut BTreeMap<TableName, BTreeSet<TableName>>, from: &TableName, 
     }
 }
 
-fn unwind<T>(ledger: &mut Ledger<T>, mark: usize) {
+fn unwind<T, K: Ord + Clone>(ledger: &mut Ledger<T, K>, mark: usize) {
     while let Some((name, object)) = ledger.pop_since(mark) {
         ledger.restore(&name, object);
     }

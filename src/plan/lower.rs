@@ -171,8 +171,19 @@ impl Lowering<'_> {
                 let name = self.dialect.table(name);
                 self.push(Statement::DropView { name });
             }
-            Operation::CreateTrigger(trigger) => self.create_trigger(trigger),
-            Operation::DropTrigger { name, table } => self.drop_trigger(name, table),
+            Operation::CreateTrigger { trigger, replace } => self.create_trigger(trigger, *replace),
+            Operation::DropTrigger {
+                name,
+                table,
+                if_exists,
+            } => self.drop_trigger(name, table, *if_exists),
+            Operation::CreateObject {
+                object,
+                if_not_exists,
+                replace,
+            } => self.create_object(object, *if_not_exists, *replace),
+            Operation::DropObject { key, if_exists, .. } => self.drop_object(key, *if_exists),
+            Operation::AlterSequence(alter) => self.alter_sequence(alter),
         }
     }
 }

@@ -88,7 +88,7 @@ impl Lowering<'_> {
             self.push(Statement::DropView { name });
         }
         for trigger in triggers.iter().filter(|trigger| trigger.table != before.name) {
-            self.drop_trigger(&trigger.name, &trigger.table);
+            self.drop_trigger(&trigger.name, &trigger.table, false);
         }
         let old = self.dialect.table(&before.name);
         let twin = before
@@ -131,7 +131,7 @@ impl Lowering<'_> {
             self.create_view(view);
         }
         for trigger in &triggers {
-            self.create_trigger(trigger);
+            self.create_trigger(trigger, false);
         }
         let schema = self.dialect.schema_of(&after.name);
         let schema_literal = self.text_literal(&schema, self.span);

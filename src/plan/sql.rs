@@ -1,7 +1,7 @@
-//! SQL of the user's own: statements, views, triggers.
+//! SQL of the user's own: statements and views.
 
 use crate::dialect::{ClientHabits, Sql};
-use crate::model::{Name, SqlText, TableName, Trigger, View};
+use crate::model::{SqlText, View};
 use crate::text::{Diagnostic, Span};
 
 use super::lower::Lowering;
@@ -42,7 +42,7 @@ impl Lowering<'_> {
     }
 
     /// Says what the client would tear apart or change.
-    fn refuse_hazards(&mut self, sql: &str, compound: bool, span: Span) {
+    pub(super) fn refuse_hazards(&mut self, sql: &str, compound: bool, span: Span) {
         let habits = ClientHabits::of(self.dialect.name);
         if let Some(problem) = habits
             .hazard(sql, compound)
@@ -80,23 +80,5 @@ impl Lowering<'_> {
             sql: self.laid_out(self.dialect.trim_terminator(&view.sql.text).trim(), false),
         };
         self.push(statement);
-    }
-
-    pub(super) fn create_trigger(&mut self, trigger: &Trigger) {
-        self.refuse_hazards(&trigger.sql.text, true, trigger.sql.span);
-        self.push(Statement::Raw {
-            sql: Sql::trusted(trigger.sql.text.trim()),
-            compound: true,
-        });
-    }
-
-    pub(super) fn drop_trigger(&mut self, name: &Name, table: &TableName) {
-        let name = if self.dialect.facts.trigger_in_table {
-            self.dialect.identifier(name)
-        } else {
-            self.dialect.table(&table.sibling(name.clone()))
-        };
-        let table = self.dialect.table(table);
-        self.push(Statement::DropTrigger { name, table });
     }
 }

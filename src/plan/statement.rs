@@ -5,7 +5,11 @@ use std::sync::Arc;
 
 use crate::dialect::Sql;
 
+<<<<<<< HEAD
 use super::FileStatements;
+=======
+use super::object_statement::ObjectStatement;
+>>>>>>> aeff6af (Create and drop schemas, sequences and routines, and replace triggers)
 
 /// A statement and how it is to be run.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -188,7 +192,11 @@ pub enum Statement {
         name: Sql,
         /// The table that it is on.
         table: Sql,
+        /// `IF EXISTS`.
+        if_exists: bool,
     },
+    /// A statement about an object that is neither table nor view.
+    Object(ObjectStatement),
 }
 
 /// `CREATE TABLE`.
@@ -510,6 +518,7 @@ impl Statement {
     pub fn is_compound(&self) -> bool {
         match self {
             Statement::Raw { compound, .. } => *compound,
+            Statement::Object(statement) => statement.is_compound(),
             Statement::CommentTable(comment) | Statement::CommentColumn(comment) => {
                 comment.composed.is_some()
             }

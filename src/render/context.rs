@@ -5,6 +5,7 @@ mod alter;
 mod column;
 mod constraint;
 mod index;
+mod object;
 
 use minijinja::value::Value;
 
@@ -183,10 +184,19 @@ pub(super) fn statement(statement: &Statement) -> Option<(&'static str, Value)> 
             sql: text,
             compound: _,
         } => ("raw.sql.j2", vec![("sql", sql(text))]),
-        Statement::DropTrigger { name, table } => (
+        Statement::DropTrigger {
+            name,
+            table,
+            if_exists,
+        } => (
             "drop_trigger.sql.j2",
-            vec![("name", sql(name)), ("table", sql(table))],
+            vec![
+                ("name", sql(name)),
+                ("table", sql(table)),
+                ("if_exists", flag(*if_exists)),
+            ],
         ),
+        Statement::Object(statement) => object::object(statement),
     };
     Some((template, Fields::value(fields)))
 }

@@ -36,6 +36,8 @@ impl Replayer<'_> {
         }
         if let Some(to) = alter.rename.as_ref().filter(|to| **to != alter.name) {
             self.rename_references(&table, &alter.name, to);
+            let table = &table.name;
+            self.rename_owner((table, Some(&alter.name)), (table, Some(to)));
         }
         let before = self.table(&alter.table)?;
         let mut after = before.as_ref().clone();

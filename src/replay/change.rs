@@ -21,8 +21,8 @@ pub struct Change {
     pub after: Option<Arc<Table>>,
     /// The parts of a batch, or the effects of an `execute`.
     pub parts: Vec<Change>,
-    /// What brings back an object that is not a table: a dropped view or trigger.
-    pub lost: Option<Operation>,
+    /// What takes the change back, for an object that is not a table.
+    pub undo: Vec<Operation>,
 }
 
 impl Change {
@@ -35,7 +35,7 @@ impl Change {
             before: None,
             after: None,
             parts: Vec::new(),
-            lost: None,
+            undo: Vec::new(),
         }
     }
 
@@ -44,6 +44,13 @@ impl Change {
     pub fn on(mut self, before: Option<Arc<Table>>, after: Option<Arc<Table>>) -> Change {
         self.before = before;
         self.after = after;
+        self
+    }
+
+    /// The same with what takes it back.
+    #[must_use]
+    pub fn undone_by(mut self, undo: impl IntoIterator<Item = Operation>) -> Change {
+        self.undo = undo.into_iter().collect();
         self
     }
 

@@ -8,6 +8,8 @@ use crate::model::{
     PrimaryKey, ReferentialAction, Schema, Table, TableName, Unique, Value, ValueKind,
 };
 
+use super::object_difference;
+
 /// What of the schema at a point is not as it was: one sentence each. The order of columns and of
 /// constraints does not count, as most servers cannot restore it.
 pub fn since(schema: &Schema, point: Checkpoint) -> Vec<String> {
@@ -25,18 +27,23 @@ pub fn since(schema: &Schema, point: Checkpoint) -> Vec<String> {
         );
     }
     for (name, old) in schema.triggers_since(point) {
+        let new = schema.triggers.get(name);
         objects(
             "trigger",
-            name,
+            &name.0,
             old.map(|t| &t.sql),
-            schema.triggers.get(name).map(|t| &t.sql),
+            new.map(|t| &t.sql),
             &mut lines,
         );
+    }
+    for (key, old) in schema.objects_since(point) {
+        object_difference::compare(key, old, schema.objects.get(key), &mut lines);
     }
     lines
 }
 
-fn objects<T: PartialEq>(
+/// Says what of an object is not as it was.
+pub(super) fn objects<T: PartialEq>(
     kind: &str,
     name: &TableName,
     old: Option<&T>,
@@ -150,7 +157,8 @@ fn tables(name: &TableName, old: Option<&Arc<Table>>, new: Option<&Arc<Table>>, 
     );
 }
 
-type Described = Vec<(&'static str, String)>;
+/// Attributes and what they are.
+pub(super) type Described = Vec<(&'static str, String)>;
 
 fn compare(
     table: &TableName,
@@ -175,7 +183,8 @@ fn compare(
     }
 }
 
-fn attribute(what: &str, label: &str, before: &str, after: &str, lines: &mut Vec<String>) {
+/// Says what an attribute was and is.
+pub(super) fn attribute(what: &str, label: &str, before: &str, after: &str, lines: &mut Vec<String>) {
     if before != after {
         let say = |text: &str| {
             if text.is_empty() {

@@ -111,14 +111,21 @@ fn tables(operation: &Operation) -> Vec<&TableName> {
         Operation::AlterColumn(alter) => vec![&alter.table],
         Operation::DropIndex { table, .. } => table.iter().collect(),
         Operation::Insert(rows) | Operation::DeleteRows(rows) => vec![&rows.table],
+<<<<<<< HEAD
         Operation::InsertFile(rows) | Operation::DeleteFile { rows, .. } => vec![&rows.table],
         Operation::CreateTrigger(trigger) => vec![&trigger.table],
+=======
+        Operation::CreateTrigger { trigger, .. } => vec![&trigger.table],
+>>>>>>> aeff6af (Create and drop schemas, sequences and routines, and replace triggers)
         // The effects of raw SQL are operations of their own.
         Operation::Execute { .. }
         | Operation::CreateEnum(_)
         | Operation::DropEnum(_)
         | Operation::CreateView(_)
-        | Operation::DropView(_) => Vec::new(),
+        | Operation::DropView(_)
+        | Operation::CreateObject { .. }
+        | Operation::DropObject { .. }
+        | Operation::AlterSequence(_) => Vec::new(),
     }
 }
 
@@ -153,7 +160,10 @@ fn names(operation: &Operation) -> Vec<&Name> {
         }
         Operation::CreateView(view) => vec![&view.name.name],
         Operation::DropView(name) => vec![&name.name],
-        Operation::CreateTrigger(trigger) => vec![&trigger.name],
+        Operation::CreateTrigger { trigger, .. } => vec![&trigger.name],
+        Operation::CreateObject { object, .. } => vec![object.name()],
+        Operation::DropObject { key, .. } => vec![&key.name.name],
+        Operation::AlterSequence(alter) => vec![&alter.name.name],
         Operation::CreateEnum(enumeration) => vec![&enumeration.name.name],
         Operation::DropEnum(name) => vec![&name.name],
         Operation::DropConstraint { .. }

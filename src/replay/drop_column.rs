@@ -32,6 +32,7 @@ impl Replayer<'_> {
             Reverse(first.columns.iter().position(computed))
         });
         let mut elsewhere = Vec::new();
+        let mut sequences = Vec::new();
         let mut parts = Vec::new();
         for column in &columns {
             self.refuse_users(&first, column, "dropped", true)?;
@@ -63,6 +64,9 @@ impl Replayer<'_> {
                 return Err(self.fail(diagnostic));
             }
             elsewhere.extend(self.drop_references(step, &first, column, cascade)?);
+            let (freed, owned) = self.free_sequences(step, name, Some(column))?;
+            elsewhere.extend(freed);
+            sequences.extend(owned);
             let table = self.table(name)?;
             let (keys, others) = self.constraints_of(&table, column);
             for constraint in keys {
@@ -112,6 +116,7 @@ impl Replayer<'_> {
         let (before, after) = self.replace(before, after);
         parts.push(Change::new(operation, step).on(before, after));
         elsewhere.extend(Self::grouped(step, name, parts));
+        elsewhere.extend(self.drop_freed(step, &sequences)?);
         Ok(elsewhere)
     }
 

@@ -163,14 +163,13 @@ fn back(change: &Change, made: &[&TableName]) -> Result<Vec<Step>, Vec<Diagnosti
             steps: inverse(&change.parts)?,
         }),
         Operation::CreateEnum(_) | Operation::DropEnum(_) => Vec::new(),
-        Operation::CreateView(view) => step(Operation::DropView(view.name.clone())),
-        Operation::CreateTrigger(trigger) => step(Operation::DropTrigger {
-            name: trigger.name.clone(),
-            table: trigger.table.clone(),
-        }),
-        Operation::DropView(_) | Operation::DropTrigger { .. } => {
-            change.lost.clone().map(step).unwrap_or_default()
-        }
+        Operation::CreateView(_)
+        | Operation::DropView(_)
+        | Operation::CreateTrigger { .. }
+        | Operation::DropTrigger { .. }
+        | Operation::CreateObject { .. }
+        | Operation::DropObject { .. }
+        | Operation::AlterSequence(_) => change.undo.iter().cloned().flat_map(step).collect(),
     })
 }
 

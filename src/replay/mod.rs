@@ -18,9 +18,15 @@ mod keys;
 mod lookup;
 mod namespace;
 mod numbering;
+mod object_difference;
+mod object_users;
+mod objects;
 mod option_columns;
 mod rows;
+mod schemas;
+mod sequences;
 mod tables;
+mod triggers;
 mod uses;
 mod views;
 

@@ -1,7 +1,7 @@
 //! Names that are taken: what the server would refuse.
 
 use crate::dialect::namespace::NameKind;
-use crate::model::{Name, Table, TableName};
+use crate::model::{Name, ObjectKind, Table, TableName};
 use crate::text::Span;
 
 use super::constraint_lookup::table_constraints;
@@ -143,12 +143,39 @@ impl Replayer<'_> {
         {
             return Some(object("enum", &enumeration.name, None));
         }
+        for (other, object_kind) in OBJECTS {
+            if collides(other, false) {
+                let mut found = self.schema.objects_named(object_kind, &key);
+                if let Some((found, _)) = found.find(|(found, _)| same(other, &found.name.name)) {
+                    return Some(Holder {
+                        note: self.why(kind, other, name, &found.name.name),
+                        ..object(other.as_str(), &found.name, None)
+                    });
+                }
+            }
+        }
+        if collides(NameKind::Trigger, false) {
+            let mut triggers = self.schema.triggers.range_from(&(key.clone(), None));
+            if let Some(((found, _), _)) = triggers.next().filter(|((found, _), _)| *found == key) {
+                return Some(Holder {
+                    note: self.why(kind, NameKind::Trigger, name, &found.name),
+                    ..object("trigger", found, None)
+                });
+            }
+        }
         let reserved = self.reserved.as_ref().filter(|_| like_a_table)?;
         let is_it = reserved.schema == key.schema && self.dialect.same_table_name(&reserved.name, name);
         let help = "choose another name, or give the version table one with `version_table: {name: …}`";
         is_it.then(|| object("the version table", reserved, Some(help)))
     }
 }
+
+/// The objects that are no tables, and what names them.
+const OBJECTS: [(NameKind, ObjectKind); 3] = [
+    (NameKind::Sequence, ObjectKind::Sequence),
+    (NameKind::Function, ObjectKind::Function),
+    (NameKind::Procedure, ObjectKind::Procedure),
+];
 
 /// The table itself and what belongs to it.
 fn parts(table: &Table) -> impl Iterator<Item = (NameKind, &Name)> {

@@ -116,8 +116,23 @@ impl<'a> Replayer<'a> {
             }
             Operation::CreateView(view) => self.create_view(step, view),
             Operation::DropView(name) => self.drop_view(step, name),
-            Operation::CreateTrigger(trigger) => self.create_trigger(step, trigger),
-            Operation::DropTrigger { name, table } => self.drop_trigger(step, name, table),
+            Operation::CreateTrigger { trigger, replace } => self.create_trigger(step, trigger, *replace),
+            Operation::DropTrigger {
+                name,
+                table,
+                if_exists,
+            } => self.drop_trigger(step, name, table, *if_exists),
+            Operation::CreateObject {
+                object,
+                if_not_exists,
+                replace,
+            } => self.create_object(step, object, *if_not_exists, *replace),
+            Operation::DropObject {
+                key,
+                if_exists,
+                cascade,
+            } => self.drop_object(step, key, *if_exists, *cascade),
+            Operation::AlterSequence(alter) => self.alter_sequence(step, alter),
         }
     }
 

@@ -92,7 +92,8 @@ impl Replayer<'_> {
         }
         let table = self.table(name)?;
         self.refuse_readers(&table, "dropped")?;
-        let mut changes = Vec::new();
+        self.warn_routines(name, "dropped");
+        let (mut changes, sequences) = self.free_sequences(step, name, None)?;
         for referrer in self.referrers(name) {
             let keys = referrer
                 .foreign_keys
@@ -120,16 +121,7 @@ impl Replayer<'_> {
                 changes.extend(self.drop_constraint(step, &referrer.name, &which, false)?);
             }
         }
-        let own: Vec<_> = self
-            .schema
-            .triggers
-            .iter()
-            .filter(|trigger| trigger.table == *name)
-            .cloned()
-            .collect();
-        for trigger in own {
-            changes.extend(self.drop_trigger(step, &trigger.name, &trigger.table)?);
-        }
+        changes.extend(self.drop_own_triggers(step, name)?);
         self.schema.remove(name);
         let operation = Operation::DropTable {
             table: name.clone(),
@@ -137,6 +129,7 @@ impl Replayer<'_> {
             cascade,
         };
         changes.push(Change::new(operation, step).on(Some(table), None));
+        changes.extend(self.drop_freed(step, &sequences)?);
         Ok(changes)
     }
 
@@ -189,6 +182,8 @@ impl Replayer<'_> {
         let renamed = name.sibling(to.clone());
         self.check_free(NameKind::Table, &renamed)?;
         self.refuse_readers(&before, "renamed")?;
+        self.warn_routines(name, "renamed");
+        self.rename_owner((name, None), (&renamed, None));
         for referrer in self.referrers(name) {
             let mut table = referrer.as_ref().clone();
             for key in &mut table.foreign_keys {

@@ -1,16 +1,15 @@
-//! Views and triggers.
+//! Views.
 
 use std::sync::Arc;
 
 use crate::dialect::namespace::NameKind;
-use crate::model::{Name, Operation, Step, TableName, Trigger, View};
+use crate::model::{Operation, Step, TableName, View};
 use crate::text::Diagnostic;
 use crate::text::suggest::nearest;
 
 use super::Change;
-use super::lookup::duplicate;
 use super::replayer::{Replayer, Stop};
-use super::uses::{triggers_on, views_on};
+use super::uses::views_on;
 
 impl Replayer<'_> {
     pub(super) fn create_view(&mut self, step: &Step, view: &View) -> Result<Vec<Change>, Stop> {
@@ -19,7 +18,8 @@ impl Replayer<'_> {
         self.schema
             .views
             .set(view.name.clone(), Some(Arc::new(view.clone())));
-        Ok(vec![Change::new(step.operation.clone(), step)])
+        let change = Change::new(step.operation.clone(), step);
+        Ok(vec![change.undone_by([Operation::DropView(view.name.clone())])])
     }
 
     pub(super) fn drop_view(&mut self, step: &Step, name: &TableName) -> Result<Vec<Change>, Stop> {
@@ -48,58 +48,26 @@ impl Replayer<'_> {
                 .help(format!("drop view `{reader}` first")),
             ));
         }
+        let mut changes = self.drop_own_triggers(step, name)?;
         self.schema.views.set(name.clone(), None);
-        let mut change = Change::new(step.operation.clone(), step);
-        change.lost = Some(Operation::CreateView(view.as_ref().clone()));
-        Ok(vec![change])
+        let change = Change::new(Operation::DropView(name.clone()), step);
+        changes.push(change.undone_by([Operation::CreateView(view.as_ref().clone())]));
+        Ok(changes)
     }
 
-    pub(super) fn create_trigger(&mut self, step: &Step, trigger: &Trigger) -> Result<Vec<Change>, Stop> {
-        self.table(&trigger.table)?;
-        self.check_names([&trigger.name])?;
-        let key = trigger.table.sibling(trigger.name.clone());
-        if let Some(old) = self.schema.triggers.get(&key).cloned() {
-            let diagnostic = duplicate("trigger", &trigger.name, Some(&trigger.table), old.name.span);
-            return Err(self.fail_about(&trigger.name, diagnostic));
-        }
-        self.schema.triggers.set(key, Some(Arc::new(trigger.clone())));
-        Ok(vec![Change::new(step.operation.clone(), step)])
-    }
-
-    pub(super) fn drop_trigger(
-        &mut self,
-        step: &Step,
-        name: &Name,
-        table: &TableName,
-    ) -> Result<Vec<Change>, Stop> {
-        let key = table.sibling(name.clone());
-        let Some(trigger) = self
+    /// Drops the triggers on a table or view that is about to go.
+    pub(super) fn drop_own_triggers(&mut self, step: &Step, on: &TableName) -> Result<Vec<Change>, Stop> {
+        let own: Vec<_> = self
             .schema
             .triggers
-            .get(&key)
-            .filter(|t| t.table == *table)
+            .iter()
+            .filter(|trigger| trigger.table == *on)
             .cloned()
-        else {
-            let known: Vec<String> = triggers_on(self.dialect, &self.schema, table)
-                .map(|trigger| trigger.name.to_string())
-                .collect();
-            return Err(self.fail_about(
-                name,
-                Diagnostic::error(
-                    "unknown-trigger",
-                    name.span,
-                    format!("trigger `{name}` does not exist on table `{table}`"),
-                )
-                .suggest(nearest(name.as_str(), known.iter().map(String::as_str))),
-            ));
-        };
-        self.schema.triggers.set(key, None);
-        let operation = Operation::DropTrigger {
-            name: name.clone(),
-            table: table.clone(),
-        };
-        let mut change = Change::new(operation, step);
-        change.lost = Some(Operation::CreateTrigger(trigger.as_ref().clone()));
-        Ok(vec![change])
+            .collect();
+        let mut changes = Vec::new();
+        for trigger in own {
+            changes.extend(self.drop_trigger(step, &trigger.name, &trigger.table, false)?);
+        }
+        Ok(changes)
     }
 }

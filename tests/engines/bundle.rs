@@ -143,6 +143,13 @@ impl Bundle {
         for schema in &self.schemas {
             database.create_schema(schema);
         }
+        for line in self.upgrade.lines() {
+            let made = line.strip_prefix("CREATE SCHEMA ");
+            let made = made.map(|name| name.strip_prefix("IF NOT EXISTS ").unwrap_or(name));
+            if let Some(name) = made {
+                database.expect_schema(name.trim_matches([';', '`']));
+            }
+        }
         database
     }
 }

@@ -71,6 +71,9 @@ pub(crate) trait Database {
     /// Makes a schema of this name and has the catalog read it too.
     fn create_schema(&mut self, name: &str);
 
+    /// Has the catalog read a schema of this name too, which a script will make.
+    fn expect_schema(&mut self, _name: &str) {}
+
     /// What the database holds.
     fn catalog(&self) -> Catalog;
 

@@ -61,6 +61,34 @@ impl MysqlFamily {
         }
     }
 
+    /// The sequences of some schemas, which only they themselves can tell about (MariaDB).
+    fn sequences(&self, schemas: &str) -> String {
+        let rows = self.query(&format!(
+            "SELECT table_schema, table_name, table_schema = DATABASE() FROM information_schema.tables \
+             WHERE table_type = 'SEQUENCE' AND table_schema IN ({schemas})"
+        ));
+        let queries = rows.lines().map(|row| {
+            let mut fields = row.split('\t');
+            let (schema, name) = (fields.next().unwrap_or_default(), fields.next().unwrap_or_default());
+            let path = match fields.next() {
+                Some("1") => name.to_owned(),
+                _ => format!("{schema}.{name}"),
+            };
+            format!(
+                "SELECT JSON_OBJECT('kind', 'sequence', 'name', '{}', 'definition', CONCAT_WS(' ', 'start', start_value, \
+                 'increment', increment, 'min', minimum_value, 'max', maximum_value, 'cache', cache_size, \
+                 IF(cycle_option, 'cycle', NULL))) FROM {}.{};",
+                path.replace('\'', "''"),
+                self.quote(schema),
+                self.quote(name)
+            )
+        });
+        match queries.collect::<String>() {
+            none if none.is_empty() => none,
+            all => self.query(&all),
+        }
+    }
+
     fn client(&self) -> Command {
         let own = self.server.folder.join("client");
         let program = if self.dialect == "mysql" {
@@ -127,6 +155,12 @@ impl Database for MysqlFamily {
     }
 
     fn create_schema(&mut self, name: &str) {
+        self.expect_schema(name);
+        let quoted = self.quote(name);
+        self.query(&format!("CREATE DATABASE {quoted} CHARACTER SET utf8mb4"));
+    }
+
+    fn expect_schema(&mut self, name: &str) {
         if self.whole.is_none() {
             self.whole = Some(
                 self.server
@@ -135,10 +169,7 @@ impl Database for MysqlFamily {
                     .unwrap_or_else(std::sync::PoisonError::into_inner),
             );
         }
-        let quoted = self.quote(name);
-        self.query(&format!(
-            "DROP DATABASE IF EXISTS {quoted}; CREATE DATABASE {quoted} CHARACTER SET utf8mb4"
-        ));
+        self.query(&format!("DROP DATABASE IF EXISTS {}", self.quote(name)));
         self.schemas.push(name.to_owned());
     }
 
@@ -159,7 +190,7 @@ impl Database for MysqlFamily {
         let sql = include_str!("catalog/mysql_family.sql")
             .replace("{schemas}", &schemas)
             .replace("{check_table}", check_table);
-        Catalog::read(&self.query(&sql))
+        Catalog::read(&format!("{}{}", self.query(&sql), self.sequences(&schemas)))
     }
 
     fn quote(&self, name: &str) -> String {
@@ -175,7 +206,7 @@ impl Drop for MysqlFamily {
     fn drop(&mut self) {
         if !std::thread::panicking() && !self.name.is_empty() {
             for name in self.schemas.iter().chain([&self.name]) {
-                self.query(&format!("DROP DATABASE {}", self.quote(name)));
+                self.query(&format!("DROP DATABASE IF EXISTS {}", self.quote(name)));
             }
         }
     }

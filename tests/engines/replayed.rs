@@ -5,7 +5,9 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
-use retort::model::{Column as Modelled, DefaultValue, Schema, Table as ModelledTable, TableName, ValueKind};
+use retort::model::{
+    Column as Modelled, DefaultValue, ObjectKind, Schema, Table as ModelledTable, TableName, ValueKind,
+};
 
 use crate::bundle::Bundle;
 use crate::catalog::{Catalog, Column, Table};
@@ -92,6 +94,39 @@ fn compare(schema: &Schema, catalog: &Catalog, bundle: &Bundle) -> Vec<String> {
             problems.push(format!("{name} is not in the database"));
         }
     }
+    problems.extend(compare_objects(schema, catalog));
+    problems
+}
+
+/// The objects that are no tables: all that are known are there, and no others.
+fn compare_objects(schema: &Schema, catalog: &Catalog) -> Vec<String> {
+    const KINDS: [(ObjectKind, &str); 5] = [
+        (ObjectKind::Schema, "schema "),
+        (ObjectKind::Sequence, "sequence "),
+        (ObjectKind::Function, "routine "),
+        (ObjectKind::Procedure, "routine "),
+        (ObjectKind::Extension, "extension "),
+    ];
+    let mut problems = Vec::new();
+    let mut known = BTreeSet::new();
+    for (kind, word) in KINDS {
+        for (key, _) in schema.objects_of(kind) {
+            let start = format!("{word}{}", key.name);
+            let is_it = |name: &&String| **name == start || name.starts_with(&format!("{start}("));
+            let found: Vec<&String> = catalog.others.keys().filter(is_it).collect();
+            if found.is_empty() {
+                problems.push(format!("{start} is not in the database"));
+            }
+            known.extend(found);
+        }
+    }
+    // A schema may be there before the scripts are.
+    let unknown = catalog
+        .others
+        .keys()
+        .filter(|name| name.starts_with("sequence ") || name.starts_with("routine "))
+        .filter(|name| !known.contains(name));
+    problems.extend(unknown.map(|name| format!("{name} is in the database only")));
     problems
 }
 
@@ -221,12 +256,13 @@ fn compare_column(column: &Modelled, found: &Column, dialect: &str) -> Vec<Strin
             }
         }
     }
+    let by_hand = matches!(default, Some(DefaultValue::Sql(_)));
     let numbers = found.identity.as_deref().is_some_and(|text| {
         text.contains("default") || text.contains("always") || text.contains("increment")
     }) || found
         .default
         .as_deref()
-        .is_some_and(|text| text.starts_with("nextval"));
+        .is_some_and(|text| text.starts_with("nextval") && !by_hand);
     // An INTEGER PRIMARY KEY of SQLite numbers by itself, with or without the word.
     if numbered != numbers && dialect != "sqlite" {
         problems.push(format!(

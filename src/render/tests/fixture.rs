@@ -7,6 +7,8 @@ use crate::plan::statement::{
 };
 use crate::plan::{AlterAction, Statement};
 
+mod objects;
+
 const PG: &str = "postgresql";
 const MY: &str = "mysql";
 const MA: &str = "mariadb";
@@ -629,8 +631,10 @@ impl Fixtures {
         let drop = Statement::DropTrigger {
             name: s("noted"),
             table: s("orders"),
+            if_exists: false,
         };
         self.push(&everywhere, drop);
+        objects::add(self);
         let rename = Statement::RenameTable {
             table: s("tiny"),
             to: s("tiny_2"),

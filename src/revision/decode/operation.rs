@@ -6,8 +6,8 @@ use crate::text::{Diagnostic, Report, suggest};
 
 use super::context::DecodeContext;
 use super::{
-    Decoder, Fields, alter_column, batch, columns, constraints, execute, index, insert, scalar, sql, table,
-    view,
+    Decoder, Fields, alter_column, batch, columns, constraints, execute, index, insert, routine, scalar,
+    schema, sequence, sql, table, view,
 };
 
 type Decode = fn(&mut Fields<'_, '_>, &mut Decoder<'_>) -> Option<Operation>;
@@ -54,20 +54,20 @@ const OPERATIONS: &[(&str, Support)] = &[
     ("create_exclude_constraint", Support::Later),
     ("drop_constraint", Support::Batch(constraints::drop)),
     ("rename_constraint", Support::Later),
-    ("create_schema", Support::Later),
-    ("drop_schema", Support::Later),
-    ("create_sequence", Support::Later),
-    ("alter_sequence", Support::Later),
-    ("drop_sequence", Support::Later),
+    ("create_schema", Support::Full(schema::create)),
+    ("drop_schema", Support::Full(schema::drop)),
+    ("create_sequence", Support::Full(sequence::create)),
+    ("alter_sequence", Support::Full(sequence::alter)),
+    ("drop_sequence", Support::Full(sequence::drop)),
     ("create_enum", Support::Later),
     ("alter_enum", Support::Later),
     ("drop_enum", Support::Later),
     ("create_view", Support::Full(view::create)),
     ("drop_view", Support::Full(view::drop)),
-    ("create_function", Support::Later),
-    ("drop_function", Support::Later),
-    ("create_procedure", Support::Later),
-    ("drop_procedure", Support::Later),
+    ("create_function", Support::Full(routine::create_function)),
+    ("drop_function", Support::Full(routine::drop_function)),
+    ("create_procedure", Support::Full(routine::create_procedure)),
+    ("drop_procedure", Support::Full(routine::drop_procedure)),
     ("create_trigger", Support::Full(view::create_trigger)),
     ("drop_trigger", Support::Full(view::drop_trigger)),
     ("create_extension", Support::Later),

@@ -442,7 +442,7 @@ fn operations_become_the_model() {
         ("drop_view: {name: v}", "[DropView({(\"v\"}})]"),
         (
             "create_trigger: {name: t, table: a, sql: x}",
-            "[CreateTrigger(Trigger {name: (\"t\"}, table: {(\"a\"}}, sql: sql(\"x\"}})]",
+            "[CreateTrigger {trigger: Trigger {name: (\"t\"}, table: {(\"a\"}}, sql: sql(\"x\"}}, replace: false}]",
         ),
         (
             "drop_trigger: {name: t, table: a}",

@@ -36,21 +36,25 @@ pub(super) fn create_trigger(fields: &mut Fields<'_, '_>, decoder: &mut Decoder<
     let sql = fields
         .required("sql", decoder.report)
         .and_then(|node| sql::one(node, "sql", decoder));
-    fields.refuse("replace", decoder.report);
-    Some(Operation::CreateTrigger(Trigger {
-        name: name?,
-        table: table?,
-        sql: sql?,
-    }))
+    let replace = fields.flag("replace", decoder.report);
+    Some(Operation::CreateTrigger {
+        trigger: Trigger {
+            name: name?,
+            table: table?,
+            sql: sql?,
+        },
+        replace,
+    })
 }
 
 /// `drop_trigger`.
 pub(super) fn drop_trigger(fields: &mut Fields<'_, '_>, decoder: &mut Decoder<'_>) -> Option<Operation> {
     let name = fields.required_name("name", decoder.report);
     let table = table::of(fields, decoder);
-    fields.refuse("if_exists", decoder.report);
+    let if_exists = fields.flag("if_exists", decoder.report);
     Some(Operation::DropTrigger {
         name: name?,
         table: table?,
+        if_exists,
     })
 }

@@ -41,5 +41,7 @@ FROM information_schema.views v WHERE v.table_schema IN ({schemas});
 SELECT JSON_OBJECT('kind', 'trigger', 'table', CONCAT(IF(g.trigger_schema = DATABASE(), '', CONCAT(g.trigger_schema, '.')), g.event_object_table),
   'name', g.trigger_name, 'definition', CONCAT_WS(' ', g.action_timing, g.event_manipulation, g.action_statement))
 FROM information_schema.triggers g WHERE g.trigger_schema IN ({schemas});
-SELECT JSON_OBJECT('kind', 'routine', 'name', CONCAT(IF(r.routine_schema = DATABASE(), '', CONCAT(r.routine_schema, '.')), r.routine_name), 'definition', r.routine_definition)
+SELECT JSON_OBJECT('kind', 'routine', 'name', CONCAT(IF(r.routine_schema = DATABASE(), '', CONCAT(r.routine_schema, '.')), r.routine_name, '()'), 'definition', CONCAT_WS(' ', r.routine_type, r.dtd_identifier, r.routine_definition))
 FROM information_schema.routines r WHERE r.routine_schema IN ({schemas});
+SELECT JSON_OBJECT('kind', 'schema', 'name', s.schema_name, 'definition', '')
+FROM information_schema.schemata s WHERE s.schema_name IN ({schemas}) AND s.schema_name <> DATABASE();

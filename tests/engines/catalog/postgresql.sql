@@ -48,11 +48,20 @@ WITH spaces AS (
     'definition', (SELECT string_agg(quote_literal(l.enumlabel), ', ' ORDER BY l.enumsortorder) FROM pg_enum l WHERE l.enumtypid = e.oid))
   FROM pg_type e JOIN spaces s ON s.oid = e.typnamespace WHERE e.typtype = 'e'
   UNION ALL
-  SELECT json_build_object('kind', 'sequence', 'name', s.prefix || q.relname, 'definition', '')
-  FROM pg_class q JOIN spaces s ON s.oid = q.relnamespace
-  WHERE q.relkind = 'S' AND NOT EXISTS (SELECT 1 FROM pg_depend p WHERE p.objid = q.oid AND p.deptype IN ('a', 'i') AND p.refobjsubid > 0)
+  -- Those of identities and serials are shown with their columns.
+  SELECT json_build_object('kind', 'sequence', 'name', s.prefix || q.relname, 'definition',
+    concat_ws(' ', format_type(n.seqtypid, NULL), 'start', n.seqstart, 'increment', n.seqincrement, 'min', n.seqmin, 'max', n.seqmax,
+      'cache', n.seqcache, CASE WHEN n.seqcycle THEN 'cycle' END,
+      (SELECT 'owned by ' || p.refobjid::regclass || ' ' || p.refobjsubid FROM pg_depend p WHERE p.objid = q.oid AND p.deptype = 'a' AND p.refobjsubid > 0)))
+  FROM pg_class q JOIN spaces s ON s.oid = q.relnamespace JOIN pg_sequence n ON n.seqrelid = q.oid
+  WHERE q.relkind = 'S' AND NOT EXISTS (SELECT 1 FROM pg_depend p WHERE p.objid = q.oid AND p.deptype = 'i' AND p.refobjsubid > 0)
+    AND NOT EXISTS (SELECT 1 FROM pg_depend p JOIN pg_class o ON o.oid = p.refobjid JOIN pg_attribute a ON a.attrelid = p.refobjid AND a.attnum = p.refobjsubid
+      WHERE p.objid = q.oid AND p.deptype = 'a' AND p.refobjsubid > 0 AND q.relname LIKE left(o.relname, 10) || '%' || left(a.attname, 10) || '%_seq')
   UNION ALL
-  SELECT json_build_object('kind', 'routine', 'name', s.prefix || r.proname, 'definition', pg_get_functiondef(r.oid))
+  SELECT json_build_object('kind', 'schema', 'name', s.nspname, 'definition', '')
+  FROM pg_namespace s WHERE s.nspname !~ '^pg_' AND s.nspname NOT IN ('information_schema', 'public')
+  UNION ALL
+  SELECT json_build_object('kind', 'routine', 'name', s.prefix || r.proname || '(' || pg_get_function_identity_arguments(r.oid) || ')', 'definition', pg_get_functiondef(r.oid))
   FROM pg_proc r JOIN spaces s ON s.oid = r.pronamespace WHERE r.prokind IN ('f', 'p')
 )
 SELECT fact FROM facts;

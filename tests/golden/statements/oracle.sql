@@ -126,6 +126,40 @@ END;
 
 DROP TRIGGER noted;
 
+CREATE SEQUENCE small_seq;
+
+CREATE SEQUENCE large_seq START WITH 20 INCREMENT BY 2 MINVALUE 10 MAXVALUE 1000 CACHE 50 CYCLE;
+
+ALTER SEQUENCE large_seq NOMINVALUE NOMAXVALUE NOCACHE NOCYCLE;
+
+ALTER SEQUENCE large_seq RESTART START WITH 40;
+
+DROP SEQUENCE small_seq;
+
+DECLARE
+    errors PLS_INTEGER;
+BEGIN
+    SELECT COUNT(*) INTO errors FROM all_errors
+    WHERE owner = SYS_CONTEXT('USERENV', 'CURRENT_SCHEMA')
+        AND name = 'NOTED' AND type = 'TRIGGER' AND attribute = 'ERROR';
+    IF errors > 0 THEN
+        RAISE_APPLICATION_ERROR(-20001, 'ABORT: trigger noted does not compile, see ALL_ERRORS');
+    END IF;
+END;
+/
+
+DECLARE
+    errors PLS_INTEGER;
+BEGIN
+    SELECT COUNT(*) INTO errors FROM all_errors
+    WHERE owner = 'SHOP'
+        AND name = 'NOTED' AND type = 'FUNCTION' AND attribute = 'ERROR';
+    IF errors > 0 THEN
+        RAISE_APPLICATION_ERROR(-20001, 'ABORT: function noted does not compile, see ALL_ERRORS');
+    END IF;
+END;
+/
+
 ALTER TABLE tiny RENAME TO tiny_2;
 
 DROP TABLE orders;

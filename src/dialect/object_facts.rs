@@ -1,0 +1,232 @@
+//! What a dialect can do with objects that are no tables, as plain data.
+
+use super::Version;
+
+/// The answers of one dialect at one version.
+#[derive(Clone, Debug)]
+pub struct ObjectFacts {
+    /// Whether there are schemas; if not, what to do instead.
+    pub schemas: Result<(), &'static str>,
+    /// Whether `CREATE SCHEMA` takes `IF NOT EXISTS`. Where it does not, the script asks first.
+    pub if_not_exists_schema: bool,
+    /// Whether there are sequences; if not, what to do instead.
+    pub sequences: Result<SequenceFacts, &'static str>,
+    /// Whether there are functions and procedures; if not, what to do instead.
+    pub routines: Result<(), &'static str>,
+    /// How the text of a routine is replaced.
+    pub replace_routine: ReplaceStyle,
+    /// Whether a routine or trigger that does not compile is created all the same, without an error
+    /// (Oracle).
+    pub creates_broken: bool,
+    /// Whether `DROP FUNCTION` and `DROP PROCEDURE` take `IF EXISTS`.
+    pub if_exists_routine: bool,
+    /// Whether several functions can have one name, so that the types of the arguments tell which is
+    /// meant (PostgreSQL).
+    pub overloads: bool,
+    /// How the text of a trigger is replaced.
+    pub replace_trigger: ReplaceStyle,
+    /// Whether `DROP TRIGGER` takes `IF EXISTS`.
+    pub if_exists_trigger: bool,
+}
+
+/// How sequences are written.
+#[derive(Clone, Copy, Debug)]
+pub struct SequenceFacts {
+    /// Whether `CREATE SEQUENCE` takes `IF NOT EXISTS`.
+    pub if_not_exists: bool,
+    /// Whether `DROP SEQUENCE` takes `IF EXISTS`.
+    pub if_exists: bool,
+    /// Whether a sequence has a type.
+    pub typed: bool,
+    /// Whether a sequence can go with a column (PostgreSQL).
+    pub owned: bool,
+    /// Whether the start can be changed.
+    pub alter_start: bool,
+    /// Whether a sequence can go on at another number.
+    pub restart: bool,
+    /// Whether `RESTART` alone goes to the start. Elsewhere it goes to the least number (Oracle).
+    pub restarts_at_start: bool,
+    /// The number that stands for a sequence whose cache the server chooses, in `ALTER SEQUENCE`; `None`
+    /// where a word says so (SQL Server).
+    pub default_cache: Option<u64>,
+    /// The least and the largest number, to be written where a bound goes back to what the server takes by
+    /// itself: there `NO MINVALUE` does not look at the direction of the sequence (MariaDB).
+    pub range: Option<(i128, i128)>,
+    /// Whether a sequence without bounds runs over the whole range of its type (SQL Server). Elsewhere one
+    /// that counts up begins at 1, and one that counts down at -1.
+    pub unbounded: bool,
+}
+
+/// How the text of an object is replaced.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ReplaceStyle {
+    /// `CREATE OR REPLACE`.
+    OrReplace,
+    /// `CREATE OR ALTER` (SQL Server).
+    OrAlter,
+    /// It is dropped and created again.
+    Drop,
+}
+
+impl ObjectFacts {
+    /// PostgreSQL. Pages of the reference: CREATE SCHEMA, CREATE SEQUENCE, ALTER SEQUENCE, CREATE FUNCTION,
+    /// CREATE TRIGGER.
+    pub(super) fn postgresql(version: Version) -> ObjectFacts {
+        ObjectFacts {
+            schemas: Ok(()),
+            if_not_exists_schema: true,
+            sequences: Ok(SequenceFacts {
+                if_not_exists: true,
+                if_exists: true,
+                typed: true,
+                owned: true,
+                alter_start: true,
+                restart: true,
+                restarts_at_start: true,
+                default_cache: Some(1),
+                range: None,
+                unbounded: false,
+            }),
+            routines: Ok(()),
+            replace_routine: ReplaceStyle::OrReplace,
+            creates_broken: false,
+            if_exists_routine: true,
+            overloads: true,
+            // CREATE TRIGGER: `OR REPLACE` came with 14.
+            replace_trigger: if version >= Version::new(14, 0) {
+                ReplaceStyle::OrReplace
+            } else {
+                ReplaceStyle::Drop
+            },
+            if_exists_trigger: true,
+        }
+    }
+
+    /// MySQL. "CREATE DATABASE Statement", "CREATE PROCEDURE and CREATE FUNCTION Statements", "CREATE TRIGGER
+    /// Statement".
+    pub(super) fn mysql() -> ObjectFacts {
+        ObjectFacts {
+            schemas: Ok(()),
+            if_not_exists_schema: true,
+            sequences: Err(
+                "number the rows of a table with `autoincrement`, or keep a table with one row and count in it",
+            ),
+            routines: Ok(()),
+            // There is no `OR REPLACE`.
+            replace_routine: ReplaceStyle::Drop,
+            creates_broken: false,
+            if_exists_routine: true,
+            overloads: false,
+            replace_trigger: ReplaceStyle::Drop,
+            if_exists_trigger: true,
+        }
+    }
+
+    /// MariaDB. "CREATE DATABASE", "CREATE SEQUENCE", "ALTER SEQUENCE", "CREATE FUNCTION", "CREATE TRIGGER".
+    pub(super) fn mariadb(version: Version) -> ObjectFacts {
+        ObjectFacts {
+            schemas: Ok(()),
+            if_not_exists_schema: true,
+            sequences: Ok(SequenceFacts {
+                if_not_exists: true,
+                if_exists: true,
+                // CREATE SEQUENCE: `AS` came with 11.5.
+                typed: version >= Version::new(11, 5),
+                owned: false,
+                alter_start: true,
+                restart: true,
+                restarts_at_start: true,
+                default_cache: Some(1000),
+                // CREATE SEQUENCE, and measured: error 4085 for `NO MINVALUE` of one that counts down.
+                range: Some((-9_223_372_036_854_775_807, 9_223_372_036_854_775_806)),
+                unbounded: false,
+            }),
+            routines: Ok(()),
+            replace_routine: ReplaceStyle::OrReplace,
+            creates_broken: false,
+            if_exists_routine: true,
+            overloads: false,
+            replace_trigger: ReplaceStyle::OrReplace,
+            if_exists_trigger: true,
+        }
+    }
+
+    /// SQLite. "ATTACH DATABASE", "CREATE TRIGGER".
+    pub(super) fn sqlite() -> ObjectFacts {
+        ObjectFacts {
+            schemas: Err(
+                "a schema is an attached file there: `ATTACH` it in the session that runs the script",
+            ),
+            if_not_exists_schema: false,
+            sequences: Err("number the rows of a table with `autoincrement`"),
+            routines: Err(
+                "write the logic as a trigger or in the program, and limit the operation with `on:`",
+            ),
+            replace_routine: ReplaceStyle::Drop,
+            creates_broken: false,
+            if_exists_routine: false,
+            overloads: false,
+            replace_trigger: ReplaceStyle::Drop,
+            if_exists_trigger: true,
+        }
+    }
+
+    /// SQL Server. CREATE SCHEMA, CREATE SEQUENCE, ALTER SEQUENCE, CREATE FUNCTION, CREATE TRIGGER; `IF
+    /// EXISTS` and `CREATE OR ALTER` from 2016 (the latter with its Service Pack 1).
+    pub(super) fn mssql() -> ObjectFacts {
+        ObjectFacts {
+            schemas: Ok(()),
+            if_not_exists_schema: false,
+            sequences: Ok(SequenceFacts {
+                if_not_exists: false,
+                if_exists: true,
+                typed: true,
+                owned: false,
+                alter_start: false,
+                restart: true,
+                restarts_at_start: true,
+                default_cache: None,
+                range: None,
+                unbounded: true,
+            }),
+            routines: Ok(()),
+            replace_routine: ReplaceStyle::OrAlter,
+            creates_broken: false,
+            if_exists_routine: true,
+            overloads: false,
+            replace_trigger: ReplaceStyle::OrAlter,
+            if_exists_trigger: true,
+        }
+    }
+
+    /// Oracle. SQLRF, CREATE SCHEMA (which creates none), CREATE SEQUENCE, ALTER SEQUENCE, CREATE FUNCTION.
+    /// `IF EXISTS` and `IF NOT EXISTS` came with 23.
+    pub(super) fn oracle(version: Version) -> ObjectFacts {
+        let twenty_three = version >= Version::new(23, 0);
+        ObjectFacts {
+            schemas: Err("a schema is a user there, whom a DBA creates with `CREATE USER`"),
+            if_not_exists_schema: false,
+            sequences: Ok(SequenceFacts {
+                if_not_exists: twenty_three,
+                if_exists: twenty_three,
+                typed: false,
+                owned: false,
+                alter_start: false,
+                // ALTER SEQUENCE: `RESTART` came with 18.
+                restart: version >= Version::new(18, 0),
+                restarts_at_start: false,
+                default_cache: Some(20),
+                range: None,
+                unbounded: false,
+            }),
+            routines: Ok(()),
+            replace_routine: ReplaceStyle::OrReplace,
+            // SQL*Plus says "created with compilation errors" and goes on.
+            creates_broken: true,
+            if_exists_routine: twenty_three,
+            overloads: false,
+            replace_trigger: ReplaceStyle::OrReplace,
+            if_exists_trigger: twenty_three,
+        }
+    }
+}

@@ -1,0 +1,218 @@
+-- Retort: upgrade of sequences on postgresql 15
+--
+-- project:     sequences
+-- dialect:     postgresql 15
+-- range:       base:heads
+-- starts at:   base: no version table, or one without rows
+-- ends at:     b20000000004
+--
+--    1. b20000000001  Sequences
+--    2. b20000000002  Change them
+--    3. b20000000003  A sequence that goes with its table
+--    4. b20000000004  Drop a sequence, and a table with its own
+--
+-- It changes nothing in a database that stands anywhere else than where it starts.
+-- It has run to its end if the last it prints is: OK: sequences is at b20000000004
+--
+-- to run:   psql -X -d DATABASE -f postgresql.upgrade.sql
+-- to undo:  psql -X -d DATABASE -f postgresql.downgrade.sql
+
+\set ON_ERROR_STOP on
+\set ON_ERROR_ROLLBACK off
+\set AUTOCOMMIT on
+\encoding UTF8
+SET client_encoding = 'UTF8';
+SET standard_conforming_strings = on;
+SET client_min_messages = warning;
+SET datestyle = 'ISO, YMD';
+SET timezone = 'UTC';
+SET lock_timeout = '5000ms';
+SET retort.done = '';
+
+-- Goes on only if the version table holds nothing, or is not there.
+-- Until the check has passed the session can write nothing, whatever the client does about errors.
+SET default_transaction_read_only = on;
+DO $retort$
+DECLARE
+    retort_matches boolean := true;
+    retort_rows text := 'no version table';
+BEGIN
+    IF to_regclass('alembic_version') IS NOT NULL THEN
+        SELECT count(*) = 0,
+            coalesce(string_agg(version_num, ', ' ORDER BY version_num), 'none')
+        INTO retort_matches, retort_rows FROM alembic_version;
+    END IF;
+    IF NOT retort_matches THEN
+        RAISE EXCEPTION USING MESSAGE = 'ABORT: expected version none' || ', found ' || retort_rows;
+    END IF;
+    PERFORM set_config('retort.done', 'start', false);
+    RESET default_transaction_read_only;
+END $retort$;
+
+-- ======================================================================
+-- b20000000001: Sequences
+-- ======================================================================
+
+BEGIN;
+
+CREATE TABLE IF NOT EXISTS alembic_version (
+    version_num VARCHAR(32) NOT NULL,
+    CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num)
+);
+
+CREATE SEQUENCE plain;
+
+CREATE SEQUENCE "Order" START WITH 100 INCREMENT BY 10 MINVALUE 50 MAXVALUE 100000 CACHE 20 CYCLE;
+
+CREATE SEQUENCE backwards INCREMENT BY -1;
+
+CREATE SEQUENCE uncached CACHE 1;
+
+CREATE SEQUENCE typed AS integer;
+
+CREATE TABLE tickets (
+    id bigint DEFAULT nextval('plain') NOT NULL,
+    note varchar(20),
+    CONSTRAINT tickets_pkey PRIMARY KEY (id)
+);
+
+DO $retort$
+DECLARE
+    retort_hit bigint;
+BEGIN
+    INSERT INTO alembic_version (version_num) VALUES ('b20000000001');
+    GET DIAGNOSTICS retort_hit = ROW_COUNT;
+    IF retort_hit <> 1 THEN
+        RAISE EXCEPTION USING MESSAGE = 'ABORT: version b20000000001 was not reached';
+    END IF;
+    PERFORM set_config('retort.done', 'b20000000001', false);
+END $retort$;
+
+COMMIT;
+
+-- ======================================================================
+-- b20000000002: Change them
+-- ======================================================================
+
+-- Goes on only if the version table holds b20000000001 and nothing else.
+SET default_transaction_read_only = on;
+DO $retort$
+BEGIN
+    IF current_setting('retort.done') <> 'b20000000001'
+        OR NOT (SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('b20000000001') THEN version_num END) = 1 FROM alembic_version) THEN
+        RAISE EXCEPTION USING MESSAGE = 'ABORT: expected version b20000000001';
+    END IF;
+    RESET default_transaction_read_only;
+END $retort$;
+
+BEGIN;
+
+ALTER SEQUENCE "Order" INCREMENT BY 5 NO MINVALUE MAXVALUE 200000 CACHE 1 NO CYCLE;
+
+ALTER SEQUENCE plain CACHE 100;
+
+ALTER SEQUENCE uncached RESTART WITH 500;
+
+ALTER SEQUENCE uncached RESTART;
+
+ALTER SEQUENCE backwards MINVALUE -1000;
+
+DO $retort$
+DECLARE
+    retort_hit bigint;
+BEGIN
+    UPDATE alembic_version SET version_num = 'b20000000002' WHERE version_num = 'b20000000001';
+    GET DIAGNOSTICS retort_hit = ROW_COUNT;
+    IF retort_hit <> 1 THEN
+        RAISE EXCEPTION USING MESSAGE = 'ABORT: version b20000000002 was not reached';
+    END IF;
+    PERFORM set_config('retort.done', 'b20000000002', false);
+END $retort$;
+
+COMMIT;
+
+-- ======================================================================
+-- b20000000003: A sequence that goes with its table
+-- ======================================================================
+
+-- Goes on only if the version table holds b20000000002 and nothing else.
+SET default_transaction_read_only = on;
+DO $retort$
+BEGIN
+    IF current_setting('retort.done') <> 'b20000000002'
+        OR NOT (SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('b20000000002') THEN version_num END) = 1 FROM alembic_version) THEN
+        RAISE EXCEPTION USING MESSAGE = 'ABORT: expected version b20000000002';
+    END IF;
+    RESET default_transaction_read_only;
+END $retort$;
+
+BEGIN;
+
+ALTER SEQUENCE plain OWNED BY tickets.id;
+
+CREATE SEQUENCE numbers OWNED BY tickets.note;
+
+ALTER SEQUENCE plain START WITH 7;
+
+DO $retort$
+DECLARE
+    retort_hit bigint;
+BEGIN
+    UPDATE alembic_version SET version_num = 'b20000000003' WHERE version_num = 'b20000000002';
+    GET DIAGNOSTICS retort_hit = ROW_COUNT;
+    IF retort_hit <> 1 THEN
+        RAISE EXCEPTION USING MESSAGE = 'ABORT: version b20000000003 was not reached';
+    END IF;
+    PERFORM set_config('retort.done', 'b20000000003', false);
+END $retort$;
+
+COMMIT;
+
+-- ======================================================================
+-- b20000000004: Drop a sequence, and a table with its own
+-- ======================================================================
+
+-- Goes on only if the version table holds b20000000003 and nothing else.
+SET default_transaction_read_only = on;
+DO $retort$
+BEGIN
+    IF current_setting('retort.done') <> 'b20000000003'
+        OR NOT (SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('b20000000003') THEN version_num END) = 1 FROM alembic_version) THEN
+        RAISE EXCEPTION USING MESSAGE = 'ABORT: expected version b20000000003';
+    END IF;
+    RESET default_transaction_read_only;
+END $retort$;
+
+BEGIN;
+
+DROP SEQUENCE "Order";
+
+ALTER SEQUENCE numbers OWNED BY NONE;
+
+ALTER SEQUENCE plain OWNED BY NONE;
+
+DROP TABLE tickets;
+
+DROP SEQUENCE numbers;
+
+DROP SEQUENCE plain;
+
+DROP SEQUENCE IF EXISTS unheard_of;
+
+DO $retort$
+DECLARE
+    retort_hit bigint;
+BEGIN
+    UPDATE alembic_version SET version_num = 'b20000000004' WHERE version_num = 'b20000000003';
+    GET DIAGNOSTICS retort_hit = ROW_COUNT;
+    IF retort_hit <> 1 THEN
+        RAISE EXCEPTION USING MESSAGE = 'ABORT: version b20000000004 was not reached';
+    END IF;
+    PERFORM set_config('retort.done', 'b20000000004', false);
+END $retort$;
+
+COMMIT;
+
+SELECT 'OK: sequences is at b20000000004' AS result
+FROM alembic_version
+HAVING current_setting('retort.done') = 'b20000000004' AND count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('b20000000004') THEN version_num END) = 1;
