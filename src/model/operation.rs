@@ -6,13 +6,8 @@ use crate::text::Span;
 
 use super::column::{DefaultName, Identity};
 use super::{
-<<<<<<< HEAD
-    Column, Constraint, ConstraintKind, DataType, DefaultValue, Enumeration, FileRows, Index, Name, Options,
-    SqlText, Table, TableName, Trigger, Value, View,
-=======
-    AlterSequence, Column, Constraint, ConstraintKind, DataType, DefaultValue, Enumeration, Index, Name,
-    Object, ObjectKey, Options, SqlText, Table, TableName, Trigger, Value, View,
->>>>>>> aeff6af (Create and drop schemas, sequences and routines, and replace triggers)
+    AlterSequence, Column, Constraint, ConstraintKind, DataType, DefaultValue, Enumeration, FileRows, Index,
+    Name, Object, ObjectKey, Options, SqlText, Table, TableName, Trigger, Value, View,
 };
 
 /// One operation of a revision, with what was said about it.

@@ -5,11 +5,8 @@ use std::sync::Arc;
 
 use crate::dialect::Sql;
 
-<<<<<<< HEAD
 use super::FileStatements;
-=======
 use super::object_statement::ObjectStatement;
->>>>>>> aeff6af (Create and drop schemas, sequences and routines, and replace triggers)
 
 /// A statement and how it is to be run.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -111,12 +111,8 @@ fn tables(operation: &Operation) -> Vec<&TableName> {
         Operation::AlterColumn(alter) => vec![&alter.table],
         Operation::DropIndex { table, .. } => table.iter().collect(),
         Operation::Insert(rows) | Operation::DeleteRows(rows) => vec![&rows.table],
-<<<<<<< HEAD
         Operation::InsertFile(rows) | Operation::DeleteFile { rows, .. } => vec![&rows.table],
-        Operation::CreateTrigger(trigger) => vec![&trigger.table],
-=======
         Operation::CreateTrigger { trigger, .. } => vec![&trigger.table],
->>>>>>> aeff6af (Create and drop schemas, sequences and routines, and replace triggers)
         // The effects of raw SQL are operations of their own.
         Operation::Execute { .. }
         | Operation::CreateEnum(_)

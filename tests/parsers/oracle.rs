@@ -96,6 +96,13 @@ fn translated(text: &str) -> String {
     {
         return "ALTER SESSION SET DDL_LOCK_TIMEOUT = x".to_owned();
     }
+    // CREATE SEQUENCE: a number may be negative. ALTER SEQUENCE: RESTART, from 18 on.
+    if text.starts_with("CREATE SEQUENCE ") || text.starts_with("ALTER SEQUENCE ") {
+        let text = text.replace(" RESTART START WITH ", " START WITH ");
+        return [" START WITH ", " INCREMENT BY ", " MINVALUE ", " MAXVALUE "]
+            .iter()
+            .fold(text, |text, words| text.replace(&format!("{words}-"), words));
+    }
     // ALTER TABLE, "modify_col_properties": identity_clause, DROP IDENTITY.
     let Some((head, rest)) = text.split_once(" MODIFY (") else {
         return text.to_owned();
