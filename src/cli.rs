@@ -90,6 +90,9 @@ enum Command {
         /// or two scripts for each dialect in one folder
         #[arg(long, value_enum, default_value = "bundle")]
         layout: LayoutName,
+        /// Write scripts with steps that must be done by hand: someone has read them
+        #[arg(long)]
+        allow_manual: bool,
     },
     /// Print one upgrade script
     #[command(
@@ -141,6 +144,9 @@ struct Script {
     /// Accepted for Alembic's users; scripts are all that Retort makes
     #[arg(long)]
     sql: bool,
+    /// Write a script with steps that must be done by hand: someone has read them
+    #[arg(long)]
+    allow_manual: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -214,19 +220,30 @@ fn options(global: Global, color: bool) -> Result<Options, Failure> {
 fn execute(command: Command, options: &Options) -> Result<Outcome, Failure> {
     match command {
         Command::Init { dir, template } => command::init::run(options, &dir, template == Template::Multi),
-        Command::Render { range, out, layout } => {
+        Command::Render {
+            range,
+            out,
+            layout,
+            allow_manual,
+        } => {
             let layout = match layout {
                 LayoutName::Bundle => Layout::Bundle,
                 LayoutName::Flat => Layout::Flat,
             };
-            command::render::run(options, &range, out.as_deref(), layout)
+            command::render::run(options, &range, out.as_deref(), layout, allow_manual)
         }
-        Command::Upgrade(script) => {
-            command::script::upgrade(options, &script.range, script.output.as_deref())
-        }
-        Command::Downgrade(script) => {
-            command::script::downgrade(options, &script.range, script.output.as_deref())
-        }
+        Command::Upgrade(script) => command::script::upgrade(
+            options,
+            &script.range,
+            script.output.as_deref(),
+            script.allow_manual,
+        ),
+        Command::Downgrade(script) => command::script::downgrade(
+            options,
+            &script.range,
+            script.output.as_deref(),
+            script.allow_manual,
+        ),
         Command::History { range, verbose } => command::history::run(options, range.as_deref(), verbose),
         Command::Heads { verbose } => command::heads::run(options, verbose),
         Command::Show { revision } => command::show::run(options, &revision),

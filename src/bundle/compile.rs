@@ -231,6 +231,14 @@ impl Collector<'_> {
                 });
                 continue;
             }
+            if let Statement::Manual(step) = planned.statement {
+                statements.push(ScriptStatement {
+                    body: Body::Manual(step),
+                    note,
+                    ..ScriptStatement::default()
+                });
+                continue;
+            }
             let rendered = self.compiler.renderer.statement(&planned.statement);
             match rendered.context("failed to render a statement") {
                 Ok(sql) => statements.push(ScriptStatement {

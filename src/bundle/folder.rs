@@ -153,6 +153,7 @@ impl Folder<'_> {
             to: written.to,
             revisions: written.revisions,
             statements: written.statements,
+            manual: written.manual,
             sha256,
         });
         Ok(())

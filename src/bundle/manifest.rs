@@ -25,6 +25,15 @@ pub struct Manifest {
     files: Vec<FileEntry>,
 }
 
+/// A step that a person must do by hand.
+#[derive(Clone, Debug, Serialize)]
+pub struct ManualEntry {
+    /// The revision that it belongs to.
+    pub revision: String,
+    /// What is to be done.
+    pub because: String,
+}
+
 /// One script of a bundle.
 #[derive(Clone, Debug, Serialize)]
 pub struct FileEntry {
@@ -48,6 +57,9 @@ pub struct FileEntry {
     pub revisions: Vec<String>,
     /// How many statements the revisions have in the script, guards and version changes not counted.
     pub statements: usize,
+    /// The steps in it that a person must do by hand.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub manual: Vec<ManualEntry>,
     /// Of the file's bytes.
     pub sha256: String,
 }

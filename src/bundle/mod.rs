@@ -7,5 +7,5 @@ pub mod manifest;
 pub mod scripts;
 
 pub use compile::{CompileError, CompiledRevision, Compiler, Wanted};
-pub use manifest::{FileEntry, Manifest};
+pub use manifest::{FileEntry, Manifest, ManualEntry};
 pub use scripts::{Scripts, Stretch, Written, reversible};

@@ -3,14 +3,14 @@
 use std::io::Write;
 
 use crate::dialect::{Dialect, Sql};
-use crate::model::Name;
+use crate::model::{ManualStep, Name};
 use crate::render::{
     self, Client, Renderer, SchemaName, Script, ScriptRevision, ScriptStatement, Timeouts, VersionTable,
 };
 use crate::revision::settings::{self, TransactionMode};
 use crate::revision::{Direction, Document, Graph, Path, Project, RowChange};
 
-use super::CompiledRevision;
+use super::{CompiledRevision, ManualEntry};
 
 /// A path that was compiled for one dialect, and what its scripts say of themselves.
 pub struct Scripts<'a> {
@@ -56,6 +56,8 @@ pub struct Written {
     pub revisions: Vec<String>,
     /// How many statements.
     pub statements: usize,
+    /// What a person must do by hand.
+    pub manual: Vec<ManualEntry>,
 }
 
 impl Scripts<'_> {
@@ -82,6 +84,7 @@ impl Scripts<'_> {
             .collect();
         let ids = revisions.iter().map(|revision| revision.id.clone()).collect();
         let statements = revisions.iter().map(ScriptRevision::statement_count).sum();
+        let manual = revisions.iter().flat_map(manual_steps).collect();
         let literal = |text: &str| {
             self.dialect
                 .text_literal(text)
@@ -141,6 +144,7 @@ impl Scripts<'_> {
             to: end,
             revisions: ids,
             statements,
+            manual,
         })
     }
 
@@ -167,6 +171,16 @@ impl Scripts<'_> {
             statements,
         })
     }
+}
+
+/// What a person must do by hand in a revision.
+fn manual_steps(revision: &ScriptRevision) -> Vec<ManualEntry> {
+    let steps = revision.statements.iter().filter_map(ScriptStatement::manual);
+    let entry = |step: &ManualStep| ManualEntry {
+        revision: revision.id.clone(),
+        because: step.because.to_string(),
+    };
+    steps.map(entry).collect()
 }
 
 fn milliseconds(duration: Option<std::time::Duration>) -> Option<u64> {

@@ -5,6 +5,7 @@ mod describe;
 pub mod heads;
 pub mod history;
 pub mod init;
+mod manual;
 pub mod options;
 pub mod outcome;
 pub mod render;

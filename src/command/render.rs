@@ -6,10 +6,11 @@ use rayon::prelude::*;
 use crate::bundle::folder::{Folder, Layout};
 use crate::bundle::{CompileError, FileEntry, Manifest, Wanted, manifest};
 use crate::dialect::Dialect;
-use crate::revision::{Path, Selected};
+use crate::revision::{Direction, Path, Selected};
 use crate::text::Report;
 use crate::text::files::{Replaced, Replacement};
 
+use super::manual::refuse_manual;
 use super::session::{Session, Stopped, for_target, with_sessions, working_folder};
 use super::{Failure, Options, Outcome};
 
@@ -31,6 +32,7 @@ pub fn run(
     range: &str,
     out: Option<&Utf8Path>,
     layout: Layout,
+    allow_manual: bool,
 ) -> Result<Outcome, Failure> {
     let here = working_folder(options)?;
     let (said, warnings) = with_sessions(options, |project, sessions, report| {
@@ -49,7 +51,7 @@ pub fn run(
         let output = Replacement::begin(&folder, manifest::listed)?;
         let done: Vec<Result<(Vec<FileEntry>, Report), CompileError>> = jobs
             .par_iter()
-            .map(|job| work(job, range, &output, layout))
+            .map(|job| work(job, range, &output, layout, allow_manual))
             .collect();
         let mut entries = Vec::new();
         let mut mistakes = Report::new();
@@ -117,6 +119,7 @@ fn work(
     range: &str,
     output: &Replacement,
     layout: Layout,
+    allow_manual: bool,
 ) -> Result<(Vec<FileEntry>, Report), CompileError> {
     let Job {
         session,
@@ -127,6 +130,8 @@ fn work(
     } = job;
     let renderer = session.renderer(dialect).map_err(CompileError::Trouble)?;
     let (compiled, warnings) = session.compile(dialect, selected, &renderer, path, Wanted::Both)?;
+    let both = [Direction::Upgrade, Direction::Downgrade];
+    refuse_manual(session, &compiled, &both, allow_manual).map_err(CompileError::Mistakes)?;
     let scripts = session.scripts(dialect, selected.target, &renderer, range);
     let mut folder = Folder {
         output,

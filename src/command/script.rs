@@ -10,6 +10,7 @@ use crate::revision::{Direction, Downgrade, Path};
 use crate::text::files::SingleFile;
 use crate::text::{Diagnostic, Report, Span};
 
+use super::manual::refuse_manual;
 use super::outcome::spool;
 use super::session::{Session, Stopped, for_target, with_sessions, working_folder};
 use super::{Failure, Options, Outcome};
@@ -18,22 +19,33 @@ use super::{Failure, Options, Outcome};
 ///
 /// # Errors
 /// Anything wrong in the project or the range; more than one script; a file that cannot be written.
-pub fn upgrade(options: &Options, range: &str, output: Option<&Utf8Path>) -> Result<Outcome, Failure> {
-    script(options, range, output, Direction::Upgrade)
+pub fn upgrade(
+    options: &Options,
+    range: &str,
+    output: Option<&Utf8Path>,
+    allow_manual: bool,
+) -> Result<Outcome, Failure> {
+    script(options, range, output, allow_manual, Direction::Upgrade)
 }
 
 /// Writes the downgrade script of a range.
 ///
 /// # Errors
 /// The same, and a revision in the range that has no way back.
-pub fn downgrade(options: &Options, range: &str, output: Option<&Utf8Path>) -> Result<Outcome, Failure> {
-    script(options, range, output, Direction::Downgrade)
+pub fn downgrade(
+    options: &Options,
+    range: &str,
+    output: Option<&Utf8Path>,
+    allow_manual: bool,
+) -> Result<Outcome, Failure> {
+    script(options, range, output, allow_manual, Direction::Downgrade)
 }
 
 fn script(
     options: &Options,
     range: &str,
     output: Option<&Utf8Path>,
+    allow_manual: bool,
     direction: Direction,
 ) -> Result<Outcome, Failure> {
     let here = working_folder(options)?;
@@ -44,7 +56,7 @@ fn script(
             Direction::Downgrade => session.graph.downgrade_path(range)?,
         };
         let place = output.map(|output| here.join(output));
-        let (text, warnings) = one_script(session, &path, range, place.as_deref())?;
+        let (text, warnings) = one_script(session, &path, range, place.as_deref(), allow_manual)?;
         report.extend(warnings);
         Ok(text)
     })?;
@@ -92,6 +104,7 @@ fn one_script(
     path: &Path,
     range: &str,
     output: Option<&Utf8Path>,
+    allow_manual: bool,
 ) -> Result<(Destination, Report), Stopped> {
     let [selected] = session.selected.as_slice() else {
         let targets = session.selected.iter().filter_map(|selected| selected.target);
@@ -111,7 +124,7 @@ fn one_script(
     let (compiled, warnings) =
         session.compile(&dialect, selected, &renderer, path, Wanted::Only(path.direction))?;
     let (rows, revisions) = match path.direction {
-        Direction::Upgrade => (session.graph.rows_up(path), compiled.iter().collect()),
+        Direction::Upgrade => (session.graph.rows_up(path), compiled.iter().collect::<Vec<_>>()),
         Direction::Downgrade => {
             let (rows, revisions, stop) = reversible(&session.graph, path, &compiled);
             if let Some(stop) = stop {
@@ -121,6 +134,8 @@ fn one_script(
             (rows, revisions)
         }
     };
+    let chosen = revisions.iter().copied();
+    refuse_manual(session, chosen, &[path.direction], allow_manual)?;
     let scripts = session.scripts(&dialect, selected.target, &renderer, range);
     let stretch = Stretch {
         direction: path.direction,

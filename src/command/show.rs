@@ -75,6 +75,11 @@ fn statements(
     out: &mut dyn Write,
 ) -> anyhow::Result<()> {
     for statement in statements {
+        if let Some(step) = statement.manual() {
+            for line in step.because.lines() {
+                put(out, &format!("-- manual step: {line}\n"))?;
+            }
+        }
         renderer.texts(statement, &mut |sql, _| put(out, &format!("{sql};\n")))?;
     }
     Ok(())

@@ -7,7 +7,7 @@ use crate::text::Span;
 use super::column::{DefaultName, Identity};
 use super::{
     AlterSequence, Column, Constraint, ConstraintKind, DataType, DefaultValue, Enumeration, FileRows, Index,
-    Name, Object, ObjectKey, Options, SqlText, Table, TableName, Trigger, Value, View,
+    ManualStep, Name, Object, ObjectKey, Options, SqlText, Table, TableName, Trigger, Value, View,
 };
 
 /// One operation of a revision, with what was said about it.
@@ -130,6 +130,13 @@ pub enum Operation {
         reverse: Option<Vec<SqlText>>,
         /// How it changes the schema.
         effects: Vec<Step>,
+    },
+    /// Something that a person must do by hand.
+    Manual {
+        /// What is to be done.
+        step: ManualStep,
+        /// What is to be done on the way back.
+        reverse: Option<ManualStep>,
     },
     /// Several changes of one table, in one statement or one rebuild where the server can.
     BatchAlterTable {

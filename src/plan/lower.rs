@@ -144,6 +144,7 @@ impl Lowering<'_> {
             Operation::DeleteFile { rows, key } => self.file_rows(change, rows, Way::Delete(key.clone())),
             Operation::DeleteRows(insert) => self.delete_rows(change.before.as_deref(), insert),
             Operation::Execute { sql, .. } => self.execute(sql),
+            Operation::Manual { step, .. } => self.push(Statement::Manual(step.clone())),
             Operation::BatchAlterTable { .. } => {
                 for part in &change.parts {
                     self.change(part);

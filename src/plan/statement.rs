@@ -4,6 +4,7 @@
 use std::sync::Arc;
 
 use crate::dialect::Sql;
+use crate::model::ManualStep;
 
 use super::FileStatements;
 use super::object_statement::ObjectStatement;
@@ -192,6 +193,8 @@ pub enum Statement {
         /// `IF EXISTS`.
         if_exists: bool,
     },
+    /// No statement: something that a person must do by hand.
+    Manual(ManualStep),
     /// A statement about an object that is neither table nor view.
     Object(ObjectStatement),
 }

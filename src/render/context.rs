@@ -111,7 +111,7 @@ pub(super) fn statement(statement: &Statement) -> Option<(&'static str, Value)> 
                 ("keys", rows.iter().map(|row| terms(columns, row)).collect()),
             ],
         ),
-        Statement::File(_) => return None,
+        Statement::File(_) | Statement::Manual(_) => return None,
         Statement::IdentityInsert { table, on } => (
             "identity_insert.sql.j2",
             vec![("table", sql(table)), ("on", flag(*on))],

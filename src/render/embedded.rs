@@ -125,6 +125,7 @@ pub(super) const TEMPLATES: &[(&str, &str)] = embed![
     "script/generic/exact.sql.j2",
     "script/generic/header.sql.j2",
     "script/generic/known.sql.j2",
+    "script/generic/manual.sql.j2",
     "script/generic/matches.sql.j2",
     "script/generic/none/run.sql.j2",
     "script/generic/notes.sql.j2",

@@ -8,7 +8,7 @@ use crate::model::DialectName;
 use super::fields::{Fields, Named, list, sql};
 use super::inert;
 use super::rows::Rows;
-use super::script::{Script, ScriptRevision};
+use super::script::{Script, ScriptRevision, ScriptStatement};
 
 /// What the header's template may read.
 pub(super) fn fields(dialect: DialectName, script: &Script<'_>) -> Named {
@@ -74,6 +74,14 @@ fn lines(script: &Script<'_>) -> Vec<String> {
             summary(revision)
         ));
     }
+    let manual = manual(script);
+    if !manual.is_empty() {
+        lines.push(String::new());
+        lines.push(
+            "MANUAL STEPS, which stand in it as comments and which a person must do by hand:".to_owned(),
+        );
+        lines.extend(manual);
+    }
     lines.extend([
         String::new(),
         "It changes nothing in a database that stands anywhere else than where it starts.".to_owned(),
@@ -86,6 +94,17 @@ fn lines(script: &Script<'_>) -> Vec<String> {
         lines.push(String::new());
     }
     lines
+}
+
+/// The steps that a person must do by hand, by their revisions: the first line of each.
+fn manual(script: &Script<'_>) -> Vec<String> {
+    let steps = script.revisions.iter().flat_map(|revision| {
+        let steps = revision.statements.iter().filter_map(ScriptStatement::manual);
+        steps.map(move |step| (&revision.id, step))
+    });
+    steps
+        .map(|(id, step)| format!("      {id}  {}", step.because.lines().next().unwrap_or_default()))
+        .collect()
 }
 
 /// `Create accounts (Platform team, CHG0042317)`.

@@ -4,6 +4,7 @@
 use std::sync::Arc;
 
 use crate::dialect::Sql;
+use crate::model::ManualStep;
 use crate::plan::FileStatements;
 use crate::revision::VersionStep;
 
@@ -173,6 +174,8 @@ pub enum Body {
     Sql(String),
     /// So many statements, which are made while they are written: the rows of a file.
     File(Arc<FileStatements>, usize),
+    /// No statement: something that a person must do by hand.
+    Manual(ManualStep),
 }
 
 impl Default for Body {
@@ -195,11 +198,20 @@ pub struct ScriptStatement {
 }
 
 impl ScriptStatement {
+    /// What a person must do by hand, if that is what it is.
+    pub fn manual(&self) -> Option<&ManualStep> {
+        match &self.body {
+            Body::Manual(step) => Some(step),
+            Body::Sql(_) | Body::File(..) => None,
+        }
+    }
+
     /// How many statements it is.
     pub fn count(&self) -> usize {
         match &self.body {
             Body::Sql(_) => 1,
             Body::File(_, count) => *count,
+            Body::Manual(_) => 0,
         }
     }
 }

@@ -26,6 +26,7 @@ impl Renderer {
         let (rows, count) = match body {
             Body::Sql(text) => return tell(text, *compound),
             Body::File(rows, count) => (rows, *count),
+            Body::Manual(_) => return Ok(()),
         };
         let mut told = 0;
         rows.each(&mut |statement| {

@@ -115,6 +115,7 @@ fn tables(operation: &Operation) -> Vec<&TableName> {
         Operation::CreateTrigger { trigger, .. } => vec![&trigger.table],
         // The effects of raw SQL are operations of their own.
         Operation::Execute { .. }
+        | Operation::Manual { .. }
         | Operation::CreateEnum(_)
         | Operation::DropEnum(_)
         | Operation::CreateView(_)
@@ -168,6 +169,7 @@ fn names(operation: &Operation) -> Vec<&Name> {
         | Operation::InsertFile(_)
         | Operation::DeleteRows(_)
         | Operation::DeleteFile { .. }
-        | Operation::Execute { .. } => Vec::new(),
+        | Operation::Execute { .. }
+        | Operation::Manual { .. } => Vec::new(),
     }
 }

@@ -169,7 +169,8 @@ fn back(change: &Change, made: &[&TableName]) -> Result<Vec<Step>, Vec<Diagnosti
         | Operation::DropTrigger { .. }
         | Operation::CreateObject { .. }
         | Operation::DropObject { .. }
-        | Operation::AlterSequence(_) => change.undo.iter().cloned().flat_map(step).collect(),
+        | Operation::AlterSequence(_)
+        | Operation::Manual { .. } => change.undo.iter().cloned().flat_map(step).collect(),
     })
 }
 

@@ -110,6 +110,13 @@ impl<'a> Replayer<'a> {
             Operation::Insert(insert) | Operation::DeleteRows(insert) => self.rows(step, insert),
             Operation::InsertFile(rows) | Operation::DeleteFile { rows, .. } => self.file_rows(step, rows),
             Operation::Execute { effects, .. } => self.execute(step, effects),
+            Operation::Manual { step: done, reverse } => {
+                let undo = reverse.clone().map(|back| Operation::Manual {
+                    step: back,
+                    reverse: Some(done.clone()),
+                });
+                Ok(vec![Change::new(step.operation.clone(), step).undone_by(undo)])
+            }
             Operation::BatchAlterTable { table, steps } => self.batch(step, table, steps),
             Operation::CreateEnum(_) | Operation::DropEnum(_) => {
                 Ok(vec![Change::new(step.operation.clone(), step)])

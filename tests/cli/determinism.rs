@@ -29,7 +29,7 @@ fn copy(project: &Path, backwards: bool) -> Project {
 }
 
 fn render(project: &Project, environment: &[(&str, &str)]) -> Tree {
-    let mut command = project.retort(&["render"]);
+    let mut command = project.retort(&["render", "--allow-manual"]);
     let output = command
         .envs(environment.iter().copied())
         .output()
@@ -104,7 +104,7 @@ fn one_script_on_stdout_is_the_rendered_one() {
         for dialect in six.into_iter().filter(|dialect| rendered(dialect)) {
             for (command, range) in [("upgrade", "heads"), ("downgrade", "heads:base")] {
                 let output = project
-                    .retort(&["-d", dialect, command, range])
+                    .retort(&["-d", dialect, command, range, "--allow-manual"])
                     .output()
                     .expect("the program runs");
                 assert!(
@@ -134,7 +134,10 @@ fn a_failed_render_leaves_the_old_output() {
     let project = copy(&golden_cases()[0], false);
     let before = render(&project, &[]);
     project.write("revisions/zzzz.yaml", "revision: \"ffff\"\ndown_revision: null\nmessage: Wrong\nupgrade:\n  - drop_table: {name: nowhere}\n");
-    let output = project.retort(&["render"]).output().expect("the program runs");
+    let output = project
+        .retort(&["render", "--allow-manual"])
+        .output()
+        .expect("the program runs");
     assert_eq!(
         output.status.code(),
         Some(2),

@@ -80,7 +80,7 @@ impl Project {
         command
             .arg("-C")
             .arg(project)
-            .arg("render")
+            .args(["render", "--allow-manual"])
             .args(arguments)
             .arg("--out")
             .arg(&out);

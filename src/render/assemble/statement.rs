@@ -3,6 +3,7 @@
 use anyhow::{anyhow, bail};
 
 use crate::dialect::{ClientHabits, Sql};
+use crate::model::ManualStep;
 use crate::render::fields::{Fields, flag, list, optional, sql};
 use crate::render::inert;
 use crate::render::script::{Client, ScriptRevision, ScriptStatement};
@@ -18,6 +19,9 @@ impl Assembly<'_> {
         statement: &ScriptStatement,
     ) -> anyhow::Result<()> {
         let note = statement.note.as_deref();
+        if let Some(step) = statement.manual() {
+            return self.manual(step, note);
+        }
         let mut written = 0;
         self.renderer.texts(statement, &mut |text, compound| {
             let note = note.filter(|_| written == 0);
@@ -25,6 +29,18 @@ impl Assembly<'_> {
             written += 1;
             Ok(())
         })
+    }
+
+    /// What a person must do by hand, as a comment that is not overlooked.
+    fn manual(&mut self, step: &ManualStep, note: Option<&str>) -> anyhow::Result<()> {
+        let dialect = self.renderer.dialect();
+        let lines = |text: Option<&str>| text.map(|text| inert::lines(dialect, text)).unwrap_or_default();
+        let fields = vec![
+            ("notes", list(&lines(note))),
+            ("because", list(&lines(Some(&step.because)))),
+            ("source", list(&lines(step.source.as_deref()))),
+        ];
+        self.block("manual", fields)
     }
 
     fn one(

@@ -21,6 +21,7 @@ mod file_rows;
 mod foreign_key;
 mod index;
 mod insert;
+mod manual;
 mod routine;
 mod schema;
 mod sequence;

@@ -6,8 +6,8 @@ use crate::text::{Diagnostic, Report, suggest};
 
 use super::context::DecodeContext;
 use super::{
-    Decoder, Fields, alter_column, batch, columns, constraints, execute, index, insert, routine, scalar,
-    schema, sequence, sql, table, view,
+    Decoder, Fields, alter_column, batch, columns, constraints, execute, index, insert, manual, routine,
+    scalar, schema, sequence, sql, table, view,
 };
 
 type Decode = fn(&mut Fields<'_, '_>, &mut Decoder<'_>) -> Option<Operation>;
@@ -81,7 +81,7 @@ const OPERATIONS: &[(&str, Support)] = &[
     ("batch_alter_table", Support::Full(batch::batch)),
     ("grant", Support::Later),
     ("revoke", Support::Later),
-    ("manual", Support::Later),
+    ("manual", Support::Full(manual::manual)),
 ];
 
 /// The names of the operations in the order of the manual.

@@ -1,0 +1,136 @@
+-- Retort: upgrade of manual_steps on oracle 19
+--
+-- project:     manual_steps
+-- dialect:     oracle 19
+-- range:       base:heads
+-- starts at:   base: no version table, or one without rows
+-- ends at:     b40000000002
+--
+--    1. b40000000001  Move pictures out of the database
+--    2. b40000000002  Nothing but a step by hand
+--
+-- MANUAL STEPS, which stand in it as comments and which a person must do by hand:
+--       b40000000001  Run the job `export-pictures` and wait for its end.
+--       b40000000002  Switch the proxy over to the new host
+--
+-- It changes nothing in a database that stands anywhere else than where it starts.
+-- It has run to its end if the last it prints is: OK: manual_steps is at b40000000002
+--
+-- to run:   sqlplus -L USER@DATABASE @oracle.upgrade.sql
+-- to undo:  sqlplus -L USER@DATABASE @oracle.downgrade.sql
+
+WHENEVER OSERROR EXIT FAILURE ROLLBACK
+WHENEVER SQLERROR EXIT FAILURE ROLLBACK
+SET DEFINE OFF
+SET SQLBLANKLINES ON
+SET SQLTERMINATOR ";"
+SET AUTOCOMMIT OFF
+SET EXITCOMMIT OFF
+ALTER SESSION SET NLS_NUMERIC_CHARACTERS = '.,';
+ALTER SESSION SET TIME_ZONE = '+00:00';
+ALTER SESSION SET DDL_LOCK_TIMEOUT = 5;
+
+-- Goes on only if the version table holds nothing, or is not there.
+DECLARE
+    retort_rows NUMBER := 0;
+    retort_known NUMBER := 0;
+    retort_found VARCHAR2(4000) := 'no version table';
+    retort_missing EXCEPTION;
+    PRAGMA EXCEPTION_INIT(retort_missing, -942);
+BEGIN
+    BEGIN
+        EXECUTE IMMEDIATE 'SELECT count(*), 0, LISTAGG(version_num, '', '') WITHIN GROUP (ORDER BY version_num) FROM alembic_version'
+            INTO retort_rows, retort_known, retort_found;
+    EXCEPTION
+        WHEN retort_missing THEN NULL;
+    END;
+    IF NOT (retort_rows = 0 AND retort_known = 0) THEN
+        RAISE_APPLICATION_ERROR(-20001, 'ABORT: expected version none' || ', found ' || NVL(retort_found, 'none'));
+    END IF;
+END;
+/
+
+-- ======================================================================
+-- b40000000001: Move pictures out of the database
+-- ======================================================================
+
+DECLARE
+    retort_exists EXCEPTION;
+    PRAGMA EXCEPTION_INIT(retort_exists, -955);
+BEGIN
+    EXECUTE IMMEDIATE 'CREATE TABLE alembic_version (version_num VARCHAR2(32 CHAR) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num))';
+EXCEPTION
+    WHEN retort_exists THEN NULL;
+END;
+/
+
+CREATE TABLE pictures (
+    id NUMBER(10) NOT NULL,
+    place VARCHAR2(200 CHAR),
+    CONSTRAINT pictures_pkey PRIMARY KEY (id)
+);
+
+-- The application can stay up
+-- ######################################################################
+-- MANUAL STEP: do this by hand, now. The script goes on as if it were done.
+-- Run the job `export-pictures` and wait for its end.
+-- It takes about an hour; */ and &  and $(x) and ; .
+--
+-- source:
+--   op.run_python(export_pictures)
+--   /
+--   GO
+-- ######################################################################
+
+CREATE INDEX ix_pictures_place ON pictures (place);
+
+BEGIN
+    INSERT INTO alembic_version (version_num) VALUES ('b40000000001');
+    IF SQL%ROWCOUNT <> 1 THEN
+        RAISE_APPLICATION_ERROR(-20001, 'ABORT: version b40000000001 was not reached');
+    END IF;
+    COMMIT;
+END;
+/
+
+-- ======================================================================
+-- b40000000002: Nothing but a step by hand
+-- ======================================================================
+
+-- Goes on only if the version table holds b40000000001 and nothing else.
+DECLARE
+    retort_rows NUMBER := 0;
+    retort_known NUMBER := 0;
+    retort_found VARCHAR2(4000) := 'no version table';
+    retort_missing EXCEPTION;
+    PRAGMA EXCEPTION_INIT(retort_missing, -942);
+BEGIN
+    BEGIN
+        EXECUTE IMMEDIATE 'SELECT count(*), count(DISTINCT CASE WHEN version_num IN (''b40000000001'') THEN version_num END), LISTAGG(version_num, '', '') WITHIN GROUP (ORDER BY version_num) FROM alembic_version'
+            INTO retort_rows, retort_known, retort_found;
+    EXCEPTION
+        WHEN retort_missing THEN NULL;
+    END;
+    IF NOT (retort_rows = 1 AND retort_known = 1) THEN
+        RAISE_APPLICATION_ERROR(-20001, 'ABORT: expected version b40000000001' || ', found ' || NVL(retort_found, 'none'));
+    END IF;
+END;
+/
+
+-- ######################################################################
+-- MANUAL STEP: do this by hand, now. The script goes on as if it were done.
+-- Switch the proxy over to the new host
+-- ######################################################################
+
+BEGIN
+    UPDATE alembic_version SET version_num = 'b40000000002' WHERE version_num = 'b40000000001';
+    IF SQL%ROWCOUNT <> 1 THEN
+        RAISE_APPLICATION_ERROR(-20001, 'ABORT: version b40000000002 was not reached');
+    END IF;
+    COMMIT;
+END;
+/
+
+SELECT 'OK: manual_steps is at b40000000002' AS result
+FROM alembic_version
+HAVING count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('b40000000002') THEN version_num END) = 1;
