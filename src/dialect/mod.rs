@@ -6,6 +6,7 @@ mod create_head;
 mod default;
 pub mod facts;
 mod identifier;
+mod key_types;
 pub mod lexer;
 mod literal;
 mod mariadb;

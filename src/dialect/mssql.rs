@@ -4,7 +4,7 @@ use crate::model::ReferentialAction;
 
 use super::Version;
 use super::facts::{
-    AlterColumnStyle, CommentStyle, EnumStyle, Facts, ForeignKeyTarget, RenameStyle, UnlimitedKeys,
+    AlterColumnStyle, CommentStyle, EnumStyle, Facts, ForeignKeyTarget, KeyTypes, RenameStyle, UnlimitedKeys,
 };
 use super::namespace::{CHECK, FOREIGN_KEY, NameKind, Namespace, PRIMARY, UNIQUE};
 use super::object_facts::ObjectFacts;
@@ -41,6 +41,8 @@ pub(super) fn facts(_version: Version) -> Facts {
             any_order: true,
             held: true,
         },
+        // Errors 1778 and 1753: "not the same data type", "not the same length or scale".
+        key_types: KeyTypes::Same,
         foreign_key_makes_index: false,
         // CREATE TABLE: error 1785, "may cause cycles or multiple cascade paths".
         single_cascade_path: true,

@@ -4,7 +4,7 @@ use crate::model::ReferentialAction;
 
 use super::Version;
 use super::facts::{
-    AlterColumnStyle, CommentStyle, EnumStyle, Facts, ForeignKeyTarget, RenameStyle, UnlimitedKeys,
+    AlterColumnStyle, CommentStyle, EnumStyle, Facts, ForeignKeyTarget, KeyTypes, RenameStyle, UnlimitedKeys,
 };
 use super::namespace::{CHECK, FOREIGN_KEY, NameKind, Namespace, UNIQUE};
 use super::object_facts::ObjectFacts;
@@ -50,6 +50,8 @@ pub(super) fn facts(version: Version) -> Facts {
             any_order: false,
             held: false,
         },
+        // "FOREIGN KEY Constraints", "Conditions and Restrictions"; errors 3780, 1832, 1833 when a type changes.
+        key_types: KeyTypes::Similar,
         foreign_key_makes_index: true,
         single_cascade_path: false,
         unlimited_keys: UnlimitedKeys::Prefixed,

@@ -47,6 +47,21 @@ impl Dialect {
         out
     }
 
+    /// Whether a text has a literal that is this text. Escapes with backslashes are not read.
+    pub fn writes_text(&self, sql: &str, text: &str) -> bool {
+        let tokens = self.lex(sql);
+        let mut literals = tokens.iter().filter(|token| token.kind == TokenKind::Text);
+        literals.any(|token| {
+            let literal = token.text(sql);
+            let quoted = literal.trim_start_matches(|c: char| c.is_ascii_alphabetic());
+            match quoted.chars().next() {
+                Some('\'' | '"') => unquote(quoted) == text,
+                // `$tag$…$tag$`, and `q'[…]'` without its letter.
+                _ => literal.contains(text),
+            }
+        })
+    }
+
     /// Whether a token is this name.
     fn is_name(&self, token: &Token, sql: &str, name: &Name) -> bool {
         let text = token.text(sql);
@@ -126,6 +141,23 @@ mod tests {
     #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
     use super::*;
+
+    #[test]
+    fn finds_texts_in_literals_only() {
+        for (dialect, sql, text, written) in [
+            ("postgresql", "state <> 'new'", "new", true),
+            ("postgresql", "state <> 'new'::order_state", "new", true),
+            ("postgresql", "state <> E'new'", "new", true),
+            ("postgresql", "state <> $$new$$", "new", true),
+            ("postgresql", "new <> 'renewed' -- 'new'", "new", false),
+            ("mysql", "state = \"it's\"", "it's", true),
+            ("mssql", "state = N'it''s'", "it's", true),
+            ("oracle", "state = q'[it's]'", "it's", true),
+        ] {
+            let dialect = Dialect::parse(dialect).unwrap();
+            assert_eq!(dialect.writes_text(sql, text), written, "{}: {sql}", dialect.name);
+        }
+    }
 
     #[test]
     fn finds_names_as_the_server_would() {

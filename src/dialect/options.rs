@@ -32,7 +32,11 @@ impl Dialect {
     /// A column as another type: the expression of `USING` where a type does not become the other by
     /// itself. An enum goes by way of its label.
     pub fn cast(&self, column: &Sql, from: &DataType, to: &Sql) -> Sql {
-        match (self.name, from) {
+        let mut element = from;
+        while let DataType::Array(inner) = element {
+            element = inner;
+        }
+        match (self.name, element) {
             (DialectName::Postgresql, DataType::Enum { .. }) => Sql::trusted(format!("{column}::text::{to}")),
             (DialectName::Postgresql, _) => Sql::trusted(format!("{column}::{to}")),
             _ => Sql::trusted(format!("CAST({column} AS {to})")),

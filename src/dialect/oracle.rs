@@ -4,7 +4,7 @@ use crate::model::ReferentialAction;
 
 use super::Version;
 use super::facts::{
-    AlterColumnStyle, CommentStyle, EnumStyle, Facts, ForeignKeyTarget, RenameStyle, UnlimitedKeys,
+    AlterColumnStyle, CommentStyle, EnumStyle, Facts, ForeignKeyTarget, KeyTypes, RenameStyle, UnlimitedKeys,
 };
 use super::namespace::{CHECK, FOREIGN_KEY, NameKind, Namespace, PRIMARY, UNIQUE};
 use super::object_facts::ObjectFacts;
@@ -37,6 +37,8 @@ pub(super) fn facts(version: Version) -> Facts {
             any_order: true,
             held: true,
         },
+        // ORA-02267 for types of another kind.
+        key_types: KeyTypes::Comparable,
         foreign_key_makes_index: false,
         single_cascade_path: false,
         unlimited_keys: UnlimitedKeys::Refused,

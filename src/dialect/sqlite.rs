@@ -4,7 +4,7 @@ use crate::model::ReferentialAction;
 
 use super::Version;
 use super::facts::{
-    AlterColumnStyle, CommentStyle, EnumStyle, Facts, ForeignKeyTarget, RenameStyle, UnlimitedKeys,
+    AlterColumnStyle, CommentStyle, EnumStyle, Facts, ForeignKeyTarget, KeyTypes, RenameStyle, UnlimitedKeys,
 };
 use super::namespace::{NameKind, Namespace};
 use super::object_facts::ObjectFacts;
@@ -45,6 +45,8 @@ pub(super) fn facts(version: Version) -> Facts {
             any_order: true,
             held: false,
         },
+        // foreignkeys.html: the affinity of the parent column is applied.
+        key_types: KeyTypes::Comparable,
         foreign_key_makes_index: false,
         single_cascade_path: false,
         unlimited_keys: UnlimitedKeys::Taken,

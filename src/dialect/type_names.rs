@@ -6,7 +6,7 @@
 //! an `interval` is the moment that lies so far behind 1970-01-01 00:00. Oracle's `time` is an interval of less than
 //! a day, which compares and adds as a time should. Arrays are JSON where there are none.
 
-use crate::model::{DataType, DialectName, TableName};
+use crate::model::{DataType, DialectName};
 
 use super::{Dialect, Problem, Sql, Version};
 
@@ -102,7 +102,7 @@ impl Dialect {
                             Problem::new("unsupported-type", "an enum needs a name on postgresql")
                                 .help("write it before the labels, as in `enum(state: new, paid)`")
                         })?;
-                        self.table(&TableName::unqualified(name)).to_string()
+                        self.table(&name).to_string()
                     }
                     Mysql | Mariadb => {
                         let labels: Result<Vec<_>, _> =

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::{Name, SqlText};
+use super::{SqlText, TableName};
 
 /// The type of a column: one of the portable types, a server type by its own name, or raw SQL.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -79,9 +79,11 @@ pub enum DataType {
     Jsonb,
     /// `enum(name: a, b)`, or `enum(a, b)` without a name.
     Enum {
-        /// The name of the type; `None`: made from table and column.
-        name: Option<Name>,
-        /// The labels in order.
+        /// The name of the type; `None`: made from table and column. Without a schema it is in that of
+        /// the table, which the replay fills in.
+        name: Option<TableName>,
+        /// The labels in order. Empty with a name: those that the enum has, until the replay has filled
+        /// them in.
         values: Vec<Box<str>>,
     },
     /// `T[]`.

@@ -28,7 +28,7 @@ pub use constraint::{
 };
 pub use data_type::DataType;
 pub use dialect_name::DialectName;
-pub use enumeration::Enumeration;
+pub use enumeration::{AlterEnum, EnumEdit, EnumLabels, Enumeration, LabelPlace, Relabel};
 pub use file_rows::FileRows;
 pub use index::{Index, IndexPart, IndexTarget};
 pub use manual::ManualStep;

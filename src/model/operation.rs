@@ -6,8 +6,9 @@ use crate::text::Span;
 
 use super::column::{DefaultName, Identity};
 use super::{
-    AlterSequence, Column, Constraint, ConstraintKind, DataType, DefaultValue, Enumeration, FileRows, Index,
-    ManualStep, Name, Object, ObjectKey, Options, SqlText, Table, TableName, Trigger, Value, View,
+    AlterEnum, AlterSequence, Column, Constraint, ConstraintKind, DataType, DefaultValue, Enumeration,
+    FileRows, Index, ManualStep, Name, Object, ObjectKey, Options, Relabel, SqlText, Table, TableName,
+    Trigger, Value, View,
 };
 
 /// One operation of a revision, with what was said about it.
@@ -154,9 +155,11 @@ pub enum Operation {
         /// The columns by which they are found.
         key: Vec<Name>,
     },
-    /// Creates an enum type. Made by the replay, for the first column that uses it.
+    /// Creates an enum type. Made by the replay as well, for the first column that uses it.
     CreateEnum(Enumeration),
-    /// Drops an enum type. Made by the replay, with the last column that uses it.
+    /// Changes the labels of an enum, and every column that has it.
+    AlterEnum(Box<AlterEnum>),
+    /// Drops an enum type. Made by the replay as well, with the last column that uses it.
     DropEnum(TableName),
     /// Creates a view.
     CreateView(View),
@@ -242,6 +245,8 @@ pub struct AlterColumn {
     pub identity: Option<Option<Identity>>,
     /// How the old values become new ones (`USING` of PostgreSQL).
     pub using: Option<SqlText>,
+    /// The label of its enum that gets another word, from the replay.
+    pub relabel: Option<Relabel>,
     /// The name that the default's constraint had, in a derived way back.
     pub default_name: DefaultName,
 }
@@ -260,6 +265,7 @@ impl AlterColumn {
             autoincrement: None,
             identity: None,
             using: None,
+            relabel: None,
             default_name: DefaultName::default(),
         }
     }

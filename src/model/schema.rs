@@ -131,6 +131,11 @@ impl Schema {
         self.triggers.changed_since(point.triggers)
     }
 
+    /// The enums that changed since a point, each with what it was then.
+    pub fn enums_since(&self, point: Checkpoint) -> BTreeMap<&TableName, Option<&Arc<Enumeration>>> {
+        self.enums.changed_since(point.enums)
+    }
+
     /// The other objects that changed since a point, each with what it was then.
     pub fn objects_since(&self, point: Checkpoint) -> BTreeMap<&ObjectKey, Option<&Arc<Object>>> {
         self.objects.changed_since(point.objects)

@@ -13,6 +13,9 @@ impl DataType {
 
     /// Whether values of this type become the other only by a cast that is written down.
     pub fn needs_cast_to(&self, to: &DataType) -> bool {
+        if let (DataType::Array(from), DataType::Array(to)) = (self, to) {
+            return from.needs_cast_to(to);
+        }
         match (self.family(), to.family()) {
             (Some("enum"), Some("enum")) => self != to,
             (Some(_), Some("text")) => matches!(self, DataType::Enum { .. } | DataType::Array(_)),

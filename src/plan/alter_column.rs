@@ -5,10 +5,11 @@ mod attributes;
 mod dependents;
 mod modify;
 mod redefine;
+mod relabel;
 mod type_and_null;
 
 use crate::dialect::facts::{AlterColumnStyle, RenameStyle};
-use crate::model::{AlterColumn, Column, Table, TableName};
+use crate::model::{AlterColumn, Column, Relabel, Table, TableName};
 use crate::replay::Change;
 
 use super::lower::Lowering;
@@ -34,9 +35,11 @@ impl Lowering<'_> {
         let alteration = Alteration {
             table: &alter.table,
             before: &stripped,
+            after,
             old,
             new,
             using: alter.using.as_ref().map(|sql| sql.text.trim()),
+            relabel: alter.relabel.as_ref(),
         };
         let style = self.dialect.facts.alter_column;
         if alter.using.is_some() && style != AlterColumnStyle::Actions {
@@ -82,9 +85,11 @@ impl Lowering<'_> {
 struct Alteration<'c> {
     table: &'c TableName,
     before: &'c Table,
+    after: &'c Table,
     old: &'c Column,
     new: &'c Column,
     using: Option<&'c str>,
+    relabel: Option<&'c Relabel>,
 }
 
 impl Alteration<'_> {

@@ -1,8 +1,8 @@
 //! Turns a change into the statements that make it.
 
 use crate::dialect::Dialect;
-use crate::dialect::facts::{AlterColumnStyle, EnumStyle};
-use crate::model::{ConstraintRef, Operation, Schema, TableName};
+use crate::dialect::facts::AlterColumnStyle;
+use crate::model::{Constraint, ConstraintRef, Operation, Schema, TableName};
 use crate::replay::Change;
 use crate::text::{Diagnostic, Report, Span};
 
@@ -26,6 +26,7 @@ pub fn lower(
         schema,
         report,
         planned: Vec::new(),
+        keys_aside: Vec::new(),
         span: change.span,
         strict: false,
     };
@@ -47,6 +48,8 @@ pub(super) struct Lowering<'a> {
     pub(super) own_sql: OwnSql,
     pub(super) report: &'a mut Report,
     pub(super) planned: Vec<Planned>,
+    /// Foreign keys that are out of the way already, with their tables.
+    pub(super) keys_aside: Vec<(TableName, Constraint)>,
     /// The place of the operation, for what has none of its own.
     pub(super) span: Span,
     /// Whether the table at hand takes only values that are of the types of its columns (SQLite).
@@ -77,7 +80,7 @@ impl Lowering<'_> {
             .push(Diagnostic::error("unsupported", span.or(self.span), title).help(instead));
     }
 
-    fn change(&mut self, change: &Change) {
+    pub(super) fn change(&mut self, change: &Change) {
         let table = change.after.as_ref().or(change.before.as_ref());
         self.strict = table.is_some_and(|table| table.options.flag("strict"));
         if self.dialect.facts.alter_column == AlterColumnStyle::Rebuild
@@ -150,23 +153,9 @@ impl Lowering<'_> {
                     self.change(part);
                 }
             }
-            Operation::CreateEnum(enumeration) => {
-                if self.dialect.facts.enums == EnumStyle::Type {
-                    let name = self.dialect.table(&enumeration.name);
-                    let values = enumeration
-                        .values
-                        .iter()
-                        .map(|label| self.text_literal(label, self.span))
-                        .collect();
-                    self.push(Statement::CreateEnum { name, values });
-                }
-            }
-            Operation::DropEnum(name) => {
-                if self.dialect.facts.enums == EnumStyle::Type {
-                    let name = self.dialect.table(name);
-                    self.push(Statement::DropEnum { name });
-                }
-            }
+            Operation::CreateEnum(enumeration) => self.create_enum(enumeration),
+            Operation::AlterEnum(alter) => self.alter_enum(change, alter),
+            Operation::DropEnum(name) => self.drop_enum(name),
             Operation::CreateView(view) => self.create_view(view),
             Operation::DropView(name) => {
                 let name = self.dialect.table(name);

@@ -7,6 +7,8 @@ mod column_spec;
 mod columns;
 mod comments;
 mod constraints;
+mod enum_swap;
+mod enums;
 pub mod file_rows;
 mod foreign_key_index;
 mod indexes;

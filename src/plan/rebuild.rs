@@ -5,11 +5,13 @@
 use std::sync::Arc;
 
 use crate::dialect::{Dialect, Sql};
-use crate::model::{Column, DefaultValue, Name, Operation, Table, TableName, Trigger, ValueKind, View};
+use crate::model::{
+    Column, DefaultValue, Name, Operation, Relabel, Table, TableName, Trigger, ValueKind, View,
+};
 use crate::replay::Change;
 
 use super::lower::Lowering;
-use super::statement::Statement;
+use super::statement::{CopySource, Statement};
 
 /// Whether a change needs a rebuild: what `ALTER TABLE` cannot do here.
 pub(super) fn is_needed(dialect: &Dialect, change: &Change) -> bool {
@@ -153,7 +155,16 @@ impl Lowering<'_> {
                 continue;
             }
             columns.push(self.dialect.identifier(&column.name));
-            sources.push(self.dialect.identifier(&source));
+            let relabel = relabel_of(change, &source).map(|relabel| {
+                (
+                    self.text_literal(relabel.from.as_str(), relabel.from.span),
+                    self.text_literal(relabel.to.as_str(), relabel.to.span),
+                )
+            });
+            sources.push(CopySource {
+                column: self.dialect.identifier(&source),
+                relabel,
+            });
         }
         if !columns.is_empty() {
             self.push(Statement::CopyRows {
@@ -165,21 +176,38 @@ impl Lowering<'_> {
         }
     }
 
-    /// The views and triggers that read a table, directly or through another view, in the order in
-    /// which they can be created.
-    fn dependents(&self, table: &TableName) -> (Vec<Arc<View>>, Vec<Arc<Trigger>>) {
-        let mut names = vec![table.clone()];
-        let mut views: Vec<Arc<View>> = Vec::new();
+    /// The views, and those that read them, in the order in which they can be created.
+    pub(super) fn with_readers(&self, mut views: Vec<Arc<View>>) -> Vec<Arc<View>> {
         let mut i = 0;
-        while let Some(name) = names.get(i).cloned() {
+        while let Some(name) = views.get(i).map(|view| view.name.clone()) {
             for view in self.schema.views.iter() {
-                if !names.contains(&view.name) && self.dialect.mentions(&view.sql.text, &name.name) {
-                    names.push(view.name.clone());
+                let there = views.iter().any(|other| other.name == view.name);
+                if !there && self.dialect.mentions(&view.sql.text, &name.name) {
                     views.push(Arc::clone(view));
                 }
             }
             i += 1;
         }
+        // One that reads others comes behind them.
+        let mut ordered: Vec<Arc<View>> = Vec::new();
+        while !views.is_empty() {
+            let reads_none = |view: &Arc<View>| {
+                let mut others = views.iter().filter(|other| other.name != view.name);
+                !others.any(|other| self.dialect.mentions(&view.sql.text, &other.name.name))
+            };
+            let next = views.iter().position(reads_none).unwrap_or_default();
+            ordered.push(views.remove(next));
+        }
+        ordered
+    }
+
+    /// The views and triggers that read a table, directly or through another view, in the order in
+    /// which they can be created.
+    fn dependents(&self, table: &TableName) -> (Vec<Arc<View>>, Vec<Arc<Trigger>>) {
+        let reads = |view: &&Arc<View>| self.dialect.mentions(&view.sql.text, &table.name);
+        let views = self.with_readers(self.schema.views.iter().filter(reads).cloned().collect());
+        let mut names = vec![table.clone()];
+        names.extend(views.iter().map(|view| view.name.clone()));
         let triggers = self
             .schema
             .triggers
@@ -193,6 +221,15 @@ impl Lowering<'_> {
             .cloned()
             .collect();
         (views, triggers)
+    }
+}
+
+/// The label that gets another word in a column of the old table. A rebuild has one at most for each, as
+/// each change of an enum is one.
+fn relabel_of<'c>(change: &'c Change, column: &Name) -> Option<&'c Relabel> {
+    match &change.operation {
+        Operation::AlterColumn(alter) if alter.name == *column => alter.relabel.as_ref(),
+        _ => change.parts.iter().find_map(|part| relabel_of(part, column)),
     }
 }
 

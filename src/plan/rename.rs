@@ -24,6 +24,11 @@ impl Lowering<'_> {
         if self.dialect.facts.rename_follows {
             return Speaking::default();
         }
+        self.texts_on(table, column)
+    }
+
+    /// The parts whose text speaks of a column.
+    pub(super) fn texts_on(&self, table: &Table, column: &Name) -> Speaking {
         let speaks = |sql: &str| self.dialect.mentions(sql, column);
         let index_speaks = |index: &&Index| {
             index.options.sql("where").is_some_and(|sql| speaks(&sql.text))
@@ -131,6 +136,28 @@ impl Lowering<'_> {
                 ),
                 "drop the key or index first, and create it again afterwards",
             );
+        }
+    }
+}
+
+impl Speaking {
+    /// The parts of both.
+    pub(super) fn add(&mut self, other: Speaking) {
+        let Speaking {
+            checks,
+            computed,
+            indexes,
+        } = other;
+        for (own, more) in [
+            (&mut self.checks, checks),
+            (&mut self.computed, computed),
+            (&mut self.indexes, indexes),
+        ] {
+            for name in more {
+                if !own.contains(&name) {
+                    own.push(name);
+                }
+            }
         }
     }
 }

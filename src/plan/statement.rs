@@ -83,6 +83,46 @@ pub enum Statement {
         /// The labels as literals.
         values: Vec<Sql>,
     },
+    /// `ALTER TYPE … ADD VALUE IF NOT EXISTS`.
+    AddEnumValue {
+        /// The type.
+        name: Sql,
+        /// The label as a literal.
+        value: Sql,
+        /// The label that it stands before.
+        before: Option<Sql>,
+        /// The label that it stands behind.
+        after: Option<Sql>,
+    },
+    /// `ALTER TYPE … RENAME VALUE`.
+    RenameEnumValue {
+        /// The type.
+        name: Sql,
+        /// The label as a literal.
+        from: Sql,
+        /// What it becomes.
+        to: Sql,
+    },
+    /// `ALTER TYPE … RENAME TO`.
+    RenameEnum {
+        /// The type.
+        name: Sql,
+        /// Its new name.
+        to: Sql,
+    },
+    /// `UPDATE … SET` of the rows that have a label which gets another word.
+    Relabel {
+        /// The table.
+        table: Sql,
+        /// The column.
+        column: Sql,
+        /// The label as a literal.
+        from: Sql,
+        /// What it becomes.
+        to: Sql,
+        /// Columns that would change by themselves (`ON UPDATE CURRENT_TIMESTAMP`), and are to stay.
+        keep: Vec<Sql>,
+    },
     /// `DROP TYPE`.
     DropEnum {
         /// The type.
@@ -145,7 +185,7 @@ pub enum Statement {
         /// The columns of the new table.
         columns: Vec<Sql>,
         /// What they are filled from.
-        sources: Vec<Sql>,
+        sources: Vec<CopySource>,
     },
     /// Carries the counter of an `AUTOINCREMENT` table over to its rebuilt twin (SQLite).
     CopySequence {
@@ -197,6 +237,15 @@ pub enum Statement {
     Manual(ManualStep),
     /// A statement about an object that is neither table nor view.
     Object(ObjectStatement),
+}
+
+/// What a column is filled from in a rebuild (SQLite).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CopySource {
+    /// The column of the old table.
+    pub column: Sql,
+    /// A value that becomes another: labels of an enum.
+    pub relabel: Option<(Sql, Sql)>,
 }
 
 /// `CREATE TABLE`.

@@ -11,7 +11,7 @@ use minijinja::value::Value;
 
 use crate::dialect::Sql;
 use crate::plan::Statement;
-use crate::plan::statement::{Comment, CreateTable};
+use crate::plan::statement::{Comment, CopySource, CreateTable};
 
 use super::fields::{Fields, Named, flag, list, optional, sql};
 use alter::{alter_action, several};
@@ -82,6 +82,43 @@ pub(super) fn statement(statement: &Statement) -> Option<(&'static str, Value)> 
             "create_enum.sql.j2",
             vec![("name", sql(name)), ("values", list(values))],
         ),
+        Statement::AddEnumValue {
+            name,
+            value,
+            before,
+            after,
+        } => (
+            "add_enum_value.sql.j2",
+            vec![
+                ("name", sql(name)),
+                ("value", sql(value)),
+                ("before", optional(before)),
+                ("after", optional(after)),
+            ],
+        ),
+        Statement::RenameEnumValue { name, from, to } => (
+            "rename_enum_value.sql.j2",
+            vec![("name", sql(name)), ("from", sql(from)), ("to", sql(to))],
+        ),
+        Statement::RenameEnum { name, to } => {
+            ("rename_enum.sql.j2", vec![("name", sql(name)), ("to", sql(to))])
+        }
+        Statement::Relabel {
+            table,
+            column,
+            from,
+            to,
+            keep,
+        } => (
+            "relabel.sql.j2",
+            vec![
+                ("table", sql(table)),
+                ("column", sql(column)),
+                ("from", sql(from)),
+                ("to", sql(to)),
+                ("keep", list(keep)),
+            ],
+        ),
         Statement::DropEnum { name } => ("drop_enum.sql.j2", vec![("name", sql(name))]),
         Statement::Insert {
             table,
@@ -141,7 +178,7 @@ pub(super) fn statement(statement: &Statement) -> Option<(&'static str, Value)> 
                 ("from", sql(from)),
                 ("to", sql(to)),
                 ("columns", list(columns)),
-                ("sources", list(sources)),
+                ("sources", sources.iter().map(source).collect()),
             ],
         ),
         Statement::CopySequence {
@@ -245,6 +282,17 @@ fn comment(spec: &Comment) -> Named {
         ("column_literal", optional(column_literal)),
         ("composed", optional(composed)),
     ]
+}
+
+fn source(spec: &CopySource) -> Value {
+    let CopySource { column, relabel } = spec;
+    let relabel = relabel
+        .as_ref()
+        .map(|(from, to)| Fields::value(vec![("from", sql(from)), ("to", sql(to))]));
+    Fields::value(vec![
+        ("column", sql(column)),
+        ("relabel", relabel.unwrap_or_else(|| Value::from(()))),
+    ])
 }
 
 fn term((column, value): &(Sql, Sql)) -> Value {

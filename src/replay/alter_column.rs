@@ -9,8 +9,9 @@ use crate::model::{
 use crate::text::Diagnostic;
 
 use super::Change;
+use super::alter_enum::with_labels;
 use super::column_users::in_use;
-use super::enum_check::{enum_check, fill_enum_name};
+use super::enum_check::enum_check;
 use super::option_columns;
 use super::replayer::{Replayer, Stop};
 use super::uses::computed_from;
@@ -24,6 +25,7 @@ impl Replayer<'_> {
         };
         let new = self.altered(&table, &old, alter)?;
         let mut parts = Vec::new();
+        let labels = self.relabel_alone(&table, &old, &new)?;
         let old_check = enum_check(self.dialect, &table.name, &old);
         let new_check = enum_check(self.dialect, &table.name, &new);
         let swap_check = old.data_type != new.data_type && !self.derived;
@@ -48,11 +50,18 @@ impl Replayer<'_> {
             *column = new.clone();
         }
         self.check_numbering(&after)?;
+        if old.data_type != new.data_type {
+            self.refuse_other_end(&after, &new)?;
+        }
         let (before, after) = self.replace(before, after);
         let mut resolved = alter.clone();
         resolved.data_type = resolved.data_type.map(|_| new.data_type.clone());
         let operation = Operation::AlterColumn(Box::new(resolved));
-        parts.push(Change::new(operation, step).on(before, after));
+        let change = Change::new(operation, step).on(before, after);
+        parts.push(match labels {
+            Some(labels) => with_labels(change, step, &new, labels),
+            None => change,
+        });
         if let Some(check) = new_check.filter(|_| swap_check) {
             parts.extend(self.create_constraint(step, &alter.table, &Constraint::Check(check))?);
         }
@@ -72,6 +81,7 @@ impl Replayer<'_> {
             autoincrement,
             identity,
             using: _,
+            relabel: _,
             default_name,
         } = alter;
         let mut new = old.clone();
@@ -85,7 +95,7 @@ impl Replayer<'_> {
         }
         if let Some(data_type) = data_type {
             new.data_type = data_type.clone();
-            fill_enum_name(&mut new.data_type, &table.name, &new.name, &self.dialect.facts);
+            self.fill_enum(&mut new.data_type, table, &new.name)?;
         }
         if new.data_type != old.data_type && self.dialect.facts.views_block_column_changes {
             self.refuse_users(table, name, "given another type", false)?;

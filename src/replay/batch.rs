@@ -1,6 +1,6 @@
 //! Several changes of one table.
 
-use crate::model::{Step, TableName};
+use crate::model::{Operation, Step, TableName};
 
 use super::Change;
 use super::replayer::{Replayer, Stop};
@@ -41,9 +41,8 @@ impl Replayer<'_> {
 
 /// The parts of a group, or the change itself.
 fn flattened(change: Change) -> Vec<Change> {
-    if change.parts.is_empty() {
-        vec![change]
-    } else {
-        change.parts
+    match change.operation {
+        Operation::BatchAlterTable { .. } => change.parts,
+        _ => vec![change],
     }
 }

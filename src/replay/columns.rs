@@ -4,7 +4,6 @@ use crate::model::{Column, Constraint, Name, Operation, Position, Step, Table};
 use crate::text::Diagnostic;
 
 use super::Change;
-use super::enum_check::fill_enum_name;
 use super::lookup::duplicate;
 use super::replayer::{Replayer, Stop};
 
@@ -97,12 +96,7 @@ impl Replayer<'_> {
         self.check_new_column(table, &column.name)?;
         self.check_names([&column.name])?;
         let mut column = column.clone();
-        fill_enum_name(
-            &mut column.data_type,
-            &table.name,
-            &column.name,
-            &self.dialect.facts,
-        );
+        self.fill_enum(&mut column.data_type, table, &column.name)?;
         if let Some(computed) = &column.computed {
             let also = [
                 (column.default.is_some(), "a default"),

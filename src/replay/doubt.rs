@@ -117,6 +117,7 @@ fn tables(operation: &Operation) -> Vec<&TableName> {
         Operation::Execute { .. }
         | Operation::Manual { .. }
         | Operation::CreateEnum(_)
+        | Operation::AlterEnum(_)
         | Operation::DropEnum(_)
         | Operation::CreateView(_)
         | Operation::DropView(_)
@@ -162,6 +163,7 @@ fn names(operation: &Operation) -> Vec<&Name> {
         Operation::DropObject { key, .. } => vec![&key.name.name],
         Operation::AlterSequence(alter) => vec![&alter.name.name],
         Operation::CreateEnum(enumeration) => vec![&enumeration.name.name],
+        Operation::AlterEnum(alter) => vec![&alter.name.name],
         Operation::DropEnum(name) => vec![&name.name],
         Operation::DropConstraint { .. }
         | Operation::TableComment { .. }

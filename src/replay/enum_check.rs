@@ -48,14 +48,17 @@ pub(super) fn enum_check(dialect: &Dialect, table: &TableName, column: &Column) 
     })
 }
 
-/// An enum without a name is named after the first column that has it.
+/// An enum without a name is named after the first column that has it, and is in the schema of its table.
 pub(super) fn fill_enum_name(data_type: &mut DataType, table: &TableName, column: &Name, facts: &Facts) {
     match data_type {
-        DataType::Enum {
-            name: name @ None, ..
-        } => {
-            let made = format!("{}_{column}_enum", table.name);
-            *name = Some(Name::new(shortened(&made, facts)));
+        DataType::Enum { name, .. } => {
+            let made = name.get_or_insert_with(|| {
+                let made = format!("{}_{column}_enum", table.name);
+                TableName::unqualified(Name::new(shortened(&made, facts)))
+            });
+            if made.schema.is_none() {
+                made.schema = table.schema.clone();
+            }
         }
         DataType::Array(element) => fill_enum_name(element, table, column, facts),
         _ => {}

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::model::{ForeignKey, KeyName, Name, Table};
+use crate::model::{Column, ForeignKey, KeyName, Name, Table};
 use crate::text::{Diagnostic, Span};
 
 use super::keys;
@@ -59,7 +59,7 @@ impl Replayer<'_> {
             let (Some(left), Some(right)) = (table.column(own), referred.column(other)) else {
                 continue;
             };
-            if !left.data_type.comparable(&right.data_type) {
+            if !self.dialect.can_refer(&left.data_type, &right.data_type) {
                 return Err(self.fail(Diagnostic::error(
                     "foreign-key-type",
                     own.span.or(left.name.span),
@@ -68,6 +68,42 @@ impl Replayer<'_> {
                         left.data_type, referred.name, right.data_type
                     ),
                 )));
+            }
+        }
+        Ok(())
+    }
+
+    /// Says which foreign key a column would no longer fit after a change of its type.
+    pub(super) fn refuse_other_end(&mut self, table: &Table, column: &Column) -> Result<(), Stop> {
+        let mut referrers = self.referrers(&table.name);
+        referrers.push(Arc::new(table.clone()));
+        for referrer in referrers {
+            for key in &referrer.foreign_keys {
+                for (own, other) in key.columns.iter().zip(&key.referred_columns) {
+                    let (from, to) = if key.referred_table == table.name && *other == column.name {
+                        (referrer.column(own), Some(column))
+                    } else if referrer.name == table.name && *own == column.name {
+                        let referred = self.schema.table(&key.referred_table);
+                        (Some(column), referred.and_then(|referred| referred.column(other)))
+                    } else {
+                        continue;
+                    };
+                    let (Some(from), Some(to)) = (from, to) else {
+                        continue;
+                    };
+                    if self.dialect.can_refer(&from.data_type, &to.data_type) {
+                        continue;
+                    }
+                    let name = key.name.as_ref().map(ToString::to_string).unwrap_or_default();
+                    let title = format!(
+                        "foreign key `{name}` of table `{}` would refer from {} to {}, which {} does not take",
+                        referrer.name, from.data_type, to.data_type, self.dialect.name
+                    );
+                    let help = "drop the foreign key, change both columns, and create it again";
+                    let diagnostic =
+                        Diagnostic::error("foreign-key-type", column.name.span, title).help(help);
+                    return Err(self.fail(diagnostic));
+                }
             }
         }
         Ok(())

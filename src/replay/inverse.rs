@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use crate::model::{
-    AlterColumn, Column, ConstraintRef, FileRows, Insert, Name, Operation, Position, Row, Step, Table,
-    TableName, ValueKind,
+    AlterColumn, Column, ConstraintRef, FileRows, Insert, Name, Operation, Position, Relabel, Row, Step,
+    Table, TableName, ValueKind,
 };
 use crate::text::{Diagnostic, Span};
 
@@ -162,8 +162,15 @@ fn back(change: &Change, made: &[&TableName]) -> Result<Vec<Step>, Vec<Diagnosti
             table: table.clone(),
             steps: inverse(&change.parts)?,
         }),
-        Operation::CreateEnum(_) | Operation::DropEnum(_) => Vec::new(),
-        Operation::CreateView(_)
+        Operation::CreateEnum(enumeration) if enumeration.kept => {
+            step(Operation::DropEnum(enumeration.name.clone()))
+        }
+        // It comes and goes with its columns.
+        Operation::CreateEnum(_) => Vec::new(),
+        Operation::AlterEnum(_) if change.undo.is_empty() => inverse(&change.parts)?,
+        Operation::AlterEnum(_)
+        | Operation::DropEnum(_)
+        | Operation::CreateView(_)
         | Operation::DropView(_)
         | Operation::CreateTrigger { .. }
         | Operation::DropTrigger { .. }
@@ -215,6 +222,10 @@ fn alter_back(change: &Change, alter: &AlterColumn) -> Option<Operation> {
     undo.data_type = (old.data_type != new.data_type).then(|| old.data_type.clone());
     undo.nullable = (old.nullable != new.nullable).then_some(old.nullable);
     undo.default = (old.default != new.default).then(|| old.default.clone());
+    undo.relabel = alter.relabel.as_ref().map(|relabel| Relabel {
+        from: relabel.to.clone(),
+        to: relabel.from.clone(),
+    });
     undo.default_name = old.default_name.clone();
     undo.comment = (old.comment != new.comment).then(|| old.comment.clone());
     undo.autoincrement = (old.autoincrement != new.autoincrement).then_some(old.autoincrement);

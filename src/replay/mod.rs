@@ -2,6 +2,7 @@
 //! names to what has none, derives the way back.
 
 mod alter_column;
+mod alter_enum;
 mod batch;
 mod column_users;
 mod columns;
@@ -15,6 +16,7 @@ mod enums;
 mod foreign_keys;
 mod indexes;
 mod keys;
+mod label_users;
 mod lookup;
 mod namespace;
 mod numbering;

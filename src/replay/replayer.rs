@@ -118,9 +118,9 @@ impl<'a> Replayer<'a> {
                 Ok(vec![Change::new(step.operation.clone(), step).undone_by(undo)])
             }
             Operation::BatchAlterTable { table, steps } => self.batch(step, table, steps),
-            Operation::CreateEnum(_) | Operation::DropEnum(_) => {
-                Ok(vec![Change::new(step.operation.clone(), step)])
-            }
+            Operation::CreateEnum(enumeration) => self.create_enum(step, enumeration),
+            Operation::AlterEnum(alter) => self.alter_enum(step, alter),
+            Operation::DropEnum(name) => self.drop_enum(step, name),
             Operation::CreateView(view) => self.create_view(step, view),
             Operation::DropView(name) => self.drop_view(step, name),
             Operation::CreateTrigger { trigger, replace } => self.create_trigger(step, trigger, *replace),

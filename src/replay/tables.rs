@@ -59,7 +59,7 @@ impl Replayer<'_> {
             .chain(written.foreign_keys.iter().cloned().map(Constraint::ForeignKey))
             .chain(written.checks.iter().cloned().map(Constraint::Check))
             .chain(
-                self.enum_checks(&written.name, &written.columns)
+                self.enum_checks(&written.name, &table.columns)
                     .into_iter()
                     .map(Constraint::Check),
             );

@@ -54,7 +54,7 @@ fn postgresql(data_type: &DataType, found: &str) -> Result<(), String> {
         DataType::Enum { name, .. } => {
             let bare = found.rsplit('.').next().unwrap_or(found).trim_matches('"');
             return match name {
-                Some(name) if name.as_str() != bare => Err(format!("the enum type {name}")),
+                Some(name) if name.name.as_str() != bare => Err(format!("the enum type {name}")),
                 _ => Ok(()),
             };
         }

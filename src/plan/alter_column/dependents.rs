@@ -87,7 +87,7 @@ impl Lowering<'_> {
 
     /// Foreign keys from and to a column, each with the table that it is in. The schema is as the
     /// change left it, so those of other tables are told by the columns that they had before.
-    fn keys_on(&self, before: &Table, column: &Name) -> Vec<(TableName, Constraint)> {
+    pub(in crate::plan) fn keys_on(&self, before: &Table, column: &Name) -> Vec<(TableName, Constraint)> {
         let own = before
             .foreign_keys
             .iter()
@@ -108,6 +108,8 @@ impl Lowering<'_> {
             })
             .filter(|(_, key)| key.referred_table == before.name && key.referred_columns.contains(column))
             .map(|(name, key)| (name, Constraint::ForeignKey(key.clone())));
-        own.chain(others).collect()
+        own.chain(others)
+            .filter(|key| !self.keys_aside.contains(key))
+            .collect()
     }
 }

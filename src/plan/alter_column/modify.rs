@@ -11,9 +11,16 @@ impl Lowering<'_> {
     pub(super) fn alter_by_modify(&mut self, alteration: &Alteration<'_>) {
         let Alteration { table, old, new, .. } = alteration;
         let column = self.dialect.identifier(&old.name);
-        if alteration.retypes() {
+        let (early, late) = self.relabelling(alteration);
+        if let Some(relabel) = early {
+            self.relabel_rows(alteration, relabel);
+        }
+        if alteration.retypes() && !self.same_type_name(alteration) {
             let action = self.set_type(new, &column);
             self.alter(table, action);
+        }
+        if let Some(relabel) = late {
+            self.relabel_rows(alteration, relabel);
         }
         if old.default != new.default {
             let action = match new.default {

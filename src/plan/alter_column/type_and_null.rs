@@ -11,8 +11,10 @@ impl Lowering<'_> {
     pub(super) fn alter_type_and_null(&mut self, alteration: &Alteration<'_>) {
         let Alteration { table, old, new, .. } = alteration;
         let column = self.dialect.identifier(&old.name);
-        let redefines = alteration.retypes() || old.nullable != new.nullable;
-        let default_moves = old.default != new.default || (alteration.retypes() && old.default.is_some());
+        let retypes = alteration.retypes() && !self.same_type_name(alteration);
+        let redefines = retypes || old.nullable != new.nullable;
+        let default_moves = old.default != new.default || (retypes && old.default.is_some());
+        let (early, late) = self.relabelling(alteration);
         if alteration.renumbers() {
             let _ = self.renumbering(alteration, &column);
         }
@@ -30,7 +32,10 @@ impl Lowering<'_> {
                 },
             );
         }
-        let blocks = alteration.retypes() || !new.nullable;
+        if let Some(relabel) = early {
+            self.relabel_rows(alteration, relabel);
+        }
+        let blocks = retypes || !new.nullable;
         if redefines {
             if blocks {
                 self.drop_dependents(alteration);
@@ -40,6 +45,9 @@ impl Lowering<'_> {
             if blocks {
                 self.restore_dependents(alteration);
             }
+        }
+        if let Some(relabel) = late {
+            self.relabel_rows(alteration, relabel);
         }
         if default_moves && new.default.is_some() {
             let action = self.set_default(new, &column);

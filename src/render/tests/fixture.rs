@@ -2,7 +2,7 @@
 
 use crate::dialect::Sql;
 use crate::plan::statement::{
-    ColumnSpec, Comment, ComputedSpec, ConstraintBody, ConstraintSpec, CreateIndex, CreateTable,
+    ColumnSpec, Comment, ComputedSpec, ConstraintBody, ConstraintSpec, CopySource, CreateIndex, CreateTable,
     IdentitySpec, IndexPartSpec,
 };
 use crate::plan::{AlterAction, Statement};
@@ -543,7 +543,16 @@ impl Fixtures {
                 from: s("orders"),
                 to: s("orders_new"),
                 columns: all(&["id", "name"]),
-                sources: all(&["id", "upper(name)"]),
+                sources: vec![
+                    CopySource {
+                        column: s("id"),
+                        relabel: None,
+                    },
+                    CopySource {
+                        column: s("name"),
+                        relabel: Some((s("'a'"), s("'b'"))),
+                    },
+                ],
             },
         );
         self.push(
@@ -595,6 +604,44 @@ impl Fixtures {
             },
         );
         self.push(&[PG], Statement::DropEnum { name: mood() });
+        for (before, after) in [(None, None), (Some(s("'sad'")), None), (None, Some(s("'sad'")))] {
+            self.push(
+                &[PG],
+                Statement::AddEnumValue {
+                    name: mood(),
+                    value: s("'glad'"),
+                    before,
+                    after,
+                },
+            );
+        }
+        self.push(
+            &[PG],
+            Statement::RenameEnumValue {
+                name: mood(),
+                from: s("'sad'"),
+                to: s("'blue'"),
+            },
+        );
+        self.push(
+            &[PG],
+            Statement::RenameEnum {
+                name: mood(),
+                to: s("old_mood"),
+            },
+        );
+        for keep in [all(&[]), all(&["changed_at"])] {
+            self.push(
+                &[MY, MA, MS, ORA],
+                Statement::Relabel {
+                    table: s("orders"),
+                    column: s("state"),
+                    from: s("'sad'"),
+                    to: s("'blue'"),
+                    keep,
+                },
+            );
+        }
         self.push(
             &[PG],
             Statement::CreateEnum {

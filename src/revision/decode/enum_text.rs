@@ -1,6 +1,6 @@
 //! The labels of an enum as users write them: `state: new, paid, 'out, sold'`.
 
-use crate::model::{DataType, Name};
+use crate::model::{DataType, Name, TableName};
 use crate::text::Span;
 
 use super::type_text::TypeProblem;
@@ -11,8 +11,21 @@ pub(super) fn enumeration(text: &str, span: Span) -> Result<DataType, TypeProble
         Some((name, labels)) if !name.contains(['\'', '"', ',']) => (Some(name.trim()), labels),
         _ => (None, text),
     };
-    if name == Some("") {
+    if name.is_some_and(|name| name.split('.').any(|part| part.trim().is_empty())) {
         return Err(TypeProblem::new("the name of the enum is empty"));
+    }
+    let name = name.map(|name| match name.split_once('.') {
+        Some((schema, name)) => TableName {
+            schema: Some(Name::at(schema.trim(), span)),
+            name: Name::at(name.trim(), span),
+        },
+        None => TableName::unqualified(Name::at(name, span)),
+    });
+    if name.is_some() && labels.trim().is_empty() {
+        return Ok(DataType::Enum {
+            name,
+            values: Vec::new(),
+        });
     }
     let values = labels_of(labels)?;
     for (i, value) in values.iter().enumerate() {
@@ -22,10 +35,7 @@ pub(super) fn enumeration(text: &str, span: Span) -> Result<DataType, TypeProble
             )));
         }
     }
-    Ok(DataType::Enum {
-        name: name.map(|name| Name::at(name, span)),
-        values,
-    })
+    Ok(DataType::Enum { name, values })
 }
 
 fn labels_of(text: &str) -> Result<Vec<Box<str>>, TypeProblem> {

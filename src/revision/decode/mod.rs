@@ -16,6 +16,7 @@ mod constraint;
 mod constraints;
 mod data_type;
 mod enum_text;
+mod enumeration;
 mod execute;
 mod file_rows;
 mod foreign_key;

@@ -6,8 +6,8 @@ use crate::text::{Diagnostic, Report, suggest};
 
 use super::context::DecodeContext;
 use super::{
-    Decoder, Fields, alter_column, batch, columns, constraints, execute, index, insert, manual, routine,
-    scalar, schema, sequence, sql, table, view,
+    Decoder, Fields, alter_column, batch, columns, constraints, enumeration, execute, index, insert, manual,
+    routine, scalar, schema, sequence, sql, table, view,
 };
 
 type Decode = fn(&mut Fields<'_, '_>, &mut Decoder<'_>) -> Option<Operation>;
@@ -59,9 +59,9 @@ const OPERATIONS: &[(&str, Support)] = &[
     ("create_sequence", Support::Full(sequence::create)),
     ("alter_sequence", Support::Full(sequence::alter)),
     ("drop_sequence", Support::Full(sequence::drop)),
-    ("create_enum", Support::Later),
-    ("alter_enum", Support::Later),
-    ("drop_enum", Support::Later),
+    ("create_enum", Support::Full(enumeration::create)),
+    ("alter_enum", Support::Full(enumeration::alter)),
+    ("drop_enum", Support::Full(enumeration::drop)),
     ("create_view", Support::Full(view::create)),
     ("drop_view", Support::Full(view::drop)),
     ("create_function", Support::Full(routine::create_function)),

@@ -1,0 +1,354 @@
+-- Retort: downgrade of enums on oracle 19
+--
+-- project:     enums
+-- dialect:     oracle 19
+-- range:       base:heads
+-- starts at:   a50000000005
+-- ends at:     base
+--
+--    1. a50000000005  Other labels for a column that is alone with its type
+--    2. a50000000004  Labels taken away, and put in another order
+--    3. a50000000003  Other words
+--    4. a50000000002  New labels, used at once
+--    5. a50000000001  Types that come by themselves, and one of its own
+--
+-- It changes nothing in a database that stands anywhere else than where it starts.
+-- It has run to its end if the last it prints is: OK: enums is at base
+--
+-- to run:   sqlplus -L USER@DATABASE @oracle.downgrade.sql
+-- to undo:  sqlplus -L USER@DATABASE @oracle.upgrade.sql
+
+WHENEVER OSERROR EXIT FAILURE ROLLBACK
+WHENEVER SQLERROR EXIT FAILURE ROLLBACK
+SET DEFINE OFF
+SET SQLBLANKLINES ON
+SET SQLTERMINATOR ";"
+SET AUTOCOMMIT OFF
+SET EXITCOMMIT OFF
+ALTER SESSION SET NLS_NUMERIC_CHARACTERS = '.,';
+ALTER SESSION SET TIME_ZONE = '+00:00';
+ALTER SESSION SET DDL_LOCK_TIMEOUT = 5;
+
+-- Goes on only if the version table holds a50000000005 and nothing else.
+DECLARE
+    retort_rows NUMBER := 0;
+    retort_known NUMBER := 0;
+    retort_found VARCHAR2(4000) := 'no version table';
+    retort_missing EXCEPTION;
+    PRAGMA EXCEPTION_INIT(retort_missing, -942);
+BEGIN
+    BEGIN
+        EXECUTE IMMEDIATE 'SELECT count(*), count(DISTINCT CASE WHEN version_num IN (''a50000000005'') THEN version_num END), LISTAGG(version_num, '', '') WITHIN GROUP (ORDER BY version_num) FROM alembic_version'
+            INTO retort_rows, retort_known, retort_found;
+    EXCEPTION
+        WHEN retort_missing THEN NULL;
+    END;
+    IF NOT (retort_rows = 1 AND retort_known = 1) THEN
+        RAISE_APPLICATION_ERROR(-20001, 'ABORT: expected version a50000000005' || ', found ' || NVL(retort_found, 'none'));
+    END IF;
+END;
+/
+
+-- ======================================================================
+-- a50000000005: Other labels for a column that is alone with its type
+-- ======================================================================
+
+ALTER TABLE orders MODIFY (priority VARCHAR2(4 CHAR));
+
+ALTER TABLE orders ADD CONSTRAINT orders_priority_enum CHECK (priority IN ('lo', 'high'));
+
+DROP INDEX ix_returns_note;
+
+ALTER TABLE returns DROP CONSTRAINT returns_reason_enum;
+
+ALTER TABLE returns MODIFY (reason DEFAULT 'unwanted');
+
+ALTER TABLE returns ADD CONSTRAINT returns_reason_enum CHECK (reason IN ('unwanted', 'broken'));
+
+ALTER TABLE returns DROP COLUMN note;
+
+ALTER TABLE returns DROP CONSTRAINT returns_reason_enum;
+
+ALTER TABLE returns MODIFY (reason NULL);
+
+ALTER TABLE returns ADD CONSTRAINT returns_reason_enum CHECK (reason IN ('broken', 'late', 'unwanted'));
+
+ALTER TABLE returns DROP CONSTRAINT returns_reason_enum;
+
+ALTER TABLE returns MODIFY (reason VARCHAR2(6 CHAR));
+
+ALTER TABLE returns MODIFY (reason DEFAULT 'late');
+
+ALTER TABLE returns ADD CONSTRAINT returns_reason_enum CHECK (reason IN ('broken', 'late'));
+
+ALTER TABLE returns DROP CONSTRAINT returns_reason_enum;
+
+ALTER TABLE returns DROP COLUMN reason;
+
+BEGIN
+    UPDATE alembic_version SET version_num = 'a50000000004' WHERE version_num = 'a50000000005';
+    IF SQL%ROWCOUNT <> 1 THEN
+        RAISE_APPLICATION_ERROR(-20001, 'ABORT: version a50000000004 was not reached');
+    END IF;
+    COMMIT;
+END;
+/
+
+-- ======================================================================
+-- a50000000004: Labels taken away, and put in another order
+-- ======================================================================
+
+-- Goes on only if the version table holds a50000000004 and nothing else.
+DECLARE
+    retort_rows NUMBER := 0;
+    retort_known NUMBER := 0;
+    retort_found VARCHAR2(4000) := 'no version table';
+    retort_missing EXCEPTION;
+    PRAGMA EXCEPTION_INIT(retort_missing, -942);
+BEGIN
+    BEGIN
+        EXECUTE IMMEDIATE 'SELECT count(*), count(DISTINCT CASE WHEN version_num IN (''a50000000004'') THEN version_num END), LISTAGG(version_num, '', '') WITHIN GROUP (ORDER BY version_num) FROM alembic_version'
+            INTO retort_rows, retort_known, retort_found;
+    EXCEPTION
+        WHEN retort_missing THEN NULL;
+    END;
+    IF NOT (retort_rows = 1 AND retort_known = 1) THEN
+        RAISE_APPLICATION_ERROR(-20001, 'ABORT: expected version a50000000004' || ', found ' || NVL(retort_found, 'none'));
+    END IF;
+END;
+/
+
+ALTER TABLE orders DROP CONSTRAINT orders_state_enum;
+
+ALTER TABLE orders ADD CONSTRAINT orders_state_enum CHECK (state IN ('draft', 'fresh as of today', 'shipped', 'paid', 'LOST'));
+
+ALTER TABLE orders DROP CONSTRAINT orders_before_that_enum;
+
+ALTER TABLE orders ADD CONSTRAINT orders_before_that_enum CHECK (before_that IN ('draft', 'fresh as of today', 'shipped', 'paid', 'LOST'));
+
+ALTER TABLE returns DROP CONSTRAINT returns_state_enum;
+
+ALTER TABLE returns ADD CONSTRAINT returns_state_enum CHECK (state IN ('draft', 'fresh as of today', 'shipped', 'paid', 'LOST'));
+
+DROP VIEW a_view_on_it;
+
+DROP VIEW open_orders;
+
+ALTER TABLE returns MODIFY (state DEFAULT 'LOST');
+
+ALTER TABLE orders DROP CONSTRAINT orders_priority_enum;
+
+ALTER TABLE orders MODIFY (priority VARCHAR2(8 CHAR));
+
+ALTER TABLE orders ADD CONSTRAINT orders_priority_enum CHECK (priority IN ('lo', 'high', 'it''s; --'))
+;
+
+BEGIN
+    UPDATE alembic_version SET version_num = 'a50000000003' WHERE version_num = 'a50000000004';
+    IF SQL%ROWCOUNT <> 1 THEN
+        RAISE_APPLICATION_ERROR(-20001, 'ABORT: version a50000000003 was not reached');
+    END IF;
+    COMMIT;
+END;
+/
+
+-- ======================================================================
+-- a50000000003: Other words
+-- ======================================================================
+
+-- Goes on only if the version table holds a50000000003 and nothing else.
+DECLARE
+    retort_rows NUMBER := 0;
+    retort_known NUMBER := 0;
+    retort_found VARCHAR2(4000) := 'no version table';
+    retort_missing EXCEPTION;
+    PRAGMA EXCEPTION_INIT(retort_missing, -942);
+BEGIN
+    BEGIN
+        EXECUTE IMMEDIATE 'SELECT count(*), count(DISTINCT CASE WHEN version_num IN (''a50000000003'') THEN version_num END), LISTAGG(version_num, '', '') WITHIN GROUP (ORDER BY version_num) FROM alembic_version'
+            INTO retort_rows, retort_known, retort_found;
+    EXCEPTION
+        WHEN retort_missing THEN NULL;
+    END;
+    IF NOT (retort_rows = 1 AND retort_known = 1) THEN
+        RAISE_APPLICATION_ERROR(-20001, 'ABORT: expected version a50000000003' || ', found ' || NVL(retort_found, 'none'));
+    END IF;
+END;
+/
+
+ALTER TABLE orders DROP CONSTRAINT orders_priority_enum;
+
+UPDATE orders
+SET priority = 'low'
+WHERE priority = 'lo';
+
+ALTER TABLE orders MODIFY (priority DEFAULT 'low');
+
+ALTER TABLE orders ADD CONSTRAINT orders_priority_enum CHECK (priority IN ('low', 'high', 'it''s; --'))
+;
+
+ALTER TABLE orders DROP CONSTRAINT orders_state_enum;
+
+UPDATE orders
+SET state = 'lost'
+WHERE state = 'LOST';
+
+ALTER TABLE orders ADD CONSTRAINT orders_state_enum CHECK (state IN ('draft', 'fresh as of today', 'shipped', 'paid', 'lost'));
+
+ALTER TABLE orders DROP CONSTRAINT orders_before_that_enum;
+
+UPDATE orders
+SET before_that = 'lost'
+WHERE before_that = 'LOST';
+
+ALTER TABLE orders ADD CONSTRAINT orders_before_that_enum CHECK (before_that IN ('draft', 'fresh as of today', 'shipped', 'paid', 'lost'));
+
+ALTER TABLE returns DROP CONSTRAINT returns_state_enum;
+
+UPDATE returns
+SET state = 'lost'
+WHERE state = 'LOST';
+
+ALTER TABLE returns MODIFY (state DEFAULT 'lost');
+
+ALTER TABLE returns ADD CONSTRAINT returns_state_enum CHECK (state IN ('draft', 'fresh as of today', 'shipped', 'paid', 'lost'));
+
+ALTER TABLE orders DROP CONSTRAINT orders_state_enum;
+
+UPDATE orders
+SET state = 'new'
+WHERE state = 'fresh as of today';
+
+ALTER TABLE orders MODIFY (state VARCHAR2(7 CHAR));
+
+ALTER TABLE orders MODIFY (state DEFAULT 'new');
+
+ALTER TABLE orders ADD CONSTRAINT orders_state_enum CHECK (state IN ('draft', 'new', 'shipped', 'paid', 'lost'));
+
+ALTER TABLE orders DROP CONSTRAINT orders_before_that_enum;
+
+UPDATE orders
+SET before_that = 'new'
+WHERE before_that = 'fresh as of today';
+
+ALTER TABLE orders MODIFY (before_that VARCHAR2(7 CHAR));
+
+ALTER TABLE orders ADD CONSTRAINT orders_before_that_enum CHECK (before_that IN ('draft', 'new', 'shipped', 'paid', 'lost'));
+
+ALTER TABLE returns DROP CONSTRAINT returns_state_enum;
+
+UPDATE returns
+SET state = 'new'
+WHERE state = 'fresh as of today';
+
+ALTER TABLE returns MODIFY (state VARCHAR2(7 CHAR));
+
+ALTER TABLE returns ADD CONSTRAINT returns_state_enum CHECK (state IN ('draft', 'new', 'shipped', 'paid', 'lost'));
+
+BEGIN
+    UPDATE alembic_version SET version_num = 'a50000000002' WHERE version_num = 'a50000000003';
+    IF SQL%ROWCOUNT <> 1 THEN
+        RAISE_APPLICATION_ERROR(-20001, 'ABORT: version a50000000002 was not reached');
+    END IF;
+    COMMIT;
+END;
+/
+
+-- ======================================================================
+-- a50000000002: New labels, used at once
+-- ======================================================================
+
+-- Goes on only if the version table holds a50000000002 and nothing else.
+DECLARE
+    retort_rows NUMBER := 0;
+    retort_known NUMBER := 0;
+    retort_found VARCHAR2(4000) := 'no version table';
+    retort_missing EXCEPTION;
+    PRAGMA EXCEPTION_INIT(retort_missing, -942);
+BEGIN
+    BEGIN
+        EXECUTE IMMEDIATE 'SELECT count(*), count(DISTINCT CASE WHEN version_num IN (''a50000000002'') THEN version_num END), LISTAGG(version_num, '', '') WITHIN GROUP (ORDER BY version_num) FROM alembic_version'
+            INTO retort_rows, retort_known, retort_found;
+    EXCEPTION
+        WHEN retort_missing THEN NULL;
+    END;
+    IF NOT (retort_rows = 1 AND retort_known = 1) THEN
+        RAISE_APPLICATION_ERROR(-20001, 'ABORT: expected version a50000000002' || ', found ' || NVL(retort_found, 'none'));
+    END IF;
+END;
+/
+
+ALTER TABLE returns MODIFY (state DEFAULT NULL);
+
+DELETE FROM orders
+WHERE id = 3;
+
+ALTER TABLE orders DROP CONSTRAINT orders_state_enum;
+
+ALTER TABLE orders MODIFY (state VARCHAR2(4 CHAR));
+
+ALTER TABLE orders ADD CONSTRAINT orders_state_enum CHECK (state IN ('new', 'paid'));
+
+ALTER TABLE orders DROP CONSTRAINT orders_before_that_enum;
+
+ALTER TABLE orders MODIFY (before_that VARCHAR2(4 CHAR));
+
+ALTER TABLE orders ADD CONSTRAINT orders_before_that_enum CHECK (before_that IN ('new', 'paid'));
+
+ALTER TABLE returns DROP CONSTRAINT returns_state_enum;
+
+ALTER TABLE returns MODIFY (state VARCHAR2(4 CHAR));
+
+ALTER TABLE returns ADD CONSTRAINT returns_state_enum CHECK (state IN ('new', 'paid'));
+
+BEGIN
+    UPDATE alembic_version SET version_num = 'a50000000001' WHERE version_num = 'a50000000002';
+    IF SQL%ROWCOUNT <> 1 THEN
+        RAISE_APPLICATION_ERROR(-20001, 'ABORT: version a50000000001 was not reached');
+    END IF;
+    COMMIT;
+END;
+/
+
+-- ======================================================================
+-- a50000000001: Types that come by themselves, and one of its own
+-- ======================================================================
+
+-- Goes on only if the version table holds a50000000001 and nothing else.
+DECLARE
+    retort_rows NUMBER := 0;
+    retort_known NUMBER := 0;
+    retort_found VARCHAR2(4000) := 'no version table';
+    retort_missing EXCEPTION;
+    PRAGMA EXCEPTION_INIT(retort_missing, -942);
+BEGIN
+    BEGIN
+        EXECUTE IMMEDIATE 'SELECT count(*), count(DISTINCT CASE WHEN version_num IN (''a50000000001'') THEN version_num END), LISTAGG(version_num, '', '') WITHIN GROUP (ORDER BY version_num) FROM alembic_version'
+            INTO retort_rows, retort_known, retort_found;
+    EXCEPTION
+        WHEN retort_missing THEN NULL;
+    END;
+    IF NOT (retort_rows = 1 AND retort_known = 1) THEN
+        RAISE_APPLICATION_ERROR(-20001, 'ABORT: expected version a50000000001' || ', found ' || NVL(retort_found, 'none'));
+    END IF;
+END;
+/
+
+DROP INDEX ix_orders_open;
+
+DROP TABLE returns;
+
+DROP TABLE orders;
+
+BEGIN
+    DELETE FROM alembic_version WHERE version_num = 'a50000000001';
+    IF SQL%ROWCOUNT <> 1 THEN
+        RAISE_APPLICATION_ERROR(-20001, 'ABORT: version base was not reached');
+    END IF;
+    COMMIT;
+END;
+/
+
+SELECT 'OK: enums is at base' AS result
+FROM alembic_version
+HAVING count(*) = 0;

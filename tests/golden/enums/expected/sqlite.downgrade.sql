@@ -1,0 +1,631 @@
+-- Retort: downgrade of enums on sqlite 3.40
+--
+-- project:     enums
+-- dialect:     sqlite 3.40
+-- range:       base:heads
+-- starts at:   a50000000005
+-- ends at:     base
+--
+--    1. a50000000005  Other labels for a column that is alone with its type
+--    2. a50000000004  Labels taken away, and put in another order
+--    3. a50000000003  Other words
+--    4. a50000000002  New labels, used at once
+--    5. a50000000001  Types that come by themselves, and one of its own
+--
+-- It changes nothing in a database that stands anywhere else than where it starts.
+-- It has run to its end if the last it prints is: OK: enums is at base
+--
+-- to run:   sqlite3 DATABASE < sqlite.downgrade.sql
+-- to undo:  sqlite3 DATABASE < sqlite.upgrade.sql
+
+.bail on
+.timeout 5000
+PRAGMA foreign_keys = OFF;
+PRAGMA recursive_triggers = OFF;
+CREATE TEMP TABLE IF NOT EXISTS retort_done (revision TEXT NOT NULL);
+DELETE FROM temp.retort_done;
+
+-- ======================================================================
+-- a50000000005: Other labels for a column that is alone with its type
+-- ======================================================================
+
+BEGIN IMMEDIATE;
+
+CREATE TABLE IF NOT EXISTS alembic_version (version_num VARCHAR(32) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num));
+
+-- Goes on only if the version table holds a50000000005 and nothing else.
+CREATE TEMP TABLE retort_start (ok INTEGER NOT NULL CONSTRAINT "ABORT: expected version a50000000005" CHECK (ok = 1));
+INSERT INTO temp.retort_start
+SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('a50000000005') THEN version_num END) = 1 AND (SELECT count(*) FROM temp.retort_done) = 0
+FROM alembic_version;
+
+DROP VIEW a_view_on_it;
+
+DROP VIEW open_orders;
+
+CREATE TABLE _retort_orders (
+    id INTEGER NOT NULL,
+    state VARCHAR(17) DEFAULT 'fresh as of today' NOT NULL,
+    before_that VARCHAR(17),
+    priority VARCHAR(4) DEFAULT 'lo',
+    changed_at TIMESTAMP DEFAULT CURRENT_TIMESTAMP NOT NULL,
+    CONSTRAINT orders_pkey PRIMARY KEY (id),
+    CONSTRAINT paid_before CHECK (before_that <> 'paid' OR state = 'paid'),
+    CONSTRAINT orders_state_enum CHECK (state IN ('draft', 'fresh as of today', 'paid', 'shipped')),
+    CONSTRAINT orders_before_that_enum CHECK (before_that IN ('draft', 'fresh as of today', 'paid', 'shipped')),
+    CONSTRAINT orders_priority_enum CHECK (priority IN ('lo', 'high'))
+);
+
+INSERT INTO _retort_orders (id, state, before_that, priority, changed_at)
+SELECT id, state, before_that, priority, changed_at
+FROM orders;
+
+DROP TABLE orders;
+
+ALTER TABLE _retort_orders RENAME TO orders;
+
+CREATE INDEX ix_orders_state ON orders (state);
+
+CREATE INDEX ix_orders_open ON orders (id) WHERE state <> 'paid';
+
+CREATE VIEW open_orders AS
+SELECT id, state FROM orders;
+
+CREATE VIEW a_view_on_it AS
+SELECT id FROM open_orders;
+
+CREATE TEMP TABLE IF NOT EXISTS retort_check (violation TEXT CONSTRAINT "ABORT: a row refers to a row that is not there" CHECK (violation IS NULL));
+INSERT INTO temp.retort_check
+SELECT 'row ' || coalesce(rowid, '?') || ' of ' || "table" || ' refers to ' || parent FROM pragma_foreign_key_check(NULL, 'main')
+WHERE 'orders' COLLATE NOCASE IN ("table", parent);
+DROP TABLE temp.retort_check;
+
+CREATE TABLE _retort_returns (
+    id INTEGER NOT NULL,
+    state VARCHAR(17),
+    reason VARCHAR(8) DEFAULT 'unwanted' NOT NULL,
+    CONSTRAINT returns_pkey PRIMARY KEY (id),
+    CONSTRAINT returns_state_key UNIQUE (state),
+    CONSTRAINT returns_state_enum CHECK (state IN ('draft', 'fresh as of today', 'paid', 'shipped')),
+    CONSTRAINT returns_reason_enum CHECK (reason IN ('unwanted', 'broken'))
+);
+
+INSERT INTO _retort_returns (id, state, reason)
+SELECT id, state, reason
+FROM returns;
+
+DROP TABLE returns;
+
+ALTER TABLE _retort_returns RENAME TO returns;
+
+CREATE TEMP TABLE IF NOT EXISTS retort_check (violation TEXT CONSTRAINT "ABORT: a row refers to a row that is not there" CHECK (violation IS NULL));
+INSERT INTO temp.retort_check
+SELECT 'row ' || coalesce(rowid, '?') || ' of ' || "table" || ' refers to ' || parent FROM pragma_foreign_key_check(NULL, 'main')
+WHERE 'returns' COLLATE NOCASE IN ("table", parent);
+DROP TABLE temp.retort_check;
+
+CREATE TABLE _retort_returns (
+    id INTEGER NOT NULL,
+    state VARCHAR(17),
+    reason VARCHAR(8) DEFAULT 'unwanted',
+    CONSTRAINT returns_pkey PRIMARY KEY (id),
+    CONSTRAINT returns_state_key UNIQUE (state),
+    CONSTRAINT returns_state_enum CHECK (state IN ('draft', 'fresh as of today', 'paid', 'shipped')),
+    CONSTRAINT returns_reason_enum CHECK (reason IN ('broken', 'late', 'unwanted'))
+);
+
+INSERT INTO _retort_returns (id, state, reason)
+SELECT id, state, reason
+FROM returns;
+
+DROP TABLE returns;
+
+ALTER TABLE _retort_returns RENAME TO returns;
+
+CREATE TEMP TABLE IF NOT EXISTS retort_check (violation TEXT CONSTRAINT "ABORT: a row refers to a row that is not there" CHECK (violation IS NULL));
+INSERT INTO temp.retort_check
+SELECT 'row ' || coalesce(rowid, '?') || ' of ' || "table" || ' refers to ' || parent FROM pragma_foreign_key_check(NULL, 'main')
+WHERE 'returns' COLLATE NOCASE IN ("table", parent);
+DROP TABLE temp.retort_check;
+
+CREATE TABLE _retort_returns (
+    id INTEGER NOT NULL,
+    state VARCHAR(17),
+    reason VARCHAR(6) DEFAULT 'late',
+    CONSTRAINT returns_pkey PRIMARY KEY (id),
+    CONSTRAINT returns_state_key UNIQUE (state),
+    CONSTRAINT returns_state_enum CHECK (state IN ('draft', 'fresh as of today', 'paid', 'shipped')),
+    CONSTRAINT returns_reason_enum CHECK (reason IN ('broken', 'late'))
+);
+
+INSERT INTO _retort_returns (id, state, reason)
+SELECT id, state, reason
+FROM returns;
+
+DROP TABLE returns;
+
+ALTER TABLE _retort_returns RENAME TO returns;
+
+CREATE TEMP TABLE IF NOT EXISTS retort_check (violation TEXT CONSTRAINT "ABORT: a row refers to a row that is not there" CHECK (violation IS NULL));
+INSERT INTO temp.retort_check
+SELECT 'row ' || coalesce(rowid, '?') || ' of ' || "table" || ' refers to ' || parent FROM pragma_foreign_key_check(NULL, 'main')
+WHERE 'returns' COLLATE NOCASE IN ("table", parent);
+DROP TABLE temp.retort_check;
+
+CREATE TABLE _retort_returns (
+    id INTEGER NOT NULL,
+    state VARCHAR(17),
+    CONSTRAINT returns_pkey PRIMARY KEY (id),
+    CONSTRAINT returns_state_key UNIQUE (state),
+    CONSTRAINT returns_state_enum CHECK (state IN ('draft', 'fresh as of today', 'paid', 'shipped'))
+);
+
+INSERT INTO _retort_returns (id, state)
+SELECT id, state
+FROM returns;
+
+DROP TABLE returns;
+
+ALTER TABLE _retort_returns RENAME TO returns;
+
+CREATE TEMP TABLE IF NOT EXISTS retort_check (violation TEXT CONSTRAINT "ABORT: a row refers to a row that is not there" CHECK (violation IS NULL));
+INSERT INTO temp.retort_check
+SELECT 'row ' || coalesce(rowid, '?') || ' of ' || "table" || ' refers to ' || parent FROM pragma_foreign_key_check(NULL, 'main')
+WHERE 'returns' COLLATE NOCASE IN ("table", parent);
+DROP TABLE temp.retort_check;
+
+UPDATE alembic_version SET version_num = 'a50000000004' WHERE version_num = 'a50000000005';
+INSERT INTO temp.retort_done VALUES ('a50000000005');
+CREATE TEMP TABLE retort_end (ok INTEGER NOT NULL CONSTRAINT "ABORT: version a50000000004 was not reached" CHECK (ok = 1));
+INSERT OR ROLLBACK INTO temp.retort_end
+SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('a50000000004') THEN version_num END) = 1 AND (SELECT count(*) FROM temp.retort_start) = 1
+FROM alembic_version;
+DROP TABLE temp.retort_start;
+DROP TABLE temp.retort_end;
+
+COMMIT;
+
+-- ======================================================================
+-- a50000000004: Labels taken away, and put in another order
+-- ======================================================================
+
+BEGIN IMMEDIATE;
+
+CREATE TABLE IF NOT EXISTS alembic_version (version_num VARCHAR(32) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num));
+
+-- Goes on only if the version table holds a50000000004 and nothing else.
+CREATE TEMP TABLE retort_start (ok INTEGER NOT NULL CONSTRAINT "ABORT: expected version a50000000004" CHECK (ok = 1));
+INSERT INTO temp.retort_start
+SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('a50000000004') THEN version_num END) = 1 AND (SELECT count(*) FROM temp.retort_done) = 1
+FROM alembic_version;
+
+DROP VIEW a_view_on_it;
+
+DROP VIEW open_orders;
+
+CREATE TABLE _retort_orders (
+    id INTEGER NOT NULL,
+    state VARCHAR(17) DEFAULT 'fresh as of today' NOT NULL,
+    before_that VARCHAR(17),
+    priority VARCHAR(4) DEFAULT 'lo',
+    changed_at TIMESTAMP DEFAULT CURRENT_TIMESTAMP NOT NULL,
+    CONSTRAINT orders_pkey PRIMARY KEY (id),
+    CONSTRAINT paid_before CHECK (before_that <> 'paid' OR state = 'paid'),
+    CONSTRAINT orders_priority_enum CHECK (priority IN ('lo', 'high')),
+    CONSTRAINT orders_state_enum CHECK (state IN ('draft', 'fresh as of today', 'shipped', 'paid', 'LOST')),
+    CONSTRAINT orders_before_that_enum CHECK (before_that IN ('draft', 'fresh as of today', 'shipped', 'paid', 'LOST'))
+);
+
+INSERT INTO _retort_orders (id, state, before_that, priority, changed_at)
+SELECT id, state, before_that, priority, changed_at
+FROM orders;
+
+DROP TABLE orders;
+
+ALTER TABLE _retort_orders RENAME TO orders;
+
+CREATE INDEX ix_orders_state ON orders (state);
+
+CREATE INDEX ix_orders_open ON orders (id) WHERE state <> 'paid';
+
+CREATE VIEW open_orders AS
+SELECT id, state FROM orders;
+
+CREATE VIEW a_view_on_it AS
+SELECT id FROM open_orders;
+
+CREATE TEMP TABLE IF NOT EXISTS retort_check (violation TEXT CONSTRAINT "ABORT: a row refers to a row that is not there" CHECK (violation IS NULL));
+INSERT INTO temp.retort_check
+SELECT 'row ' || coalesce(rowid, '?') || ' of ' || "table" || ' refers to ' || parent FROM pragma_foreign_key_check(NULL, 'main')
+WHERE 'orders' COLLATE NOCASE IN ("table", parent);
+DROP TABLE temp.retort_check;
+
+CREATE TABLE _retort_returns (
+    id INTEGER NOT NULL,
+    state VARCHAR(17),
+    CONSTRAINT returns_pkey PRIMARY KEY (id),
+    CONSTRAINT returns_state_key UNIQUE (state),
+    CONSTRAINT returns_state_enum CHECK (state IN ('draft', 'fresh as of today', 'shipped', 'paid', 'LOST'))
+);
+
+INSERT INTO _retort_returns (id, state)
+SELECT id, state
+FROM returns;
+
+DROP TABLE returns;
+
+ALTER TABLE _retort_returns RENAME TO returns;
+
+CREATE TEMP TABLE IF NOT EXISTS retort_check (violation TEXT CONSTRAINT "ABORT: a row refers to a row that is not there" CHECK (violation IS NULL));
+INSERT INTO temp.retort_check
+SELECT 'row ' || coalesce(rowid, '?') || ' of ' || "table" || ' refers to ' || parent FROM pragma_foreign_key_check(NULL, 'main')
+WHERE 'returns' COLLATE NOCASE IN ("table", parent);
+DROP TABLE temp.retort_check;
+
+DROP VIEW a_view_on_it;
+
+DROP VIEW open_orders;
+
+CREATE TABLE _retort_returns (
+    id INTEGER NOT NULL,
+    state VARCHAR(17) DEFAULT 'LOST',
+    CONSTRAINT returns_pkey PRIMARY KEY (id),
+    CONSTRAINT returns_state_key UNIQUE (state),
+    CONSTRAINT returns_state_enum CHECK (state IN ('draft', 'fresh as of today', 'shipped', 'paid', 'LOST'))
+);
+
+INSERT INTO _retort_returns (id, state)
+SELECT id, state
+FROM returns;
+
+DROP TABLE returns;
+
+ALTER TABLE _retort_returns RENAME TO returns;
+
+CREATE TEMP TABLE IF NOT EXISTS retort_check (violation TEXT CONSTRAINT "ABORT: a row refers to a row that is not there" CHECK (violation IS NULL));
+INSERT INTO temp.retort_check
+SELECT 'row ' || coalesce(rowid, '?') || ' of ' || "table" || ' refers to ' || parent FROM pragma_foreign_key_check(NULL, 'main')
+WHERE 'returns' COLLATE NOCASE IN ("table", parent);
+DROP TABLE temp.retort_check;
+
+CREATE TABLE _retort_orders (
+    id INTEGER NOT NULL,
+    state VARCHAR(17) DEFAULT 'fresh as of today' NOT NULL,
+    before_that VARCHAR(17),
+    priority VARCHAR(8) DEFAULT 'lo',
+    changed_at TIMESTAMP DEFAULT CURRENT_TIMESTAMP NOT NULL,
+    CONSTRAINT orders_pkey PRIMARY KEY (id),
+    CONSTRAINT paid_before CHECK (before_that <> 'paid' OR state = 'paid'),
+    CONSTRAINT orders_state_enum CHECK (state IN ('draft', 'fresh as of today', 'shipped', 'paid', 'LOST')),
+    CONSTRAINT orders_before_that_enum CHECK (before_that IN ('draft', 'fresh as of today', 'shipped', 'paid', 'LOST')),
+    CONSTRAINT orders_priority_enum CHECK (priority IN ('lo', 'high', 'it''s; --'))
+);
+
+INSERT INTO _retort_orders (id, state, before_that, priority, changed_at)
+SELECT id, state, before_that, priority, changed_at
+FROM orders;
+
+DROP TABLE orders;
+
+ALTER TABLE _retort_orders RENAME TO orders;
+
+CREATE INDEX ix_orders_state ON orders (state);
+
+CREATE INDEX ix_orders_open ON orders (id) WHERE state <> 'paid';
+
+CREATE TEMP TABLE IF NOT EXISTS retort_check (violation TEXT CONSTRAINT "ABORT: a row refers to a row that is not there" CHECK (violation IS NULL));
+INSERT INTO temp.retort_check
+SELECT 'row ' || coalesce(rowid, '?') || ' of ' || "table" || ' refers to ' || parent FROM pragma_foreign_key_check(NULL, 'main')
+WHERE 'orders' COLLATE NOCASE IN ("table", parent);
+DROP TABLE temp.retort_check;
+
+UPDATE alembic_version SET version_num = 'a50000000003' WHERE version_num = 'a50000000004';
+INSERT INTO temp.retort_done VALUES ('a50000000004');
+CREATE TEMP TABLE retort_end (ok INTEGER NOT NULL CONSTRAINT "ABORT: version a50000000003 was not reached" CHECK (ok = 1));
+INSERT OR ROLLBACK INTO temp.retort_end
+SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('a50000000003') THEN version_num END) = 1 AND (SELECT count(*) FROM temp.retort_start) = 1
+FROM alembic_version;
+DROP TABLE temp.retort_start;
+DROP TABLE temp.retort_end;
+
+COMMIT;
+
+-- ======================================================================
+-- a50000000003: Other words
+-- ======================================================================
+
+BEGIN IMMEDIATE;
+
+CREATE TABLE IF NOT EXISTS alembic_version (version_num VARCHAR(32) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num));
+
+-- Goes on only if the version table holds a50000000003 and nothing else.
+CREATE TEMP TABLE retort_start (ok INTEGER NOT NULL CONSTRAINT "ABORT: expected version a50000000003" CHECK (ok = 1));
+INSERT INTO temp.retort_start
+SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('a50000000003') THEN version_num END) = 1 AND (SELECT count(*) FROM temp.retort_done) = 2
+FROM alembic_version;
+
+CREATE TABLE _retort_orders (
+    id INTEGER NOT NULL,
+    state VARCHAR(17) DEFAULT 'fresh as of today' NOT NULL,
+    before_that VARCHAR(17),
+    priority VARCHAR(8) DEFAULT 'low',
+    changed_at TIMESTAMP DEFAULT CURRENT_TIMESTAMP NOT NULL,
+    CONSTRAINT orders_pkey PRIMARY KEY (id),
+    CONSTRAINT paid_before CHECK (before_that <> 'paid' OR state = 'paid'),
+    CONSTRAINT orders_state_enum CHECK (state IN ('draft', 'fresh as of today', 'shipped', 'paid', 'LOST')),
+    CONSTRAINT orders_before_that_enum CHECK (before_that IN ('draft', 'fresh as of today', 'shipped', 'paid', 'LOST')),
+    CONSTRAINT orders_priority_enum CHECK (priority IN ('low', 'high', 'it''s; --'))
+);
+
+INSERT INTO _retort_orders (id, state, before_that, priority, changed_at)
+SELECT id, state, before_that, CASE priority WHEN 'lo' THEN 'low' ELSE priority END, changed_at
+FROM orders;
+
+DROP TABLE orders;
+
+ALTER TABLE _retort_orders RENAME TO orders;
+
+CREATE INDEX ix_orders_state ON orders (state);
+
+CREATE INDEX ix_orders_open ON orders (id) WHERE state <> 'paid';
+
+CREATE TEMP TABLE IF NOT EXISTS retort_check (violation TEXT CONSTRAINT "ABORT: a row refers to a row that is not there" CHECK (violation IS NULL));
+INSERT INTO temp.retort_check
+SELECT 'row ' || coalesce(rowid, '?') || ' of ' || "table" || ' refers to ' || parent FROM pragma_foreign_key_check(NULL, 'main')
+WHERE 'orders' COLLATE NOCASE IN ("table", parent);
+DROP TABLE temp.retort_check;
+
+CREATE TABLE _retort_orders (
+    id INTEGER NOT NULL,
+    state VARCHAR(17) DEFAULT 'fresh as of today' NOT NULL,
+    before_that VARCHAR(17),
+    priority VARCHAR(8) DEFAULT 'low',
+    changed_at TIMESTAMP DEFAULT CURRENT_TIMESTAMP NOT NULL,
+    CONSTRAINT orders_pkey PRIMARY KEY (id),
+    CONSTRAINT paid_before CHECK (before_that <> 'paid' OR state = 'paid'),
+    CONSTRAINT orders_priority_enum CHECK (priority IN ('low', 'high', 'it''s; --')),
+    CONSTRAINT orders_state_enum CHECK (state IN ('draft', 'fresh as of today', 'shipped', 'paid', 'lost')),
+    CONSTRAINT orders_before_that_enum CHECK (before_that IN ('draft', 'fresh as of today', 'shipped', 'paid', 'lost'))
+);
+
+INSERT INTO _retort_orders (id, state, before_that, priority, changed_at)
+SELECT id, CASE state WHEN 'LOST' THEN 'lost' ELSE state END, CASE before_that WHEN 'LOST' THEN 'lost' ELSE before_that END, priority, changed_at
+FROM orders;
+
+DROP TABLE orders;
+
+ALTER TABLE _retort_orders RENAME TO orders;
+
+CREATE INDEX ix_orders_state ON orders (state);
+
+CREATE INDEX ix_orders_open ON orders (id) WHERE state <> 'paid';
+
+CREATE TEMP TABLE IF NOT EXISTS retort_check (violation TEXT CONSTRAINT "ABORT: a row refers to a row that is not there" CHECK (violation IS NULL));
+INSERT INTO temp.retort_check
+SELECT 'row ' || coalesce(rowid, '?') || ' of ' || "table" || ' refers to ' || parent FROM pragma_foreign_key_check(NULL, 'main')
+WHERE 'orders' COLLATE NOCASE IN ("table", parent);
+DROP TABLE temp.retort_check;
+
+CREATE TABLE _retort_returns (
+    id INTEGER NOT NULL,
+    state VARCHAR(17) DEFAULT 'lost',
+    CONSTRAINT returns_pkey PRIMARY KEY (id),
+    CONSTRAINT returns_state_key UNIQUE (state),
+    CONSTRAINT returns_state_enum CHECK (state IN ('draft', 'fresh as of today', 'shipped', 'paid', 'lost'))
+);
+
+INSERT INTO _retort_returns (id, state)
+SELECT id, CASE state WHEN 'LOST' THEN 'lost' ELSE state END
+FROM returns;
+
+DROP TABLE returns;
+
+ALTER TABLE _retort_returns RENAME TO returns;
+
+CREATE TEMP TABLE IF NOT EXISTS retort_check (violation TEXT CONSTRAINT "ABORT: a row refers to a row that is not there" CHECK (violation IS NULL));
+INSERT INTO temp.retort_check
+SELECT 'row ' || coalesce(rowid, '?') || ' of ' || "table" || ' refers to ' || parent FROM pragma_foreign_key_check(NULL, 'main')
+WHERE 'returns' COLLATE NOCASE IN ("table", parent);
+DROP TABLE temp.retort_check;
+
+CREATE TABLE _retort_orders (
+    id INTEGER NOT NULL,
+    state VARCHAR(7) DEFAULT 'new' NOT NULL,
+    before_that VARCHAR(7),
+    priority VARCHAR(8) DEFAULT 'low',
+    changed_at TIMESTAMP DEFAULT CURRENT_TIMESTAMP NOT NULL,
+    CONSTRAINT orders_pkey PRIMARY KEY (id),
+    CONSTRAINT paid_before CHECK (before_that <> 'paid' OR state = 'paid'),
+    CONSTRAINT orders_priority_enum CHECK (priority IN ('low', 'high', 'it''s; --')),
+    CONSTRAINT orders_state_enum CHECK (state IN ('draft', 'new', 'shipped', 'paid', 'lost')),
+    CONSTRAINT orders_before_that_enum CHECK (before_that IN ('draft', 'new', 'shipped', 'paid', 'lost'))
+);
+
+INSERT INTO _retort_orders (id, state, before_that, priority, changed_at)
+SELECT id, CASE state WHEN 'fresh as of today' THEN 'new' ELSE state END, CASE before_that WHEN 'fresh as of today' THEN 'new' ELSE before_that END, priority, changed_at
+FROM orders;
+
+DROP TABLE orders;
+
+ALTER TABLE _retort_orders RENAME TO orders;
+
+CREATE INDEX ix_orders_state ON orders (state);
+
+CREATE INDEX ix_orders_open ON orders (id) WHERE state <> 'paid';
+
+CREATE TEMP TABLE IF NOT EXISTS retort_check (violation TEXT CONSTRAINT "ABORT: a row refers to a row that is not there" CHECK (violation IS NULL));
+INSERT INTO temp.retort_check
+SELECT 'row ' || coalesce(rowid, '?') || ' of ' || "table" || ' refers to ' || parent FROM pragma_foreign_key_check(NULL, 'main')
+WHERE 'orders' COLLATE NOCASE IN ("table", parent);
+DROP TABLE temp.retort_check;
+
+CREATE TABLE _retort_returns (
+    id INTEGER NOT NULL,
+    state VARCHAR(7) DEFAULT 'lost',
+    CONSTRAINT returns_pkey PRIMARY KEY (id),
+    CONSTRAINT returns_state_key UNIQUE (state),
+    CONSTRAINT returns_state_enum CHECK (state IN ('draft', 'new', 'shipped', 'paid', 'lost'))
+);
+
+INSERT INTO _retort_returns (id, state)
+SELECT id, CASE state WHEN 'fresh as of today' THEN 'new' ELSE state END
+FROM returns;
+
+DROP TABLE returns;
+
+ALTER TABLE _retort_returns RENAME TO returns;
+
+CREATE TEMP TABLE IF NOT EXISTS retort_check (violation TEXT CONSTRAINT "ABORT: a row refers to a row that is not there" CHECK (violation IS NULL));
+INSERT INTO temp.retort_check
+SELECT 'row ' || coalesce(rowid, '?') || ' of ' || "table" || ' refers to ' || parent FROM pragma_foreign_key_check(NULL, 'main')
+WHERE 'returns' COLLATE NOCASE IN ("table", parent);
+DROP TABLE temp.retort_check;
+
+UPDATE alembic_version SET version_num = 'a50000000002' WHERE version_num = 'a50000000003';
+INSERT INTO temp.retort_done VALUES ('a50000000003');
+CREATE TEMP TABLE retort_end (ok INTEGER NOT NULL CONSTRAINT "ABORT: version a50000000002 was not reached" CHECK (ok = 1));
+INSERT OR ROLLBACK INTO temp.retort_end
+SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('a50000000002') THEN version_num END) = 1 AND (SELECT count(*) FROM temp.retort_start) = 1
+FROM alembic_version;
+DROP TABLE temp.retort_start;
+DROP TABLE temp.retort_end;
+
+COMMIT;
+
+-- ======================================================================
+-- a50000000002: New labels, used at once
+-- ======================================================================
+
+BEGIN IMMEDIATE;
+
+CREATE TABLE IF NOT EXISTS alembic_version (version_num VARCHAR(32) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num));
+
+-- Goes on only if the version table holds a50000000002 and nothing else.
+CREATE TEMP TABLE retort_start (ok INTEGER NOT NULL CONSTRAINT "ABORT: expected version a50000000002" CHECK (ok = 1));
+INSERT INTO temp.retort_start
+SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('a50000000002') THEN version_num END) = 1 AND (SELECT count(*) FROM temp.retort_done) = 3
+FROM alembic_version;
+
+CREATE TABLE _retort_returns (
+    id INTEGER NOT NULL,
+    state VARCHAR(7),
+    CONSTRAINT returns_pkey PRIMARY KEY (id),
+    CONSTRAINT returns_state_key UNIQUE (state),
+    CONSTRAINT returns_state_enum CHECK (state IN ('draft', 'new', 'shipped', 'paid', 'lost'))
+);
+
+INSERT INTO _retort_returns (id, state)
+SELECT id, state
+FROM returns;
+
+DROP TABLE returns;
+
+ALTER TABLE _retort_returns RENAME TO returns;
+
+CREATE TEMP TABLE IF NOT EXISTS retort_check (violation TEXT CONSTRAINT "ABORT: a row refers to a row that is not there" CHECK (violation IS NULL));
+INSERT INTO temp.retort_check
+SELECT 'row ' || coalesce(rowid, '?') || ' of ' || "table" || ' refers to ' || parent FROM pragma_foreign_key_check(NULL, 'main')
+WHERE 'returns' COLLATE NOCASE IN ("table", parent);
+DROP TABLE temp.retort_check;
+
+DELETE FROM orders
+WHERE id = 3;
+
+CREATE TABLE _retort_orders (
+    id INTEGER NOT NULL,
+    state VARCHAR(4) DEFAULT 'new' NOT NULL,
+    before_that VARCHAR(4),
+    priority VARCHAR(8) DEFAULT 'low',
+    changed_at TIMESTAMP DEFAULT CURRENT_TIMESTAMP NOT NULL,
+    CONSTRAINT orders_pkey PRIMARY KEY (id),
+    CONSTRAINT paid_before CHECK (before_that <> 'paid' OR state = 'paid'),
+    CONSTRAINT orders_priority_enum CHECK (priority IN ('low', 'high', 'it''s; --')),
+    CONSTRAINT orders_state_enum CHECK (state IN ('new', 'paid')),
+    CONSTRAINT orders_before_that_enum CHECK (before_that IN ('new', 'paid'))
+);
+
+INSERT INTO _retort_orders (id, state, before_that, priority, changed_at)
+SELECT id, state, before_that, priority, changed_at
+FROM orders;
+
+DROP TABLE orders;
+
+ALTER TABLE _retort_orders RENAME TO orders;
+
+CREATE INDEX ix_orders_state ON orders (state);
+
+CREATE INDEX ix_orders_open ON orders (id) WHERE state <> 'paid';
+
+CREATE TEMP TABLE IF NOT EXISTS retort_check (violation TEXT CONSTRAINT "ABORT: a row refers to a row that is not there" CHECK (violation IS NULL));
+INSERT INTO temp.retort_check
+SELECT 'row ' || coalesce(rowid, '?') || ' of ' || "table" || ' refers to ' || parent FROM pragma_foreign_key_check(NULL, 'main')
+WHERE 'orders' COLLATE NOCASE IN ("table", parent);
+DROP TABLE temp.retort_check;
+
+CREATE TABLE _retort_returns (
+    id INTEGER NOT NULL,
+    state VARCHAR(4),
+    CONSTRAINT returns_pkey PRIMARY KEY (id),
+    CONSTRAINT returns_state_key UNIQUE (state),
+    CONSTRAINT returns_state_enum CHECK (state IN ('new', 'paid'))
+);
+
+INSERT INTO _retort_returns (id, state)
+SELECT id, state
+FROM returns;
+
+DROP TABLE returns;
+
+ALTER TABLE _retort_returns RENAME TO returns;
+
+CREATE TEMP TABLE IF NOT EXISTS retort_check (violation TEXT CONSTRAINT "ABORT: a row refers to a row that is not there" CHECK (violation IS NULL));
+INSERT INTO temp.retort_check
+SELECT 'row ' || coalesce(rowid, '?') || ' of ' || "table" || ' refers to ' || parent FROM pragma_foreign_key_check(NULL, 'main')
+WHERE 'returns' COLLATE NOCASE IN ("table", parent);
+DROP TABLE temp.retort_check;
+
+UPDATE alembic_version SET version_num = 'a50000000001' WHERE version_num = 'a50000000002';
+INSERT INTO temp.retort_done VALUES ('a50000000002');
+CREATE TEMP TABLE retort_end (ok INTEGER NOT NULL CONSTRAINT "ABORT: version a50000000001 was not reached" CHECK (ok = 1));
+INSERT OR ROLLBACK INTO temp.retort_end
+SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('a50000000001') THEN version_num END) = 1 AND (SELECT count(*) FROM temp.retort_start) = 1
+FROM alembic_version;
+DROP TABLE temp.retort_start;
+DROP TABLE temp.retort_end;
+
+COMMIT;
+
+-- ======================================================================
+-- a50000000001: Types that come by themselves, and one of its own
+-- ======================================================================
+
+BEGIN IMMEDIATE;
+
+CREATE TABLE IF NOT EXISTS alembic_version (version_num VARCHAR(32) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num));
+
+-- Goes on only if the version table holds a50000000001 and nothing else.
+CREATE TEMP TABLE retort_start (ok INTEGER NOT NULL CONSTRAINT "ABORT: expected version a50000000001" CHECK (ok = 1));
+INSERT INTO temp.retort_start
+SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('a50000000001') THEN version_num END) = 1 AND (SELECT count(*) FROM temp.retort_done) = 4
+FROM alembic_version;
+
+DROP INDEX ix_orders_open;
+
+DROP TABLE returns;
+
+DROP TABLE orders;
+
+DELETE FROM alembic_version WHERE version_num = 'a50000000001';
+INSERT INTO temp.retort_done VALUES ('a50000000001');
+CREATE TEMP TABLE retort_end (ok INTEGER NOT NULL CONSTRAINT "ABORT: version base was not reached" CHECK (ok = 1));
+INSERT OR ROLLBACK INTO temp.retort_end
+SELECT count(*) = 0 AND (SELECT count(*) FROM temp.retort_start) = 1
+FROM alembic_version;
+DROP TABLE temp.retort_start;
+DROP TABLE temp.retort_end;
+
+COMMIT;
+
+SELECT 'OK: enums is at base' AS result
+WHERE (SELECT count(*) = 0 FROM alembic_version)
+    AND (SELECT count(*) FROM temp.retort_done) = 5;
