@@ -6,8 +6,8 @@ use std::sync::Arc;
 use crate::dialect::facts::EnumStyle;
 use crate::dialect::namespace::NameKind;
 use crate::model::{Column, DataType, Enumeration, Name, Operation, Step, Table, TableName};
-use crate::text::Diagnostic;
 use crate::text::suggest::nearest;
+use crate::text::{Diagnostic, Span};
 
 use super::Change;
 use super::lookup::{duplicate, some_of};
@@ -37,7 +37,9 @@ impl Replayer<'_> {
                     self.add_enum(&enumeration)?;
                     all.push(Change::new(Operation::CreateEnum(enumeration), step));
                 }
-                Some(old) if old.values != *values => return Err(self.other_labels(step, &old, values)),
+                Some(old) if old.values != *values => {
+                    return Err(self.other_labels(name.span().or(step.span), &old, values));
+                }
                 Some(_) => {}
             }
         }
@@ -166,14 +168,14 @@ impl Replayer<'_> {
         Ok(())
     }
 
-    fn other_labels(&mut self, step: &Step, old: &Enumeration, values: &[Box<str>]) -> Stop {
+    fn other_labels(&mut self, span: Span, old: &Enumeration, values: &[Box<str>]) -> Stop {
         let name = &old.name;
         let title = format!(
             "enum `{name}` has other labels already: {}, not {}",
             old.values.join(", "),
             values.join(", ")
         );
-        let diagnostic = Diagnostic::error("enum-conflict", step.span, title)
+        let diagnostic = Diagnostic::error("enum-conflict", span, title)
             .related(name.span(), "first defined here")
             .help(format!(
                 "change the labels everywhere with `alter_enum: {{name: {}, …}}` first, or give the new type another name",

@@ -1,6 +1,6 @@
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
-use crate::model::{Name, SqlText};
+use crate::model::{Name, SqlText, TableName};
 use crate::text::Span;
 
 use super::*;
@@ -11,7 +11,7 @@ const SIX: [&str; 6] = ["postgresql", "mysql", "mariadb", "sqlite", "mssql", "or
 fn every_type_has_a_name_everywhere() {
     let raw = SqlText::at("geography(Point,4326)", Span::NOWHERE);
     let order_state = DataType::Enum {
-        name: Some(Name::new("order")),
+        name: Some(TableName::unqualified(Name::new("order"))),
         values: vec!["new".into(), "it's".into()],
     };
     let p = |precision| DataType::TimestampTz { precision };

@@ -10,6 +10,9 @@ use super::{Decoder, Fields, scalar, table};
 pub(super) fn create(fields: &mut Fields<'_, '_>, decoder: &mut Decoder<'_>) -> Option<Operation> {
     let name = table::by_name(fields, decoder);
     let values = labels(fields.required_list("values", decoder.report), "values", decoder)?;
+    if values.is_empty() {
+        return None;
+    }
     Some(Operation::CreateEnum(Enumeration {
         name: name?,
         values: values.into_iter().map(|value| value.as_str().into()).collect(),

@@ -7,7 +7,7 @@ mod moments;
 mod numbers;
 mod texts;
 
-use crate::model::{Name, SqlText};
+use crate::model::{Name, SqlText, TableName};
 use crate::text::Span;
 
 use super::*;
@@ -54,7 +54,7 @@ fn string(length: u32) -> DataType {
 
 fn state() -> DataType {
     DataType::Enum {
-        name: Some(Name::new("state")),
+        name: Some(TableName::unqualified(Name::new("state"))),
         values: vec!["new".into(), "it's".into()],
     }
 }

@@ -3,14 +3,15 @@
 -- project:     enums
 -- dialect:     mssql 2019
 -- range:       base:heads
--- starts at:   a50000000005
+-- starts at:   a50000000006
 -- ends at:     base
 --
---    1. a50000000005  Other labels for a column that is alone with its type
---    2. a50000000004  Labels taken away, and put in another order
---    3. a50000000003  Other words
---    4. a50000000002  New labels, used at once
---    5. a50000000001  Types that come by themselves, and one of its own
+--    1. a50000000006  What holds on to a type while another takes its place
+--    2. a50000000005  Other labels for a column that is alone with its type
+--    3. a50000000004  Labels taken away, and put in another order
+--    4. a50000000003  Other words
+--    5. a50000000002  New labels, used at once
+--    6. a50000000001  Types that come by themselves, and one of its own
 --
 -- It changes nothing in a database that stands anywhere else than where it starts.
 -- It has run to its end if the last it prints is: OK: enums is at base
@@ -25,6 +26,187 @@ SET IMPLICIT_TRANSACTIONS OFF;
 SET DATEFORMAT ymd;
 SET LOCK_TIMEOUT 5000;
 GO
+
+-- Goes on only if the version table holds a50000000006 and nothing else.
+-- Where it does not hold, the session executes nothing more, whatever the client does about errors.
+DECLARE @rows int = 0, @known int = 0, @found nvarchar(4000) = N'no version table', @message nvarchar(2048) = 'ABORT: expected version a50000000006';
+IF OBJECT_ID('alembic_version', N'U') IS NOT NULL
+BEGIN
+    SELECT @rows = count(*), @known = count(DISTINCT CASE WHEN version_num COLLATE Latin1_General_BIN2 IN ('a50000000006') THEN version_num END), @found = NULL FROM alembic_version;
+    SELECT @found = COALESCE(@found + N', ', N'') + version_num FROM alembic_version ORDER BY version_num;
+END;
+IF NOT (@rows = 1 AND @known = 1)
+BEGIN
+    SET @message = @message + N', found ' + COALESCE(@found, N'none');
+    RAISERROR(N'%s', 16, 127, @message) WITH NOWAIT;
+    SET NOEXEC ON;
+END;
+GO
+IF @@ERROR <> 0 SET NOEXEC ON;
+GO
+
+-- ======================================================================
+-- a50000000006: What holds on to a type while another takes its place
+-- ======================================================================
+
+BEGIN TRANSACTION;
+GO
+
+ALTER TABLE crossings DROP CONSTRAINT crossings_first_light_fkey;
+GO
+IF @@ERROR <> 0 OR @@TRANCOUNT = 0 SET NOEXEC ON;
+GO
+
+ALTER TABLE crossings DROP CONSTRAINT crossings_first_light_enum;
+GO
+IF @@ERROR <> 0 OR @@TRANCOUNT = 0 SET NOEXEC ON;
+GO
+
+ALTER TABLE crossings DROP CONSTRAINT in_turn;
+GO
+IF @@ERROR <> 0 OR @@TRANCOUNT = 0 SET NOEXEC ON;
+GO
+
+ALTER TABLE crossings ALTER COLUMN first_light VARCHAR(5) NULL;
+GO
+IF @@ERROR <> 0 OR @@TRANCOUNT = 0 SET NOEXEC ON;
+GO
+
+ALTER TABLE crossings ADD CONSTRAINT in_turn CHECK (first_light <> second_light);
+GO
+IF @@ERROR <> 0 OR @@TRANCOUNT = 0 SET NOEXEC ON;
+GO
+
+ALTER TABLE crossings ADD CONSTRAINT crossings_first_light_enum CHECK (first_light IN (N'green', N'amber', N'red'));
+GO
+IF @@ERROR <> 0 OR @@TRANCOUNT = 0 SET NOEXEC ON;
+GO
+
+ALTER TABLE crossings DROP CONSTRAINT crossings_second_light_enum;
+GO
+IF @@ERROR <> 0 OR @@TRANCOUNT = 0 SET NOEXEC ON;
+GO
+
+ALTER TABLE crossings DROP CONSTRAINT in_turn;
+GO
+IF @@ERROR <> 0 OR @@TRANCOUNT = 0 SET NOEXEC ON;
+GO
+
+ALTER TABLE crossings ALTER COLUMN second_light VARCHAR(5) NULL;
+GO
+IF @@ERROR <> 0 OR @@TRANCOUNT = 0 SET NOEXEC ON;
+GO
+
+ALTER TABLE crossings ADD CONSTRAINT in_turn CHECK (first_light <> second_light);
+GO
+IF @@ERROR <> 0 OR @@TRANCOUNT = 0 SET NOEXEC ON;
+GO
+
+ALTER TABLE crossings ADD CONSTRAINT crossings_second_light_enum CHECK (second_light IN (N'green', N'amber', N'red'));
+GO
+IF @@ERROR <> 0 OR @@TRANCOUNT = 0 SET NOEXEC ON;
+GO
+
+ALTER TABLE lights DROP CONSTRAINT lights_colour_enum;
+GO
+IF @@ERROR <> 0 OR @@TRANCOUNT = 0 SET NOEXEC ON;
+GO
+
+ALTER TABLE lights DROP CONSTRAINT lights_pkey;
+GO
+IF @@ERROR <> 0 OR @@TRANCOUNT = 0 SET NOEXEC ON;
+GO
+
+ALTER TABLE lights ALTER COLUMN colour VARCHAR(5) NOT NULL;
+GO
+IF @@ERROR <> 0 OR @@TRANCOUNT = 0 SET NOEXEC ON;
+GO
+
+ALTER TABLE lights ADD CONSTRAINT lights_pkey PRIMARY KEY (colour);
+GO
+IF @@ERROR <> 0 OR @@TRANCOUNT = 0 SET NOEXEC ON;
+GO
+
+ALTER TABLE lights ADD CONSTRAINT lights_colour_enum CHECK (colour IN (N'green', N'amber', N'red'));
+GO
+IF @@ERROR <> 0 OR @@TRANCOUNT = 0 SET NOEXEC ON;
+GO
+
+ALTER TABLE crossings ADD CONSTRAINT crossings_first_light_fkey FOREIGN KEY (first_light) REFERENCES lights (colour);
+GO
+IF @@ERROR <> 0 OR @@TRANCOUNT = 0 SET NOEXEC ON;
+GO
+
+ALTER TABLE crossings ADD CONSTRAINT df_crossings_second_light DEFAULT 'amber' FOR second_light;
+GO
+IF @@ERROR <> 0 OR @@TRANCOUNT = 0 SET NOEXEC ON;
+GO
+
+ALTER TABLE crossings DROP CONSTRAINT crossings_first_light_fkey;
+GO
+IF @@ERROR <> 0 OR @@TRANCOUNT = 0 SET NOEXEC ON;
+GO
+
+ALTER TABLE crossings DROP CONSTRAINT crossings_first_light_enum;
+GO
+IF @@ERROR <> 0 OR @@TRANCOUNT = 0 SET NOEXEC ON;
+GO
+
+ALTER TABLE crossings ADD CONSTRAINT crossings_first_light_enum CHECK (first_light IN (N'red', N'amber', N'green'));
+GO
+IF @@ERROR <> 0 OR @@TRANCOUNT = 0 SET NOEXEC ON;
+GO
+
+ALTER TABLE crossings DROP CONSTRAINT crossings_second_light_enum;
+GO
+IF @@ERROR <> 0 OR @@TRANCOUNT = 0 SET NOEXEC ON;
+GO
+
+ALTER TABLE crossings ADD CONSTRAINT crossings_second_light_enum CHECK (second_light IN (N'red', N'amber', N'green'));
+GO
+IF @@ERROR <> 0 OR @@TRANCOUNT = 0 SET NOEXEC ON;
+GO
+
+ALTER TABLE lights DROP CONSTRAINT lights_colour_enum;
+GO
+IF @@ERROR <> 0 OR @@TRANCOUNT = 0 SET NOEXEC ON;
+GO
+
+ALTER TABLE lights ADD CONSTRAINT lights_colour_enum CHECK (colour IN (N'red', N'amber', N'green'));
+GO
+IF @@ERROR <> 0 OR @@TRANCOUNT = 0 SET NOEXEC ON;
+GO
+
+ALTER TABLE crossings ADD CONSTRAINT crossings_first_light_fkey FOREIGN KEY (first_light) REFERENCES lights (colour);
+GO
+IF @@ERROR <> 0 OR @@TRANCOUNT = 0 SET NOEXEC ON;
+GO
+
+DROP TABLE crossings;
+GO
+IF @@ERROR <> 0 OR @@TRANCOUNT = 0 SET NOEXEC ON;
+GO
+
+DROP TABLE lights;
+GO
+IF @@ERROR <> 0 OR @@TRANCOUNT = 0 SET NOEXEC ON;
+GO
+
+DECLARE @message nvarchar(2048) = 'ABORT: version a50000000005 was not reached';
+UPDATE alembic_version SET version_num = 'a50000000005' WHERE version_num = 'a50000000006';
+IF @@ROWCOUNT <> 1 THROW 50001, @message, 1;
+GO
+IF @@ERROR <> 0 OR @@TRANCOUNT = 0 SET NOEXEC ON;
+GO
+
+COMMIT TRANSACTION;
+GO
+IF @@ERROR <> 0 SET NOEXEC ON;
+GO
+
+-- ======================================================================
+-- a50000000005: Other labels for a column that is alone with its type
+-- ======================================================================
 
 -- Goes on only if the version table holds a50000000005 and nothing else.
 -- Where it does not hold, the session executes nothing more, whatever the client does about errors.
@@ -43,10 +225,6 @@ END;
 GO
 IF @@ERROR <> 0 SET NOEXEC ON;
 GO
-
--- ======================================================================
--- a50000000005: Other labels for a column that is alone with its type
--- ======================================================================
 
 BEGIN TRANSACTION;
 GO
@@ -131,7 +309,7 @@ GO
 IF @@ERROR <> 0 OR @@TRANCOUNT = 0 SET NOEXEC ON;
 GO
 
-ALTER TABLE returns ADD CONSTRAINT df_returns_reason DEFAULT 'late' FOR reason;
+ALTER TABLE returns ADD CONSTRAINT df_returns_reason DEFAULT 'broken' FOR reason;
 GO
 IF @@ERROR <> 0 OR @@TRANCOUNT = 0 SET NOEXEC ON;
 GO

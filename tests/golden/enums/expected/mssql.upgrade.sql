@@ -4,16 +4,17 @@
 -- dialect:     mssql 2019
 -- range:       base:heads
 -- starts at:   base: no version table, or one without rows
--- ends at:     a50000000005
+-- ends at:     a50000000006
 --
 --    1. a50000000001  Types that come by themselves, and one of its own
 --    2. a50000000002  New labels, used at once
 --    3. a50000000003  Other words
 --    4. a50000000004  Labels taken away, and put in another order
 --    5. a50000000005  Other labels for a column that is alone with its type
+--    6. a50000000006  What holds on to a type while another takes its place
 --
 -- It changes nothing in a database that stands anywhere else than where it starts.
--- It has run to its end if the last it prints is: OK: enums is at a50000000005
+-- It has run to its end if the last it prints is: OK: enums is at a50000000006
 --
 -- to run:   sqlcmd -b -x -I -f 65001 -d DATABASE -i mssql.upgrade.sql
 -- to undo:  sqlcmd -b -x -I -f 65001 -d DATABASE -i mssql.downgrade.sql
@@ -671,7 +672,7 @@ GO
 BEGIN TRANSACTION;
 GO
 
-ALTER TABLE returns ADD reason VARCHAR(6) CONSTRAINT df_returns_reason DEFAULT 'late';
+ALTER TABLE returns ADD reason VARCHAR(6) CONSTRAINT df_returns_reason DEFAULT 'broken';
 GO
 IF @@ERROR <> 0 OR @@TRANCOUNT = 0 SET NOEXEC ON;
 GO
@@ -783,13 +784,217 @@ GO
 IF @@ERROR <> 0 SET NOEXEC ON;
 GO
 
-DECLARE @rows int = 0, @known int = 0, @found nvarchar(4000);
+-- ======================================================================
+-- a50000000006: What holds on to a type while another takes its place
+-- ======================================================================
+
+-- Goes on only if the version table holds a50000000005 and nothing else.
+-- Where it does not hold, the session executes nothing more, whatever the client does about errors.
+DECLARE @rows int = 0, @known int = 0, @found nvarchar(4000) = N'no version table', @message nvarchar(2048) = 'ABORT: expected version a50000000005';
 IF OBJECT_ID('alembic_version', N'U') IS NOT NULL
 BEGIN
     SELECT @rows = count(*), @known = count(DISTINCT CASE WHEN version_num COLLATE Latin1_General_BIN2 IN ('a50000000005') THEN version_num END), @found = NULL FROM alembic_version;
     SELECT @found = COALESCE(@found + N', ', N'') + version_num FROM alembic_version ORDER BY version_num;
 END;
-IF @rows = 1 AND @known = 1 SELECT 'OK: enums is at a50000000005' AS result;
+IF NOT (@rows = 1 AND @known = 1)
+BEGIN
+    SET @message = @message + N', found ' + COALESCE(@found, N'none');
+    RAISERROR(N'%s', 16, 127, @message) WITH NOWAIT;
+    SET NOEXEC ON;
+END;
+GO
+IF @@ERROR <> 0 SET NOEXEC ON;
+GO
+
+BEGIN TRANSACTION;
+GO
+
+CREATE TABLE lights (
+    colour VARCHAR(5) NOT NULL,
+    CONSTRAINT lights_pkey PRIMARY KEY (colour),
+    CONSTRAINT lights_colour_enum CHECK (colour IN (N'red', N'amber', N'green'))
+);
+GO
+IF @@ERROR <> 0 OR @@TRANCOUNT = 0 SET NOEXEC ON;
+GO
+
+CREATE TABLE crossings (
+    id INTEGER NOT NULL,
+    first_light VARCHAR(5),
+    second_light VARCHAR(5) CONSTRAINT df_crossings_second_light DEFAULT 'amber',
+    phases NVARCHAR(max),
+    CONSTRAINT crossings_pkey PRIMARY KEY (id),
+    CONSTRAINT crossings_first_light_fkey FOREIGN KEY (first_light) REFERENCES lights (colour),
+    CONSTRAINT in_turn CHECK (first_light <> second_light),
+    CONSTRAINT crossings_first_light_enum CHECK (first_light IN (N'red', N'amber', N'green')),
+    CONSTRAINT crossings_second_light_enum CHECK (second_light IN (N'red', N'amber', N'green'))
+);
+GO
+IF @@ERROR <> 0 OR @@TRANCOUNT = 0 SET NOEXEC ON;
+GO
+
+INSERT INTO lights (colour) VALUES
+    ('red'),
+    ('green');
+GO
+IF @@ERROR <> 0 OR @@TRANCOUNT = 0 SET NOEXEC ON;
+GO
+
+INSERT INTO crossings (id, first_light, second_light, phases) VALUES
+    (1, 'green', 'red', N'["red", "green"]');
+GO
+IF @@ERROR <> 0 OR @@TRANCOUNT = 0 SET NOEXEC ON;
+GO
+
+ALTER TABLE crossings DROP CONSTRAINT crossings_first_light_fkey;
+GO
+IF @@ERROR <> 0 OR @@TRANCOUNT = 0 SET NOEXEC ON;
+GO
+
+ALTER TABLE crossings DROP CONSTRAINT crossings_first_light_enum;
+GO
+IF @@ERROR <> 0 OR @@TRANCOUNT = 0 SET NOEXEC ON;
+GO
+
+ALTER TABLE crossings ADD CONSTRAINT crossings_first_light_enum CHECK (first_light IN (N'green', N'amber', N'red'));
+GO
+IF @@ERROR <> 0 OR @@TRANCOUNT = 0 SET NOEXEC ON;
+GO
+
+ALTER TABLE crossings DROP CONSTRAINT crossings_second_light_enum;
+GO
+IF @@ERROR <> 0 OR @@TRANCOUNT = 0 SET NOEXEC ON;
+GO
+
+ALTER TABLE crossings ADD CONSTRAINT crossings_second_light_enum CHECK (second_light IN (N'green', N'amber', N'red'));
+GO
+IF @@ERROR <> 0 OR @@TRANCOUNT = 0 SET NOEXEC ON;
+GO
+
+ALTER TABLE lights DROP CONSTRAINT lights_colour_enum;
+GO
+IF @@ERROR <> 0 OR @@TRANCOUNT = 0 SET NOEXEC ON;
+GO
+
+ALTER TABLE lights ADD CONSTRAINT lights_colour_enum CHECK (colour IN (N'green', N'amber', N'red'));
+GO
+IF @@ERROR <> 0 OR @@TRANCOUNT = 0 SET NOEXEC ON;
+GO
+
+ALTER TABLE crossings ADD CONSTRAINT crossings_first_light_fkey FOREIGN KEY (first_light) REFERENCES lights (colour);
+GO
+IF @@ERROR <> 0 OR @@TRANCOUNT = 0 SET NOEXEC ON;
+GO
+
+ALTER TABLE crossings DROP CONSTRAINT df_crossings_second_light;
+GO
+IF @@ERROR <> 0 OR @@TRANCOUNT = 0 SET NOEXEC ON;
+GO
+
+ALTER TABLE crossings DROP CONSTRAINT crossings_first_light_fkey;
+GO
+IF @@ERROR <> 0 OR @@TRANCOUNT = 0 SET NOEXEC ON;
+GO
+
+ALTER TABLE crossings DROP CONSTRAINT crossings_first_light_enum;
+GO
+IF @@ERROR <> 0 OR @@TRANCOUNT = 0 SET NOEXEC ON;
+GO
+
+ALTER TABLE crossings DROP CONSTRAINT in_turn;
+GO
+IF @@ERROR <> 0 OR @@TRANCOUNT = 0 SET NOEXEC ON;
+GO
+
+ALTER TABLE crossings ALTER COLUMN first_light VARCHAR(8) NULL;
+GO
+IF @@ERROR <> 0 OR @@TRANCOUNT = 0 SET NOEXEC ON;
+GO
+
+ALTER TABLE crossings ADD CONSTRAINT in_turn CHECK (first_light <> second_light);
+GO
+IF @@ERROR <> 0 OR @@TRANCOUNT = 0 SET NOEXEC ON;
+GO
+
+ALTER TABLE crossings ADD CONSTRAINT crossings_first_light_enum CHECK (first_light IN (N'green', N'blinking', N'red', N'off'));
+GO
+IF @@ERROR <> 0 OR @@TRANCOUNT = 0 SET NOEXEC ON;
+GO
+
+ALTER TABLE crossings DROP CONSTRAINT crossings_second_light_enum;
+GO
+IF @@ERROR <> 0 OR @@TRANCOUNT = 0 SET NOEXEC ON;
+GO
+
+ALTER TABLE crossings DROP CONSTRAINT in_turn;
+GO
+IF @@ERROR <> 0 OR @@TRANCOUNT = 0 SET NOEXEC ON;
+GO
+
+ALTER TABLE crossings ALTER COLUMN second_light VARCHAR(8) NULL;
+GO
+IF @@ERROR <> 0 OR @@TRANCOUNT = 0 SET NOEXEC ON;
+GO
+
+ALTER TABLE crossings ADD CONSTRAINT in_turn CHECK (first_light <> second_light);
+GO
+IF @@ERROR <> 0 OR @@TRANCOUNT = 0 SET NOEXEC ON;
+GO
+
+ALTER TABLE crossings ADD CONSTRAINT crossings_second_light_enum CHECK (second_light IN (N'green', N'blinking', N'red', N'off'));
+GO
+IF @@ERROR <> 0 OR @@TRANCOUNT = 0 SET NOEXEC ON;
+GO
+
+ALTER TABLE lights DROP CONSTRAINT lights_colour_enum;
+GO
+IF @@ERROR <> 0 OR @@TRANCOUNT = 0 SET NOEXEC ON;
+GO
+
+ALTER TABLE lights DROP CONSTRAINT lights_pkey;
+GO
+IF @@ERROR <> 0 OR @@TRANCOUNT = 0 SET NOEXEC ON;
+GO
+
+ALTER TABLE lights ALTER COLUMN colour VARCHAR(8) NOT NULL;
+GO
+IF @@ERROR <> 0 OR @@TRANCOUNT = 0 SET NOEXEC ON;
+GO
+
+ALTER TABLE lights ADD CONSTRAINT lights_pkey PRIMARY KEY (colour);
+GO
+IF @@ERROR <> 0 OR @@TRANCOUNT = 0 SET NOEXEC ON;
+GO
+
+ALTER TABLE lights ADD CONSTRAINT lights_colour_enum CHECK (colour IN (N'green', N'blinking', N'red', N'off'));
+GO
+IF @@ERROR <> 0 OR @@TRANCOUNT = 0 SET NOEXEC ON;
+GO
+
+ALTER TABLE crossings ADD CONSTRAINT crossings_first_light_fkey FOREIGN KEY (first_light) REFERENCES lights (colour);
+GO
+IF @@ERROR <> 0 OR @@TRANCOUNT = 0 SET NOEXEC ON;
+GO
+
+DECLARE @message nvarchar(2048) = 'ABORT: version a50000000006 was not reached';
+UPDATE alembic_version SET version_num = 'a50000000006' WHERE version_num = 'a50000000005';
+IF @@ROWCOUNT <> 1 THROW 50001, @message, 1;
+GO
+IF @@ERROR <> 0 OR @@TRANCOUNT = 0 SET NOEXEC ON;
+GO
+
+COMMIT TRANSACTION;
+GO
+IF @@ERROR <> 0 SET NOEXEC ON;
+GO
+
+DECLARE @rows int = 0, @known int = 0, @found nvarchar(4000);
+IF OBJECT_ID('alembic_version', N'U') IS NOT NULL
+BEGIN
+    SELECT @rows = count(*), @known = count(DISTINCT CASE WHEN version_num COLLATE Latin1_General_BIN2 IN ('a50000000006') THEN version_num END), @found = NULL FROM alembic_version;
+    SELECT @found = COALESCE(@found + N', ', N'') + version_num FROM alembic_version ORDER BY version_num;
+END;
+IF @rows = 1 AND @known = 1 SELECT 'OK: enums is at a50000000006' AS result;
 ELSE RAISERROR(N'NOT DONE: the version table does not hold what it should', 16, 127);
 GO
 SET NOEXEC OFF;

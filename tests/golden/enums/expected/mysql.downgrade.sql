@@ -3,14 +3,15 @@
 -- project:     enums
 -- dialect:     mysql 8.0
 -- range:       base:heads
--- starts at:   a50000000005
+-- starts at:   a50000000006
 -- ends at:     base
 --
---    1. a50000000005  Other labels for a column that is alone with its type
---    2. a50000000004  Labels taken away, and put in another order
---    3. a50000000003  Other words
---    4. a50000000002  New labels, used at once
---    5. a50000000001  Types that come by themselves, and one of its own
+--    1. a50000000006  What holds on to a type while another takes its place
+--    2. a50000000005  Other labels for a column that is alone with its type
+--    3. a50000000004  Labels taken away, and put in another order
+--    4. a50000000003  Other words
+--    5. a50000000002  New labels, used at once
+--    6. a50000000001  Types that come by themselves, and one of its own
 --
 -- It changes nothing in a database that stands anywhere else than where it starts.
 -- It has run to its end if the last it prints is: OK: enums is at base
@@ -23,26 +24,80 @@ SET SESSION autocommit = 1, time_zone = '+00:00', foreign_key_checks = 1, unique
 SET SESSION sql_mode = 'STRICT_TRANS_TABLES,NO_ZERO_IN_DATE,NO_ZERO_DATE,ERROR_FOR_DIVISION_BY_ZERO,NO_AUTO_VALUE_ON_ZERO,NO_ENGINE_SUBSTITUTION';
 SET SESSION lock_wait_timeout = 5, innodb_lock_wait_timeout = 5;
 
--- Goes on only if the version table holds a50000000005 and nothing else.
+-- Goes on only if the version table holds a50000000006 and nothing else.
 -- Until the check has passed the session can write nothing, whatever the client does about errors.
 SET SESSION transaction_read_only = 1;
 SET @retort_rows = 0, @retort_known = 0, @retort_found = 'no version table', @retort_at = 'the start';
 SET @retort_sql = IF((SELECT COUNT(*) FROM information_schema.tables WHERE table_schema = DATABASE() AND table_name = 'alembic_version') = 0,
     'DO 0',
-    'SELECT COUNT(*), count(DISTINCT CASE WHEN CAST(version_num AS BINARY) IN (''a50000000005'') THEN version_num END), GROUP_CONCAT(version_num ORDER BY version_num SEPARATOR '', '') INTO @retort_rows, @retort_known, @retort_found FROM alembic_version');
+    'SELECT COUNT(*), count(DISTINCT CASE WHEN CAST(version_num AS BINARY) IN (''a50000000006'') THEN version_num END), GROUP_CONCAT(version_num ORDER BY version_num SEPARATOR '', '') INTO @retort_rows, @retort_known, @retort_found FROM alembic_version');
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
 SET SESSION transaction_read_only = NOT (@retort_rows = 1 AND @retort_known = 1);
+SET @retort_at = IF(@@transaction_read_only, @retort_at, 'statement 1 of 9 of a50000000006');
+SET @retort_sql = IF(@@transaction_read_only,
+    CONCAT('SELECT 1 FROM `', TRIM(LEFT(REPLACE(CONCAT('ABORT: expected version a50000000006', ', found ', COALESCE(@retort_found, 'none')), '`', ''), 64)), '`'),
+    'DO 0');
+PREPARE retort FROM @retort_sql;
+EXECUTE retort;
+
+-- ======================================================================
+-- a50000000006: What holds on to a type while another takes its place
+-- ======================================================================
+
+ALTER TABLE crossings
+    DROP FOREIGN KEY crossings_first_light_fkey,
+    MODIFY COLUMN first_light ENUM('green', 'amber', 'red'),
+    MODIFY COLUMN second_light ENUM('green', 'amber', 'red'),
+    MODIFY COLUMN phases JSON;
+SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 9 of a50000000006');
+
+ALTER TABLE lights MODIFY COLUMN colour ENUM('green', 'amber', 'red') NOT NULL;
+SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 3 of 9 of a50000000006');
+
+ALTER TABLE crossings ADD CONSTRAINT crossings_first_light_fkey FOREIGN KEY (first_light) REFERENCES lights (colour);
+SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 4 of 9 of a50000000006');
+
+ALTER TABLE crossings MODIFY COLUMN second_light ENUM('green', 'amber', 'red') DEFAULT 'amber';
+SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 5 of 9 of a50000000006');
+
+ALTER TABLE crossings
+    DROP FOREIGN KEY crossings_first_light_fkey,
+    MODIFY COLUMN first_light ENUM('red', 'amber', 'green'),
+    MODIFY COLUMN second_light ENUM('red', 'amber', 'green') DEFAULT 'amber',
+    MODIFY COLUMN phases JSON;
+SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 6 of 9 of a50000000006');
+
+ALTER TABLE lights MODIFY COLUMN colour ENUM('red', 'amber', 'green') NOT NULL;
+SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 7 of 9 of a50000000006');
+
+ALTER TABLE crossings ADD CONSTRAINT crossings_first_light_fkey FOREIGN KEY (first_light) REFERENCES lights (colour);
+SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 8 of 9 of a50000000006');
+
+DROP TABLE crossings;
+SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 9 of 9 of a50000000006');
+
+DROP TABLE lights;
+SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'the version row of a50000000006');
+
+UPDATE alembic_version SET version_num = 'a50000000005' WHERE version_num = 'a50000000006';
+SET SESSION transaction_read_only = @@transaction_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
+SET @retort_at = IF(@@transaction_read_only, @retort_at, 'the end of a50000000006');
+
+-- ======================================================================
+-- a50000000005: Other labels for a column that is alone with its type
+-- ======================================================================
+
+-- Goes on only if the version table holds a50000000005 and nothing else.
+SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
+SELECT COUNT(*), count(DISTINCT CASE WHEN CAST(version_num AS BINARY) IN ('a50000000005') THEN version_num END), GROUP_CONCAT(version_num ORDER BY version_num SEPARATOR ', ') INTO @retort_rows, @retort_known, @retort_found FROM alembic_version;
+SET SESSION transaction_read_only = @@transaction_read_only OR NOT (@retort_rows = 1 AND @retort_known = 1);
 SET @retort_at = IF(@@transaction_read_only, @retort_at, 'statement 1 of 6 of a50000000005');
 SET @retort_sql = IF(@@transaction_read_only,
     CONCAT('SELECT 1 FROM `', TRIM(LEFT(REPLACE(CONCAT('ABORT: expected version a50000000005', ', found ', COALESCE(@retort_found, 'none')), '`', ''), 64)), '`'),
     'DO 0');
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
-
--- ======================================================================
--- a50000000005: Other labels for a column that is alone with its type
--- ======================================================================
 
 ALTER TABLE orders MODIFY COLUMN priority ENUM('lo', 'high') DEFAULT 'lo';
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 6 of a50000000005');
@@ -58,7 +113,7 @@ SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0
 ALTER TABLE returns MODIFY COLUMN reason ENUM('broken', 'late', 'unwanted') DEFAULT 'unwanted';
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 5 of 6 of a50000000005');
 
-ALTER TABLE returns MODIFY COLUMN reason ENUM('broken', 'late') DEFAULT 'late';
+ALTER TABLE returns MODIFY COLUMN reason ENUM('broken', 'late') DEFAULT 'broken';
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 6 of 6 of a50000000005');
 
 ALTER TABLE returns DROP COLUMN reason;

@@ -4,16 +4,17 @@
 -- dialect:     mysql 8.0
 -- range:       base:heads
 -- starts at:   base: no version table, or one without rows
--- ends at:     a50000000005
+-- ends at:     a50000000006
 --
 --    1. a50000000001  Types that come by themselves, and one of its own
 --    2. a50000000002  New labels, used at once
 --    3. a50000000003  Other words
 --    4. a50000000004  Labels taken away, and put in another order
 --    5. a50000000005  Other labels for a column that is alone with its type
+--    6. a50000000006  What holds on to a type while another takes its place
 --
 -- It changes nothing in a database that stands anywhere else than where it starts.
--- It has run to its end if the last it prints is: OK: enums is at a50000000005
+-- It has run to its end if the last it prints is: OK: enums is at a50000000006
 --
 -- to run:   mysql DATABASE < mysql.upgrade.sql
 -- to undo:  mysql DATABASE < mysql.downgrade.sql
@@ -250,7 +251,7 @@ SET @retort_sql = IF(@@transaction_read_only,
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
 
-ALTER TABLE returns ADD COLUMN reason ENUM('broken', 'late') DEFAULT 'late';
+ALTER TABLE returns ADD COLUMN reason ENUM('broken', 'late') DEFAULT 'broken';
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 6 of a50000000005');
 
 ALTER TABLE returns MODIFY COLUMN reason ENUM('broken', 'late', 'unwanted') DEFAULT 'unwanted';
@@ -274,10 +275,85 @@ UPDATE alembic_version SET version_num = 'a50000000005' WHERE version_num = 'a50
 SET SESSION transaction_read_only = @@transaction_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
 SET @retort_at = IF(@@transaction_read_only, @retort_at, 'the end of a50000000005');
 
-SET @retort_rows = 0, @retort_known = 0;
+-- ======================================================================
+-- a50000000006: What holds on to a type while another takes its place
+-- ======================================================================
+
+-- Goes on only if the version table holds a50000000005 and nothing else.
+SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
 SELECT COUNT(*), count(DISTINCT CASE WHEN CAST(version_num AS BINARY) IN ('a50000000005') THEN version_num END), GROUP_CONCAT(version_num ORDER BY version_num SEPARATOR ', ') INTO @retort_rows, @retort_known, @retort_found FROM alembic_version;
+SET SESSION transaction_read_only = @@transaction_read_only OR NOT (@retort_rows = 1 AND @retort_known = 1);
+SET @retort_at = IF(@@transaction_read_only, @retort_at, 'statement 1 of 11 of a50000000006');
+SET @retort_sql = IF(@@transaction_read_only,
+    CONCAT('SELECT 1 FROM `', TRIM(LEFT(REPLACE(CONCAT('ABORT: expected version a50000000005', ', found ', COALESCE(@retort_found, 'none')), '`', ''), 64)), '`'),
+    'DO 0');
+PREPARE retort FROM @retort_sql;
+EXECUTE retort;
+
+CREATE TABLE lights (
+    colour ENUM('red', 'amber', 'green') NOT NULL,
+    PRIMARY KEY (colour)
+);
+SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 11 of a50000000006');
+
+CREATE TABLE crossings (
+    id INTEGER NOT NULL,
+    first_light ENUM('red', 'amber', 'green'),
+    second_light ENUM('red', 'amber', 'green') DEFAULT 'amber',
+    phases JSON,
+    PRIMARY KEY (id),
+    CONSTRAINT crossings_first_light_fkey FOREIGN KEY (first_light) REFERENCES lights (colour),
+    CONSTRAINT in_turn CHECK (first_light <> second_light),
+    KEY crossings_first_light_fkey (first_light)
+);
+SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 3 of 11 of a50000000006');
+
+INSERT INTO lights (colour) VALUES
+    ('red'),
+    ('green');
+SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 4 of 11 of a50000000006');
+
+INSERT INTO crossings (id, first_light, second_light, phases) VALUES
+    (1, 'green', 'red', '["red", "green"]');
+SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 5 of 11 of a50000000006');
+
+ALTER TABLE crossings
+    DROP FOREIGN KEY crossings_first_light_fkey,
+    MODIFY COLUMN first_light ENUM('green', 'amber', 'red'),
+    MODIFY COLUMN second_light ENUM('green', 'amber', 'red') DEFAULT 'amber',
+    MODIFY COLUMN phases JSON;
+SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 6 of 11 of a50000000006');
+
+ALTER TABLE lights MODIFY COLUMN colour ENUM('green', 'amber', 'red') NOT NULL;
+SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 7 of 11 of a50000000006');
+
+ALTER TABLE crossings ADD CONSTRAINT crossings_first_light_fkey FOREIGN KEY (first_light) REFERENCES lights (colour);
+SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 8 of 11 of a50000000006');
+
+ALTER TABLE crossings MODIFY COLUMN second_light ENUM('green', 'amber', 'red');
+SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 9 of 11 of a50000000006');
+
+ALTER TABLE crossings
+    DROP FOREIGN KEY crossings_first_light_fkey,
+    MODIFY COLUMN first_light ENUM('green', 'blinking', 'red', 'off'),
+    MODIFY COLUMN second_light ENUM('green', 'blinking', 'red', 'off'),
+    MODIFY COLUMN phases JSON;
+SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 10 of 11 of a50000000006');
+
+ALTER TABLE lights MODIFY COLUMN colour ENUM('green', 'blinking', 'red', 'off') NOT NULL;
+SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 11 of 11 of a50000000006');
+
+ALTER TABLE crossings ADD CONSTRAINT crossings_first_light_fkey FOREIGN KEY (first_light) REFERENCES lights (colour);
+SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'the version row of a50000000006');
+
+UPDATE alembic_version SET version_num = 'a50000000006' WHERE version_num = 'a50000000005';
+SET SESSION transaction_read_only = @@transaction_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
+SET @retort_at = IF(@@transaction_read_only, @retort_at, 'the end of a50000000006');
+
+SET @retort_rows = 0, @retort_known = 0;
+SELECT COUNT(*), count(DISTINCT CASE WHEN CAST(version_num AS BINARY) IN ('a50000000006') THEN version_num END), GROUP_CONCAT(version_num ORDER BY version_num SEPARATOR ', ') INTO @retort_rows, @retort_known, @retort_found FROM alembic_version;
 SET @retort_sql = IF(NOT @@transaction_read_only AND @retort_rows = 1 AND @retort_known = 1,
-    'SELECT ''OK: enums is at a50000000005'' AS result',
+    'SELECT ''OK: enums is at a50000000006'' AS result',
     CONCAT('SELECT 1 FROM `', TRIM(LEFT(REPLACE(CONCAT('NOT DONE: stopped at ', COALESCE(@retort_at, 'the start')), '`', ''), 64)), '`'));
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;

@@ -3,14 +3,15 @@
 -- project:     enums
 -- dialect:     oracle 19
 -- range:       base:heads
--- starts at:   a50000000005
+-- starts at:   a50000000006
 -- ends at:     base
 --
---    1. a50000000005  Other labels for a column that is alone with its type
---    2. a50000000004  Labels taken away, and put in another order
---    3. a50000000003  Other words
---    4. a50000000002  New labels, used at once
---    5. a50000000001  Types that come by themselves, and one of its own
+--    1. a50000000006  What holds on to a type while another takes its place
+--    2. a50000000005  Other labels for a column that is alone with its type
+--    3. a50000000004  Labels taken away, and put in another order
+--    4. a50000000003  Other words
+--    5. a50000000002  New labels, used at once
+--    6. a50000000001  Types that come by themselves, and one of its own
 --
 -- It changes nothing in a database that stands anywhere else than where it starts.
 -- It has run to its end if the last it prints is: OK: enums is at base
@@ -28,6 +29,79 @@ SET EXITCOMMIT OFF
 ALTER SESSION SET NLS_NUMERIC_CHARACTERS = '.,';
 ALTER SESSION SET TIME_ZONE = '+00:00';
 ALTER SESSION SET DDL_LOCK_TIMEOUT = 5;
+
+-- Goes on only if the version table holds a50000000006 and nothing else.
+DECLARE
+    retort_rows NUMBER := 0;
+    retort_known NUMBER := 0;
+    retort_found VARCHAR2(4000) := 'no version table';
+    retort_missing EXCEPTION;
+    PRAGMA EXCEPTION_INIT(retort_missing, -942);
+BEGIN
+    BEGIN
+        EXECUTE IMMEDIATE 'SELECT count(*), count(DISTINCT CASE WHEN version_num IN (''a50000000006'') THEN version_num END), LISTAGG(version_num, '', '') WITHIN GROUP (ORDER BY version_num) FROM alembic_version'
+            INTO retort_rows, retort_known, retort_found;
+    EXCEPTION
+        WHEN retort_missing THEN NULL;
+    END;
+    IF NOT (retort_rows = 1 AND retort_known = 1) THEN
+        RAISE_APPLICATION_ERROR(-20001, 'ABORT: expected version a50000000006' || ', found ' || NVL(retort_found, 'none'));
+    END IF;
+END;
+/
+
+-- ======================================================================
+-- a50000000006: What holds on to a type while another takes its place
+-- ======================================================================
+
+ALTER TABLE crossings DROP CONSTRAINT crossings_first_light_enum;
+
+ALTER TABLE crossings MODIFY (first_light VARCHAR2(5 CHAR));
+
+ALTER TABLE crossings ADD CONSTRAINT crossings_first_light_enum CHECK (first_light IN ('green', 'amber', 'red'));
+
+ALTER TABLE crossings DROP CONSTRAINT crossings_second_light_enum;
+
+ALTER TABLE crossings MODIFY (second_light VARCHAR2(5 CHAR));
+
+ALTER TABLE crossings ADD CONSTRAINT crossings_second_light_enum CHECK (second_light IN ('green', 'amber', 'red'));
+
+ALTER TABLE lights DROP CONSTRAINT lights_colour_enum;
+
+ALTER TABLE lights MODIFY (colour VARCHAR2(5 CHAR));
+
+ALTER TABLE lights ADD CONSTRAINT lights_colour_enum CHECK (colour IN ('green', 'amber', 'red'));
+
+ALTER TABLE crossings MODIFY (second_light DEFAULT 'amber');
+
+ALTER TABLE crossings DROP CONSTRAINT crossings_first_light_enum;
+
+ALTER TABLE crossings ADD CONSTRAINT crossings_first_light_enum CHECK (first_light IN ('red', 'amber', 'green'));
+
+ALTER TABLE crossings DROP CONSTRAINT crossings_second_light_enum;
+
+ALTER TABLE crossings ADD CONSTRAINT crossings_second_light_enum CHECK (second_light IN ('red', 'amber', 'green'));
+
+ALTER TABLE lights DROP CONSTRAINT lights_colour_enum;
+
+ALTER TABLE lights ADD CONSTRAINT lights_colour_enum CHECK (colour IN ('red', 'amber', 'green'));
+
+DROP TABLE crossings;
+
+DROP TABLE lights;
+
+BEGIN
+    UPDATE alembic_version SET version_num = 'a50000000005' WHERE version_num = 'a50000000006';
+    IF SQL%ROWCOUNT <> 1 THEN
+        RAISE_APPLICATION_ERROR(-20001, 'ABORT: version a50000000005 was not reached');
+    END IF;
+    COMMIT;
+END;
+/
+
+-- ======================================================================
+-- a50000000005: Other labels for a column that is alone with its type
+-- ======================================================================
 
 -- Goes on only if the version table holds a50000000005 and nothing else.
 DECLARE
@@ -48,10 +122,6 @@ BEGIN
     END IF;
 END;
 /
-
--- ======================================================================
--- a50000000005: Other labels for a column that is alone with its type
--- ======================================================================
 
 ALTER TABLE orders MODIFY (priority VARCHAR2(4 CHAR));
 
@@ -77,7 +147,7 @@ ALTER TABLE returns DROP CONSTRAINT returns_reason_enum;
 
 ALTER TABLE returns MODIFY (reason VARCHAR2(6 CHAR));
 
-ALTER TABLE returns MODIFY (reason DEFAULT 'late');
+ALTER TABLE returns MODIFY (reason DEFAULT 'broken');
 
 ALTER TABLE returns ADD CONSTRAINT returns_reason_enum CHECK (reason IN ('broken', 'late'));
 

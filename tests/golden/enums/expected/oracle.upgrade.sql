@@ -4,16 +4,17 @@
 -- dialect:     oracle 19
 -- range:       base:heads
 -- starts at:   base: no version table, or one without rows
--- ends at:     a50000000005
+-- ends at:     a50000000006
 --
 --    1. a50000000001  Types that come by themselves, and one of its own
 --    2. a50000000002  New labels, used at once
 --    3. a50000000003  Other words
 --    4. a50000000004  Labels taken away, and put in another order
 --    5. a50000000005  Other labels for a column that is alone with its type
+--    6. a50000000006  What holds on to a type while another takes its place
 --
 -- It changes nothing in a database that stands anywhere else than where it starts.
--- It has run to its end if the last it prints is: OK: enums is at a50000000005
+-- It has run to its end if the last it prints is: OK: enums is at a50000000006
 --
 -- to run:   sqlplus -L USER@DATABASE @oracle.upgrade.sql
 -- to undo:  sqlplus -L USER@DATABASE @oracle.downgrade.sql
@@ -347,7 +348,7 @@ BEGIN
 END;
 /
 
-ALTER TABLE returns ADD (reason VARCHAR2(6 CHAR) DEFAULT 'late');
+ALTER TABLE returns ADD (reason VARCHAR2(6 CHAR) DEFAULT 'broken');
 
 ALTER TABLE returns ADD CONSTRAINT returns_reason_enum CHECK (reason IN ('broken', 'late'));
 
@@ -388,6 +389,98 @@ BEGIN
 END;
 /
 
-SELECT 'OK: enums is at a50000000005' AS result
+-- ======================================================================
+-- a50000000006: What holds on to a type while another takes its place
+-- ======================================================================
+
+-- Goes on only if the version table holds a50000000005 and nothing else.
+DECLARE
+    retort_rows NUMBER := 0;
+    retort_known NUMBER := 0;
+    retort_found VARCHAR2(4000) := 'no version table';
+    retort_missing EXCEPTION;
+    PRAGMA EXCEPTION_INIT(retort_missing, -942);
+BEGIN
+    BEGIN
+        EXECUTE IMMEDIATE 'SELECT count(*), count(DISTINCT CASE WHEN version_num IN (''a50000000005'') THEN version_num END), LISTAGG(version_num, '', '') WITHIN GROUP (ORDER BY version_num) FROM alembic_version'
+            INTO retort_rows, retort_known, retort_found;
+    EXCEPTION
+        WHEN retort_missing THEN NULL;
+    END;
+    IF NOT (retort_rows = 1 AND retort_known = 1) THEN
+        RAISE_APPLICATION_ERROR(-20001, 'ABORT: expected version a50000000005' || ', found ' || NVL(retort_found, 'none'));
+    END IF;
+END;
+/
+
+CREATE TABLE lights (
+    colour VARCHAR2(5 CHAR) NOT NULL,
+    CONSTRAINT lights_pkey PRIMARY KEY (colour),
+    CONSTRAINT lights_colour_enum CHECK (colour IN ('red', 'amber', 'green'))
+);
+
+CREATE TABLE crossings (
+    id NUMBER(10) NOT NULL,
+    first_light VARCHAR2(5 CHAR),
+    second_light VARCHAR2(5 CHAR) DEFAULT 'amber',
+    phases CLOB,
+    CONSTRAINT crossings_pkey PRIMARY KEY (id),
+    CONSTRAINT crossings_first_light_fkey FOREIGN KEY (first_light) REFERENCES lights (colour),
+    CONSTRAINT in_turn CHECK (first_light <> second_light),
+    CONSTRAINT crossings_first_light_enum CHECK (first_light IN ('red', 'amber', 'green')),
+    CONSTRAINT crossings_second_light_enum CHECK (second_light IN ('red', 'amber', 'green'))
+);
+
+INSERT INTO lights (colour) VALUES
+    ('red');
+
+INSERT INTO lights (colour) VALUES
+    ('green');
+
+INSERT INTO crossings (id, first_light, second_light, phases) VALUES
+    (1, 'green', 'red', '["red", "green"]');
+
+ALTER TABLE crossings DROP CONSTRAINT crossings_first_light_enum;
+
+ALTER TABLE crossings ADD CONSTRAINT crossings_first_light_enum CHECK (first_light IN ('green', 'amber', 'red'));
+
+ALTER TABLE crossings DROP CONSTRAINT crossings_second_light_enum;
+
+ALTER TABLE crossings ADD CONSTRAINT crossings_second_light_enum CHECK (second_light IN ('green', 'amber', 'red'));
+
+ALTER TABLE lights DROP CONSTRAINT lights_colour_enum;
+
+ALTER TABLE lights ADD CONSTRAINT lights_colour_enum CHECK (colour IN ('green', 'amber', 'red'));
+
+ALTER TABLE crossings MODIFY (second_light DEFAULT NULL);
+
+ALTER TABLE crossings DROP CONSTRAINT crossings_first_light_enum;
+
+ALTER TABLE crossings MODIFY (first_light VARCHAR2(8 CHAR));
+
+ALTER TABLE crossings ADD CONSTRAINT crossings_first_light_enum CHECK (first_light IN ('green', 'blinking', 'red', 'off'));
+
+ALTER TABLE crossings DROP CONSTRAINT crossings_second_light_enum;
+
+ALTER TABLE crossings MODIFY (second_light VARCHAR2(8 CHAR));
+
+ALTER TABLE crossings ADD CONSTRAINT crossings_second_light_enum CHECK (second_light IN ('green', 'blinking', 'red', 'off'));
+
+ALTER TABLE lights DROP CONSTRAINT lights_colour_enum;
+
+ALTER TABLE lights MODIFY (colour VARCHAR2(8 CHAR));
+
+ALTER TABLE lights ADD CONSTRAINT lights_colour_enum CHECK (colour IN ('green', 'blinking', 'red', 'off'));
+
+BEGIN
+    UPDATE alembic_version SET version_num = 'a50000000006' WHERE version_num = 'a50000000005';
+    IF SQL%ROWCOUNT <> 1 THEN
+        RAISE_APPLICATION_ERROR(-20001, 'ABORT: version a50000000006 was not reached');
+    END IF;
+    COMMIT;
+END;
+/
+
+SELECT 'OK: enums is at a50000000006' AS result
 FROM alembic_version
-HAVING count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('a50000000005') THEN version_num END) = 1;
+HAVING count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('a50000000006') THEN version_num END) = 1;

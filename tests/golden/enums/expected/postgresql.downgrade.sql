@@ -3,14 +3,15 @@
 -- project:     enums
 -- dialect:     postgresql 15
 -- range:       base:heads
--- starts at:   a50000000005
+-- starts at:   a50000000006
 -- ends at:     base
 --
---    1. a50000000005  Other labels for a column that is alone with its type
---    2. a50000000004  Labels taken away, and put in another order
---    3. a50000000003  Other words
---    4. a50000000002  New labels, used at once
---    5. a50000000001  Types that come by themselves, and one of its own
+--    1. a50000000006  What holds on to a type while another takes its place
+--    2. a50000000005  Other labels for a column that is alone with its type
+--    3. a50000000004  Labels taken away, and put in another order
+--    4. a50000000003  Other words
+--    5. a50000000002  New labels, used at once
+--    6. a50000000001  Types that come by themselves, and one of its own
 --
 -- It changes nothing in a database that stands anywhere else than where it starts.
 -- It has run to its end if the last it prints is: OK: enums is at base
@@ -30,7 +31,7 @@ SET timezone = 'UTC';
 SET lock_timeout = '5000ms';
 SET retort.done = '';
 
--- Goes on only if the version table holds a50000000005 and nothing else.
+-- Goes on only if the version table holds a50000000006 and nothing else.
 -- Until the check has passed the session can write nothing, whatever the client does about errors.
 SET default_transaction_read_only = on;
 DO $retort$
@@ -39,20 +40,103 @@ DECLARE
     retort_rows text := 'no version table';
 BEGIN
     IF to_regclass('alembic_version') IS NOT NULL THEN
-        SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('a50000000005') THEN version_num END) = 1,
+        SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('a50000000006') THEN version_num END) = 1,
             coalesce(string_agg(version_num, ', ' ORDER BY version_num), 'none')
         INTO retort_matches, retort_rows FROM alembic_version;
     END IF;
     IF NOT retort_matches THEN
-        RAISE EXCEPTION USING MESSAGE = 'ABORT: expected version a50000000005' || ', found ' || retort_rows;
+        RAISE EXCEPTION USING MESSAGE = 'ABORT: expected version a50000000006' || ', found ' || retort_rows;
     END IF;
     PERFORM set_config('retort.done', 'start', false);
     RESET default_transaction_read_only;
 END $retort$;
 
 -- ======================================================================
+-- a50000000006: What holds on to a type while another takes its place
+-- ======================================================================
+
+BEGIN;
+
+ALTER TABLE crossings
+    DROP CONSTRAINT crossings_first_light_fkey,
+    DROP CONSTRAINT in_turn;
+
+ALTER TYPE colour RENAME TO _retort_colour;
+
+CREATE TYPE colour AS ENUM ('green', 'amber', 'red');
+
+ALTER TABLE crossings
+    ALTER COLUMN first_light TYPE colour USING first_light::text::colour,
+    ALTER COLUMN second_light TYPE colour USING second_light::text::colour,
+    ALTER COLUMN phases TYPE colour[] USING phases::text::colour[];
+
+ALTER TABLE lights ALTER COLUMN colour TYPE colour USING colour::text::colour;
+
+DROP TYPE _retort_colour;
+
+ALTER TABLE crossings
+    ADD CONSTRAINT in_turn CHECK (first_light <> second_light),
+    ADD CONSTRAINT crossings_first_light_fkey FOREIGN KEY (first_light) REFERENCES lights (colour);
+
+ALTER TABLE crossings ALTER COLUMN second_light SET DEFAULT 'amber';
+
+ALTER TABLE crossings
+    DROP CONSTRAINT crossings_first_light_fkey,
+    DROP CONSTRAINT in_turn;
+
+ALTER TYPE colour RENAME TO _retort_colour;
+
+CREATE TYPE colour AS ENUM ('red', 'amber', 'green');
+
+ALTER TABLE crossings
+    ALTER COLUMN first_light TYPE colour USING first_light::text::colour,
+    ALTER COLUMN second_light DROP DEFAULT,
+    ALTER COLUMN second_light TYPE colour USING second_light::text::colour,
+    ALTER COLUMN second_light SET DEFAULT 'amber',
+    ALTER COLUMN phases TYPE colour[] USING phases::text::colour[];
+
+ALTER TABLE lights ALTER COLUMN colour TYPE colour USING colour::text::colour;
+
+DROP TYPE _retort_colour;
+
+ALTER TABLE crossings
+    ADD CONSTRAINT in_turn CHECK (first_light <> second_light),
+    ADD CONSTRAINT crossings_first_light_fkey FOREIGN KEY (first_light) REFERENCES lights (colour);
+
+DROP TABLE crossings;
+
+DROP TABLE lights;
+
+DROP TYPE colour;
+
+DO $retort$
+DECLARE
+    retort_hit bigint;
+BEGIN
+    UPDATE alembic_version SET version_num = 'a50000000005' WHERE version_num = 'a50000000006';
+    GET DIAGNOSTICS retort_hit = ROW_COUNT;
+    IF retort_hit <> 1 THEN
+        RAISE EXCEPTION USING MESSAGE = 'ABORT: version a50000000005 was not reached';
+    END IF;
+    PERFORM set_config('retort.done', 'a50000000006', false);
+END $retort$;
+
+COMMIT;
+
+-- ======================================================================
 -- a50000000005: Other labels for a column that is alone with its type
 -- ======================================================================
+
+-- Goes on only if the version table holds a50000000005 and nothing else.
+SET default_transaction_read_only = on;
+DO $retort$
+BEGIN
+    IF current_setting('retort.done') <> 'a50000000006'
+        OR NOT (SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('a50000000005') THEN version_num END) = 1 FROM alembic_version) THEN
+        RAISE EXCEPTION USING MESSAGE = 'ABORT: expected version a50000000005';
+    END IF;
+    RESET default_transaction_read_only;
+END $retort$;
 
 BEGIN;
 
@@ -97,7 +181,7 @@ CREATE TYPE returns_reason_enum AS ENUM ('broken', 'late');
 ALTER TABLE returns
     ALTER COLUMN reason DROP DEFAULT,
     ALTER COLUMN reason TYPE returns_reason_enum USING reason::text::returns_reason_enum,
-    ALTER COLUMN reason SET DEFAULT 'late';
+    ALTER COLUMN reason SET DEFAULT 'broken';
 
 DROP TYPE _retort_returns_reason_enum;
 

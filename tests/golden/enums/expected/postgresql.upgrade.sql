@@ -4,16 +4,17 @@
 -- dialect:     postgresql 15
 -- range:       base:heads
 -- starts at:   base: no version table, or one without rows
--- ends at:     a50000000005
+-- ends at:     a50000000006
 --
 --    1. a50000000001  Types that come by themselves, and one of its own
 --    2. a50000000002  New labels, used at once
 --    3. a50000000003  Other words
 --    4. a50000000004  Labels taken away, and put in another order
 --    5. a50000000005  Other labels for a column that is alone with its type
+--    6. a50000000006  What holds on to a type while another takes its place
 --
 -- It changes nothing in a database that stands anywhere else than where it starts.
--- It has run to its end if the last it prints is: OK: enums is at a50000000005
+-- It has run to its end if the last it prints is: OK: enums is at a50000000006
 --
 -- to run:   psql -X -d DATABASE -f postgresql.upgrade.sql
 -- to undo:  psql -X -d DATABASE -f postgresql.downgrade.sql
@@ -297,7 +298,7 @@ BEGIN;
 
 CREATE TYPE returns_reason_enum AS ENUM ('broken', 'late');
 
-ALTER TABLE returns ADD COLUMN reason returns_reason_enum DEFAULT 'late';
+ALTER TABLE returns ADD COLUMN reason returns_reason_enum DEFAULT 'broken';
 
 SET retort.done = 'a50000000005:1';
 COMMIT;
@@ -380,6 +381,107 @@ END $retort$;
 
 COMMIT;
 
-SELECT 'OK: enums is at a50000000005' AS result
+-- ======================================================================
+-- a50000000006: What holds on to a type while another takes its place
+-- ======================================================================
+
+-- Goes on only if the version table holds a50000000005 and nothing else.
+SET default_transaction_read_only = on;
+DO $retort$
+BEGIN
+    IF current_setting('retort.done') <> 'a50000000005'
+        OR NOT (SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('a50000000005') THEN version_num END) = 1 FROM alembic_version) THEN
+        RAISE EXCEPTION USING MESSAGE = 'ABORT: expected version a50000000005';
+    END IF;
+    RESET default_transaction_read_only;
+END $retort$;
+
+BEGIN;
+
+CREATE TYPE colour AS ENUM ('red', 'amber', 'green');
+
+CREATE TABLE lights (
+    colour colour NOT NULL,
+    CONSTRAINT lights_pkey PRIMARY KEY (colour)
+);
+
+CREATE TABLE crossings (
+    id integer NOT NULL,
+    first_light colour,
+    second_light colour DEFAULT 'amber',
+    phases colour[],
+    CONSTRAINT crossings_pkey PRIMARY KEY (id),
+    CONSTRAINT crossings_first_light_fkey FOREIGN KEY (first_light) REFERENCES lights (colour),
+    CONSTRAINT in_turn CHECK (first_light <> second_light)
+);
+
+INSERT INTO lights (colour) VALUES
+    ('red'),
+    ('green');
+
+INSERT INTO crossings (id, first_light, second_light, phases) VALUES
+    (1, 'green', 'red', ARRAY['red', 'green']::colour[]);
+
+ALTER TABLE crossings
+    DROP CONSTRAINT crossings_first_light_fkey,
+    DROP CONSTRAINT in_turn;
+
+ALTER TYPE colour RENAME TO _retort_colour;
+
+CREATE TYPE colour AS ENUM ('green', 'amber', 'red');
+
+ALTER TABLE crossings
+    ALTER COLUMN first_light TYPE colour USING first_light::text::colour,
+    ALTER COLUMN second_light DROP DEFAULT,
+    ALTER COLUMN second_light TYPE colour USING second_light::text::colour,
+    ALTER COLUMN second_light SET DEFAULT 'amber',
+    ALTER COLUMN phases TYPE colour[] USING phases::text::colour[];
+
+ALTER TABLE lights ALTER COLUMN colour TYPE colour USING colour::text::colour;
+
+DROP TYPE _retort_colour;
+
+ALTER TABLE crossings
+    ADD CONSTRAINT in_turn CHECK (first_light <> second_light),
+    ADD CONSTRAINT crossings_first_light_fkey FOREIGN KEY (first_light) REFERENCES lights (colour);
+
+ALTER TABLE crossings ALTER COLUMN second_light DROP DEFAULT;
+
+ALTER TABLE crossings
+    DROP CONSTRAINT crossings_first_light_fkey,
+    DROP CONSTRAINT in_turn;
+
+ALTER TYPE colour RENAME TO _retort_colour;
+
+CREATE TYPE colour AS ENUM ('green', 'blinking', 'red', 'off');
+
+ALTER TABLE crossings
+    ALTER COLUMN first_light TYPE colour USING first_light::text::colour,
+    ALTER COLUMN second_light TYPE colour USING second_light::text::colour,
+    ALTER COLUMN phases TYPE colour[] USING phases::text::colour[];
+
+ALTER TABLE lights ALTER COLUMN colour TYPE colour USING colour::text::colour;
+
+DROP TYPE _retort_colour;
+
+ALTER TABLE crossings
+    ADD CONSTRAINT in_turn CHECK (first_light <> second_light),
+    ADD CONSTRAINT crossings_first_light_fkey FOREIGN KEY (first_light) REFERENCES lights (colour);
+
+DO $retort$
+DECLARE
+    retort_hit bigint;
+BEGIN
+    UPDATE alembic_version SET version_num = 'a50000000006' WHERE version_num = 'a50000000005';
+    GET DIAGNOSTICS retort_hit = ROW_COUNT;
+    IF retort_hit <> 1 THEN
+        RAISE EXCEPTION USING MESSAGE = 'ABORT: version a50000000006 was not reached';
+    END IF;
+    PERFORM set_config('retort.done', 'a50000000006', false);
+END $retort$;
+
+COMMIT;
+
+SELECT 'OK: enums is at a50000000006' AS result
 FROM alembic_version
-HAVING current_setting('retort.done') = 'a50000000005' AND count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('a50000000005') THEN version_num END) = 1;
+HAVING current_setting('retort.done') = 'a50000000006' AND count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('a50000000006') THEN version_num END) = 1;

@@ -3,14 +3,15 @@
 -- project:     enums
 -- dialect:     sqlite 3.40
 -- range:       base:heads
--- starts at:   a50000000005
+-- starts at:   a50000000006
 -- ends at:     base
 --
---    1. a50000000005  Other labels for a column that is alone with its type
---    2. a50000000004  Labels taken away, and put in another order
---    3. a50000000003  Other words
---    4. a50000000002  New labels, used at once
---    5. a50000000001  Types that come by themselves, and one of its own
+--    1. a50000000006  What holds on to a type while another takes its place
+--    2. a50000000005  Other labels for a column that is alone with its type
+--    3. a50000000004  Labels taken away, and put in another order
+--    4. a50000000003  Other words
+--    5. a50000000002  New labels, used at once
+--    6. a50000000001  Types that come by themselves, and one of its own
 --
 -- It changes nothing in a database that stands anywhere else than where it starts.
 -- It has run to its end if the last it prints is: OK: enums is at base
@@ -26,6 +27,153 @@ CREATE TEMP TABLE IF NOT EXISTS retort_done (revision TEXT NOT NULL);
 DELETE FROM temp.retort_done;
 
 -- ======================================================================
+-- a50000000006: What holds on to a type while another takes its place
+-- ======================================================================
+
+BEGIN IMMEDIATE;
+
+CREATE TABLE IF NOT EXISTS alembic_version (version_num VARCHAR(32) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num));
+
+-- Goes on only if the version table holds a50000000006 and nothing else.
+CREATE TEMP TABLE retort_start (ok INTEGER NOT NULL CONSTRAINT "ABORT: expected version a50000000006" CHECK (ok = 1));
+INSERT INTO temp.retort_start
+SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('a50000000006') THEN version_num END) = 1 AND (SELECT count(*) FROM temp.retort_done) = 0
+FROM alembic_version;
+
+CREATE TABLE _retort_crossings (
+    id INTEGER NOT NULL,
+    first_light VARCHAR(5),
+    second_light VARCHAR(5),
+    phases JSON,
+    CONSTRAINT crossings_pkey PRIMARY KEY (id),
+    CONSTRAINT crossings_first_light_fkey FOREIGN KEY (first_light) REFERENCES lights (colour),
+    CONSTRAINT in_turn CHECK (first_light <> second_light),
+    CONSTRAINT crossings_first_light_enum CHECK (first_light IN ('green', 'amber', 'red')),
+    CONSTRAINT crossings_second_light_enum CHECK (second_light IN ('green', 'amber', 'red'))
+);
+
+INSERT INTO _retort_crossings (id, first_light, second_light, phases)
+SELECT id, first_light, second_light, phases
+FROM crossings;
+
+DROP TABLE crossings;
+
+ALTER TABLE _retort_crossings RENAME TO crossings;
+
+CREATE TEMP TABLE IF NOT EXISTS retort_check (violation TEXT CONSTRAINT "ABORT: a row refers to a row that is not there" CHECK (violation IS NULL));
+INSERT INTO temp.retort_check
+SELECT 'row ' || coalesce(rowid, '?') || ' of ' || "table" || ' refers to ' || parent FROM pragma_foreign_key_check(NULL, 'main')
+WHERE 'crossings' COLLATE NOCASE IN ("table", parent);
+DROP TABLE temp.retort_check;
+
+CREATE TABLE _retort_lights (
+    colour VARCHAR(5) NOT NULL,
+    CONSTRAINT lights_pkey PRIMARY KEY (colour),
+    CONSTRAINT lights_colour_enum CHECK (colour IN ('green', 'amber', 'red'))
+);
+
+INSERT INTO _retort_lights (colour)
+SELECT colour
+FROM lights;
+
+DROP TABLE lights;
+
+ALTER TABLE _retort_lights RENAME TO lights;
+
+CREATE TEMP TABLE IF NOT EXISTS retort_check (violation TEXT CONSTRAINT "ABORT: a row refers to a row that is not there" CHECK (violation IS NULL));
+INSERT INTO temp.retort_check
+SELECT 'row ' || coalesce(rowid, '?') || ' of ' || "table" || ' refers to ' || parent FROM pragma_foreign_key_check(NULL, 'main')
+WHERE 'lights' COLLATE NOCASE IN ("table", parent);
+DROP TABLE temp.retort_check;
+
+CREATE TABLE _retort_crossings (
+    id INTEGER NOT NULL,
+    first_light VARCHAR(5),
+    second_light VARCHAR(5) DEFAULT 'amber',
+    phases JSON,
+    CONSTRAINT crossings_pkey PRIMARY KEY (id),
+    CONSTRAINT crossings_first_light_fkey FOREIGN KEY (first_light) REFERENCES lights (colour),
+    CONSTRAINT in_turn CHECK (first_light <> second_light),
+    CONSTRAINT crossings_first_light_enum CHECK (first_light IN ('green', 'amber', 'red')),
+    CONSTRAINT crossings_second_light_enum CHECK (second_light IN ('green', 'amber', 'red'))
+);
+
+INSERT INTO _retort_crossings (id, first_light, second_light, phases)
+SELECT id, first_light, second_light, phases
+FROM crossings;
+
+DROP TABLE crossings;
+
+ALTER TABLE _retort_crossings RENAME TO crossings;
+
+CREATE TEMP TABLE IF NOT EXISTS retort_check (violation TEXT CONSTRAINT "ABORT: a row refers to a row that is not there" CHECK (violation IS NULL));
+INSERT INTO temp.retort_check
+SELECT 'row ' || coalesce(rowid, '?') || ' of ' || "table" || ' refers to ' || parent FROM pragma_foreign_key_check(NULL, 'main')
+WHERE 'crossings' COLLATE NOCASE IN ("table", parent);
+DROP TABLE temp.retort_check;
+
+CREATE TABLE _retort_crossings (
+    id INTEGER NOT NULL,
+    first_light VARCHAR(5),
+    second_light VARCHAR(5) DEFAULT 'amber',
+    phases JSON,
+    CONSTRAINT crossings_pkey PRIMARY KEY (id),
+    CONSTRAINT crossings_first_light_fkey FOREIGN KEY (first_light) REFERENCES lights (colour),
+    CONSTRAINT in_turn CHECK (first_light <> second_light),
+    CONSTRAINT crossings_first_light_enum CHECK (first_light IN ('red', 'amber', 'green')),
+    CONSTRAINT crossings_second_light_enum CHECK (second_light IN ('red', 'amber', 'green'))
+);
+
+INSERT INTO _retort_crossings (id, first_light, second_light, phases)
+SELECT id, first_light, second_light, phases
+FROM crossings;
+
+DROP TABLE crossings;
+
+ALTER TABLE _retort_crossings RENAME TO crossings;
+
+CREATE TEMP TABLE IF NOT EXISTS retort_check (violation TEXT CONSTRAINT "ABORT: a row refers to a row that is not there" CHECK (violation IS NULL));
+INSERT INTO temp.retort_check
+SELECT 'row ' || coalesce(rowid, '?') || ' of ' || "table" || ' refers to ' || parent FROM pragma_foreign_key_check(NULL, 'main')
+WHERE 'crossings' COLLATE NOCASE IN ("table", parent);
+DROP TABLE temp.retort_check;
+
+CREATE TABLE _retort_lights (
+    colour VARCHAR(5) NOT NULL,
+    CONSTRAINT lights_pkey PRIMARY KEY (colour),
+    CONSTRAINT lights_colour_enum CHECK (colour IN ('red', 'amber', 'green'))
+);
+
+INSERT INTO _retort_lights (colour)
+SELECT colour
+FROM lights;
+
+DROP TABLE lights;
+
+ALTER TABLE _retort_lights RENAME TO lights;
+
+CREATE TEMP TABLE IF NOT EXISTS retort_check (violation TEXT CONSTRAINT "ABORT: a row refers to a row that is not there" CHECK (violation IS NULL));
+INSERT INTO temp.retort_check
+SELECT 'row ' || coalesce(rowid, '?') || ' of ' || "table" || ' refers to ' || parent FROM pragma_foreign_key_check(NULL, 'main')
+WHERE 'lights' COLLATE NOCASE IN ("table", parent);
+DROP TABLE temp.retort_check;
+
+DROP TABLE crossings;
+
+DROP TABLE lights;
+
+UPDATE alembic_version SET version_num = 'a50000000005' WHERE version_num = 'a50000000006';
+INSERT INTO temp.retort_done VALUES ('a50000000006');
+CREATE TEMP TABLE retort_end (ok INTEGER NOT NULL CONSTRAINT "ABORT: version a50000000005 was not reached" CHECK (ok = 1));
+INSERT OR ROLLBACK INTO temp.retort_end
+SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('a50000000005') THEN version_num END) = 1 AND (SELECT count(*) FROM temp.retort_start) = 1
+FROM alembic_version;
+DROP TABLE temp.retort_start;
+DROP TABLE temp.retort_end;
+
+COMMIT;
+
+-- ======================================================================
 -- a50000000005: Other labels for a column that is alone with its type
 -- ======================================================================
 
@@ -36,7 +184,7 @@ CREATE TABLE IF NOT EXISTS alembic_version (version_num VARCHAR(32) NOT NULL, CO
 -- Goes on only if the version table holds a50000000005 and nothing else.
 CREATE TEMP TABLE retort_start (ok INTEGER NOT NULL CONSTRAINT "ABORT: expected version a50000000005" CHECK (ok = 1));
 INSERT INTO temp.retort_start
-SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('a50000000005') THEN version_num END) = 1 AND (SELECT count(*) FROM temp.retort_done) = 0
+SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('a50000000005') THEN version_num END) = 1 AND (SELECT count(*) FROM temp.retort_done) = 1
 FROM alembic_version;
 
 DROP VIEW a_view_on_it;
@@ -131,7 +279,7 @@ DROP TABLE temp.retort_check;
 CREATE TABLE _retort_returns (
     id INTEGER NOT NULL,
     state VARCHAR(17),
-    reason VARCHAR(6) DEFAULT 'late',
+    reason VARCHAR(6) DEFAULT 'broken',
     CONSTRAINT returns_pkey PRIMARY KEY (id),
     CONSTRAINT returns_state_key UNIQUE (state),
     CONSTRAINT returns_state_enum CHECK (state IN ('draft', 'fresh as of today', 'paid', 'shipped')),
@@ -196,7 +344,7 @@ CREATE TABLE IF NOT EXISTS alembic_version (version_num VARCHAR(32) NOT NULL, CO
 -- Goes on only if the version table holds a50000000004 and nothing else.
 CREATE TEMP TABLE retort_start (ok INTEGER NOT NULL CONSTRAINT "ABORT: expected version a50000000004" CHECK (ok = 1));
 INSERT INTO temp.retort_start
-SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('a50000000004') THEN version_num END) = 1 AND (SELECT count(*) FROM temp.retort_done) = 1
+SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('a50000000004') THEN version_num END) = 1 AND (SELECT count(*) FROM temp.retort_done) = 2
 FROM alembic_version;
 
 DROP VIEW a_view_on_it;
@@ -341,7 +489,7 @@ CREATE TABLE IF NOT EXISTS alembic_version (version_num VARCHAR(32) NOT NULL, CO
 -- Goes on only if the version table holds a50000000003 and nothing else.
 CREATE TEMP TABLE retort_start (ok INTEGER NOT NULL CONSTRAINT "ABORT: expected version a50000000003" CHECK (ok = 1));
 INSERT INTO temp.retort_start
-SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('a50000000003') THEN version_num END) = 1 AND (SELECT count(*) FROM temp.retort_done) = 2
+SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('a50000000003') THEN version_num END) = 1 AND (SELECT count(*) FROM temp.retort_done) = 3
 FROM alembic_version;
 
 CREATE TABLE _retort_orders (
@@ -503,7 +651,7 @@ CREATE TABLE IF NOT EXISTS alembic_version (version_num VARCHAR(32) NOT NULL, CO
 -- Goes on only if the version table holds a50000000002 and nothing else.
 CREATE TEMP TABLE retort_start (ok INTEGER NOT NULL CONSTRAINT "ABORT: expected version a50000000002" CHECK (ok = 1));
 INSERT INTO temp.retort_start
-SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('a50000000002') THEN version_num END) = 1 AND (SELECT count(*) FROM temp.retort_done) = 3
+SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('a50000000002') THEN version_num END) = 1 AND (SELECT count(*) FROM temp.retort_done) = 4
 FROM alembic_version;
 
 CREATE TABLE _retort_returns (
@@ -606,7 +754,7 @@ CREATE TABLE IF NOT EXISTS alembic_version (version_num VARCHAR(32) NOT NULL, CO
 -- Goes on only if the version table holds a50000000001 and nothing else.
 CREATE TEMP TABLE retort_start (ok INTEGER NOT NULL CONSTRAINT "ABORT: expected version a50000000001" CHECK (ok = 1));
 INSERT INTO temp.retort_start
-SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('a50000000001') THEN version_num END) = 1 AND (SELECT count(*) FROM temp.retort_done) = 4
+SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('a50000000001') THEN version_num END) = 1 AND (SELECT count(*) FROM temp.retort_done) = 5
 FROM alembic_version;
 
 DROP INDEX ix_orders_open;
@@ -628,4 +776,4 @@ COMMIT;
 
 SELECT 'OK: enums is at base' AS result
 WHERE (SELECT count(*) = 0 FROM alembic_version)
-    AND (SELECT count(*) FROM temp.retort_done) = 5;
+    AND (SELECT count(*) FROM temp.retort_done) = 6;

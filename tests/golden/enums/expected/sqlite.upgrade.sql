@@ -4,16 +4,17 @@
 -- dialect:     sqlite 3.40
 -- range:       base:heads
 -- starts at:   base: no version table, or one without rows
--- ends at:     a50000000005
+-- ends at:     a50000000006
 --
 --    1. a50000000001  Types that come by themselves, and one of its own
 --    2. a50000000002  New labels, used at once
 --    3. a50000000003  Other words
 --    4. a50000000004  Labels taken away, and put in another order
 --    5. a50000000005  Other labels for a column that is alone with its type
+--    6. a50000000006  What holds on to a type while another takes its place
 --
 -- It changes nothing in a database that stands anywhere else than where it starts.
--- It has run to its end if the last it prints is: OK: enums is at a50000000005
+-- It has run to its end if the last it prints is: OK: enums is at a50000000006
 --
 -- to run:   sqlite3 DATABASE < sqlite.upgrade.sql
 -- to undo:  sqlite3 DATABASE < sqlite.downgrade.sql
@@ -511,7 +512,7 @@ FROM alembic_version;
 CREATE TABLE _retort_returns (
     id INTEGER NOT NULL,
     state VARCHAR(17),
-    reason VARCHAR(6) DEFAULT 'late',
+    reason VARCHAR(6) DEFAULT 'broken',
     CONSTRAINT returns_pkey PRIMARY KEY (id),
     CONSTRAINT returns_state_key UNIQUE (state),
     CONSTRAINT returns_state_enum CHECK (state IN ('draft', 'fresh as of today', 'paid', 'shipped')),
@@ -658,6 +659,174 @@ DROP TABLE temp.retort_end;
 
 COMMIT;
 
-SELECT 'OK: enums is at a50000000005' AS result
-WHERE (SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('a50000000005') THEN version_num END) = 1 FROM alembic_version)
-    AND (SELECT count(*) FROM temp.retort_done) = 5;
+-- ======================================================================
+-- a50000000006: What holds on to a type while another takes its place
+-- ======================================================================
+
+BEGIN IMMEDIATE;
+
+CREATE TABLE IF NOT EXISTS alembic_version (version_num VARCHAR(32) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num));
+
+-- Goes on only if the version table holds a50000000005 and nothing else.
+CREATE TEMP TABLE retort_start (ok INTEGER NOT NULL CONSTRAINT "ABORT: expected version a50000000005" CHECK (ok = 1));
+INSERT INTO temp.retort_start
+SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('a50000000005') THEN version_num END) = 1 AND (SELECT count(*) FROM temp.retort_done) = 5
+FROM alembic_version;
+
+CREATE TABLE lights (
+    colour VARCHAR(5) NOT NULL,
+    CONSTRAINT lights_pkey PRIMARY KEY (colour),
+    CONSTRAINT lights_colour_enum CHECK (colour IN ('red', 'amber', 'green'))
+);
+
+CREATE TABLE crossings (
+    id INTEGER NOT NULL,
+    first_light VARCHAR(5),
+    second_light VARCHAR(5) DEFAULT 'amber',
+    phases JSON,
+    CONSTRAINT crossings_pkey PRIMARY KEY (id),
+    CONSTRAINT crossings_first_light_fkey FOREIGN KEY (first_light) REFERENCES lights (colour),
+    CONSTRAINT in_turn CHECK (first_light <> second_light),
+    CONSTRAINT crossings_first_light_enum CHECK (first_light IN ('red', 'amber', 'green')),
+    CONSTRAINT crossings_second_light_enum CHECK (second_light IN ('red', 'amber', 'green'))
+);
+
+INSERT INTO lights (colour) VALUES
+    ('red'),
+    ('green');
+
+INSERT INTO crossings (id, first_light, second_light, phases) VALUES
+    (1, 'green', 'red', '["red", "green"]');
+
+CREATE TABLE _retort_crossings (
+    id INTEGER NOT NULL,
+    first_light VARCHAR(5),
+    second_light VARCHAR(5) DEFAULT 'amber',
+    phases JSON,
+    CONSTRAINT crossings_pkey PRIMARY KEY (id),
+    CONSTRAINT crossings_first_light_fkey FOREIGN KEY (first_light) REFERENCES lights (colour),
+    CONSTRAINT in_turn CHECK (first_light <> second_light),
+    CONSTRAINT crossings_first_light_enum CHECK (first_light IN ('green', 'amber', 'red')),
+    CONSTRAINT crossings_second_light_enum CHECK (second_light IN ('green', 'amber', 'red'))
+);
+
+INSERT INTO _retort_crossings (id, first_light, second_light, phases)
+SELECT id, first_light, second_light, phases
+FROM crossings;
+
+DROP TABLE crossings;
+
+ALTER TABLE _retort_crossings RENAME TO crossings;
+
+CREATE TEMP TABLE IF NOT EXISTS retort_check (violation TEXT CONSTRAINT "ABORT: a row refers to a row that is not there" CHECK (violation IS NULL));
+INSERT INTO temp.retort_check
+SELECT 'row ' || coalesce(rowid, '?') || ' of ' || "table" || ' refers to ' || parent FROM pragma_foreign_key_check(NULL, 'main')
+WHERE 'crossings' COLLATE NOCASE IN ("table", parent);
+DROP TABLE temp.retort_check;
+
+CREATE TABLE _retort_lights (
+    colour VARCHAR(5) NOT NULL,
+    CONSTRAINT lights_pkey PRIMARY KEY (colour),
+    CONSTRAINT lights_colour_enum CHECK (colour IN ('green', 'amber', 'red'))
+);
+
+INSERT INTO _retort_lights (colour)
+SELECT colour
+FROM lights;
+
+DROP TABLE lights;
+
+ALTER TABLE _retort_lights RENAME TO lights;
+
+CREATE TEMP TABLE IF NOT EXISTS retort_check (violation TEXT CONSTRAINT "ABORT: a row refers to a row that is not there" CHECK (violation IS NULL));
+INSERT INTO temp.retort_check
+SELECT 'row ' || coalesce(rowid, '?') || ' of ' || "table" || ' refers to ' || parent FROM pragma_foreign_key_check(NULL, 'main')
+WHERE 'lights' COLLATE NOCASE IN ("table", parent);
+DROP TABLE temp.retort_check;
+
+CREATE TABLE _retort_crossings (
+    id INTEGER NOT NULL,
+    first_light VARCHAR(5),
+    second_light VARCHAR(5),
+    phases JSON,
+    CONSTRAINT crossings_pkey PRIMARY KEY (id),
+    CONSTRAINT crossings_first_light_fkey FOREIGN KEY (first_light) REFERENCES lights (colour),
+    CONSTRAINT in_turn CHECK (first_light <> second_light),
+    CONSTRAINT crossings_first_light_enum CHECK (first_light IN ('green', 'amber', 'red')),
+    CONSTRAINT crossings_second_light_enum CHECK (second_light IN ('green', 'amber', 'red'))
+);
+
+INSERT INTO _retort_crossings (id, first_light, second_light, phases)
+SELECT id, first_light, second_light, phases
+FROM crossings;
+
+DROP TABLE crossings;
+
+ALTER TABLE _retort_crossings RENAME TO crossings;
+
+CREATE TEMP TABLE IF NOT EXISTS retort_check (violation TEXT CONSTRAINT "ABORT: a row refers to a row that is not there" CHECK (violation IS NULL));
+INSERT INTO temp.retort_check
+SELECT 'row ' || coalesce(rowid, '?') || ' of ' || "table" || ' refers to ' || parent FROM pragma_foreign_key_check(NULL, 'main')
+WHERE 'crossings' COLLATE NOCASE IN ("table", parent);
+DROP TABLE temp.retort_check;
+
+CREATE TABLE _retort_crossings (
+    id INTEGER NOT NULL,
+    first_light VARCHAR(8),
+    second_light VARCHAR(8),
+    phases JSON,
+    CONSTRAINT crossings_pkey PRIMARY KEY (id),
+    CONSTRAINT crossings_first_light_fkey FOREIGN KEY (first_light) REFERENCES lights (colour),
+    CONSTRAINT in_turn CHECK (first_light <> second_light),
+    CONSTRAINT crossings_first_light_enum CHECK (first_light IN ('green', 'blinking', 'red', 'off')),
+    CONSTRAINT crossings_second_light_enum CHECK (second_light IN ('green', 'blinking', 'red', 'off'))
+);
+
+INSERT INTO _retort_crossings (id, first_light, second_light, phases)
+SELECT id, first_light, second_light, phases
+FROM crossings;
+
+DROP TABLE crossings;
+
+ALTER TABLE _retort_crossings RENAME TO crossings;
+
+CREATE TEMP TABLE IF NOT EXISTS retort_check (violation TEXT CONSTRAINT "ABORT: a row refers to a row that is not there" CHECK (violation IS NULL));
+INSERT INTO temp.retort_check
+SELECT 'row ' || coalesce(rowid, '?') || ' of ' || "table" || ' refers to ' || parent FROM pragma_foreign_key_check(NULL, 'main')
+WHERE 'crossings' COLLATE NOCASE IN ("table", parent);
+DROP TABLE temp.retort_check;
+
+CREATE TABLE _retort_lights (
+    colour VARCHAR(8) NOT NULL,
+    CONSTRAINT lights_pkey PRIMARY KEY (colour),
+    CONSTRAINT lights_colour_enum CHECK (colour IN ('green', 'blinking', 'red', 'off'))
+);
+
+INSERT INTO _retort_lights (colour)
+SELECT colour
+FROM lights;
+
+DROP TABLE lights;
+
+ALTER TABLE _retort_lights RENAME TO lights;
+
+CREATE TEMP TABLE IF NOT EXISTS retort_check (violation TEXT CONSTRAINT "ABORT: a row refers to a row that is not there" CHECK (violation IS NULL));
+INSERT INTO temp.retort_check
+SELECT 'row ' || coalesce(rowid, '?') || ' of ' || "table" || ' refers to ' || parent FROM pragma_foreign_key_check(NULL, 'main')
+WHERE 'lights' COLLATE NOCASE IN ("table", parent);
+DROP TABLE temp.retort_check;
+
+UPDATE alembic_version SET version_num = 'a50000000006' WHERE version_num = 'a50000000005';
+INSERT INTO temp.retort_done VALUES ('a50000000006');
+CREATE TEMP TABLE retort_end (ok INTEGER NOT NULL CONSTRAINT "ABORT: version a50000000006 was not reached" CHECK (ok = 1));
+INSERT OR ROLLBACK INTO temp.retort_end
+SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('a50000000006') THEN version_num END) = 1 AND (SELECT count(*) FROM temp.retort_start) = 1
+FROM alembic_version;
+DROP TABLE temp.retort_start;
+DROP TABLE temp.retort_end;
+
+COMMIT;
+
+SELECT 'OK: enums is at a50000000006' AS result
+WHERE (SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('a50000000006') THEN version_num END) = 1 FROM alembic_version)
+    AND (SELECT count(*) FROM temp.retort_done) = 6;

@@ -1,0 +1,160 @@
+-- Retort: downgrade of manual_columns on mysql 8.0
+--
+-- project:     manual_columns
+-- dialect:     mysql 8.0
+-- range:       base:heads
+-- starts at:   a60000000005
+-- ends at:     base
+--
+--    1. a60000000005  The end of an enum
+--    2. a60000000004  A label less
+--    3. a60000000003  Another word
+--    4. a60000000002  A new label
+--    5. a60000000001  An enum of its own, and a table that has it
+--
+-- It changes nothing in a database that stands anywhere else than where it starts.
+-- It has run to its end if the last it prints is: OK: manual_columns is at base
+--
+-- to run:   mysql DATABASE < mysql.downgrade.sql
+-- to undo:  mysql DATABASE < mysql.upgrade.sql
+
+SET NAMES utf8mb4;
+SET SESSION autocommit = 1, time_zone = '+00:00', foreign_key_checks = 1, unique_checks = 1;
+SET SESSION sql_mode = 'STRICT_TRANS_TABLES,NO_ZERO_IN_DATE,NO_ZERO_DATE,ERROR_FOR_DIVISION_BY_ZERO,NO_AUTO_VALUE_ON_ZERO,NO_ENGINE_SUBSTITUTION';
+SET SESSION lock_wait_timeout = 5, innodb_lock_wait_timeout = 5;
+
+-- Goes on only if the version table holds a60000000005 and nothing else.
+-- Until the check has passed the session can write nothing, whatever the client does about errors.
+SET SESSION transaction_read_only = 1;
+SET @retort_rows = 0, @retort_known = 0, @retort_found = 'no version table', @retort_at = 'the start';
+SET @retort_sql = IF((SELECT COUNT(*) FROM information_schema.tables WHERE table_schema = DATABASE() AND table_name = 'alembic_version') = 0,
+    'DO 0',
+    'SELECT COUNT(*), count(DISTINCT CASE WHEN CAST(version_num AS BINARY) IN (''a60000000005'') THEN version_num END), GROUP_CONCAT(version_num ORDER BY version_num SEPARATOR '', '') INTO @retort_rows, @retort_known, @retort_found FROM alembic_version');
+PREPARE retort FROM @retort_sql;
+EXECUTE retort;
+SET SESSION transaction_read_only = NOT (@retort_rows = 1 AND @retort_known = 1);
+SET @retort_at = IF(@@transaction_read_only, @retort_at, 'statement 1 of 1 of a60000000005');
+SET @retort_sql = IF(@@transaction_read_only,
+    CONCAT('SELECT 1 FROM `', TRIM(LEFT(REPLACE(CONCAT('ABORT: expected version a60000000005', ', found ', COALESCE(@retort_found, 'none')), '`', ''), 64)), '`'),
+    'DO 0');
+PREPARE retort FROM @retort_sql;
+EXECUTE retort;
+
+-- ======================================================================
+-- a60000000005: The end of an enum
+-- ======================================================================
+
+CREATE TABLE orders (
+    id INTEGER NOT NULL,
+    state ENUM('open', 'paid', 'shipped') NOT NULL DEFAULT 'open',
+    PRIMARY KEY (id)
+);
+SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'the version row of a60000000005');
+
+UPDATE alembic_version SET version_num = 'a60000000004' WHERE version_num = 'a60000000005';
+SET SESSION transaction_read_only = @@transaction_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
+SET @retort_at = IF(@@transaction_read_only, @retort_at, 'the end of a60000000005');
+
+-- ======================================================================
+-- a60000000004: A label less
+-- ======================================================================
+
+-- Goes on only if the version table holds a60000000004 and nothing else.
+SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
+SELECT COUNT(*), count(DISTINCT CASE WHEN CAST(version_num AS BINARY) IN ('a60000000004') THEN version_num END), GROUP_CONCAT(version_num ORDER BY version_num SEPARATOR ', ') INTO @retort_rows, @retort_known, @retort_found FROM alembic_version;
+SET SESSION transaction_read_only = @@transaction_read_only OR NOT (@retort_rows = 1 AND @retort_known = 1);
+SET @retort_at = IF(@@transaction_read_only, @retort_at, 'statement 1 of 1 of a60000000004');
+SET @retort_sql = IF(@@transaction_read_only,
+    CONCAT('SELECT 1 FROM `', TRIM(LEFT(REPLACE(CONCAT('ABORT: expected version a60000000004', ', found ', COALESCE(@retort_found, 'none')), '`', ''), 64)), '`'),
+    'DO 0');
+PREPARE retort FROM @retort_sql;
+EXECUTE retort;
+
+ALTER TABLE orders MODIFY COLUMN state ENUM('open', 'paid', 'lost', 'shipped') NOT NULL DEFAULT 'open';
+SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'the version row of a60000000004');
+
+UPDATE alembic_version SET version_num = 'a60000000003' WHERE version_num = 'a60000000004';
+SET SESSION transaction_read_only = @@transaction_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
+SET @retort_at = IF(@@transaction_read_only, @retort_at, 'the end of a60000000004');
+
+-- ======================================================================
+-- a60000000003: Another word
+-- ======================================================================
+
+-- Goes on only if the version table holds a60000000003 and nothing else.
+SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
+SELECT COUNT(*), count(DISTINCT CASE WHEN CAST(version_num AS BINARY) IN ('a60000000003') THEN version_num END), GROUP_CONCAT(version_num ORDER BY version_num SEPARATOR ', ') INTO @retort_rows, @retort_known, @retort_found FROM alembic_version;
+SET SESSION transaction_read_only = @@transaction_read_only OR NOT (@retort_rows = 1 AND @retort_known = 1);
+SET @retort_at = IF(@@transaction_read_only, @retort_at, 'statement 1 of 3 of a60000000003');
+SET @retort_sql = IF(@@transaction_read_only,
+    CONCAT('SELECT 1 FROM `', TRIM(LEFT(REPLACE(CONCAT('ABORT: expected version a60000000003', ', found ', COALESCE(@retort_found, 'none')), '`', ''), 64)), '`'),
+    'DO 0');
+PREPARE retort FROM @retort_sql;
+EXECUTE retort;
+
+ALTER TABLE orders MODIFY COLUMN state ENUM('open', 'new', 'paid', 'lost', 'shipped') NOT NULL DEFAULT 'open';
+SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 3 of a60000000003');
+
+UPDATE orders
+SET state = 'new'
+WHERE state = 'open';
+SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 3 of 3 of a60000000003');
+
+ALTER TABLE orders MODIFY COLUMN state ENUM('new', 'paid', 'lost', 'shipped') NOT NULL DEFAULT 'new';
+SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'the version row of a60000000003');
+
+UPDATE alembic_version SET version_num = 'a60000000002' WHERE version_num = 'a60000000003';
+SET SESSION transaction_read_only = @@transaction_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
+SET @retort_at = IF(@@transaction_read_only, @retort_at, 'the end of a60000000003');
+
+-- ======================================================================
+-- a60000000002: A new label
+-- ======================================================================
+
+-- Goes on only if the version table holds a60000000002 and nothing else.
+SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
+SELECT COUNT(*), count(DISTINCT CASE WHEN CAST(version_num AS BINARY) IN ('a60000000002') THEN version_num END), GROUP_CONCAT(version_num ORDER BY version_num SEPARATOR ', ') INTO @retort_rows, @retort_known, @retort_found FROM alembic_version;
+SET SESSION transaction_read_only = @@transaction_read_only OR NOT (@retort_rows = 1 AND @retort_known = 1);
+SET @retort_at = IF(@@transaction_read_only, @retort_at, 'statement 1 of 1 of a60000000002');
+SET @retort_sql = IF(@@transaction_read_only,
+    CONCAT('SELECT 1 FROM `', TRIM(LEFT(REPLACE(CONCAT('ABORT: expected version a60000000002', ', found ', COALESCE(@retort_found, 'none')), '`', ''), 64)), '`'),
+    'DO 0');
+PREPARE retort FROM @retort_sql;
+EXECUTE retort;
+
+ALTER TABLE orders MODIFY COLUMN state ENUM('new', 'paid', 'shipped') NOT NULL DEFAULT 'new';
+SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'the version row of a60000000002');
+
+UPDATE alembic_version SET version_num = 'a60000000001' WHERE version_num = 'a60000000002';
+SET SESSION transaction_read_only = @@transaction_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
+SET @retort_at = IF(@@transaction_read_only, @retort_at, 'the end of a60000000002');
+
+-- ======================================================================
+-- a60000000001: An enum of its own, and a table that has it
+-- ======================================================================
+
+-- Goes on only if the version table holds a60000000001 and nothing else.
+SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
+SELECT COUNT(*), count(DISTINCT CASE WHEN CAST(version_num AS BINARY) IN ('a60000000001') THEN version_num END), GROUP_CONCAT(version_num ORDER BY version_num SEPARATOR ', ') INTO @retort_rows, @retort_known, @retort_found FROM alembic_version;
+SET SESSION transaction_read_only = @@transaction_read_only OR NOT (@retort_rows = 1 AND @retort_known = 1);
+SET @retort_at = IF(@@transaction_read_only, @retort_at, 'statement 1 of 1 of a60000000001');
+SET @retort_sql = IF(@@transaction_read_only,
+    CONCAT('SELECT 1 FROM `', TRIM(LEFT(REPLACE(CONCAT('ABORT: expected version a60000000001', ', found ', COALESCE(@retort_found, 'none')), '`', ''), 64)), '`'),
+    'DO 0');
+PREPARE retort FROM @retort_sql;
+EXECUTE retort;
+
+DROP TABLE orders;
+SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'the version row of a60000000001');
+
+DELETE FROM alembic_version WHERE version_num = 'a60000000001';
+SET SESSION transaction_read_only = @@transaction_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
+SET @retort_at = IF(@@transaction_read_only, @retort_at, 'the end of a60000000001');
+
+SET @retort_rows = 0, @retort_known = 0;
+SELECT COUNT(*), 0, GROUP_CONCAT(version_num ORDER BY version_num SEPARATOR ', ') INTO @retort_rows, @retort_known, @retort_found FROM alembic_version;
+SET @retort_sql = IF(NOT @@transaction_read_only AND @retort_rows = 0 AND @retort_known = 0,
+    'SELECT ''OK: manual_columns is at base'' AS result',
+    CONCAT('SELECT 1 FROM `', TRIM(LEFT(REPLACE(CONCAT('NOT DONE: stopped at ', COALESCE(@retort_at, 'the start')), '`', ''), 64)), '`'));
+PREPARE retort FROM @retort_sql;
+EXECUTE retort;

@@ -1,0 +1,236 @@
+-- Retort: upgrade of manual_columns on oracle 19
+--
+-- project:     manual_columns
+-- dialect:     oracle 19
+-- range:       base:heads
+-- starts at:   base: no version table, or one without rows
+-- ends at:     a60000000005
+--
+--    1. a60000000001  An enum of its own, and a table that has it
+--    2. a60000000002  A new label
+--    3. a60000000003  Another word
+--    4. a60000000004  A label less
+--    5. a60000000005  The end of an enum
+--
+-- It changes nothing in a database that stands anywhere else than where it starts.
+-- It has run to its end if the last it prints is: OK: manual_columns is at a60000000005
+--
+-- to run:   sqlplus -L USER@DATABASE @oracle.upgrade.sql
+-- to undo:  sqlplus -L USER@DATABASE @oracle.downgrade.sql
+
+WHENEVER OSERROR EXIT FAILURE ROLLBACK
+WHENEVER SQLERROR EXIT FAILURE ROLLBACK
+SET DEFINE OFF
+SET SQLBLANKLINES ON
+SET SQLTERMINATOR ";"
+SET AUTOCOMMIT OFF
+SET EXITCOMMIT OFF
+ALTER SESSION SET NLS_NUMERIC_CHARACTERS = '.,';
+ALTER SESSION SET TIME_ZONE = '+00:00';
+ALTER SESSION SET DDL_LOCK_TIMEOUT = 5;
+
+-- Goes on only if the version table holds nothing, or is not there.
+DECLARE
+    retort_rows NUMBER := 0;
+    retort_known NUMBER := 0;
+    retort_found VARCHAR2(4000) := 'no version table';
+    retort_missing EXCEPTION;
+    PRAGMA EXCEPTION_INIT(retort_missing, -942);
+BEGIN
+    BEGIN
+        EXECUTE IMMEDIATE 'SELECT count(*), 0, LISTAGG(version_num, '', '') WITHIN GROUP (ORDER BY version_num) FROM alembic_version'
+            INTO retort_rows, retort_known, retort_found;
+    EXCEPTION
+        WHEN retort_missing THEN NULL;
+    END;
+    IF NOT (retort_rows = 0 AND retort_known = 0) THEN
+        RAISE_APPLICATION_ERROR(-20001, 'ABORT: expected version none' || ', found ' || NVL(retort_found, 'none'));
+    END IF;
+END;
+/
+
+-- ======================================================================
+-- a60000000001: An enum of its own, and a table that has it
+-- ======================================================================
+
+DECLARE
+    retort_exists EXCEPTION;
+    PRAGMA EXCEPTION_INIT(retort_exists, -955);
+BEGIN
+    EXECUTE IMMEDIATE 'CREATE TABLE alembic_version (version_num VARCHAR2(32 CHAR) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num))';
+EXCEPTION
+    WHEN retort_exists THEN NULL;
+END;
+/
+
+CREATE TABLE orders (
+    id NUMBER(10) NOT NULL,
+    state VARCHAR2(7 CHAR) DEFAULT 'new' NOT NULL,
+    CONSTRAINT orders_pkey PRIMARY KEY (id),
+    CONSTRAINT orders_state_enum CHECK (state IN ('new', 'paid', 'shipped'))
+);
+
+BEGIN
+    INSERT INTO alembic_version (version_num) VALUES ('a60000000001');
+    IF SQL%ROWCOUNT <> 1 THEN
+        RAISE_APPLICATION_ERROR(-20001, 'ABORT: version a60000000001 was not reached');
+    END IF;
+    COMMIT;
+END;
+/
+
+-- ======================================================================
+-- a60000000002: A new label
+-- ======================================================================
+
+-- Goes on only if the version table holds a60000000001 and nothing else.
+DECLARE
+    retort_rows NUMBER := 0;
+    retort_known NUMBER := 0;
+    retort_found VARCHAR2(4000) := 'no version table';
+    retort_missing EXCEPTION;
+    PRAGMA EXCEPTION_INIT(retort_missing, -942);
+BEGIN
+    BEGIN
+        EXECUTE IMMEDIATE 'SELECT count(*), count(DISTINCT CASE WHEN version_num IN (''a60000000001'') THEN version_num END), LISTAGG(version_num, '', '') WITHIN GROUP (ORDER BY version_num) FROM alembic_version'
+            INTO retort_rows, retort_known, retort_found;
+    EXCEPTION
+        WHEN retort_missing THEN NULL;
+    END;
+    IF NOT (retort_rows = 1 AND retort_known = 1) THEN
+        RAISE_APPLICATION_ERROR(-20001, 'ABORT: expected version a60000000001' || ', found ' || NVL(retort_found, 'none'));
+    END IF;
+END;
+/
+
+ALTER TABLE orders DROP CONSTRAINT orders_state_enum;
+
+ALTER TABLE orders ADD CONSTRAINT orders_state_enum CHECK (state IN ('new', 'paid', 'lost', 'shipped'));
+
+BEGIN
+    UPDATE alembic_version SET version_num = 'a60000000002' WHERE version_num = 'a60000000001';
+    IF SQL%ROWCOUNT <> 1 THEN
+        RAISE_APPLICATION_ERROR(-20001, 'ABORT: version a60000000002 was not reached');
+    END IF;
+    COMMIT;
+END;
+/
+
+-- ======================================================================
+-- a60000000003: Another word
+-- ======================================================================
+
+-- Goes on only if the version table holds a60000000002 and nothing else.
+DECLARE
+    retort_rows NUMBER := 0;
+    retort_known NUMBER := 0;
+    retort_found VARCHAR2(4000) := 'no version table';
+    retort_missing EXCEPTION;
+    PRAGMA EXCEPTION_INIT(retort_missing, -942);
+BEGIN
+    BEGIN
+        EXECUTE IMMEDIATE 'SELECT count(*), count(DISTINCT CASE WHEN version_num IN (''a60000000002'') THEN version_num END), LISTAGG(version_num, '', '') WITHIN GROUP (ORDER BY version_num) FROM alembic_version'
+            INTO retort_rows, retort_known, retort_found;
+    EXCEPTION
+        WHEN retort_missing THEN NULL;
+    END;
+    IF NOT (retort_rows = 1 AND retort_known = 1) THEN
+        RAISE_APPLICATION_ERROR(-20001, 'ABORT: expected version a60000000002' || ', found ' || NVL(retort_found, 'none'));
+    END IF;
+END;
+/
+
+ALTER TABLE orders DROP CONSTRAINT orders_state_enum;
+
+UPDATE orders
+SET state = 'open'
+WHERE state = 'new';
+
+ALTER TABLE orders MODIFY (state DEFAULT 'open');
+
+ALTER TABLE orders ADD CONSTRAINT orders_state_enum CHECK (state IN ('open', 'paid', 'lost', 'shipped'));
+
+BEGIN
+    UPDATE alembic_version SET version_num = 'a60000000003' WHERE version_num = 'a60000000002';
+    IF SQL%ROWCOUNT <> 1 THEN
+        RAISE_APPLICATION_ERROR(-20001, 'ABORT: version a60000000003 was not reached');
+    END IF;
+    COMMIT;
+END;
+/
+
+-- ======================================================================
+-- a60000000004: A label less
+-- ======================================================================
+
+-- Goes on only if the version table holds a60000000003 and nothing else.
+DECLARE
+    retort_rows NUMBER := 0;
+    retort_known NUMBER := 0;
+    retort_found VARCHAR2(4000) := 'no version table';
+    retort_missing EXCEPTION;
+    PRAGMA EXCEPTION_INIT(retort_missing, -942);
+BEGIN
+    BEGIN
+        EXECUTE IMMEDIATE 'SELECT count(*), count(DISTINCT CASE WHEN version_num IN (''a60000000003'') THEN version_num END), LISTAGG(version_num, '', '') WITHIN GROUP (ORDER BY version_num) FROM alembic_version'
+            INTO retort_rows, retort_known, retort_found;
+    EXCEPTION
+        WHEN retort_missing THEN NULL;
+    END;
+    IF NOT (retort_rows = 1 AND retort_known = 1) THEN
+        RAISE_APPLICATION_ERROR(-20001, 'ABORT: expected version a60000000003' || ', found ' || NVL(retort_found, 'none'));
+    END IF;
+END;
+/
+
+ALTER TABLE orders DROP CONSTRAINT orders_state_enum;
+
+ALTER TABLE orders ADD CONSTRAINT orders_state_enum CHECK (state IN ('open', 'paid', 'shipped'));
+
+BEGIN
+    UPDATE alembic_version SET version_num = 'a60000000004' WHERE version_num = 'a60000000003';
+    IF SQL%ROWCOUNT <> 1 THEN
+        RAISE_APPLICATION_ERROR(-20001, 'ABORT: version a60000000004 was not reached');
+    END IF;
+    COMMIT;
+END;
+/
+
+-- ======================================================================
+-- a60000000005: The end of an enum
+-- ======================================================================
+
+-- Goes on only if the version table holds a60000000004 and nothing else.
+DECLARE
+    retort_rows NUMBER := 0;
+    retort_known NUMBER := 0;
+    retort_found VARCHAR2(4000) := 'no version table';
+    retort_missing EXCEPTION;
+    PRAGMA EXCEPTION_INIT(retort_missing, -942);
+BEGIN
+    BEGIN
+        EXECUTE IMMEDIATE 'SELECT count(*), count(DISTINCT CASE WHEN version_num IN (''a60000000004'') THEN version_num END), LISTAGG(version_num, '', '') WITHIN GROUP (ORDER BY version_num) FROM alembic_version'
+            INTO retort_rows, retort_known, retort_found;
+    EXCEPTION
+        WHEN retort_missing THEN NULL;
+    END;
+    IF NOT (retort_rows = 1 AND retort_known = 1) THEN
+        RAISE_APPLICATION_ERROR(-20001, 'ABORT: expected version a60000000004' || ', found ' || NVL(retort_found, 'none'));
+    END IF;
+END;
+/
+
+DROP TABLE orders;
+
+BEGIN
+    UPDATE alembic_version SET version_num = 'a60000000005' WHERE version_num = 'a60000000004';
+    IF SQL%ROWCOUNT <> 1 THEN
+        RAISE_APPLICATION_ERROR(-20001, 'ABORT: version a60000000005 was not reached');
+    END IF;
+    COMMIT;
+END;
+/
+
+SELECT 'OK: manual_columns is at a60000000005' AS result
+FROM alembic_version
+HAVING count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('a60000000005') THEN version_num END) = 1;
