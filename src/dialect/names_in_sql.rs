@@ -54,9 +54,10 @@ impl Dialect {
         literals.any(|token| {
             let literal = token.text(sql);
             let quoted = literal.trim_start_matches(|c: char| c.is_ascii_alphabetic());
+            let prefix = &literal[..literal.len() - quoted.len()];
             match quoted.chars().next() {
-                Some('\'' | '"') => unquote(quoted) == text,
-                // `$tag$…$tag$`, and `q'[…]'` without its letter.
+                Some('\'' | '"') if !prefix.ends_with(['q', 'Q']) => unquote(quoted) == text,
+                // `$tag$…$tag$`, and `q'[…]'`.
                 _ => literal.contains(text),
             }
         })

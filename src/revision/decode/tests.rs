@@ -385,11 +385,11 @@ fn operations_become_the_model() {
         ),
         (
             "alter_column: {table: a, name: b, default: null, comment: ~, nullable: false, rename: c, type: string(9)}",
-            "[AlterColumn(AlterColumn {table: {(\"a\"}}, name: (\"b\"}, rename: Some((\"c\"}), data_type: Some(String {length: Some(9)}), nullable: Some(false), default: Some(None), comment: Some(None), autoincrement: None, using: None})]",
+            "[AlterColumn(AlterColumn {table: {(\"a\"}}, name: (\"b\"}, rename: Some((\"c\"}), data_type: Some(String {length: Some(9)}), nullable: Some(false), default: Some(None), comment: Some(None), autoincrement: None, using: None, relabel: None})]",
         ),
         (
             "alter_column: {table: a, name: b, default: 007}",
-            "[AlterColumn(AlterColumn {table: {(\"a\"}}, name: (\"b\"}, rename: None, data_type: None, nullable: None, default: Some(Some(Value(Value {kind: Plain(\"007\")}))), autoincrement: None, using: None})]",
+            "[AlterColumn(AlterColumn {table: {(\"a\"}}, name: (\"b\"}, rename: None, data_type: None, nullable: None, default: Some(Some(Value(Value {kind: Plain(\"007\")}))), autoincrement: None, using: None, relabel: None})]",
         ),
         (
             "create_index: {name: i, table: a, columns: [b, {name: c, order: desc, nulls: last, opclass: o, length: 4}, {sql: lower(d)}], unique: true, postgresql: {using: gin, concurrently: true, include: id, with: {fillfactor: 70}, where: x > 0, ops: {b: o}}, mysql: {length: {b: 10}, prefix: FULLTEXT}}",

@@ -111,6 +111,14 @@ DROP VIEW small_view;
 
 DROP VIEW large_view;
 
+UPDATE orders
+SET state = 'blue'
+WHERE state = 'sad';
+
+UPDATE orders
+SET state = 'blue', changed_at = changed_at
+WHERE state = 'sad';
+
 DELETE FROM orders
 WHERE name = 'c';
 

@@ -167,6 +167,16 @@ GO
 DROP VIEW large_view;
 GO
 
+UPDATE orders
+SET state = 'blue'
+WHERE state = 'sad';
+GO
+
+UPDATE orders
+SET state = 'blue', changed_at = changed_at
+WHERE state = 'sad';
+GO
+
 DELETE FROM orders
 WHERE name = 'c';
 GO

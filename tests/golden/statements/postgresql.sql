@@ -134,6 +134,16 @@ CREATE TYPE mood AS ENUM ('sad');
 
 DROP TYPE mood;
 
+ALTER TYPE mood ADD VALUE IF NOT EXISTS 'glad';
+
+ALTER TYPE mood ADD VALUE IF NOT EXISTS 'glad' BEFORE 'sad';
+
+ALTER TYPE mood ADD VALUE IF NOT EXISTS 'glad' AFTER 'sad';
+
+ALTER TYPE mood RENAME VALUE 'sad' TO 'blue';
+
+ALTER TYPE mood RENAME TO old_mood;
+
 CREATE TYPE mood AS ENUM ('sad', 'it''s');
 
 DELETE FROM orders

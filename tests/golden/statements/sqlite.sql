@@ -70,7 +70,7 @@ CREATE TABLE orders_new (
 );
 
 INSERT INTO orders_new (id, name)
-SELECT id, upper(name)
+SELECT id, CASE name WHEN 'a' THEN 'b' ELSE name END
 FROM orders;
 
 DELETE FROM sqlite_sequence WHERE name = 'orders_new';
