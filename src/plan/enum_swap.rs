@@ -116,7 +116,7 @@ impl Lowering<'_> {
             triggers,
         } = aside;
         for trigger in triggers {
-            self.drop_trigger(&trigger.name, &trigger.table);
+            self.drop_trigger(&trigger.name, &trigger.table, false);
         }
         for view in views.iter().rev() {
             self.warn_made_again(view);
@@ -146,7 +146,7 @@ impl Lowering<'_> {
             self.create_view(view);
         }
         for trigger in triggers {
-            self.create_trigger(trigger);
+            self.create_trigger(trigger, false);
         }
     }
 

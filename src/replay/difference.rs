@@ -1,11 +1,13 @@
 //! What two schemas differ in, attribute by attribute.
 
+mod enums;
+
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::model::{
-    Check, Checkpoint, Column, DefaultValue, Enumeration, ForeignKey, Index, IndexPart, IndexTarget, Name,
-    Options, PrimaryKey, ReferentialAction, Schema, Table, TableName, Unique, Value, ValueKind,
+    Check, Checkpoint, Column, DefaultValue, ForeignKey, Index, IndexPart, IndexTarget, Name, Options,
+    PrimaryKey, ReferentialAction, Schema, Table, TableName, Unique, Value, ValueKind,
 };
 
 use super::object_difference;
@@ -28,7 +30,7 @@ pub fn since(schema: &Schema, point: Checkpoint) -> Vec<String> {
     }
     for (name, old) in schema.enums_since(point) {
         let now = schema.enums.get(name).map(AsRef::as_ref);
-        enums(name, old.map(AsRef::as_ref), now, &mut lines);
+        enums::compare(name, old.map(AsRef::as_ref), now, &mut lines);
     }
     for (name, old) in schema.triggers_since(point) {
         let new = schema.triggers.get(name);
@@ -60,30 +62,6 @@ pub(super) fn objects<T: PartialEq>(
         (Some(old), Some(new)) if old != new => lines.push(format!("{kind} `{name}` has another text")),
         _ => {}
     }
-}
-
-fn enums(name: &TableName, old: Option<&Enumeration>, new: Option<&Enumeration>, lines: &mut Vec<String>) {
-    let (old, new) = match (old, new) {
-        (Some(old), Some(new)) => (old, new),
-        (Some(_), None) => return lines.push(format!("enum `{name}` is not restored")),
-        (None, Some(_)) => return lines.push(format!("enum `{name}` is left behind")),
-        (None, None) => return,
-    };
-    let Enumeration {
-        name: _,
-        values,
-        kept,
-    } = old;
-    let what = format!("enum `{name}`");
-    attribute(&what, "labels", &values.join(", "), &new.values.join(", "), lines);
-    let stays = |kept: bool| {
-        if kept {
-            "stays"
-        } else {
-            "goes with its last column"
-        }
-    };
-    attribute(&what, "end", stays(*kept), stays(new.kept), lines);
 }
 
 fn tables(name: &TableName, old: Option<&Arc<Table>>, new: Option<&Arc<Table>>, lines: &mut Vec<String>) {
