@@ -35,6 +35,16 @@ pub struct Facts {
     pub checks: bool,
     /// Whether constraints can be deferred.
     pub deferrable: bool,
+    /// Whether there are exclusion constraints (PostgreSQL).
+    pub exclude: bool,
+    /// Whether foreign keys know `MATCH FULL` (PostgreSQL). SQLite and MySQL read it and do otherwise.
+    pub match_full: bool,
+    /// How an index is renamed.
+    pub rename_index: RenamePartStyle,
+    /// How a constraint is renamed.
+    pub rename_constraint: RenamePartStyle,
+    /// Whether a key has an index of its own name that does not follow its rename (Oracle).
+    pub key_index_stays: bool,
     /// Whether foreign keys know `ON UPDATE` (not on Oracle).
     pub on_update: bool,
     /// The referential actions of `ON DELETE` that may be written.
@@ -191,6 +201,19 @@ pub enum RenameStyle {
     Procedure,
     /// Only by a rebuild.
     Rebuild,
+}
+
+/// How an index or constraint is renamed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RenamePartStyle {
+    /// `ALTER INDEX … RENAME TO …`.
+    Statement,
+    /// An action of `ALTER TABLE`.
+    Action,
+    /// `sp_rename` (SQL Server).
+    Procedure,
+    /// It is dropped and made again, or the table is made again (SQLite).
+    Again,
 }
 
 /// Where comments go.

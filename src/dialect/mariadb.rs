@@ -4,7 +4,8 @@ use crate::model::ReferentialAction;
 
 use super::Version;
 use super::facts::{
-    AlterColumnStyle, CommentStyle, EnumStyle, Facts, ForeignKeyTarget, KeyTypes, RenameStyle, UnlimitedKeys,
+    AlterColumnStyle, CommentStyle, EnumStyle, Facts, ForeignKeyTarget, KeyTypes, RenamePartStyle,
+    RenameStyle, UnlimitedKeys,
 };
 use super::namespace::{CHECK, FOREIGN_KEY, NameKind, Namespace, UNIQUE};
 use super::object_facts::ObjectFacts;
@@ -29,6 +30,13 @@ pub(super) fn facts(version: Version) -> Facts {
         enums: EnumStyle::Inline,
         checks: true,
         deferrable: false,
+        exclude: false,
+        // "Foreign Keys": MATCH is parsed and ignored.
+        match_full: false,
+        // ALTER TABLE: RENAME INDEX from 10.5.2. Constraints cannot be renamed.
+        rename_index: RenamePartStyle::Action,
+        rename_constraint: RenamePartStyle::Again,
+        key_index_stays: false,
         on_update: true,
         // "Foreign Keys": InnoDB has no SET DEFAULT, though the parser takes it.
         on_delete: &[

@@ -4,7 +4,8 @@ use crate::model::ReferentialAction;
 
 use super::Version;
 use super::facts::{
-    AlterColumnStyle, CommentStyle, EnumStyle, Facts, ForeignKeyTarget, KeyTypes, RenameStyle, UnlimitedKeys,
+    AlterColumnStyle, CommentStyle, EnumStyle, Facts, ForeignKeyTarget, KeyTypes, RenamePartStyle,
+    RenameStyle, UnlimitedKeys,
 };
 use super::namespace::{CHECK, FOREIGN_KEY, NameKind, Namespace, PRIMARY, UNIQUE};
 use super::object_facts::ObjectFacts;
@@ -26,6 +27,12 @@ pub(super) fn facts(_version: Version) -> Facts {
         enums: EnumStyle::Check,
         checks: true,
         deferrable: false,
+        exclude: false,
+        match_full: false,
+        // sp_rename: a key and its index are renamed together.
+        rename_index: RenamePartStyle::Procedure,
+        rename_constraint: RenamePartStyle::Procedure,
+        key_index_stays: false,
         on_update: true,
         // CREATE TABLE: there is no RESTRICT.
         on_delete: &[

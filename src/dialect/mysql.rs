@@ -4,7 +4,8 @@ use crate::model::ReferentialAction;
 
 use super::Version;
 use super::facts::{
-    AlterColumnStyle, CommentStyle, EnumStyle, Facts, ForeignKeyTarget, KeyTypes, RenameStyle, UnlimitedKeys,
+    AlterColumnStyle, CommentStyle, EnumStyle, Facts, ForeignKeyTarget, KeyTypes, RenamePartStyle,
+    RenameStyle, UnlimitedKeys,
 };
 use super::namespace::{CHECK, FOREIGN_KEY, NameKind, Namespace, UNIQUE};
 use super::object_facts::ObjectFacts;
@@ -35,6 +36,13 @@ pub(super) fn facts(version: Version) -> Facts {
         // "CHECK Constraints": parsed and ignored before 8.0.16, which is the oldest 8.0 that is supported.
         checks: eight,
         deferrable: false,
+        exclude: false,
+        // "FOREIGN KEY Constraints": MATCH is parsed, and makes ON DELETE and ON UPDATE be ignored.
+        match_full: false,
+        // ALTER TABLE: RENAME INDEX from 5.7. Constraints cannot be renamed.
+        rename_index: RenamePartStyle::Action,
+        rename_constraint: RenamePartStyle::Again,
+        key_index_stays: false,
         on_update: true,
         // "FOREIGN KEY Constraints": InnoDB has no SET DEFAULT, though the parser takes it.
         on_delete: &[

@@ -44,6 +44,8 @@ pub const UNIQUE: NameKind = NameKind::Constraint(ConstraintKind::Unique);
 pub const FOREIGN_KEY: NameKind = NameKind::Constraint(ConstraintKind::ForeignKey);
 /// A check.
 pub const CHECK: NameKind = NameKind::Constraint(ConstraintKind::Check);
+/// An exclusion constraint.
+pub const EXCLUDE: NameKind = NameKind::Constraint(ConstraintKind::Exclude);
 
 impl Namespace {
     /// Names of these kinds are unique within their schema.
@@ -73,6 +75,7 @@ impl NameKind {
             NameKind::Constraint(ConstraintKind::Unique) => "unique constraint",
             NameKind::Constraint(ConstraintKind::ForeignKey) => "foreign key",
             NameKind::Constraint(ConstraintKind::Check) => "check",
+            NameKind::Constraint(ConstraintKind::Exclude) => "exclusion constraint",
             NameKind::Default => "default",
             NameKind::Enum => "enum",
             NameKind::Sequence => "sequence",

@@ -4,7 +4,8 @@ use crate::model::ReferentialAction;
 
 use super::Version;
 use super::facts::{
-    AlterColumnStyle, CommentStyle, EnumStyle, Facts, ForeignKeyTarget, KeyTypes, RenameStyle, UnlimitedKeys,
+    AlterColumnStyle, CommentStyle, EnumStyle, Facts, ForeignKeyTarget, KeyTypes, RenamePartStyle,
+    RenameStyle, UnlimitedKeys,
 };
 use super::namespace::{CHECK, FOREIGN_KEY, NameKind, Namespace, PRIMARY, UNIQUE};
 use super::object_facts::ObjectFacts;
@@ -27,6 +28,13 @@ pub(super) fn facts(version: Version) -> Facts {
         enums: EnumStyle::Check,
         checks: true,
         deferrable: true,
+        exclude: false,
+        match_full: false,
+        // SQLRF, ALTER INDEX, ALTER TABLE "RENAME CONSTRAINT".
+        rename_index: RenamePartStyle::Statement,
+        rename_constraint: RenamePartStyle::Action,
+        // Administrator's Guide, "Managing Indexes": the index keeps the name that it was made with.
+        key_index_stays: true,
         on_update: false,
         // SQLRF, "constraint": NO ACTION is what happens without a clause, and cannot be written.
         on_delete: &[ReferentialAction::Cascade, ReferentialAction::SetNull],

@@ -4,9 +4,10 @@ use crate::model::ReferentialAction;
 
 use super::Version;
 use super::facts::{
-    AlterColumnStyle, CommentStyle, EnumStyle, Facts, ForeignKeyTarget, KeyTypes, RenameStyle, UnlimitedKeys,
+    AlterColumnStyle, CommentStyle, EnumStyle, Facts, ForeignKeyTarget, KeyTypes, RenamePartStyle,
+    RenameStyle, UnlimitedKeys,
 };
-use super::namespace::{CHECK, FOREIGN_KEY, NameKind, Namespace, PRIMARY, UNIQUE};
+use super::namespace::{CHECK, EXCLUDE, FOREIGN_KEY, NameKind, Namespace, PRIMARY, UNIQUE};
 use super::object_facts::ObjectFacts;
 
 /// The answers of this dialect at a version.
@@ -26,6 +27,13 @@ pub(super) fn facts(version: Version) -> Facts {
         enums: EnumStyle::Type,
         checks: true,
         deferrable: true,
+        // CREATE TABLE, EXCLUDE.
+        exclude: true,
+        match_full: true,
+        // ALTER INDEX, ALTER TABLE.
+        rename_index: RenamePartStyle::Statement,
+        rename_constraint: RenamePartStyle::Action,
+        key_index_stays: false,
         on_update: true,
         on_delete: &[
             ReferentialAction::NoAction,
@@ -101,7 +109,8 @@ const NAMESPACES: &[Namespace] = &[
         NameKind::Index,
         PRIMARY,
         UNIQUE,
+        EXCLUDE,
     ]),
     Namespace::within_schema(&[NameKind::Table, NameKind::Enum]),
-    Namespace::within_table(&[PRIMARY, UNIQUE, FOREIGN_KEY, CHECK]),
+    Namespace::within_table(&[PRIMARY, UNIQUE, FOREIGN_KEY, CHECK, EXCLUDE]),
 ];

@@ -4,7 +4,8 @@ use crate::model::ReferentialAction;
 
 use super::Version;
 use super::facts::{
-    AlterColumnStyle, CommentStyle, EnumStyle, Facts, ForeignKeyTarget, KeyTypes, RenameStyle, UnlimitedKeys,
+    AlterColumnStyle, CommentStyle, EnumStyle, Facts, ForeignKeyTarget, KeyTypes, RenamePartStyle,
+    RenameStyle, UnlimitedKeys,
 };
 use super::namespace::{NameKind, Namespace};
 use super::object_facts::ObjectFacts;
@@ -30,6 +31,12 @@ pub(super) fn facts(version: Version) -> Facts {
         checks: true,
         // "Foreign Key Support", 4.2: foreign keys only.
         deferrable: true,
+        exclude: false,
+        // foreignkeys.html, 6: "all foreign key constraints … are handled as if MATCH SIMPLE were specified".
+        match_full: false,
+        rename_index: RenamePartStyle::Again,
+        rename_constraint: RenamePartStyle::Again,
+        key_index_stays: false,
         on_update: true,
         on_delete: &[
             ReferentialAction::NoAction,

@@ -1,8 +1,8 @@
 //! Constraints. Those of a replayed table always have a name: the user's, or the default one.
 
-use super::{Name, Options, SqlText, TableName};
+use super::{IndexPart, IndexTarget, Name, Options, SqlText, TableName};
 
-/// The four kinds that every dialect has.
+/// The kinds. EXCLUDE is PostgreSQL's only.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum ConstraintKind {
     /// PRIMARY KEY.
@@ -13,15 +13,18 @@ pub enum ConstraintKind {
     ForeignKey,
     /// CHECK.
     Check,
+    /// EXCLUDE.
+    Exclude,
 }
 
 impl ConstraintKind {
     /// All kinds, with the word of `drop_constraint`'s `type`.
-    pub const ALL: [(ConstraintKind, &'static str); 4] = [
+    pub const ALL: [(ConstraintKind, &'static str); 5] = [
         (ConstraintKind::Primary, "primary"),
         (ConstraintKind::Unique, "unique"),
         (ConstraintKind::ForeignKey, "foreignkey"),
         (ConstraintKind::Check, "check"),
+        (ConstraintKind::Exclude, "exclude"),
     ];
 
     /// The word of `drop_constraint`'s `type`.
@@ -109,6 +112,8 @@ pub struct ForeignKey {
     pub on_delete: Option<ReferentialAction>,
     /// `ON UPDATE`.
     pub on_update: Option<ReferentialAction>,
+    /// `MATCH FULL`: either all columns are NULL or none.
+    pub match_full: bool,
     /// When it is checked.
     pub deferrable: Deferrable,
     /// The key that it refers to, from the replay.
@@ -140,6 +145,68 @@ pub struct Check {
     pub options: Options,
 }
 
+/// An exclusion constraint: of any two rows, one of the comparisons is not true.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Exclude {
+    /// Its name; `None` only until the replay has given it one.
+    pub name: Option<Name>,
+    /// The access method of its index; the server's own choice is `btree`.
+    pub using: Option<Box<str>>,
+    /// What is compared, in order.
+    pub elements: Vec<ExcludeElement>,
+    /// The rows that it holds for.
+    pub predicate: Option<SqlText>,
+    /// When it is checked.
+    pub deferrable: Deferrable,
+    /// The dialect's options.
+    pub options: Options,
+}
+
+/// One comparison of an exclusion constraint.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ExcludeElement {
+    /// The column or expression.
+    pub part: IndexPart,
+    /// The operator, such as `&&`.
+    pub operator: Box<str>,
+}
+
+impl Exclude {
+    /// The columns that it names; those in expressions are in their text.
+    pub fn columns(&self) -> impl Iterator<Item = &Name> {
+        self.elements
+            .iter()
+            .filter_map(|element| match &element.part.target {
+                IndexTarget::Column(name) => Some(name),
+                IndexTarget::Sql(_) => None,
+            })
+    }
+
+    /// The texts of SQL in it.
+    pub fn texts_mut(&mut self) -> impl Iterator<Item = &mut SqlText> {
+        let expressions = self
+            .elements
+            .iter_mut()
+            .filter_map(|element| match &mut element.part.target {
+                IndexTarget::Sql(sql) => Some(sql),
+                IndexTarget::Column(_) => None,
+            });
+        expressions.chain(&mut self.predicate)
+    }
+
+    /// The texts of SQL in it.
+    pub fn texts(&self) -> impl Iterator<Item = &SqlText> {
+        let expressions = self
+            .elements
+            .iter()
+            .filter_map(|element| match &element.part.target {
+                IndexTarget::Sql(sql) => Some(sql),
+                IndexTarget::Column(_) => None,
+            });
+        expressions.chain(&self.predicate)
+    }
+}
+
 /// Any constraint.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Constraint {
@@ -151,6 +218,8 @@ pub enum Constraint {
     ForeignKey(ForeignKey),
     /// CHECK.
     Check(Check),
+    /// EXCLUDE.
+    Exclude(Exclude),
 }
 
 impl Constraint {
@@ -161,6 +230,7 @@ impl Constraint {
             Constraint::Unique(_) => ConstraintKind::Unique,
             Constraint::ForeignKey(_) => ConstraintKind::ForeignKey,
             Constraint::Check(_) => ConstraintKind::Check,
+            Constraint::Exclude(_) => ConstraintKind::Exclude,
         }
     }
 
@@ -171,6 +241,7 @@ impl Constraint {
             Constraint::Unique(unique) => unique.name.as_ref(),
             Constraint::ForeignKey(key) => key.name.as_ref(),
             Constraint::Check(check) => check.name.as_ref(),
+            Constraint::Exclude(exclude) => exclude.name.as_ref(),
         }
     }
 
@@ -181,6 +252,30 @@ impl Constraint {
             Constraint::Unique(unique) => &unique.options,
             Constraint::ForeignKey(key) => &key.options,
             Constraint::Check(check) => &check.options,
+            Constraint::Exclude(exclude) => &exclude.options,
+        }
+    }
+
+    /// Gives it a name.
+    pub fn set_name(&mut self, to: Name) {
+        let name = match self {
+            Constraint::Primary(key) => &mut key.name,
+            Constraint::Unique(unique) => &mut unique.name,
+            Constraint::ForeignKey(key) => &mut key.name,
+            Constraint::Check(check) => &mut check.name,
+            Constraint::Exclude(exclude) => &mut exclude.name,
+        };
+        *name = Some(to);
+    }
+
+    /// The dialect's options, to change them.
+    pub fn options_mut(&mut self) -> &mut Options {
+        match self {
+            Constraint::Primary(key) => &mut key.options,
+            Constraint::Unique(unique) => &mut unique.options,
+            Constraint::ForeignKey(key) => &mut key.options,
+            Constraint::Check(check) => &mut check.options,
+            Constraint::Exclude(exclude) => &mut exclude.options,
         }
     }
 
@@ -188,17 +283,21 @@ impl Constraint {
     pub fn referred_table(&self) -> Option<&TableName> {
         match self {
             Constraint::ForeignKey(key) => Some(&key.referred_table),
-            Constraint::Primary(_) | Constraint::Unique(_) | Constraint::Check(_) => None,
+            Constraint::Primary(_)
+            | Constraint::Unique(_)
+            | Constraint::Check(_)
+            | Constraint::Exclude(_) => None,
         }
     }
 
-    /// The columns of its own table that it names; a check's are in its text.
+    /// The columns of its own table that it names in a list; those of a check or exclusion are looked for in
+    /// their texts and parts.
     pub fn columns(&self) -> &[Name] {
         match self {
             Constraint::Primary(key) => &key.columns,
             Constraint::Unique(unique) => &unique.columns,
             Constraint::ForeignKey(key) => &key.columns,
-            Constraint::Check(_) => &[],
+            Constraint::Check(_) | Constraint::Exclude(_) => &[],
         }
     }
 }

@@ -24,7 +24,8 @@ pub mod view;
 
 pub use column::{Column, Computed, DefaultName, DefaultValue, Identity};
 pub use constraint::{
-    Check, Constraint, ConstraintKind, Deferrable, ForeignKey, KeyName, PrimaryKey, ReferentialAction, Unique,
+    Check, Constraint, ConstraintKind, Deferrable, Exclude, ExcludeElement, ForeignKey, KeyName, PrimaryKey,
+    ReferentialAction, Unique,
 };
 pub use data_type::DataType;
 pub use dialect_name::DialectName;

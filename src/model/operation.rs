@@ -103,6 +103,15 @@ pub enum Operation {
         /// How it is dropped: the dialect's options.
         options: Options,
     },
+    /// Renames an index.
+    RenameIndex {
+        /// The table; `None` where only the index is named.
+        table: Option<TableName>,
+        /// The index.
+        name: Name,
+        /// Its new name.
+        to: Name,
+    },
     /// Adds a constraint.
     CreateConstraint {
         /// The table.
@@ -118,6 +127,22 @@ pub enum Operation {
         which: ConstraintRef,
         /// Do nothing where it is not there.
         if_exists: bool,
+    },
+    /// Renames a constraint.
+    RenameConstraint {
+        /// The table.
+        table: TableName,
+        /// The constraint.
+        which: ConstraintRef,
+        /// Its new name.
+        to: Name,
+    },
+    /// Checks the rows that a constraint was not checked for when it was made.
+    ValidateConstraint {
+        /// The table.
+        table: TableName,
+        /// The constraint.
+        which: ConstraintRef,
     },
     /// Inserts rows.
     Insert(Box<Insert>),

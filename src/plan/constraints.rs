@@ -2,7 +2,9 @@
 
 use crate::dialect::{OptionObject, Sql};
 use crate::model::constraint::Deferrable;
-use crate::model::{Constraint, ConstraintKind, ForeignKey, Name, ReferentialAction, TableName};
+use crate::model::{
+    Constraint, ConstraintKind, Exclude, ForeignKey, Name, Options, ReferentialAction, TableName,
+};
 use crate::text::{Diagnostic, Span};
 
 use super::lower::Lowering;
@@ -28,6 +30,7 @@ impl Lowering<'_> {
             ConstraintKind::ForeignKey => AlterAction::DropForeignKey { name: sql },
             ConstraintKind::Check if !self.dialect.facts.checks => return,
             ConstraintKind::Check => AlterAction::DropCheck { name: sql },
+            ConstraintKind::Exclude => AlterAction::DropExclude { name: sql },
         };
         self.alter(table, action);
     }
@@ -62,6 +65,10 @@ impl Lowering<'_> {
                 self.foreign_key_body(key)
             }
             Constraint::Check(check) => ConstraintBody::Check(Sql::trusted(check.sql.text.trim())),
+            Constraint::Exclude(exclude) => {
+                when = exclude.deferrable;
+                self.exclude_body(exclude)
+            }
         };
         if when.deferrable && !self.dialect.facts.deferrable {
             self.unsupported(
@@ -72,7 +79,15 @@ impl Lowering<'_> {
         }
         let (object, options) = (object(constraint.kind()), constraint.options());
         self.check_options(object, options);
-        let written = self.dialect.written_options(object, options);
+        let mut written = self.dialect.written_options(object, options);
+        if let Constraint::Exclude(Exclude {
+            predicate: Some(sql), ..
+        }) = constraint
+        {
+            // CREATE TABLE: behind the parameters of the index.
+            let condition = Sql::trusted(format!("WHERE ({})", sql.text.trim()));
+            written.tail.push(condition);
+        }
         let named = self.dialect.facts.named_primary_key || constraint.kind() != ConstraintKind::Primary;
         ConstraintSpec {
             name: constraint
@@ -107,6 +122,16 @@ impl Lowering<'_> {
             referred_table: self.dialect.referred_table(&key.referred_table),
             referred_columns: self.names(&key.referred_columns),
             on_delete: self.action(key.on_delete, self.dialect.facts.on_delete, "ON DELETE", span),
+            match_full: {
+                if key.match_full && !self.dialect.facts.match_full {
+                    self.unsupported(
+                        span,
+                        "keep a foreign key with MATCH FULL",
+                        "leave `match` out, or limit the operation with `on:`",
+                    );
+                }
+                key.match_full
+            },
             on_update: {
                 let can: &[ReferentialAction] = if self.dialect.facts.on_update {
                     self.dialect.facts.on_delete
@@ -115,6 +140,34 @@ impl Lowering<'_> {
                 };
                 self.action(key.on_update, can, "ON UPDATE", span)
             },
+        }
+    }
+
+    fn exclude_body(&mut self, exclude: &Exclude) -> ConstraintBody {
+        let Exclude {
+            name,
+            using,
+            elements,
+            predicate: _,
+            deferrable: _,
+            options: _,
+        } = exclude;
+        if !self.dialect.facts.exclude {
+            self.unsupported(
+                name.as_ref().map_or(Span::NOWHERE, |name| name.span),
+                "keep an exclusion constraint",
+                "limit it with `on: [postgresql]`, and keep the rule in a trigger or in the application elsewhere",
+            );
+        }
+        ConstraintBody::Exclude {
+            using: using.as_deref().map(|method| Sql::trusted(method.to_uppercase())),
+            elements: elements
+                .iter()
+                .map(|element| {
+                    let part = self.index_part(&element.part, &Options::default());
+                    (part, Sql::trusted(&*element.operator))
+                })
+                .collect(),
         }
     }
 
@@ -150,5 +203,6 @@ fn object(kind: ConstraintKind) -> OptionObject {
         ConstraintKind::Unique => OptionObject::Unique,
         ConstraintKind::ForeignKey => OptionObject::ForeignKey,
         ConstraintKind::Check => OptionObject::Check,
+        ConstraintKind::Exclude => OptionObject::Exclude,
     }
 }

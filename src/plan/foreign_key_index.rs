@@ -4,7 +4,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::model::{Index, IndexTarget, Name, Table};
+use crate::model::{Index, IndexTarget, Name, Operation, Table};
 use crate::replay::Change;
 
 use super::lower::Lowering;
@@ -59,7 +59,9 @@ impl Lowering<'_> {
         let (Some(before), Some(after)) = (&change.before, &change.after) else {
             return KeyIndexes::default();
         };
-        if !self.dialect.facts.foreign_key_makes_index || !change.parts.is_empty() {
+        // A rename takes the index along.
+        let renames = matches!(change.operation, Operation::RenameConstraint { .. });
+        if !self.dialect.facts.foreign_key_makes_index || !change.parts.is_empty() || renames {
             return KeyIndexes::default();
         }
         let old: BTreeSet<Name> = implied(before).into_iter().map(|(name, _)| name).collect();

@@ -86,7 +86,7 @@ impl Lowering<'_> {
         }
     }
 
-    fn index_part(&mut self, part: &IndexPart, options: &Options) -> IndexPartSpec {
+    pub(super) fn index_part(&mut self, part: &IndexPart, options: &Options) -> IndexPartSpec {
         let IndexPart {
             target,
             descending,

@@ -136,6 +136,22 @@ impl Lowering<'_> {
                     self.drop_index(table, name, *if_exists, options);
                 }
             }
+            Operation::RenameIndex { table, name, to } => {
+                if let Some(table) = table {
+                    self.rename_index(change, table, name, to);
+                }
+            }
+            Operation::RenameConstraint { table, which, to } => {
+                if let ConstraintRef::Named(name, Some(kind)) = which {
+                    self.rename_constraint(change, table, *kind, name, to);
+                }
+            }
+            Operation::ValidateConstraint { table, which } => {
+                if let ConstraintRef::Named(name, _) = which {
+                    let name = self.dialect.identifier(name);
+                    self.alter(table, AlterAction::ValidateConstraint { name });
+                }
+            }
             Operation::CreateConstraint { table, constraint } => self.add_constraint(table, constraint),
             Operation::DropConstraint { table, which, .. } => {
                 if let ConstraintRef::Named(name, Some(kind)) = which {

@@ -32,7 +32,15 @@ pub(super) fn merged(planned: Vec<Planned>) -> Vec<Planned> {
 }
 
 fn go_together(earlier: &AlterAction, later: &AlterAction) -> bool {
-    let alone = |action: &AlterAction| matches!(action, AlterAction::RenameColumn { .. });
+    let alone = |action: &AlterAction| {
+        matches!(
+            action,
+            AlterAction::RenameColumn { .. }
+                | AlterAction::RenameConstraint { .. }
+                | AlterAction::RenameIndex { .. }
+                | AlterAction::ValidateConstraint { .. }
+        )
+    };
     if alone(earlier) || alone(later) {
         return false;
     }
@@ -53,13 +61,17 @@ fn go_together(earlier: &AlterAction, later: &AlterAction) -> bool {
 fn touched(action: &AlterAction) -> Vec<&Sql> {
     match action {
         AlterAction::AddColumn { columns, .. } => columns.iter().map(|column| &column.name).collect(),
-        AlterAction::RenameColumn { name, to } => vec![name, to],
+        AlterAction::RenameColumn { name, to }
+        | AlterAction::RenameConstraint { name, to }
+        | AlterAction::RenameIndex { name, to } => vec![name, to],
         AlterAction::ModifyColumn(column) => vec![&column.name],
         AlterAction::ChangeColumn { name, column } => vec![name, &column.name],
         AlterAction::DropColumn { name, .. }
         | AlterAction::DropUnique { name }
         | AlterAction::DropForeignKey { name }
         | AlterAction::DropCheck { name }
+        | AlterAction::DropExclude { name }
+        | AlterAction::ValidateConstraint { name }
         | AlterAction::DropIndex { name }
         | AlterAction::AddIndex { name, .. } => vec![name],
         AlterAction::SetType { column, .. }

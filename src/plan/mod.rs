@@ -19,6 +19,7 @@ mod objects;
 mod option_limits;
 mod rebuild;
 mod rename;
+mod rename_part;
 mod routines;
 mod rows;
 mod sequences;

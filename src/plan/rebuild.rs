@@ -45,7 +45,9 @@ pub(super) fn is_needed(dialect: &Dialect, change: &Change) -> bool {
                 });
             !names_only
         }
-        Operation::CreateConstraint { .. } | Operation::DropConstraint { .. } => true,
+        Operation::CreateConstraint { .. }
+        | Operation::DropConstraint { .. }
+        | Operation::RenameConstraint { .. } => true,
         Operation::BatchAlterTable { .. } => change.parts.iter().any(|part| is_needed(dialect, part)),
         _ => false,
     }

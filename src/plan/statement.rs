@@ -72,6 +72,24 @@ pub enum Statement {
         /// What follows at the end, in order.
         options: Vec<Sql>,
     },
+    /// `ALTER INDEX … RENAME TO …`, or `sp_rename`.
+    RenameIndex {
+        /// The index, with its schema.
+        name: Sql,
+        /// Its new name.
+        to: Sql,
+        /// Table and index as one text literal, each quoted inside (for `sp_rename`).
+        path_literal: Sql,
+        /// The new name as a text literal (for `sp_rename`).
+        to_literal: Sql,
+    },
+    /// `sp_rename` of a constraint (SQL Server).
+    RenameConstraintProcedure {
+        /// Schema and constraint as one text literal, each quoted inside.
+        path_literal: Sql,
+        /// The new name as a text literal.
+        to_literal: Sql,
+    },
     /// `COMMENT ON TABLE`, or the extended property.
     CommentTable(Comment),
     /// `COMMENT ON COLUMN`, or the extended property.
@@ -358,9 +376,18 @@ pub enum ConstraintBody {
         on_delete: Option<Sql>,
         /// The action of `ON UPDATE`.
         on_update: Option<Sql>,
+        /// `MATCH FULL`.
+        match_full: bool,
     },
     /// `CHECK (…)`.
     Check(Sql),
+    /// `EXCLUDE USING … (… WITH …)`.
+    Exclude {
+        /// The access method.
+        using: Option<Sql>,
+        /// What is compared, and by which operator.
+        elements: Vec<(IndexPartSpec, Sql)>,
+    },
     /// `KEY … (…)`: the index that a foreign key of the table needs (MySQL, MariaDB).
     Key {
         /// Its name, which stands behind KEY.
@@ -477,6 +504,30 @@ pub enum AlterAction {
         /// Its name.
         name: Sql,
     },
+    /// `DROP CONSTRAINT` of an exclusion constraint.
+    DropExclude {
+        /// Its name.
+        name: Sql,
+    },
+    /// `RENAME CONSTRAINT`.
+    RenameConstraint {
+        /// The constraint.
+        name: Sql,
+        /// Its new name.
+        to: Sql,
+    },
+    /// `RENAME INDEX` (MySQL, MariaDB).
+    RenameIndex {
+        /// The index.
+        name: Sql,
+        /// Its new name.
+        to: Sql,
+    },
+    /// `VALIDATE CONSTRAINT`.
+    ValidateConstraint {
+        /// The constraint.
+        name: Sql,
+    },
     /// `DROP INDEX` as an action: the index that a foreign key had made (MySQL, MariaDB).
     DropIndex {
         /// Its name.
@@ -584,7 +635,7 @@ impl ConstraintBody {
             | ConstraintBody::Unique(columns)
             | ConstraintBody::Key { columns, .. } => columns,
             ConstraintBody::ForeignKey { columns, .. } => columns,
-            ConstraintBody::Check(_) => &[],
+            ConstraintBody::Check(_) | ConstraintBody::Exclude { .. } => &[],
         }
     }
 }

@@ -1,7 +1,7 @@
 //! Tables: made, and renamed.
 
 use crate::dialect::{OptionObject, Sql};
-use crate::model::{Constraint, ConstraintKind, Name, Table, TableName};
+use crate::model::{ConstraintKind, Name, Table, TableName};
 
 use super::foreign_key_index::implied;
 use super::lower::Lowering;
@@ -18,7 +18,7 @@ impl Lowering<'_> {
         }
         let statement = self.create_table_statement(table, &self.dialect.table(&table.name), if_not_exists);
         self.push(Statement::CreateTable(statement));
-        for constraint in constraints_of(table) {
+        for constraint in table.constraints() {
             if self.is_added_later(&constraint) {
                 self.add_constraint(&table.name, &constraint);
             }
@@ -72,7 +72,7 @@ impl Lowering<'_> {
             })
             .collect();
         let mut constraints = Vec::new();
-        for constraint in constraints_of(table) {
+        for constraint in table.constraints() {
             let is_inline = inline_key.is_some() && constraint.kind() == ConstraintKind::Primary;
             if is_inline || self.is_added_later(&constraint) {
                 continue;
@@ -128,13 +128,4 @@ impl Lowering<'_> {
         let numbered = table.column(column).filter(|column| column.autoincrement)?;
         Some((numbered.name.clone(), self.dialect.identifier(key.name.as_ref()?)))
     }
-}
-
-/// The constraints of a table in the order in which they are defined.
-fn constraints_of(table: &Table) -> Vec<Constraint> {
-    let primary = table.primary_key.iter().cloned().map(Constraint::Primary);
-    let uniques = table.uniques.iter().cloned().map(Constraint::Unique);
-    let keys = table.foreign_keys.iter().cloned().map(Constraint::ForeignKey);
-    let checks = table.checks.iter().cloned().map(Constraint::Check);
-    primary.chain(uniques).chain(keys).chain(checks).collect()
 }

@@ -76,6 +76,30 @@ pub(super) fn statement(statement: &Statement) -> Option<(&'static str, Value)> 
                 ("options", list(options)),
             ],
         ),
+        Statement::RenameIndex {
+            name,
+            to,
+            path_literal,
+            to_literal,
+        } => (
+            "rename_index.sql.j2",
+            vec![
+                ("name", sql(name)),
+                ("to", sql(to)),
+                ("path_literal", sql(path_literal)),
+                ("to_literal", sql(to_literal)),
+            ],
+        ),
+        Statement::RenameConstraintProcedure {
+            path_literal,
+            to_literal,
+        } => (
+            "rename_constraint_procedure.sql.j2",
+            vec![
+                ("path_literal", sql(path_literal)),
+                ("to_literal", sql(to_literal)),
+            ],
+        ),
         Statement::CommentTable(about) => ("comment_table.sql.j2", comment(about)),
         Statement::CommentColumn(about) => ("comment_column.sql.j2", comment(about)),
         Statement::CreateEnum { name, values } => (

@@ -204,6 +204,16 @@ impl Replayer<'_> {
         for check in &mut table.checks {
             rename_sql(&mut check.sql);
         }
+        for exclude in &mut table.excludes {
+            for element in &mut exclude.elements {
+                match &mut element.part.target {
+                    IndexTarget::Column(name) if name == from => *name = to.clone(),
+                    IndexTarget::Column(_) | IndexTarget::Sql(_) => {}
+                }
+            }
+            exclude.texts_mut().for_each(rename_sql);
+            option_columns::rename(self.dialect, &mut exclude.options, from, to);
+        }
         for index in &mut table.indexes {
             for part in &mut index.parts {
                 match &mut part.target {

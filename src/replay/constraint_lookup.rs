@@ -56,6 +56,12 @@ impl Replayer<'_> {
                 .find(|unique| unique.columns == *columns)
                 .and_then(|unique| unique.name.clone())
                 .map(|name| (*kind, name)),
+            ConstraintRef::Over(kind @ ConstraintKind::Exclude, columns) => table
+                .excludes
+                .iter()
+                .find(|exclude| exclude.columns().eq(columns))
+                .and_then(|exclude| exclude.name.clone())
+                .map(|name| (*kind, name)),
             ConstraintRef::Over(kind @ ConstraintKind::ForeignKey, columns) => table
                 .foreign_keys
                 .iter()
@@ -124,9 +130,14 @@ pub(super) fn table_constraints(table: &Table) -> impl Iterator<Item = (Constrai
         .checks
         .iter()
         .map(|check| (ConstraintKind::Check, &check.name));
+    let excludes = table
+        .excludes
+        .iter()
+        .map(|exclude| (ConstraintKind::Exclude, &exclude.name));
     primary
         .chain(uniques)
         .chain(keys)
         .chain(checks)
+        .chain(excludes)
         .filter_map(|(kind, name)| name.as_ref().map(|name| (kind, name)))
 }

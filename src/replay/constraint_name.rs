@@ -1,6 +1,6 @@
 //! The name of a constraint: its own, as the naming convention prefixes it, or one that is made.
 
-use crate::model::{Check, Constraint, Name, Table, TableName};
+use crate::model::{Check, Constraint, IndexTarget, Name, Table, TableName};
 use crate::text::{Diagnostic, Span};
 
 use super::naming::Parts;
@@ -12,7 +12,18 @@ impl Replayer<'_> {
             Constraint::ForeignKey(key) => Some(&key.referred_table.name),
             _ => None,
         };
-        let columns: Vec<&str> = constraint.columns().iter().map(Name::as_str).collect();
+        let columns: Vec<&str> = match constraint {
+            Constraint::Exclude(exclude) => {
+                let parts = exclude.elements.iter().map(|element| &element.part.target);
+                parts
+                    .map(|target| match target {
+                        IndexTarget::Column(name) => name.as_str(),
+                        IndexTarget::Sql(_) => "expr",
+                    })
+                    .collect()
+            }
+            other => other.columns().iter().map(Name::as_str).collect(),
+        };
         let parts = Parts {
             table: &table.name.name,
             columns: &columns,

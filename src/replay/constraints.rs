@@ -36,16 +36,10 @@ impl Replayer<'_> {
         if_exists: bool,
     ) -> Result<Vec<Change>, Stop> {
         let before = self.table(name)?;
-        let Some((kind, constraint)) = self.find_constraint(&before, which) else {
-            if if_exists {
-                return Ok(Vec::new());
-            }
-            let diagnostic = self.unknown_constraint(&before, which);
-            return Err(match which {
-                ConstraintRef::Named(name, _) => self.fail_about(name, diagnostic),
-                ConstraintRef::Over(..) => self.fail(diagnostic),
-            });
-        };
+        if if_exists && self.find_constraint(&before, which).is_none() {
+            return Ok(Vec::new());
+        }
+        let (kind, constraint) = self.required_constraint(&before, which)?;
         let mut after = before.as_ref().clone();
         let is_it = |name: &Option<Name>| name.as_ref() == Some(&constraint);
         match kind {
@@ -53,6 +47,7 @@ impl Replayer<'_> {
             ConstraintKind::Unique => after.uniques.retain(|unique| !is_it(&unique.name)),
             ConstraintKind::ForeignKey => after.foreign_keys.retain(|key| !is_it(&key.name)),
             ConstraintKind::Check => after.checks.retain(|check| !is_it(&check.name)),
+            ConstraintKind::Exclude => after.excludes.retain(|exclude| !is_it(&exclude.name)),
         }
         self.refuse_lost_key(&before, &after, &constraint)?;
         let (before, after) = self.replace(before, after);
@@ -62,6 +57,22 @@ impl Replayer<'_> {
             if_exists,
         };
         Ok(vec![Change::new(operation, step).on(before, after)])
+    }
+
+    /// A constraint that must be there.
+    pub(super) fn required_constraint(
+        &mut self,
+        table: &Table,
+        which: &ConstraintRef,
+    ) -> Result<(ConstraintKind, Name), Stop> {
+        if let Some(found) = self.find_constraint(table, which) {
+            return Ok(found);
+        }
+        let diagnostic = self.unknown_constraint(table, which);
+        Err(match which {
+            ConstraintRef::Named(name, _) => self.fail_about(name, diagnostic),
+            ConstraintRef::Over(..) => self.fail(diagnostic),
+        })
     }
 
     /// Puts a constraint into a table that is being made or changed, with its name filled in.
@@ -77,6 +88,9 @@ impl Replayer<'_> {
         self.require_columns(table, constraint.columns())?;
         self.require_columns(table, &option_columns::named(constraint.options()))?;
         self.refuse_repeats(constraint.columns())?;
+        if let Constraint::Exclude(exclude) = &constraint {
+            self.require_columns(table, exclude.columns())?;
+        }
         if let Constraint::ForeignKey(key) = &mut constraint {
             self.check_foreign_key(table, key)?;
         }
@@ -104,6 +118,10 @@ impl Replayer<'_> {
             Constraint::Check(check) => {
                 check.name = Some(name);
                 table.checks.push(check.clone());
+            }
+            Constraint::Exclude(exclude) => {
+                exclude.name = Some(name);
+                table.excludes.push(exclude.clone());
             }
         }
         Ok(constraint)

@@ -6,11 +6,12 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::model::{
-    Check, Checkpoint, Column, DefaultValue, ForeignKey, Index, IndexPart, IndexTarget, Name, Options,
-    PrimaryKey, ReferentialAction, Schema, Table, TableName, Unique, Value, ValueKind,
+    Check, Checkpoint, Column, DefaultValue, Exclude, ForeignKey, Index, Name, Options, PrimaryKey, Schema,
+    Table, TableName, Unique, Value, ValueKind,
 };
 
 use super::object_difference;
+use super::part_text::{describe_exclude, describe_foreign_key, describe_index, describe_unique};
 
 /// What of the schema at a point is not as it was: one sentence each. The order of columns and of
 /// constraints does not count, as most servers cannot restore it.
@@ -79,6 +80,7 @@ fn tables(name: &TableName, old: Option<&Arc<Table>>, new: Option<&Arc<Table>>, 
         uniques,
         foreign_keys,
         checks,
+        excludes,
         indexes,
         comment,
         options,
@@ -145,6 +147,18 @@ fn tables(name: &TableName, old: Option<&Arc<Table>>, new: Option<&Arc<Table>>, 
             .collect()
     };
     compare(name, "check", of(checks), of(&new.checks), lines);
+    let of = |all: &[Exclude]| {
+        all.iter()
+            .map(|e| (named(&e.name), describe_exclude(e)))
+            .collect()
+    };
+    compare(
+        name,
+        "exclusion constraint",
+        of(excludes),
+        of(&new.excludes),
+        lines,
+    );
     let of = |all: &[Index]| all.iter().map(|i| (named(&i.name), describe_index(i))).collect();
     compare(name, "index", of(indexes), of(&new.indexes), lines);
     attribute(
@@ -239,108 +253,19 @@ fn describe_column(column: &Column) -> Described {
     ]
 }
 
-fn describe_unique(unique: &Unique) -> Described {
-    let Unique {
-        name: _,
-        columns,
-        deferrable,
-        options,
-    } = unique;
-    vec![
-        ("columns", list(columns)),
-        ("deferrable", format!("{deferrable:?}")),
-        ("options", options_text(options)),
-    ]
-}
-
-fn describe_foreign_key(key: &ForeignKey) -> Described {
-    let ForeignKey {
-        name: _,
-        columns,
-        referred_table,
-        referred_columns,
-        on_delete,
-        on_update,
-        deferrable,
-        target: _,
-        options,
-    } = key;
-    let action = |action: &Option<ReferentialAction>| {
-        action
-            .map(|action| action.as_sql().to_owned())
-            .unwrap_or_default()
-    };
-    vec![
-        ("columns", list(columns)),
-        (
-            "reference",
-            format!("{referred_table} ({})", list(referred_columns)),
-        ),
-        ("on_delete", action(on_delete)),
-        ("on_update", action(on_update)),
-        ("deferrable", format!("{deferrable:?}")),
-        ("options", options_text(options)),
-    ]
-}
-
-fn describe_index(index: &Index) -> Described {
-    let Index {
-        name: _,
-        parts,
-        unique,
-        options,
-    } = index;
-    let parts: Vec<String> = parts.iter().map(describe_part).collect();
-    vec![
-        ("columns", parts.join(", ")),
-        ("unique", unique.to_string()),
-        ("options", options_text(options)),
-    ]
-}
-
-fn describe_part(part: &IndexPart) -> String {
-    let IndexPart {
-        target,
-        descending,
-        nulls_first,
-        opclass,
-        length,
-    } = part;
-    let mut text = match target {
-        IndexTarget::Column(name) => name.to_string(),
-        IndexTarget::Sql(sql) => sql.text.to_string(),
-    };
-    if let Some(length) = length {
-        text.push_str(&format!("({length})"));
-    }
-    for (is, word) in [
-        (*descending, " desc"),
-        (*nulls_first == Some(true), " nulls first"),
-        (*nulls_first == Some(false), " nulls last"),
-    ] {
-        if is {
-            text.push_str(word);
-        }
-    }
-    if let Some(opclass) = opclass {
-        text.push_str(&format!(" {opclass}"));
-    }
-    text
-}
-
 fn named(name: &Option<Name>) -> String {
     name.as_ref().map(ToString::to_string).unwrap_or_default()
 }
 
-fn list(names: &[Name]) -> String {
+pub(super) fn list(names: &[Name]) -> String {
     names.iter().map(Name::as_str).collect::<Vec<_>>().join(", ")
 }
 
-fn text(text: &Option<Box<str>>) -> String {
+pub(super) fn text(text: &Option<Box<str>>) -> String {
     text.as_deref().unwrap_or_default().to_owned()
 }
 
-fn options_text(options: &Options) -> String {
+pub(super) fn options_text(options: &Options) -> String {
     let all: Vec<String> = options
         .0
         .iter()

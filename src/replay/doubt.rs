@@ -103,13 +103,15 @@ fn tables(operation: &Operation) -> Vec<&TableName> {
         | Operation::DropColumn { table, .. }
         | Operation::CreateIndex { table, .. }
         | Operation::DropConstraint { table, .. }
+        | Operation::RenameConstraint { table, .. }
+        | Operation::ValidateConstraint { table, .. }
         | Operation::DropTrigger { table, .. } => vec![table],
         Operation::BatchAlterTable { table, steps } => {
             let inner = steps.iter().flat_map(|step| tables(&step.operation));
             std::iter::once(table).chain(inner).collect()
         }
         Operation::AlterColumn(alter) => vec![&alter.table],
-        Operation::DropIndex { table, .. } => table.iter().collect(),
+        Operation::DropIndex { table, .. } | Operation::RenameIndex { table, .. } => table.iter().collect(),
         Operation::Insert(rows) | Operation::DeleteRows(rows) => vec![&rows.table],
         Operation::InsertFile(rows) | Operation::DeleteFile { rows, .. } => vec![&rows.table],
         Operation::CreateTrigger { trigger, .. } => vec![&trigger.table],
@@ -152,7 +154,18 @@ fn names(operation: &Operation) -> Vec<&Name> {
         Operation::DropConstraint {
             which: ConstraintRef::Named(name, _),
             ..
+        }
+        | Operation::ValidateConstraint {
+            which: ConstraintRef::Named(name, _),
+            ..
         } => vec![name],
+        Operation::RenameIndex { name, to, .. } => vec![name, to],
+        Operation::RenameConstraint {
+            which: ConstraintRef::Named(name, _),
+            to,
+            ..
+        } => vec![name, to],
+        Operation::RenameConstraint { to, .. } => vec![to],
         Operation::BatchAlterTable { steps, .. } => {
             steps.iter().flat_map(|step| names(&step.operation)).collect()
         }
@@ -166,6 +179,7 @@ fn names(operation: &Operation) -> Vec<&Name> {
         Operation::AlterEnum(alter) => vec![&alter.name.name],
         Operation::DropEnum(name) => vec![&name.name],
         Operation::DropConstraint { .. }
+        | Operation::ValidateConstraint { .. }
         | Operation::TableComment { .. }
         | Operation::Insert(_)
         | Operation::InsertFile(_)

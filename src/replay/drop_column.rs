@@ -185,10 +185,26 @@ impl Replayer<'_> {
             .iter()
             .filter(|key| uses(&key.columns, &key.options))
             .filter_map(|key| key.name.clone());
+        let excludes = table
+            .excludes
+            .iter()
+            .filter(|exclude| {
+                exclude.columns().any(|name| name == column)
+                    || exclude
+                        .texts()
+                        .any(|sql| self.dialect.mentions(&sql.text, column))
+                    || option_columns::speak_of(self.dialect, &exclude.options, column)
+            })
+            .filter_map(|exclude| exclude.name.clone());
         let named = |name| ConstraintRef::Named(name, None);
         (
             keys.map(named).collect(),
-            checks.chain(uniques).chain(primary).map(named).collect(),
+            checks
+                .chain(excludes)
+                .chain(uniques)
+                .chain(primary)
+                .map(named)
+                .collect(),
         )
     }
 }

@@ -1,5 +1,7 @@
 //! Create and drop indexes.
 
+use std::sync::Arc;
+
 use crate::dialect::namespace::NameKind;
 use crate::model::{Index, IndexTarget, Name, Operation, Options, Step, Table, TableName};
 use crate::text::Diagnostic;
@@ -94,39 +96,14 @@ impl Replayer<'_> {
         if_exists: bool,
         options: &Options,
     ) -> Result<Vec<Change>, Stop> {
-        let owner = match table {
-            Some(table) => self.table(table)?,
-            None => match self.owner_of(name, if_exists)? {
-                Some(owner) => owner,
-                None => return Ok(Vec::new()),
-            },
+        let found = match table {
+            Some(table) => Some(self.table(table)?),
+            None => self.owner_of(name, if_exists)?,
         };
-        if owner.index(name).is_none() {
-            if if_exists {
-                return Ok(Vec::new());
-            }
-            let known: Vec<&str> = owner
-                .indexes
-                .iter()
-                .filter_map(|i| i.name.as_ref())
-                .map(Name::as_str)
-                .collect();
-            let mut diagnostic = Diagnostic::error(
-                "unknown-index",
-                name.span,
-                format!("index `{name}` does not exist in table `{}`", owner.name),
-            )
-            .suggest(nearest(name.as_str(), known.iter().copied()))
-            .note(if known.is_empty() {
-                "the table has no indexes".to_owned()
-            } else {
-                format!("the indexes of the table: {}", some_of(known.into_iter()))
-            });
-            if table_constraints(&owner).any(|(_, constraint)| constraint == name) {
-                diagnostic = diagnostic.help(format!("`{name}` is a constraint: use `drop_constraint`"));
-            }
-            return Err(self.fail_about(name, diagnostic));
-        }
+        let Some(owner) = found.filter(|owner| !if_exists || owner.index(name).is_some()) else {
+            return Ok(Vec::new());
+        };
+        self.require_index(&owner, name)?;
         let options = self.drop_options(&owner, name, options)?;
         let mut after = owner.as_ref().clone();
         after.indexes.retain(|index| index.name.as_ref() != Some(name));
@@ -139,6 +116,47 @@ impl Replayer<'_> {
         };
         let (before, after) = self.replace(owner, after);
         Ok(vec![Change::new(operation, step).on(before, after)])
+    }
+
+    /// The table of an index that must be there.
+    pub(super) fn index_owner(&mut self, table: Option<&TableName>, name: &Name) -> Result<Arc<Table>, Stop> {
+        let owner = match table {
+            Some(table) => Some(self.table(table)?),
+            None => self.owner_of(name, false)?,
+        };
+        let owner = owner.ok_or(Stop)?;
+        self.require_index(&owner, name)?;
+        Ok(owner)
+    }
+
+    /// Says that a table has no such index.
+    fn require_index(&mut self, owner: &Table, name: &Name) -> Result<(), Stop> {
+        if owner.index(name).is_some() {
+            return Ok(());
+        }
+        let known: Vec<&str> = owner
+            .indexes
+            .iter()
+            .filter_map(|i| i.name.as_ref())
+            .map(Name::as_str)
+            .collect();
+        let mut diagnostic = Diagnostic::error(
+            "unknown-index",
+            name.span,
+            format!("index `{name}` does not exist in table `{}`", owner.name),
+        )
+        .suggest(nearest(name.as_str(), known.iter().copied()))
+        .note(if known.is_empty() {
+            "the table has no indexes".to_owned()
+        } else {
+            format!("the indexes of the table: {}", some_of(known.into_iter()))
+        });
+        if table_constraints(owner).any(|(_, constraint)| constraint == name) {
+            diagnostic = diagnostic.help(format!(
+                "`{name}` is a constraint: use `drop_constraint` or `rename_constraint`"
+            ));
+        }
+        Err(self.fail_about(name, diagnostic))
     }
 
     /// The options with which an index can be dropped. In a derived way back they are those with which it
@@ -167,7 +185,7 @@ impl Replayer<'_> {
     }
 
     /// The one table that has an index of this name.
-    fn owner_of(&mut self, name: &Name, if_exists: bool) -> Result<Option<std::sync::Arc<Table>>, Stop> {
+    fn owner_of(&mut self, name: &Name, if_exists: bool) -> Result<Option<Arc<Table>>, Stop> {
         let unqualified = TableName::unqualified(name.clone());
         let owners: Vec<_> = self
             .schema

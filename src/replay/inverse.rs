@@ -131,6 +131,37 @@ fn back(change: &Change, made: &[&TableName]) -> Result<Vec<Step>, Vec<Diagnosti
                 constraint: before.constraint(name)?,
             })
         }),
+        Operation::RenameIndex { table, name, to } => step(Operation::RenameIndex {
+            table: table.clone(),
+            name: to.clone(),
+            to: name.clone(),
+        }),
+        Operation::RenameConstraint { table, which, to } => match which {
+            ConstraintRef::Named(name, kind) => step(Operation::RenameConstraint {
+                table: table.clone(),
+                which: ConstraintRef::Named(to.clone(), *kind),
+                to: name.clone(),
+            }),
+            ConstraintRef::Over(..) => Vec::new(),
+        },
+        // What was checked cannot be made unchecked, only made again.
+        Operation::ValidateConstraint { table, which } => {
+            let mut steps = step(Operation::DropConstraint {
+                table: table.clone(),
+                which: which.clone(),
+                if_exists: false,
+            });
+            steps.extend(table_step(&|before| {
+                let ConstraintRef::Named(name, _) = which else {
+                    return None;
+                };
+                Some(Operation::CreateConstraint {
+                    table: table.clone(),
+                    constraint: before.constraint(name)?,
+                })
+            }));
+            steps
+        }
         Operation::Insert(insert) if made.contains(&&insert.table) => Vec::new(),
         Operation::Insert(insert) => step(Operation::DeleteRows(Box::new(
             delete_back(change, insert).map_err(|diagnostic| vec![*diagnostic])?,

@@ -24,6 +24,8 @@ mod object_difference;
 mod object_users;
 mod objects;
 mod option_columns;
+mod part_text;
+mod rename_part;
 mod rows;
 mod schemas;
 mod sequences;

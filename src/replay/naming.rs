@@ -7,8 +7,8 @@ use crate::dialect::Facts;
 use crate::model::{ConstraintKind, Name};
 use crate::text::{Diagnostic, Span};
 
-/// The kinds of names in Alembic's order, with the token of the project file.
-const KINDS: [&str; 5] = ["pk", "uq", "fk", "ck", "ix"];
+/// The tokens of the kinds of constraints, in their order.
+const KINDS: [&str; 5] = ["pk", "uq", "fk", "ck", "ex"];
 
 /// A naming convention: Alembic's tokens, written as templates. What the project file leaves open
 /// is named as PostgreSQL names it by itself.
@@ -136,6 +136,7 @@ fn built_in(token: &str, parts: Parts<'_>) -> String {
         "pk" => format!("{table}_pkey"),
         "uq" => format!("{table}_{columns}_key"),
         "fk" => format!("{table}_{columns}_fkey"),
+        "ex" => format!("{table}_{columns}_excl"),
         "ck" if columns.is_empty() => format!("{table}_check"),
         "ck" => format!("{table}_{columns}_check"),
         _ => format!("ix_{table}_{columns}"),

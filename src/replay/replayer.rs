@@ -99,6 +99,11 @@ impl<'a> Replayer<'a> {
                 if_exists,
                 options,
             } => self.drop_index(step, table.as_ref(), name, *if_exists, options),
+            Operation::RenameIndex { table, name, to } => self.rename_index(step, table.as_ref(), name, to),
+            Operation::RenameConstraint { table, which, to } => {
+                self.rename_constraint(step, table, which, to)
+            }
+            Operation::ValidateConstraint { table, which } => self.validate_constraint(step, table, which),
             Operation::CreateConstraint { table, constraint } => {
                 self.create_constraint(step, table, constraint)
             }

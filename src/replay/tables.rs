@@ -42,6 +42,7 @@ impl Replayer<'_> {
             uniques: Vec::new(),
             foreign_keys: Vec::new(),
             checks: Vec::new(),
+            excludes: Vec::new(),
             indexes: Vec::new(),
             ..written.clone()
         };
@@ -58,6 +59,7 @@ impl Replayer<'_> {
             .chain(written.uniques.iter().cloned().map(Constraint::Unique))
             .chain(written.foreign_keys.iter().cloned().map(Constraint::ForeignKey))
             .chain(written.checks.iter().cloned().map(Constraint::Check))
+            .chain(written.excludes.iter().cloned().map(Constraint::Exclude))
             .chain(
                 self.enum_checks(&written.name, &table.columns)
                     .into_iter()

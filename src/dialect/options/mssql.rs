@@ -10,6 +10,7 @@ pub(super) fn rules(object: OptionObject) -> &'static [OptionRule] {
         OptionObject::DropIndex => DROP_INDEX,
         OptionObject::PrimaryKey | OptionObject::Unique => KEY,
         OptionObject::ForeignKey | OptionObject::Check => &[NOT_VALID],
+        OptionObject::Exclude => &[],
     }
 }
 

@@ -13,7 +13,7 @@ pub(super) fn rules(dialect: DialectName, object: OptionObject) -> &'static [Opt
         OptionObject::DropIndex if dialect == DialectName::Mysql => &[MYSQL_ALGORITHM, LOCK],
         OptionObject::DropIndex => &[MARIADB_ALGORITHM, LOCK],
         OptionObject::PrimaryKey | OptionObject::Unique => &[USING],
-        OptionObject::ForeignKey | OptionObject::Check => &[],
+        OptionObject::ForeignKey | OptionObject::Check | OptionObject::Exclude => &[],
     }
 }
 

@@ -8,7 +8,7 @@ pub(super) fn rules(object: OptionObject) -> &'static [OptionRule] {
         OptionObject::Table => TABLE,
         OptionObject::Index => INDEX,
         OptionObject::DropIndex => &[CONCURRENTLY],
-        OptionObject::PrimaryKey => PRIMARY_KEY,
+        OptionObject::PrimaryKey | OptionObject::Exclude => PRIMARY_KEY,
         OptionObject::Unique => UNIQUE,
         OptionObject::ForeignKey => &[NOT_VALID],
         OptionObject::Check => CHECK,

@@ -19,11 +19,13 @@ pub enum OptionObject {
     ForeignKey,
     /// A check.
     Check,
+    /// An exclusion constraint.
+    Exclude,
 }
 
 impl OptionObject {
     /// All, with their words in messages and in the manual.
-    pub const ALL: [(OptionObject, &'static str); 7] = [
+    pub const ALL: [(OptionObject, &'static str); 8] = [
         (OptionObject::Table, "a table"),
         (OptionObject::Index, "an index"),
         (OptionObject::DropIndex, "`drop_index`"),
@@ -31,6 +33,7 @@ impl OptionObject {
         (OptionObject::Unique, "a unique constraint"),
         (OptionObject::ForeignKey, "a foreign key"),
         (OptionObject::Check, "a check"),
+        (OptionObject::Exclude, "an exclusion constraint"),
     ];
 
     /// In words.

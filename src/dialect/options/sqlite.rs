@@ -8,7 +8,9 @@ pub(super) fn rules(object: OptionObject) -> &'static [OptionRule] {
         OptionObject::Table => TABLE,
         OptionObject::Index => INDEX,
         OptionObject::PrimaryKey | OptionObject::Unique => &[ON_CONFLICT],
-        OptionObject::DropIndex | OptionObject::ForeignKey | OptionObject::Check => &[],
+        OptionObject::DropIndex | OptionObject::ForeignKey | OptionObject::Check | OptionObject::Exclude => {
+            &[]
+        }
     }
 }
 

@@ -78,6 +78,18 @@ pub(super) fn alter_action(action: &AlterAction) -> Value {
         AlterAction::DropUnique { name } => ("alter/drop_unique.sql.j2", vec![("name", sql(name))]),
         AlterAction::DropForeignKey { name } => ("alter/drop_foreign_key.sql.j2", vec![("name", sql(name))]),
         AlterAction::DropCheck { name } => ("alter/drop_check.sql.j2", vec![("name", sql(name))]),
+        AlterAction::DropExclude { name } => ("alter/drop_exclude.sql.j2", vec![("name", sql(name))]),
+        AlterAction::RenameConstraint { name, to } => (
+            "alter/rename_constraint.sql.j2",
+            vec![("name", sql(name)), ("to", sql(to))],
+        ),
+        AlterAction::RenameIndex { name, to } => (
+            "alter/rename_index.sql.j2",
+            vec![("name", sql(name)), ("to", sql(to))],
+        ),
+        AlterAction::ValidateConstraint { name } => {
+            ("alter/validate_constraint.sql.j2", vec![("name", sql(name))])
+        }
         AlterAction::DropIndex { name } => ("alter/drop_index.sql.j2", vec![("name", sql(name))]),
         AlterAction::AddIndex { name, columns } => (
             "alter/add_index.sql.j2",

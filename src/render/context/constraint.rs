@@ -2,8 +2,11 @@
 
 use minijinja::value::Value;
 
-use crate::plan::statement::{ConstraintBody, ConstraintSpec};
+use crate::dialect::Sql;
+use crate::plan::statement::{ConstraintBody, ConstraintSpec, IndexPartSpec};
 use crate::render::fields::{Fields, flag, list, optional, sql};
+
+use super::index::index_part;
 
 pub(super) fn constraint(spec: &ConstraintSpec) -> Value {
     let ConstraintSpec {
@@ -28,6 +31,7 @@ pub(super) fn constraint(spec: &ConstraintSpec) -> Value {
             referred_columns,
             on_delete,
             on_update,
+            match_full,
         } => (
             "constraint/foreign_key.sql.j2",
             vec![
@@ -36,9 +40,17 @@ pub(super) fn constraint(spec: &ConstraintSpec) -> Value {
                 ("referred_columns", list(referred_columns)),
                 ("on_delete", optional(on_delete)),
                 ("on_update", optional(on_update)),
+                ("match_full", flag(*match_full)),
             ],
         ),
         ConstraintBody::Check(condition) => ("constraint/check.sql.j2", vec![("condition", sql(condition))]),
+        ConstraintBody::Exclude { using, elements } => (
+            "constraint/exclude.sql.j2",
+            vec![
+                ("using", optional(using)),
+                ("elements", elements.iter().map(element).collect()),
+            ],
+        ),
         ConstraintBody::Key { name, columns } => (
             "constraint/key.sql.j2",
             vec![("key", sql(name)), ("columns", list(columns))],
@@ -57,4 +69,8 @@ pub(super) fn constraint(spec: &ConstraintSpec) -> Value {
     ];
     fields.extend(body);
     Fields::value(fields)
+}
+
+fn element((part, operator): &(IndexPartSpec, Sql)) -> Value {
+    Fields::value(vec![("part", index_part(part)), ("operator", sql(operator))])
 }

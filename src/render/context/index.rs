@@ -36,7 +36,7 @@ pub(super) fn create_index(spec: &CreateIndex) -> Named {
     ]
 }
 
-fn index_part(spec: &IndexPartSpec) -> Value {
+pub(super) fn index_part(spec: &IndexPartSpec) -> Value {
     let IndexPartSpec {
         target,
         length,

@@ -9,12 +9,12 @@ use crate::plan::{AlterAction, Statement};
 
 mod objects;
 
-const PG: &str = "postgresql";
-const MY: &str = "mysql";
-const MA: &str = "mariadb";
+pub(super) const PG: &str = "postgresql";
+pub(super) const MY: &str = "mysql";
+pub(super) const MA: &str = "mariadb";
 const LITE: &str = "sqlite";
-const MS: &str = "mssql";
-const ORA: &str = "oracle";
+pub(super) const MS: &str = "mssql";
+pub(super) const ORA: &str = "oracle";
 
 /// All fixtures of a dialect.
 pub(super) fn statements(dialect: &'static str) -> Vec<Statement> {
@@ -24,6 +24,7 @@ pub(super) fn statements(dialect: &'static str) -> Vec<Statement> {
     };
     made.tables();
     made.columns();
+    made.parts();
     made.constraints();
     made.indexes();
     made.comments();
@@ -33,16 +34,16 @@ pub(super) fn statements(dialect: &'static str) -> Vec<Statement> {
     made.statements
 }
 
-struct Fixtures {
+pub(super) struct Fixtures {
     dialect: &'static str,
     statements: Vec<Statement>,
 }
 
-fn s(text: &str) -> Sql {
+pub(super) fn s(text: &str) -> Sql {
     Sql::trusted(text)
 }
 
-fn all(texts: &[&str]) -> Vec<Sql> {
+pub(super) fn all(texts: &[&str]) -> Vec<Sql> {
     texts.iter().map(|text| s(text)).collect()
 }
 
@@ -62,7 +63,7 @@ fn column(name: &str, data_type: &str) -> ColumnSpec {
     }
 }
 
-fn constraint(name: Option<&str>, body: ConstraintBody) -> ConstraintSpec {
+pub(super) fn constraint(name: Option<&str>, body: ConstraintBody) -> ConstraintSpec {
     ConstraintSpec {
         name: name.map(s),
         body,
@@ -98,13 +99,13 @@ impl Fixtures {
         self.on(dialects).then_some(value)
     }
 
-    fn push(&mut self, dialects: &[&str], statement: Statement) {
+    pub(super) fn push(&mut self, dialects: &[&str], statement: Statement) {
         if self.on(dialects) {
             self.statements.push(statement);
         }
     }
 
-    fn alter(&mut self, dialects: &[&str], name: &str, actions: Vec<AlterAction>) {
+    pub(super) fn alter(&mut self, dialects: &[&str], name: &str, actions: Vec<AlterAction>) {
         self.push(
             dialects,
             Statement::AlterTable {
@@ -184,6 +185,7 @@ impl Fixtures {
                 referred_columns: all(&["id"]),
                 on_delete: Some(s("CASCADE")),
                 on_update: self.only(&[PG, MY, MA, LITE, MS], s("CASCADE")),
+                match_full: self.on(&[PG]),
             },
             form: None,
             include: vec![],
@@ -354,6 +356,7 @@ impl Fixtures {
             referred_columns: all(&["id"]),
             on_delete: None,
             on_update: None,
+            match_full: false,
         };
         let again = AlterAction::AddConstraint(constraint(Some("orders_parent_fk"), body));
         let index = AlterAction::AddIndex {

@@ -1,6 +1,7 @@
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 mod fixture;
+mod fixture_parts;
 mod sample;
 mod scripts;
 mod templates;

@@ -1,5 +1,5 @@
 //! `create_primary_key`, `create_unique_constraint`, `create_check_constraint`,
-//! `create_foreign_key`, `drop_constraint`.
+//! `create_foreign_key`, `drop_constraint`, `rename_constraint`, `validate_constraint`.
 
 use crate::model::{Constraint, ConstraintKind, ConstraintRef, Operation};
 use crate::text::{Diagnostic, suggest};
@@ -55,14 +55,46 @@ pub(super) fn create_foreign_key(
 /// `drop_constraint`: by `name`, or by `type` and `columns`.
 pub(super) fn drop(fields: &mut Fields<'_, '_>, decoder: &mut Decoder<'_>) -> Option<Operation> {
     let table = table::of(fields, decoder);
+    let which = which(fields, "drop_constraint", decoder);
+    let if_exists = fields.flag("if_exists", decoder.report);
+    fields.refuse("cascade", decoder.report);
+    Some(Operation::DropConstraint {
+        table: table?,
+        which: which?,
+        if_exists,
+    })
+}
+
+/// `rename_constraint`.
+pub(super) fn rename(fields: &mut Fields<'_, '_>, decoder: &mut Decoder<'_>) -> Option<Operation> {
+    let table = table::of(fields, decoder);
+    let which = which(fields, "rename_constraint", decoder);
+    let to = fields.required_name("to", decoder.report);
+    Some(Operation::RenameConstraint {
+        table: table?,
+        which: which?,
+        to: to?,
+    })
+}
+
+/// `validate_constraint`.
+pub(super) fn validate(fields: &mut Fields<'_, '_>, decoder: &mut Decoder<'_>) -> Option<Operation> {
+    let table = table::of(fields, decoder);
+    let which = which(fields, "validate_constraint", decoder);
+    Some(Operation::ValidateConstraint {
+        table: table?,
+        which: which?,
+    })
+}
+
+/// Which constraint: by `name`, or by `type` and `columns`.
+fn which(fields: &mut Fields<'_, '_>, operation: &str, decoder: &mut Decoder<'_>) -> Option<ConstraintRef> {
     let name = fields.name("name", decoder.report);
     let wants_name = fields.given("name").is_some();
     let kind = kind(fields, decoder);
     let wants_kind = fields.given("type").is_some();
     let columns = fields.names("columns", decoder.report);
-    let if_exists = fields.flag("if_exists", decoder.report);
-    fields.refuse("cascade", decoder.report);
-    let which = match (name, kind) {
+    Some(match (name, kind) {
         (Some(name), kind) => {
             if let Some(column) = columns.first() {
                 decoder.report.push(
@@ -84,7 +116,7 @@ pub(super) fn drop(fields: &mut Fields<'_, '_>, decoder: &mut Decoder<'_>) -> Op
                 Diagnostic::error(
                     "missing-key",
                     fields.span(),
-                    "`drop_constraint` must say which constraint",
+                    format!("`{operation}` must say which constraint"),
                 )
                 .help(match kind {
                     Some(_) => "add `name`, or the `columns` that it is over",
@@ -93,11 +125,6 @@ pub(super) fn drop(fields: &mut Fields<'_, '_>, decoder: &mut Decoder<'_>) -> Op
             );
             return None;
         }
-    };
-    Some(Operation::DropConstraint {
-        table: table?,
-        which,
-        if_exists,
     })
 }
 

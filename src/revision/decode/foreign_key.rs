@@ -16,6 +16,7 @@ struct Reference {
     columns: Vec<Name>,
     on_delete: Option<ReferentialAction>,
     on_update: Option<ReferentialAction>,
+    match_full: Option<bool>,
     deferrable: Deferrable,
 }
 
@@ -29,6 +30,7 @@ pub(super) fn of_column(node: &Node<'_>, column: &Name, decoder: &mut Decoder<'_
         referred_columns: reference.columns,
         on_delete: reference.on_delete,
         on_update: reference.on_update,
+        match_full: reference.match_full.unwrap_or(false),
         deferrable: reference.deferrable,
         target: KeyName::default(),
         options: Default::default(),
@@ -51,7 +53,7 @@ pub(super) fn of_table(fields: &mut Fields<'_, '_>, decoder: &mut Decoder<'_>) -
     let schema = fields.name("referred_schema", decoder.report);
     let table = fields.name("referred_table", decoder.report);
     let given = fields.given("references");
-    fields.refuse("match", decoder.report);
+    flat.match_full = match_full(fields, decoder.report);
     let reference = match (given, table) {
         (None, None) => {
             fields.required("references", decoder.report);
@@ -74,6 +76,7 @@ pub(super) fn of_table(fields: &mut Fields<'_, '_>, decoder: &mut Decoder<'_>) -
             reference(node, decoder).map(|inner| Reference {
                 on_delete: inner.on_delete.or(flat.on_delete),
                 on_update: inner.on_update.or(flat.on_update),
+                match_full: inner.match_full.or(flat.match_full),
                 deferrable: Deferrable {
                     deferrable: inner.deferrable.deferrable || flat.deferrable.deferrable,
                     initially_deferred: inner.deferrable.initially_deferred
@@ -111,6 +114,7 @@ pub(super) fn of_table(fields: &mut Fields<'_, '_>, decoder: &mut Decoder<'_>) -
         referred_columns: reference.columns,
         on_delete: reference.on_delete,
         on_update: reference.on_update,
+        match_full: reference.match_full.unwrap_or(false),
         deferrable: reference.deferrable,
         target: KeyName::default(),
         options,
@@ -130,7 +134,7 @@ fn reference(node: &Node<'_>, decoder: &mut Decoder<'_>) -> Option<Reference> {
     let on_delete = action(&mut fields, "on_delete", decoder.report);
     let on_update = action(&mut fields, "on_update", decoder.report);
     let deferrable = deferrable(&mut fields, decoder.report);
-    fields.refuse("match", decoder.report);
+    let match_full = match_full(&mut fields, decoder.report);
     fields.finish(decoder.report);
     Some(Reference {
         name,
@@ -138,6 +142,7 @@ fn reference(node: &Node<'_>, decoder: &mut Decoder<'_>) -> Option<Reference> {
         columns,
         on_delete,
         on_update,
+        match_full,
         deferrable,
     })
 }
@@ -194,6 +199,26 @@ fn action(fields: &mut Fields<'_, '_>, key: &'static str, report: &mut Report) -
             .suggest(suggest::nearest(&folded, words()))
             .note(format!("it is one of {}", list.join(", "))),
     );
+    None
+}
+
+/// `match: full`; `simple` is what happens without a word.
+fn match_full(fields: &mut Fields<'_, '_>, report: &mut Report) -> Option<bool> {
+    let node = fields.given("match")?;
+    let text = scalar::text(node, "match", report)?;
+    match text.to_lowercase().as_str() {
+        "full" => return Some(true),
+        "simple" => return Some(false),
+        "partial" => report.push(
+            Diagnostic::error("unsupported", node.span, "no server has `MATCH PARTIAL`")
+                .help("write `full` (PostgreSQL) or `simple`"),
+        ),
+        _ => report.push(Diagnostic::error(
+            "unknown-word",
+            node.span,
+            "`match` must be `full` or `simple`",
+        )),
+    }
     None
 }
 

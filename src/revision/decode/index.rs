@@ -35,6 +35,18 @@ pub(super) fn drop(fields: &mut Fields<'_, '_>, decoder: &mut Decoder<'_>) -> Op
     })
 }
 
+/// `rename_index`. The table may be left out where the name alone says it.
+pub(super) fn rename(fields: &mut Fields<'_, '_>, decoder: &mut Decoder<'_>) -> Option<Operation> {
+    let table = table::optional(fields, decoder);
+    let name = fields.required_name("name", decoder.report);
+    let to = fields.required_name("to", decoder.report);
+    Some(Operation::RenameIndex {
+        table: table?,
+        name: name?,
+        to: to?,
+    })
+}
+
 /// `indexes` of a table.
 pub(super) fn indexes(nodes: &[Node<'_>], decoder: &mut Decoder<'_>) -> Vec<Index> {
     let mut indexes = Vec::with_capacity(nodes.len());
@@ -90,24 +102,23 @@ fn index(fields: &mut Fields<'_, '_>, decoder: &mut Decoder<'_>) -> Option<Index
     })
 }
 
-/// A column's name, `{name, order, nulls, opclass, length}`, or `{sql, …}`.
-fn part(node: &Node<'_>, decoder: &mut Decoder<'_>) -> Option<IndexPart> {
-    if let NodeValue::Scalar { .. } = node.value {
-        return scalar::name(node, "columns", decoder.report).map(IndexPart::column);
-    }
-    let mut fields = Fields::of(node, "columns", node.span, decoder.report)?;
+/// The part of an index or exclusion constraint that a mapping says.
+pub(super) fn part_fields(
+    fields: &mut Fields<'_, '_>,
+    node: &Node<'_>,
+    decoder: &mut Decoder<'_>,
+) -> Option<IndexPart> {
     let name = fields.name("name", decoder.report);
     let wants_name = fields.given("name").is_some();
     let expression = fields.given("sql");
     let sql = expression.and_then(|node| sql::one(node, "sql", decoder));
-    let descending = word(&mut fields, "order", ["asc", "desc"], decoder.report).unwrap_or(false);
-    let nulls_first = word(&mut fields, "nulls", ["last", "first"], decoder.report);
+    let descending = word(fields, "order", ["asc", "desc"], decoder.report).unwrap_or(false);
+    let nulls_first = word(fields, "nulls", ["last", "first"], decoder.report);
     let opclass = fields
         .given("opclass")
         .and_then(|node| options::class(node, "opclass", decoder.report))
         .map(Box::from);
     let length = fields.number("length", decoder.report);
-    fields.finish(decoder.report);
     let target = match (name, sql) {
         (Some(name), None) if expression.is_none() => IndexTarget::Column(name),
         (None, Some(sql)) if !wants_name => IndexTarget::Sql(sql),
@@ -128,6 +139,17 @@ fn part(node: &Node<'_>, decoder: &mut Decoder<'_>) -> Option<IndexPart> {
         opclass,
         length,
     })
+}
+
+/// A column's name, `{name, order, nulls, opclass, length}`, or `{sql, …}`.
+fn part(node: &Node<'_>, decoder: &mut Decoder<'_>) -> Option<IndexPart> {
+    if let NodeValue::Scalar { .. } = node.value {
+        return scalar::name(node, "columns", decoder.report).map(IndexPart::column);
+    }
+    let mut fields = Fields::of(node, "columns", node.span, decoder.report)?;
+    let part = part_fields(&mut fields, node, decoder);
+    fields.finish(decoder.report);
+    part
 }
 
 /// One of two words: false for the first, true for the second.

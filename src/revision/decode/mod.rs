@@ -17,6 +17,7 @@ mod constraints;
 mod data_type;
 mod enum_text;
 mod enumeration;
+mod exclude;
 mod execute;
 mod file_rows;
 mod foreign_key;

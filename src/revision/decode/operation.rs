@@ -6,8 +6,8 @@ use crate::text::{Diagnostic, Report, suggest};
 
 use super::context::DecodeContext;
 use super::{
-    Decoder, Fields, alter_column, batch, columns, constraints, enumeration, execute, index, insert, manual,
-    routine, scalar, schema, sequence, sql, table, view,
+    Decoder, Fields, alter_column, batch, columns, constraints, enumeration, exclude, execute, index, insert,
+    manual, routine, scalar, schema, sequence, sql, table, view,
 };
 
 type Decode = fn(&mut Fields<'_, '_>, &mut Decoder<'_>) -> Option<Operation>;
@@ -34,7 +34,7 @@ const OPERATIONS: &[(&str, Support)] = &[
     ("alter_column", Support::Batch(alter_column::alter)),
     ("create_index", Support::Batch(index::create)),
     ("drop_index", Support::Batch(index::drop)),
-    ("rename_index", Support::Later),
+    ("rename_index", Support::Batch(index::rename)),
     (
         "create_primary_key",
         Support::Batch(constraints::create_primary_key),
@@ -51,9 +51,10 @@ const OPERATIONS: &[(&str, Support)] = &[
         "create_foreign_key",
         Support::Batch(constraints::create_foreign_key),
     ),
-    ("create_exclude_constraint", Support::Later),
+    ("create_exclude_constraint", Support::Batch(exclude::create)),
     ("drop_constraint", Support::Batch(constraints::drop)),
-    ("rename_constraint", Support::Later),
+    ("rename_constraint", Support::Batch(constraints::rename)),
+    ("validate_constraint", Support::Batch(constraints::validate)),
     ("create_schema", Support::Full(schema::create)),
     ("drop_schema", Support::Full(schema::drop)),
     ("create_sequence", Support::Full(sequence::create)),

@@ -94,13 +94,7 @@ fn value(node: &Node<'_>, rule: &OptionRule, decoder: &mut Decoder<'_>) -> Optio
             _ => plain(&scalar::number::<u32>(node, name, report)?.to_string()),
         },
         OptionShape::Name => plain(scalar::name(node, name, report)?.as_str()),
-        OptionShape::Word => plain(checked(
-            node,
-            name,
-            is_word,
-            "a word of letters, digits and `_`",
-            report,
-        )?),
+        OptionShape::Word => plain(word(node, name, report)?),
         OptionShape::OneOf(words) => plain(one_of(node, name, words, report)?),
         OptionShape::Number => plain(&scalar::number::<u64>(node, name, report)?.to_string()),
         OptionShape::Sql => Some(ValueKind::Sql(super::sql::one(node, name, decoder)?)),
@@ -215,13 +209,18 @@ fn checked<'n>(
     None
 }
 
-fn is_word(text: &str) -> bool {
+pub(super) fn is_word(text: &str) -> bool {
     text.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_')
         && text.chars().all(|c| c.is_ascii_alphanumeric() || c == '_')
 }
 
 fn is_setting(text: &str) -> bool {
     is_word(text) || text.parse::<f64>().is_ok()
+}
+
+/// A word of the server.
+pub(super) fn word<'n>(node: &'n Node<'_>, name: &str, report: &mut Report) -> Option<&'n str> {
+    checked(node, name, is_word, "a word of letters, digits and `_`", report)
 }
 
 /// The name of an operator class.

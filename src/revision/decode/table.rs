@@ -7,7 +7,7 @@ use crate::text::{Diagnostic, Span};
 
 use super::column::{self, ColumnParts};
 use super::options;
-use super::{Decoder, Fields, constraint, index};
+use super::{Decoder, Fields, constraint, exclude, index};
 
 /// The table that an operation names under `table` and `schema`. Inside `batch_alter_table` it is
 /// that one, and need not be named.
@@ -94,7 +94,8 @@ pub(super) fn create(fields: &mut Fields<'_, '_>, decoder: &mut Decoder<'_>) -> 
     let checks = constraint::checks(checks, decoder);
     let indexes = fields.list("indexes", decoder.report);
     let indexes = index::indexes(indexes, decoder);
-    fields.refuse("excludes", decoder.report);
+    let excludes = fields.list("excludes", decoder.report);
+    let excludes = exclude::excludes(excludes, decoder);
     let comment = fields.text("comment", decoder.report).map(Box::from);
     let if_not_exists = fields.flag("if_not_exists", decoder.report);
     let options = options::take(fields, OptionObject::Table, decoder);
@@ -110,6 +111,7 @@ pub(super) fn create(fields: &mut Fields<'_, '_>, decoder: &mut Decoder<'_>) -> 
         uniques: Vec::new(),
         foreign_keys: Vec::new(),
         checks,
+        excludes,
         indexes: Vec::new(),
         comment,
         options,

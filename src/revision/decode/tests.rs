@@ -86,6 +86,8 @@ fn shown(op: &str, dialect: DialectName) -> String {
             "",
         ),
         (", options: Options([])", ""),
+        (", excludes: []", ""),
+        (", match_full: false", ""),
         (", default: None", ""),
         (", default_name: DefaultName(None)", ""),
         (", target: KeyName(None)", ""),
@@ -198,7 +200,7 @@ fn every_mistake_is_said_where_it_is() {
         ),
         (
             "create_table: {name: a, columns: [{name: b, type: int}], excludes: [x]}",
-            "<excludes> `excludes` is not supported by this version of Retort",
+            "<x> `excludes` must be a mapping, not a text",
         ),
         (
             "create_table: {name: a, columns: [{name: b, type: int}], postgresql: {partition_by: x}, mysql: {engin: x}}",

@@ -39,6 +39,10 @@ ALTER TABLE tiny RENAME COLUMN a TO first;
 
 ALTER TABLE tiny DROP COLUMN IF EXISTS c;
 
+ALTER TABLE orders RENAME INDEX orders_name_key TO orders_names;
+
+ALTER TABLE orders RENAME INDEX orders_names TO orders_name_key;
+
 ALTER TABLE numbered ADD CONSTRAINT numbered_code_key UNIQUE (code);
 
 ALTER TABLE numbered DROP INDEX numbered_code_key;

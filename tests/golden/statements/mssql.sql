@@ -46,6 +46,21 @@ GO
 ALTER TABLE tiny DROP COLUMN IF EXISTS c;
 GO
 
+EXEC sp_rename N'orders_price_check', N'orders_price_positive', 'OBJECT';
+GO
+
+EXEC sp_rename N'orders_price_positive', N'orders_price_check', 'OBJECT';
+GO
+
+ALTER TABLE orders WITH CHECK CHECK CONSTRAINT orders_price_check;
+GO
+
+EXEC sp_rename N'orders.orders_name_key', N'orders_names', 'INDEX';
+GO
+
+EXEC sp_rename N'orders.orders_names', N'orders_name_key', 'INDEX';
+GO
+
 ALTER TABLE numbered ADD CONSTRAINT numbered_code_key UNIQUE (code);
 GO
 

@@ -41,6 +41,10 @@ ALTER TABLE orders ADD COLUMN c integer;
 
 ALTER TABLE orders DROP COLUMN c;
 
+ALTER TABLE orders RENAME INDEX orders_name_key TO orders_names;
+
+ALTER TABLE orders RENAME INDEX orders_names TO orders_name_key;
+
 ALTER TABLE numbered ADD CONSTRAINT numbered_code_key UNIQUE (code);
 
 ALTER TABLE numbered DROP INDEX numbered_code_key;

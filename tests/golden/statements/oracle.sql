@@ -44,6 +44,16 @@ ALTER TABLE orders ADD (c integer);
 
 ALTER TABLE orders DROP COLUMN c;
 
+ALTER TABLE orders RENAME CONSTRAINT orders_price_check TO orders_price_positive;
+
+ALTER TABLE orders RENAME CONSTRAINT orders_price_positive TO orders_price_check;
+
+ALTER TABLE orders MODIFY CONSTRAINT orders_price_check VALIDATE;
+
+ALTER INDEX orders_name_key RENAME TO orders_names;
+
+ALTER INDEX orders_names RENAME TO orders_name_key;
+
 ALTER TABLE numbered ADD CONSTRAINT numbered_code_key UNIQUE (code);
 
 ALTER TABLE numbered DROP CONSTRAINT numbered_code_key;

@@ -16,7 +16,7 @@ CREATE TABLE IF NOT EXISTS orders (
     parent_id integer,
     CONSTRAINT orders_pk PRIMARY KEY (id),
     CONSTRAINT orders_name_key UNIQUE (name, price),
-    CONSTRAINT orders_parent_fk FOREIGN KEY (parent_id) REFERENCES numbered (id) ON DELETE CASCADE ON UPDATE CASCADE DEFERRABLE INITIALLY DEFERRED,
+    CONSTRAINT orders_parent_fk FOREIGN KEY (parent_id) REFERENCES numbered (id) MATCH FULL ON DELETE CASCADE ON UPDATE CASCADE DEFERRABLE INITIALLY DEFERRED,
     CONSTRAINT orders_price_check CHECK (price >= 0)
 ) WITH (fillfactor=70) TABLESPACE pg_default;
 
@@ -47,6 +47,20 @@ ALTER TABLE tiny ALTER COLUMN b DROP IDENTITY;
 ALTER TABLE tiny RENAME COLUMN a TO first;
 
 ALTER TABLE tiny DROP COLUMN IF EXISTS c;
+
+ALTER TABLE orders RENAME CONSTRAINT orders_price_check TO orders_price_positive;
+
+ALTER TABLE orders RENAME CONSTRAINT orders_price_positive TO orders_price_check;
+
+ALTER TABLE orders VALIDATE CONSTRAINT orders_price_check;
+
+ALTER INDEX orders_name_key RENAME TO orders_names;
+
+ALTER INDEX orders_names RENAME TO orders_name_key;
+
+ALTER TABLE orders ADD CONSTRAINT orders_name_excl EXCLUDE USING BTREE (name WITH =) WHERE (price > 0);
+
+ALTER TABLE orders DROP CONSTRAINT orders_name_excl;
 
 ALTER TABLE numbered ADD CONSTRAINT numbered_code_key UNIQUE (code);
 

@@ -1,0 +1,215 @@
+-- Retort: upgrade of exclusions on postgresql 15
+--
+-- project:     exclusions
+-- dialect:     postgresql 15
+-- range:       base:heads
+-- starts at:   base: no version table, or one without rows
+-- ends at:     b72000000004
+--
+--    1. b72000000001  Bookings that do not overlap
+--    2. b72000000002  The exclusions follow
+--    3. b72000000003  A foreign key that matches in full, and checks that are made good later
+--    4. b72000000004  Check what was not checked
+--
+-- It changes nothing in a database that stands anywhere else than where it starts.
+-- It has run to its end if the last it prints is: OK: exclusions is at b72000000004
+--
+-- to run:   psql -X -d DATABASE -f postgresql.upgrade.sql
+-- to undo:  psql -X -d DATABASE -f postgresql.downgrade.sql
+
+\set ON_ERROR_STOP on
+\set ON_ERROR_ROLLBACK off
+\set AUTOCOMMIT on
+\encoding UTF8
+SET client_encoding = 'UTF8';
+SET standard_conforming_strings = on;
+SET client_min_messages = warning;
+SET datestyle = 'ISO, YMD';
+SET timezone = 'UTC';
+SET lock_timeout = '5000ms';
+SET retort.done = '';
+
+-- Goes on only if the version table holds nothing, or is not there.
+-- Until the check has passed the session can write nothing, whatever the client does about errors.
+SET default_transaction_read_only = on;
+DO $retort$
+DECLARE
+    retort_matches boolean := true;
+    retort_rows text := 'no version table';
+BEGIN
+    IF to_regclass('alembic_version') IS NOT NULL THEN
+        SELECT count(*) = 0,
+            coalesce(string_agg(version_num, ', ' ORDER BY version_num), 'none')
+        INTO retort_matches, retort_rows FROM alembic_version;
+    END IF;
+    IF NOT retort_matches THEN
+        RAISE EXCEPTION USING MESSAGE = 'ABORT: expected version none' || ', found ' || retort_rows;
+    END IF;
+    PERFORM set_config('retort.done', 'start', false);
+    RESET default_transaction_read_only;
+END $retort$;
+
+-- ======================================================================
+-- b72000000001: Bookings that do not overlap
+-- ======================================================================
+
+BEGIN;
+
+CREATE TABLE IF NOT EXISTS alembic_version (
+    version_num VARCHAR(32) NOT NULL,
+    CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num)
+);
+
+CREATE TABLE bookings (
+    id bigint NOT NULL,
+    room integer NOT NULL,
+    starts timestamp NOT NULL,
+    ends timestamp NOT NULL,
+    cancelled boolean DEFAULT FALSE NOT NULL,
+    holder varchar(40),
+    CONSTRAINT bookings_pkey PRIMARY KEY (id),
+    CONSTRAINT bookings_room_excl EXCLUDE (room WITH =) INCLUDE (holder) WITH (fillfactor = 70) USING INDEX TABLESPACE pg_default WHERE (cancelled) DEFERRABLE INITIALLY DEFERRED,
+    CONSTRAINT bookings_at_a_time EXCLUDE USING GIST ((tsrange(starts, ends)) range_ops WITH &&) WHERE (not cancelled)
+);
+
+DO $retort$
+DECLARE
+    retort_hit bigint;
+BEGIN
+    INSERT INTO alembic_version (version_num) VALUES ('b72000000001');
+    GET DIAGNOSTICS retort_hit = ROW_COUNT;
+    IF retort_hit <> 1 THEN
+        RAISE EXCEPTION USING MESSAGE = 'ABORT: version b72000000001 was not reached';
+    END IF;
+    PERFORM set_config('retort.done', 'b72000000001', false);
+END $retort$;
+
+COMMIT;
+
+-- ======================================================================
+-- b72000000002: The exclusions follow
+-- ======================================================================
+
+-- Goes on only if the version table holds b72000000001 and nothing else.
+SET default_transaction_read_only = on;
+DO $retort$
+BEGIN
+    IF current_setting('retort.done') <> 'b72000000001'
+        OR NOT (SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('b72000000001') THEN version_num END) = 1 FROM alembic_version) THEN
+        RAISE EXCEPTION USING MESSAGE = 'ABORT: expected version b72000000001';
+    END IF;
+    RESET default_transaction_read_only;
+END $retort$;
+
+BEGIN;
+
+ALTER TABLE bookings RENAME COLUMN starts TO begins;
+
+ALTER TABLE bookings RENAME CONSTRAINT bookings_room_excl TO one_cancelled_booking;
+
+ALTER TABLE bookings ADD CONSTRAINT bookings_holder_room_excl EXCLUDE (holder WITH =, room WITH OPERATOR(pg_catalog.=));
+
+ALTER TABLE bookings DROP CONSTRAINT bookings_holder_room_excl;
+
+ALTER TABLE bookings DROP CONSTRAINT bookings_at_a_time;
+
+DO $retort$
+DECLARE
+    retort_hit bigint;
+BEGIN
+    UPDATE alembic_version SET version_num = 'b72000000002' WHERE version_num = 'b72000000001';
+    GET DIAGNOSTICS retort_hit = ROW_COUNT;
+    IF retort_hit <> 1 THEN
+        RAISE EXCEPTION USING MESSAGE = 'ABORT: version b72000000002 was not reached';
+    END IF;
+    PERFORM set_config('retort.done', 'b72000000002', false);
+END $retort$;
+
+COMMIT;
+
+-- ======================================================================
+-- b72000000003: A foreign key that matches in full, and checks that are made good later
+-- ======================================================================
+
+-- Goes on only if the version table holds b72000000002 and nothing else.
+SET default_transaction_read_only = on;
+DO $retort$
+BEGIN
+    IF current_setting('retort.done') <> 'b72000000002'
+        OR NOT (SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('b72000000002') THEN version_num END) = 1 FROM alembic_version) THEN
+        RAISE EXCEPTION USING MESSAGE = 'ABORT: expected version b72000000002';
+    END IF;
+    RESET default_transaction_read_only;
+END $retort$;
+
+BEGIN;
+
+CREATE TABLE floors (
+    house integer NOT NULL,
+    floor integer NOT NULL,
+    CONSTRAINT floors_pkey PRIMARY KEY (house, floor)
+);
+
+CREATE TABLE rooms (
+    id bigint NOT NULL,
+    house integer,
+    floor integer,
+    CONSTRAINT rooms_pkey PRIMARY KEY (id)
+);
+
+ALTER TABLE rooms ADD CONSTRAINT fk_rooms_floors FOREIGN KEY (house, floor) REFERENCES floors (house, floor) MATCH FULL ON DELETE CASCADE NOT VALID;
+
+ALTER TABLE rooms ADD CONSTRAINT ck_rooms CHECK (floor >= 0) NOT VALID;
+
+DO $retort$
+DECLARE
+    retort_hit bigint;
+BEGIN
+    UPDATE alembic_version SET version_num = 'b72000000003' WHERE version_num = 'b72000000002';
+    GET DIAGNOSTICS retort_hit = ROW_COUNT;
+    IF retort_hit <> 1 THEN
+        RAISE EXCEPTION USING MESSAGE = 'ABORT: version b72000000003 was not reached';
+    END IF;
+    PERFORM set_config('retort.done', 'b72000000003', false);
+END $retort$;
+
+COMMIT;
+
+-- ======================================================================
+-- b72000000004: Check what was not checked
+-- ======================================================================
+
+-- Goes on only if the version table holds b72000000003 and nothing else.
+SET default_transaction_read_only = on;
+DO $retort$
+BEGIN
+    IF current_setting('retort.done') <> 'b72000000003'
+        OR NOT (SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('b72000000003') THEN version_num END) = 1 FROM alembic_version) THEN
+        RAISE EXCEPTION USING MESSAGE = 'ABORT: expected version b72000000003';
+    END IF;
+    RESET default_transaction_read_only;
+END $retort$;
+
+BEGIN;
+
+ALTER TABLE rooms VALIDATE CONSTRAINT fk_rooms_floors;
+
+ALTER TABLE rooms VALIDATE CONSTRAINT ck_rooms;
+
+DO $retort$
+DECLARE
+    retort_hit bigint;
+BEGIN
+    UPDATE alembic_version SET version_num = 'b72000000004' WHERE version_num = 'b72000000003';
+    GET DIAGNOSTICS retort_hit = ROW_COUNT;
+    IF retort_hit <> 1 THEN
+        RAISE EXCEPTION USING MESSAGE = 'ABORT: version b72000000004 was not reached';
+    END IF;
+    PERFORM set_config('retort.done', 'b72000000004', false);
+END $retort$;
+
+COMMIT;
+
+SELECT 'OK: exclusions is at b72000000004' AS result
+FROM alembic_version
+HAVING current_setting('retort.done') = 'b72000000004' AND count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('b72000000004') THEN version_num END) = 1;
