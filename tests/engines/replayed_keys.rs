@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use retort::model::{Name, ReferentialAction, Table as ModelledTable};
+use retort::model::{Name, Options, ReferentialAction, Table as ModelledTable};
 
 use crate::catalog::Table;
 
@@ -39,11 +39,17 @@ pub(crate) fn expected_keys(table: &ModelledTable, dialect: &str) -> BTreeMap<St
             list(&key.referred_columns),
             action("DELETE", key.on_delete),
             action("UPDATE", key.on_update)
-        );
+        ) + if key.match_full { " MATCH FULL" } else { "" }
+            + not_valid(&key.options, dialect);
         out.insert(format!("foreign key {}", name_of(&key.name)), text);
     }
     for check in &table.checks {
-        out.insert(format!("check {}", name_of(&check.name)), String::new());
+        let text = not_valid(&check.options, dialect).to_owned();
+        out.insert(format!("check {}", name_of(&check.name)), text);
+    }
+    for exclude in &table.excludes {
+        let columns: Vec<&str> = exclude.columns().map(Name::as_str).collect();
+        out.insert(format!("x {}", name_of(&exclude.name)), format!("{columns:?}"));
     }
     for index in &table.indexes {
         let unique = if index.unique { "unique " } else { "" };
@@ -54,6 +60,15 @@ pub(crate) fn expected_keys(table: &ModelledTable, dialect: &str) -> BTreeMap<St
         );
     }
     out
+}
+
+/// Whether a constraint holds for new rows only.
+fn not_valid(options: &Options, dialect: &str) -> &'static str {
+    if dialect == "postgresql" && options.flag("not_valid") {
+        " NOT VALID"
+    } else {
+        ""
+    }
 }
 
 /// The same of the catalog.
@@ -73,6 +88,8 @@ pub(crate) fn found_keys(table: &Table, dialect: &str) -> BTreeMap<String, Strin
                 format!("check {name}"),
                 if constraint.definition.contains("json_valid") {
                     "json_valid".to_owned()
+                } else if constraint.definition.ends_with(" NOT VALID") {
+                    " NOT VALID".to_owned()
                 } else {
                     String::new()
                 },
@@ -106,6 +123,7 @@ fn reference(definition: &str) -> String {
     let table = bare(table.trim().rsplit('.').next().unwrap_or(table));
     let columns: Vec<String> = columns.split(',').map(bare).collect();
     let mut out = format!("{table} {columns:?}");
+    let ends = [" MATCH FULL", " NOT VALID"].map(|words| if actions.contains(words) { words } else { "" });
     for word in ["DELETE", "UPDATE"] {
         for action in ["CASCADE", "SET NULL", "SET DEFAULT"] {
             if actions.contains(&format!("ON {word} {action}")) {
@@ -113,5 +131,5 @@ fn reference(definition: &str) -> String {
             }
         }
     }
-    out
+    out + &ends.concat()
 }

@@ -103,6 +103,16 @@ fn translated(text: &str) -> String {
             .iter()
             .fold(text, |text, words| text.replace(&format!("{words}-"), words));
     }
+    // CREATE INDEX, "index_attributes": ONLINE behind the other ones, and COMPRESS without a number. DROP INDEX:
+    // ONLINE.
+    if text.contains(" INDEX ")
+        && let Some(head) = text.strip_suffix(" ONLINE")
+    {
+        return match head.strip_suffix(" COMPRESS") {
+            Some(head) => format!("{head} COMPRESS 1"),
+            None => head.to_owned(),
+        };
+    }
     // ALTER TABLE, "modify_col_properties": identity_clause, DROP IDENTITY.
     let Some((head, rest)) = text.split_once(" MODIFY (") else {
         return text.to_owned();

@@ -104,6 +104,10 @@ fn pieces(text: &str) -> Vec<Word> {
         } else if rest.starts_with("/*") {
             let end = rest.find("*/").map_or(rest.len(), |end| end + 2);
             (end, rest[..end].to_owned(), false)
+        } else if first == '"' {
+            // A name in quotes, which may hold the sign of a text.
+            let end = rest[1..].find('"').map_or(rest.len(), |end| end + 2);
+            (end, rest[..end].to_owned(), false)
         } else if first == '\'' {
             let end = end_of_text(rest);
             (end, rest[1..end.max(2) - 1].replace("''", "'"), true)
