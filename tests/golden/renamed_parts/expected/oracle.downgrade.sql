@@ -57,8 +57,6 @@ ALTER TABLE plans ADD CONSTRAINT ck_plans_price CHECK (price >= 0);
 
 ALTER TABLE plans DROP CONSTRAINT plans_kind_enum;
 
-ALTER TABLE plans MODIFY (kind VARCHAR2(4 CHAR));
-
 ALTER TABLE plans ADD CONSTRAINT plans_kind_enum CHECK (kind IN ('free', 'paid'));
 
 ALTER TABLE subs DROP COLUMN note;

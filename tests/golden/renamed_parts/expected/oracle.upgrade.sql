@@ -190,8 +190,6 @@ ALTER TABLE subs ADD (note VARCHAR2(20 CHAR));
 
 ALTER TABLE plans DROP CONSTRAINT plans_kind_enum;
 
-ALTER TABLE plans MODIFY (kind VARCHAR2(4 CHAR));
-
 ALTER TABLE plans ADD CONSTRAINT plans_kind_enum CHECK (kind IN ('free', 'paid', 'team'));
 
 ALTER TABLE plans DROP CONSTRAINT ck_plans_price;
