@@ -32,6 +32,7 @@ pub mod version;
 
 pub use client::{ClientHabits, template_folders};
 pub use facts::Facts;
+pub use literal::long::{LongPiece, LongValue};
 pub use options::OptionObject;
 pub use problem::Problem;
 pub use sql::Sql;

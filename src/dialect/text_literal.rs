@@ -71,13 +71,7 @@ impl Dialect {
 
     /// [`Self::text_literal`] in the character set of a column.
     pub(super) fn text_literal_in(&self, text: &str, set: CharacterSet) -> Result<Sql, Problem> {
-        if text.contains('\0') {
-            return Err(Problem::new(
-                "nul-character",
-                "a text holds a NUL character, which no server can store",
-            )
-            .help("write bytes as `{hex: …}` into a binary column"));
-        }
+        check_nul(text)?;
         Ok(Sql::trusted(match self.name {
             DialectName::Postgresql => postgresql(text),
             DialectName::Mysql | DialectName::Mariadb => mysql(text),
@@ -85,6 +79,32 @@ impl Dialect {
             DialectName::Mssql => mssql(text, set),
             DialectName::Oracle => oracle(text, set),
         }))
+    }
+}
+
+impl Dialect {
+    /// The CLOBs of Oracle that a text is put together from.
+    ///
+    /// # Errors
+    ///
+    /// A NUL character.
+    pub(super) fn clob_pieces(&self, text: &str, set: CharacterSet) -> Result<Vec<Sql>, Problem> {
+        check_nul(text)?;
+        Ok(oracle_parts(text, set, true)
+            .into_iter()
+            .map(Sql::trusted)
+            .collect())
+    }
+}
+
+fn check_nul(text: &str) -> Result<(), Problem> {
+    match text.contains('\0') {
+        false => Ok(()),
+        true => Err(Problem::new(
+            "nul-character",
+            "a text holds a NUL character, which no server can store",
+        )
+        .help("write bytes as `{hex: …}` into a binary column")),
     }
 }
 
@@ -152,6 +172,9 @@ fn mssql(text: &str, set: CharacterSet) -> String {
         CharacterSet::National => ("N", "NCHAR", "nvarchar(max)"),
         CharacterSet::Database => ("", "CHAR", "varchar(max)"),
     };
+    if is_plain(text) && !text.contains("$(") {
+        return prefixed(prefix, text);
+    }
     let mut parts = Vec::new();
     for piece in pieces(text, |c| c != '\t' && c.is_ascii_control()) {
         match piece {
@@ -196,14 +219,30 @@ fn concatenate(parts: &[String], operator: &str, join: &dyn Fn(&[String]) -> Str
 /// `'…'` and `CHR(10)`: in SQL*Plus a line of the text could end the statement (`;` at its end, a lone `/`, a blank
 /// one). What is longer than a literal can be is put together from CLOBs.
 fn oracle(text: &str, set: CharacterSet) -> String {
-    let (prefix, to_lob) = match set {
-        CharacterSet::National => ("N", "TO_NCLOB"),
-        CharacterSet::Database => ("", "TO_CLOB"),
-    };
+    if text.len() <= ORACLE_CHUNK / 2 && is_plain(text) {
+        return match set {
+            CharacterSet::National => prefixed("N", text),
+            CharacterSet::Database => quote(text),
+        };
+    }
     let long = match set {
         // The national character set is UTF-16: two bytes a unit.
         CharacterSet::National => text.encode_utf16().count() * 2 > ORACLE_LONGEST,
         CharacterSet::Database => text.len() > ORACLE_LONGEST,
+    };
+    let parts = oracle_parts(text, set, long);
+    match (parts.is_empty(), set) {
+        (true, CharacterSet::National) => "N''".to_owned(),
+        (true, CharacterSet::Database) => "''".to_owned(),
+        (false, _) => break_lines(&parts),
+    }
+}
+
+/// What a text is put together from; where it is long, CLOBs.
+fn oracle_parts(text: &str, set: CharacterSet, long: bool) -> Vec<String> {
+    let (prefix, to_lob) = match set {
+        CharacterSet::National => ("N", "TO_NCLOB"),
+        CharacterSet::Database => ("", "TO_CLOB"),
     };
     let mut parts = Vec::new();
     for chunk in chunks(text) {
@@ -220,11 +259,7 @@ fn oracle(text: &str, set: CharacterSet) -> String {
             parts.extend(chunk_parts);
         }
     }
-    if parts.is_empty() {
-        format!("{prefix}''")
-    } else {
-        break_lines(&parts)
-    }
+    parts
 }
 
 /// Joins the parts of a concatenation, and breaks the line between them before it is too long for SQL*Plus.
@@ -298,9 +333,29 @@ fn is_unprintable(c: char) -> bool {
     c.is_ascii_control() && c != '\n' && c != '\t'
 }
 
+/// Whether a text has nothing but what may stand in a literal: no control character but tabs.
+fn is_plain(text: &str) -> bool {
+    text.bytes().all(|byte| byte == b'\t' || !byte.is_ascii_control())
+}
+
 /// A standard literal.
 fn quote(text: &str) -> String {
-    format!("'{}'", text.replace('\'', "''"))
+    prefixed("", text)
+}
+
+/// A standard literal behind a letter.
+fn prefixed(prefix: &str, text: &str) -> String {
+    let mut out = String::with_capacity(text.len() + 3);
+    out.push_str(prefix);
+    out.push('\'');
+    let mut parts = text.split('\'');
+    out.push_str(parts.next().unwrap_or_default());
+    for part in parts {
+        out.push_str("''");
+        out.push_str(part);
+    }
+    out.push('\'');
+    out
 }
 
 #[cfg(test)]

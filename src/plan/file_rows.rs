@@ -19,7 +19,7 @@ use crate::text::records::blocks::Stopped;
 
 use super::Statement;
 use super::lower::Lowering;
-use super::rows::inserter::{Inserter, Tell};
+use super::rows::inserter::{Inserter, Tell, Values};
 use mistakes::Mistakes;
 use reader::{Reader, Record};
 
@@ -160,7 +160,7 @@ impl FileStatements {
         self.rows.file.backward(&mut |block| {
             let mut keys = Vec::new();
             reader.block(block, mistakes, &mut |record, _| {
-                keys.extend(record.values);
+                keys.extend(record.values.map(Values::into_literals));
                 Ok(())
             })?;
             for values in keys.into_iter().rev() {

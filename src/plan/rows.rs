@@ -2,6 +2,8 @@
 
 pub(super) mod inserter;
 
+use std::sync::Arc;
+
 use crate::dialect::Sql;
 use crate::model::{Column, DataType, Insert, Name, Row, Table, Value, ValueKind};
 
@@ -9,7 +11,7 @@ use crate::text::Diagnostic;
 
 use super::lower::Lowering;
 use super::statement::Statement;
-use inserter::Inserter;
+use inserter::{Inserter, Values};
 
 impl Lowering<'_> {
     pub(super) fn insert(&mut self, table: Option<&Table>, insert: &Insert) {
@@ -19,7 +21,7 @@ impl Lowering<'_> {
             statements.push(statement);
             Ok(())
         };
-        let mut columns: Vec<Sql> = Vec::new();
+        let mut columns: Arc<[Sql]> = Arc::default();
         let mut previous = None;
         for row in &insert.rows {
             if !previous
@@ -50,7 +52,8 @@ impl Lowering<'_> {
                 .iter()
                 .map(|(column, _)| self.dialect.identifier(column))
                 .collect();
-            let key = columns.into_iter().zip(self.row(table, insert, row)).collect();
+            let values = self.row(table, insert, row).into_literals();
+            let key = columns.into_iter().zip(values).collect();
             self.push(Statement::DeleteRow {
                 table: name.clone(),
                 key,
@@ -58,30 +61,34 @@ impl Lowering<'_> {
         }
     }
 
-    fn row(&mut self, table: Option<&Table>, insert: &Insert, row: &Row) -> Vec<Sql> {
-        row.fields
-            .iter()
-            .map(|(name, value)| {
-                let column = table.and_then(|table| table.column(name));
-                if let Some(column) = column {
-                    self.warn_empty(column, value);
+    fn row(&mut self, table: Option<&Table>, insert: &Insert, row: &Row) -> Values {
+        let mut values = Values::with_capacity(row.fields.len());
+        for (name, value) in &row.fields {
+            let column = table.and_then(|table| table.column(name));
+            if let Some(column) = column {
+                self.warn_empty(column, value);
+            }
+            let known = column.map(|column| &column.data_type);
+            let given = insert
+                .types
+                .iter()
+                .find(|(other, _)| other == name)
+                .map(|(_, data_type)| data_type);
+            let Some(data_type) = known.or(given) else {
+                let what = format!("type the value of column `{name}`: its table is not known");
+                self.unsupported(value.span.or(name.span), &what, "add the column to `types`");
+                continue;
+            };
+            match self.dialect.long_value(value, data_type) {
+                Ok(Some(long)) => values.push_long(long),
+                Ok(None) => values.push(self.value(value, data_type)),
+                Err(problem) => {
+                    let diagnostic = problem.at(value.span.or(self.span));
+                    self.report.push(diagnostic);
                 }
-                let known = column.map(|column| &column.data_type);
-                let given = insert
-                    .types
-                    .iter()
-                    .find(|(other, _)| other == name)
-                    .map(|(_, data_type)| data_type);
-                match known.or(given) {
-                    Some(data_type) => self.value(value, data_type),
-                    None => {
-                        let what = format!("type the value of column `{name}`: its table is not known");
-                        self.unsupported(value.span.or(name.span), &what, "add the column to `types`");
-                        Sql::trusted("NULL")
-                    }
-                }
-            })
-            .collect()
+            }
+        }
+        values
     }
 
     /// An empty text is NULL on Oracle: an error where NULL is not allowed, else worth a word.

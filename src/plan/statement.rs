@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use crate::dialect::Sql;
+use crate::dialect::{LongValue, Sql};
 use crate::model::ManualStep;
 
 use super::FileStatements;
@@ -151,11 +151,22 @@ pub enum Statement {
         /// The table.
         table: Sql,
         /// The columns.
-        columns: Vec<Sql>,
+        columns: Arc<[Sql]>,
         /// The rows, each with as many literals as there are columns.
         rows: Vec<Vec<Sql>>,
         /// `OVERRIDING SYSTEM VALUE` (PostgreSQL, for an identity that is always generated).
         overriding: bool,
+    },
+    /// A block that puts long values together and inserts a row with them (Oracle).
+    InsertLong {
+        /// The table.
+        table: Sql,
+        /// The columns.
+        columns: Arc<[Sql]>,
+        /// The values of the row; those that are long by the names of their variables.
+        values: Vec<Sql>,
+        /// The variables, and what they are put together from.
+        variables: Vec<(Sql, LongValue)>,
     },
     /// `DELETE FROM … WHERE a = 1 AND b = 2`, one row: the reverse of an insert.
     DeleteRow {
@@ -619,6 +630,7 @@ impl Statement {
         match self {
             Statement::Raw { compound, .. } => *compound,
             Statement::Object(statement) => statement.is_compound(),
+            Statement::InsertLong { .. } => true,
             Statement::CommentTable(comment) | Statement::CommentColumn(comment) => {
                 comment.composed.is_some()
             }

@@ -32,6 +32,7 @@ impl Renderer {
             script,
             names: Vec::new(),
             output: Output::new(out),
+            count: 0,
             open: false,
             parts: 0,
         };
@@ -48,6 +49,8 @@ struct Assembly<'a> {
     /// What every block may read.
     names: Named,
     output: Output<'a>,
+    /// How many statements the current revision has.
+    count: usize,
     /// Whether a transaction is open.
     open: bool,
     /// How often the current revision has left its transaction.
@@ -89,6 +92,7 @@ impl Assembly<'_> {
     fn revision(&mut self, position: usize, revision: &ScriptRevision, inside: bool) -> anyhow::Result<()> {
         let script = self.script;
         self.parts = 0;
+        self.count = revision.statement_count();
         self.block(
             "banner",
             vec![("lines", header::banner(self.renderer.dialect(), revision))],
@@ -162,7 +166,12 @@ impl Assembly<'_> {
 
     /// The place that a client which goes on after an error is told: what was being done then.
     fn place(&self, revision: &ScriptRevision, index: usize) -> Sql {
-        let (id, count) = (&revision.id, revision.statement_count());
+        self.place_of(revision, index, revision.statement_count())
+    }
+
+    /// The same in a revision of so many statements.
+    fn place_of(&self, revision: &ScriptRevision, index: usize, count: usize) -> Sql {
+        let id = &revision.id;
         self.literal(&match index < count {
             true => format!("statement {} of {count} of {id}", index + 1),
             false => format!("the version row of {id}"),

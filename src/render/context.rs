@@ -9,11 +9,11 @@ mod object;
 
 use minijinja::value::Value;
 
-use crate::dialect::Sql;
+use crate::dialect::{LongPiece, LongValue, Sql};
 use crate::plan::Statement;
 use crate::plan::statement::{Comment, CopySource, CreateTable};
 
-use super::fields::{Fields, Named, flag, list, optional, sql};
+use super::fields::{Fields, Named, flag, list, optional, row, sql};
 use alter::{alter_action, several};
 use column::column;
 use constraint::constraint;
@@ -153,9 +153,23 @@ pub(super) fn statement(statement: &Statement) -> Option<(&'static str, Value)> 
             "insert.sql.j2",
             vec![
                 ("table", sql(table)),
-                ("columns", list(columns)),
-                ("rows", rows.iter().map(|row| list(row)).collect()),
+                ("columns", row(columns)),
+                ("rows", rows.iter().map(|values| row(values)).collect()),
                 ("overriding", flag(*overriding)),
+            ],
+        ),
+        Statement::InsertLong {
+            table,
+            columns,
+            values,
+            variables,
+        } => (
+            "insert_long.sql.j2",
+            vec![
+                ("table", sql(table)),
+                ("columns", row(columns)),
+                ("values", row(values)),
+                ("variables", variables.iter().map(variable).collect()),
             ],
         ),
         Statement::DeleteRow { table, key } => (
@@ -327,10 +341,23 @@ fn term((column, value): &(Sql, Sql)) -> Value {
 const KEYS_ON_A_LINE: usize = 10;
 
 fn one_line(rows: &[Vec<Sql>]) -> Value {
-    rows.iter().flatten().map(sql).collect()
+    let keys: Vec<Sql> = rows.iter().flatten().cloned().collect();
+    row(&keys)
 }
 
 fn terms(columns: &[Sql], row: &[Sql]) -> Value {
     let pairs = columns.iter().cloned().zip(row.iter().cloned());
     pairs.map(|pair| term(&pair)).collect()
+}
+
+fn variable((name, value): &(Sql, LongValue)) -> Value {
+    let LongValue { data_type, pieces } = value;
+    let piece = |LongPiece { length, sql: text }: &LongPiece| {
+        Fields::value(vec![("length", optional(length)), ("sql", sql(text))])
+    };
+    Fields::value(vec![
+        ("name", sql(name)),
+        ("data_type", sql(data_type)),
+        ("pieces", pieces.iter().map(piece).collect()),
+    ])
 }

@@ -110,6 +110,7 @@ pub(super) const TEMPLATES: &[(&str, &str)] = embed![
     "oracle/comment_table.sql.j2",
     "oracle/composed_comment.sql.j2",
     "oracle/computed.sql.j2",
+    "oracle/insert_long.sql.j2",
     "oracle/sequence_options.sql.j2",
     "oracle/sync_sequence.sql.j2",
     "postgresql/add_enum_value.sql.j2",

@@ -10,6 +10,7 @@ use minijinja::{Environment, Error, ErrorKind, Output, State, UndefinedBehavior}
 
 use super::chain::{Chain, USER};
 use super::embedded;
+use super::fields::Row;
 
 /// An environment whose templates are found through `chain`: the built-in ones, and `own` by their
 /// names. Each is compiled when it is first used.
@@ -38,6 +39,9 @@ pub(super) fn environment(chain: Arc<Chain>, own: BTreeMap<String, String>) -> E
 /// Prints SQL, and a list of SQL with commas. Anything else is an error: text that Rust has not
 /// vouched for could be anything, and a number or flag has no one spelling.
 fn print(out: &mut Output, _: &mut State, value: &Value) -> Result<(), Error> {
+    if let Some(row) = value.downcast_object_ref::<Row>() {
+        return Ok(out.write_str(row.text())?);
+    }
     if value.is_safe() || value.kind() != ValueKind::Seq {
         return print_one(out, value);
     }

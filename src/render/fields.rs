@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use minijinja::value::{Enumerator, Object, Value, ValueKind};
+use minijinja::value::{Enumerator, Object, ObjectRepr, Value, ValueKind};
 
 use crate::dialect::Sql;
 
@@ -52,6 +52,60 @@ pub(super) fn list(items: &[Sql]) -> Value {
     items.iter().map(sql).collect()
 }
 
+/// A list of SQL as one text, for the values of rows: there may be millions. A template cannot tell it from
+/// any other list.
+#[derive(Debug)]
+pub(super) struct Row {
+    text: String,
+    /// The byte after each item.
+    ends: Vec<usize>,
+}
+
+/// What stands between the items of a printed list.
+const COMMA: &str = ", ";
+
+/// A row of SQL.
+pub(super) fn row(items: &[Sql]) -> Value {
+    let length: usize = items.iter().map(|item| item.as_str().len() + COMMA.len()).sum();
+    let mut text = String::with_capacity(length);
+    let mut ends = Vec::with_capacity(items.len());
+    for item in items {
+        if !ends.is_empty() {
+            text.push_str(COMMA);
+        }
+        text.push_str(item.as_str());
+        ends.push(text.len());
+    }
+    Value::from_object(Row { text, ends })
+}
+
+impl Row {
+    /// As it is printed.
+    pub(super) fn text(&self) -> &str {
+        &self.text
+    }
+}
+
+impl Object for Row {
+    fn repr(self: &Arc<Self>) -> ObjectRepr {
+        ObjectRepr::Seq
+    }
+
+    fn get_value(self: &Arc<Self>, key: &Value) -> Option<Value> {
+        let index = key.as_usize()?;
+        let start = match index.checked_sub(1) {
+            Some(before) => self.ends.get(before)? + COMMA.len(),
+            None => 0,
+        };
+        let item = self.text.get(start..*self.ends.get(index)?)?;
+        Some(Value::from_safe_string(item.to_owned()))
+    }
+
+    fn enumerate(self: &Arc<Self>) -> Enumerator {
+        Enumerator::Seq(self.ends.len())
+    }
+}
+
 /// A flag: a template can only ask for it.
 pub(super) fn flag(flag: bool) -> Value {
     Value::from(flag)
@@ -84,4 +138,27 @@ pub(super) fn describe(value: &Value) -> String {
         });
     }
     names.join(", ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{list, row};
+    use crate::dialect::Sql;
+
+    #[test]
+    fn a_row_is_a_list() {
+        for items in [vec![], vec!["1"], vec!["1", "'a, b'", ""]] {
+            let sql: Vec<Sql> = items.iter().map(|item| Sql::trusted(*item)).collect();
+            let (one, other) = (row(&sql), list(&sql));
+            assert_eq!(one, other);
+            assert_eq!((one.len(), one.kind()), (other.len(), other.kind()));
+            let all: Vec<String> = one
+                .try_iter()
+                .into_iter()
+                .flatten()
+                .map(|item| item.to_string())
+                .collect();
+            assert_eq!(all, items);
+        }
+    }
 }

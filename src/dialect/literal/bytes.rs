@@ -6,7 +6,7 @@ use super::super::{Dialect, Problem, Sql};
 use super::{mismatch, not_of_type};
 
 /// The most bytes that Oracle takes in a literal: HEXTORAW makes a RAW of it.
-const ORACLE_LONGEST: usize = 2000;
+pub(super) const ORACLE_LONGEST: usize = 2000;
 
 /// Hexadecimal digits on a line of SQL*Plus.
 const ORACLE_LINE: usize = 1000;
@@ -41,11 +41,11 @@ impl Dialect {
             DialectName::Mssql => format!("0x{hex}"),
             DialectName::Oracle if bytes.len() > ORACLE_LONGEST => {
                 let title = format!(
-                    "oracle takes {ORACLE_LONGEST} bytes in a script at most, these are {}",
+                    "oracle takes {ORACLE_LONGEST} bytes here at most, these are {}",
                     bytes.len()
                 );
                 return Err(Problem::new("wrong-value", title)
-                    .help("load them by other means, in a `manual` step or outside of the history"));
+                    .help("longer ones can stand in the rows of an `insert`, for a column of type `blob`"));
             }
             DialectName::Oracle => format!("HEXTORAW('{}')", broken(&hex)),
         }))
@@ -81,7 +81,7 @@ impl Dialect {
 }
 
 /// A literal broken into lines that SQL*Plus can read.
-fn broken(hex: &str) -> String {
+pub(super) fn broken(hex: &str) -> String {
     let mut lines = Vec::new();
     let mut rest = hex;
     while rest.len() > ORACLE_LINE {

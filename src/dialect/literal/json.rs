@@ -5,6 +5,8 @@
 //! false where it looks like one in JSON, and a string otherwise; a quoted scalar is a document as text (`'{"a": 1}'`), since
 //! that is what a dump holds. Inside a mapping or list, what is quoted is a string.
 
+use std::borrow::Cow;
+
 use crate::model::{DataType, DialectName, Value, ValueKind};
 
 use super::super::text_literal::CharacterSet;
@@ -15,7 +17,13 @@ use super::{mismatch, shown, truth_word, what};
 impl Dialect {
     /// A JSON document.
     pub(super) fn json_literal(&self, value: &Value) -> Result<Sql, Problem> {
-        let document = match &value.kind {
+        let document = self.json_text(value)?;
+        self.document(&document)
+    }
+
+    /// The text of a JSON document.
+    pub(super) fn json_text<'v>(&self, value: &'v Value) -> Result<Cow<'v, str>, Problem> {
+        Ok(match &value.kind {
             ValueKind::Text(text) => {
                 let text = text.trim();
                 if let Err(error) = serde_json::from_str::<serde::de::IgnoredAny>(text) {
@@ -24,15 +32,14 @@ impl Dialect {
                         "quoted text is read as JSON; for a JSON string write the text without quotes",
                     ));
                 }
-                text.to_owned()
+                Cow::Borrowed(text)
             }
             _ => {
                 let mut out = String::new();
                 write(value, &mut out)?;
-                out
+                Cow::Owned(out)
             }
-        };
-        self.document(&document)
+        })
     }
 
     /// A list as a JSON array of which every item is of this type, for dialects without arrays.

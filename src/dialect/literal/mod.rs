@@ -4,6 +4,7 @@
 mod bytes;
 mod interval;
 mod json;
+pub(super) mod long;
 mod number;
 mod temporal;
 mod text;

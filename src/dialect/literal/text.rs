@@ -53,7 +53,7 @@ impl Dialect {
     }
 
     /// The character set of the type that a text type is on this dialect.
-    fn character_set(&self, data_type: &DataType) -> CharacterSet {
+    pub(super) fn character_set(&self, data_type: &DataType) -> CharacterSet {
         let is_unicode = matches!(data_type, DataType::Unicode { .. } | DataType::UnicodeText);
         match self.name {
             DialectName::Mssql => CharacterSet::National,

@@ -2,7 +2,7 @@
 
 use serde_json::Value as Json;
 
-use crate::dialect::{Dialect, Problem, Sql};
+use crate::dialect::{Dialect, LongValue, Problem, Sql};
 use crate::model::{DataType, Value, ValueKind};
 use crate::text::encoding::{base64, hex};
 use crate::text::{Diagnostic, Span};
@@ -126,7 +126,18 @@ impl From<Problem> for Wrong {
     }
 }
 
+/// A value for the dialect.
+pub(super) enum Literal {
+    /// A literal.
+    Sql(Sql),
+    /// What no literal can hold.
+    Long(LongValue),
+}
+
 /// A value as a literal.
-pub(super) fn literal(dialect: &Dialect, value: &Value, data_type: &DataType) -> Result<Sql, Wrong> {
-    Ok(dialect.literal(value, data_type)?)
+pub(super) fn literal(dialect: &Dialect, value: &Value, data_type: &DataType) -> Result<Literal, Wrong> {
+    Ok(match dialect.long_value(value, data_type)? {
+        Some(long) => Literal::Long(long),
+        None => Literal::Sql(dialect.literal(value, data_type)?),
+    })
 }

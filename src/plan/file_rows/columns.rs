@@ -1,6 +1,7 @@
 //! The columns that records of a file give, and what is wrong with them.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use crate::dialect::{Dialect, Sql};
 use crate::model::{Column, DataType, FileRows, Name, Table};
@@ -12,7 +13,7 @@ pub(super) struct Columns {
     /// As they are called.
     pub(super) names: Vec<Name>,
     /// As SQL.
-    pub(super) sql: Vec<Sql>,
+    pub(super) sql: Arc<[Sql]>,
     /// What is known of each, if anything.
     pub(super) slots: Vec<Option<Slot>>,
     /// Those whose values are wanted, in the order in which they are.

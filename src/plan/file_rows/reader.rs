@@ -2,13 +2,15 @@
 
 use std::ops::Range;
 
-use crate::dialect::{Dialect, Sql};
+use crate::dialect::Dialect;
 use crate::model::{FileRows, Name, Table, Value, ValueKind};
 use crate::text::records::Format;
 use crate::text::records::blocks::{Block, Stopped};
 use crate::text::records::csv::{Field, Records};
 use crate::text::records::json_lines::{Lines, Member};
 use crate::text::{Diagnostic, Span};
+
+use crate::plan::rows::inserter::Values;
 
 use super::cell;
 use super::columns::{Columns, Slot, key_range};
@@ -19,7 +21,7 @@ pub(super) struct Record<'r> {
     /// Its columns.
     pub(super) columns: &'r Columns,
     /// Its values, those that are wanted; `None` where one of them is wrong.
-    pub(super) values: Option<Vec<Sql>>,
+    pub(super) values: Option<Values>,
     /// Which of the columns are NULL.
     nulls: &'r [bool],
 }
@@ -270,7 +272,7 @@ impl<'a> Reader<'a> {
 pub(super) const KEY_HELP: &str =
     "give all rows their key, or write the `downgrade` of this revision by hand";
 
-fn record<'r>(columns: &'r Columns, values: Option<Vec<Sql>>, nulls: &'r [bool]) -> Record<'r> {
+fn record<'r>(columns: &'r Columns, values: Option<Values>, nulls: &'r [bool]) -> Record<'r> {
     Record {
         columns,
         values,

@@ -2,15 +2,15 @@
 
 use std::ops::Range;
 
-use crate::dialect::Sql;
 use crate::model::{Name, Value, ValueKind};
 use crate::text::records::blocks::Block;
 use crate::text::{Diagnostic, Severity};
 
-use super::cell::{self, literal};
+use super::cell::{self, Literal, literal};
 use super::columns::{Columns, Slot};
 use super::mistakes::Mistakes;
 use super::reader::{KEY_HELP, Reader};
+use crate::plan::rows::inserter::Values;
 
 impl Reader<'_> {
     /// The literals of a row, unless one of its values is wrong.
@@ -21,10 +21,10 @@ impl Reader<'_> {
         block: &Block,
         mistakes: &mut Mistakes<'_>,
         cell: impl Fn(usize, &Slot) -> Option<(Result<Value, cell::Wrong>, Range<usize>)>,
-    ) -> Option<Vec<Sql>> {
+    ) -> Option<Values> {
         nulls.clear();
         nulls.resize(columns.names.len(), false);
-        let mut values = Vec::with_capacity(columns.wanted.len());
+        let mut values = Values::with_capacity(columns.wanted.len());
         for index in &columns.wanted {
             let (Some(Some(slot)), Some(name)) = (columns.slots.get(*index), columns.names.get(*index))
             else {
@@ -46,7 +46,8 @@ impl Reader<'_> {
                 }
             }
             match value.and_then(|value| literal(self.dialect, &value, &slot.data_type)) {
-                Ok(sql) => values.push(sql),
+                Ok(Literal::Sql(sql)) => values.push(sql),
+                Ok(Literal::Long(long)) => values.push_long(long),
                 Err(wrong) => mistakes.push(|| {
                     let is_empty = place.is_empty() && self.rows.null.is_none();
                     let diagnostic = self.at(wrong.diagnostic(), block, place);

@@ -1,9 +1,11 @@
 //! Rows, one by one, to `INSERT` statements of many rows, and what the numbering column of the table needs
 //! around them.
 
+use std::sync::Arc;
+
 use anyhow::Result;
 
-use crate::dialect::{Dialect, Sql};
+use crate::dialect::{Dialect, LongValue, Sql};
 use crate::model::{Column, Table, TableName};
 use crate::plan::Statement;
 
@@ -14,13 +16,54 @@ const MOST_BYTES: usize = 1_000_000;
 /// Is told of each statement.
 pub(crate) type Tell<'t> = &'t mut dyn FnMut(Statement) -> Result<()>;
 
+/// The values of a row.
+#[derive(Default)]
+pub(in crate::plan) struct Values {
+    /// As literals. In the place of a long one is the name of its variable.
+    sql: Vec<Sql>,
+    /// Those that no literal can hold.
+    long: Vec<(Sql, LongValue)>,
+}
+
+impl Values {
+    /// Room for so many.
+    pub(in crate::plan) fn with_capacity(count: usize) -> Values {
+        Values {
+            sql: Vec::with_capacity(count),
+            long: Vec::new(),
+        }
+    }
+
+    /// Adds a literal.
+    pub(in crate::plan) fn push(&mut self, sql: Sql) {
+        self.sql.push(sql);
+    }
+
+    /// Adds a value that no literal can hold.
+    pub(in crate::plan) fn push_long(&mut self, value: LongValue) {
+        let name = Sql::trusted(format!("retort_value_{}", self.long.len() + 1));
+        self.sql.push(name.clone());
+        self.long.push((name, value));
+    }
+
+    /// How many there are.
+    pub(in crate::plan) fn len(&self) -> usize {
+        self.sql.len()
+    }
+
+    /// The literals, of values none of which is long.
+    pub(in crate::plan) fn into_literals(self) -> Vec<Sql> {
+        self.sql
+    }
+}
+
 /// The rows of one table that are not yet in a statement.
 pub(in crate::plan) struct Inserter<'a> {
     dialect: &'a Dialect,
-    name: &'a TableName,
+    table: Sql,
     numbering: Option<&'a Column>,
     most_rows: usize,
-    columns: Vec<Sql>,
+    columns: Arc<[Sql]>,
     rows: Vec<Vec<Sql>>,
     bytes: usize,
     /// Whether these rows have numbers of their own in the numbering column.
@@ -34,16 +77,16 @@ impl<'a> Inserter<'a> {
     /// No rows yet.
     pub(in crate::plan) fn new(
         dialect: &'a Dialect,
-        name: &'a TableName,
+        name: &TableName,
         table: Option<&'a Table>,
         batch: usize,
     ) -> Inserter<'a> {
         Inserter {
             dialect,
-            name,
+            table: dialect.table(name),
             numbering: table.and_then(|table| table.columns.iter().find(|column| numbers(column))),
             most_rows: batch.min(dialect.facts.max_insert_rows).max(1),
-            columns: Vec::new(),
+            columns: Arc::default(),
             rows: Vec::new(),
             bytes: 0,
             numbered: false,
@@ -60,17 +103,28 @@ impl<'a> Inserter<'a> {
     /// Adds a row. `numbered` says whether it has a number of its own in the numbering column.
     pub(in crate::plan) fn row(
         &mut self,
-        columns: &[Sql],
+        columns: &Arc<[Sql]>,
         numbered: bool,
-        values: Vec<Sql>,
+        values: Values,
         tell: Tell<'_>,
     ) -> Result<()> {
+        let Values { sql: values, long } = values;
         let bytes: usize = values.iter().map(|value| value.as_str().len()).sum();
         let is_full = self.rows.len() >= self.most_rows || self.bytes + bytes > MOST_BYTES;
-        if is_full || numbered != self.numbered || columns != self.columns {
+        let is_other = !Arc::ptr_eq(columns, &self.columns) && *columns != self.columns;
+        if is_full || numbered != self.numbered || is_other || !long.is_empty() {
             self.flush(tell)?;
-            self.columns = columns.to_vec();
+            self.columns = Arc::clone(columns);
             self.numbered = numbered;
+        }
+        if !long.is_empty() {
+            self.any_numbered |= numbered;
+            return tell(Statement::InsertLong {
+                table: self.table.clone(),
+                columns: Arc::clone(columns),
+                values,
+                variables: long,
+            });
         }
         self.bytes += bytes;
         self.rows.push(values);
@@ -107,8 +161,8 @@ impl<'a> Inserter<'a> {
             .is_some_and(|identity| identity.always);
         self.bytes = 0;
         tell(Statement::Insert {
-            table: self.dialect.table(self.name),
-            columns: self.columns.clone(),
+            table: self.table.clone(),
+            columns: Arc::clone(&self.columns),
             rows: std::mem::take(&mut self.rows),
             overriding: self.numbered && always,
         })
@@ -116,13 +170,13 @@ impl<'a> Inserter<'a> {
 
     fn identity_insert(&self, on: bool) -> Statement {
         Statement::IdentityInsert {
-            table: self.dialect.table(self.name),
+            table: self.table.clone(),
             on,
         }
     }
 
     fn sync_sequence(&self, column: &Column) -> Statement {
-        let table = self.dialect.table(self.name);
+        let table = self.table.clone();
         // A name without NUL, which the reader of the file has seen to, is a literal on every server.
         let literal = |text: &str| {
             self.dialect

@@ -83,7 +83,7 @@ impl Assembly<'_> {
             ("delimiter", optional(&delimiter)),
             ("native", flag(native)),
             ("in_transaction", flag(self.open)),
-            ("at", sql(&self.place(revision, index + 1))),
+            ("at", sql(&self.place_of(revision, index + 1, self.count))),
         ];
         let text = self.renderer.template(&template, Fields::value(fields))?;
         self.output.block(&text)

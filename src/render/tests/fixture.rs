@@ -1,6 +1,6 @@
 //! A smallest and a largest of every statement, in an order in which a server can run them.
 
-use crate::dialect::Sql;
+use crate::dialect::{LongPiece, LongValue, Sql};
 use crate::plan::statement::{
     ColumnSpec, Comment, ComputedSpec, ConstraintBody, ConstraintSpec, CopySource, CreateIndex, CreateTable,
     IdentitySpec, IndexPartSpec,
@@ -492,7 +492,7 @@ impl Fixtures {
         let everywhere = [PG, MY, MA, LITE, MS, ORA];
         let rows = |rows: &[&[&str]], overriding| Statement::Insert {
             table: s("orders"),
-            columns: all(&["id", "name"]),
+            columns: all(&["id", "name"]).into(),
             rows: rows.iter().map(|row| all(row)).collect(),
             overriding,
         };
@@ -507,6 +507,32 @@ impl Fixtures {
             rows(&[&["2", "'b'"], &["3", "'c'"]], self.on(&[PG])),
         );
         self.push(&[MS], identity(false));
+        let piece = |length: Option<&str>, sql: &str| LongPiece {
+            length: length.map(s),
+            sql: s(sql),
+        };
+        let long = |data_type: &str, pieces| LongValue {
+            data_type: s(data_type),
+            pieces,
+        };
+        self.push(
+            &[ORA],
+            Statement::InsertLong {
+                table: s("orders"),
+                columns: all(&["id", "name"]).into(),
+                values: all(&["4", "retort_value_1"]),
+                variables: vec![
+                    (
+                        s("retort_value_1"),
+                        long("CLOB", vec![piece(None, "TO_CLOB('d')")]),
+                    ),
+                    (
+                        s("retort_value_2"),
+                        long("BLOB", vec![piece(Some("1"), "HEXTORAW('00')")]),
+                    ),
+                ],
+            },
+        );
         self.push(
             &[PG, ORA],
             Statement::SyncSequence {

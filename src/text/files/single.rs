@@ -10,6 +10,9 @@ use tempfile::{NamedTempFile, SpooledTempFile};
 /// What is held in memory of what goes to a device.
 const HELD: usize = 1024 * 1024;
 
+/// What is written at once.
+const BUFFER: usize = 256 * 1024;
+
 /// Writes a whole file or leaves the old one as it was: see [`SingleFile`].
 ///
 /// # Errors
@@ -52,12 +55,9 @@ impl SingleFile {
                 let stream = OpenOptions::new().write(true).open(&place).with_context(failed)?;
                 Kind::Device(stream, tempfile::spooled_tempfile(HELD))
             }
-            Ok(metadata) => Kind::File(
-                BufWriter::new(empty(&place).with_context(failed)?),
-                Some(metadata),
-            ),
+            Ok(metadata) => Kind::File(buffered(empty(&place).with_context(failed)?), Some(metadata)),
             Err(error) if error.kind() == ErrorKind::NotFound => {
-                Kind::File(BufWriter::new(empty(&place).with_context(failed)?), None)
+                Kind::File(buffered(empty(&place).with_context(failed)?), None)
             }
             Err(error) => return Err(error).with_context(failed),
         };
@@ -127,6 +127,10 @@ pub fn create_file(path: &Utf8Path, bytes: &[u8]) -> Result<()> {
         .map_err(|error| error.error)
         .with_context(failed)?;
     Ok(())
+}
+
+fn buffered(file: NamedTempFile) -> BufWriter<NamedTempFile> {
+    BufWriter::with_capacity(BUFFER, file)
 }
 
 /// A temporary file in the folder of the path.

@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 mod documents;
+mod long;
 mod moments;
 mod numbers;
 mod texts;
@@ -10,6 +11,7 @@ mod texts;
 use crate::model::{Name, SqlText, TableName};
 use crate::text::Span;
 
+use super::long::LongValue;
 use super::*;
 
 const SIX: [&str; 6] = ["postgresql", "mysql", "mariadb", "sqlite", "mssql", "oracle"];
