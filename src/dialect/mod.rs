@@ -5,6 +5,7 @@ pub mod client;
 mod create_head;
 mod default;
 pub mod facts;
+mod grants;
 mod identifier;
 mod key_types;
 pub mod lexer;

@@ -23,6 +23,12 @@ pub struct ObjectFacts {
     /// Whether several functions can have one name, so that the types of the arguments tell which is
     /// meant (PostgreSQL).
     pub overloads: bool,
+    /// Whether there are extensions (PostgreSQL).
+    pub extensions: bool,
+    /// Whether privileges stay when the thing that they are on is dropped or renamed (MySQL, MariaDB).
+    pub grants_outlive: bool,
+    /// Whether a privilege is only revoked on the whole table (Oracle).
+    pub revokes_whole_tables: bool,
     /// How the text of a trigger is replaced.
     pub replace_trigger: ReplaceStyle,
     /// Whether `DROP TRIGGER` takes `IF EXISTS`.
@@ -92,6 +98,9 @@ impl ObjectFacts {
             creates_broken: false,
             if_exists_routine: true,
             overloads: true,
+            extensions: true,
+            grants_outlive: false,
+            revokes_whole_tables: false,
             // CREATE TRIGGER: `OR REPLACE` came with 14.
             replace_trigger: if version >= Version::new(14, 0) {
                 ReplaceStyle::OrReplace
@@ -117,6 +126,10 @@ impl ObjectFacts {
             creates_broken: false,
             if_exists_routine: true,
             overloads: false,
+            extensions: false,
+            // GRANT, DROP TABLE: "privileges granted specifically for the table are not automatically dropped".
+            grants_outlive: true,
+            revokes_whole_tables: false,
             replace_trigger: ReplaceStyle::Drop,
             if_exists_trigger: true,
         }
@@ -146,6 +159,10 @@ impl ObjectFacts {
             creates_broken: false,
             if_exists_routine: true,
             overloads: false,
+            extensions: false,
+            // GRANT, DROP TABLE: "privileges granted specifically for the table are not automatically dropped".
+            grants_outlive: true,
+            revokes_whole_tables: false,
             replace_trigger: ReplaceStyle::OrReplace,
             if_exists_trigger: true,
         }
@@ -166,6 +183,9 @@ impl ObjectFacts {
             creates_broken: false,
             if_exists_routine: false,
             overloads: false,
+            extensions: false,
+            grants_outlive: false,
+            revokes_whole_tables: false,
             replace_trigger: ReplaceStyle::Drop,
             if_exists_trigger: true,
         }
@@ -194,6 +214,9 @@ impl ObjectFacts {
             creates_broken: false,
             if_exists_routine: true,
             overloads: false,
+            extensions: false,
+            grants_outlive: false,
+            revokes_whole_tables: false,
             replace_trigger: ReplaceStyle::OrAlter,
             if_exists_trigger: true,
         }
@@ -225,6 +248,10 @@ impl ObjectFacts {
             creates_broken: true,
             if_exists_routine: twenty_three,
             overloads: false,
+            extensions: false,
+            grants_outlive: false,
+            // SQLRF, REVOKE: "column-specific" privileges are revoked with the table's.
+            revokes_whole_tables: true,
             replace_trigger: ReplaceStyle::OrReplace,
             if_exists_trigger: twenty_three,
         }

@@ -1,6 +1,6 @@
 //! Objects that are neither tables nor views: schemas, sequences, routines, extensions, privileges.
 
-use super::{Name, Sequence, SqlText, TableName};
+use super::{Granted, Name, Sequence, SqlText, TableName};
 
 /// What an object is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -15,6 +15,8 @@ pub enum ObjectKind {
     Procedure,
     /// An extension (PostgreSQL).
     Extension,
+    /// A privilege that someone has.
+    Privilege,
 }
 
 impl ObjectKind {
@@ -26,6 +28,7 @@ impl ObjectKind {
             ObjectKind::Function => "function",
             ObjectKind::Procedure => "procedure",
             ObjectKind::Extension => "extension",
+            ObjectKind::Privilege => "privilege on",
         }
     }
 }
@@ -91,6 +94,23 @@ pub enum Object {
     Sequence(Box<Sequence>),
     /// A function or procedure.
     Routine(Routine),
+    /// An extension.
+    Extension(Box<Extension>),
+    /// A privilege that someone has.
+    Privilege(Box<Granted>),
+}
+
+/// An extension of PostgreSQL.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Extension {
+    /// Its name.
+    pub name: Name,
+    /// The schema of its objects.
+    pub schema: Option<Name>,
+    /// Its version.
+    pub version: Option<Box<str>>,
+    /// The extensions that it needs come with it.
+    pub cascade: bool,
 }
 
 /// A function or procedure.
@@ -117,6 +137,22 @@ impl Object {
                 &routine.name,
                 routine.arguments.as_deref().unwrap_or_default(),
             ),
+            Object::Extension(extension) => ObjectKey::new(
+                ObjectKind::Extension,
+                &TableName::unqualified(extension.name.clone()),
+            ),
+            Object::Privilege(granted) => {
+                let columns: Vec<&str> = granted.privilege.columns.iter().map(Name::as_str).collect();
+                let detail = format!(
+                    "{} {} {} {} ({})",
+                    granted.on.kind.as_str(),
+                    granted.on.arguments,
+                    granted.to,
+                    granted.privilege.name,
+                    columns.join(", ")
+                );
+                ObjectKey::detailed(ObjectKind::Privilege, &granted.on.name, &detail)
+            }
         }
     }
 
@@ -126,6 +162,8 @@ impl Object {
             Object::Schema(name) => name,
             Object::Sequence(sequence) => &sequence.name.name,
             Object::Routine(routine) => &routine.name.name,
+            Object::Extension(extension) => &extension.name,
+            Object::Privilege(granted) => &granted.on.name.name,
         }
     }
 
@@ -133,7 +171,7 @@ impl Object {
     pub fn sql(&self) -> Option<&SqlText> {
         match self {
             Object::Routine(routine) => Some(&routine.sql),
-            Object::Schema(_) | Object::Sequence(_) => None,
+            _ => None,
         }
     }
 }

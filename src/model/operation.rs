@@ -7,7 +7,7 @@ use crate::text::Span;
 use super::column::{DefaultName, Identity};
 use super::{
     AlterEnum, AlterSequence, Column, Constraint, ConstraintKind, DataType, DefaultValue, Enumeration,
-    FileRows, Index, ManualStep, Name, Object, ObjectKey, Options, Relabel, SqlText, Table, TableName,
+    FileRows, Grant, Index, ManualStep, Name, Object, ObjectKey, Options, Relabel, SqlText, Table, TableName,
     Trigger, Value, View,
 };
 
@@ -223,6 +223,15 @@ pub enum Operation {
         if_exists: bool,
         /// What is in it, or needs it, goes with it.
         cascade: bool,
+    },
+    /// Gives privileges.
+    Grant(Box<Grant>),
+    /// Takes privileges.
+    Revoke {
+        /// What is taken, and from whom.
+        grant: Box<Grant>,
+        /// They go by themselves with what they are on: there is no statement.
+        silent: bool,
     },
     /// Changes a sequence.
     AlterSequence(Box<AlterSequence>),

@@ -188,7 +188,14 @@ impl Lowering<'_> {
                 if_not_exists,
                 replace,
             } => self.create_object(object, *if_not_exists, *replace),
-            Operation::DropObject { key, if_exists, .. } => self.drop_object(key, *if_exists),
+            Operation::DropObject {
+                key,
+                if_exists,
+                cascade,
+            } => self.drop_object(key, *if_exists, *cascade),
+            Operation::Grant(grant) => self.grant(grant, false),
+            Operation::Revoke { silent: true, .. } => {}
+            Operation::Revoke { grant, silent: false } => self.grant(grant, true),
             Operation::AlterSequence(alter) => self.alter_sequence(alter),
         }
     }

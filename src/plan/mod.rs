@@ -11,6 +11,7 @@ mod enum_swap;
 mod enums;
 pub mod file_rows;
 mod foreign_key_index;
+mod grants;
 mod indexes;
 mod leaves;
 mod merge;

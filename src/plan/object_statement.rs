@@ -92,6 +92,50 @@ pub enum ObjectStatement {
         /// `IF EXISTS`.
         if_exists: bool,
     },
+    /// `CREATE EXTENSION` (PostgreSQL).
+    CreateExtension {
+        /// The extension.
+        name: Sql,
+        /// `IF NOT EXISTS`.
+        if_not_exists: bool,
+        /// `SCHEMA`.
+        schema: Option<Sql>,
+        /// `VERSION`, as a literal.
+        version: Option<Sql>,
+        /// `CASCADE`.
+        cascade: bool,
+    },
+    /// `DROP EXTENSION` (PostgreSQL).
+    DropExtension {
+        /// The extension.
+        name: Sql,
+        /// `IF EXISTS`.
+        if_exists: bool,
+        /// `CASCADE`.
+        cascade: bool,
+    },
+    /// `GRANT`.
+    Grant {
+        /// What may be done.
+        privileges: Vec<Sql>,
+        /// With what.
+        on: Sql,
+        /// By whom.
+        to: Vec<Sql>,
+        /// `WITH GRANT OPTION`.
+        grantable: bool,
+    },
+    /// `REVOKE`.
+    Revoke {
+        /// What may no longer be done.
+        privileges: Vec<Sql>,
+        /// With what.
+        on: Sql,
+        /// By whom.
+        from: Vec<Sql>,
+        /// Whether it could be passed on, which is a privilege of its own on MySQL and MariaDB.
+        grantable: bool,
+    },
     /// Fails if the object that was just created does not compile (Oracle, where it is created all the same).
     CheckCompiled {
         /// The object's name as a literal, as the catalog has it.

@@ -13,15 +13,19 @@ impl Lowering<'_> {
             Object::Schema(name) => self.create_schema(name, if_not_exists),
             Object::Sequence(sequence) => self.create_sequence(sequence, if_not_exists),
             Object::Routine(routine) => self.create_routine(routine, replace),
+            Object::Extension(extension) => self.create_extension(extension, if_not_exists),
+            // These are given by an operation of their own.
+            Object::Privilege(_) => {}
         }
     }
 
-    pub(super) fn drop_object(&mut self, key: &ObjectKey, if_exists: bool) {
+    pub(super) fn drop_object(&mut self, key: &ObjectKey, if_exists: bool, cascade: bool) {
         match key.kind {
             ObjectKind::Schema => self.drop_schema(&key.name.name, if_exists),
             ObjectKind::Sequence => self.drop_sequence(&key.name, if_exists),
             ObjectKind::Function | ObjectKind::Procedure => self.drop_routine(key, if_exists),
-            ObjectKind::Extension => {}
+            ObjectKind::Extension => self.drop_extension(&key.name.name, if_exists, cascade),
+            ObjectKind::Privilege => {}
         }
     }
 

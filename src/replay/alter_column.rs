@@ -91,6 +91,7 @@ impl Replayer<'_> {
             }
             self.check_names([to])?;
             self.refuse_users(table, name, "renamed", true)?;
+            self.refuse_granted_column(&table.name, name, "renamed")?;
             new.name = to.clone();
         }
         if let Some(data_type) = data_type {

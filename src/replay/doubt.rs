@@ -115,6 +115,7 @@ fn tables(operation: &Operation) -> Vec<&TableName> {
         Operation::Insert(rows) | Operation::DeleteRows(rows) => vec![&rows.table],
         Operation::InsertFile(rows) | Operation::DeleteFile { rows, .. } => vec![&rows.table],
         Operation::CreateTrigger { trigger, .. } => vec![&trigger.table],
+        Operation::Grant(grant) | Operation::Revoke { grant, .. } => vec![&grant.on.name],
         // The effects of raw SQL are operations of their own.
         Operation::Execute { .. }
         | Operation::Manual { .. }
@@ -186,6 +187,8 @@ fn names(operation: &Operation) -> Vec<&Name> {
         | Operation::DeleteRows(_)
         | Operation::DeleteFile { .. }
         | Operation::Execute { .. }
+        | Operation::Grant(_)
+        | Operation::Revoke { .. }
         | Operation::Manual { .. } => Vec::new(),
     }
 }

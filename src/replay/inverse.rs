@@ -208,6 +208,8 @@ fn back(change: &Change, made: &[&TableName]) -> Result<Vec<Step>, Vec<Diagnosti
         | Operation::CreateObject { .. }
         | Operation::DropObject { .. }
         | Operation::AlterSequence(_)
+        | Operation::Grant(_)
+        | Operation::Revoke { .. }
         | Operation::Manual { .. } => change.undo.iter().cloned().flat_map(step).collect(),
     })
 }

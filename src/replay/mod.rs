@@ -14,6 +14,7 @@ mod drop_column;
 mod enum_check;
 mod enums;
 mod foreign_keys;
+mod grants;
 mod indexes;
 mod keys;
 mod label_users;

@@ -33,7 +33,7 @@ impl Replayer<'_> {
         let is_sequence = match object {
             Object::Sequence(_) => true,
             Object::Routine(_) => false,
-            Object::Schema(_) => return None,
+            Object::Schema(_) | Object::Extension(_) | Object::Privilege(_) => return None,
         };
         let mentions = |sql: &SqlText| match is_sequence {
             true => dialect.mentions_sequence(&sql.text, name),

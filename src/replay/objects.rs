@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::dialect::namespace::NameKind;
-use crate::model::{Name, Object, ObjectKey, ObjectKind, Operation, SqlText, Step};
+use crate::model::{Name, Object, ObjectKey, ObjectKind, Operation, SecurableKind, SqlText, Step};
 use crate::text::Diagnostic;
 use crate::text::suggest::nearest;
 
@@ -82,6 +82,16 @@ impl Replayer<'_> {
         };
         let known = object.key();
         self.refuse_object_users(&object)?;
+        let securable = match known.kind {
+            ObjectKind::Schema => Some(SecurableKind::Schema),
+            ObjectKind::Sequence => Some(SecurableKind::Sequence),
+            ObjectKind::Function => Some(SecurableKind::Function),
+            ObjectKind::Procedure => Some(SecurableKind::Procedure),
+            ObjectKind::Extension | ObjectKind::Privilege => None,
+        };
+        if let Some(securable) = securable {
+            changes.extend(self.drop_grants(step, &[securable], &known.name));
+        }
         self.schema.objects.set(known.clone(), None);
         // The history knows that it is there.
         let change = Change::new(operation(&known, false), step);
@@ -204,6 +214,6 @@ fn name_kind(kind: ObjectKind) -> Option<NameKind> {
         ObjectKind::Sequence => Some(NameKind::Sequence),
         ObjectKind::Function => Some(NameKind::Function),
         ObjectKind::Procedure => Some(NameKind::Procedure),
-        ObjectKind::Schema | ObjectKind::Extension => None,
+        ObjectKind::Schema | ObjectKind::Extension | ObjectKind::Privilege => None,
     }
 }

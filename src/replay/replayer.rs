@@ -144,6 +144,8 @@ impl<'a> Replayer<'a> {
                 if_exists,
                 cascade,
             } => self.drop_object(step, key, *if_exists, *cascade),
+            Operation::Grant(grant) => self.grant(step, grant),
+            Operation::Revoke { grant, .. } => self.revoke(step, grant),
             Operation::AlterSequence(alter) => self.alter_sequence(step, alter),
         }
     }

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::dialect::namespace::NameKind;
-use crate::model::{Constraint, ConstraintRef, Name, Operation, Step, Table, TableName};
+use crate::model::{Constraint, ConstraintRef, Name, Operation, SecurableKind, Step, Table, TableName};
 use crate::text::Diagnostic;
 
 use super::Change;
@@ -124,6 +124,7 @@ impl Replayer<'_> {
             }
         }
         changes.extend(self.drop_own_triggers(step, name)?);
+        changes.extend(self.drop_grants(step, &[SecurableKind::Table], name));
         self.schema.remove(name);
         let operation = Operation::DropTable {
             table: name.clone(),
@@ -186,6 +187,7 @@ impl Replayer<'_> {
         self.refuse_readers(&before, "renamed")?;
         self.warn_routines(name, "renamed");
         self.rename_owner((name, None), (&renamed, None));
+        let (mut changes, granted) = self.move_grants(step, name, &renamed);
         for referrer in self.referrers(name) {
             let mut table = referrer.as_ref().clone();
             for key in &mut table.foreign_keys {
@@ -207,7 +209,9 @@ impl Replayer<'_> {
             table: name.clone(),
             to: to.clone(),
         };
-        Ok(vec![Change::new(operation, step).on(before, after)])
+        changes.push(Change::new(operation, step).on(before, after));
+        changes.extend(granted);
+        Ok(changes)
     }
 
     pub(super) fn table_comment(

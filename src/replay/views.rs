@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::dialect::namespace::NameKind;
-use crate::model::{Operation, Step, TableName, View};
+use crate::model::{Operation, SecurableKind, Step, TableName, View};
 use crate::text::Diagnostic;
 use crate::text::suggest::nearest;
 
@@ -49,6 +49,7 @@ impl Replayer<'_> {
             ));
         }
         let mut changes = self.drop_own_triggers(step, name)?;
+        changes.extend(self.drop_grants(step, &[SecurableKind::Table], name));
         self.schema.views.set(name.clone(), None);
         let change = Change::new(Operation::DropView(name.clone()), step);
         changes.push(change.undone_by([Operation::CreateView(view.as_ref().clone())]));

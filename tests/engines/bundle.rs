@@ -143,6 +143,11 @@ impl Bundle {
         for schema in &self.schemas {
             database.create_schema(schema);
         }
+        // What is not in the database, such as roles, is made by a file of the case.
+        let setup = self.project.join(format!("setup/{}.sql", self.dialect));
+        if let Ok(sql) = std::fs::read_to_string(setup) {
+            database.query(&sql);
+        }
         for line in self.upgrade.lines() {
             let made = line.strip_prefix("CREATE SCHEMA ");
             let made = made.map(|name| name.strip_prefix("IF NOT EXISTS ").unwrap_or(name));

@@ -113,6 +113,12 @@ fn translated(text: &str) -> String {
             None => head.to_owned(),
         };
     }
+    // GRANT, "Object Privileges": DELETE among others.
+    if let Some((privileges, rest)) = text.split_once(" ON ")
+        && (privileges.starts_with("GRANT ") || privileges.starts_with("REVOKE "))
+    {
+        return format!("{} ON {rest}", privileges.replace("DELETE", "INSERT"));
+    }
     // ALTER TABLE, "modify_col_properties": identity_clause, DROP IDENTITY.
     let Some((head, rest)) = text.split_once(" MODIFY (") else {
         return text.to_owned();

@@ -3,7 +3,7 @@
 use minijinja::value::Value;
 
 use crate::plan::object_statement::{CacheSpec, ObjectStatement, SequenceSpec};
-use crate::render::fields::{Fields, Named, flag, optional, sql};
+use crate::render::fields::{Fields, Named, flag, list, optional, sql};
 
 pub(super) fn object(statement: &ObjectStatement) -> (&'static str, Named) {
     match statement {
@@ -57,6 +57,62 @@ pub(super) fn object(statement: &ObjectStatement) -> (&'static str, Named) {
                 ("name", sql(name)),
                 ("arguments", optional(arguments)),
                 ("if_exists", flag(*if_exists)),
+            ],
+        ),
+        ObjectStatement::CreateExtension {
+            name,
+            if_not_exists,
+            schema,
+            version,
+            cascade,
+        } => (
+            "create_extension.sql.j2",
+            vec![
+                ("name", sql(name)),
+                ("if_not_exists", flag(*if_not_exists)),
+                ("schema", optional(schema)),
+                ("version", optional(version)),
+                ("cascade", flag(*cascade)),
+            ],
+        ),
+        ObjectStatement::DropExtension {
+            name,
+            if_exists,
+            cascade,
+        } => (
+            "drop_extension.sql.j2",
+            vec![
+                ("name", sql(name)),
+                ("if_exists", flag(*if_exists)),
+                ("cascade", flag(*cascade)),
+            ],
+        ),
+        ObjectStatement::Grant {
+            privileges,
+            on,
+            to,
+            grantable,
+        } => (
+            "grant.sql.j2",
+            vec![
+                ("privileges", list(privileges)),
+                ("on", sql(on)),
+                ("to", list(to)),
+                ("grantable", flag(*grantable)),
+            ],
+        ),
+        ObjectStatement::Revoke {
+            privileges,
+            on,
+            from,
+            grantable,
+        } => (
+            "revoke.sql.j2",
+            vec![
+                ("privileges", list(privileges)),
+                ("on", sql(on)),
+                ("from", list(from)),
+                ("grantable", flag(*grantable)),
             ],
         ),
         ObjectStatement::CheckCompiled {

@@ -6,8 +6,8 @@ use crate::text::{Diagnostic, Report, suggest};
 
 use super::context::DecodeContext;
 use super::{
-    Decoder, Fields, alter_column, batch, columns, constraints, enumeration, exclude, execute, index, insert,
-    manual, routine, scalar, schema, sequence, sql, table, view,
+    Decoder, Fields, alter_column, batch, columns, constraints, enumeration, exclude, execute, extension,
+    grant, index, insert, manual, routine, scalar, schema, sequence, sql, table, view,
 };
 
 type Decode = fn(&mut Fields<'_, '_>, &mut Decoder<'_>) -> Option<Operation>;
@@ -71,8 +71,8 @@ const OPERATIONS: &[(&str, Support)] = &[
     ("drop_procedure", Support::Full(routine::drop_procedure)),
     ("create_trigger", Support::Full(view::create_trigger)),
     ("drop_trigger", Support::Full(view::drop_trigger)),
-    ("create_extension", Support::Later),
-    ("drop_extension", Support::Later),
+    ("create_extension", Support::Full(extension::create)),
+    ("drop_extension", Support::Full(extension::drop)),
     ("insert", Support::Full(insert::insert)),
     ("bulk_insert", Support::Full(insert::insert)),
     ("update", Support::Later),
@@ -80,8 +80,8 @@ const OPERATIONS: &[(&str, Support)] = &[
     ("upsert", Support::Later),
     ("execute", Support::Full(execute::execute)),
     ("batch_alter_table", Support::Full(batch::batch)),
-    ("grant", Support::Later),
-    ("revoke", Support::Later),
+    ("grant", Support::Full(grant::grant)),
+    ("revoke", Support::Full(grant::revoke)),
     ("manual", Support::Full(manual::manual)),
 ];
 

@@ -65,7 +65,7 @@ fn drop(kind: ObjectKind, fields: &mut Fields<'_, '_>, decoder: &mut Decoder<'_>
 
 /// The types of a routine's arguments: a list, or one text with commas. No arguments are `[]`, which is
 /// written as a blank, since an empty text stands for "not said".
-fn arguments(node: &Node<'_>, decoder: &mut Decoder<'_>) -> Option<Box<str>> {
+pub(super) fn arguments(node: &Node<'_>, decoder: &mut Decoder<'_>) -> Option<Box<str>> {
     let nodes = node.list().unwrap_or(std::slice::from_ref(node));
     let mut types = Vec::new();
     for node in nodes {

@@ -45,3 +45,8 @@ SELECT JSON_OBJECT('kind', 'routine', 'name', CONCAT(IF(r.routine_schema = DATAB
 FROM information_schema.routines r WHERE r.routine_schema IN ({schemas});
 SELECT JSON_OBJECT('kind', 'schema', 'name', s.schema_name, 'definition', '')
 FROM information_schema.schemata s WHERE s.schema_name IN ({schemas}) AND s.schema_name <> DATABASE();
+SELECT JSON_OBJECT('kind', 'privileges', 'name', CONCAT('on ', IF(p.table_schema = DATABASE(), '', CONCAT(p.table_schema, '.')), p.table_name, ' of ', p.grantee),
+  'definition', GROUP_CONCAT(CONCAT(p.privilege_type, IF(p.is_grantable = 'YES', ' with grant option', '')) ORDER BY p.privilege_type SEPARATOR ', '))
+FROM information_schema.table_privileges p WHERE p.table_schema IN ({schemas}) GROUP BY p.table_schema, p.table_name, p.grantee;
+SELECT JSON_OBJECT('kind', 'privileges', 'name', CONCAT('on routine ', p.Routine_name, ' of ', p.User, '@', p.Host), 'definition', p.Proc_priv)
+FROM mysql.procs_priv p WHERE p.Db IN ({schemas});

@@ -58,10 +58,28 @@ WITH spaces AS (
     AND NOT EXISTS (SELECT 1 FROM pg_depend p JOIN pg_class o ON o.oid = p.refobjid JOIN pg_attribute a ON a.attrelid = p.refobjid AND a.attnum = p.refobjsubid
       WHERE p.objid = q.oid AND p.deptype = 'a' AND p.refobjsubid > 0 AND q.relname LIKE left(o.relname, 10) || '%' || left(a.attname, 10) || '%_seq')
   UNION ALL
+  SELECT json_build_object('kind', 'extension', 'name', x.extname, 'definition', concat_ws(' ', s.nspname, x.extversion))
+  FROM pg_extension x JOIN pg_namespace s ON s.oid = x.extnamespace WHERE x.extname <> 'plpgsql'
+  UNION ALL
+  SELECT json_build_object('kind', 'privileges', 'name', held.what, 'definition', string_agg(concat_ws(' ', coalesce(r.rolname, 'PUBLIC'), a.privilege_type,
+      CASE WHEN a.is_grantable THEN 'with grant option' END), ', ' ORDER BY r.rolname, a.privilege_type))
+  FROM (
+    SELECT 'on ' || c.oid::regclass AS what, c.relowner AS owner, c.relacl AS acl FROM pg_class c JOIN spaces s ON s.oid = c.relnamespace
+    UNION ALL
+    SELECT 'on column ' || a.attrelid::regclass || '.' || a.attname, c.relowner, a.attacl FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid JOIN spaces s ON s.oid = c.relnamespace
+    UNION ALL
+    SELECT 'on schema ' || n.nspname, n.nspowner, n.nspacl FROM pg_namespace n JOIN spaces s ON s.oid = n.oid
+    UNION ALL
+    SELECT 'on routine ' || r.oid::regprocedure, r.proowner, coalesce(r.proacl, acldefault('f', r.proowner)) FROM pg_proc r JOIN spaces s ON s.oid = r.pronamespace
+      WHERE NOT EXISTS (SELECT 1 FROM pg_depend d WHERE d.objid = r.oid AND d.deptype = 'e')
+  ) held, LATERAL aclexplode(held.acl) a LEFT JOIN pg_roles r ON r.oid = a.grantee
+  WHERE a.grantee <> held.owner GROUP BY held.what
+  UNION ALL
   SELECT json_build_object('kind', 'schema', 'name', s.nspname, 'definition', '')
   FROM pg_namespace s WHERE s.nspname !~ '^pg_' AND s.nspname NOT IN ('information_schema', 'public')
   UNION ALL
   SELECT json_build_object('kind', 'routine', 'name', s.prefix || r.proname || '(' || pg_get_function_identity_arguments(r.oid) || ')', 'definition', pg_get_functiondef(r.oid))
   FROM pg_proc r JOIN spaces s ON s.oid = r.pronamespace WHERE r.prokind IN ('f', 'p')
+    AND NOT EXISTS (SELECT 1 FROM pg_depend d WHERE d.objid = r.oid AND d.deptype = 'e')
 )
 SELECT fact FROM facts;

@@ -154,6 +154,14 @@ DROP SEQUENCE small_seq;
 
 DROP SEQUENCE IF EXISTS large_seq;
 
+GRANT SELECT ON orders TO reader;
+
+REVOKE SELECT ON orders FROM reader;
+
+GRANT SELECT, UPDATE ON orders TO reader, writer WITH GRANT OPTION;
+
+REVOKE SELECT, UPDATE, GRANT OPTION ON orders FROM reader, writer;
+
 DROP FUNCTION IF EXISTS no_such_routine;
 
 DROP PROCEDURE IF EXISTS no_such_routine;

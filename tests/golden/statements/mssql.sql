@@ -239,6 +239,18 @@ GO
 DROP SEQUENCE IF EXISTS large_seq;
 GO
 
+GRANT SELECT ON OBJECT::orders TO reader;
+GO
+
+REVOKE SELECT ON OBJECT::orders FROM reader;
+GO
+
+GRANT SELECT, UPDATE ON OBJECT::orders TO reader, writer WITH GRANT OPTION;
+GO
+
+REVOKE SELECT, UPDATE ON OBJECT::orders FROM reader, writer CASCADE;
+GO
+
 DROP FUNCTION IF EXISTS no_such_routine;
 GO
 

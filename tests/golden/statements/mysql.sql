@@ -138,6 +138,14 @@ DROP SCHEMA small;
 
 DROP SCHEMA IF EXISTS large;
 
+GRANT SELECT ON orders TO reader;
+
+REVOKE SELECT ON orders FROM reader;
+
+GRANT SELECT, UPDATE ON orders TO reader, writer WITH GRANT OPTION;
+
+REVOKE SELECT, UPDATE, GRANT OPTION ON orders FROM reader, writer;
+
 DROP FUNCTION IF EXISTS no_such_routine;
 
 DROP PROCEDURE IF EXISTS no_such_routine;

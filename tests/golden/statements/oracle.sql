@@ -169,6 +169,14 @@ ALTER SEQUENCE large_seq RESTART START WITH 40;
 
 DROP SEQUENCE small_seq;
 
+GRANT SELECT ON orders TO reader;
+
+REVOKE SELECT ON orders FROM reader;
+
+GRANT SELECT, UPDATE ON orders TO reader, writer WITH GRANT OPTION;
+
+REVOKE SELECT, UPDATE ON orders FROM reader, writer;
+
 DECLARE
     errors PLS_INTEGER;
 BEGIN

@@ -1,0 +1,98 @@
+//! Privileges, and extensions.
+
+use crate::model::{Extension, Grant, Name};
+
+use super::lower::Lowering;
+use super::object_statement::ObjectStatement;
+
+impl Lowering<'_> {
+    pub(super) fn grant(&mut self, grant: &Grant, revoke: bool) {
+        let Grant {
+            privileges,
+            on,
+            to,
+            grantable,
+        } = grant;
+        let span = on.name.span();
+        let securable = match self.dialect.securable(on) {
+            Ok(securable) => securable,
+            Err(problem) => return self.report.push(problem.at(span.or(self.span))),
+        };
+        if revoke
+            && self.dialect.facts.objects.revokes_whole_tables
+            && privileges.iter().any(|privilege| !privilege.columns.is_empty())
+        {
+            return self.unsupported(
+                span,
+                "revoke a privilege on columns",
+                "revoke the privilege on the whole table, and grant again what is to stay",
+            );
+        }
+        let mut names = Vec::new();
+        for privilege in privileges {
+            let written = self.dialect.privilege(privilege, on.kind);
+            names.push(self.reported(written, span));
+        }
+        let mut grantees = Vec::new();
+        for name in to {
+            let written = self.dialect.grantee(name);
+            grantees.push(self.reported(written, name.span));
+        }
+        let statement = match revoke {
+            true => ObjectStatement::Revoke {
+                privileges: names,
+                on: securable,
+                from: grantees,
+                grantable: *grantable,
+            },
+            false => ObjectStatement::Grant {
+                privileges: names,
+                on: securable,
+                to: grantees,
+                grantable: *grantable,
+            },
+        };
+        self.object(statement);
+    }
+
+    pub(super) fn create_extension(&mut self, extension: &Extension, if_not_exists: bool) {
+        let Extension {
+            name,
+            schema,
+            version,
+            cascade,
+        } = extension;
+        if !self.has_extensions("create an extension", name) {
+            return;
+        }
+        let statement = ObjectStatement::CreateExtension {
+            name: self.dialect.identifier(name),
+            if_not_exists,
+            schema: schema.as_ref().map(|schema| self.dialect.identifier(schema)),
+            version: version
+                .as_ref()
+                .map(|version| self.text_literal(version, name.span)),
+            cascade: *cascade,
+        };
+        self.object(statement);
+    }
+
+    pub(super) fn drop_extension(&mut self, name: &Name, if_exists: bool, cascade: bool) {
+        if self.has_extensions("drop an extension", name) {
+            let name = self.dialect.identifier(name);
+            self.object(ObjectStatement::DropExtension {
+                name,
+                if_exists,
+                cascade,
+            });
+        }
+    }
+
+    fn has_extensions(&mut self, what: &str, name: &Name) -> bool {
+        let there = self.dialect.facts.objects.extensions;
+        if !there {
+            self.unsupported(name.span, what, "write `on: postgresql` beside the operation");
+        }
+        there
+    }
+}

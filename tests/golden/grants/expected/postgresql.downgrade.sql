@@ -1,0 +1,221 @@
+-- Retort: downgrade of grants on postgresql 15
+--
+-- project:     grants
+-- dialect:     postgresql 15
+-- range:       base:heads
+-- starts at:   b50000000004
+-- ends at:     base
+--
+--    1. b50000000004  Privileges go with what they are on
+--    2. b50000000003  Less
+--    3. b50000000002  More, and some that are there
+--    4. b50000000001  Who may do what
+--
+-- It changes nothing in a database that stands anywhere else than where it starts.
+-- It has run to its end if the last it prints is: OK: grants is at base
+--
+-- to run:   psql -X -d DATABASE -f postgresql.downgrade.sql
+-- to undo:  psql -X -d DATABASE -f postgresql.upgrade.sql
+
+\set ON_ERROR_STOP on
+\set ON_ERROR_ROLLBACK off
+\set AUTOCOMMIT on
+\encoding UTF8
+SET client_encoding = 'UTF8';
+SET standard_conforming_strings = on;
+SET client_min_messages = warning;
+SET datestyle = 'ISO, YMD';
+SET timezone = 'UTC';
+SET lock_timeout = '5000ms';
+SET retort.done = '';
+
+-- Goes on only if the version table holds b50000000004 and nothing else.
+-- Until the check has passed the session can write nothing, whatever the client does about errors.
+SET default_transaction_read_only = on;
+DO $retort$
+DECLARE
+    retort_matches boolean := false;
+    retort_rows text := 'no version table';
+BEGIN
+    IF to_regclass('alembic_version') IS NOT NULL THEN
+        SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('b50000000004') THEN version_num END) = 1,
+            coalesce(string_agg(version_num, ', ' ORDER BY version_num), 'none')
+        INTO retort_matches, retort_rows FROM alembic_version;
+    END IF;
+    IF NOT retort_matches THEN
+        RAISE EXCEPTION USING MESSAGE = 'ABORT: expected version b50000000004' || ', found ' || retort_rows;
+    END IF;
+    PERFORM set_config('retort.done', 'start', false);
+    RESET default_transaction_read_only;
+END $retort$;
+
+-- ======================================================================
+-- b50000000004: Privileges go with what they are on
+-- ======================================================================
+
+BEGIN;
+
+CREATE FUNCTION one() RETURNS integer LANGUAGE sql AS 'SELECT 1';
+
+GRANT EXECUTE ON FUNCTION one TO retort_admin;
+
+CREATE TABLE volumes (
+    id integer NOT NULL,
+    title varchar(80),
+    price integer,
+    CONSTRAINT books_pkey PRIMARY KEY (id)
+);
+
+GRANT SELECT ON volumes TO retort_reader;
+
+GRANT SELECT, UPDATE (title, price) ON volumes TO retort_admin WITH GRANT OPTION;
+
+GRANT UPDATE ON volumes TO "retort Writer", retort_admin;
+
+DO $retort$
+DECLARE
+    retort_hit bigint;
+BEGIN
+    UPDATE alembic_version SET version_num = 'b50000000003' WHERE version_num = 'b50000000004';
+    GET DIAGNOSTICS retort_hit = ROW_COUNT;
+    IF retort_hit <> 1 THEN
+        RAISE EXCEPTION USING MESSAGE = 'ABORT: version b50000000003 was not reached';
+    END IF;
+    PERFORM set_config('retort.done', 'b50000000004', false);
+END $retort$;
+
+COMMIT;
+
+-- ======================================================================
+-- b50000000003: Less
+-- ======================================================================
+
+-- Goes on only if the version table holds b50000000003 and nothing else.
+SET default_transaction_read_only = on;
+DO $retort$
+BEGIN
+    IF current_setting('retort.done') <> 'b50000000004'
+        OR NOT (SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('b50000000003') THEN version_num END) = 1 FROM alembic_version) THEN
+        RAISE EXCEPTION USING MESSAGE = 'ABORT: expected version b50000000003';
+    END IF;
+    RESET default_transaction_read_only;
+END $retort$;
+
+BEGIN;
+
+ALTER TABLE volumes RENAME TO books;
+
+CREATE VIEW titles AS
+SELECT title FROM books;
+
+GRANT SELECT ON titles TO retort_admin WITH GRANT OPTION;
+
+GRANT INSERT, DELETE ON books TO retort_admin, "retort Writer";
+
+DO $retort$
+DECLARE
+    retort_hit bigint;
+BEGIN
+    UPDATE alembic_version SET version_num = 'b50000000002' WHERE version_num = 'b50000000003';
+    GET DIAGNOSTICS retort_hit = ROW_COUNT;
+    IF retort_hit <> 1 THEN
+        RAISE EXCEPTION USING MESSAGE = 'ABORT: version b50000000002 was not reached';
+    END IF;
+    PERFORM set_config('retort.done', 'b50000000003', false);
+END $retort$;
+
+COMMIT;
+
+-- ======================================================================
+-- b50000000002: More, and some that are there
+-- ======================================================================
+
+-- Goes on only if the version table holds b50000000002 and nothing else.
+SET default_transaction_read_only = on;
+DO $retort$
+BEGIN
+    IF current_setting('retort.done') <> 'b50000000003'
+        OR NOT (SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('b50000000002') THEN version_num END) = 1 FROM alembic_version) THEN
+        RAISE EXCEPTION USING MESSAGE = 'ABORT: expected version b50000000002';
+    END IF;
+    RESET default_transaction_read_only;
+END $retort$;
+
+BEGIN;
+
+REVOKE SELECT ON books FROM retort_admin;
+
+GRANT SELECT ON books TO retort_admin;
+
+REVOKE SELECT ON books FROM retort_admin;
+
+REVOKE EXECUTE ON FUNCTION one FROM retort_admin;
+
+DROP FUNCTION one;
+
+REVOKE USAGE ON SCHEMA public FROM retort_admin;
+
+REVOKE USAGE, SELECT ON SEQUENCE numbers FROM retort_admin;
+
+DROP SEQUENCE numbers;
+
+DO $retort$
+DECLARE
+    retort_hit bigint;
+BEGIN
+    UPDATE alembic_version SET version_num = 'b50000000001' WHERE version_num = 'b50000000002';
+    GET DIAGNOSTICS retort_hit = ROW_COUNT;
+    IF retort_hit <> 1 THEN
+        RAISE EXCEPTION USING MESSAGE = 'ABORT: version b50000000001 was not reached';
+    END IF;
+    PERFORM set_config('retort.done', 'b50000000002', false);
+END $retort$;
+
+COMMIT;
+
+-- ======================================================================
+-- b50000000001: Who may do what
+-- ======================================================================
+
+-- Goes on only if the version table holds b50000000001 and nothing else.
+SET default_transaction_read_only = on;
+DO $retort$
+BEGIN
+    IF current_setting('retort.done') <> 'b50000000002'
+        OR NOT (SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('b50000000001') THEN version_num END) = 1 FROM alembic_version) THEN
+        RAISE EXCEPTION USING MESSAGE = 'ABORT: expected version b50000000001';
+    END IF;
+    RESET default_transaction_read_only;
+END $retort$;
+
+BEGIN;
+
+REVOKE UPDATE (title, price) ON books FROM retort_admin;
+
+REVOKE SELECT ON titles FROM retort_admin;
+
+REVOKE INSERT, UPDATE, DELETE ON books FROM "retort Writer", retort_admin;
+
+REVOKE SELECT ON books FROM retort_reader;
+
+DROP VIEW titles;
+
+DROP TABLE books;
+
+DO $retort$
+DECLARE
+    retort_hit bigint;
+BEGIN
+    DELETE FROM alembic_version WHERE version_num = 'b50000000001';
+    GET DIAGNOSTICS retort_hit = ROW_COUNT;
+    IF retort_hit <> 1 THEN
+        RAISE EXCEPTION USING MESSAGE = 'ABORT: version base was not reached';
+    END IF;
+    PERFORM set_config('retort.done', 'b50000000001', false);
+END $retort$;
+
+COMMIT;
+
+SELECT 'OK: grants is at base' AS result
+FROM alembic_version
+HAVING current_setting('retort.done') = 'b50000000001' AND count(*) = 0;

@@ -1,0 +1,1 @@
+CREATE USER IF NOT EXISTS 'retort_reader'@'localhost', 'retort Writer'@'%', 'retort_admin'@'%';
