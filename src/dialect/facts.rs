@@ -57,6 +57,14 @@ pub struct Facts {
     pub foreign_key_makes_index: bool,
     /// Whether there may be one cascade path at most between two tables (SQL Server).
     pub single_cascade_path: bool,
+    /// Types that a column can neither be given nor lose once it is there, as the server calls them (Oracle).
+    pub fixed_types: &'static [&'static str],
+    /// Whether a computed column stands in the way of changing the type of a column that it reads (not on
+    /// MySQL and MariaDB), and of its nullability where both are said together (SQL Server).
+    pub computed_blocks_type_changes: bool,
+    /// Whether an index over an expression, or in descending order, stands in the way of changing the type of
+    /// a column that it reads (Oracle).
+    pub expression_index_blocks_type_changes: bool,
     /// Whether texts and bytes without a limit can be keys.
     pub unlimited_keys: UnlimitedKeys,
     /// The most rows of one `INSERT … VALUES`; 1 where it takes one only (Oracle before 23).
@@ -145,8 +153,8 @@ pub struct Facts {
     pub opclass: bool,
     /// Whether a reference to a table names its schema (not on SQLite, where both are in one file).
     pub reference_names_schema: bool,
-    /// Whether an index is created in a schema, and its table named without (SQLite).
-    pub index_names_schema: bool,
+    /// Which of the two names has a schema where an index is created.
+    pub index_schema: IndexSchema,
 }
 
 /// How a column is changed.
@@ -249,4 +257,15 @@ pub enum UnlimitedKeys {
     Prefixed,
     /// Not at all (SQL Server: error 1919, Oracle: ORA-02327).
     Refused,
+}
+
+/// Which of the two names has a schema where an index is created: `CREATE INDEX i ON t`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum IndexSchema {
+    /// The table's: the index goes where its table is.
+    Table,
+    /// The index's: its table is in the same file (SQLite).
+    Index,
+    /// Both: an index without one would go to the schema of the session (Oracle).
+    Both,
 }

@@ -4,7 +4,7 @@ use crate::model::ReferentialAction;
 
 use super::Version;
 use super::facts::{
-    AlterColumnStyle, CommentStyle, EnumStyle, Facts, ForeignKeyTarget, KeyTypes, RenamePartStyle,
+    AlterColumnStyle, CommentStyle, EnumStyle, Facts, ForeignKeyTarget, IndexSchema, KeyTypes, RenamePartStyle,
     RenameStyle, UnlimitedKeys,
 };
 use super::namespace::{CHECK, FOREIGN_KEY, NameKind, Namespace, UNIQUE};
@@ -56,6 +56,9 @@ pub(super) fn facts(version: Version) -> Facts {
         key_types: KeyTypes::Similar,
         foreign_key_makes_index: true,
         single_cascade_path: false,
+        fixed_types: &[],
+        computed_blocks_type_changes: false,
+        expression_index_blocks_type_changes: false,
         unlimited_keys: UnlimitedKeys::Prefixed,
         max_insert_rows: usize::MAX,
         identity_insert: false,
@@ -101,7 +104,7 @@ pub(super) fn facts(version: Version) -> Facts {
         index_prefix_length: true,
         opclass: false,
         reference_names_schema: true,
-        index_names_schema: false,
+        index_schema: IndexSchema::Table,
     }
 }
 

@@ -4,7 +4,7 @@ use crate::model::ReferentialAction;
 
 use super::Version;
 use super::facts::{
-    AlterColumnStyle, CommentStyle, EnumStyle, Facts, ForeignKeyTarget, KeyTypes, RenamePartStyle,
+    AlterColumnStyle, CommentStyle, EnumStyle, Facts, ForeignKeyTarget, IndexSchema, KeyTypes, RenamePartStyle,
     RenameStyle, UnlimitedKeys,
 };
 use super::namespace::{CHECK, FOREIGN_KEY, NameKind, Namespace, PRIMARY, UNIQUE};
@@ -53,6 +53,10 @@ pub(super) fn facts(_version: Version) -> Facts {
         foreign_key_makes_index: false,
         // CREATE TABLE: error 1785, "may cause cycles or multiple cascade paths".
         single_cascade_path: true,
+        fixed_types: &[],
+        // ALTER TABLE, ALTER COLUMN: a column that a computed column uses cannot be modified.
+        computed_blocks_type_changes: true,
+        expression_index_blocks_type_changes: false,
         unlimited_keys: UnlimitedKeys::Refused,
         // "Table Value Constructor": 1000 rows.
         max_insert_rows: 1000,
@@ -101,7 +105,7 @@ pub(super) fn facts(_version: Version) -> Facts {
         index_prefix_length: false,
         opclass: false,
         reference_names_schema: true,
-        index_names_schema: false,
+        index_schema: IndexSchema::Table,
     }
 }
 

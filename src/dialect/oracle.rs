@@ -4,7 +4,7 @@ use crate::model::ReferentialAction;
 
 use super::Version;
 use super::facts::{
-    AlterColumnStyle, CommentStyle, EnumStyle, Facts, ForeignKeyTarget, KeyTypes, RenamePartStyle,
+    AlterColumnStyle, CommentStyle, EnumStyle, Facts, ForeignKeyTarget, IndexSchema, KeyTypes, RenamePartStyle,
     RenameStyle, UnlimitedKeys,
 };
 use super::namespace::{CHECK, FOREIGN_KEY, NameKind, Namespace, PRIMARY, UNIQUE};
@@ -49,6 +49,12 @@ pub(super) fn facts(version: Version) -> Facts {
         key_types: KeyTypes::Comparable,
         foreign_key_makes_index: false,
         single_cascade_path: false,
+        // ORA-22858, ORA-22859: no other type becomes a large object, or the other way round.
+        fixed_types: &["CLOB", "NCLOB", "BLOB"],
+        // ORA-54033.
+        computed_blocks_type_changes: true,
+        // ORA-30556. SQLRF, CREATE INDEX: a descending index is treated as one over an expression.
+        expression_index_blocks_type_changes: true,
         unlimited_keys: UnlimitedKeys::Refused,
         // SQLRF 23, INSERT: the table value constructor came with 23.
         max_insert_rows: if twenty_three { 1000 } else { 1 },
@@ -96,7 +102,8 @@ pub(super) fn facts(version: Version) -> Facts {
         index_prefix_length: false,
         opclass: false,
         reference_names_schema: true,
-        index_names_schema: false,
+        // SQLRF, CREATE INDEX: without a schema the index goes to the one of the session, not of its table.
+        index_schema: IndexSchema::Both,
     }
 }
 

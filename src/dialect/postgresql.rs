@@ -4,7 +4,7 @@ use crate::model::ReferentialAction;
 
 use super::Version;
 use super::facts::{
-    AlterColumnStyle, CommentStyle, EnumStyle, Facts, ForeignKeyTarget, KeyTypes, RenamePartStyle,
+    AlterColumnStyle, CommentStyle, EnumStyle, Facts, ForeignKeyTarget, IndexSchema, KeyTypes, RenamePartStyle,
     RenameStyle, UnlimitedKeys,
 };
 use super::namespace::{CHECK, EXCLUDE, FOREIGN_KEY, NameKind, Namespace, PRIMARY, UNIQUE};
@@ -53,6 +53,9 @@ pub(super) fn facts(version: Version) -> Facts {
         key_types: KeyTypes::Comparable,
         foreign_key_makes_index: false,
         single_cascade_path: false,
+        fixed_types: &[],
+        computed_blocks_type_changes: false,
+        expression_index_blocks_type_changes: false,
         unlimited_keys: UnlimitedKeys::Taken,
         max_insert_rows: usize::MAX,
         identity_insert: false,
@@ -96,7 +99,7 @@ pub(super) fn facts(version: Version) -> Facts {
         index_prefix_length: false,
         opclass: true,
         reference_names_schema: true,
-        index_names_schema: false,
+        index_schema: IndexSchema::Table,
     }
 }
 

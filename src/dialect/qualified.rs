@@ -2,6 +2,7 @@
 
 use crate::model::{DialectName, Name, TableName};
 
+use super::facts::IndexSchema;
 use super::{Dialect, Sql};
 
 impl Dialect {
@@ -16,13 +17,11 @@ impl Dialect {
 
     /// An index that is created, and its table.
     pub fn index_and_table(&self, index: &Name, table: &TableName) -> (Sql, Sql) {
-        if self.facts.index_names_schema {
-            (
-                self.table(&table.sibling(index.clone())),
-                self.identifier(&table.name),
-            )
-        } else {
-            (self.identifier(index), self.table(table))
+        let qualified = || self.table(&table.sibling(index.clone()));
+        match self.facts.index_schema {
+            IndexSchema::Table => (self.identifier(index), self.table(table)),
+            IndexSchema::Index => (qualified(), self.identifier(&table.name)),
+            IndexSchema::Both => (qualified(), self.table(table)),
         }
     }
 

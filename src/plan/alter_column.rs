@@ -25,11 +25,11 @@ impl Lowering<'_> {
         let (Some(old), Some(new)) = (before.column(&alter.name), after.column(new_name)) else {
             return;
         };
-        let speaking = if old.name == new.name {
-            Speaking::default()
-        } else {
-            self.speaking(before, &old.name)
-        };
+        let mut speaking = Speaking::default();
+        if old.name != new.name {
+            speaking.join(self.speaking(before, &old.name));
+        }
+        speaking.join(self.blocking(before, old, new));
         self.drop_speaking(before, &speaking);
         let stripped = without(before, &speaking);
         let alteration = Alteration {

@@ -42,6 +42,11 @@ impl Lowering<'_> {
                 "use `autoincrement: true`, or limit the operation with `on:`",
             );
         }
+        if let Some(DefaultValue::Value(value)) = default
+            && !nullable
+        {
+            self.warn_empty(column, value);
+        }
         let written = if *autoincrement {
             self.dialect.autoincrement_type_name(data_type)
         } else if self.strict {

@@ -1,6 +1,7 @@
-//! What speaks of a column in SQL text, where such text does not follow a rename by itself: it is
-//! dropped before, and made again with the new name after.
+//! What speaks of a column in SQL text, where such text does not follow a rename by itself or stands in the
+//! way of another type: it is dropped before, and made again after, with the new name.
 
+use crate::dialect::facts::AlterColumnStyle;
 use crate::model::{
     Check, Column, Constraint, ConstraintKind, Index, IndexTarget, Name, Options, Table, TableName,
 };
@@ -18,7 +19,59 @@ pub(super) struct Speaking {
     indexes: Vec<Name>,
 }
 
+impl Speaking {
+    /// Adds other parts to these.
+    pub(super) fn join(&mut self, other: Speaking) {
+        for (own, others) in [
+            (&mut self.checks, other.checks),
+            (&mut self.computed, other.computed),
+            (&mut self.indexes, other.indexes),
+        ] {
+            for name in others {
+                if !own.contains(&name) {
+                    own.push(name);
+                }
+            }
+        }
+    }
+}
+
 impl Lowering<'_> {
+    /// The parts that are in the way of another type, or of NULL where that is said with the type.
+    pub(super) fn blocking(&self, table: &Table, old: &Column, new: &Column) -> Speaking {
+        let facts = &self.dialect.facts;
+        let retypes = old.data_type != new.data_type;
+        let together = facts.alter_column == AlterColumnStyle::TypeAndNull && old.nullable != new.nullable;
+        let mut blocking = Speaking::default();
+        if !retypes && !together {
+            return blocking;
+        }
+        if facts.computed_blocks_type_changes {
+            blocking.computed = self.computed_from(table, &old.name);
+        }
+        if facts.expression_index_blocks_type_changes && retypes {
+            let reads = |index: &&Index| {
+                index.parts.iter().any(|part| match &part.target {
+                    IndexTarget::Sql(sql) => self.dialect.mentions(&sql.text, &old.name),
+                    IndexTarget::Column(name) => part.descending && *name == old.name,
+                })
+            };
+            let names = table.indexes.iter().filter(reads);
+            blocking.indexes = names.filter_map(|index| index.name.clone()).collect();
+        }
+        blocking
+    }
+
+    /// The computed columns that read a column.
+    fn computed_from(&self, table: &Table, column: &Name) -> Vec<Name> {
+        let reads = |other: &&Column| {
+            let computed = other.computed.as_ref();
+            computed.is_some_and(|computed| self.dialect.mentions(&computed.sql.text, column))
+        };
+        let readers = table.columns.iter().filter(reads);
+        readers.map(|column| column.name.clone()).collect()
+    }
+
     /// The parts that are in the way of a rename; none where the server renames inside them.
     pub(super) fn speaking(&self, table: &Table, column: &Name) -> Speaking {
         if self.dialect.facts.rename_follows {
@@ -38,12 +91,6 @@ impl Lowering<'_> {
                     .any(|part| matches!(&part.target, IndexTarget::Sql(sql) if speaks(&sql.text)))
         };
         let check_speaks = |check: &&Check| self.dialect.facts.checks && speaks(&check.sql.text);
-        let computed_speaks = |other: &&Column| {
-            other
-                .computed
-                .as_ref()
-                .is_some_and(|computed| speaks(&computed.sql.text))
-        };
         Speaking {
             checks: table
                 .checks
@@ -51,12 +98,7 @@ impl Lowering<'_> {
                 .filter(check_speaks)
                 .filter_map(|check| check.name.clone())
                 .collect(),
-            computed: table
-                .columns
-                .iter()
-                .filter(computed_speaks)
-                .map(|column| column.name.clone())
-                .collect(),
+            computed: self.computed_from(table, column),
             indexes: table
                 .indexes
                 .iter()
@@ -128,13 +170,17 @@ impl Lowering<'_> {
             .chain(table.foreign_keys.iter().map(|key| &key.columns))
             .chain(table.primary_key.iter().map(|key| &key.columns))
             .any(|columns| columns.contains(column));
-        if by_index || by_key {
+        let by_check = table
+            .checks
+            .iter()
+            .any(|check| self.dialect.mentions(&check.sql.text, column));
+        if by_index || by_key || by_check {
             self.unsupported(
                 Span::NOWHERE,
                 &format!(
-                    "rename a column that `{column}` is computed from while a key or index is over `{column}`"
+                    "change a column that `{column}` is computed from while a key, check or index is over `{column}`"
                 ),
-                "drop the key or index first, and create it again afterwards",
+                "drop that first, and create it again afterwards",
             );
         }
     }

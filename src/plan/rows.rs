@@ -92,7 +92,7 @@ impl Lowering<'_> {
     }
 
     /// An empty text is NULL on Oracle: an error where NULL is not allowed, else worth a word.
-    fn warn_empty(&mut self, column: &Column, value: &Value) {
+    pub(super) fn warn_empty(&mut self, column: &Column, value: &Value) {
         let empty = self.dialect.facts.empty_is_null
             && matches!(&value.kind, ValueKind::Text(text) if text.is_empty());
         if !empty {

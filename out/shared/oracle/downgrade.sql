@@ -73,7 +73,11 @@ ALTER TABLE product_keywords MODIFY (weight DEFAULT 1);
 
 ALTER TABLE stock_levels RENAME COLUMN last_counted_on TO counted_on;
 
+DROP INDEX ix_stock_levels_product;
+
 ALTER TABLE stock_levels MODIFY (quantity NUMBER(10));
+
+CREATE INDEX ix_stock_levels_product ON stock_levels (product_id, quantity DESC);
 
 COMMENT ON COLUMN products.active IS '';
 

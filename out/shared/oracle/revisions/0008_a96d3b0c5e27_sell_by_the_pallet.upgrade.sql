@@ -58,7 +58,11 @@ ALTER TABLE products MODIFY (sku VARCHAR2(60 CHAR));
 
 COMMENT ON COLUMN products.active IS 'Shown in the shop';
 
+DROP INDEX ix_stock_levels_product;
+
 ALTER TABLE stock_levels MODIFY (quantity NUMBER(19));
+
+CREATE INDEX ix_stock_levels_product ON stock_levels (product_id, quantity DESC);
 
 ALTER TABLE stock_levels RENAME COLUMN counted_on TO last_counted_on;
 

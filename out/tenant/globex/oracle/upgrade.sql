@@ -93,7 +93,7 @@ CREATE TABLE globex.orders (
     CONSTRAINT orders_state_enum CHECK (state IN ('new', 'paid', 'shipped', 'cancelled'))
 );
 
-CREATE INDEX ix_orders_customer_id ON globex.orders (customer_id);
+CREATE INDEX globex.ix_orders_customer_id ON globex.orders (customer_id);
 
 -- The two customers of the opening day
 INSERT INTO globex.customers (id, email, full_name, phone) VALUES
@@ -355,9 +355,9 @@ BEGIN
 END;
 /
 
-CREATE INDEX ix_orders_open ON globex.orders (state, placed_on);
+CREATE INDEX globex.ix_orders_open ON globex.orders (state, placed_on);
 
-CREATE INDEX ix_orders_placed_on ON globex.orders (placed_on DESC);
+CREATE INDEX globex.ix_orders_placed_on ON globex.orders (placed_on DESC);
 
 BEGIN
     UPDATE globex.alembic_version SET version_num = 'b4906f3ea1d2' WHERE version_num = '28c5d1b70ea9';

@@ -147,7 +147,7 @@ BEGIN;
 ALTER TABLE t
     ADD COLUMN p2 integer,
     ADD COLUMN u varchar(10),
-    ADD COLUMN n varchar(10) DEFAULT '' NOT NULL,
+    ADD COLUMN n varchar(10) DEFAULT '-' NOT NULL,
     ADD COLUMN ts timestamptz DEFAULT CURRENT_TIMESTAMP NOT NULL,
     ADD CONSTRAINT t_u_key UNIQUE (u),
     ADD CONSTRAINT t_p2_fkey FOREIGN KEY (p2) REFERENCES p (id);

@@ -88,7 +88,7 @@ CREATE TABLE acme.orders (
     CONSTRAINT orders_state_enum CHECK (state IN ('new', 'paid', 'shipped', 'cancelled'))
 );
 
-CREATE INDEX ix_orders_customer_id ON acme.orders (customer_id);
+CREATE INDEX acme.ix_orders_customer_id ON acme.orders (customer_id);
 
 -- The two customers of the opening day
 INSERT INTO acme.customers (id, email, full_name, phone) VALUES

@@ -88,7 +88,7 @@ CREATE TABLE globex.orders (
     CONSTRAINT orders_state_enum CHECK (state IN ('new', 'paid', 'shipped', 'cancelled'))
 );
 
-CREATE INDEX ix_orders_customer_id ON globex.orders (customer_id);
+CREATE INDEX globex.ix_orders_customer_id ON globex.orders (customer_id);
 
 -- The two customers of the opening day
 INSERT INTO globex.customers (id, email, full_name, phone) VALUES

@@ -55,9 +55,9 @@ END;
 -- blocking writers, and does so outside of a transaction; so it stands in a revision of its own.
 -- ======================================================================
 
-CREATE INDEX ix_orders_open ON globex.orders (state, placed_on);
+CREATE INDEX globex.ix_orders_open ON globex.orders (state, placed_on);
 
-CREATE INDEX ix_orders_placed_on ON globex.orders (placed_on DESC);
+CREATE INDEX globex.ix_orders_placed_on ON globex.orders (placed_on DESC);
 
 BEGIN
     UPDATE globex.alembic_version SET version_num = 'b4906f3ea1d2' WHERE version_num = '28c5d1b70ea9';
