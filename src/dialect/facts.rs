@@ -57,6 +57,8 @@ pub struct Facts {
     pub foreign_key_makes_index: bool,
     /// Whether there may be one cascade path at most between two tables (SQL Server).
     pub single_cascade_path: bool,
+    /// Whether there may be two indexes, or two keys, over the same columns in the same order (not on Oracle).
+    pub same_columns_twice: bool,
     /// Types that a column can neither be given nor lose once it is there, as the server calls them (Oracle).
     pub fixed_types: &'static [&'static str],
     /// Whether a computed column stands in the way of changing the type of a column that it reads (not on

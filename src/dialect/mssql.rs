@@ -53,6 +53,7 @@ pub(super) fn facts(_version: Version) -> Facts {
         foreign_key_makes_index: false,
         // CREATE TABLE: error 1785, "may cause cycles or multiple cascade paths".
         single_cascade_path: true,
+        same_columns_twice: true,
         fixed_types: &[],
         // ALTER TABLE, ALTER COLUMN: a column that a computed column uses cannot be modified.
         computed_blocks_type_changes: true,

@@ -62,6 +62,7 @@ pub(super) fn facts(version: Version) -> Facts {
         key_types: KeyTypes::Similar,
         foreign_key_makes_index: true,
         single_cascade_path: false,
+        same_columns_twice: true,
         fixed_types: &[],
         computed_blocks_type_changes: false,
         expression_index_blocks_type_changes: false,

@@ -49,6 +49,8 @@ pub(super) fn facts(version: Version) -> Facts {
         key_types: KeyTypes::Comparable,
         foreign_key_makes_index: false,
         single_cascade_path: false,
+        // ORA-01408 for indexes, ORA-02261 for keys.
+        same_columns_twice: false,
         // ORA-22858, ORA-22859: no other type becomes a large object, or the other way round.
         fixed_types: &["CLOB", "NCLOB", "BLOB"],
         // ORA-54033.

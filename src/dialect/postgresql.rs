@@ -53,6 +53,7 @@ pub(super) fn facts(version: Version) -> Facts {
         key_types: KeyTypes::Comparable,
         foreign_key_makes_index: false,
         single_cascade_path: false,
+        same_columns_twice: true,
         fixed_types: &[],
         computed_blocks_type_changes: false,
         expression_index_blocks_type_changes: false,

@@ -23,6 +23,7 @@ mod rename;
 mod rename_part;
 mod routines;
 mod rows;
+mod same_columns;
 mod sequences;
 mod sql;
 mod tables;

@@ -115,7 +115,7 @@ ALTER TABLE t
     ADD CONSTRAINT t_b_key UNIQUE (b);
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 3 of 3 of 900000000003');
 
-CREATE INDEX i ON t (b);
+CREATE INDEX i ON t (b, id);
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'the version row of 900000000003');
 
 UPDATE alembic_version SET version_num = '900000000003' WHERE version_num = '900000000002';

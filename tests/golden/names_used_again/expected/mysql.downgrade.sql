@@ -52,7 +52,7 @@ SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0
 DROP INDEX i ON t;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 4 of 4 of 900000000004');
 
-CREATE INDEX i ON t (b);
+CREATE INDEX i ON t (b, id);
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'the version row of 900000000004');
 
 UPDATE alembic_version SET version_num = '900000000003' WHERE version_num = '900000000004';

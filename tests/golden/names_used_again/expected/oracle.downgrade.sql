@@ -58,7 +58,7 @@ ALTER TABLE t ADD CONSTRAINT t_b_key UNIQUE (b);
 
 DROP INDEX i;
 
-CREATE INDEX i ON t (b);
+CREATE INDEX i ON t (b, id);
 
 BEGIN
     UPDATE alembic_version SET version_num = '900000000003' WHERE version_num = '900000000004';

@@ -61,7 +61,7 @@ ALTER TABLE t ADD CONSTRAINT t_b_key UNIQUE (b);
 
 DROP INDEX i;
 
-CREATE INDEX i ON t (b);
+CREATE INDEX i ON t (b, id);
 
 DO $retort$
 DECLARE

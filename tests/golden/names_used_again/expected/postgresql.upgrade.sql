@@ -145,7 +145,7 @@ ALTER TABLE t
     ADD COLUMN b integer,
     ADD CONSTRAINT t_b_key UNIQUE (b);
 
-CREATE INDEX i ON t (b);
+CREATE INDEX i ON t (b, id);
 
 DO $retort$
 DECLARE

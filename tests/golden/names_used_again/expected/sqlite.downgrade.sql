@@ -85,7 +85,7 @@ DROP TABLE temp.retort_check;
 
 DROP INDEX i;
 
-CREATE INDEX i ON t (b);
+CREATE INDEX i ON t (b, id);
 
 UPDATE alembic_version SET version_num = '900000000003' WHERE version_num = '900000000004';
 INSERT INTO temp.retort_done VALUES ('900000000004');

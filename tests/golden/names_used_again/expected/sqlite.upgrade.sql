@@ -143,7 +143,7 @@ SELECT 'row ' || coalesce(rowid, '?') || ' of ' || "table" || ' refers to ' || p
 WHERE 't' COLLATE NOCASE IN ("table", parent);
 DROP TABLE temp.retort_check;
 
-CREATE INDEX i ON t (b);
+CREATE INDEX i ON t (b, id);
 
 UPDATE alembic_version SET version_num = '900000000003' WHERE version_num = '900000000002';
 INSERT INTO temp.retort_done VALUES ('900000000003');

@@ -140,10 +140,10 @@ SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS 
 ALTER TABLE u DROP FOREIGN KEY u_z_fkey;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 4 of 7 of 900000000003');
 
-ALTER TABLE t ADD CONSTRAINT t_id_key UNIQUE (id);
+ALTER TABLE t DROP PRIMARY KEY;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 5 of 7 of 900000000003');
 
-ALTER TABLE t DROP PRIMARY KEY;
+ALTER TABLE t ADD CONSTRAINT t_id_key UNIQUE (id);
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 6 of 7 of 900000000003');
 
 ALTER TABLE t ADD PRIMARY KEY (a, id);

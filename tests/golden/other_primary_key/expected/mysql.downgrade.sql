@@ -112,10 +112,10 @@ SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0
 ALTER TABLE t DROP PRIMARY KEY;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 3 of 6 of 900000000003');
 
-ALTER TABLE t ADD PRIMARY KEY (id);
+ALTER TABLE t DROP INDEX t_id_key;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 4 of 6 of 900000000003');
 
-ALTER TABLE t DROP INDEX t_id_key;
+ALTER TABLE t ADD PRIMARY KEY (id);
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 5 of 6 of 900000000003');
 
 ALTER TABLE u ADD CONSTRAINT u_z_fkey FOREIGN KEY (z) REFERENCES t (id);

@@ -176,9 +176,7 @@ DROP TABLE temp.retort_check;
 
 CREATE TABLE _retort_t (
     id INTEGER NOT NULL,
-    a INTEGER NOT NULL,
-    CONSTRAINT t_pkey PRIMARY KEY (id),
-    CONSTRAINT t_id_key UNIQUE (id)
+    a INTEGER NOT NULL
 );
 
 INSERT INTO _retort_t (id, a)
