@@ -4,8 +4,8 @@ use crate::model::ReferentialAction;
 
 use super::Version;
 use super::facts::{
-    AlterColumnStyle, CommentStyle, EnumStyle, Facts, ForeignKeyTarget, IndexSchema, KeyTypes, RenamePartStyle,
-    RenameStyle, UnlimitedKeys,
+    AlterColumnStyle, CommentStyle, EnumStyle, Facts, ForeignKeyTarget, IndexSchema, KeyTypes,
+    RenamePartStyle, RenameStyle, UnlimitedKeys,
 };
 use super::namespace::{NameKind, Namespace};
 use super::object_facts::ObjectFacts;

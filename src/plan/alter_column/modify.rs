@@ -49,7 +49,7 @@ impl Lowering<'_> {
                 .iter()
                 .any(|fixed| name.as_str().eq_ignore_ascii_case(fixed))
         };
-        if written[0] != written[1] && written.iter().any(is_fixed) {
+        if written.iter().any(is_fixed) {
             self.unsupported(
                 self.span,
                 &format!(

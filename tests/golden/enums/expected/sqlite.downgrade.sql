@@ -214,7 +214,7 @@ ALTER TABLE _retort_orders RENAME TO orders;
 
 CREATE INDEX ix_orders_state ON orders (state);
 
-CREATE INDEX ix_orders_open ON orders (id) WHERE state <> 'paid';
+CREATE INDEX ix_orders_open ON orders (id, changed_at) WHERE state <> 'paid';
 
 CREATE VIEW open_orders AS
 SELECT id, state FROM orders;
@@ -374,7 +374,7 @@ ALTER TABLE _retort_orders RENAME TO orders;
 
 CREATE INDEX ix_orders_state ON orders (state);
 
-CREATE INDEX ix_orders_open ON orders (id) WHERE state <> 'paid';
+CREATE INDEX ix_orders_open ON orders (id, changed_at) WHERE state <> 'paid';
 
 CREATE VIEW open_orders AS
 SELECT id, state FROM orders;
@@ -459,7 +459,7 @@ ALTER TABLE _retort_orders RENAME TO orders;
 
 CREATE INDEX ix_orders_state ON orders (state);
 
-CREATE INDEX ix_orders_open ON orders (id) WHERE state <> 'paid';
+CREATE INDEX ix_orders_open ON orders (id, changed_at) WHERE state <> 'paid';
 
 CREATE TEMP TABLE IF NOT EXISTS retort_check (violation TEXT CONSTRAINT "ABORT: a row refers to a row that is not there" CHECK (violation IS NULL));
 INSERT INTO temp.retort_check
@@ -515,7 +515,7 @@ ALTER TABLE _retort_orders RENAME TO orders;
 
 CREATE INDEX ix_orders_state ON orders (state);
 
-CREATE INDEX ix_orders_open ON orders (id) WHERE state <> 'paid';
+CREATE INDEX ix_orders_open ON orders (id, changed_at) WHERE state <> 'paid';
 
 CREATE TEMP TABLE IF NOT EXISTS retort_check (violation TEXT CONSTRAINT "ABORT: a row refers to a row that is not there" CHECK (violation IS NULL));
 INSERT INTO temp.retort_check
@@ -546,7 +546,7 @@ ALTER TABLE _retort_orders RENAME TO orders;
 
 CREATE INDEX ix_orders_state ON orders (state);
 
-CREATE INDEX ix_orders_open ON orders (id) WHERE state <> 'paid';
+CREATE INDEX ix_orders_open ON orders (id, changed_at) WHERE state <> 'paid';
 
 CREATE TEMP TABLE IF NOT EXISTS retort_check (violation TEXT CONSTRAINT "ABORT: a row refers to a row that is not there" CHECK (violation IS NULL));
 INSERT INTO temp.retort_check
@@ -599,7 +599,7 @@ ALTER TABLE _retort_orders RENAME TO orders;
 
 CREATE INDEX ix_orders_state ON orders (state);
 
-CREATE INDEX ix_orders_open ON orders (id) WHERE state <> 'paid';
+CREATE INDEX ix_orders_open ON orders (id, changed_at) WHERE state <> 'paid';
 
 CREATE TEMP TABLE IF NOT EXISTS retort_check (violation TEXT CONSTRAINT "ABORT: a row refers to a row that is not there" CHECK (violation IS NULL));
 INSERT INTO temp.retort_check
@@ -702,7 +702,7 @@ ALTER TABLE _retort_orders RENAME TO orders;
 
 CREATE INDEX ix_orders_state ON orders (state);
 
-CREATE INDEX ix_orders_open ON orders (id) WHERE state <> 'paid';
+CREATE INDEX ix_orders_open ON orders (id, changed_at) WHERE state <> 'paid';
 
 CREATE TEMP TABLE IF NOT EXISTS retort_check (violation TEXT CONSTRAINT "ABORT: a row refers to a row that is not there" CHECK (violation IS NULL));
 INSERT INTO temp.retort_check

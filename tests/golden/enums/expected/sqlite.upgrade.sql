@@ -63,7 +63,7 @@ CREATE TABLE returns (
     CONSTRAINT returns_state_enum CHECK (state IN ('new', 'paid'))
 );
 
-CREATE INDEX ix_orders_open ON orders (id) WHERE state <> 'paid';
+CREATE INDEX ix_orders_open ON orders (id, changed_at) WHERE state <> 'paid';
 
 INSERT INTO orders (id, state, before_that, priority) VALUES
     (1, 'new', NULL, 'high'),
@@ -120,7 +120,7 @@ ALTER TABLE _retort_orders RENAME TO orders;
 
 CREATE INDEX ix_orders_state ON orders (state);
 
-CREATE INDEX ix_orders_open ON orders (id) WHERE state <> 'paid';
+CREATE INDEX ix_orders_open ON orders (id, changed_at) WHERE state <> 'paid';
 
 CREATE TEMP TABLE IF NOT EXISTS retort_check (violation TEXT CONSTRAINT "ABORT: a row refers to a row that is not there" CHECK (violation IS NULL));
 INSERT INTO temp.retort_check
@@ -223,7 +223,7 @@ ALTER TABLE _retort_orders RENAME TO orders;
 
 CREATE INDEX ix_orders_state ON orders (state);
 
-CREATE INDEX ix_orders_open ON orders (id) WHERE state <> 'paid';
+CREATE INDEX ix_orders_open ON orders (id, changed_at) WHERE state <> 'paid';
 
 CREATE TEMP TABLE IF NOT EXISTS retort_check (violation TEXT CONSTRAINT "ABORT: a row refers to a row that is not there" CHECK (violation IS NULL));
 INSERT INTO temp.retort_check
@@ -276,7 +276,7 @@ ALTER TABLE _retort_orders RENAME TO orders;
 
 CREATE INDEX ix_orders_state ON orders (state);
 
-CREATE INDEX ix_orders_open ON orders (id) WHERE state <> 'paid';
+CREATE INDEX ix_orders_open ON orders (id, changed_at) WHERE state <> 'paid';
 
 CREATE TEMP TABLE IF NOT EXISTS retort_check (violation TEXT CONSTRAINT "ABORT: a row refers to a row that is not there" CHECK (violation IS NULL));
 INSERT INTO temp.retort_check
@@ -329,7 +329,7 @@ ALTER TABLE _retort_orders RENAME TO orders;
 
 CREATE INDEX ix_orders_state ON orders (state);
 
-CREATE INDEX ix_orders_open ON orders (id) WHERE state <> 'paid';
+CREATE INDEX ix_orders_open ON orders (id, changed_at) WHERE state <> 'paid';
 
 CREATE TEMP TABLE IF NOT EXISTS retort_check (violation TEXT CONSTRAINT "ABORT: a row refers to a row that is not there" CHECK (violation IS NULL));
 INSERT INTO temp.retort_check
@@ -385,7 +385,7 @@ ALTER TABLE _retort_orders RENAME TO orders;
 
 CREATE INDEX ix_orders_state ON orders (state);
 
-CREATE INDEX ix_orders_open ON orders (id) WHERE state <> 'paid';
+CREATE INDEX ix_orders_open ON orders (id, changed_at) WHERE state <> 'paid';
 
 CREATE TEMP TABLE IF NOT EXISTS retort_check (violation TEXT CONSTRAINT "ABORT: a row refers to a row that is not there" CHECK (violation IS NULL));
 INSERT INTO temp.retort_check
@@ -448,7 +448,7 @@ ALTER TABLE _retort_orders RENAME TO orders;
 
 CREATE INDEX ix_orders_state ON orders (state);
 
-CREATE INDEX ix_orders_open ON orders (id) WHERE state <> 'paid';
+CREATE INDEX ix_orders_open ON orders (id, changed_at) WHERE state <> 'paid';
 
 CREATE VIEW open_orders AS
 SELECT id, state FROM orders;
@@ -634,7 +634,7 @@ ALTER TABLE _retort_orders RENAME TO orders;
 
 CREATE INDEX ix_orders_state ON orders (state);
 
-CREATE INDEX ix_orders_open ON orders (id) WHERE state <> 'paid';
+CREATE INDEX ix_orders_open ON orders (id, changed_at) WHERE state <> 'paid';
 
 CREATE VIEW open_orders AS
 SELECT id, state FROM orders;
