@@ -11,6 +11,15 @@ pub struct ObjectFacts {
     pub if_not_exists_schema: bool,
     /// Whether there are sequences; if not, what to do instead.
     pub sequences: Result<SequenceFacts, &'static str>,
+    /// Whether views can keep their rows; if not, what to do instead.
+    pub materialized: Result<(), &'static str>,
+    /// How the query of a view is replaced.
+    pub replace_view: ReplaceStyle,
+    /// Whether a view that takes the place of another must have the columns of that, and perhaps more
+    /// (PostgreSQL).
+    pub replaced_view_keeps_columns: bool,
+    /// Whether `DROP VIEW` takes `IF EXISTS`.
+    pub if_exists_view: bool,
     /// Whether there are functions and procedures; if not, what to do instead.
     pub routines: Result<(), &'static str>,
     /// How the text of a routine is replaced.
@@ -93,6 +102,11 @@ impl ObjectFacts {
                 range: None,
                 unbounded: false,
             }),
+            materialized: Ok(()),
+            replace_view: ReplaceStyle::OrReplace,
+            // CREATE VIEW: "must generate the same columns", and may add some at the end.
+            replaced_view_keeps_columns: true,
+            if_exists_view: true,
             routines: Ok(()),
             replace_routine: ReplaceStyle::OrReplace,
             creates_broken: false,
@@ -120,6 +134,10 @@ impl ObjectFacts {
             sequences: Err(
                 "number the rows of a table with `autoincrement`, or keep a table with one row and count in it",
             ),
+            materialized: Err("keep the rows in a table, which a trigger or a job fills"),
+            replace_view: ReplaceStyle::OrReplace,
+            replaced_view_keeps_columns: false,
+            if_exists_view: true,
             routines: Ok(()),
             // There is no `OR REPLACE`.
             replace_routine: ReplaceStyle::Drop,
@@ -154,6 +172,10 @@ impl ObjectFacts {
                 range: Some((-9_223_372_036_854_775_807, 9_223_372_036_854_775_806)),
                 unbounded: false,
             }),
+            materialized: Err("keep the rows in a table, which a trigger or a job fills"),
+            replace_view: ReplaceStyle::OrReplace,
+            replaced_view_keeps_columns: false,
+            if_exists_view: true,
             routines: Ok(()),
             replace_routine: ReplaceStyle::OrReplace,
             creates_broken: false,
@@ -176,6 +198,10 @@ impl ObjectFacts {
             ),
             if_not_exists_schema: false,
             sequences: Err("number the rows of a table with `autoincrement`"),
+            materialized: Err("keep the rows in a table, which a trigger or a job fills"),
+            replace_view: ReplaceStyle::Drop,
+            replaced_view_keeps_columns: false,
+            if_exists_view: true,
             routines: Err(
                 "write the logic as a trigger or in the program, and limit the operation with `on:`",
             ),
@@ -209,6 +235,12 @@ impl ObjectFacts {
                 range: None,
                 unbounded: true,
             }),
+            materialized: Err(
+                "create a view `WITH SCHEMABINDING` and a clustered index on it, with `execute`",
+            ),
+            replace_view: ReplaceStyle::OrAlter,
+            replaced_view_keeps_columns: false,
+            if_exists_view: true,
             routines: Ok(()),
             replace_routine: ReplaceStyle::OrAlter,
             creates_broken: false,
@@ -242,6 +274,10 @@ impl ObjectFacts {
                 range: None,
                 unbounded: false,
             }),
+            materialized: Ok(()),
+            replace_view: ReplaceStyle::OrReplace,
+            replaced_view_keeps_columns: false,
+            if_exists_view: twenty_three,
             routines: Ok(()),
             replace_routine: ReplaceStyle::OrReplace,
             // SQL*Plus says "created with compilation errors" and goes on.

@@ -44,4 +44,4 @@ pub use sequence::{AlterSequence, Restart, Sequence};
 pub use sql_text::SqlText;
 pub use table::Table;
 pub use value::{Value, ValueKind};
-pub use view::{Trigger, View};
+pub use view::{Trigger, View, ViewReplace};

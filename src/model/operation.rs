@@ -8,7 +8,7 @@ use super::column::{DefaultName, Identity};
 use super::{
     AlterEnum, AlterSequence, Column, Constraint, ConstraintKind, DataType, DefaultValue, Enumeration,
     FileRows, Grant, Index, ManualStep, Name, Object, ObjectKey, Options, Relabel, SqlText, Table, TableName,
-    Trigger, Value, View,
+    Trigger, Value, View, ViewReplace,
 };
 
 /// One operation of a revision, with what was said about it.
@@ -187,9 +187,23 @@ pub enum Operation {
     /// Drops an enum type. Made by the replay as well, with the last column that uses it.
     DropEnum(TableName),
     /// Creates a view.
-    CreateView(View),
+    CreateView {
+        /// The view.
+        view: View,
+        /// What becomes of one of that name.
+        replace: ViewReplace,
+    },
     /// Drops a view.
-    DropView(TableName),
+    DropView {
+        /// The view.
+        name: TableName,
+        /// Whether it keeps its rows, where that is said.
+        materialized: Option<bool>,
+        /// Do nothing where it is not there.
+        if_exists: bool,
+        /// Views that read it go with it.
+        cascade: bool,
+    },
     /// Creates a trigger.
     CreateTrigger {
         /// The trigger.

@@ -11,6 +11,19 @@ pub struct View {
     pub sql: SqlText,
     /// Names for its columns; empty: those of the query.
     pub columns: Vec<Name>,
+    /// Whether it keeps its rows (PostgreSQL, Oracle).
+    pub materialized: bool,
+}
+
+/// What becomes of a view of the same name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ViewReplace {
+    /// There is none.
+    No,
+    /// The new one takes its place.
+    InPlace,
+    /// It is dropped before: its columns may be others.
+    Anew,
 }
 
 /// A trigger.

@@ -120,8 +120,7 @@ impl Lowering<'_> {
         }
         for view in views.iter().rev() {
             self.warn_made_again(view);
-            let name = self.dialect.table(&view.name);
-            self.push(Statement::DropView { name });
+            self.drop_view(&view.name, view.materialized, false);
         }
         self.drop_keys(keys);
         for Holder { after, speaking, .. } in holders {
@@ -143,7 +142,7 @@ impl Lowering<'_> {
         }
         self.restore_keys(keys);
         for view in views {
-            self.create_view(view);
+            self.create_view(view, false);
         }
         for trigger in triggers {
             self.create_trigger(trigger, false);

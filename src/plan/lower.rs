@@ -2,7 +2,7 @@
 
 use crate::dialect::Dialect;
 use crate::dialect::facts::AlterColumnStyle;
-use crate::model::{Constraint, ConstraintRef, Operation, Schema, TableName};
+use crate::model::{Constraint, ConstraintRef, Operation, Schema, TableName, ViewReplace};
 use crate::replay::Change;
 use crate::text::{Diagnostic, Report, Span};
 
@@ -173,11 +173,15 @@ impl Lowering<'_> {
             Operation::CreateEnum(enumeration) => self.create_enum(enumeration),
             Operation::AlterEnum(alter) => self.alter_enum(change, alter),
             Operation::DropEnum(name) => self.drop_enum(name),
-            Operation::CreateView(view) => self.create_view(view),
-            Operation::DropView(name) => {
-                let name = self.dialect.table(name);
-                self.push(Statement::DropView { name });
+            Operation::CreateView { view, replace } => {
+                self.create_view(view, *replace != ViewReplace::No);
             }
+            Operation::DropView {
+                name,
+                materialized,
+                if_exists,
+                cascade: _,
+            } => self.drop_view(name, materialized.unwrap_or(false), *if_exists),
             Operation::CreateTrigger { trigger, replace } => self.create_trigger(trigger, *replace),
             Operation::DropTrigger {
                 name,

@@ -88,10 +88,12 @@ impl Lowering<'_> {
         };
         let (views, triggers) = self.dependents(&before.name);
         for view in views.iter().rev() {
-            let name = self.dialect.table(&view.name);
-            self.push(Statement::DropView { name });
+            self.drop_view(&view.name, view.materialized, false);
         }
-        for trigger in triggers.iter().filter(|trigger| trigger.table != before.name) {
+        // Those on a view have gone with it.
+        let on_view = |trigger: &Trigger| views.iter().any(|view| view.name == trigger.table);
+        let others = triggers.iter().filter(|trigger| trigger.table != before.name);
+        for trigger in others.filter(|trigger| !on_view(trigger)) {
             self.drop_trigger(&trigger.name, &trigger.table, false);
         }
         let old = self.dialect.table(&before.name);
@@ -132,7 +134,7 @@ impl Lowering<'_> {
             self.create_index(&after.name, index, false);
         }
         for view in &views {
-            self.create_view(view);
+            self.create_view(view, false);
         }
         for trigger in &triggers {
             self.create_trigger(trigger, false);

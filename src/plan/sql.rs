@@ -1,7 +1,8 @@
 //! SQL of the user's own: statements and views.
 
+use crate::dialect::object_facts::ReplaceStyle;
 use crate::dialect::{ClientHabits, Sql};
-use crate::model::{SqlText, View};
+use crate::model::{SqlText, TableName, View};
 use crate::text::{Diagnostic, Span};
 
 use super::lower::Lowering;
@@ -68,17 +69,54 @@ impl Lowering<'_> {
         Sql::trusted(if same { formatted.as_str() } else { sql })
     }
 
-    pub(super) fn create_view(&mut self, view: &View) {
-        self.refuse_hazards(&view.sql.text, false, view.sql.span);
+    /// A view; `replace`: in place of one that may be there, of which the history knows nothing or which has
+    /// the same columns.
+    pub(super) fn create_view(&mut self, view: &View, replace: bool) {
+        let View {
+            name,
+            sql,
+            columns,
+            materialized,
+        } = view;
+        self.refuse_hazards(&sql.text, false, sql.span);
+        let facts = &self.dialect.facts.objects;
+        let drops_first = replace && (*materialized || facts.replace_view == ReplaceStyle::Drop);
+        let can = facts.materialized;
+        if *materialized && self.has(can, "keep the rows of a view", name.span()).is_none() {
+            return;
+        }
+        if drops_first && !self.dialect.facts.objects.if_exists_view {
+            return self.unsupported(
+                name.span(),
+                "replace a materialized view that the history has not created",
+                "leave `replace` out, and drop the one that is there by hand",
+            );
+        }
+        if drops_first {
+            self.drop_view(name, *materialized, true);
+        }
         let statement = Statement::CreateView {
-            name: self.dialect.table(&view.name),
-            columns: view
-                .columns
+            name: self.dialect.table(name),
+            columns: columns
                 .iter()
                 .map(|column| self.dialect.identifier(column))
                 .collect(),
-            sql: self.laid_out(self.dialect.trim_terminator(&view.sql.text).trim(), false),
+            sql: self.laid_out(self.dialect.trim_terminator(&sql.text).trim(), false),
+            materialized: *materialized,
+            replace: replace && !drops_first,
         };
         self.push(statement);
+    }
+
+    pub(super) fn drop_view(&mut self, name: &TableName, materialized: bool, if_exists: bool) {
+        let can = self.dialect.facts.objects.if_exists_view;
+        if self.can_be_missing(if_exists, can, "a view", name.span()) {
+            let name = self.dialect.table(name);
+            self.push(Statement::DropView {
+                name,
+                materialized,
+                if_exists,
+            });
+        }
     }
 }

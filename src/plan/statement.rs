@@ -240,11 +240,19 @@ pub enum Statement {
         columns: Vec<Sql>,
         /// The query.
         sql: Sql,
+        /// `MATERIALIZED`.
+        materialized: bool,
+        /// `OR REPLACE`, `OR ALTER`.
+        replace: bool,
     },
     /// `DROP VIEW`.
     DropView {
         /// The view.
         name: Sql,
+        /// `MATERIALIZED`.
+        materialized: bool,
+        /// `IF EXISTS`.
+        if_exists: bool,
     },
     /// A statement of the user's own, which may be a PL/SQL body or a T-SQL batch.
     Raw {

@@ -245,15 +245,30 @@ pub(super) fn statement(statement: &Statement) -> Option<(&'static str, Value)> 
             name,
             columns,
             sql: query,
+            materialized,
+            replace,
         } => (
             "create_view.sql.j2",
             vec![
                 ("name", sql(name)),
                 ("columns", list(columns)),
                 ("sql", sql(query)),
+                ("materialized", flag(*materialized)),
+                ("replace", flag(*replace)),
             ],
         ),
-        Statement::DropView { name } => ("drop_view.sql.j2", vec![("name", sql(name))]),
+        Statement::DropView {
+            name,
+            materialized,
+            if_exists,
+        } => (
+            "drop_view.sql.j2",
+            vec![
+                ("name", sql(name)),
+                ("materialized", flag(*materialized)),
+                ("if_exists", flag(*if_exists)),
+            ],
+        ),
         // Whether it is compound matters to the script's terminator, not to its own words.
         Statement::Raw {
             sql: text,

@@ -74,6 +74,7 @@ pub(super) const TEMPLATES: &[(&str, &str)] = embed![
     "mssql/computed.sql.j2",
     "mssql/create_index.sql.j2",
     "mssql/create_schema.sql.j2",
+    "mssql/create_view.sql.j2",
     "mssql/drop_index.sql.j2",
     "mssql/identity.sql.j2",
     "mssql/identity_insert.sql.j2",

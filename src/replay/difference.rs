@@ -21,13 +21,7 @@ pub fn since(schema: &Schema, point: Checkpoint) -> Vec<String> {
         tables(name, old, schema.table(name), &mut lines);
     }
     for (name, old) in schema.views_since(point) {
-        objects(
-            "view",
-            name,
-            old.map(|v| &v.sql),
-            schema.views.get(name).map(|v| &v.sql),
-            &mut lines,
-        );
+        objects("view", name, old, schema.views.get(name), &mut lines);
     }
     for (name, old) in schema.enums_since(point) {
         let now = schema.enums.get(name).map(AsRef::as_ref);

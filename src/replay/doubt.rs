@@ -122,8 +122,8 @@ fn tables(operation: &Operation) -> Vec<&TableName> {
         | Operation::CreateEnum(_)
         | Operation::AlterEnum(_)
         | Operation::DropEnum(_)
-        | Operation::CreateView(_)
-        | Operation::DropView(_)
+        | Operation::CreateView { .. }
+        | Operation::DropView { .. }
         | Operation::CreateObject { .. }
         | Operation::DropObject { .. }
         | Operation::AlterSequence(_) => Vec::new(),
@@ -170,8 +170,8 @@ fn names(operation: &Operation) -> Vec<&Name> {
         Operation::BatchAlterTable { steps, .. } => {
             steps.iter().flat_map(|step| names(&step.operation)).collect()
         }
-        Operation::CreateView(view) => vec![&view.name.name],
-        Operation::DropView(name) => vec![&name.name],
+        Operation::CreateView { view, .. } => vec![&view.name.name],
+        Operation::DropView { name, .. } => vec![&name.name],
         Operation::CreateTrigger { trigger, .. } => vec![&trigger.name],
         Operation::CreateObject { object, .. } => vec![object.name()],
         Operation::DropObject { key, .. } => vec![&key.name.name],

@@ -201,8 +201,8 @@ fn back(change: &Change, made: &[&TableName]) -> Result<Vec<Step>, Vec<Diagnosti
         Operation::AlterEnum(_) if change.undo.is_empty() => inverse(&change.parts)?,
         Operation::AlterEnum(_)
         | Operation::DropEnum(_)
-        | Operation::CreateView(_)
-        | Operation::DropView(_)
+        | Operation::CreateView { .. }
+        | Operation::DropView { .. }
         | Operation::CreateTrigger { .. }
         | Operation::DropTrigger { .. }
         | Operation::CreateObject { .. }

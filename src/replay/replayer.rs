@@ -126,8 +126,13 @@ impl<'a> Replayer<'a> {
             Operation::CreateEnum(enumeration) => self.create_enum(step, enumeration),
             Operation::AlterEnum(alter) => self.alter_enum(step, alter),
             Operation::DropEnum(name) => self.drop_enum(step, name),
-            Operation::CreateView(view) => self.create_view(step, view),
-            Operation::DropView(name) => self.drop_view(step, name),
+            Operation::CreateView { view, replace } => self.create_view(step, view, *replace),
+            Operation::DropView {
+                name,
+                materialized,
+                if_exists,
+                cascade,
+            } => self.drop_view(step, name, *materialized, *if_exists, *cascade),
             Operation::CreateTrigger { trigger, replace } => self.create_trigger(step, trigger, *replace),
             Operation::DropTrigger {
                 name,

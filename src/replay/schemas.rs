@@ -62,7 +62,7 @@ impl Replayer<'_> {
                 .iter()
                 .position(|view| !views.iter().any(|other| other != view && mentions(other, view)));
             let view = views.remove(free.unwrap_or(0));
-            changes.extend(self.drop_view(step, &view)?);
+            changes.extend(self.drop_view(step, &view, None, false, false)?);
         }
         // Those that others refer to go last, so that few foreign keys need a statement of their own.
         tables.sort_by_key(|name| Reverse(self.schema.referrers(name).count() == 0));

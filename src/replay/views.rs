@@ -3,27 +3,60 @@
 use std::sync::Arc;
 
 use crate::dialect::namespace::NameKind;
-use crate::model::{Operation, SecurableKind, Step, TableName, View};
+use crate::dialect::object_facts::ReplaceStyle;
+use crate::model::{Operation, SecurableKind, Step, TableName, View, ViewReplace};
 use crate::text::Diagnostic;
 use crate::text::suggest::nearest;
 
 use super::Change;
 use super::replayer::{Replayer, Stop};
-use super::uses::views_on;
 
 impl Replayer<'_> {
-    pub(super) fn create_view(&mut self, step: &Step, view: &View) -> Result<Vec<Change>, Stop> {
+    pub(super) fn create_view(
+        &mut self,
+        step: &Step,
+        view: &View,
+        replace: ViewReplace,
+    ) -> Result<Vec<Change>, Stop> {
         self.check_names([&view.name.name].into_iter().chain(&view.columns))?;
-        self.check_free(NameKind::Table, &view.name)?;
-        self.schema
-            .views
-            .set(view.name.clone(), Some(Arc::new(view.clone())));
-        let change = Change::new(step.operation.clone(), step);
-        Ok(vec![change.undone_by([Operation::DropView(view.name.clone())])])
+        let old = self.schema.views.get(&view.name).cloned();
+        let Some(old) = old.filter(|_| replace != ViewReplace::No) else {
+            self.check_free(NameKind::Table, &view.name)?;
+            let undo = drop_of(&view.name, Some(view.materialized));
+            return Ok(vec![self.put_view(step, view, replace).undone_by([undo])]);
+        };
+        let facts = &self.dialect.facts.objects;
+        let anew = replace == ViewReplace::Anew
+            || facts.replace_view == ReplaceStyle::Drop
+            || old.materialized
+            || view.materialized;
+        if anew {
+            return self.create_anew(step, view, &old);
+        }
+        let undo = Operation::CreateView {
+            view: old.as_ref().clone(),
+            replace: match facts.replaced_view_keeps_columns {
+                true => ViewReplace::Anew,
+                false => ViewReplace::InPlace,
+            },
+        };
+        Ok(vec![
+            self.put_view(step, view, ViewReplace::InPlace).undone_by([undo]),
+        ])
     }
 
-    pub(super) fn drop_view(&mut self, step: &Step, name: &TableName) -> Result<Vec<Change>, Stop> {
+    pub(super) fn drop_view(
+        &mut self,
+        step: &Step,
+        name: &TableName,
+        materialized: Option<bool>,
+        if_exists: bool,
+        cascade: bool,
+    ) -> Result<Vec<Change>, Stop> {
         let Some(view) = self.schema.views.get(name).cloned() else {
+            if if_exists {
+                return Ok(vec![Change::new(step.operation.clone(), step)]);
+            }
             let known: Vec<String> = self.schema.views.names().map(ToString::to_string).collect();
             return Err(self.fail_about(
                 &name.name,
@@ -35,24 +68,31 @@ impl Replayer<'_> {
                 .suggest(nearest(&name.to_string(), known.iter().map(String::as_str))),
             ));
         };
-        let reader = views_on(self.dialect, &self.schema, name)
-            .find(|other| other.name != *name)
-            .map(|other| other.name.clone());
-        if let Some(reader) = reader {
+        if materialized.is_some_and(|said| said != view.materialized) {
+            let is = if view.materialized { "is" } else { "is not" };
+            let title = format!("view `{name}` {is} materialized");
+            let diagnostic = Diagnostic::error("contradiction", name.span(), title);
+            return Err(self.fail(diagnostic.help("leave `materialized` out: the history knows")));
+        }
+        let readers = self.readers_of(name);
+        if let Some(reader) = readers.first().filter(|_| !cascade) {
             return Err(self.fail(
                 Diagnostic::error(
                     "view-in-use",
                     name.span(),
-                    format!("view `{name}` cannot be dropped: view `{reader}` uses it"),
+                    format!("view `{name}` cannot be dropped: view `{}` uses it", reader.name),
                 )
-                .help(format!("drop view `{reader}` first")),
+                .help(format!(
+                    "drop view `{}` first, or write `cascade: true`",
+                    reader.name
+                )),
             ));
         }
-        let mut changes = self.drop_own_triggers(step, name)?;
-        changes.extend(self.drop_grants(step, &[SecurableKind::Table], name));
-        self.schema.views.set(name.clone(), None);
-        let change = Change::new(Operation::DropView(name.clone()), step);
-        changes.push(change.undone_by([Operation::CreateView(view.as_ref().clone())]));
+        let mut changes = Vec::new();
+        for reader in readers.iter().rev() {
+            changes.extend(self.take_view(step, reader)?);
+        }
+        changes.extend(self.take_view(step, &view)?);
         Ok(changes)
     }
 
@@ -70,5 +110,88 @@ impl Replayer<'_> {
             changes.extend(self.drop_trigger(step, &trigger.name, &trigger.table, false)?);
         }
         Ok(changes)
+    }
+
+    /// Drops a view and those that read it, creates it with another text, and then the others again, with the
+    /// triggers and privileges on all of them.
+    fn create_anew(&mut self, step: &Step, view: &View, old: &View) -> Result<Vec<Change>, Stop> {
+        let mut changes = Vec::new();
+        for reader in self.readers_of(&old.name).iter().rev() {
+            changes.extend(self.take_view(step, reader)?);
+        }
+        changes.extend(self.take_view(step, old)?);
+        let lost: Vec<Operation> = changes
+            .iter()
+            .rev()
+            .flat_map(|change| change.undo.clone())
+            .collect();
+        for mut operation in lost {
+            if let Operation::CreateView { view: again, .. } = &mut operation
+                && again.name == view.name
+            {
+                *again = view.clone();
+            }
+            changes.extend(self.dispatch(&Change::step(operation, step))?);
+        }
+        Ok(changes)
+    }
+
+    fn put_view(&mut self, step: &Step, view: &View, replace: ViewReplace) -> Change {
+        self.schema
+            .views
+            .set(view.name.clone(), Some(Arc::new(view.clone())));
+        let operation = Operation::CreateView {
+            view: view.clone(),
+            replace,
+        };
+        Change::new(operation, step)
+    }
+
+    /// Drops a view that nothing reads any more, with the triggers and privileges on it.
+    fn take_view(&mut self, step: &Step, view: &View) -> Result<Vec<Change>, Stop> {
+        let name = &view.name;
+        let mut changes = self.drop_own_triggers(step, name)?;
+        changes.extend(self.drop_grants(step, &[SecurableKind::Table], name));
+        self.schema.views.set(name.clone(), None);
+        let change = Change::new(drop_of(name, Some(view.materialized)), step);
+        changes.push(change.undone_by([Operation::CreateView {
+            view: view.clone(),
+            replace: ViewReplace::No,
+        }]));
+        Ok(changes)
+    }
+
+    /// The views that read a view, directly or through others, in the order in which they can be created.
+    fn readers_of(&self, name: &TableName) -> Vec<Arc<View>> {
+        let mentions = |view: &View, other: &TableName| {
+            view.name != *other && self.dialect.mentions(&view.sql.text, &other.name)
+        };
+        let mut found: Vec<Arc<View>> = Vec::new();
+        let mut names = vec![name.clone()];
+        while let Some(next) = names.pop() {
+            for view in self.schema.views.iter() {
+                let there = view.name == *name || found.iter().any(|other| other.name == view.name);
+                if !there && mentions(view, &next) {
+                    names.push(view.name.clone());
+                    found.push(Arc::clone(view));
+                }
+            }
+        }
+        let mut ordered = Vec::new();
+        while !found.is_empty() {
+            let free = |view: &Arc<View>| !found.iter().any(|other| mentions(view, &other.name));
+            let next = found.iter().position(free).unwrap_or(0);
+            ordered.push(found.remove(next));
+        }
+        ordered
+    }
+}
+
+fn drop_of(name: &TableName, materialized: Option<bool>) -> Operation {
+    Operation::DropView {
+        name: name.clone(),
+        materialized,
+        if_exists: false,
+        cascade: false,
     }
 }

@@ -121,6 +121,11 @@ impl Catalog {
                         definition: definition(),
                     });
                 }
+                // One on a view.
+                "trigger" if !catalog.tables.contains_key(&table) => {
+                    let name = format!("trigger {} on {table}", text("name"));
+                    catalog.others.insert(name, definition());
+                }
                 "trigger" => {
                     let triggers = &mut catalog.tables.entry(table).or_default().triggers;
                     triggers.insert(text("name"), definition());

@@ -605,25 +605,30 @@ impl Fixtures {
 
     fn objects(&mut self) {
         let everywhere = [PG, MY, MA, LITE, MS, ORA];
-        let view = |name: &str, columns: &[&str]| Statement::CreateView {
+        let view = |name: &str, columns: &[&str], materialized, replace| Statement::CreateView {
             name: s(name),
             columns: all(columns),
             sql: s("SELECT id, name FROM orders"),
+            materialized,
+            replace,
         };
-        self.push(&everywhere, view("small_view", &[]));
-        self.push(&everywhere, view("large_view", &["count_of", "words"]));
+        let drop_view = |name, materialized, if_exists| Statement::DropView {
+            name: s(name),
+            materialized,
+            if_exists,
+        };
+        self.push(&everywhere, view("small_view", &[], false, false));
         self.push(
             &everywhere,
-            Statement::DropView {
-                name: s("small_view"),
-            },
+            view("large_view", &["number", "words"], false, false),
         );
-        self.push(
-            &everywhere,
-            Statement::DropView {
-                name: s("large_view"),
-            },
-        );
+        let replace = [PG, MY, MA, MS, ORA];
+        self.push(&replace, view("large_view", &["number", "words"], false, true));
+        self.push(&[PG, ORA], view("kept_view", &["number", "words"], true, false));
+        self.push(&[PG, ORA], drop_view("kept_view", true, false));
+        self.push(&everywhere, drop_view("small_view", false, false));
+        self.push(&everywhere, drop_view("large_view", false, false));
+        self.push(&[PG, MY, MA, LITE, MS], drop_view("large_view", false, true));
         let mood = || s("mood");
         self.push(
             &[PG],

@@ -27,6 +27,8 @@ fn renderer(dialect: DialectName, overrides: &[(&str, &str)]) -> anyhow::Result<
 fn drop_view() -> Statement {
     Statement::DropView {
         name: Sql::trusted("v"),
+        materialized: false,
+        if_exists: false,
     }
 }
 
@@ -243,7 +245,7 @@ fn a_wrong_template_is_explained() {
     };
     assert_eq!(
         message(&[("drop_view.sql.j2", "DROP VIEW\n{{ nmae }}")]),
-        "your template `drop_view.sql.j2`, line 2: undefined value; it may use `name`"
+        "your template `drop_view.sql.j2`, line 2: undefined value; it may use `name`, `materialized`, `if_exists`"
     );
     assert_eq!(
         message(&[("drop_view.sql.j2", "{% if")]),

@@ -327,10 +327,6 @@ fn every_mistake_is_said_where_it_is() {
             "batch_alter_table: {table: a, operations: []}",
             "<[]> `operations` must not be empty",
         ),
-        (
-            "create_view: {name: a, sql: x, materialized: true}",
-            "<materialized> `materialized` is not supported by this version of Retort",
-        ),
     ] {
         if said(op) != expected {
             wrong.push_str(&format!(
@@ -439,9 +435,12 @@ fn operations_become_the_model() {
         ),
         (
             "create_view: {name: v, sql: SELECT 1, columns: [x], replace: false}",
-            "[CreateView(View {name: {(\"v\"}}, sql: sql(\"SELECT 1\"}, columns: [(\"x\"}]})]",
+            "[CreateView {view: View {name: {(\"v\"}}, sql: sql(\"SELECT 1\"}, columns: [(\"x\"}], materialized: false}, replace: No}]",
         ),
-        ("drop_view: {name: v}", "[DropView({(\"v\"}})]"),
+        (
+            "drop_view: {name: v}",
+            "[DropView {name: {(\"v\"}}, materialized: None}]",
+        ),
         (
             "create_trigger: {name: t, table: a, sql: x}",
             "[CreateTrigger {trigger: Trigger {name: (\"t\"}, table: {(\"a\"}}, sql: sql(\"x\"}}, replace: false}]",

@@ -1,6 +1,6 @@
 //! `create_view`, `drop_view`, `create_trigger`, `drop_trigger`.
 
-use crate::model::{Operation, Trigger, View};
+use crate::model::{Operation, Trigger, View, ViewReplace};
 
 use super::{Decoder, Fields, sql, table};
 
@@ -11,22 +11,34 @@ pub(super) fn create(fields: &mut Fields<'_, '_>, decoder: &mut Decoder<'_>) -> 
         .required("sql", decoder.report)
         .and_then(|node| sql::one(node, "sql", decoder));
     let columns = fields.names("columns", decoder.report);
-    fields.refuse("replace", decoder.report);
-    fields.refuse("materialized", decoder.report);
-    Some(Operation::CreateView(View {
-        name: name?,
-        sql: sql?,
-        columns,
-    }))
+    let replace = match fields.flag("replace", decoder.report) {
+        true => ViewReplace::InPlace,
+        false => ViewReplace::No,
+    };
+    let materialized = fields.flag("materialized", decoder.report);
+    Some(Operation::CreateView {
+        view: View {
+            name: name?,
+            sql: sql?,
+            columns,
+            materialized,
+        },
+        replace,
+    })
 }
 
 /// `drop_view`.
 pub(super) fn drop(fields: &mut Fields<'_, '_>, decoder: &mut Decoder<'_>) -> Option<Operation> {
     let name = table::by_name(fields, decoder);
-    for later in ["if_exists", "cascade", "materialized"] {
-        fields.refuse(later, decoder.report);
-    }
-    Some(Operation::DropView(name?))
+    let materialized = fields.choice("materialized", decoder.report);
+    let if_exists = fields.flag("if_exists", decoder.report);
+    let cascade = fields.flag("cascade", decoder.report);
+    Some(Operation::DropView {
+        name: name?,
+        materialized,
+        if_exists,
+        cascade,
+    })
 }
 
 /// `create_trigger`.

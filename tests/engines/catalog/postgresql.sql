@@ -38,7 +38,7 @@ WITH spaces AS (
   FROM tables t JOIN pg_index x ON x.indrelid = t.oid JOIN pg_class i ON i.oid = x.indexrelid
   WHERE NOT EXISTS (SELECT 1 FROM pg_constraint k WHERE k.conindid = i.oid AND k.contype IN ('p', 'u', 'x'))
   UNION ALL
-  SELECT json_build_object('kind', 'view', 'name', s.prefix || v.relname, 'definition', pg_get_viewdef(v.oid, true))
+  SELECT json_build_object('kind', 'view', 'name', s.prefix || v.relname, 'definition', CASE v.relkind WHEN 'm' THEN 'materialized ' ELSE '' END || pg_get_viewdef(v.oid, true))
   FROM pg_class v JOIN spaces s ON s.oid = v.relnamespace WHERE v.relkind IN ('v', 'm')
   UNION ALL
   SELECT json_build_object('kind', 'trigger', 'table', t.name, 'name', g.tgname, 'definition', pg_get_triggerdef(g.oid, true))

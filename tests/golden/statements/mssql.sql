@@ -172,7 +172,11 @@ CREATE VIEW small_view AS
 SELECT id, name FROM orders;
 GO
 
-CREATE VIEW large_view (count_of, words) AS
+CREATE VIEW large_view (number, words) AS
+SELECT id, name FROM orders;
+GO
+
+CREATE OR ALTER VIEW large_view (number, words) AS
 SELECT id, name FROM orders;
 GO
 
@@ -180,6 +184,9 @@ DROP VIEW small_view;
 GO
 
 DROP VIEW large_view;
+GO
+
+DROP VIEW IF EXISTS large_view;
 GO
 
 UPDATE orders

@@ -108,12 +108,17 @@ WHERE (id = 5 AND name = 'e')
 CREATE VIEW small_view AS
 SELECT id, name FROM orders;
 
-CREATE VIEW large_view (count_of, words) AS
+CREATE VIEW large_view (number, words) AS
+SELECT id, name FROM orders;
+
+CREATE OR REPLACE VIEW large_view (number, words) AS
 SELECT id, name FROM orders;
 
 DROP VIEW small_view;
 
 DROP VIEW large_view;
+
+DROP VIEW IF EXISTS large_view;
 
 UPDATE orders
 SET state = 'blue'

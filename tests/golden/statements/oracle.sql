@@ -133,8 +133,16 @@ WHERE (id = 5 AND name = 'e')
 CREATE VIEW small_view AS
 SELECT id, name FROM orders;
 
-CREATE VIEW large_view (count_of, words) AS
+CREATE VIEW large_view (number, words) AS
 SELECT id, name FROM orders;
+
+CREATE OR REPLACE VIEW large_view (number, words) AS
+SELECT id, name FROM orders;
+
+CREATE MATERIALIZED VIEW kept_view (number, words) AS
+SELECT id, name FROM orders;
+
+DROP MATERIALIZED VIEW kept_view;
 
 DROP VIEW small_view;
 

@@ -86,12 +86,14 @@ DROP TABLE temp.retort_check;
 CREATE VIEW small_view AS
 SELECT id, name FROM orders;
 
-CREATE VIEW large_view (count_of, words) AS
+CREATE VIEW large_view (number, words) AS
 SELECT id, name FROM orders;
 
 DROP VIEW small_view;
 
 DROP VIEW large_view;
+
+DROP VIEW IF EXISTS large_view;
 
 DELETE FROM orders
 WHERE name = 'c';

@@ -1,0 +1,165 @@
+-- Retort: downgrade of replaced_views on oracle 19
+--
+-- project:     replaced_views
+-- dialect:     oracle 19
+-- range:       base:heads
+-- starts at:   b70000000003
+-- ends at:     base
+--
+--    1. b70000000003  Without them, and what stands on them
+--    2. b70000000002  Another column behind the others
+--    3. b70000000001  Views, one upon another
+--
+-- It changes nothing in a database that stands anywhere else than where it starts.
+-- It has run to its end if the last it prints is: OK: replaced_views is at base
+--
+-- to run:   sqlplus -L USER@DATABASE @oracle.downgrade.sql
+-- to undo:  sqlplus -L USER@DATABASE @oracle.upgrade.sql
+
+WHENEVER OSERROR EXIT FAILURE ROLLBACK
+WHENEVER SQLERROR EXIT FAILURE ROLLBACK
+SET DEFINE OFF
+SET SQLBLANKLINES ON
+SET SQLTERMINATOR ";"
+SET AUTOCOMMIT OFF
+SET EXITCOMMIT OFF
+ALTER SESSION SET NLS_NUMERIC_CHARACTERS = '.,';
+ALTER SESSION SET TIME_ZONE = '+00:00';
+ALTER SESSION SET DDL_LOCK_TIMEOUT = 5;
+
+-- Goes on only if the version table holds b70000000003 and nothing else.
+DECLARE
+    retort_rows NUMBER := 0;
+    retort_known NUMBER := 0;
+    retort_found VARCHAR2(4000) := 'no version table';
+    retort_missing EXCEPTION;
+    PRAGMA EXCEPTION_INIT(retort_missing, -942);
+BEGIN
+    BEGIN
+        EXECUTE IMMEDIATE 'SELECT count(*), count(DISTINCT CASE WHEN version_num IN (''b70000000003'') THEN version_num END), LISTAGG(version_num, '', '') WITHIN GROUP (ORDER BY version_num) FROM alembic_version'
+            INTO retort_rows, retort_known, retort_found;
+    EXCEPTION
+        WHEN retort_missing THEN NULL;
+    END;
+    IF NOT (retort_rows = 1 AND retort_known = 1) THEN
+        RAISE_APPLICATION_ERROR(-20001, 'ABORT: expected version b70000000003' || ', found ' || NVL(retort_found, 'none'));
+    END IF;
+END;
+/
+
+-- ======================================================================
+-- b70000000003: Without them, and what stands on them
+-- ======================================================================
+
+ALTER TABLE orders MODIFY (state VARCHAR2(20 CHAR));
+
+CREATE VIEW open_orders AS
+SELECT id, amount FROM orders WHERE state = 'open';
+
+CREATE TRIGGER close_it INSTEAD OF DELETE ON open_orders BEGIN UPDATE orders SET state = 'closed' WHERE id = :OLD.id; END;
+/
+
+DECLARE
+    errors PLS_INTEGER;
+BEGIN
+    SELECT COUNT(*) INTO errors FROM all_errors
+    WHERE owner = SYS_CONTEXT('USERENV', 'CURRENT_SCHEMA')
+        AND name = 'CLOSE_IT' AND type = 'TRIGGER' AND attribute = 'ERROR';
+    IF errors > 0 THEN
+        RAISE_APPLICATION_ERROR(-20001, 'ABORT: trigger close_it does not compile, see ALL_ERRORS');
+    END IF;
+END;
+/
+
+CREATE VIEW first_open AS
+SELECT MIN(id) AS id FROM open_orders;
+
+BEGIN
+    UPDATE alembic_version SET version_num = 'b70000000002' WHERE version_num = 'b70000000003';
+    IF SQL%ROWCOUNT <> 1 THEN
+        RAISE_APPLICATION_ERROR(-20001, 'ABORT: version b70000000002 was not reached');
+    END IF;
+    COMMIT;
+END;
+/
+
+-- ======================================================================
+-- b70000000002: Another column behind the others
+-- ======================================================================
+
+-- Goes on only if the version table holds b70000000002 and nothing else.
+DECLARE
+    retort_rows NUMBER := 0;
+    retort_known NUMBER := 0;
+    retort_found VARCHAR2(4000) := 'no version table';
+    retort_missing EXCEPTION;
+    PRAGMA EXCEPTION_INIT(retort_missing, -942);
+BEGIN
+    BEGIN
+        EXECUTE IMMEDIATE 'SELECT count(*), count(DISTINCT CASE WHEN version_num IN (''b70000000002'') THEN version_num END), LISTAGG(version_num, '', '') WITHIN GROUP (ORDER BY version_num) FROM alembic_version'
+            INTO retort_rows, retort_known, retort_found;
+    EXCEPTION
+        WHEN retort_missing THEN NULL;
+    END;
+    IF NOT (retort_rows = 1 AND retort_known = 1) THEN
+        RAISE_APPLICATION_ERROR(-20001, 'ABORT: expected version b70000000002' || ', found ' || NVL(retort_found, 'none'));
+    END IF;
+END;
+/
+
+CREATE OR REPLACE VIEW open_orders AS
+SELECT id FROM orders WHERE state = 'open';
+
+BEGIN
+    UPDATE alembic_version SET version_num = 'b70000000001' WHERE version_num = 'b70000000002';
+    IF SQL%ROWCOUNT <> 1 THEN
+        RAISE_APPLICATION_ERROR(-20001, 'ABORT: version b70000000001 was not reached');
+    END IF;
+    COMMIT;
+END;
+/
+
+-- ======================================================================
+-- b70000000001: Views, one upon another
+-- ======================================================================
+
+-- Goes on only if the version table holds b70000000001 and nothing else.
+DECLARE
+    retort_rows NUMBER := 0;
+    retort_known NUMBER := 0;
+    retort_found VARCHAR2(4000) := 'no version table';
+    retort_missing EXCEPTION;
+    PRAGMA EXCEPTION_INIT(retort_missing, -942);
+BEGIN
+    BEGIN
+        EXECUTE IMMEDIATE 'SELECT count(*), count(DISTINCT CASE WHEN version_num IN (''b70000000001'') THEN version_num END), LISTAGG(version_num, '', '') WITHIN GROUP (ORDER BY version_num) FROM alembic_version'
+            INTO retort_rows, retort_known, retort_found;
+    EXCEPTION
+        WHEN retort_missing THEN NULL;
+    END;
+    IF NOT (retort_rows = 1 AND retort_known = 1) THEN
+        RAISE_APPLICATION_ERROR(-20001, 'ABORT: expected version b70000000001' || ', found ' || NVL(retort_found, 'none'));
+    END IF;
+END;
+/
+
+DROP TRIGGER close_it;
+
+DROP VIEW first_open;
+
+DROP VIEW open_orders;
+
+DROP TABLE orders;
+
+BEGIN
+    DELETE FROM alembic_version WHERE version_num = 'b70000000001';
+    IF SQL%ROWCOUNT <> 1 THEN
+        RAISE_APPLICATION_ERROR(-20001, 'ABORT: version base was not reached');
+    END IF;
+    COMMIT;
+END;
+/
+
+SELECT 'OK: replaced_views is at base' AS result
+FROM alembic_version
+HAVING count(*) = 0;
