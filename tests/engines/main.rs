@@ -17,6 +17,7 @@ mod engine;
 mod expected_type;
 mod guards;
 mod harness;
+mod histories;
 mod literals;
 mod mysql_family;
 mod postgresql;

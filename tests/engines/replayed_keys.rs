@@ -15,7 +15,16 @@ pub(crate) fn expected_keys(table: &ModelledTable, dialect: &str) -> BTreeMap<St
         out.insert("primary key".to_owned(), list(&key.columns));
     }
     let unique_is_index = ["mariadb", "mysql"].contains(&dialect);
-    for unique in &table.uniques {
+    let twice = |number: usize| {
+        let columns = &table.uniques[number].columns;
+        table.primary_key.iter().any(|key| key.columns == *columns)
+            || table.uniques[..number].iter().any(|other| other.columns == *columns)
+    };
+    for (number, unique) in table.uniques.iter().enumerate() {
+        // SQLite takes a second constraint over the same columns for the first one.
+        if dialect == "sqlite" && twice(number) {
+            continue;
+        }
         let (kind, prefix) = if unique_is_index {
             ("index", "unique ")
         } else {

@@ -1,6 +1,7 @@
 //! Asks the library what it believes a database to hold. The one place that knows its modules.
 
 use std::collections::BTreeMap;
+use std::path::Path;
 use std::sync::Arc;
 
 use camino::Utf8Path;
@@ -18,13 +19,30 @@ use crate::bundle::Bundle;
 
 /// The schema after each revision of a bundle, in the order of the upgrade.
 pub(crate) fn replayed_schemas(bundle: &Bundle) -> Vec<Schema> {
+    let Bundle {
+        project,
+        environment,
+        target,
+        dialect,
+        ..
+    } = bundle;
+    schemas(project, environment.as_deref(), target.as_ref(), dialect)
+}
+
+/// The schema after each revision of a project's history, for one dialect and target.
+pub(crate) fn schemas(
+    folder: &Path,
+    environment: Option<&str>,
+    target: Option<&String>,
+    dialect: &str,
+) -> Vec<Schema> {
     let mut sources = Sources::default();
     let mut report = Report::new();
-    let folder = Utf8Path::from_path(&bundle.project).expect("a folder in UTF-8");
+    let folder = Utf8Path::from_path(folder).expect("a folder in UTF-8");
     let project =
         Project::load(&folder.join(Project::FILE), &mut sources, &mut report).expect("a valid project");
     let selected = project
-        .select(bundle.environment.as_deref(), bundle.target.as_slice())
+        .select(environment, target.map(std::slice::from_ref).unwrap_or_default())
         .expect("the bundle's environment and target");
     let selected = selected.first().expect("a selection");
     let paths = project.files(selected.environment, &mut report);
@@ -39,7 +57,7 @@ pub(crate) fn replayed_schemas(bundle: &Bundle) -> Vec<Schema> {
         .filter_map(|(text, _)| Dialect::parse(text).ok());
     let dialect = dialects
         .into_iter()
-        .find(|dialect| dialect.name.as_str() == bundle.dialect)
+        .find(|known| known.name.as_str() == dialect)
         .expect("the bundle's dialect")
         .with_schema(selected.schema().cloned());
     let convention = project.naming_convention.iter();
@@ -54,14 +72,13 @@ pub(crate) fn replayed_schemas(bundle: &Bundle) -> Vec<Schema> {
         for step in steps(&documents[index].upgrade, &context, &mut report) {
             assert!(
                 replayer.run(&step).is_ok(),
-                "{}: {:?}",
-                bundle.name,
+                "{folder}: {:?}",
                 replayer.report
             );
         }
         schemas.push(replayer.schema.clone());
     }
-    assert!(!report.has_errors(), "{}: {report:?}", bundle.name);
+    assert!(!report.has_errors(), "{folder}: {report:?}");
     schemas
 }
 

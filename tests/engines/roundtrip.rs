@@ -80,12 +80,27 @@ impl State {
 
 /// All that goes wrong with one bundle; the first failure ends it.
 fn roundtrip(bundle: &Bundle) -> Option<String> {
-    walk(bundle)
+    walk(bundle, &mut |_, _, _| Ok(()))
         .err()
         .map(|failure| format!("== {}\n{failure}", bundle.name))
 }
 
-fn walk(bundle: &Bundle) -> Result<(), String> {
+/// Where a walk stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Moment {
+    /// Before the first revision.
+    Start,
+    /// After the upgrade of this step.
+    Up(usize),
+    /// After the downgrade of this step.
+    Down(usize),
+}
+
+/// Looks at a database at a moment of a walk, and may object.
+pub(crate) type Look<'a> = &'a mut dyn FnMut(Moment, &State, &dyn Database) -> Result<(), String>;
+
+/// The ways up and down. `look` sees the database of the scripts one by one.
+pub(crate) fn walk(bundle: &Bundle, look: Look<'_>) -> Result<(), String> {
     let strict = BTreeSet::new();
     // The order of columns may differ after a way down where the case says so.
     let loose = &bundle.loose;
@@ -106,13 +121,15 @@ fn walk(bundle: &Bundle) -> Result<(), String> {
 
     let database = bundle.database();
     let mut states = vec![State::read(&*database, bundle)];
-    for step in &bundle.steps {
+    look(Moment::Start, &states[0], &*database)?;
+    for (number, step) in bundle.steps.iter().enumerate() {
         let state = apply(
             &*database,
             bundle,
             &step.upgrade,
             &format!("{}.upgrade.sql", step.name),
         )?;
+        look(Moment::Up(number), &state, &*database)?;
         states.push(state);
     }
     let top = states.last().cloned().unwrap_or_default();
@@ -140,6 +157,7 @@ fn walk(bundle: &Bundle) -> Result<(), String> {
             loose,
             &format!("{name} against the state before its upgrade"),
         )?;
+        look(Moment::Down(number), &state, &*database)?;
     }
     for round in ["after a way down one by one", "after a way down in one script"] {
         let state = apply(
