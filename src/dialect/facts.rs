@@ -69,6 +69,19 @@ pub struct Facts {
     pub expression_index_blocks_type_changes: bool,
     /// Whether texts and bytes without a limit can be keys.
     pub unlimited_keys: UnlimitedKeys,
+    /// Which computed columns can be in a primary key.
+    pub computed_primary_key: ComputedKeys,
+    /// Whether `CREATE TABLE` leaves out a unique constraint over the columns of another key, without a word.
+    /// `ALTER TABLE` does not (PostgreSQL).
+    pub merges_same_keys: bool,
+    /// Whether a check can speak of the column that numbers the rows (not on MySQL and MariaDB).
+    pub check_on_autoincrement: bool,
+    /// Whether a foreign key may set a column to NULL that is NOT NULL. The servers that take it refuse the
+    /// deletion of a row later.
+    pub set_null_on_not_null: bool,
+    /// Whether a foreign key holds its columns: they can be forbidden NULL only without it, and cannot be in
+    /// a check or under a stored computed column if its actions write to them (MySQL, MariaDB).
+    pub foreign_keys_hold_columns: bool,
     /// The most rows of one `INSERT … VALUES`; 1 where it takes one only (Oracle before 23).
     pub max_insert_rows: usize,
     /// Whether numbers for a numbering column need `SET IDENTITY_INSERT` (SQL Server).
@@ -76,6 +89,8 @@ pub struct Facts {
     /// Whether rows with explicit numbers leave the counter of a numbering column behind (PostgreSQL,
     /// Oracle). Elsewhere the counter follows the largest number by itself.
     pub sequence_lags: bool,
+    /// Whether a numbering column must be in a key from the first moment on (MySQL, MariaDB).
+    pub autoincrement_needs_key: bool,
     /// Whether a numbering column must be the single INTEGER primary key (SQLite).
     pub autoincrement_is_rowid: bool,
     /// Whether checks and computed columns follow by themselves when a column that they use is renamed.
@@ -253,8 +268,10 @@ pub enum EnumStyle {
 /// Whether texts and bytes without a limit can be keys, or be indexed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum UnlimitedKeys {
-    /// Like any other column (PostgreSQL, SQLite).
+    /// Like any other column (SQLite).
     Taken,
+    /// All but `json`, which has no order; `jsonb` has one (PostgreSQL).
+    ExceptJson,
     /// Only their beginnings (MySQL, MariaDB: error 1170).
     Prefixed,
     /// Not at all (SQL Server: error 1919, Oracle: ORA-02327).
@@ -270,4 +287,15 @@ pub enum IndexSchema {
     Index,
     /// Both: an index without one would go to the schema of the session (Oracle).
     Both,
+}
+
+/// Which computed columns can be in a primary key.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ComputedKeys {
+    /// None (MariaDB, SQLite).
+    None,
+    /// Stored ones (PostgreSQL, MySQL, SQL Server).
+    Stored,
+    /// All (Oracle).
+    Any,
 }

@@ -3,6 +3,7 @@
 use crate::model::ReferentialAction;
 
 use super::Version;
+use super::facts::ComputedKeys;
 use super::facts::{
     AlterColumnStyle, CommentStyle, EnumStyle, Facts, ForeignKeyTarget, IndexSchema, KeyTypes,
     RenamePartStyle, RenameStyle, UnlimitedKeys,
@@ -61,9 +62,20 @@ pub(super) fn facts(version: Version) -> Facts {
         computed_blocks_type_changes: false,
         expression_index_blocks_type_changes: false,
         unlimited_keys: UnlimitedKeys::Prefixed,
+        // "Generated Columns": not in a primary key (error 1903).
+        computed_primary_key: ComputedKeys::None,
+        merges_same_keys: false,
+        // Measured: error 1901.
+        check_on_autoincrement: false,
+        // "Foreign Keys": the columns must not be NOT NULL (error 1005, errno 150).
+        set_null_on_not_null: false,
+        // "Foreign Keys": of the same type; measured for ALTER TABLE: error 1832.
+        foreign_keys_hold_columns: true,
         max_insert_rows: usize::MAX,
         identity_insert: false,
         sequence_lags: false,
+        // CREATE TABLE: error 1075 where no key begins with it.
+        autoincrement_needs_key: true,
         autoincrement_is_rowid: false,
         // Measured: checks and generated columns show the new name.
         rename_follows: true,

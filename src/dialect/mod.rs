@@ -1,6 +1,7 @@
 //! The six dialects: what each can do by version, how it writes names, literals and types.
 //! A `match` on a dialect stands here and nowhere else.
 
+mod casts;
 pub mod client;
 mod create_head;
 mod default;

@@ -3,6 +3,7 @@
 use crate::model::ReferentialAction;
 
 use super::Version;
+use super::facts::ComputedKeys;
 use super::facts::{
     AlterColumnStyle, CommentStyle, EnumStyle, Facts, ForeignKeyTarget, IndexSchema, KeyTypes,
     RenamePartStyle, RenameStyle, UnlimitedKeys,
@@ -59,11 +60,19 @@ pub(super) fn facts(_version: Version) -> Facts {
         computed_blocks_type_changes: true,
         expression_index_blocks_type_changes: false,
         unlimited_keys: UnlimitedKeys::Refused,
+        // "computed_column_definition": a key wants PERSISTED and NOT NULL.
+        computed_primary_key: ComputedKeys::Stored,
+        merges_same_keys: false,
+        check_on_autoincrement: true,
+        // CREATE TABLE, error 1761: SET NULL wants all columns of the key nullable.
+        set_null_on_not_null: false,
+        foreign_keys_hold_columns: false,
         // "Table Value Constructor": 1000 rows.
         max_insert_rows: 1000,
         identity_insert: true,
         // SET IDENTITY_INSERT: the new value becomes the current identity value where it is larger.
         sequence_lags: false,
+        autoincrement_needs_key: false,
         autoincrement_is_rowid: false,
         // sp_rename: error 15336, "the object participates in enforced dependencies".
         rename_follows: false,

@@ -3,6 +3,7 @@
 use crate::model::ReferentialAction;
 
 use super::Version;
+use super::facts::ComputedKeys;
 use super::facts::{
     AlterColumnStyle, CommentStyle, EnumStyle, Facts, ForeignKeyTarget, IndexSchema, KeyTypes,
     RenamePartStyle, RenameStyle, UnlimitedKeys,
@@ -67,9 +68,20 @@ pub(super) fn facts(version: Version) -> Facts {
         computed_blocks_type_changes: false,
         expression_index_blocks_type_changes: false,
         unlimited_keys: UnlimitedKeys::Prefixed,
+        // "CREATE TABLE and Generated Columns": virtual columns cannot be in a primary key.
+        computed_primary_key: ComputedKeys::Stored,
+        merges_same_keys: false,
+        // "CHECK Constraints": not for columns with AUTO_INCREMENT (error 3818).
+        check_on_autoincrement: false,
+        // "FOREIGN KEY Constraints": the columns must not be NOT NULL (error 1830).
+        set_null_on_not_null: false,
+        // "FOREIGN KEY Constraints": the same size and sign; ALTER TABLE: error 1832.
+        foreign_keys_hold_columns: true,
         max_insert_rows: usize::MAX,
         identity_insert: false,
         sequence_lags: false,
+        // CREATE TABLE: error 1075 where no key begins with it.
+        autoincrement_needs_key: true,
         autoincrement_is_rowid: false,
         // Measured: error 3959, "Check constraint … uses column …, hence column cannot be dropped or renamed".
         rename_follows: false,

@@ -3,6 +3,7 @@
 use crate::model::ReferentialAction;
 
 use super::Version;
+use super::facts::ComputedKeys;
 use super::facts::{
     AlterColumnStyle, CommentStyle, EnumStyle, Facts, ForeignKeyTarget, IndexSchema, KeyTypes,
     RenamePartStyle, RenameStyle, UnlimitedKeys,
@@ -58,11 +59,18 @@ pub(super) fn facts(version: Version) -> Facts {
         // ORA-30556. SQLRF, CREATE INDEX: a descending index is treated as one over an expression.
         expression_index_blocks_type_changes: true,
         unlimited_keys: UnlimitedKeys::Refused,
+        // "virtual_column_definition": constraints may be put on virtual columns.
+        computed_primary_key: ComputedKeys::Any,
+        merges_same_keys: false,
+        check_on_autoincrement: true,
+        set_null_on_not_null: true,
+        foreign_keys_hold_columns: false,
         // SQLRF 23, INSERT: the table value constructor came with 23.
         max_insert_rows: if twenty_three { 1000 } else { 1 },
         identity_insert: false,
         // SQLRF, CREATE TABLE: an identity is a sequence, which knows nothing of the rows.
         sequence_lags: true,
+        autoincrement_needs_key: false,
         autoincrement_is_rowid: false,
         // SQLRF, ALTER TABLE: checks follow, but a column that a virtual column uses cannot be renamed (ORA-54032).
         rename_follows: false,

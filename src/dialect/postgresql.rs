@@ -3,6 +3,7 @@
 use crate::model::ReferentialAction;
 
 use super::Version;
+use super::facts::ComputedKeys;
 use super::facts::{
     AlterColumnStyle, CommentStyle, EnumStyle, Facts, ForeignKeyTarget, IndexSchema, KeyTypes,
     RenamePartStyle, RenameStyle, UnlimitedKeys,
@@ -57,11 +58,20 @@ pub(super) fn facts(version: Version) -> Facts {
         fixed_types: &[],
         computed_blocks_type_changes: false,
         expression_index_blocks_type_changes: false,
-        unlimited_keys: UnlimitedKeys::Taken,
+        // "JSON Types": json has no operator class for an index, jsonb has.
+        unlimited_keys: UnlimitedKeys::ExceptJson,
+        // CREATE TABLE: measured on 15.
+        computed_primary_key: ComputedKeys::Stored,
+        // transformIndexConstraints in its source, and measured on 15.
+        merges_same_keys: true,
+        check_on_autoincrement: true,
+        set_null_on_not_null: true,
+        foreign_keys_hold_columns: false,
         max_insert_rows: usize::MAX,
         identity_insert: false,
         // 9.17 "Sequence Manipulation Functions": a sequence knows nothing of the rows.
         sequence_lags: true,
+        autoincrement_needs_key: false,
         autoincrement_is_rowid: false,
         rename_follows: true,
         // ALTER TABLE: a type "used by a view or rule" cannot be changed; DROP COLUMN wants CASCADE.

@@ -3,6 +3,7 @@
 use crate::model::ReferentialAction;
 
 use super::Version;
+use super::facts::ComputedKeys;
 use super::facts::{
     AlterColumnStyle, CommentStyle, EnumStyle, Facts, ForeignKeyTarget, IndexSchema, KeyTypes,
     RenamePartStyle, RenameStyle, UnlimitedKeys,
@@ -61,10 +62,17 @@ pub(super) fn facts(version: Version) -> Facts {
         computed_blocks_type_changes: false,
         expression_index_blocks_type_changes: false,
         unlimited_keys: UnlimitedKeys::Taken,
+        // "Generated Columns", section 2.3: not part of the primary key.
+        computed_primary_key: ComputedKeys::None,
+        merges_same_keys: false,
+        check_on_autoincrement: true,
+        set_null_on_not_null: true,
+        foreign_keys_hold_columns: false,
         max_insert_rows: usize::MAX,
         identity_insert: false,
         sequence_lags: false,
         // "SQLite Autoincrement".
+        autoincrement_needs_key: false,
         autoincrement_is_rowid: true,
         // ALTER TABLE: from 3.25 on, checks, views and triggers are rewritten.
         rename_follows: true,

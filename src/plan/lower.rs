@@ -30,6 +30,7 @@ pub fn lower(
         span: change.span,
         strict: false,
     };
+    lowering.refuse_table_limits(change);
     lowering.change(change);
     let mut planned = lowering.planned;
     if dialect.facts.many_alter_actions {

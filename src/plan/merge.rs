@@ -2,7 +2,7 @@
 
 use crate::dialect::Sql;
 
-use super::statement::{AlterAction, Planned, Statement};
+use super::statement::{AlterAction, ConstraintBody, Planned, Statement};
 
 /// The same statements, with neighbours of one table put into one `ALTER TABLE` where that cannot
 /// change their meaning: no name is touched twice, except that a new column may get constraints.
@@ -19,9 +19,11 @@ pub(super) fn merged(planned: Vec<Planned>) -> Vec<Planned> {
                 ..
             }) = out.last_mut()
             && last_table == table
-            && actions
-                .iter()
-                .all(|action| last_actions.iter().all(|earlier| go_together(earlier, action)))
+            && actions.iter().all(|action| {
+                last_actions
+                    .iter()
+                    .all(|earlier| go_together(earlier, action) && !refers_to(action, table, earlier))
+            })
         {
             last_actions.extend(actions.iter().cloned());
             continue;
@@ -29,6 +31,35 @@ pub(super) fn merged(planned: Vec<Planned>) -> Vec<Planned> {
         out.push(next);
     }
     out
+}
+
+/// Whether an action adds a foreign key to its own table, to a key that another one adds: the servers look
+/// for it before the statement.
+fn refers_to(later: &AlterAction, table: &Sql, earlier: &AlterAction) -> bool {
+    let AlterAction::AddConstraint(constraint) = later else {
+        return false;
+    };
+    let ConstraintBody::ForeignKey {
+        referred_table,
+        referred_columns,
+        ..
+    } = &constraint.body
+    else {
+        return false;
+    };
+    referred_table == table
+        && match earlier {
+            AlterAction::AddColumn { columns, .. } => columns
+                .iter()
+                .any(|column| referred_columns.contains(&column.name)),
+            AlterAction::AddConstraint(earlier) => {
+                matches!(
+                    earlier.body,
+                    ConstraintBody::Primary(_) | ConstraintBody::Unique(_)
+                )
+            }
+            _ => false,
+        }
 }
 
 fn go_together(earlier: &AlterAction, later: &AlterAction) -> bool {

@@ -26,6 +26,7 @@ mod rows;
 mod same_columns;
 mod sequences;
 mod sql;
+mod table_limits;
 mod tables;
 mod text_keys;
 

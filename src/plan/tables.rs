@@ -1,11 +1,11 @@
 //! Tables: made, and renamed.
 
 use crate::dialect::{OptionObject, Sql};
-use crate::model::{ConstraintKind, Name, Table, TableName};
+use crate::model::{Column, ConstraintKind, Name, Table, TableName};
 
 use super::foreign_key_index::implied;
 use super::lower::Lowering;
-use super::statement::{ConstraintBody, ConstraintSpec, CreateTable, Statement};
+use super::statement::{AlterAction, ConstraintBody, ConstraintSpec, CreateTable, Statement};
 
 impl Lowering<'_> {
     pub(super) fn create_table(&mut self, table: &Table, if_not_exists: bool) {
@@ -16,15 +16,28 @@ impl Lowering<'_> {
                 "leave `if_not_exists` out: the history knows whether the table is there",
             );
         }
-        let statement = self.create_table_statement(table, &self.dialect.table(&table.name), if_not_exists);
+        let late = self.late_numbering(table);
+        let mut first = table.clone();
+        for column in first
+            .columns
+            .iter_mut()
+            .filter(|column| late.as_ref() == Some(*column))
+        {
+            column.autoincrement = false;
+        }
+        let statement = self.create_table_statement(&first, &self.dialect.table(&table.name), if_not_exists);
         self.push(Statement::CreateTable(statement));
         for constraint in table.constraints() {
-            if self.is_added_later(&constraint) {
+            if self.is_added_later(&constraint) || self.stands_apart(table, &constraint) {
                 self.add_constraint(&table.name, &constraint);
             }
         }
         for index in &table.indexes {
             self.create_index(&table.name, index, false);
+        }
+        if let Some(column) = late {
+            let column = self.column_spec(&column, None);
+            self.alter(&table.name, AlterAction::ModifyColumn(column));
         }
         if self.comments_apart() {
             if table.comment.is_some() {
@@ -34,6 +47,15 @@ impl Lowering<'_> {
                 self.comment_new_column(&table.name, column);
             }
         }
+    }
+
+    /// The column that can number the rows only when the index is there that it is the first column of.
+    fn late_numbering(&self, table: &Table) -> Option<Column> {
+        let column = table.columns.iter().find(|column| column.autoincrement)?;
+        let primary = table.primary_key.iter().map(|key| &key.columns);
+        let mut keys = primary.chain(table.uniques.iter().map(|unique| &unique.columns));
+        let has_key = keys.any(|columns| columns.first() == Some(&column.name));
+        (self.dialect.facts.autoincrement_needs_key && !has_key).then(|| column.clone())
     }
 
     pub(super) fn rename_table(&mut self, table: &TableName, to: &Name) {
@@ -74,7 +96,7 @@ impl Lowering<'_> {
         let mut constraints = Vec::new();
         for constraint in table.constraints() {
             let is_inline = inline_key.is_some() && constraint.kind() == ConstraintKind::Primary;
-            if is_inline || self.is_added_later(&constraint) {
+            if is_inline || self.is_added_later(&constraint) || self.stands_apart(table, &constraint) {
                 continue;
             }
             if constraint.kind() == ConstraintKind::Check && !self.dialect.facts.checks {

@@ -70,9 +70,24 @@ impl Lowering<'_> {
             let Some(column) = table.column(name) else {
                 continue;
             };
+            if self.dialect.facts.unlimited_keys == UnlimitedKeys::ExceptJson {
+                if column.data_type == DataType::Json {
+                    self.unsupported(
+                        name.span,
+                        &format!("keep a key or index over column `{name}`, a json"),
+                        "make the column a `jsonb`, index an expression over it, or limit the operation with `on:`",
+                    );
+                }
+                continue;
+            }
             let unlimited = matches!(
                 column.data_type,
-                DataType::Text | DataType::UnicodeText | DataType::Blob | DataType::Json | DataType::Jsonb
+                DataType::Text
+                    | DataType::UnicodeText
+                    | DataType::Blob
+                    | DataType::Json
+                    | DataType::Jsonb
+                    | DataType::Array(_)
             );
             if unlimited {
                 self.unsupported(

@@ -24,8 +24,24 @@ pub fn inverse(changes: &[Change]) -> Result<Vec<Step>, Vec<Diagnostic>> {
         .collect();
     let mut steps = Vec::new();
     let mut mistakes = Vec::new();
-    for change in changes.iter().rev() {
-        match back(change, &made) {
+    for (number, change) in changes.iter().enumerate().rev() {
+        // The rows of a table that is dropped go with it, unless the table must take something back before.
+        let table = match &change.operation {
+            Operation::Insert(insert) => Some(&insert.table),
+            Operation::InsertFile(rows) => Some(&rows.table),
+            _ => None,
+        };
+        let goes = table.filter(|table| made.contains(table));
+        let rows_in_the_way = goes.is_some_and(|table| {
+            changes
+                .iter()
+                .take(number)
+                .any(|earlier| narrows_back(earlier, table))
+        });
+        if goes.is_some() && !(rows_in_the_way && deletable(change)) {
+            continue;
+        }
+        match back(change) {
             Ok(more) => steps.extend(more),
             Err(diagnostics) => mistakes.extend(diagnostics),
         }
@@ -37,7 +53,27 @@ pub fn inverse(changes: &[Change]) -> Result<Vec<Step>, Vec<Diagnostic>> {
     }
 }
 
-fn back(change: &Change, made: &[&TableName]) -> Result<Vec<Step>, Vec<Diagnostic>> {
+/// Whether the way back from a change could fail over rows of the table.
+fn narrows_back(change: &Change, table: &TableName) -> bool {
+    let is_it = |changed: &TableName| changed == table;
+    match &change.operation {
+        Operation::DropColumn { table, .. } | Operation::DropConstraint { table, .. } => is_it(table),
+        Operation::DropIndex { table, .. } => table.as_ref().is_some_and(is_it),
+        Operation::AlterColumn(alter) => is_it(&alter.table),
+        Operation::BatchAlterTable { table, .. } => is_it(table),
+        _ => false,
+    }
+}
+
+fn deletable(change: &Change) -> bool {
+    match &change.operation {
+        Operation::Insert(insert) => delete_back(change, insert).is_ok(),
+        Operation::InsertFile(rows) => file_key(change, rows).is_ok(),
+        _ => false,
+    }
+}
+
+fn back(change: &Change) -> Result<Vec<Step>, Vec<Diagnostic>> {
     let step = |operation: Operation| {
         vec![Step {
             operation,
@@ -162,11 +198,9 @@ fn back(change: &Change, made: &[&TableName]) -> Result<Vec<Step>, Vec<Diagnosti
             }));
             steps
         }
-        Operation::Insert(insert) if made.contains(&&insert.table) => Vec::new(),
         Operation::Insert(insert) => step(Operation::DeleteRows(Box::new(
             delete_back(change, insert).map_err(|diagnostic| vec![*diagnostic])?,
         ))),
-        Operation::InsertFile(rows) if made.contains(&&rows.table) => Vec::new(),
         Operation::InsertFile(rows) => step(Operation::DeleteFile {
             rows: Arc::clone(rows),
             key: file_key(change, rows).map_err(|diagnostic| vec![*diagnostic])?,

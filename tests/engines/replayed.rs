@@ -307,10 +307,20 @@ fn same_default(value: &str, found: &str) -> bool {
             .replace("\\'", "'"),
         _ => text.split("::").next().unwrap_or_default().to_owned(),
     };
-    // A text with control characters is put together, or given as bytes; a moment is given in UTC.
+    // A text with control characters is put together, or given as bytes; a moment is given in UTC, so that
+    // its minutes and seconds are the same.
     let put_together = value.chars().any(char::is_control) || text.starts_with("CAST(X'");
-    let moment = value.len() > 19 && value.starts_with(|c: char| c.is_ascii_digit()) && value.contains(':');
-    if put_together || (moment && bare.contains("00:00")) {
+    let minutes = |text: &str| {
+        text.get(13..19)
+            .filter(|part| part.starts_with(':'))
+            .map(str::to_owned)
+    };
+    if put_together || (minutes(value).is_some() && minutes(value) == minutes(&bare)) {
+        return true;
+    }
+    // The catalog of MariaDB and MySQL shows letters of four bytes as question marks.
+    let shown = |text: &str| text.replace(|c: char| c == '?' || c > '\u{FFFF}', "");
+    if value != shown(value) && shown(value) == shown(&bare) {
         return true;
     }
     let number = |text: &str| text.trim_matches(['(', ')']).parse::<f64>().ok();

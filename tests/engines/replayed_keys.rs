@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use retort::model::{Name, Options, ReferentialAction, Table as ModelledTable};
+use retort::model::{DataType, Name, Options, ReferentialAction, Table as ModelledTable};
 
 use crate::catalog::Table;
 
@@ -17,11 +17,16 @@ pub(crate) fn expected_keys(table: &ModelledTable, dialect: &str) -> BTreeMap<St
     let unique_is_index = ["mariadb", "mysql"].contains(&dialect);
     let twice = |number: usize| {
         let columns = &table.uniques[number].columns;
-        table.primary_key.iter().any(|key| key.columns == *columns)
-            || table.uniques[..number].iter().any(|other| other.columns == *columns)
+        table
+            .primary_key
+            .iter()
+            .any(|key| key.columns == *columns && !is_rowid(table, columns))
+            || table.uniques[..number]
+                .iter()
+                .any(|other| other.columns == *columns)
     };
     for (number, unique) in table.uniques.iter().enumerate() {
-        // SQLite takes a second constraint over the same columns for the first one.
+        // SQLite takes several constraints over the same columns for one; the last gives its name.
         if dialect == "sqlite" && twice(number) {
             continue;
         }
@@ -141,4 +146,12 @@ fn reference(definition: &str) -> String {
         }
     }
     out + &ends.concat()
+}
+
+/// Whether a key is the number of the row itself, which SQLite keeps without an index.
+fn is_rowid(table: &ModelledTable, columns: &[Name]) -> bool {
+    let [only] = columns else { return false };
+    table
+        .column(only)
+        .is_some_and(|column| column.data_type == DataType::Integer || column.autoincrement)
 }

@@ -70,11 +70,7 @@ pub(crate) fn schemas(
     let mut schemas = Vec::new();
     for index in path.steps {
         for step in steps(&documents[index].upgrade, &context, &mut report) {
-            assert!(
-                replayer.run(&step).is_ok(),
-                "{folder}: {:?}",
-                replayer.report
-            );
+            assert!(replayer.run(&step).is_ok(), "{folder}: {:?}", replayer.report);
         }
         schemas.push(replayer.schema.clone());
     }

@@ -23,6 +23,13 @@ impl Lowering<'_> {
         }
         if alteration.retypes() {
             let data_type = self.type_name(&new.data_type, new.name.span);
+            if alteration.using.is_none() && !self.dialect.has_cast(&old.data_type, &new.data_type) {
+                self.unsupported(
+                    new.name.span,
+                    &format!("cast column `{}` from {} to {}", old.name, old.data_type, new.data_type),
+                    "say how the values become new ones with `using: {postgresql: …}`, or drop the column and add it again",
+                );
+            }
             let using = match alteration.using {
                 Some(sql) => Some(Sql::trusted(sql)),
                 None => casts.then(|| self.dialect.cast(&column, &old.data_type, &data_type)),

@@ -8,8 +8,8 @@ use crate::plan::statement::AlterAction;
 use super::Alteration;
 
 impl Lowering<'_> {
-    /// MySQL and MariaDB: the whole definition again, so that nothing is lost. A type changes only while
-    /// no foreign key is on the column (errors 1832 and 1833).
+    /// MySQL and MariaDB: the whole definition again, so that nothing is lost. A type changes, and NULL is
+    /// forbidden, only while no foreign key is on the column (errors 1832 and 1833).
     pub(super) fn alter_by_definition(&mut self, alteration: &Alteration<'_>) {
         let Alteration {
             table,
@@ -22,7 +22,8 @@ impl Lowering<'_> {
         if old == new || (alteration.only_renames() && !change) {
             return;
         }
-        let keys = match alteration.retypes() && !self.same_type_name(alteration) {
+        let forbids_null = old.nullable && !new.nullable && self.dialect.facts.foreign_keys_hold_columns;
+        let keys = match forbids_null || (alteration.retypes() && !self.same_type_name(alteration)) {
             true => self.keys_on(after, &new.name),
             false => Vec::new(),
         };

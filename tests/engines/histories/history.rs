@@ -30,7 +30,8 @@ impl History {
 
     /// The files of the project: paths and texts.
     pub(crate) fn files(&self) -> Vec<(String, String)> {
-        let mut project = json!({"project": "history", "revisions": "revisions", "out": "out", "dialects": [self.dialect]});
+        let mut project =
+            json!({"project": "history", "revisions": "revisions", "out": "out", "dialects": [self.dialect]});
         if self.convention {
             project["naming_convention"] = json!({
                 "ix": "ix_{{ table }}_{{ columns | join('_') }}", "uq": "uq_{{ table }}_{{ columns | join('_') }}",
@@ -38,7 +39,8 @@ impl History {
                 "pk": "pk_{{ table }}",
             });
         }
-        let yaml = |value: &Value| serde_yaml::to_string(&plain(value)).expect("a value can be written as YAML");
+        let yaml =
+            |value: &Value| serde_yaml::to_string(&plain(value)).expect("a value can be written as YAML");
         let mut files = vec![("retort.yaml".to_owned(), yaml(&project))];
         let mut before = Value::Null;
         for (number, operations) in self.revisions.iter().enumerate() {
@@ -48,7 +50,11 @@ impl History {
             before = json!(id);
         }
         // SQLite adds a column at the end only, so the way back from a dropped one leaves it there.
-        let loose: Vec<String> = self.tables_with_drops().iter().map(|table| format!("sqlite {table}\n")).collect();
+        let loose: Vec<String> = self
+            .tables_with_drops()
+            .iter()
+            .map(|table| format!("sqlite {table}\n"))
+            .collect();
         files.push(("column_order".to_owned(), loose.concat()));
         files
     }
@@ -69,7 +75,10 @@ impl History {
     /// The project in a folder of its own.
     pub(crate) fn project(&self) -> Project {
         let files = self.files();
-        let files: Vec<(&str, &str)> = files.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect();
+        let files: Vec<(&str, &str)> = files
+            .iter()
+            .map(|(path, text)| (path.as_str(), text.as_str()))
+            .collect();
         Project::new(&files)
     }
 
@@ -111,7 +120,9 @@ fn plain(value: &Value) -> serde_yaml::Value {
         Value::String(text) => serde_yaml::Value::from(text.as_str()),
         Value::Array(list) => serde_yaml::Value::Sequence(list.iter().map(plain).collect()),
         Value::Object(object) => {
-            let entries = object.iter().map(|(key, value)| (serde_yaml::Value::from(key.as_str()), plain(value)));
+            let entries = object
+                .iter()
+                .map(|(key, value)| (serde_yaml::Value::from(key.as_str()), plain(value)));
             serde_yaml::Value::Mapping(entries.collect())
         }
     }

@@ -23,19 +23,38 @@ pub(crate) struct Kept {
 /// What becomes of every table that is there before.
 pub(crate) fn kept(before: &Catalog, operations: &[Value]) -> BTreeMap<String, Kept> {
     let all = before.tables.iter().map(|(name, table)| {
-        let columns = table.columns.iter().map(|column| (column.name.clone(), column.name.clone())).collect();
-        (name.clone(), Kept { to: name.clone(), columns, grows: false })
+        let columns = table
+            .columns
+            .iter()
+            .map(|column| (column.name.clone(), column.name.clone()))
+            .collect();
+        (
+            name.clone(),
+            Kept {
+                to: name.clone(),
+                columns,
+                grows: false,
+            },
+        )
     });
     let mut all: BTreeMap<String, Kept> = all.collect();
-    operations.iter().for_each(|operation| follow(&mut all, operation));
+    operations
+        .iter()
+        .for_each(|operation| follow(&mut all, operation));
     all
 }
 
 fn follow(all: &mut BTreeMap<String, Kept>, operation: &Value) {
     let (word, arguments) = single(operation);
     let text = |key: &str| arguments[key].as_str().unwrap_or_default();
-    let table = if arguments.get("table").is_some() { text("table") } else { text("name") };
-    let Some((first, kept)) = all.iter_mut().find(|(_, kept)| kept.to == table) else { return };
+    let table = if arguments.get("table").is_some() {
+        text("table")
+    } else {
+        text("name")
+    };
+    let Some((first, kept)) = all.iter_mut().find(|(_, kept)| kept.to == table) else {
+        return;
+    };
     match word {
         "drop_table" => {
             let first = first.clone();
@@ -45,7 +64,10 @@ fn follow(all: &mut BTreeMap<String, Kept>, operation: &Value) {
         "drop_column" => kept.columns.retain(|_, to| to != text("name")),
         "alter_column" => {
             for to in kept.columns.values_mut().filter(|to| *to == text("name")) {
-                arguments["rename"].as_str().unwrap_or(text("name")).clone_into(to);
+                arguments["rename"]
+                    .as_str()
+                    .unwrap_or(text("name"))
+                    .clone_into(to);
             }
         }
         "insert" | "bulk_insert" => kept.grows = true,
@@ -70,8 +92,16 @@ pub(crate) struct Content {
 impl Content {
     /// Reads all tables at once.
     pub(crate) fn read(database: &dyn Database, catalog: &Catalog) -> Content {
-        let mut content = Content { catalog: catalog.clone(), rows: BTreeMap::new() };
-        let names: Vec<&String> = catalog.tables.iter().filter(|(_, table)| !table.columns.is_empty()).map(|(name, _)| name).collect();
+        let mut content = Content {
+            catalog: catalog.clone(),
+            rows: BTreeMap::new(),
+        };
+        let names: Vec<&String> = catalog
+            .tables
+            .iter()
+            .filter(|(_, table)| !table.columns.is_empty())
+            .map(|(name, _)| name)
+            .collect();
         let mut sql = String::new();
         for (number, name) in names.iter().enumerate() {
             let values: Vec<String> = catalog.tables[*name]
@@ -87,15 +117,26 @@ impl Content {
                     format!("COALESCE({}, 'NULL')", database.hex(&value))
                 })
                 .collect();
-            sql.push_str(&format!("SELECT {number}, {} FROM {};\n", values.join(", "), database.quote(name)));
+            sql.push_str(&format!(
+                "SELECT {number}, {} FROM {};\n",
+                values.join(", "),
+                database.quote(name)
+            ));
         }
         if names.is_empty() {
             return content;
         }
         for line in database.query(&sql).lines() {
             let mut fields = line.split(['\t', '|']).map(str::to_owned);
-            let number: usize = fields.next().and_then(|text| text.parse().ok()).expect("the number of a table");
-            content.rows.entry(names[number].clone()).or_default().push(fields.collect());
+            let number: usize = fields
+                .next()
+                .and_then(|text| text.parse().ok())
+                .expect("the number of a table");
+            content
+                .rows
+                .entry(names[number].clone())
+                .or_default()
+                .push(fields.collect());
         }
         content
     }
@@ -103,11 +144,14 @@ impl Content {
     /// The rows of a table in some columns, sorted.
     fn of(&self, table: &str, columns: &[&str]) -> Vec<Vec<&str>> {
         let known = &self.catalog.tables[table].columns;
-        let places: Vec<usize> =
-            columns.iter().filter_map(|name| known.iter().position(|column| column.name == *name)).collect();
+        let places: Vec<usize> = columns
+            .iter()
+            .filter_map(|name| known.iter().position(|column| column.name == *name))
+            .collect();
         let rows = self.rows.get(table).into_iter().flatten();
-        let mut rows: Vec<Vec<&str>> =
-            rows.map(|row| places.iter().map(|place| row[*place].as_str()).collect()).collect();
+        let mut rows: Vec<Vec<&str>> = rows
+            .map(|row| places.iter().map(|place| row[*place].as_str()).collect())
+            .collect();
         rows.sort_unstable();
         rows
     }
@@ -115,17 +159,30 @@ impl Content {
     /// Says what is not as it was, between the state below a revision and the one above.
     pub(crate) fn compare(below: &Content, above: &Content, operations: &[Value]) -> Result<(), String> {
         for (name, kept) in kept(&below.catalog, operations) {
-            let (Some(lower), Some(upper)) = (below.catalog.tables.get(&name), above.catalog.tables.get(&kept.to)) else {
-                return Err(format!("table {name} is not there as {} after the revision", kept.to));
+            let (Some(lower), Some(upper)) = (
+                below.catalog.tables.get(&name),
+                above.catalog.tables.get(&kept.to),
+            ) else {
+                return Err(format!(
+                    "table {name} is not there as {} after the revision",
+                    kept.to
+                ));
             };
             let mut pairs = Vec::new();
             for (from, to) in &kept.columns {
                 let one = lower.columns.iter().find(|column| column.name == *from);
                 let other = upper.columns.iter().find(|column| column.name == *to);
                 match (one, other) {
-                    (Some(one), Some(other)) if one.data_type == other.data_type => pairs.push((from.as_str(), to.as_str())),
+                    (Some(one), Some(other)) if one.data_type == other.data_type => {
+                        pairs.push((from.as_str(), to.as_str()))
+                    }
                     (Some(_), Some(_)) => {}
-                    _ => return Err(format!("column {from} of {name} is not there as {to} of {}", kept.to)),
+                    _ => {
+                        return Err(format!(
+                            "column {from} of {name} is not there as {to} of {}",
+                            kept.to
+                        ));
+                    }
                 }
             }
             let (from, to): (Vec<&str>, Vec<&str>) = pairs.into_iter().unzip();
@@ -133,11 +190,19 @@ impl Content {
             for row in &fewer {
                 match more.iter().position(|other| other == row) {
                     Some(at) => drop(more.remove(at)),
-                    None => return Err(format!("the row {row:?} of {name} {from:?} is not in {} {to:?}: {more:?}", kept.to)),
+                    None => {
+                        return Err(format!(
+                            "the row {row:?} of {name} {from:?} is not in {} {to:?}: {more:?}",
+                            kept.to
+                        ));
+                    }
                 }
             }
             if !kept.grows && !more.is_empty() {
-                return Err(format!("the rows {more:?} are in {} {to:?}, and not in {name}", kept.to));
+                return Err(format!(
+                    "the rows {more:?} are in {} {to:?}, and not in {name}",
+                    kept.to
+                ));
             }
         }
         Ok(())

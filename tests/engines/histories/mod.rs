@@ -48,7 +48,12 @@ fn histories_go_up_and_down(dialect: &str) {
             failures.push(text);
         }
     });
-    assert!(failures.is_empty(), "{} failures:\n{}", failures.len(), failures.join("\n\n"));
+    assert!(
+        failures.is_empty(),
+        "{} failures:\n{}",
+        failures.len(),
+        failures.join("\n\n")
+    );
 }
 
 #[test]
@@ -58,11 +63,20 @@ fn every_dialect_renders_a_history_or_says_why_not() {
             let project = history.project();
             let render = || crate::support::Project::render(project.path(), &[]);
             let (one, other) = (render(), render());
-            let tree = one.unwrap_or_else(|error| panic!("{dialect}, case {case}: {error}\n{}", history.yaml()));
-            assert_eq!(Ok(&tree), other.as_ref(), "{dialect}, case {case}: other bytes\n{}", history.yaml());
+            let tree =
+                one.unwrap_or_else(|error| panic!("{dialect}, case {case}: {error}\n{}", history.yaml()));
+            assert_eq!(
+                Ok(&tree),
+                other.as_ref(),
+                "{dialect}, case {case}: other bytes\n{}",
+                history.yaml()
+            );
             for (path, bytes) in tree.0.iter().filter(|(path, _)| path.ends_with(".sql")) {
                 let text = String::from_utf8_lossy(bytes);
-                assert!(!text.contains("CONSTRAINT  "), "{dialect}, case {case}: a name is missing in {path}\n{text}");
+                assert!(
+                    !text.contains("CONSTRAINT  "),
+                    "{dialect}, case {case}: a name is missing in {path}\n{text}"
+                );
             }
         });
     }
@@ -72,7 +86,10 @@ fn every_dialect_renders_a_history_or_says_why_not() {
 fn each(dialect: &str, cases: u64, mut work: impl FnMut(u64, &History)) {
     let number = |name: &str| std::env::var(name).ok().and_then(|text| text.parse::<u64>().ok());
     let seed = number("RETORT_HISTORIES_SEED").unwrap_or(SEED);
-    let cases = number("RETORT_HISTORIES_CASE").map_or(0..number("RETORT_HISTORIES").unwrap_or(cases), |case| case..case + 1);
+    let cases = number("RETORT_HISTORIES_CASE")
+        .map_or(0..number("RETORT_HISTORIES").unwrap_or(cases), |case| {
+            case..case + 1
+        });
     let mut tally = Tally::default();
     for case in cases {
         let history = world::history(dialect, Dice::new(seed, case), &mut tally);

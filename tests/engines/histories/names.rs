@@ -3,11 +3,40 @@
 use super::dice::Dice;
 
 /// Names that want quotes, a careful template or a careful count of their letters.
-const HOSTILE: [&str; 34] = [
-    "order", "Group", "SELECT", "key", "check", "user", "level", "default", "values", "rowid", "name",
-    "type", "Mixed Case", "it's", "a\"b", "back`tick", "back\\slash", "[x]", "semi;colon", "--dash",
-    "/*star*/", "per%cent", "$1", "$$", ":name", "{{x}}", "dotted.name", "naïve", "日本語", "UPPER", "upper",
-    "new", "__tmp", "1st",
+const HOSTILE: [&str; 33] = [
+    "order",
+    "Group",
+    "SELECT",
+    "key",
+    "check",
+    "user",
+    "level",
+    "default",
+    "values",
+    "rowid",
+    "name",
+    "type",
+    "Mixed Case",
+    "it's",
+    "a\"b",
+    "back`tick",
+    "back\\slash",
+    "[x]",
+    "semi;colon",
+    "--dash",
+    "/*star*/",
+    "per%cent",
+    "$1",
+    "$$",
+    ":name",
+    "{{x}}",
+    "naïve",
+    "日本語",
+    "UPPER",
+    "upper",
+    "new",
+    "__tmp",
+    "1st",
 ];
 
 /// What has been called how so far.
@@ -31,7 +60,10 @@ impl Names {
                     base.to_owned()
                 }
             }
-            88..92 => format!("{prefix}{}{}", self.serial, "x".repeat(70)).chars().take(63).collect(),
+            88..92 => format!("{prefix}{}{}", self.serial, "x".repeat(70))
+                .chars()
+                .take(63)
+                .collect(),
             92..94 => format!("{prefix}{}{}", self.serial, "ä".repeat(29)),
             _ => dice.one(&self.used).unwrap_or_else(|| prefix.to_owned()),
         };

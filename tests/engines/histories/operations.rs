@@ -57,7 +57,10 @@ fn batch(world: &mut World) -> Option<Value> {
     ];
     let table = world.table()?;
     let makers = world.dice.some(&MAKERS, 4);
-    let operations: Vec<Value> = makers.into_iter().filter_map(|make| make(world, &table)).collect();
+    let operations: Vec<Value> = makers
+        .into_iter()
+        .filter_map(|make| make(world, &table))
+        .collect();
     (!operations.is_empty())
         .then(|| json!({"batch_alter_table": {"table": table.name.to_string(), "operations": operations}}))
 }

@@ -53,7 +53,9 @@ impl Rows {
     /// Whether no two rows have the same values here.
     pub(crate) fn distinct(&self, table: &str, columns: &[String]) -> bool {
         let rows = (0..self.count(table)).map(|row| {
-            let cells = columns.iter().map(|column| self.cells(table, column).get(row).cloned());
+            let cells = columns
+                .iter()
+                .map(|column| self.cells(table, column).get(row).cloned());
             cells.collect::<Vec<_>>()
         });
         let mut rows: Vec<_> = rows.filter(|row| !row.contains(&Some(Cell::Null))).collect();
@@ -66,7 +68,8 @@ impl Rows {
     /// Whether a column may go: a way back fills it with its default again.
     pub(crate) fn may_lose(&self, table: &str, column: &str) -> bool {
         self.0.get(table).is_none_or(|table| {
-            table.count == 0 || (!table.pinned && table.columns.get(column).is_none_or(|column| !column.touched))
+            table.count == 0
+                || (!table.pinned && table.columns.get(column).is_none_or(|column| !column.touched))
         })
     }
 
@@ -94,7 +97,8 @@ impl Rows {
             "drop_table" => drop(self.0.remove(&name())),
             "rename_table" => {
                 if let Some(table) = self.0.remove(&name()) {
-                    self.0.insert(arguments["to"].as_str().unwrap_or_default().to_owned(), table);
+                    self.0
+                        .insert(arguments["to"].as_str().unwrap_or_default().to_owned(), table);
                 }
             }
             "drop_column" => {
@@ -129,7 +133,9 @@ impl Rows {
 
     /// Adds what a table has in the schema and not here, with its default in every row.
     fn complete(&mut self, name: &str, after: &Schema) {
-        let Some(known) = after.table(&TableName::unqualified(Name::new(name))) else { return };
+        let Some(known) = after.table(&TableName::unqualified(Name::new(name))) else {
+            return;
+        };
         let table = self.0.entry(name.to_owned()).or_default();
         for column in &known.columns {
             let entry = table.columns.entry(column.name.to_string()).or_default();
@@ -140,7 +146,9 @@ impl Rows {
     }
 
     fn insert(&mut self, name: &str, row: &Value, after: &Schema) {
-        let Some(known) = after.table(&TableName::unqualified(Name::new(name))) else { return };
+        let Some(known) = after.table(&TableName::unqualified(Name::new(name))) else {
+            return;
+        };
         let table = self.0.entry(name.to_owned()).or_default();
         for column in &known.columns {
             let cell = match row.get(column.name.as_str()) {
@@ -148,7 +156,12 @@ impl Rows {
                 Some(value) => Cell::Known(value.as_str().map_or_else(|| value.to_string(), str::to_owned)),
                 None => default_cell(column),
             };
-            table.columns.entry(column.name.to_string()).or_default().cells.push(cell);
+            table
+                .columns
+                .entry(column.name.to_string())
+                .or_default()
+                .cells
+                .push(cell);
         }
         table.count += 1;
     }
@@ -160,7 +173,9 @@ fn default_cell(column: &retort::model::Column) -> Cell {
         None => Cell::Null,
         Some(DefaultValue::Sql(_)) => Cell::Unknown,
         Some(DefaultValue::Value(value)) if value.kind == ValueKind::Null => Cell::Null,
-        Some(DefaultValue::Value(value)) => Cell::Known(value.scalar().map_or_else(String::new, str::to_owned)),
+        Some(DefaultValue::Value(value)) => {
+            Cell::Known(value.scalar().map_or_else(String::new, str::to_owned))
+        }
     }
 }
 
@@ -173,7 +188,11 @@ pub(crate) fn single(operation: &Value) -> (&str, &Value) {
 /// An operation of a batch, with its table.
 pub(crate) fn within(operation: &Value, table: &str) -> Value {
     let mut whole = operation.clone();
-    for arguments in whole.as_object_mut().into_iter().flat_map(|object| object.values_mut()) {
+    for arguments in whole
+        .as_object_mut()
+        .into_iter()
+        .flat_map(|object| object.values_mut())
+    {
         arguments["table"] = Value::from(table);
     }
     whole

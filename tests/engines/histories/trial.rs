@@ -25,7 +25,11 @@ pub(crate) fn run(history: &History) -> Result<(), String> {
                 Moment::Up(number) => {
                     let problems = compare(&schemas[number], &state.catalog, bundle);
                     if !problems.is_empty() {
-                        return Err(format!("after {}: {}", bundle.steps[number].name, problems.join("\n")));
+                        return Err(format!(
+                            "after {}: {}",
+                            bundle.steps[number].name,
+                            problems.join("\n")
+                        ));
                     }
                     let last = contents.last().expect("the state before the revision");
                     Content::compare(last, &content, &history.revisions[number])
@@ -52,11 +56,19 @@ pub(crate) fn shrink(history: &History, why: String) -> (History, String) {
     let mut left = 120;
     loop {
         let before = best.clone();
-        for path in paths(&Value::from(best.revisions.iter().cloned().map(Value::from).collect::<Vec<_>>())) {
+        for path in paths(&Value::from(
+            best.revisions
+                .iter()
+                .cloned()
+                .map(Value::from)
+                .collect::<Vec<_>>(),
+        )) {
             if left == 0 {
                 return (best, why);
             }
-            let Some(smaller) = without(&best, &path) else { continue };
+            let Some(smaller) = without(&best, &path) else {
+                continue;
+            };
             let project = smaller.project();
             if smaller.refusal(project.path()).is_some() {
                 continue;
@@ -76,10 +88,17 @@ pub(crate) fn shrink(history: &History, why: String) -> (History, String) {
 
 /// The kind of a failure: the first words of what the server, or else the test, says.
 pub(crate) fn sign(text: &str) -> String {
-    let line = text.lines().find(|line| line.to_lowercase().contains("error")).or(text.lines().next());
+    let line = text
+        .lines()
+        .find(|line| line.to_lowercase().contains("error"))
+        .or(text.lines().next());
     let start = line.unwrap_or_default().to_lowercase();
     let start = start.split("error").nth(1).unwrap_or(&start);
-    start.chars().filter(|c| c.is_alphabetic() || *c == ' ').take(24).collect()
+    start
+        .chars()
+        .filter(|c| c.is_alphabetic() || *c == ' ')
+        .take(24)
+        .collect()
 }
 
 /// A key or a place in a list.
@@ -101,8 +120,15 @@ fn paths(value: &Value) -> Vec<Vec<Part>> {
 
 fn collect(value: &Value, at: &mut Vec<Part>, all: &mut Vec<Vec<Part>>) {
     let parts: Vec<(Part, &Value)> = match value {
-        Value::Array(list) => list.iter().enumerate().map(|(number, value)| (Part::At(number), value)).collect(),
-        Value::Object(object) => object.iter().map(|(key, value)| (Part::Key(key.clone()), value)).collect(),
+        Value::Array(list) => list
+            .iter()
+            .enumerate()
+            .map(|(number, value)| (Part::At(number), value))
+            .collect(),
+        Value::Object(object) => object
+            .iter()
+            .map(|(key, value)| (Part::Key(key.clone()), value))
+            .collect(),
         _ => Vec::new(),
     };
     for (part, value) in parts {
@@ -114,7 +140,14 @@ fn collect(value: &Value, at: &mut Vec<Part>, all: &mut Vec<Vec<Part>>) {
 }
 
 fn without(history: &History, path: &[Part]) -> Option<History> {
-    let mut whole = Value::from(history.revisions.iter().cloned().map(Value::from).collect::<Vec<_>>());
+    let mut whole = Value::from(
+        history
+            .revisions
+            .iter()
+            .cloned()
+            .map(Value::from)
+            .collect::<Vec<_>>(),
+    );
     let (last, parents) = path.split_last()?;
     let mut value = &mut whole;
     for part in parents {
@@ -128,8 +161,21 @@ fn without(history: &History, path: &[Part]) -> Option<History> {
         (Part::At(number), Value::Array(list)) if *number < list.len() => drop(list.remove(*number)),
         _ => return None,
     }
-    let revisions = whole.as_array()?.iter().map(|revision| revision.as_array().cloned()).collect::<Option<Vec<_>>>()?;
-    let revisions: Vec<Vec<Value>> = revisions.into_iter().filter(|revision| !revision.is_empty()).collect();
-    let whole = revisions.iter().flatten().all(|operation| operation.as_object().is_some_and(|object| !object.is_empty()));
-    (whole && !revisions.is_empty()).then(|| History { revisions, ..history.clone() })
+    let revisions = whole
+        .as_array()?
+        .iter()
+        .map(|revision| revision.as_array().cloned())
+        .collect::<Option<Vec<_>>>()?;
+    let revisions: Vec<Vec<Value>> = revisions
+        .into_iter()
+        .filter(|revision| !revision.is_empty())
+        .collect();
+    let whole = revisions
+        .iter()
+        .flatten()
+        .all(|operation| operation.as_object().is_some_and(|object| !object.is_empty()));
+    (whole && !revisions.is_empty()).then(|| History {
+        revisions,
+        ..history.clone()
+    })
 }

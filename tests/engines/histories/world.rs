@@ -73,7 +73,9 @@ pub(crate) fn history(dialect: &str, mut dice: Dice, tally: &mut Tally) -> Histo
 impl World {
     /// Proposes one operation and adds it to the last revision if it is legal.
     fn step(&mut self, history: &mut History, tally: &mut Tally) -> bool {
-        let Some(operation) = propose(self) else { return false };
+        let Some(operation) = propose(self) else {
+            return false;
+        };
         let word = super::rows::single(&operation).0.to_owned();
         let last = history.revisions.len() - 1;
         history.revisions[last].push(operation.clone());
@@ -81,7 +83,10 @@ impl World {
         if let Some(why) = history.refusal(project.path()) {
             assert!(why.contains("error"), "a refusal says what is wrong: {why}");
             // Without names, which differ from case to case.
-            let line = why.lines().find(|line| line.starts_with("error")).unwrap_or_default();
+            let line = why
+                .lines()
+                .find(|line| line.starts_with("error"))
+                .unwrap_or_default();
             let kind: String = line.split('`').step_by(2).collect();
             *tally.refused.entry(format!("{word}: {kind}")).or_default() += 1;
             history.revisions[last].pop();
@@ -118,5 +123,9 @@ pub(crate) fn strings(names: &[Name]) -> Vec<String> {
 /// An object of those entries that have a value.
 pub(crate) fn object(entries: Vec<(&str, Option<Value>)>) -> Value {
     let entries = entries.into_iter();
-    Value::Object(entries.filter_map(|(key, value)| Some((key.to_owned(), value?))).collect())
+    Value::Object(
+        entries
+            .filter_map(|(key, value)| Some((key.to_owned(), value?)))
+            .collect(),
+    )
 }

@@ -9,13 +9,19 @@ use super::super::world::{World, object, strings};
 
 /// A column that numbers the rows, or could.
 pub(super) fn key(world: &mut World) -> Value {
-    let data_type = world.dice.one(&["integer", "bigint", "string(40)", "uuid"]).unwrap_or_default();
+    let data_type = world
+        .dice
+        .one(&["integer", "bigint", "string(40)", "uuid"])
+        .unwrap_or_default();
     let number = ["integer", "bigint"].contains(&data_type);
     object(vec![
         ("name", Some(json!(world.name("id")))),
         ("type", Some(json!(data_type))),
         ("primary_key", Some(json!(true))),
-        ("autoincrement", (number && world.dice.chance(40)).then_some(json!(true))),
+        (
+            "autoincrement",
+            (number && world.dice.chance(40)).then_some(json!(true)),
+        ),
     ])
 }
 
@@ -28,7 +34,11 @@ pub(super) fn new(world: &mut World, others: &[Value]) -> Option<Value> {
         .filter_map(|other| other["name"].as_str())
         .collect();
     if let Some(base) = world.dice.one(&numbers).filter(|_| world.dice.chance(15)) {
-        let stored = if world.dialect == "postgresql" { true } else { world.dice.chance(50) };
+        let stored = if world.dialect == "postgresql" {
+            true
+        } else {
+            world.dice.chance(50)
+        };
         let sql = format!("{} + 1", ident(base));
         return Some(json!({"name": name, "type": "bigint", "computed": {"sql": sql, "stored": stored}}));
     }
@@ -36,8 +46,14 @@ pub(super) fn new(world: &mut World, others: &[Value]) -> Option<Value> {
         return Some(column);
     }
     let dialect = world.dialect.clone();
-    let kind = data_type(&mut world.dice, &dialect, |dice| format!("{}{}", name, dice.below(100)));
-    let value = world.dice.chance(35).then(|| parsed(&kind).and_then(|kind| default(&mut world.dice, &kind))).flatten();
+    let kind = data_type(&mut world.dice, &dialect, |dice| {
+        format!("{}{}", name, dice.below(100))
+    });
+    let value = world
+        .dice
+        .chance(35)
+        .then(|| parsed(&kind).and_then(|kind| default(&mut world.dice, &kind)))
+        .flatten();
     let null_default = value.as_ref().is_some_and(Value::is_null);
     let identity = dialect == "postgresql" && kind == "bigint" && value.is_none() && world.dice.chance(30);
     let identity = identity.then(|| json!({"always": world.dice.chance(50), "start": 10, "increment": 2}));
@@ -45,12 +61,18 @@ pub(super) fn new(world: &mut World, others: &[Value]) -> Option<Value> {
     Some(object(vec![
         ("name", Some(json!(name))),
         ("type", Some(json!(kind))),
-        ("nullable", (plain && !null_default && world.dice.chance(40)).then_some(json!(false))),
+        (
+            "nullable",
+            (plain && !null_default && world.dice.chance(40)).then_some(json!(false)),
+        ),
         ("default", value),
         ("identity", identity),
         ("unique", (plain && world.dice.chance(10)).then_some(json!(true))),
         ("index", world.dice.chance(10).then_some(json!(true))),
-        ("comment", world.dice.chance(15).then_some(json!("don't \\ \"say\"\nit"))),
+        (
+            "comment",
+            world.dice.chance(15).then_some(json!("don't \\ \"say\"\nit")),
+        ),
     ]))
 }
 
@@ -58,9 +80,14 @@ pub(super) fn new(world: &mut World, others: &[Value]) -> Option<Value> {
 fn referring(world: &mut World, name: &str) -> Option<Value> {
     let table = world.table()?;
     let key = table.primary_key.as_ref()?;
-    let [only] = key.columns.as_slice() else { return None };
+    let [only] = key.columns.as_slice() else {
+        return None;
+    };
     let kind = table.column(only)?.data_type.to_string();
-    let on_delete = world.dice.one(&[None, None, Some("cascade"), Some("set null"), Some("restrict")]).flatten();
+    let on_delete = world
+        .dice
+        .one(&[None, None, Some("cascade"), Some("set null"), Some("restrict")])
+        .flatten();
     let references = object(vec![
         ("table", Some(json!(table.name.to_string()))),
         ("column", Some(json!(only.to_string()))),
@@ -84,7 +111,10 @@ fn parsed(kind: &str) -> Option<DataType> {
         "char" => DataType::Char { length: 12 },
         "text" => DataType::Text,
         "unicode_text" => DataType::UnicodeText,
-        "numeric" => DataType::Numeric { precision: None, scale: None },
+        "numeric" => DataType::Numeric {
+            precision: None,
+            scale: None,
+        },
         "double" => DataType::Double,
         "boolean" => DataType::Boolean,
         "date" => DataType::Date,
@@ -99,7 +129,10 @@ fn parsed(kind: &str) -> Option<DataType> {
         "enum" => {
             let labels = rest.rsplit(": ").next()?;
             let first = labels.split(", ").next()?.trim_matches('\'').replace("''", "'");
-            DataType::Enum { name: None, values: vec![first.into()] }
+            DataType::Enum {
+                name: None,
+                values: vec![first.into()],
+            }
         }
         _ => return None,
     })
@@ -150,17 +183,33 @@ pub(super) fn drop(world: &mut World, table: &Table) -> Option<Value> {
 }
 
 fn in_a_key(table: &Table, column: &Column) -> bool {
-    table.primary_key.iter().any(|key| key.columns.contains(&column.name))
-        || table.foreign_keys.iter().any(|key| key.columns.contains(&column.name))
+    table
+        .primary_key
+        .iter()
+        .any(|key| key.columns.contains(&column.name))
+        || table
+            .foreign_keys
+            .iter()
+            .any(|key| key.columns.contains(&column.name))
         || table.uniques.iter().any(|key| key.columns.contains(&column.name))
 }
 
 /// Whether an expression of the table speaks of a column.
 fn in_sql(table: &Table, column: &Column) -> bool {
     let checks = table.checks.iter().map(|check| &check.sql);
-    let computed = table.columns.iter().filter_map(|column| column.computed.as_ref()).map(|computed| &computed.sql);
-    let of_indexes = table.indexes.iter().any(|index| format!("{index:?}").contains("Sql"));
-    of_indexes || checks.chain(computed).any(|sql| sql.text.contains(column.name.as_str()))
+    let computed = table
+        .columns
+        .iter()
+        .filter_map(|column| column.computed.as_ref())
+        .map(|computed| &computed.sql);
+    let of_indexes = table
+        .indexes
+        .iter()
+        .any(|index| format!("{index:?}").contains("Sql"));
+    of_indexes
+        || checks
+            .chain(computed)
+            .any(|sql| sql.text.contains(column.name.as_str()))
 }
 
 pub(super) fn alter(world: &mut World, table: &Table) -> Option<Value> {
@@ -168,7 +217,9 @@ pub(super) fn alter(world: &mut World, table: &Table) -> Option<Value> {
     let (of, name) = (table.name.to_string(), column.name.to_string());
     let plain = column.computed.is_none() && column.identity.is_none() && !column.autoincrement;
     let rename = world.dice.chance(30).then(|| json!(world.name("c")));
-    let kind = (plain && world.dice.chance(35)).then(|| other_type(world, table, &column)).flatten();
+    let kind = (plain && world.dice.chance(35))
+        .then(|| other_type(world, table, &column))
+        .flatten();
     let nullable = (plain && world.dice.chance(35)).then_some(!column.nullable);
     if nullable == Some(false) && world.rows.has_null(&of, &name) {
         return None;
@@ -180,7 +231,11 @@ pub(super) fn alter(world: &mut World, table: &Table) -> Option<Value> {
             _ => of_type.and_then(|kind| default(&mut world.dice, &kind)),
         })
         .flatten();
-    let comment = world.dice.chance(15).then(|| world.dice.one(&[Value::Null, json!("new 'comment' \\")])).flatten();
+    let comment = world
+        .dice
+        .chance(15)
+        .then(|| world.dice.one(&[Value::Null, json!("new 'comment' \\")]))
+        .flatten();
     let arguments = object(vec![
         ("name", Some(json!(name))),
         ("rename", rename),
@@ -196,18 +251,34 @@ pub(super) fn alter(world: &mut World, table: &Table) -> Option<Value> {
 fn other_type(world: &mut World, table: &Table, column: &Column) -> Option<String> {
     const NUMBERS: [&str; 4] = ["smallint", "integer", "bigint", "numeric(12,2)"];
     const TEXTS: [&str; 4] = ["string(60)", "string(80)", "text", "unicode(60)"];
-    let keyed = in_a_key(table, column) || table.indexes.iter().any(|index| index.columns().any(|name| *name == column.name));
+    let keyed = in_a_key(table, column)
+        || table
+            .indexes
+            .iter()
+            .any(|index| index.columns().any(|name| *name == column.name));
     let current = column.data_type.to_string();
     let empty = world.rows.count(&table.name.to_string()) == 0;
     let pool: Vec<String> = match &column.data_type {
         DataType::SmallInt | DataType::Integer | DataType::BigInt if !in_sql(table, column) && !keyed => {
-            NUMBERS.into_iter().chain(["string(60)"]).map(str::to_owned).collect()
+            NUMBERS
+                .into_iter()
+                .chain(["string(60)"])
+                .map(str::to_owned)
+                .collect()
         }
-        DataType::SmallInt | DataType::Integer | DataType::BigInt => NUMBERS[..3].iter().map(|&kind| kind.to_owned()).collect(),
-        DataType::String { .. } | DataType::Text | DataType::Unicode { .. } | DataType::UnicodeText => {
-            TEXTS.into_iter().filter(|kind| !keyed || *kind != "text").map(str::to_owned).collect()
+        DataType::SmallInt | DataType::Integer | DataType::BigInt => {
+            NUMBERS[..3].iter().map(|&kind| kind.to_owned()).collect()
         }
-        DataType::Timestamp { .. } => vec!["timestamp".to_owned(), "timestamp(3)".to_owned(), "timestamp(6)".to_owned()],
+        DataType::String { .. } | DataType::Text | DataType::Unicode { .. } | DataType::UnicodeText => TEXTS
+            .into_iter()
+            .filter(|kind| !keyed || *kind != "text")
+            .map(str::to_owned)
+            .collect(),
+        DataType::Timestamp { .. } => vec![
+            "timestamp".to_owned(),
+            "timestamp(3)".to_owned(),
+            "timestamp(6)".to_owned(),
+        ],
         _ => Vec::new(),
     };
     let pool = if empty && !keyed && !in_sql(table, column) && world.dice.chance(50) {
@@ -221,6 +292,10 @@ fn other_type(world: &mut World, table: &Table, column: &Column) -> Option<Strin
 
 /// The columns of a table that can stand in a key.
 pub(super) fn keyable(table: &Table) -> Vec<String> {
-    let columns = table.columns.iter().filter(|column| column.computed.is_none()).map(|column| column.name.clone());
+    let columns = table
+        .columns
+        .iter()
+        .filter(|column| column.computed.is_none())
+        .map(|column| column.name.clone());
     strings(&columns.collect::<Vec<_>>())
 }

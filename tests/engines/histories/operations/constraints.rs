@@ -9,9 +9,14 @@ use super::columns::keyable;
 
 /// A condition that no value of these tests violates.
 pub(super) fn condition(world: &mut World, columns: &[Value]) -> Option<String> {
-    let names: Vec<&str> = columns.iter().filter_map(|column| column["name"].as_str()).collect();
+    let names: Vec<&str> = columns
+        .iter()
+        .filter_map(|column| column["name"].as_str())
+        .collect();
     let name = world.dice.one(&names)?;
-    let number = columns.iter().any(|column| column["name"] == name && column["type"] == "integer");
+    let number = columns
+        .iter()
+        .any(|column| column["name"] == name && column["type"] == "integer");
     Some(match world.dice.below(2) {
         0 if number => format!("{} >= 0", ident(name)),
         _ => format!("{0} IS NULL OR {0} IS NOT NULL", ident(name)),
@@ -69,7 +74,11 @@ fn primary_key(world: &mut World, table: &Table) -> Option<Value> {
 /// A foreign key over columns whose rows are all NULL, or are the rows of the other table.
 fn foreign_key(world: &mut World, table: &Table) -> Option<Value> {
     let parent = world.table()?;
-    let mut keys: Vec<Vec<Name>> = parent.uniques.iter().map(|unique| unique.columns.clone()).collect();
+    let mut keys: Vec<Vec<Name>> = parent
+        .uniques
+        .iter()
+        .map(|unique| unique.columns.clone())
+        .collect();
     keys.extend(parent.primary_key.iter().map(|key| key.columns.clone()));
     let key = world.dice.one(&keys)?;
     let mut columns = Vec::new();
@@ -78,7 +87,9 @@ fn foreign_key(world: &mut World, table: &Table) -> Option<Value> {
         let same: Vec<Name> = table
             .columns
             .iter()
-            .filter(|column| column.data_type == *kind && column.computed.is_none() && !columns.contains(&column.name))
+            .filter(|column| {
+                column.data_type == *kind && column.computed.is_none() && !columns.contains(&column.name)
+            })
             .map(|column| column.name.clone())
             .collect();
         columns.push(world.dice.one(&same)?);
@@ -88,7 +99,10 @@ fn foreign_key(world: &mut World, table: &Table) -> Option<Value> {
     for (column, referred) in columns.iter().zip(&key) {
         let targets = world.rows.cells(&other, referred.as_str());
         let cells = world.rows.cells(&own, column.as_str());
-        let fits = key.len() == 1 && cells.iter().all(|cell| *cell == super::super::rows::Cell::Null || targets.contains(cell));
+        let fits = key.len() == 1
+            && cells
+                .iter()
+                .all(|cell| *cell == super::super::rows::Cell::Null || targets.contains(cell));
         if !fits && !cells.iter().all(|cell| *cell == super::super::rows::Cell::Null) {
             return None;
         }
@@ -100,7 +114,10 @@ fn foreign_key(world: &mut World, table: &Table) -> Option<Value> {
     world.rows.touch(&own, &strings(&columns));
     world.rows.touch(&other, &strings(&key));
     let name = world.dice.chance(50).then(|| json!(world.name("fk")));
-    let on_delete = world.dice.one(&[None, Some("cascade"), Some("set null"), Some("no action")]).flatten();
+    let on_delete = world
+        .dice
+        .one(&[None, Some("cascade"), Some("set null"), Some("no action")])
+        .flatten();
     Some(json!({"create_foreign_key": object(vec![
         ("name", name),
         ("columns", Some(json!(strings(&columns)))),
@@ -112,10 +129,33 @@ fn foreign_key(world: &mut World, table: &Table) -> Option<Value> {
 pub(super) fn drop(world: &mut World, table: &Table) -> Option<Value> {
     let name = |name: &Option<Name>| name.as_ref().map(ToString::to_string);
     let mut all: Vec<Value> = Vec::new();
-    all.extend(table.uniques.iter().filter_map(|unique| name(&unique.name)).map(|name| json!({"name": name})));
-    all.extend(table.foreign_keys.iter().filter_map(|key| name(&key.name)).map(|name| json!({"name": name})));
-    all.extend(table.checks.iter().filter_map(|check| name(&check.name)).map(|name| json!({"name": name})));
+    all.extend(
+        table
+            .uniques
+            .iter()
+            .filter_map(|unique| name(&unique.name))
+            .map(|name| json!({"name": name})),
+    );
+    all.extend(
+        table
+            .foreign_keys
+            .iter()
+            .filter_map(|key| name(&key.name))
+            .map(|name| json!({"name": name})),
+    );
+    all.extend(
+        table
+            .checks
+            .iter()
+            .filter_map(|check| name(&check.name))
+            .map(|name| json!({"name": name})),
+    );
     all.extend(table.primary_key.iter().map(|_| json!({"type": "primary"})));
-    all.extend(table.uniques.iter().map(|unique| json!({"type": "unique", "columns": strings(&unique.columns)})));
+    all.extend(
+        table
+            .uniques
+            .iter()
+            .map(|unique| json!({"type": "unique", "columns": strings(&unique.columns)})),
+    );
     Some(json!({"drop_constraint": world.dice.one(&all)?}))
 }

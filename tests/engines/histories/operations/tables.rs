@@ -18,22 +18,46 @@ pub(super) fn create(world: &mut World) -> Option<Value> {
     for _ in 0..1 + world.dice.below(4) {
         columns.push(columns::new(world, &columns)?);
     }
-    let names: Vec<String> =
-        columns.iter().filter_map(|column| column["name"].as_str().map(str::to_owned)).collect();
+    let names: Vec<String> = columns
+        .iter()
+        .filter_map(|column| column["name"].as_str().map(str::to_owned))
+        .collect();
     let primary_key = (key == 9).then(|| {
         let columns = world.dice.some(&names, 2);
-        if world.dice.chance(50) { json!(columns) } else { json!({"name": world.name("pk"), "columns": columns}) }
+        if world.dice.chance(50) {
+            json!(columns)
+        } else {
+            json!({"name": world.name("pk"), "columns": columns})
+        }
     });
     let unique = world.dice.chance(20).then(|| {
         let columns = world.dice.some(&names, 2);
-        if world.dice.chance(50) { json!([columns]) } else { json!([{"name": world.name("uq"), "columns": columns}]) }
+        if world.dice.chance(50) {
+            json!([columns])
+        } else {
+            json!([{"name": world.name("uq"), "columns": columns}])
+        }
     });
-    let checks = world.dice.chance(20).then(|| constraints::condition(world, &columns)).flatten();
+    let checks = world
+        .dice
+        .chance(20)
+        .then(|| constraints::condition(world, &columns))
+        .flatten();
     let checks = checks.map(|sql| {
-        if world.dice.chance(30) { json!([{"sql": sql}]) } else { json!([{"name": world.name("ck"), "sql": sql}]) }
+        if world.dice.chance(30) {
+            json!([{"sql": sql}])
+        } else {
+            json!([{"name": world.name("ck"), "sql": sql}])
+        }
     });
-    let indexes = world.dice.chance(20).then(|| json!([{"name": world.name("ix"), "columns": world.dice.some(&names, 2)}]));
-    let comment = world.dice.chance(15).then(|| json!("it's a \"comment\" \\ 🎉\nsecond"));
+    let indexes = world
+        .dice
+        .chance(20)
+        .then(|| json!([{"name": world.name("ix"), "columns": world.dice.some(&names, 2)}]));
+    let comment = world
+        .dice
+        .chance(15)
+        .then(|| json!("it's a \"comment\" \\ ü\nsecond"));
     let entries = vec![
         ("name", Some(json!(name))),
         ("columns", Some(json!(columns))),
@@ -73,12 +97,18 @@ pub(super) fn comment(world: &mut World) -> Option<Value> {
 pub(super) fn view(world: &mut World) -> Option<Value> {
     let views: Vec<TableName> = world.schema.views.names().cloned().collect();
     if !views.is_empty() && world.dice.chance(60) {
-        return world.dice.one(&views).map(|view| json!({"drop_view": {"name": view.to_string()}}));
+        return world
+            .dice
+            .one(&views)
+            .map(|view| json!({"drop_view": {"name": view.to_string()}}));
     }
     let table = world.table()?;
     let column = world.column(&table)?;
     let name = table.name.to_string().replace('\\', "\\\\").replace('"', "\\\"");
-    let sql = format!("SELECT {} AS v FROM {{{{ table(\"{name}\") }}}}", ident(column.name.as_str()));
+    let sql = format!(
+        "SELECT {} AS v FROM {{{{ table(\"{name}\") }}}}",
+        ident(column.name.as_str())
+    );
     Some(json!({"create_view": {"name": world.name("v"), "sql": sql}}))
 }
 
@@ -92,15 +122,24 @@ pub(super) fn insert(world: &mut World) -> Option<Value> {
         let mut row = Map::new();
         for column in &table.columns {
             let own = column.name.to_string();
-            let key = table.foreign_keys.iter().find(|key| key.columns.contains(&column.name));
-            let in_key = table.primary_key.as_ref().is_some_and(|key| key.columns.contains(&column.name));
+            let key = table
+                .foreign_keys
+                .iter()
+                .find(|key| key.columns.contains(&column.name));
+            let in_key = table
+                .primary_key
+                .as_ref()
+                .is_some_and(|key| key.columns.contains(&column.name));
             if column.computed.is_some() || column.identity.as_ref().is_some_and(|identity| identity.always) {
                 continue;
             }
             if let Some(key) = key {
                 // A key of several columns, or one to rows that are not there, is left NULL.
                 let parent = key.referred_table.to_string();
-                let cells = key.referred_columns.first().map(|column| world.rows.cells(&parent, column.as_str()).to_vec());
+                let cells = key
+                    .referred_columns
+                    .first()
+                    .map(|column| world.rows.cells(&parent, column.as_str()).to_vec());
                 let known: Vec<String> = cells
                     .into_iter()
                     .flatten()
@@ -109,9 +148,21 @@ pub(super) fn insert(world: &mut World) -> Option<Value> {
                         _ => None,
                     })
                     .collect();
-                let several = table.foreign_keys.iter().filter(|key| key.columns.contains(&column.name)).count() > 1;
-                let chosen = world.dice.one(&known).filter(|_| key.columns.len() == 1 && !several && parent != name);
-                let chosen = if column.nullable && world.dice.chance(30) { None } else { chosen };
+                let several = table
+                    .foreign_keys
+                    .iter()
+                    .filter(|key| key.columns.contains(&column.name))
+                    .count()
+                    > 1;
+                let chosen = world
+                    .dice
+                    .one(&known)
+                    .filter(|_| key.columns.len() == 1 && !several && parent != name);
+                let chosen = if column.nullable && world.dice.chance(30) {
+                    None
+                } else {
+                    chosen
+                };
                 match chosen {
                     Some(text) => {
                         row.insert(own, json!(text));
@@ -135,13 +186,26 @@ pub(super) fn insert(world: &mut World) -> Option<Value> {
         }
         rows.push(Value::Object(row));
     }
-    let mut unique: Vec<Vec<String>> = table.uniques.iter().map(|unique| strings(&unique.columns)).collect();
+    let mut unique: Vec<Vec<String>> = table
+        .uniques
+        .iter()
+        .map(|unique| strings(&unique.columns))
+        .collect();
     unique.extend(table.primary_key.iter().map(|key| strings(&key.columns)));
-    unique.extend(table.indexes.iter().filter(|index| index.unique).map(|index| index.columns().map(ToString::to_string).collect()));
+    unique.extend(
+        table
+            .indexes
+            .iter()
+            .filter(|index| index.unique)
+            .map(|index| index.columns().map(ToString::to_string).collect()),
+    );
     let mut then = world.rows.clone();
     let operation = json!({"insert": {"table": name, "rows": rows}});
     then.follow(&operation, &world.schema);
-    unique.iter().all(|columns| then.distinct(&name, columns)).then_some(operation)
+    unique
+        .iter()
+        .all(|columns| then.distinct(&name, columns))
+        .then_some(operation)
 }
 
 fn drop_value(_: Option<Value>) {}

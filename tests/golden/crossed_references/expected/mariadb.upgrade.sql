@@ -93,7 +93,7 @@ SET @retort_at = IF(@@tx_read_only, @retort_at, 'the end of 900000000001');
 SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
 SELECT COUNT(*), count(DISTINCT CASE WHEN CAST(version_num AS BINARY) IN ('900000000001') THEN version_num END), GROUP_CONCAT(version_num ORDER BY version_num SEPARATOR ', ') INTO @retort_rows, @retort_known, @retort_found FROM alembic_version;
 SET SESSION tx_read_only = @@tx_read_only OR NOT (@retort_rows = 1 AND @retort_known = 1);
-SET @retort_at = IF(@@tx_read_only, @retort_at, 'statement 1 of 3 of 900000000002');
+SET @retort_at = IF(@@tx_read_only, @retort_at, 'statement 1 of 4 of 900000000002');
 SET @retort_sql = IF(@@tx_read_only,
     CONCAT('SELECT 1 FROM `', TRIM(LEFT(REPLACE(CONCAT('ABORT: expected version 900000000001', ', found ', COALESCE(@retort_found, 'none')), '`', ''), 64)), '`'),
     'DO 0');
@@ -101,12 +101,17 @@ PREPARE retort FROM @retort_sql;
 EXECUTE retort;
 
 ALTER TABLE dept RENAME COLUMN id TO nr;
-SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 3 of 900000000002');
+SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 4 of 900000000002');
 
 ALTER TABLE emp RENAME COLUMN id TO nr;
-SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 3 of 3 of 900000000002');
+SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 3 of 4 of 900000000002');
 
-ALTER TABLE emp MODIFY COLUMN dept INTEGER NOT NULL;
+ALTER TABLE emp
+    DROP FOREIGN KEY emp_dept_fkey,
+    MODIFY COLUMN dept INTEGER NOT NULL;
+SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 4 of 4 of 900000000002');
+
+ALTER TABLE emp ADD CONSTRAINT emp_dept_fkey FOREIGN KEY (dept) REFERENCES dept (nr);
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'the version row of 900000000002');
 
 UPDATE alembic_version SET version_num = '900000000002' WHERE version_num = '900000000001';

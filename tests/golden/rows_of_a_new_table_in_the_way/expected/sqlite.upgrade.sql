@@ -1,0 +1,81 @@
+-- Retort: upgrade of rows_of_a_new_table_in_the_way on sqlite 3.40
+--
+-- project:     rows_of_a_new_table_in_the_way
+-- dialect:     sqlite 3.40
+-- range:       base:heads
+-- starts at:   base: no version table, or one without rows
+-- ends at:     a00000000001
+--
+--    1. a00000000001  On the way back, the column that was dropped cannot stand beside the rows
+--
+-- It changes nothing in a database that stands anywhere else than where it starts.
+-- It has run to its end if the last it prints is: OK: rows_of_a_new_table_in_the_way is at a00000000001
+--
+-- to run:   sqlite3 DATABASE < sqlite.upgrade.sql
+-- to undo:  sqlite3 DATABASE < sqlite.downgrade.sql
+
+.bail on
+.timeout 5000
+PRAGMA foreign_keys = OFF;
+PRAGMA recursive_triggers = OFF;
+CREATE TEMP TABLE IF NOT EXISTS retort_done (revision TEXT NOT NULL);
+DELETE FROM temp.retort_done;
+
+-- ======================================================================
+-- a00000000001: On the way back, the column that was dropped cannot stand beside the rows
+-- ======================================================================
+
+BEGIN IMMEDIATE;
+
+CREATE TABLE IF NOT EXISTS alembic_version (version_num VARCHAR(32) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num));
+
+-- Goes on only if the version table holds nothing, or is not there.
+CREATE TEMP TABLE retort_start (ok INTEGER NOT NULL CONSTRAINT "ABORT: expected version none" CHECK (ok = 1));
+INSERT INTO temp.retort_start
+SELECT count(*) = 0 AND (SELECT count(*) FROM temp.retort_done) = 0
+FROM alembic_version;
+
+CREATE TABLE t (
+    old_id BIGINT NOT NULL,
+    code VARCHAR(20),
+    CONSTRAINT t_pkey PRIMARY KEY (old_id),
+    CONSTRAINT t_code_key UNIQUE (code)
+);
+
+CREATE TABLE _retort_t (
+    code VARCHAR(20),
+    CONSTRAINT t_code_key UNIQUE (code)
+);
+
+INSERT INTO _retort_t (code)
+SELECT code
+FROM t;
+
+DROP TABLE t;
+
+ALTER TABLE _retort_t RENAME TO t;
+
+CREATE TEMP TABLE IF NOT EXISTS retort_check (violation TEXT CONSTRAINT "ABORT: a row refers to a row that is not there" CHECK (violation IS NULL));
+INSERT INTO temp.retort_check
+SELECT 'row ' || coalesce(rowid, '?') || ' of ' || "table" || ' refers to ' || parent FROM pragma_foreign_key_check(NULL, 'main')
+WHERE 't' COLLATE NOCASE IN ("table", parent);
+DROP TABLE temp.retort_check;
+
+INSERT INTO t (code) VALUES
+    ('a'),
+    ('b');
+
+INSERT INTO alembic_version (version_num) VALUES ('a00000000001');
+INSERT INTO temp.retort_done VALUES ('a00000000001');
+CREATE TEMP TABLE retort_end (ok INTEGER NOT NULL CONSTRAINT "ABORT: version a00000000001 was not reached" CHECK (ok = 1));
+INSERT OR ROLLBACK INTO temp.retort_end
+SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('a00000000001') THEN version_num END) = 1 AND (SELECT count(*) FROM temp.retort_start) = 1
+FROM alembic_version;
+DROP TABLE temp.retort_start;
+DROP TABLE temp.retort_end;
+
+COMMIT;
+
+SELECT 'OK: rows_of_a_new_table_in_the_way is at a00000000001' AS result
+WHERE (SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('a00000000001') THEN version_num END) = 1 FROM alembic_version)
+    AND (SELECT count(*) FROM temp.retort_done) = 1;
