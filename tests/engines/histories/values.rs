@@ -100,7 +100,7 @@ pub(crate) fn value(dice: &mut Dice, data_type: &DataType, n: usize) -> Option<V
         DataType::SmallInt | DataType::Integer | DataType::BigInt => json!(n),
         DataType::Float | DataType::Double => json!(format!("{n}.5")),
         DataType::Numeric { .. } => json!(format!("{n}.50")),
-        DataType::Boolean => json!(n % 2 == 0),
+        DataType::Boolean => json!(n.is_multiple_of(2)),
         DataType::String { length } | DataType::Unicode { length } => text(
             dice,
             length.map_or(40, |length| usize::try_from(length).expect("a length")),
