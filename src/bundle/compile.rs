@@ -9,7 +9,7 @@ use anyhow::Context;
 use crate::dialect::Dialect;
 use crate::model::{Name, Schema, Step, TableName};
 use crate::plan::{OwnSql, Planned, Statement, lower};
-use crate::render::{Body, Renderer, ScriptStatement};
+use crate::render::{Body, Renderer, ScriptRows, ScriptStatement};
 use crate::replay::{Change, Downgrade, Naming, Replayed, Replayer, Witness};
 use crate::revision::decode::{DecodeContext, steps};
 use crate::revision::template::Quote;
@@ -222,37 +222,54 @@ impl Collector<'_> {
         let mut statements = Vec::with_capacity(planned.len());
         let mut counts = counts.into_iter();
         for planned in planned {
-            let note = planned.note.map(Into::into);
             if let Statement::File(rows) = planned.statement {
                 statements.push(ScriptStatement {
                     body: Body::File(rows, counts.next().unwrap_or_default()),
-                    note,
+                    note: planned.note.map(Into::into),
                     ..ScriptStatement::default()
                 });
                 continue;
             }
+            let note = planned.note.clone();
             if let Statement::Manual(step) = planned.statement {
                 statements.push(ScriptStatement {
                     body: Body::Manual(step),
-                    note,
+                    note: note.map(Into::into),
                     ..ScriptStatement::default()
                 });
                 continue;
             }
-            let rendered = self.compiler.renderer.statement(&planned.statement);
-            match rendered.context("failed to render a statement") {
-                Ok(sql) => statements.push(ScriptStatement {
-                    body: Body::Sql(self.compiler.dialect.break_long_lines(&sql)),
-                    note,
-                    outside_transaction: planned.outside_transaction,
-                    compound: planned.statement.is_compound(),
-                }),
+            match self.rendered(planned).context("failed to render a statement") {
+                Ok(statement) => statements.push(statement),
                 Err(error) => {
                     self.trouble.get_or_insert(error);
                 }
             }
         }
         statements
+    }
+
+    fn rendered(&self, planned: Planned) -> anyhow::Result<ScriptStatement> {
+        let Compiler {
+            renderer, dialect, ..
+        } = self.compiler;
+        let text = |statement: &Statement| -> anyhow::Result<String> {
+            Ok(dialect.break_long_lines(&renderer.statement(statement)?))
+        };
+        Ok(ScriptStatement {
+            body: Body::Sql(text(&planned.statement)?),
+            note: planned.note.map(Into::into),
+            outside_transaction: planned.outside_transaction,
+            compound: planned.statement.is_compound(),
+            rows: match planned.rows {
+                None => None,
+                Some(rows) => Some(ScriptRows {
+                    at_least: rows.at_least,
+                    at_most: rows.at_most,
+                    found: rows.found.as_deref().map(text).transpose()?,
+                }),
+            },
+        })
     }
 }
 

@@ -86,6 +86,16 @@ pub struct Facts {
     pub max_insert_rows: usize,
     /// Whether numbers for a numbering column need `SET IDENTITY_INSERT` (SQL Server).
     pub identity_insert: bool,
+    /// Whether the numbers of a numbering column can be updated (not on SQL Server).
+    pub updates_numbers: bool,
+    /// Whether the number of rows of an `UPDATE` is that of the rows that became other ones, not of those
+    /// that were found (MySQL, MariaDB).
+    pub counts_changed_rows: bool,
+    /// Whether an expression of an `UPDATE` sees the values that the columns before it have got, not the old
+    /// ones (MySQL, MariaDB).
+    pub assigns_in_order: bool,
+    /// The most values of a list behind `IN`.
+    pub max_list: usize,
     /// Whether rows with explicit numbers leave the counter of a numbering column behind (PostgreSQL,
     /// Oracle). Elsewhere the counter follows the largest number by itself.
     pub sequence_lags: bool,

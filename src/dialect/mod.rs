@@ -3,6 +3,7 @@
 
 mod casts;
 pub mod client;
+mod comparison;
 mod create_head;
 mod default;
 pub mod facts;

@@ -70,6 +70,11 @@ pub(super) fn facts(_version: Version) -> Facts {
         // "Table Value Constructor": 1000 rows.
         max_insert_rows: 1000,
         identity_insert: true,
+        // IDENTITY (Property): error 8102, "Cannot update identity column".
+        updates_numbers: false,
+        counts_changed_rows: false,
+        assigns_in_order: false,
+        max_list: usize::MAX,
         // SET IDENTITY_INSERT: the new value becomes the current identity value where it is larger.
         sequence_lags: false,
         autoincrement_needs_key: false,

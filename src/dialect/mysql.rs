@@ -79,6 +79,12 @@ pub(super) fn facts(version: Version) -> Facts {
         foreign_keys_hold_columns: true,
         max_insert_rows: usize::MAX,
         identity_insert: false,
+        updates_numbers: true,
+        // 14.15 "Information Functions", ROW_COUNT: "the number of rows actually changed".
+        counts_changed_rows: true,
+        // 15.2.17 "UPDATE": assignments are evaluated from left to right.
+        assigns_in_order: true,
+        max_list: usize::MAX,
         sequence_lags: false,
         // CREATE TABLE: error 1075 where no key begins with it.
         autoincrement_needs_key: true,

@@ -68,6 +68,11 @@ pub(super) fn facts(version: Version) -> Facts {
         // SQLRF 23, INSERT: the table value constructor came with 23.
         max_insert_rows: if twenty_three { 1000 } else { 1 },
         identity_insert: false,
+        updates_numbers: true,
+        counts_changed_rows: false,
+        assigns_in_order: false,
+        // SQLRF, "Expression Lists": ORA-01795, 1000 expressions (65535 from 23 on).
+        max_list: 1000,
         // SQLRF, CREATE TABLE: an identity is a sequence, which knows nothing of the rows.
         sequence_lags: true,
         autoincrement_needs_key: false,

@@ -69,6 +69,10 @@ pub(super) fn facts(version: Version) -> Facts {
         foreign_keys_hold_columns: false,
         max_insert_rows: usize::MAX,
         identity_insert: false,
+        updates_numbers: true,
+        counts_changed_rows: false,
+        assigns_in_order: false,
+        max_list: usize::MAX,
         // 9.17 "Sequence Manipulation Functions": a sequence knows nothing of the rows.
         sequence_lags: true,
         autoincrement_needs_key: false,

@@ -65,6 +65,15 @@ impl Dialect {
         false
     }
 
+    /// Whether a statement, by its first word, is one that changes rows and says how many.
+    pub fn changes_rows(&self, sql: &str) -> bool {
+        let first = self.lex(sql).into_iter().find(|token| !token.kind.is_trivia());
+        first.is_some_and(|token| {
+            let word = token.text(sql).to_ascii_uppercase();
+            ["INSERT", "UPDATE", "DELETE", "MERGE", "REPLACE", "WITH"].contains(&word.as_str())
+        })
+    }
+
     /// The text with line breaks between tokens where a line is longer than the client reads
     /// ([`super::Facts::max_line`]). Without such a limit it is returned as it is. A single token longer than the limit
     /// stays; this module's own literals are shorter.

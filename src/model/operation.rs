@@ -7,8 +7,8 @@ use crate::text::Span;
 use super::column::{DefaultName, Identity};
 use super::{
     AlterEnum, AlterSequence, Column, Constraint, ConstraintKind, DataType, DefaultValue, Enumeration,
-    FileRows, Grant, Index, ManualStep, Name, Object, ObjectKey, Options, Relabel, SqlText, Table, TableName,
-    Trigger, Value, View, ViewReplace,
+    ExpectedRows, FileRows, Grant, Index, ManualStep, Name, Object, ObjectKey, Options, Relabel, RowChange,
+    SqlText, Table, TableName, Trigger, Value, View, ViewReplace,
 };
 
 /// One operation of a revision, with what was said about it.
@@ -148,6 +148,10 @@ pub enum Operation {
     Insert(Box<Insert>),
     /// Inserts the rows of a file.
     InsertFile(Arc<FileRows>),
+    /// Gives rows other values.
+    Update(Box<RowChange>),
+    /// Deletes rows.
+    Delete(Box<RowChange>),
     /// Runs SQL that the user wrote.
     Execute {
         /// The statements, one by one.
@@ -156,6 +160,8 @@ pub enum Operation {
         reverse: Option<Vec<SqlText>>,
         /// How it changes the schema.
         effects: Vec<Step>,
+        /// How many rows it is to hit.
+        expect: Option<ExpectedRows>,
     },
     /// Something that a person must do by hand.
     Manual {

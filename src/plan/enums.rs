@@ -89,6 +89,7 @@ impl Lowering<'_> {
                 },
                 note: None,
                 outside_transaction: true,
+                rows: None,
             });
         }
     }

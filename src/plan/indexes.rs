@@ -21,6 +21,7 @@ impl Lowering<'_> {
             statement: Statement::CreateIndex(statement),
             note: None,
             outside_transaction,
+            rows: None,
         });
     }
 
@@ -47,6 +48,7 @@ impl Lowering<'_> {
             statement,
             note: None,
             outside_transaction: concurrently,
+            rows: None,
         });
     }
 

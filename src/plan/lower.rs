@@ -63,6 +63,7 @@ impl Lowering<'_> {
             statement,
             note: None,
             outside_transaction: false,
+            rows: None,
         });
     }
 
@@ -164,7 +165,9 @@ impl Lowering<'_> {
             Operation::InsertFile(rows) => self.file_rows(change, rows, Way::Insert),
             Operation::DeleteFile { rows, key } => self.file_rows(change, rows, Way::Delete(key.clone())),
             Operation::DeleteRows(insert) => self.delete_rows(change.before.as_deref(), insert),
-            Operation::Execute { sql, .. } => self.execute(sql),
+            Operation::Update(rows) => self.update(change.before.as_deref(), rows),
+            Operation::Delete(rows) => self.delete(change.before.as_deref(), rows),
+            Operation::Execute { sql, expect, .. } => self.execute(sql, expect.as_ref()),
             Operation::Manual { step, .. } => self.push(Statement::Manual(step.clone())),
             Operation::BatchAlterTable { .. } => {
                 for part in &change.parts {

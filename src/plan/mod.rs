@@ -22,6 +22,7 @@ mod rebuild;
 mod rename;
 mod rename_part;
 mod routines;
+mod row_changes;
 mod rows;
 mod same_columns;
 mod sequences;

@@ -5,7 +5,7 @@ pub(super) mod inserter;
 use std::sync::Arc;
 
 use crate::dialect::Sql;
-use crate::model::{Column, DataType, Insert, Name, Row, Table, Value, ValueKind};
+use crate::model::{Column, DataType, Insert, Name, Row, Table, TableName, Value, ValueKind};
 
 use crate::text::Diagnostic;
 
@@ -44,6 +44,15 @@ impl Lowering<'_> {
         }
     }
 
+    /// Moves the sequence of a numbering column behind the largest number.
+    pub(super) fn sync_sequence(&mut self, table: &TableName, column: &Column) {
+        self.push(inserter::sync_sequence(
+            self.dialect,
+            self.dialect.table(table),
+            column,
+        ));
+    }
+
     pub(super) fn delete_rows(&mut self, table: Option<&Table>, insert: &Insert) {
         let name = self.dialect.table(&insert.table);
         for row in &insert.rows {
@@ -64,19 +73,10 @@ impl Lowering<'_> {
     fn row(&mut self, table: Option<&Table>, insert: &Insert, row: &Row) -> Values {
         let mut values = Values::with_capacity(row.fields.len());
         for (name, value) in &row.fields {
-            let column = table.and_then(|table| table.column(name));
-            if let Some(column) = column {
+            if let Some(column) = table.and_then(|table| table.column(name)) {
                 self.warn_empty(column, value);
             }
-            let known = column.map(|column| &column.data_type);
-            let given = insert
-                .types
-                .iter()
-                .find(|(other, _)| other == name)
-                .map(|(_, data_type)| data_type);
-            let Some(data_type) = known.or(given) else {
-                let what = format!("type the value of column `{name}`: its table is not known");
-                self.unsupported(value.span.or(name.span), &what, "add the column to `types`");
+            let Some(data_type) = self.type_of(table, &insert.types, name, value.span) else {
                 continue;
             };
             match self.dialect.long_value(value, data_type) {

@@ -2,7 +2,7 @@
 
 use crate::dialect::object_facts::ReplaceStyle;
 use crate::dialect::{ClientHabits, Sql};
-use crate::model::{SqlText, TableName, View};
+use crate::model::{ExpectedRows, SqlText, TableName, View};
 use crate::text::{Diagnostic, Span};
 
 use super::lower::Lowering;
@@ -18,15 +18,37 @@ pub struct OwnSql {
 }
 
 impl Lowering<'_> {
-    pub(super) fn execute(&mut self, texts: &[SqlText]) {
-        for text in texts {
-            for statement in self.dialect.split_statements(&text.text) {
-                self.raw(statement, text.span);
-            }
+    pub(super) fn execute(&mut self, texts: &[SqlText], expect: Option<&ExpectedRows>) {
+        let dialect = self.dialect;
+        let statements: Vec<(&str, Span)> = texts
+            .iter()
+            .flat_map(|text| {
+                let statements = dialect.split_statements(&text.text);
+                statements.into_iter().map(|statement| (statement, text.span))
+            })
+            .collect();
+        if let Some(expect) = expect {
+            self.refuse_uncounted(&statements, expect);
+        }
+        for (statement, span) in statements {
+            self.raw(statement, span, expect);
         }
     }
 
-    fn raw(&mut self, statement: &str, span: Span) {
+    /// The rows of one statement are counted, and only of one that changes some.
+    fn refuse_uncounted(&mut self, statements: &[(&str, Span)], expect: &ExpectedRows) {
+        let problem = match statements {
+            [(statement, _)] if self.dialect.changes_rows(statement) => return,
+            [_] => "`expect_rows` counts the rows of an INSERT, UPDATE, DELETE or MERGE",
+            _ => "`expect_rows` counts the rows of one statement",
+        };
+        self.report.push(
+            Diagnostic::error("uncounted-rows", expect.span.or(self.span), problem)
+                .help("give that statement an `execute` of its own"),
+        );
+    }
+
+    fn raw(&mut self, statement: &str, span: Span, expect: Option<&ExpectedRows>) {
         let compound = self.dialect.is_compound(statement);
         let trimmed = if compound {
             statement.trim()
@@ -35,10 +57,11 @@ impl Lowering<'_> {
         };
         if !trimmed.is_empty() {
             self.refuse_hazards(trimmed, compound, span);
-            self.push(Statement::Raw {
+            let statement = Statement::Raw {
                 sql: self.laid_out(trimmed, compound),
                 compound,
-            });
+            };
+            self.push_counted(statement, expect, None);
         }
     }
 

@@ -18,6 +18,19 @@ pub struct Planned {
     pub note: Option<Box<str>>,
     /// Whether the server refuses it inside a transaction.
     pub outside_transaction: bool,
+    /// How many rows it is to hit, where that is checked.
+    pub rows: Option<RowCount>,
+}
+
+/// How many rows a statement is to hit.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RowCount {
+    /// At least this many.
+    pub at_least: u64,
+    /// At most this many; `None`: any number.
+    pub at_most: Option<u64>,
+    /// Counts the rows before, where the server's own number is another one.
+    pub found: Option<Box<Statement>>,
 }
 
 /// One SQL statement. A variant has one template of the same name in snake case.
@@ -187,6 +200,29 @@ pub enum Statement {
     /// All the statements that insert the rows of a file, or delete them again. They are made while they
     /// are written, so no template writes them as one.
     File(Arc<FileStatements>),
+    /// `UPDATE … SET … WHERE …`.
+    Update {
+        /// The table.
+        table: Sql,
+        /// Columns and what they get.
+        set: Vec<(Sql, Sql)>,
+        /// The rows.
+        filter: FilterSpec,
+    },
+    /// `DELETE FROM … WHERE …`.
+    Delete {
+        /// The table.
+        table: Sql,
+        /// The rows.
+        filter: FilterSpec,
+    },
+    /// Puts the number of rows into a variable of the session, and locks them (MySQL, MariaDB).
+    CountRows {
+        /// The table.
+        table: Sql,
+        /// The rows.
+        filter: FilterSpec,
+    },
     /// `SET IDENTITY_INSERT … ON|OFF` (SQL Server).
     IdentityInsert {
         /// The table.
@@ -283,6 +319,28 @@ pub struct CopySource {
     pub column: Sql,
     /// A value that becomes another: labels of an enum.
     pub relabel: Option<(Sql, Sql)>,
+}
+
+/// The rows that are meant.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum FilterSpec {
+    /// Every row.
+    All,
+    /// Those for which all terms hold.
+    Terms(Vec<TermSpec>),
+    /// A condition of the user's own.
+    Sql(Sql),
+}
+
+/// What a column is compared with.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TermSpec {
+    /// The column.
+    pub column: Sql,
+    /// Whether it may be NULL.
+    pub or_null: bool,
+    /// The values that it may have, in lists as long as the dialect takes them; may be empty.
+    pub lists: Vec<Vec<Sql>>,
 }
 
 /// `CREATE TABLE`.

@@ -171,11 +171,7 @@ impl Assembly<'_> {
 
     /// The same in a revision of so many statements.
     fn place_of(&self, revision: &ScriptRevision, index: usize, count: usize) -> Sql {
-        let id = &revision.id;
-        self.literal(&match index < count {
-            true => format!("statement {} of {count} of {id}", index + 1),
-            false => format!("the version row of {id}"),
-        })
+        self.literal(&place_named(revision, index, count))
     }
 
     fn literal(&self, text: &str) -> Sql {
@@ -203,6 +199,15 @@ impl Assembly<'_> {
             .renderer
             .template(&self.template(name), self.fields(fields))?;
         self.output.block(&text)
+    }
+}
+
+/// What is being done in a revision of so many statements, at one of them or behind the last.
+fn place_named(revision: &ScriptRevision, index: usize, count: usize) -> String {
+    let id = &revision.id;
+    match index < count {
+        true => format!("statement {} of {count} of {id}", index + 1),
+        false => format!("the version row of {id}"),
     }
 }
 

@@ -6,6 +6,7 @@ mod column;
 mod constraint;
 mod index;
 mod object;
+mod rows;
 
 use minijinja::value::Value;
 
@@ -18,6 +19,7 @@ use alter::{alter_action, several};
 use column::column;
 use constraint::constraint;
 use index::create_index;
+use rows::{assignment, filtered};
 
 /// The template of a statement and what it may read; of the rows of a file none, as they are many statements.
 pub(super) fn statement(statement: &Statement) -> Option<(&'static str, Value)> {
@@ -174,7 +176,10 @@ pub(super) fn statement(statement: &Statement) -> Option<(&'static str, Value)> 
         ),
         Statement::DeleteRow { table, key } => (
             "delete_row.sql.j2",
-            vec![("table", sql(table)), ("key", key.iter().map(term).collect())],
+            vec![
+                ("table", sql(table)),
+                ("key", key.iter().map(assignment).collect()),
+            ],
         ),
         Statement::DeleteRows { table, columns, rows } => (
             "delete_rows.sql.j2",
@@ -187,6 +192,13 @@ pub(super) fn statement(statement: &Statement) -> Option<(&'static str, Value)> 
             ],
         ),
         Statement::File(_) | Statement::Manual(_) => return None,
+        Statement::Update { table, set, filter } => {
+            let mut fields = filtered(table, filter);
+            fields.push(("set", set.iter().map(assignment).collect()));
+            ("update.sql.j2", fields)
+        }
+        Statement::Delete { table, filter } => ("delete.sql.j2", filtered(table, filter)),
+        Statement::CountRows { table, filter } => ("count_rows.sql.j2", filtered(table, filter)),
         Statement::IdentityInsert { table, on } => (
             "identity_insert.sql.j2",
             vec![("table", sql(table)), ("on", flag(*on))],
@@ -348,10 +360,6 @@ fn source(spec: &CopySource) -> Value {
     ])
 }
 
-fn term((column, value): &(Sql, Sql)) -> Value {
-    Fields::value(vec![("column", sql(column)), ("value", sql(value))])
-}
-
 /// Keys in a list that stand on one line.
 const KEYS_ON_A_LINE: usize = 10;
 
@@ -362,7 +370,7 @@ fn one_line(rows: &[Vec<Sql>]) -> Value {
 
 fn terms(columns: &[Sql], row: &[Sql]) -> Value {
     let pairs = columns.iter().cloned().zip(row.iter().cloned());
-    pairs.map(|pair| term(&pair)).collect()
+    pairs.map(|pair| assignment(&pair)).collect()
 }
 
 fn variable((name, value): &(Sql, LongValue)) -> Value {

@@ -17,6 +17,6 @@ mod texts;
 
 pub use renderer::Renderer;
 pub use script::{
-    Body, Client, Direction, SchemaName, Script, ScriptRevision, ScriptStatement, Timeouts, Transaction,
-    VersionTable,
+    Body, Client, Direction, SchemaName, Script, ScriptRevision, ScriptRows, ScriptStatement, Timeouts,
+    Transaction, VersionTable,
 };

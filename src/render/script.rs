@@ -195,6 +195,30 @@ pub struct ScriptStatement {
     pub outside_transaction: bool,
     /// Whether it has semicolons of its own inside (a trigger, a routine, a block).
     pub compound: bool,
+    /// How many rows it is to hit, where that is checked.
+    pub rows: Option<ScriptRows>,
+}
+
+/// How many rows a statement is to hit.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ScriptRows {
+    /// At least this many.
+    pub at_least: u64,
+    /// At most this many; `None`: any number.
+    pub at_most: Option<u64>,
+    /// The statement that counts them before, where there is one.
+    pub found: Option<String>,
+}
+
+impl ScriptRows {
+    /// The number in words: `2`, `1 to 3`, `1 or more`.
+    pub fn named(&self) -> String {
+        match self.at_most {
+            Some(most) if most == self.at_least => most.to_string(),
+            Some(most) => format!("{} to {most}", self.at_least),
+            None => format!("{} or more", self.at_least),
+        }
+    }
 }
 
 impl ScriptStatement {

@@ -22,20 +22,21 @@ impl Renderer {
             note: _,
             outside_transaction: _,
             compound,
+            rows: _,
         } = statement;
-        let (rows, count) = match body {
+        let (file, count) = match body {
             Body::Sql(text) => return tell(text, *compound),
-            Body::File(rows, count) => (rows, *count),
+            Body::File(file, count) => (file, *count),
             Body::Manual(_) => return Ok(()),
         };
         let mut told = 0;
-        rows.each(&mut |statement| {
+        file.each(&mut |statement| {
             let text = self.statement(&statement)?;
             told += 1;
-            tell(&rows.dialect().break_long_lines(&text), statement.is_compound())
+            tell(&file.dialect().break_long_lines(&text), statement.is_compound())
         })?;
         if told != count {
-            bail!("`{}` was changed while it was being read: try again", rows.path());
+            bail!("`{}` was changed while it was being read: try again", file.path());
         }
         Ok(())
     }

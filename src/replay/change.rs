@@ -23,6 +23,8 @@ pub struct Change {
     pub parts: Vec<Change>,
     /// What takes the change back, for an object that is not a table.
     pub undo: Vec<Operation>,
+    /// Of changed rows: why others may change with them, by foreign keys or triggers.
+    pub spreads: Option<String>,
 }
 
 impl Change {
@@ -36,6 +38,7 @@ impl Change {
             after: None,
             parts: Vec::new(),
             undo: Vec::new(),
+            spreads: None,
         }
     }
 

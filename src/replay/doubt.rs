@@ -37,6 +37,8 @@ impl Replayer<'_> {
                 | Operation::InsertFile(_)
                 | Operation::DeleteRows(_)
                 | Operation::DeleteFile { .. }
+                | Operation::Update(_)
+                | Operation::Delete(_)
         ) {
             return;
         }
@@ -114,6 +116,7 @@ fn tables(operation: &Operation) -> Vec<&TableName> {
         Operation::DropIndex { table, .. } | Operation::RenameIndex { table, .. } => table.iter().collect(),
         Operation::Insert(rows) | Operation::DeleteRows(rows) => vec![&rows.table],
         Operation::InsertFile(rows) | Operation::DeleteFile { rows, .. } => vec![&rows.table],
+        Operation::Update(rows) | Operation::Delete(rows) => vec![&rows.table],
         Operation::CreateTrigger { trigger, .. } => vec![&trigger.table],
         Operation::Grant(grant) | Operation::Revoke { grant, .. } => vec![&grant.on.name],
         // The effects of raw SQL are operations of their own.
@@ -186,6 +189,8 @@ fn names(operation: &Operation) -> Vec<&Name> {
         | Operation::InsertFile(_)
         | Operation::DeleteRows(_)
         | Operation::DeleteFile { .. }
+        | Operation::Update(_)
+        | Operation::Delete(_)
         | Operation::Execute { .. }
         | Operation::Grant(_)
         | Operation::Revoke { .. }

@@ -4,44 +4,35 @@ use std::sync::Arc;
 
 use crate::model::{
     AlterColumn, Column, ConstraintRef, FileRows, Insert, Name, Operation, Position, Relabel, Row, Step,
-    Table, TableName, ValueKind,
+    Table, TableName,
 };
 use crate::text::{Diagnostic, Span};
 
 use super::Change;
+use super::rows_back::{is_new, key_given, keys, rows_back};
 
 /// The operations that take back these changes, the last change first.
 ///
 /// # Errors
 /// Every change that has no way back, with what to do about it.
 pub fn inverse(changes: &[Change]) -> Result<Vec<Step>, Vec<Diagnostic>> {
-    let made: Vec<&TableName> = changes
-        .iter()
-        .filter_map(|change| match &change.operation {
-            Operation::CreateTable { table, .. } => Some(&table.name),
-            _ => None,
-        })
-        .collect();
     let mut steps = Vec::new();
     let mut mistakes = Vec::new();
     for (number, change) in changes.iter().enumerate().rev() {
+        let earlier = changes.get(..number).unwrap_or_default();
         // The rows of a table that is dropped go with it, unless the table must take something back before.
         let table = match &change.operation {
             Operation::Insert(insert) => Some(&insert.table),
             Operation::InsertFile(rows) => Some(&rows.table),
             _ => None,
         };
-        let goes = table.filter(|table| made.contains(table));
-        let rows_in_the_way = goes.is_some_and(|table| {
-            changes
-                .iter()
-                .take(number)
-                .any(|earlier| narrows_back(earlier, table))
-        });
+        let goes = table.filter(|table| is_new(earlier, table, &[]));
+        let rows_in_the_way =
+            goes.is_some_and(|table| earlier.iter().any(|earlier| narrows_back(earlier, table)));
         if goes.is_some() && !(rows_in_the_way && deletable(change)) {
             continue;
         }
-        match back(change) {
+        match back(change, earlier) {
             Ok(more) => steps.extend(more),
             Err(diagnostics) => mistakes.extend(diagnostics),
         }
@@ -73,7 +64,7 @@ fn deletable(change: &Change) -> bool {
     }
 }
 
-fn back(change: &Change) -> Result<Vec<Step>, Vec<Diagnostic>> {
+fn back(change: &Change, earlier: &[Change]) -> Result<Vec<Step>, Vec<Diagnostic>> {
     let step = |operation: Operation| {
         vec![Step {
             operation,
@@ -205,10 +196,18 @@ fn back(change: &Change) -> Result<Vec<Step>, Vec<Diagnostic>> {
             rows: Arc::clone(rows),
             key: file_key(change, rows).map_err(|diagnostic| vec![*diagnostic])?,
         }),
+        Operation::Update(rows) | Operation::Delete(rows) => {
+            rows_back(change, rows.reverse.as_ref(), earlier).map_err(|diagnostic| vec![*diagnostic])?
+        }
         Operation::DeleteFile { .. } | Operation::DeleteRows(_) => {
             return Err(vec![no_way_back(change.span, "deleted rows")]);
         }
-        Operation::Execute { sql, reverse, .. } => {
+        Operation::Execute {
+            sql,
+            reverse,
+            effects: _,
+            expect: _,
+        } => {
             let Some(reverse) = reverse else {
                 return Err(vec![
                     no_way_back(change.span, "`execute`")
@@ -221,6 +220,7 @@ fn back(change: &Change) -> Result<Vec<Step>, Vec<Diagnostic>> {
                 sql: reverse.clone(),
                 reverse: Some(sql.clone()),
                 effects: inverse(&change.parts)?,
+                expect: None,
             })
         }
         Operation::BatchAlterTable { table, .. } => step(Operation::BatchAlterTable {
@@ -300,25 +300,14 @@ fn alter_back(change: &Change, alter: &AlterColumn) -> Option<Operation> {
     Some(Operation::AlterColumn(Box::new(undo)))
 }
 
-/// The primary key of the table, and its unique constraints.
-fn keys(change: &Change) -> Vec<&[Name]> {
-    change
-        .before
-        .iter()
-        .flat_map(|table| {
-            let primary = table.primary_key.iter().map(|key| key.columns.as_slice());
-            primary.chain(table.uniques.iter().map(|unique| unique.columns.as_slice()))
-        })
-        .collect()
-}
-
 /// The primary key, or a unique constraint, whose columns are all in the file.
 fn file_key(change: &Change, rows: &FileRows) -> Result<Vec<Name>, Box<Diagnostic>> {
-    let keys = keys(change);
-    let key = keys
+    let key = change
+        .before
         .iter()
+        .flat_map(|table| keys(table))
         .find(|key| key.iter().all(|column| rows.columns.contains(column)));
-    key.map(|key| key.to_vec()).ok_or_else(|| {
+    key.map(<[Name]>::to_vec).ok_or_else(|| {
         Box::new(
             no_way_back(rows.span, "the insert")
                 .note(format!(
@@ -332,19 +321,7 @@ fn file_key(change: &Change, rows: &FileRows) -> Result<Vec<Name>, Box<Diagnosti
 
 /// The same rows by their primary key, or by a unique constraint over columns that all of them give.
 fn delete_back(change: &Change, insert: &Insert) -> Result<Insert, Box<Diagnostic>> {
-    let keys = keys(change);
-    let gives = |row: &Row, column: &Name| {
-        row.fields
-            .iter()
-            .any(|(name, value)| name == column && !matches!(value.kind, ValueKind::Null | ValueKind::Sql(_)))
-    };
-    let key = keys.iter().find(|key| {
-        insert
-            .rows
-            .iter()
-            .all(|row| key.iter().all(|column| gives(row, column)))
-    });
-    let Some(key) = key else {
+    let Some(key) = key_given(change.before.as_deref(), &insert.rows) else {
         return Err(Box::new(
             no_way_back(change.span, "the insert")
                 .note(format!(
@@ -374,6 +351,7 @@ fn delete_back(change: &Change, insert: &Insert) -> Result<Insert, Box<Diagnosti
     })
 }
 
-fn no_way_back(span: Span, what: &str) -> Diagnostic {
+/// That something has no automatic reverse.
+pub(super) fn no_way_back(span: Span, what: &str) -> Diagnostic {
     Diagnostic::error("no-reverse", span, format!("{what} has no automatic reverse"))
 }

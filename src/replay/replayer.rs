@@ -114,6 +114,7 @@ impl<'a> Replayer<'a> {
             } => self.drop_constraint(step, table, which, *if_exists),
             Operation::Insert(insert) | Operation::DeleteRows(insert) => self.rows(step, insert),
             Operation::InsertFile(rows) | Operation::DeleteFile { rows, .. } => self.file_rows(step, rows),
+            Operation::Update(rows) | Operation::Delete(rows) => self.change_rows(step, rows),
             Operation::Execute { effects, .. } => self.execute(step, effects),
             Operation::Manual { step: done, reverse } => {
                 let undo = reverse.clone().map(|back| Operation::Manual {

@@ -95,7 +95,7 @@ fn step(bundle: &Bundle, number: usize, way: &str) -> String {
 }
 
 /// Everything that a script could have changed, version rows included.
-fn everything(database: &dyn Database) -> String {
+pub(crate) fn everything(database: &dyn Database) -> String {
     let catalog = database.catalog();
     format!("{catalog}{}", rows(database, &catalog))
 }
@@ -120,14 +120,14 @@ fn must_refuse(database: &dyn Database, script: &str, mode: Mode, what: &str) ->
 }
 
 /// Whether a script's closing line is there.
-fn ended_well(stdout: &str) -> bool {
+pub(crate) fn ended_well(stdout: &str) -> bool {
     stdout.lines().any(|line| {
         line.split(|c: char| !c.is_alphanumeric())
             .any(|word| word == "OK")
     })
 }
 
-fn fail_on(failures: &[String]) {
+pub(crate) fn fail_on(failures: &[String]) {
     assert!(
         failures.is_empty(),
         "{} failures:\n{}",

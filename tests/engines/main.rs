@@ -12,6 +12,7 @@ mod support;
 
 mod bundle;
 mod catalog;
+mod changed_rows;
 mod database;
 mod engine;
 mod expected_type;

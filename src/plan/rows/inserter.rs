@@ -139,7 +139,7 @@ impl<'a> Inserter<'a> {
         }
         match self.numbering {
             Some(column) if self.any_numbered && self.dialect.facts.sequence_lags => {
-                tell(self.sync_sequence(column))
+                tell(sync_sequence(self.dialect, self.table.clone(), column))
             }
             _ => Ok(()),
         }
@@ -174,21 +174,17 @@ impl<'a> Inserter<'a> {
             on,
         }
     }
+}
 
-    fn sync_sequence(&self, column: &Column) -> Statement {
-        let table = self.table.clone();
-        // A name without NUL, which the reader of the file has seen to, is a literal on every server.
-        let literal = |text: &str| {
-            self.dialect
-                .text_literal(text)
-                .unwrap_or_else(|_| Sql::trusted("''"))
-        };
-        Statement::SyncSequence {
-            table_literal: literal(table.as_str()),
-            column: self.dialect.identifier(&column.name),
-            column_literal: literal(column.name.as_str()),
-            table,
-        }
+/// What moves the sequence of a numbering column behind the largest number.
+pub(in crate::plan) fn sync_sequence(dialect: &Dialect, table: Sql, column: &Column) -> Statement {
+    // A name without NUL, which the replay has seen to, is a literal on every server.
+    let literal = |text: &str| dialect.text_literal(text).unwrap_or_else(|_| Sql::trusted("''"));
+    Statement::SyncSequence {
+        table_literal: literal(table.as_str()),
+        column: dialect.identifier(&column.name),
+        column_literal: literal(column.name.as_str()),
+        table,
     }
 }
 

@@ -5,7 +5,7 @@ use minijinja::value::Value;
 use crate::dialect::Sql;
 use crate::render::fields::{Fields, Named, flag, number, optional, sql};
 use crate::render::rows;
-use crate::render::script::{Client, Script};
+use crate::render::script::{Body, Client, Script};
 
 use super::Assembly;
 
@@ -67,6 +67,17 @@ fn tag(script: &Script<'_>) -> Sql {
     let mut texts: Vec<&str> = ids.chain(&script.start).map(String::as_str).collect();
     texts.extend([table.table.as_str(), table.column.as_str()]);
     texts.extend(schema);
+    // What is counted stands inside of the quote as well.
+    texts.extend(script.revisions.iter().flat_map(|revision| {
+        let counted = revision
+            .statements
+            .iter()
+            .filter(|statement| statement.rows.is_some());
+        counted.filter_map(|statement| match &statement.body {
+            Body::Sql(text) => Some(text.as_str()),
+            Body::File(..) | Body::Manual(_) => None,
+        })
+    }));
     texts.extend(script.revisions.iter().flat_map(|revision| {
         revision
             .steps

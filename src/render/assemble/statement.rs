@@ -4,11 +4,11 @@ use anyhow::{anyhow, bail};
 
 use crate::dialect::{ClientHabits, Sql};
 use crate::model::ManualStep;
-use crate::render::fields::{Fields, flag, list, optional, sql};
+use crate::render::fields::{Fields, Named, flag, list, number, optional, sql};
 use crate::render::inert;
-use crate::render::script::{Client, ScriptRevision, ScriptStatement};
+use crate::render::script::{Client, ScriptRevision, ScriptRows, ScriptStatement};
 
-use super::Assembly;
+use super::{Assembly, place_named, quoted_name};
 
 impl Assembly<'_> {
     /// A statement, or all those that bring the rows of a file; `done` are before it in the revision.
@@ -22,10 +22,11 @@ impl Assembly<'_> {
         if let Some(step) = statement.manual() {
             return self.manual(step, note);
         }
+        let rows = statement.rows.as_ref();
         let mut written = 0;
         self.renderer.texts(statement, &mut |text, compound| {
             let note = note.filter(|_| written == 0);
-            self.one(revision, done + written, text, note, compound)?;
+            self.one(revision, done + written, text, note, compound, rows)?;
             written += 1;
             Ok(())
         })
@@ -50,6 +51,7 @@ impl Assembly<'_> {
         text: &str,
         note: Option<&str>,
         compound: bool,
+        rows: Option<&ScriptRows>,
     ) -> anyhow::Result<()> {
         let dialect = self.renderer.dialect();
         let native = self.script.client == Client::Native;
@@ -68,14 +70,14 @@ impl Assembly<'_> {
         } else {
             None
         };
-        let template = self.template("statement");
+        let template = self.template(if rows.is_some() { "counted" } else { "statement" });
         let notes = note.map(|note| inert::lines(dialect, note)).unwrap_or_default();
         let doubled = if native {
             None
         } else {
             Some(Sql::trusted(text.replace('\'', "''")))
         };
-        let fields = vec![
+        let mut fields = vec![
             ("sql", sql(&closed(text))),
             ("doubled", optional(&doubled)),
             ("notes", list(&notes)),
@@ -85,8 +87,47 @@ impl Assembly<'_> {
             ("in_transaction", flag(self.open)),
             ("at", sql(&self.place_of(revision, index + 1, self.count))),
         ];
+        if let Some(rows) = rows {
+            fields.extend(self.names.iter().cloned());
+            fields.extend(self.counted(revision, index, text, rows));
+        }
         let text = self.renderer.template(&template, Fields::value(fields))?;
         self.output.block(&text)
+    }
+
+    /// What the count of a statement's rows may read.
+    fn counted(&self, revision: &ScriptRevision, index: usize, text: &str, rows: &ScriptRows) -> Named {
+        let ScriptRows {
+            at_least,
+            at_most,
+            found,
+        } = rows;
+        let place = place_named(revision, index, self.count);
+        let named = rows.named();
+        let most = at_most.map(|most| Sql::trusted(most.to_string()));
+        let mut sql_tag = "sql".to_owned();
+        while text.contains(&format!("${sql_tag}$")) {
+            sql_tag.push('_');
+        }
+        vec![
+            ("sql_tag", sql(&Sql::trusted(sql_tag))),
+            ("least", number(at_least)),
+            (
+                "exact",
+                optional(&most.clone().filter(|_| *at_most == Some(*at_least))),
+            ),
+            ("most", optional(&most)),
+            ("found", optional(&found.clone().map(Sql::trusted))),
+            ("before", sql(&self.literal("ABORT: "))),
+            (
+                "after",
+                sql(&self.literal(&format!(" rows, not {named}, at {place}"))),
+            ),
+            (
+                "message_name",
+                sql(&quoted_name(&format!("ABORT: not {named} rows at {place}"))),
+            ),
+        ]
     }
 }
 

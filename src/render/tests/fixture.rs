@@ -8,6 +8,7 @@ use crate::plan::statement::{
 use crate::plan::{AlterAction, Statement};
 
 mod objects;
+mod row_changes;
 
 pub(super) const PG: &str = "postgresql";
 pub(super) const MY: &str = "mysql";
@@ -716,6 +717,7 @@ impl Fixtures {
         };
         self.push(&everywhere, drop);
         objects::add(self);
+        row_changes::add(self);
         let rename = Statement::RenameTable {
             table: s("tiny"),
             to: s("tiny_2"),

@@ -82,7 +82,7 @@ fn used(dialect: DialectName, name: &str, seen: &mut BTreeSet<String>) {
         if text.contains("{% extends \"parent\" %}") {
             todo.push(chain.below(&file).unwrap().to_owned());
         }
-        for part in text.split("{% include \"").skip(1) {
+        for part in text.split(" include \"").skip(1) {
             todo.push(chain.top(part.split('"').next().unwrap()).unwrap().to_owned());
         }
     }

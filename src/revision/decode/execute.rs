@@ -2,7 +2,7 @@
 
 use crate::model::Operation;
 
-use super::{Decoder, Fields, operation, sql};
+use super::{Decoder, Fields, expected_rows, operation, sql};
 
 /// `execute`. Without `reverse` there is no automatic way back.
 pub(super) fn execute(fields: &mut Fields<'_, '_>, decoder: &mut Decoder<'_>) -> Option<Operation> {
@@ -17,7 +17,7 @@ pub(super) fn execute(fields: &mut Fields<'_, '_>, decoder: &mut Decoder<'_>) ->
     });
     let effects = fields.list("effects", decoder.report);
     let effects = operation::list(effects, decoder);
-    fields.refuse("expect_rows", decoder.report);
+    let expect = expected_rows::expect_rows(fields, decoder);
     if reverse_node.is_some() && reverse.is_none() {
         return None;
     }
@@ -25,5 +25,6 @@ pub(super) fn execute(fields: &mut Fields<'_, '_>, decoder: &mut Decoder<'_>) ->
         sql: sql?,
         reverse,
         effects,
+        expect,
     })
 }

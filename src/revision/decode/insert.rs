@@ -78,7 +78,8 @@ fn batch(fields: &mut Fields<'_, '_>, decoder: &mut Decoder<'_>) -> usize {
     }
 }
 
-fn types(fields: &mut Fields<'_, '_>, decoder: &mut Decoder<'_>) -> Vec<(Name, DataType)> {
+/// `types`: those of columns that the history does not know.
+pub(super) fn types(fields: &mut Fields<'_, '_>, decoder: &mut Decoder<'_>) -> Vec<(Name, DataType)> {
     let Some(node) = fields.given("types") else {
         return Vec::new();
     };
@@ -159,7 +160,8 @@ fn row(node: &Node<'_>, columns: &[Name], decoder: &mut Decoder<'_>) -> Option<R
     })
 }
 
-fn column(key: &str, span: Span, decoder: &mut Decoder<'_>) -> Option<Name> {
+/// A column's name as a key.
+pub(super) fn column(key: &str, span: Span, decoder: &mut Decoder<'_>) -> Option<Name> {
     if key.trim().is_empty() || key.contains(char::is_control) {
         decoder.report.push(Diagnostic::error(
             "bad-name",

@@ -7,7 +7,7 @@ use crate::text::{Diagnostic, Report, suggest};
 use super::context::DecodeContext;
 use super::{
     Decoder, Fields, alter_column, batch, columns, constraints, enumeration, exclude, execute, extension,
-    grant, index, insert, manual, routine, scalar, schema, sequence, sql, table, view,
+    grant, index, insert, manual, routine, row_change, scalar, schema, sequence, sql, table, view,
 };
 
 type Decode = fn(&mut Fields<'_, '_>, &mut Decoder<'_>) -> Option<Operation>;
@@ -75,8 +75,8 @@ const OPERATIONS: &[(&str, Support)] = &[
     ("drop_extension", Support::Full(extension::drop)),
     ("insert", Support::Full(insert::insert)),
     ("bulk_insert", Support::Full(insert::insert)),
-    ("update", Support::Later),
-    ("delete", Support::Later),
+    ("update", Support::Full(row_change::update)),
+    ("delete", Support::Full(row_change::delete)),
     ("upsert", Support::Later),
     ("execute", Support::Full(execute::execute)),
     ("batch_alter_table", Support::Full(batch::batch)),

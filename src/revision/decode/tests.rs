@@ -423,11 +423,11 @@ fn operations_become_the_model() {
         ),
         (
             "execute: {sql: [a, b], reverse: null, effects: [{drop_table: {name: t}}]}",
-            "[Execute {sql: [sql(\"a\"}, sql(\"b\"}], reverse: None, effects: [Step {operation: DropTable {table: {(\"t\"}}}, note: None}]}]",
+            "[Execute {sql: [sql(\"a\"}, sql(\"b\"}], reverse: None, effects: [Step {operation: DropTable {table: {(\"t\"}}}, note: None}], expect: None}]",
         ),
         (
             "execute: {sql: {default: a, postgresql: [b, c]}, reverse: \"{{ table('t') }} %s :x\\n\"}",
-            "[Execute {sql: [sql(\"b\"}, sql(\"c\"}], reverse: Some([sql(\"app.t %s :x\\n\"}]), effects: []}]",
+            "[Execute {sql: [sql(\"b\"}, sql(\"c\"}], reverse: Some([sql(\"app.t %s :x\\n\"}]), effects: [], expect: None}]",
         ),
         (
             "batch_alter_table: {table: a, operations: [{drop_column: {name: b}}, {create_index: {columns: [c], table: a}}]}",

@@ -57,13 +57,13 @@ IF OBJECT_ID(N'dbo.alembic_version', N'U') IS NULL
 EXEC (N'CREATE TABLE accounts (
     id integer NOT NULL,
     name varchar(40)
-)');
+);');
 
 -- The first account */
 -- \! rm -rf
 -- DROP TABLE accounts;
 EXEC (N'INSERT INTO accounts (id, name) VALUES
-    (1, ''it''''s; one'')');
+    (1, ''it''''s; one'');');
 
 SET @message = N'ABORT: version a1 was not reached';
 INSERT INTO dbo.alembic_version (version_num) VALUES (N'a1');
@@ -90,11 +90,11 @@ END;
 
 BEGIN TRANSACTION;
 
-EXEC (N'ALTER TABLE accounts ADD code varchar(40)');
+EXEC (N'ALTER TABLE accounts ADD code varchar(40);');
 
-EXEC (N'CREATE INDEX ix_accounts_name ON accounts (name)');
+EXEC (N'CREATE INDEX ix_accounts_name ON accounts (name);');
 
-EXEC (N'UPDATE accounts SET code = ''x'' -- all of them');
+EXEC (N'UPDATE accounts SET code = ''x'' -- all of them;');
 
 SET @message = N'ABORT: version b2 was not reached';
 UPDATE dbo.alembic_version SET version_num = N'b2' WHERE version_num = N'a1';
@@ -124,7 +124,7 @@ BEGIN TRANSACTION;
 EXEC (N'CREATE TRIGGER noted ON accounts AFTER INSERT AS
 BEGIN
     SET NOCOUNT ON;
-END');
+END;');
 
 SET @message = N'ABORT: version b2, s''3 was not reached';
 INSERT INTO dbo.alembic_version (version_num) VALUES (N's''3');

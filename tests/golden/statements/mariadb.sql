@@ -171,6 +171,39 @@ DROP FUNCTION IF EXISTS no_such_routine;
 
 DROP PROCEDURE IF EXISTS no_such_routine;
 
+UPDATE orders
+SET state = 'paid',
+    total = total + 1;
+
+SELECT COUNT(*) INTO @retort_rows FROM orders
+FOR UPDATE;
+
+DELETE FROM orders;
+
+UPDATE orders
+SET state = 'paid',
+    total = total + 1
+WHERE total > 100;
+
+SELECT COUNT(*) INTO @retort_rows FROM orders
+WHERE total > 100
+FOR UPDATE;
+
+DELETE FROM orders
+WHERE total > 100;
+
+UPDATE orders
+SET state = 'paid',
+    total = total + 1
+WHERE id = 1 AND (state IN ('new', 'paid') OR state = 'lost' OR state IS NULL);
+
+SELECT COUNT(*) INTO @retort_rows FROM orders
+WHERE id = 1 AND (state IN ('new', 'paid') OR state = 'lost' OR state IS NULL)
+FOR UPDATE;
+
+DELETE FROM orders
+WHERE id = 1 AND (state IN ('new', 'paid') OR state = 'lost' OR state IS NULL);
+
 ALTER TABLE tiny RENAME TO tiny_2;
 
 DROP TABLE orders;

@@ -264,6 +264,34 @@ GO
 DROP PROCEDURE IF EXISTS no_such_routine;
 GO
 
+UPDATE orders
+SET state = 'paid',
+    total = total + 1;
+GO
+
+DELETE FROM orders;
+GO
+
+UPDATE orders
+SET state = 'paid',
+    total = total + 1
+WHERE total > 100;
+GO
+
+DELETE FROM orders
+WHERE total > 100;
+GO
+
+UPDATE orders
+SET state = 'paid',
+    total = total + 1
+WHERE id = 1 AND (state IN ('new', 'paid') OR state = 'lost' OR state IS NULL);
+GO
+
+DELETE FROM orders
+WHERE id = 1 AND (state IN ('new', 'paid') OR state = 'lost' OR state IS NULL);
+GO
+
 EXEC sp_rename N'[dbo].[tiny]', N'tiny_2', 'OBJECT';
 GO
 

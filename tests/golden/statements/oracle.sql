@@ -209,6 +209,28 @@ BEGIN
 END;
 /
 
+UPDATE orders
+SET state = 'paid',
+    total = total + 1;
+
+DELETE FROM orders;
+
+UPDATE orders
+SET state = 'paid',
+    total = total + 1
+WHERE total > 100;
+
+DELETE FROM orders
+WHERE total > 100;
+
+UPDATE orders
+SET state = 'paid',
+    total = total + 1
+WHERE id = 1 AND (state IN ('new', 'paid') OR state = 'lost' OR state IS NULL);
+
+DELETE FROM orders
+WHERE id = 1 AND (state IN ('new', 'paid') OR state = 'lost' OR state IS NULL);
+
 ALTER TABLE tiny RENAME TO tiny_2;
 
 DROP TABLE orders;

@@ -1,0 +1,434 @@
+-- Retort: upgrade of changed_rows on mysql 8.0
+--
+-- project:     changed_rows
+-- dialect:     mysql 8.0
+-- range:       base:heads
+-- starts at:   base: no version table, or one without rows
+-- ends at:     a10000000005
+--
+--    1. a10000000001  Create accounts and fill them
+--    2. a10000000002  Update rows in every way
+--    3. a10000000003  Delete rows
+--    4. a10000000004  Fill a new column
+--    5. a10000000005  Count rows outside of a transaction
+--
+-- It changes nothing in a database that stands anywhere else than where it starts.
+-- It has run to its end if the last it prints is: OK: changed_rows is at a10000000005
+--
+-- to run:   mysql DATABASE < mysql.upgrade.sql
+-- to undo:  mysql DATABASE < mysql.downgrade.sql
+
+SET NAMES utf8mb4;
+SET SESSION autocommit = 1, time_zone = '+00:00', foreign_key_checks = 1, unique_checks = 1;
+SET SESSION sql_mode = 'STRICT_TRANS_TABLES,NO_ZERO_IN_DATE,NO_ZERO_DATE,ERROR_FOR_DIVISION_BY_ZERO,NO_AUTO_VALUE_ON_ZERO,NO_ENGINE_SUBSTITUTION';
+SET SESSION lock_wait_timeout = 5, innodb_lock_wait_timeout = 5;
+
+-- Goes on only if the version table holds nothing, or is not there.
+-- Until the check has passed the session can write nothing, whatever the client does about errors.
+SET SESSION transaction_read_only = 1;
+SET @retort_rows = 0, @retort_known = 0, @retort_found = 'no version table', @retort_at = 'the start';
+SET @retort_sql = IF((SELECT COUNT(*) FROM information_schema.tables WHERE table_schema = DATABASE() AND table_name = 'alembic_version') = 0,
+    'DO 0',
+    'SELECT COUNT(*), 0, GROUP_CONCAT(version_num ORDER BY version_num SEPARATOR '', '') INTO @retort_rows, @retort_known, @retort_found FROM alembic_version');
+PREPARE retort FROM @retort_sql;
+EXECUTE retort;
+SET SESSION transaction_read_only = NOT (@retort_rows = 0 AND @retort_known = 0);
+SET @retort_at = IF(@@transaction_read_only, @retort_at, 'statement 1 of 10 of a10000000001');
+SET @retort_sql = IF(@@transaction_read_only,
+    CONCAT('SELECT 1 FROM `', TRIM(LEFT(REPLACE(CONCAT('ABORT: expected version none', ', found ', COALESCE(@retort_found, 'none')), '`', ''), 64)), '`'),
+    'DO 0');
+PREPARE retort FROM @retort_sql;
+EXECUTE retort;
+
+-- ======================================================================
+-- a10000000001: Create accounts and fill them
+-- ======================================================================
+
+CREATE TABLE IF NOT EXISTS alembic_version (
+    version_num VARCHAR(32) NOT NULL,
+    CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num)
+);
+SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 1 of 10 of a10000000001');
+
+CREATE TABLE accounts (
+    id BIGINT NOT NULL,
+    email VARCHAR(60) NOT NULL,
+    state ENUM('new', 'open', 'closed') NOT NULL DEFAULT 'new',
+    balance NUMERIC(12, 2),
+    active BOOLEAN NOT NULL DEFAULT TRUE,
+    seen TIMESTAMP NULL,
+    code VARCHAR(10),
+    note LONGTEXT,
+    meta JSON,
+    picture LONGBLOB,
+    PRIMARY KEY (id)
+);
+SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 10 of a10000000001');
+
+CREATE TABLE `order` (
+    `select` INTEGER NOT NULL,
+    `a b` VARCHAR(20),
+    PRIMARY KEY (`select`)
+);
+SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 3 of 10 of a10000000001');
+
+INSERT INTO accounts (id, email, balance, code) VALUES
+    (1, 'a@example.org', 10.50, '007');
+SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 4 of 10 of a10000000001');
+
+INSERT INTO accounts (id, email, state, code) VALUES
+    (2, 'b@example.org', 'open', 'NO');
+SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 5 of 10 of a10000000001');
+
+INSERT INTO accounts (id, email, state) VALUES
+    (3, 'c@example.org', 'closed');
+SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 6 of 10 of a10000000001');
+
+INSERT INTO accounts (id, email, state, balance) VALUES
+    (4, 'd@example.org', 'closed', -1);
+SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 7 of 10 of a10000000001');
+
+INSERT INTO accounts (id, email, code) VALUES
+    (5, 'e@example.org', 'it''s');
+SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 8 of 10 of a10000000001');
+
+INSERT INTO `order` (`select`, `a b`) VALUES
+    (1, 'x'),
+    (2, 'y');
+SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 9 of 10 of a10000000001');
+
+SET @retort_rows = -1;
+START TRANSACTION;
+SELECT COUNT(*) INTO @retort_rows FROM accounts
+WHERE balance IS NULL
+FOR UPDATE;
+UPDATE accounts
+SET balance = 0
+WHERE balance IS NULL;
+SET @retort_rows = IF(@@error_count > 0 OR @retort_at IS NULL, -1, @retort_rows);
+SET @retort_sql = IF(@retort_rows = 3, 'COMMIT', 'DO 0');
+PREPARE retort FROM @retort_sql;
+EXECUTE retort;
+ROLLBACK;
+SET SESSION transaction_read_only = @@transaction_read_only OR NOT (@retort_rows = 3);
+SET @retort_at = IF(@@transaction_read_only, @retort_at, 'statement 10 of 10 of a10000000001');
+SET @retort_sql = IF(@@transaction_read_only,
+    CONCAT('SELECT 1 FROM `', TRIM(LEFT(REPLACE(CONCAT('ABORT: ', @retort_rows, ' rows, not 3, at statement 9 of 10 of a10000000001'), '`', ''), 64)), '`'),
+    'DO 0');
+PREPARE retort FROM @retort_sql;
+EXECUTE retort;
+
+SET @retort_rows = -1;
+START TRANSACTION;
+DELETE FROM accounts
+WHERE id = 5;
+SET @retort_rows = IF(@@error_count > 0 OR @retort_at IS NULL, -1, ROW_COUNT());
+SET @retort_sql = IF(@retort_rows = 1, 'COMMIT', 'DO 0');
+PREPARE retort FROM @retort_sql;
+EXECUTE retort;
+ROLLBACK;
+SET SESSION transaction_read_only = @@transaction_read_only OR NOT (@retort_rows = 1);
+SET @retort_at = IF(@@transaction_read_only, @retort_at, 'the version row of a10000000001');
+SET @retort_sql = IF(@@transaction_read_only,
+    CONCAT('SELECT 1 FROM `', TRIM(LEFT(REPLACE(CONCAT('ABORT: ', @retort_rows, ' rows, not 1, at statement 10 of 10 of a10000000001'), '`', ''), 64)), '`'),
+    'DO 0');
+PREPARE retort FROM @retort_sql;
+EXECUTE retort;
+
+INSERT INTO alembic_version (version_num) VALUES ('a10000000001');
+SET SESSION transaction_read_only = @@transaction_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
+SET @retort_at = IF(@@transaction_read_only, @retort_at, 'the end of a10000000001');
+
+-- ======================================================================
+-- a10000000002: Update rows in every way
+-- ======================================================================
+
+-- Goes on only if the version table holds a10000000001 and nothing else.
+SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
+SELECT COUNT(*), count(DISTINCT CASE WHEN CAST(version_num AS BINARY) IN ('a10000000001') THEN version_num END), GROUP_CONCAT(version_num ORDER BY version_num SEPARATOR ', ') INTO @retort_rows, @retort_known, @retort_found FROM alembic_version;
+SET SESSION transaction_read_only = @@transaction_read_only OR NOT (@retort_rows = 1 AND @retort_known = 1);
+SET @retort_at = IF(@@transaction_read_only, @retort_at, 'statement 1 of 5 of a10000000002');
+SET @retort_sql = IF(@@transaction_read_only,
+    CONCAT('SELECT 1 FROM `', TRIM(LEFT(REPLACE(CONCAT('ABORT: expected version a10000000001', ', found ', COALESCE(@retort_found, 'none')), '`', ''), 64)), '`'),
+    'DO 0');
+PREPARE retort FROM @retort_sql;
+EXECUTE retort;
+
+-- The first account
+UPDATE accounts
+SET email = 'O''Hara \\ <x@example.org>\n$$ ; GO',
+    state = 'open',
+    balance = balance + 1,
+    active = FALSE,
+    seen = '2026-11-20 09:30:00',
+    note = NULL,
+    meta = '{"a": [1, "x"], "b": null}',
+    picture = X'00FF10'
+WHERE id = 1;
+SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 5 of a10000000002');
+
+SET @retort_rows = -1;
+START TRANSACTION;
+SELECT COUNT(*) INTO @retort_rows FROM accounts
+WHERE state IN ('open', 'closed') AND (code IN ('007', 'it''s') OR code IS NULL) AND active = TRUE
+FOR UPDATE;
+UPDATE accounts
+SET code = 'X'
+WHERE state IN ('open', 'closed') AND (code IN ('007', 'it''s') OR code IS NULL) AND active = TRUE;
+SET @retort_rows = IF(@@error_count > 0 OR @retort_at IS NULL, -1, @retort_rows);
+SET @retort_sql = IF(@retort_rows BETWEEN 2 AND 3, 'COMMIT', 'DO 0');
+PREPARE retort FROM @retort_sql;
+EXECUTE retort;
+ROLLBACK;
+SET SESSION transaction_read_only = @@transaction_read_only OR NOT (@retort_rows BETWEEN 2 AND 3);
+SET @retort_at = IF(@@transaction_read_only, @retort_at, 'statement 3 of 5 of a10000000002');
+SET @retort_sql = IF(@@transaction_read_only,
+    CONCAT('SELECT 1 FROM `', TRIM(LEFT(REPLACE(CONCAT('ABORT: ', @retort_rows, ' rows, not 2 to 3, at statement 2 of 5 of a10000000002'), '`', ''), 64)), '`'),
+    'DO 0');
+PREPARE retort FROM @retort_sql;
+EXECUTE retort;
+
+SET @retort_rows = -1;
+START TRANSACTION;
+SELECT COUNT(*) INTO @retort_rows FROM accounts
+WHERE email LIKE 'b%' OR note = 'it''s eu'
+FOR UPDATE;
+UPDATE accounts
+SET note = '{{ not a template }}'
+WHERE email LIKE 'b%' OR note = 'it''s eu';
+SET @retort_rows = IF(@@error_count > 0 OR @retort_at IS NULL, -1, @retort_rows);
+SET @retort_sql = IF(@retort_rows >= 1, 'COMMIT', 'DO 0');
+PREPARE retort FROM @retort_sql;
+EXECUTE retort;
+ROLLBACK;
+SET SESSION transaction_read_only = @@transaction_read_only OR NOT (@retort_rows >= 1);
+SET @retort_at = IF(@@transaction_read_only, @retort_at, 'statement 4 of 5 of a10000000002');
+SET @retort_sql = IF(@@transaction_read_only,
+    CONCAT('SELECT 1 FROM `', TRIM(LEFT(REPLACE(CONCAT('ABORT: ', @retort_rows, ' rows, not 1 or more, at statement 3 of 5 of a10000000002'), '`', ''), 64)), '`'),
+    'DO 0');
+PREPARE retort FROM @retort_sql;
+EXECUTE retort;
+
+UPDATE `order`
+SET `a b` = 'z'
+WHERE `select` = 2;
+SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 5 of 5 of a10000000002');
+
+SET @retort_rows = -1;
+START TRANSACTION;
+SELECT COUNT(*) INTO @retort_rows FROM `order`
+FOR UPDATE;
+UPDATE `order`
+SET `a b` = `a b`;
+SET @retort_rows = IF(@@error_count > 0 OR @retort_at IS NULL, -1, @retort_rows);
+SET @retort_sql = IF(@retort_rows BETWEEN 0 AND 10, 'COMMIT', 'DO 0');
+PREPARE retort FROM @retort_sql;
+EXECUTE retort;
+ROLLBACK;
+SET SESSION transaction_read_only = @@transaction_read_only OR NOT (@retort_rows BETWEEN 0 AND 10);
+SET @retort_at = IF(@@transaction_read_only, @retort_at, 'the version row of a10000000002');
+SET @retort_sql = IF(@@transaction_read_only,
+    CONCAT('SELECT 1 FROM `', TRIM(LEFT(REPLACE(CONCAT('ABORT: ', @retort_rows, ' rows, not 0 to 10, at statement 5 of 5 of a10000000002'), '`', ''), 64)), '`'),
+    'DO 0');
+PREPARE retort FROM @retort_sql;
+EXECUTE retort;
+
+UPDATE alembic_version SET version_num = 'a10000000002' WHERE version_num = 'a10000000001';
+SET SESSION transaction_read_only = @@transaction_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
+SET @retort_at = IF(@@transaction_read_only, @retort_at, 'the end of a10000000002');
+
+-- ======================================================================
+-- a10000000003: Delete rows
+-- ======================================================================
+
+-- Goes on only if the version table holds a10000000002 and nothing else.
+SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
+SELECT COUNT(*), count(DISTINCT CASE WHEN CAST(version_num AS BINARY) IN ('a10000000002') THEN version_num END), GROUP_CONCAT(version_num ORDER BY version_num SEPARATOR ', ') INTO @retort_rows, @retort_known, @retort_found FROM alembic_version;
+SET SESSION transaction_read_only = @@transaction_read_only OR NOT (@retort_rows = 1 AND @retort_known = 1);
+SET @retort_at = IF(@@transaction_read_only, @retort_at, 'statement 1 of 4 of a10000000003');
+SET @retort_sql = IF(@@transaction_read_only,
+    CONCAT('SELECT 1 FROM `', TRIM(LEFT(REPLACE(CONCAT('ABORT: expected version a10000000002', ', found ', COALESCE(@retort_found, 'none')), '`', ''), 64)), '`'),
+    'DO 0');
+PREPARE retort FROM @retort_sql;
+EXECUTE retort;
+
+SET @retort_rows = -1;
+START TRANSACTION;
+DELETE FROM accounts
+WHERE id IN (3, 4) AND state = 'closed';
+SET @retort_rows = IF(@@error_count > 0 OR @retort_at IS NULL, -1, ROW_COUNT());
+SET @retort_sql = IF(@retort_rows = 2, 'COMMIT', 'DO 0');
+PREPARE retort FROM @retort_sql;
+EXECUTE retort;
+ROLLBACK;
+SET SESSION transaction_read_only = @@transaction_read_only OR NOT (@retort_rows = 2);
+SET @retort_at = IF(@@transaction_read_only, @retort_at, 'statement 2 of 4 of a10000000003');
+SET @retort_sql = IF(@@transaction_read_only,
+    CONCAT('SELECT 1 FROM `', TRIM(LEFT(REPLACE(CONCAT('ABORT: ', @retort_rows, ' rows, not 2, at statement 1 of 4 of a10000000003'), '`', ''), 64)), '`'),
+    'DO 0');
+PREPARE retort FROM @retort_sql;
+EXECUTE retort;
+
+DELETE FROM `order`;
+SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 3 of 4 of a10000000003');
+
+SET @retort_rows = -1;
+START TRANSACTION;
+DELETE FROM accounts
+WHERE note IS NULL AND id = 90;
+SET @retort_rows = IF(@@error_count > 0 OR @retort_at IS NULL, -1, ROW_COUNT());
+SET @retort_sql = IF(@retort_rows BETWEEN 0 AND 3, 'COMMIT', 'DO 0');
+PREPARE retort FROM @retort_sql;
+EXECUTE retort;
+ROLLBACK;
+SET SESSION transaction_read_only = @@transaction_read_only OR NOT (@retort_rows BETWEEN 0 AND 3);
+SET @retort_at = IF(@@transaction_read_only, @retort_at, 'statement 4 of 4 of a10000000003');
+SET @retort_sql = IF(@@transaction_read_only,
+    CONCAT('SELECT 1 FROM `', TRIM(LEFT(REPLACE(CONCAT('ABORT: ', @retort_rows, ' rows, not 0 to 3, at statement 3 of 4 of a10000000003'), '`', ''), 64)), '`'),
+    'DO 0');
+PREPARE retort FROM @retort_sql;
+EXECUTE retort;
+
+SET @retort_rows = -1;
+START TRANSACTION;
+DELETE FROM accounts WHERE id = 99;
+SET @retort_rows = IF(@@error_count > 0 OR @retort_at IS NULL, -1, ROW_COUNT());
+SET @retort_sql = IF(@retort_rows = 0, 'COMMIT', 'DO 0');
+PREPARE retort FROM @retort_sql;
+EXECUTE retort;
+ROLLBACK;
+SET SESSION transaction_read_only = @@transaction_read_only OR NOT (@retort_rows = 0);
+SET @retort_at = IF(@@transaction_read_only, @retort_at, 'the version row of a10000000003');
+SET @retort_sql = IF(@@transaction_read_only,
+    CONCAT('SELECT 1 FROM `', TRIM(LEFT(REPLACE(CONCAT('ABORT: ', @retort_rows, ' rows, not 0, at statement 4 of 4 of a10000000003'), '`', ''), 64)), '`'),
+    'DO 0');
+PREPARE retort FROM @retort_sql;
+EXECUTE retort;
+
+UPDATE alembic_version SET version_num = 'a10000000003' WHERE version_num = 'a10000000002';
+SET SESSION transaction_read_only = @@transaction_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
+SET @retort_at = IF(@@transaction_read_only, @retort_at, 'the end of a10000000003');
+
+-- ======================================================================
+-- a10000000004: Fill a new column
+-- ======================================================================
+
+-- Goes on only if the version table holds a10000000003 and nothing else.
+SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
+SELECT COUNT(*), count(DISTINCT CASE WHEN CAST(version_num AS BINARY) IN ('a10000000003') THEN version_num END), GROUP_CONCAT(version_num ORDER BY version_num SEPARATOR ', ') INTO @retort_rows, @retort_known, @retort_found FROM alembic_version;
+SET SESSION transaction_read_only = @@transaction_read_only OR NOT (@retort_rows = 1 AND @retort_known = 1);
+SET @retort_at = IF(@@transaction_read_only, @retort_at, 'statement 1 of 6 of a10000000004');
+SET @retort_sql = IF(@@transaction_read_only,
+    CONCAT('SELECT 1 FROM `', TRIM(LEFT(REPLACE(CONCAT('ABORT: expected version a10000000003', ', found ', COALESCE(@retort_found, 'none')), '`', ''), 64)), '`'),
+    'DO 0');
+PREPARE retort FROM @retort_sql;
+EXECUTE retort;
+
+ALTER TABLE accounts ADD COLUMN region VARCHAR(20);
+SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 6 of a10000000004');
+
+UPDATE accounts
+SET region = 'eu';
+SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 3 of 6 of a10000000004');
+
+ALTER TABLE accounts RENAME COLUMN region TO area;
+SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 4 of 6 of a10000000004');
+
+SET @retort_rows = -1;
+START TRANSACTION;
+SELECT COUNT(*) INTO @retort_rows FROM accounts
+WHERE id = 2
+FOR UPDATE;
+UPDATE accounts
+SET area = 'us'
+WHERE id = 2;
+SET @retort_rows = IF(@@error_count > 0 OR @retort_at IS NULL, -1, @retort_rows);
+SET @retort_sql = IF(@retort_rows = 1, 'COMMIT', 'DO 0');
+PREPARE retort FROM @retort_sql;
+EXECUTE retort;
+ROLLBACK;
+SET SESSION transaction_read_only = @@transaction_read_only OR NOT (@retort_rows = 1);
+SET @retort_at = IF(@@transaction_read_only, @retort_at, 'statement 5 of 6 of a10000000004');
+SET @retort_sql = IF(@@transaction_read_only,
+    CONCAT('SELECT 1 FROM `', TRIM(LEFT(REPLACE(CONCAT('ABORT: ', @retort_rows, ' rows, not 1, at statement 4 of 6 of a10000000004'), '`', ''), 64)), '`'),
+    'DO 0');
+PREPARE retort FROM @retort_sql;
+EXECUTE retort;
+
+INSERT INTO accounts (id, email, area) VALUES
+    (50, 'z@example.org', 'eu');
+SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 6 of 6 of a10000000004');
+
+UPDATE accounts
+SET email = 'y@example.org'
+WHERE id = 50;
+SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'the version row of a10000000004');
+
+UPDATE alembic_version SET version_num = 'a10000000004' WHERE version_num = 'a10000000003';
+SET SESSION transaction_read_only = @@transaction_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
+SET @retort_at = IF(@@transaction_read_only, @retort_at, 'the end of a10000000004');
+
+-- ======================================================================
+-- a10000000005: Count rows outside of a transaction
+-- ======================================================================
+
+-- Goes on only if the version table holds a10000000004 and nothing else.
+SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
+SELECT COUNT(*), count(DISTINCT CASE WHEN CAST(version_num AS BINARY) IN ('a10000000004') THEN version_num END), GROUP_CONCAT(version_num ORDER BY version_num SEPARATOR ', ') INTO @retort_rows, @retort_known, @retort_found FROM alembic_version;
+SET SESSION transaction_read_only = @@transaction_read_only OR NOT (@retort_rows = 1 AND @retort_known = 1);
+SET @retort_at = IF(@@transaction_read_only, @retort_at, 'statement 1 of 2 of a10000000005');
+SET @retort_sql = IF(@@transaction_read_only,
+    CONCAT('SELECT 1 FROM `', TRIM(LEFT(REPLACE(CONCAT('ABORT: expected version a10000000004', ', found ', COALESCE(@retort_found, 'none')), '`', ''), 64)), '`'),
+    'DO 0');
+PREPARE retort FROM @retort_sql;
+EXECUTE retort;
+
+SET @retort_rows = -1;
+START TRANSACTION;
+SELECT COUNT(*) INTO @retort_rows FROM accounts
+WHERE id = 2
+FOR UPDATE;
+UPDATE accounts
+SET balance = 7
+WHERE id = 2;
+SET @retort_rows = IF(@@error_count > 0 OR @retort_at IS NULL, -1, @retort_rows);
+SET @retort_sql = IF(@retort_rows = 1, 'COMMIT', 'DO 0');
+PREPARE retort FROM @retort_sql;
+EXECUTE retort;
+ROLLBACK;
+SET SESSION transaction_read_only = @@transaction_read_only OR NOT (@retort_rows = 1);
+SET @retort_at = IF(@@transaction_read_only, @retort_at, 'statement 2 of 2 of a10000000005');
+SET @retort_sql = IF(@@transaction_read_only,
+    CONCAT('SELECT 1 FROM `', TRIM(LEFT(REPLACE(CONCAT('ABORT: ', @retort_rows, ' rows, not 1, at statement 1 of 2 of a10000000005'), '`', ''), 64)), '`'),
+    'DO 0');
+PREPARE retort FROM @retort_sql;
+EXECUTE retort;
+
+SET @retort_rows = -1;
+START TRANSACTION;
+DELETE FROM accounts
+WHERE id = 50;
+SET @retort_rows = IF(@@error_count > 0 OR @retort_at IS NULL, -1, ROW_COUNT());
+SET @retort_sql = IF(@retort_rows = 1, 'COMMIT', 'DO 0');
+PREPARE retort FROM @retort_sql;
+EXECUTE retort;
+ROLLBACK;
+SET SESSION transaction_read_only = @@transaction_read_only OR NOT (@retort_rows = 1);
+SET @retort_at = IF(@@transaction_read_only, @retort_at, 'the version row of a10000000005');
+SET @retort_sql = IF(@@transaction_read_only,
+    CONCAT('SELECT 1 FROM `', TRIM(LEFT(REPLACE(CONCAT('ABORT: ', @retort_rows, ' rows, not 1, at statement 2 of 2 of a10000000005'), '`', ''), 64)), '`'),
+    'DO 0');
+PREPARE retort FROM @retort_sql;
+EXECUTE retort;
+
+UPDATE alembic_version SET version_num = 'a10000000005' WHERE version_num = 'a10000000004';
+SET SESSION transaction_read_only = @@transaction_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
+SET @retort_at = IF(@@transaction_read_only, @retort_at, 'the end of a10000000005');
+
+SET @retort_rows = 0, @retort_known = 0;
+SELECT COUNT(*), count(DISTINCT CASE WHEN CAST(version_num AS BINARY) IN ('a10000000005') THEN version_num END), GROUP_CONCAT(version_num ORDER BY version_num SEPARATOR ', ') INTO @retort_rows, @retort_known, @retort_found FROM alembic_version;
+SET @retort_sql = IF(NOT @@transaction_read_only AND @retort_rows = 1 AND @retort_known = 1,
+    'SELECT ''OK: changed_rows is at a10000000005'' AS result',
+    CONCAT('SELECT 1 FROM `', TRIM(LEFT(REPLACE(CONCAT('NOT DONE: stopped at ', COALESCE(@retort_at, 'the start')), '`', ''), 64)), '`'));
+PREPARE retort FROM @retort_sql;
+EXECUTE retort;
