@@ -16,6 +16,8 @@ pub struct ClientHabits {
     /// could stop a client that goes on after an error, so what such a client does must be rolled
     /// back with the rest.
     pub guard_in_transaction: bool,
+    /// The longest text that a script without directives can hand to the server as a literal, in bytes.
+    pub longest_embedded: Option<usize>,
 }
 
 /// Something in a statement that a client takes for its own.
@@ -67,6 +69,7 @@ const HARMLESS: ClientHabits = ClientHabits {
     line_endings: &[],
     hazards: &[],
     guard_in_transaction: false,
+    longest_embedded: None,
 };
 
 const SQLITE: ClientHabits = ClientHabits {
@@ -122,6 +125,8 @@ const SQLPLUS: ClientHabits = ClientHabits {
                    of statements of it, or write the line break in the literal as `|| CHR(10) ||`",
         },
     ],
+    // PL/SQL Language Reference, "PL/SQL Program Limits": PLS-00172 for a longer one.
+    longest_embedded: Some(32_767),
     ..HARMLESS
 };
 

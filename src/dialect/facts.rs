@@ -84,6 +84,9 @@ pub struct Facts {
     pub foreign_keys_hold_columns: bool,
     /// The most rows of one `INSERT … VALUES`; 1 where it takes one only (Oracle before 23).
     pub max_insert_rows: usize,
+    /// The most bytes of literals in one `INSERT … VALUES`, unless one row has more: well below what the server
+    /// and its client take in any usual configuration.
+    pub max_insert_bytes: usize,
     /// Whether numbers for a numbering column need `SET IDENTITY_INSERT` (SQL Server).
     pub identity_insert: bool,
     /// Whether the numbers of a numbering column can be updated (not on SQL Server).

@@ -72,6 +72,8 @@ pub(super) fn facts(version: Version) -> Facts {
         // "Foreign Keys": of the same type; measured for ALTER TABLE: error 1832.
         foreign_keys_hold_columns: true,
         max_insert_rows: usize::MAX,
+        // Documentation, "max_allowed_packet": 16 MB on both sides.
+        max_insert_bytes: 1_000_000,
         identity_insert: false,
         updates_numbers: true,
         // ROW_COUNT: "the number of rows actually changed".

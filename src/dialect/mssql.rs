@@ -69,6 +69,8 @@ pub(super) fn facts(_version: Version) -> Facts {
         foreign_keys_hold_columns: false,
         // "Table Value Constructor": 1000 rows.
         max_insert_rows: 1000,
+        // "Maximum capacity specifications", batch size: 65,536 packets of 4096 bytes.
+        max_insert_bytes: 1_000_000,
         identity_insert: true,
         // IDENTITY (Property): error 8102, "Cannot update identity column".
         updates_numbers: false,

@@ -78,6 +78,8 @@ pub(super) fn facts(version: Version) -> Facts {
         // "FOREIGN KEY Constraints": the same size and sign; ALTER TABLE: error 1832.
         foreign_keys_hold_columns: true,
         max_insert_rows: usize::MAX,
+        // Reference Manual, "max_allowed_packet": 4 MB in 5.7, 64 MB in 8.0, 16 MB in the client.
+        max_insert_bytes: 1_000_000,
         identity_insert: false,
         updates_numbers: true,
         // 14.15 "Information Functions", ROW_COUNT: "the number of rows actually changed".

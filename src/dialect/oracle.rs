@@ -67,6 +67,9 @@ pub(super) fn facts(version: Version) -> Facts {
         foreign_keys_hold_columns: false,
         // SQLRF 23, INSERT: the table value constructor came with 23.
         max_insert_rows: if twenty_three { 1000 } else { 1 },
+        // A script without directives has each statement in a literal of PL/SQL, which takes 32767 bytes
+        // ("PL/SQL Program Limits").
+        max_insert_bytes: 25_000,
         identity_insert: false,
         updates_numbers: true,
         counts_changed_rows: false,

@@ -68,6 +68,8 @@ pub(super) fn facts(version: Version) -> Facts {
         set_null_on_not_null: true,
         foreign_keys_hold_columns: false,
         max_insert_rows: usize::MAX,
+        // PostgreSQL's protocol has 1 GB for a message.
+        max_insert_bytes: 1_000_000,
         identity_insert: false,
         updates_numbers: true,
         counts_changed_rows: false,

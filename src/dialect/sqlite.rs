@@ -69,6 +69,8 @@ pub(super) fn facts(version: Version) -> Facts {
         set_null_on_not_null: true,
         foreign_keys_hold_columns: false,
         max_insert_rows: usize::MAX,
+        // "Limits In SQLite", SQLITE_MAX_SQL_LENGTH: 1,000,000,000.
+        max_insert_bytes: 1_000_000,
         identity_insert: false,
         updates_numbers: true,
         counts_changed_rows: false,

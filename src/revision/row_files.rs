@@ -86,3 +86,54 @@ impl RowFiles {
         Ok(Arc::clone(file))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+    use std::fs;
+
+    use camino::Utf8PathBuf;
+
+    use super::RowFiles;
+    use crate::text::Span;
+
+    #[cfg(unix)]
+    #[test]
+    fn links_must_not_lead_out() {
+        let folder = tempfile::tempdir().unwrap();
+        let root = Utf8PathBuf::from_path_buf(folder.path().to_owned()).unwrap();
+        let project = root.join("project");
+        fs::create_dir_all(project.join("seeds")).unwrap();
+        fs::write(root.join("secret.csv"), "a\n").unwrap();
+        fs::write(project.join("inside.csv"), "a\n").unwrap();
+        let link = |to: &str, name: &str| std::os::unix::fs::symlink(to, project.join("seeds").join(name));
+        link("../../secret.csv", "out.csv").unwrap();
+        link("../inside.csv", "in.csv").unwrap();
+        link("nowhere.csv", "broken.csv").unwrap();
+        link("..", "up").unwrap();
+        link("../..", "far_up").unwrap();
+        let files = RowFiles::within(&project);
+        let find = |path: &str| {
+            files
+                .find(path, Span::NOWHERE)
+                .map_err(|diagnostic| diagnostic.title)
+        };
+        assert!(find("seeds/in.csv").is_ok());
+        assert!(find("seeds/up/inside.csv").is_ok());
+        for path in ["seeds/out.csv", "seeds/far_up/secret.csv"] {
+            let title = find(path).unwrap_err();
+            assert!(
+                title.ends_with("is a link that leads out of the project"),
+                "{title}"
+            );
+        }
+        assert!(
+            find("seeds/broken.csv")
+                .unwrap_err()
+                .starts_with("there is no file")
+        );
+        let twice = (find("inside.csv").unwrap(), find("./inside.csv").unwrap());
+        assert!(std::sync::Arc::ptr_eq(&twice.0, &twice.1));
+    }
+}

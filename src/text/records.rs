@@ -4,6 +4,8 @@
 pub mod blocks;
 pub mod csv;
 pub mod json_lines;
+#[cfg(test)]
+mod tests;
 
 use std::sync::OnceLock;
 

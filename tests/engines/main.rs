@@ -16,6 +16,7 @@ mod changed_rows;
 mod database;
 mod engine;
 mod expected_type;
+mod file_rows;
 mod guards;
 mod harness;
 mod histories;

@@ -9,10 +9,6 @@ use crate::dialect::{Dialect, LongValue, Sql};
 use crate::model::{Column, Table, TableName};
 use crate::plan::Statement;
 
-/// Bytes of literals in one statement, unless one row has more. MySQL and MariaDB take a statement of 4 MB
-/// in any usual configuration (`max_allowed_packet`), SQL Server one of 64 MB, SQLite and PostgreSQL of 1 GB.
-const MOST_BYTES: usize = 1_000_000;
-
 /// Is told of each statement.
 pub(crate) type Tell<'t> = &'t mut dyn FnMut(Statement) -> Result<()>;
 
@@ -110,7 +106,8 @@ impl<'a> Inserter<'a> {
     ) -> Result<()> {
         let Values { sql: values, long } = values;
         let bytes: usize = values.iter().map(|value| value.as_str().len()).sum();
-        let is_full = self.rows.len() >= self.most_rows || self.bytes + bytes > MOST_BYTES;
+        let is_full =
+            self.rows.len() >= self.most_rows || self.bytes + bytes > self.dialect.facts.max_insert_bytes;
         let is_other = !Arc::ptr_eq(columns, &self.columns) && *columns != self.columns;
         if is_full || numbered != self.numbered || is_other || !long.is_empty() {
             self.flush(tell)?;

@@ -75,6 +75,16 @@ impl Assembly<'_> {
         let doubled = if native {
             None
         } else {
+            let longest = ClientHabits::of(dialect).longest_embedded;
+            if let Some(longest) = longest.filter(|longest| text.len() > *longest) {
+                bail!(
+                    "revision {}, statement {}: with `client: none` a statement has {longest} bytes at most on \
+                     {dialect}, this one has {}: use the native client",
+                    revision.id,
+                    index + 1,
+                    text.len()
+                );
+            }
             Some(Sql::trusted(text.replace('\'', "''")))
         };
         let mut fields = vec![

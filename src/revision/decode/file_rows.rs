@@ -24,12 +24,8 @@ pub(super) fn file(
     let null = null(fields, decoder);
     if let Some(node) = fields.given("rows") {
         decoder.report.push(
-            Diagnostic::error(
-                "conflicting-keys",
-                node.span,
-                "`rows` and `file` exclude each other",
-            )
-            .help("write two operations"),
+            Diagnostic::error("said-twice", node.span, "`rows` and `file` exclude each other")
+                .help("write two operations"),
         );
     }
     let path = scalar::text(file, "file", decoder.report)?;
