@@ -210,12 +210,12 @@ impl Collector<'_> {
             self.compiler.own_sql,
             report,
         );
-        let counts = self.files(&planned, report);
         let wanted = match self.compiler.wanted {
             Wanted::Both => self.wanted,
             Wanted::Only(only) => self.wanted && only == direction,
             Wanted::Nothing => false,
         };
+        let counts = self.files(&planned, wanted, report);
         if !wanted || report.has_errors() {
             return Vec::new();
         }
@@ -276,13 +276,17 @@ impl Collector<'_> {
 impl Collector<'_> {
     /// Reads the files of rows, and returns how many statements each of them makes. Those of revisions
     /// that are not wanted are left alone: they may be long, and were checked when they were wanted.
-    fn files(&mut self, planned: &[Planned], report: &mut Report) -> Vec<usize> {
+    fn files(&mut self, planned: &[Planned], as_text: bool, report: &mut Report) -> Vec<usize> {
         let mut counts = Vec::new();
         for planned in planned {
             let Statement::File(rows) = &planned.statement else {
                 continue;
             };
-            let checked = if self.wanted { rows.check(report) } else { Ok(0) };
+            let checked = if self.wanted && (as_text || !rows.follows()) {
+                rows.check(report)
+            } else {
+                Ok(0)
+            };
             counts.push(checked.unwrap_or_else(|error| {
                 self.trouble.get_or_insert(error);
                 0

@@ -15,6 +15,7 @@ use crate::dialect::{Dialect, Sql};
 use crate::model::{FileRows, Name, Table};
 use crate::replay::Change;
 use crate::text::Report;
+use crate::text::records::Format;
 use crate::text::records::blocks::Stopped;
 
 use super::Statement;
@@ -77,6 +78,21 @@ impl FileStatements {
     /// The dialect that they are for.
     pub fn dialect(&self) -> &Dialect {
         &self.dialect
+    }
+
+    /// Whether nothing can be wrong with them where the rows could be inserted: all rows have the columns
+    /// of the key, and none of these is NULL.
+    pub fn follows(&self) -> bool {
+        let Way::Delete(key) = &self.way else {
+            return false;
+        };
+        let table = self.table.as_deref();
+        let is_filled = |name: &Name| {
+            table
+                .and_then(|table| table.column(name))
+                .is_some_and(|column| !column.nullable)
+        };
+        self.rows.file.format == Format::Csv && key.iter().all(is_filled)
     }
 
     /// Reads the whole file, says what is wrong with it, and returns how many statements it makes.
