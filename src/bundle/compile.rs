@@ -7,6 +7,7 @@ use std::sync::Arc;
 use anyhow::Context;
 
 use crate::dialect::Dialect;
+use crate::dialect::facts::GuardStyle;
 use crate::model::{Name, Schema, Step, TableName};
 use crate::plan::{OwnSql, Planned, Statement, lower};
 use crate::render::{Body, Renderer, ScriptRows, ScriptStatement};
@@ -256,11 +257,20 @@ impl Collector<'_> {
         let text = |statement: &Statement| -> anyhow::Result<String> {
             Ok(dialect.break_long_lines(&renderer.statement(statement)?))
         };
+        let (sql, block) = match &planned.guard {
+            None => (text(&planned.statement)?, false),
+            Some(guard) => {
+                let statement = renderer.statement(&planned.statement)?;
+                let guarded = renderer.guarded(guard, &statement, dialect)?;
+                let is_block = dialect.facts.guards == GuardStyle::Block;
+                (dialect.break_long_lines(&guarded), is_block)
+            }
+        };
         Ok(ScriptStatement {
-            body: Body::Sql(text(&planned.statement)?),
+            body: Body::Sql(sql),
             note: planned.note.map(Into::into),
             outside_transaction: planned.outside_transaction,
-            compound: planned.statement.is_compound(),
+            compound: block || planned.statement.is_compound(),
             rows: match planned.rows {
                 None => None,
                 Some(rows) => Some(ScriptRows {

@@ -144,6 +144,10 @@ pub struct Facts {
     pub if_exists_index: bool,
     /// Whether `CREATE INDEX` takes `IF NOT EXISTS`.
     pub if_not_exists_index: bool,
+    /// Whether `DROP CONSTRAINT` takes `IF EXISTS`.
+    pub if_exists_constraint: bool,
+    /// What a script makes a guard of where there is no clause.
+    pub guards: GuardStyle,
     /// Whether indexes can be created `CONCURRENTLY`, outside a transaction (PostgreSQL).
     pub concurrently: bool,
     /// Whether `DROP INDEX` names the table (MySQL, MariaDB, SQL Server: `DROP INDEX i ON t`). Elsewhere
@@ -239,6 +243,19 @@ pub enum RenameStyle {
     Procedure,
     /// Only by a rebuild.
     Rebuild,
+}
+
+/// What a script makes a guard of, so that a statement runs only where something is there or is missing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum GuardStyle {
+    /// There is no procedural language (SQLite).
+    None,
+    /// `IF … BEGIN … END` in the batch (SQL Server).
+    Condition,
+    /// A statement that is prepared or not (MySQL, MariaDB).
+    Prepared,
+    /// An anonymous block (PostgreSQL, Oracle).
+    Block,
 }
 
 /// How an index or constraint is renamed.

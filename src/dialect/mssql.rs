@@ -5,7 +5,7 @@ use crate::model::ReferentialAction;
 use super::Version;
 use super::facts::ComputedKeys;
 use super::facts::{
-    AlterColumnStyle, CommentStyle, EnumStyle, Facts, ForeignKeyTarget, IndexSchema, KeyTypes,
+    AlterColumnStyle, CommentStyle, EnumStyle, Facts, ForeignKeyTarget, GuardStyle, IndexSchema, KeyTypes,
     RenamePartStyle, RenameStyle, UnlimitedKeys,
 };
 use super::namespace::{CHECK, FOREIGN_KEY, NameKind, Namespace, PRIMARY, UNIQUE};
@@ -101,6 +101,10 @@ pub(super) fn facts(_version: Version) -> Facts {
         if_not_exists_column: false,
         if_exists_index: true,
         if_not_exists_index: false,
+        // ALTER TABLE, "DROP CONSTRAINT IF EXISTS": from 2016.
+        if_exists_constraint: true,
+        // IF...ELSE.
+        guards: GuardStyle::Condition,
         concurrently: false,
         drop_index_names_table: true,
         max_line: None,

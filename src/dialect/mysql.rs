@@ -5,7 +5,7 @@ use crate::model::ReferentialAction;
 use super::Version;
 use super::facts::ComputedKeys;
 use super::facts::{
-    AlterColumnStyle, CommentStyle, EnumStyle, Facts, ForeignKeyTarget, IndexSchema, KeyTypes,
+    AlterColumnStyle, CommentStyle, EnumStyle, Facts, ForeignKeyTarget, GuardStyle, IndexSchema, KeyTypes,
     RenamePartStyle, RenameStyle, UnlimitedKeys,
 };
 use super::namespace::{CHECK, FOREIGN_KEY, NameKind, Namespace, UNIQUE};
@@ -108,6 +108,10 @@ pub(super) fn facts(version: Version) -> Facts {
         if_not_exists_column: false,
         if_exists_index: false,
         if_not_exists_index: false,
+        // ALTER TABLE: no clause.
+        if_exists_constraint: false,
+        // PREPARE: most statements of definition can be.
+        guards: GuardStyle::Prepared,
         concurrently: false,
         drop_index_names_table: true,
         max_line: None,

@@ -84,6 +84,14 @@ impl Dialect {
         }
     }
 
+    /// A name as the catalog of the dialect has it.
+    pub fn stored_name(&self, name: &Name) -> String {
+        match self.name {
+            DialectName::Oracle => self.catalog_name(name),
+            _ => name.as_str().to_owned(),
+        }
+    }
+
     /// A name as Oracle's catalog has it: what is written without quotes is folded to upper case.
     pub fn catalog_name(&self, name: &Name) -> String {
         let text = name.as_str();

@@ -5,7 +5,7 @@ use crate::model::ReferentialAction;
 use super::Version;
 use super::facts::ComputedKeys;
 use super::facts::{
-    AlterColumnStyle, CommentStyle, EnumStyle, Facts, ForeignKeyTarget, IndexSchema, KeyTypes,
+    AlterColumnStyle, CommentStyle, EnumStyle, Facts, ForeignKeyTarget, GuardStyle, IndexSchema, KeyTypes,
     RenamePartStyle, RenameStyle, UnlimitedKeys,
 };
 use super::namespace::{CHECK, FOREIGN_KEY, NameKind, Namespace, PRIMARY, UNIQUE};
@@ -100,6 +100,10 @@ pub(super) fn facts(version: Version) -> Facts {
         if_not_exists_column: false,
         if_exists_index: twenty_three,
         if_not_exists_index: twenty_three,
+        // SQLRF, ALTER TABLE: no clause.
+        if_exists_constraint: false,
+        // PL/SQL, EXECUTE IMMEDIATE.
+        guards: GuardStyle::Block,
         concurrently: false,
         drop_index_names_table: false,
         // SQPUG, "SQL*Plus Limits", and SP2-0027: "Input is too long (> 2499 characters) - line ignored".

@@ -5,7 +5,7 @@ use crate::model::ReferentialAction;
 use super::Version;
 use super::facts::ComputedKeys;
 use super::facts::{
-    AlterColumnStyle, CommentStyle, EnumStyle, Facts, ForeignKeyTarget, IndexSchema, KeyTypes,
+    AlterColumnStyle, CommentStyle, EnumStyle, Facts, ForeignKeyTarget, GuardStyle, IndexSchema, KeyTypes,
     RenamePartStyle, RenameStyle, UnlimitedKeys,
 };
 use super::namespace::{CHECK, EXCLUDE, FOREIGN_KEY, NameKind, Namespace, PRIMARY, UNIQUE};
@@ -97,6 +97,10 @@ pub(super) fn facts(version: Version) -> Facts {
         if_not_exists_column: true,
         if_exists_index: true,
         if_not_exists_index: true,
+        // ALTER TABLE, DROP CONSTRAINT.
+        if_exists_constraint: true,
+        // DO.
+        guards: GuardStyle::Block,
         concurrently: true,
         drop_index_names_table: false,
         max_line: None,

@@ -5,7 +5,7 @@ use crate::model::ReferentialAction;
 use super::Version;
 use super::facts::ComputedKeys;
 use super::facts::{
-    AlterColumnStyle, CommentStyle, EnumStyle, Facts, ForeignKeyTarget, IndexSchema, KeyTypes,
+    AlterColumnStyle, CommentStyle, EnumStyle, Facts, ForeignKeyTarget, GuardStyle, IndexSchema, KeyTypes,
     RenamePartStyle, RenameStyle, UnlimitedKeys,
 };
 use super::namespace::{NameKind, Namespace};
@@ -100,6 +100,9 @@ pub(super) fn facts(version: Version) -> Facts {
         if_not_exists_column: false,
         if_exists_index: true,
         if_not_exists_index: true,
+        if_exists_constraint: false,
+        // There are no procedures; a table that is made again is what is wanted in any case.
+        guards: GuardStyle::None,
         concurrently: false,
         drop_index_names_table: false,
         max_line: None,

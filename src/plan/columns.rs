@@ -5,6 +5,7 @@ use crate::dialect::facts::RenameStyle;
 use crate::model::{Column, Name, Position, TableName};
 use crate::replay::Change;
 
+use super::guard::Guarded;
 use super::lower::Lowering;
 use super::statement::{AlterAction, Statement};
 
@@ -16,12 +17,9 @@ impl Lowering<'_> {
         position: Option<&Position>,
         if_not_exists: bool,
     ) {
-        if if_not_exists && !self.dialect.facts.if_not_exists_column {
-            return self.unsupported(
-                table.span(),
-                "add a column `if_not_exists`",
-                "leave `if_not_exists` out: the history knows whether the column is there",
-            );
+        let clause = self.dialect.facts.if_not_exists_column;
+        if if_not_exists && !clause {
+            return self.add_missing_columns(table, columns, position);
         }
         let mut position = position.cloned();
         let mut together = Vec::new();
@@ -57,8 +55,33 @@ impl Lowering<'_> {
         }
         if self.comments_apart() {
             for column in columns {
-                self.comment_new_column(table, column);
+                self.comment_new_column(table, column, if_not_exists);
             }
+        }
+    }
+
+    /// The columns one by one, each with a guard of its own.
+    fn add_missing_columns(&mut self, table: &TableName, columns: &[Column], position: Option<&Position>) {
+        let mut position = position.cloned();
+        for column in columns {
+            let Some(guard) = self.guard(Guarded::Column, false, table, Some(&column.name)) else {
+                return;
+            };
+            let one = std::slice::from_ref(column);
+            let first = self.planned.len();
+            self.guarded(Some(guard), |own| {
+                own.add_columns(table, one, position.as_ref(), false)
+            });
+            // The comment has a guard of its own, or needs none.
+            self.planned.truncate(first + 1);
+            self.comment_apart(table, column, true);
+            position = position.map(|_| Position::After(column.name.clone()));
+        }
+    }
+
+    fn comment_apart(&mut self, table: &TableName, column: &Column, if_not_exists: bool) {
+        if self.comments_apart() {
+            self.comment_new_column(table, column, if_not_exists);
         }
     }
 
@@ -69,7 +92,7 @@ impl Lowering<'_> {
         columns: &[Name],
         if_exists: bool,
     ) {
-        let if_exists = if_exists && self.dialect.facts.if_exists_column;
+        let clause = self.dialect.facts.if_exists_column;
         for column in columns {
             let default = change
                 .before
@@ -77,12 +100,25 @@ impl Lowering<'_> {
                 .and_then(|before| before.column(column))
                 .and_then(|column| column.default_name.0.clone());
             if let Some(default) = default {
+                let there = (Guarded::Constraint, true);
+                let Some(guard) = self.condition(if_exists, false, there, table, Some(&default)) else {
+                    return;
+                };
                 let name = Some(self.dialect.identifier(&default));
                 let column = self.dialect.identifier(column);
-                self.alter(table, AlterAction::DropDefault { column, name });
+                self.guarded(guard, |own| {
+                    own.alter(table, AlterAction::DropDefault { column, name })
+                });
             }
+            let there = (Guarded::Column, true);
+            let Some(guard) = self.condition(if_exists, clause, there, table, Some(column)) else {
+                return;
+            };
             let name = self.dialect.identifier(column);
-            self.alter(table, AlterAction::DropColumn { name, if_exists });
+            let if_exists = if_exists && clause;
+            self.guarded(guard, |own| {
+                own.alter(table, AlterAction::DropColumn { name, if_exists })
+            });
         }
     }
 

@@ -6,6 +6,7 @@ use crate::model::{Column, Name, TableName};
 use crate::replay::Change;
 use crate::text::{Diagnostic, Span};
 
+use super::guard::{Guard, Guarded};
 use super::lower::Lowering;
 use super::statement::{AlterAction, Comment, Statement};
 
@@ -46,10 +47,27 @@ impl Lowering<'_> {
         self.push(Statement::CommentColumn(comment));
     }
 
-    pub(super) fn comment_new_column(&mut self, table: &TableName, column: &Column) {
+    pub(super) fn comment_new_column(&mut self, table: &TableName, column: &Column, if_not_exists: bool) {
         if column.comment.is_some() {
-            self.comment_on_column(table, &column.name, column.comment.as_deref(), false);
+            let guard = self.comment_guard(if_not_exists, table, Some(&column.name));
+            self.guarded(guard, |own| {
+                own.comment_on_column(table, &column.name, column.comment.as_deref(), false);
+            });
         }
+    }
+
+    /// The guard of a comment that may be there already. `COMMENT ON` writes over it, an extended property
+    /// is added once.
+    pub(super) fn comment_guard(
+        &mut self,
+        asked: bool,
+        table: &TableName,
+        column: Option<&Name>,
+    ) -> Option<Guard> {
+        let once = self.dialect.facts.comments == CommentStyle::ExtendedProperty;
+        (asked && once)
+            .then(|| self.guard(Guarded::Comment, false, table, column))
+            .flatten()
     }
 
     pub(super) fn inline_comment(&mut self, comment: Option<&str>, span: Span) -> Option<Sql> {

@@ -7,6 +7,7 @@ use crate::model::{
 };
 use crate::text::{Diagnostic, Span};
 
+use super::guard::Guarded;
 use super::lower::Lowering;
 use super::statement::{AlterAction, ConstraintBody, ConstraintSpec};
 
@@ -18,6 +19,65 @@ impl Lowering<'_> {
         self.check_hash(constraint.options(), table);
         let spec = self.constraint_spec(constraint);
         self.alter(table, AlterAction::AddConstraint(spec));
+    }
+
+    /// The same where it may be there already.
+    pub(super) fn add_constraint_if(
+        &mut self,
+        table: &TableName,
+        constraint: &Constraint,
+        if_not_exists: bool,
+    ) {
+        let name = constraint.name().cloned();
+        let missing = (Guarded::Constraint, false);
+        let nameless = constraint.kind() == ConstraintKind::Primary && !self.dialect.facts.named_primary_key;
+        let name = if nameless {
+            Some(Name::new("PRIMARY"))
+        } else {
+            name
+        };
+        if let Some(guard) = self.condition(if_not_exists, false, missing, table, name.as_ref()) {
+            self.guarded(guard, |own| own.add_constraint(table, constraint));
+        }
+    }
+
+    /// Drops a constraint where it is there. Its kind may not be known.
+    pub(super) fn drop_constraint_if(
+        &mut self,
+        table: &TableName,
+        kind: Option<ConstraintKind>,
+        name: &Name,
+    ) {
+        let facts = &self.dialect.facts;
+        let nameless = kind == Some(ConstraintKind::Primary) && !facts.named_primary_key;
+        if facts.if_exists_constraint && !nameless {
+            let name = self.dialect.identifier(name);
+            return self.alter(table, AlterAction::DropConstraintIfExists { name });
+        }
+        if kind.is_none() && !facts.named_primary_key {
+            self.report.push(
+                Diagnostic::error(
+                    "missing-key",
+                    name.span.or(self.span),
+                    format!(
+                        "`drop_constraint` must say the `type` of `{name}` on {}",
+                        self.dialect.name
+                    ),
+                )
+                .help("the history does not know the constraint: add `type`"),
+            );
+            return;
+        }
+        let stored = if nameless {
+            Name::new("PRIMARY")
+        } else {
+            name.clone()
+        };
+        let there = (Guarded::Constraint, true);
+        if let Some(guard) = self.condition(true, false, there, table, Some(&stored)) {
+            let kind = kind.unwrap_or(ConstraintKind::Check);
+            self.guarded(guard, |own| own.drop_constraint(table, kind, name));
+        }
     }
 
     pub(super) fn drop_constraint(&mut self, table: &TableName, kind: ConstraintKind, name: &Name) {

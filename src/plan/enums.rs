@@ -90,6 +90,7 @@ impl Lowering<'_> {
                 note: None,
                 outside_transaction: true,
                 rows: None,
+                guard: None,
             });
         }
     }

@@ -7,6 +7,7 @@ use std::collections::BTreeSet;
 use crate::model::{Index, IndexTarget, Name, Operation, Table};
 use crate::replay::Change;
 
+use super::guard::Guarded;
 use super::lower::Lowering;
 use super::statement::AlterAction;
 
@@ -89,7 +90,11 @@ impl Lowering<'_> {
                     .map(|column| self.dialect.identifier(column))
                     .collect(),
             };
-            self.alter(&table, action);
+            let guard = change
+                .guarded
+                .then(|| self.guard(Guarded::Index, false, &table, Some(name)))
+                .flatten();
+            self.guarded(guard, |own| own.alter(&table, action));
         }
     }
 
@@ -98,8 +103,15 @@ impl Lowering<'_> {
             return;
         };
         for name in &keys.dropped {
+            let may_be_missing = matches!(
+                change.operation,
+                Operation::DropConstraint { if_exists: true, .. }
+            );
+            let guard = may_be_missing
+                .then(|| self.guard(Guarded::Index, true, &table, Some(name)))
+                .flatten();
             let name = self.dialect.identifier(name);
-            self.alter(&table, AlterAction::DropIndex { name });
+            self.guarded(guard, |own| own.alter(&table, AlterAction::DropIndex { name }));
         }
     }
 }

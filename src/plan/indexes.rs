@@ -3,30 +3,34 @@
 use crate::dialect::{OptionObject, Sql};
 use crate::model::{Index, IndexPart, IndexTarget, Name, Options, TableName, ValueKind};
 
+use super::guard::Guarded;
 use super::lower::Lowering;
 use super::statement::{CreateIndex, IndexPartSpec, Planned, Statement};
 
 impl Lowering<'_> {
     pub(super) fn create_index(&mut self, table: &TableName, index: &Index, if_not_exists: bool) {
-        if if_not_exists && !self.dialect.facts.if_not_exists_index {
-            return self.unsupported(
-                table.span(),
-                "create an index `if_not_exists`",
-                "leave `if_not_exists` out: the history knows whether the index is there",
-            );
-        }
-        let statement = self.index_spec(table, index, if_not_exists);
+        let clause = self.dialect.facts.if_not_exists_index;
+        let missing = (Guarded::Index, false);
+        let Some(guard) = self.condition(if_not_exists, clause, missing, table, index.name.as_ref()) else {
+            return;
+        };
+        let statement = self.index_spec(table, index, if_not_exists && clause);
         let outside_transaction = statement.concurrently;
         self.planned.push(Planned {
             statement: Statement::CreateIndex(statement),
             note: None,
             outside_transaction,
             rows: None,
+            guard,
         });
     }
 
     pub(super) fn drop_index(&mut self, table: &TableName, name: &Name, if_exists: bool, options: &Options) {
         self.check_options(OptionObject::DropIndex, options);
+        let clause = self.dialect.facts.if_exists_index;
+        let Some(guard) = self.condition(if_exists, clause, (Guarded::Index, true), table, Some(name)) else {
+            return;
+        };
         let facts = &self.dialect.facts;
         let index = if facts.drop_index_names_table {
             self.dialect.identifier(name)
@@ -49,6 +53,7 @@ impl Lowering<'_> {
             note: None,
             outside_transaction: concurrently,
             rows: None,
+            guard,
         });
     }
 

@@ -64,6 +64,7 @@ impl Lowering<'_> {
             note: None,
             outside_transaction: false,
             rows: None,
+            guard: None,
         });
     }
 
@@ -103,11 +104,7 @@ impl Lowering<'_> {
     fn plain(&mut self, change: &Change) {
         match &change.operation {
             Operation::CreateTable { table, if_not_exists } => self.create_table(table, *if_not_exists),
-            Operation::DropTable { table, if_exists, .. } => {
-                let if_exists = *if_exists && self.dialect.facts.if_exists_table;
-                let table = self.dialect.table(table);
-                self.push(Statement::DropTable { table, if_exists });
-            }
+            Operation::DropTable { table, if_exists, .. } => self.drop_table(table, *if_exists),
             Operation::RenameTable { table, to } => self.rename_table(table, to),
             Operation::TableComment { table, .. } => self.table_comment(change, table),
             Operation::AddColumn {
@@ -135,9 +132,9 @@ impl Lowering<'_> {
                 if_exists,
                 options,
             } => {
-                if let Some(table) = table {
-                    self.drop_index(table, name, *if_exists, options);
-                }
+                // Without a table it is one that the history does not know, of which the name is enough.
+                let unnamed = TableName::unqualified(name.clone());
+                self.drop_index(table.as_ref().unwrap_or(&unnamed), name, *if_exists, options);
             }
             Operation::RenameIndex { table, name, to } => {
                 if let Some(table) = table {
@@ -155,12 +152,18 @@ impl Lowering<'_> {
                     self.alter(table, AlterAction::ValidateConstraint { name });
                 }
             }
-            Operation::CreateConstraint { table, constraint } => self.add_constraint(table, constraint),
-            Operation::DropConstraint { table, which, .. } => {
-                if let ConstraintRef::Named(name, Some(kind)) = which {
-                    self.drop_constraint(table, *kind, name);
-                }
+            Operation::CreateConstraint { table, constraint } => {
+                self.add_constraint_if(table, constraint, change.guarded);
             }
+            Operation::DropConstraint {
+                table,
+                which,
+                if_exists,
+            } => match which {
+                ConstraintRef::Named(name, kind) if *if_exists => self.drop_constraint_if(table, *kind, name),
+                ConstraintRef::Named(name, Some(kind)) => self.drop_constraint(table, *kind, name),
+                ConstraintRef::Named(_, None) | ConstraintRef::Over(..) => {}
+            },
             Operation::Insert(insert) => self.insert(change.before.as_deref(), insert),
             Operation::InsertFile(rows) => self.file_rows(change, rows, Way::Insert),
             Operation::DeleteFile { rows, key } => self.file_rows(change, rows, Way::Delete(key.clone())),

@@ -10,12 +10,14 @@ pub(super) fn merged(planned: Vec<Planned>) -> Vec<Planned> {
     let mut out: Vec<Planned> = Vec::new();
     for next in planned {
         if let Statement::AlterTable { table, actions } = &next.statement
+            && next.guard.is_none()
             && let Some(Planned {
                 statement:
                     Statement::AlterTable {
                         table: last_table,
                         actions: last_actions,
                     },
+                guard: None,
                 ..
             }) = out.last_mut()
             && last_table == table
@@ -100,6 +102,7 @@ fn touched(action: &AlterAction) -> Vec<&Sql> {
         AlterAction::DropColumn { name, .. }
         | AlterAction::DropUnique { name }
         | AlterAction::DropForeignKey { name }
+        | AlterAction::DropConstraintIfExists { name }
         | AlterAction::DropCheck { name }
         | AlterAction::DropExclude { name }
         | AlterAction::ValidateConstraint { name }

@@ -12,6 +12,7 @@ mod enums;
 pub mod file_rows;
 mod foreign_key_index;
 mod grants;
+pub mod guard;
 mod indexes;
 mod leaves;
 mod merge;
@@ -35,6 +36,7 @@ pub mod lower;
 pub mod statement;
 
 pub use file_rows::FileStatements;
+pub use guard::{Guard, Guarded};
 pub use lower::lower;
 pub use sql::OwnSql;
 pub use statement::{AlterAction, Planned, Statement};

@@ -17,7 +17,19 @@ use super::statement::{CopySource, Statement};
 pub(super) fn is_needed(dialect: &Dialect, change: &Change) -> bool {
     match &change.operation {
         Operation::AddColumn { columns, .. } => !columns.iter().all(|column| can_be_added(dialect, column)),
-        Operation::DropColumn { columns, .. } => {
+        Operation::DropColumn {
+            columns, if_exists, ..
+        } => {
+            // Made again, the table is as it should be, whether the column was there or not.
+            let is_known = |column: &Name| {
+                change
+                    .before
+                    .as_deref()
+                    .is_some_and(|table| table.column(column).is_some())
+            };
+            if *if_exists {
+                return columns.iter().all(is_known);
+            }
             let held = |column: &Name| {
                 change.before.as_deref().is_some_and(|table| {
                     let computed = table
@@ -45,9 +57,9 @@ pub(super) fn is_needed(dialect: &Dialect, change: &Change) -> bool {
                 });
             !names_only
         }
-        Operation::CreateConstraint { .. }
-        | Operation::DropConstraint { .. }
-        | Operation::RenameConstraint { .. } => true,
+        // What the history does not know does not change the table.
+        Operation::DropConstraint { .. } => change.before != change.after,
+        Operation::CreateConstraint { .. } | Operation::RenameConstraint { .. } => true,
         Operation::BatchAlterTable { .. } => change.parts.iter().any(|part| is_needed(dialect, part)),
         _ => false,
     }

@@ -118,6 +118,7 @@ impl Lowering<'_> {
             note: None,
             outside_transaction: false,
             rows,
+            guard: None,
         });
     }
 

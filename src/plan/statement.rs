@@ -7,6 +7,7 @@ use crate::dialect::{LongValue, Sql};
 use crate::model::ManualStep;
 
 use super::FileStatements;
+use super::guard::Guard;
 use super::object_statement::ObjectStatement;
 
 /// A statement and how it is to be run.
@@ -18,6 +19,8 @@ pub struct Planned {
     pub note: Option<Box<str>>,
     /// Whether the server refuses it inside a transaction.
     pub outside_transaction: bool,
+    /// When it is to run, if not always.
+    pub guard: Option<Guard>,
     /// How many rows it is to hit, where that is checked.
     pub rows: Option<RowCount>,
 }
@@ -568,6 +571,11 @@ pub enum AlterAction {
     },
     /// `DROP CONSTRAINT` of a unique constraint; `DROP INDEX` on MySQL and MariaDB.
     DropUnique {
+        /// Its name.
+        name: Sql,
+    },
+    /// `DROP CONSTRAINT IF EXISTS`, of any kind.
+    DropConstraintIfExists {
         /// Its name.
         name: Sql,
     },

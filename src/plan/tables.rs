@@ -4,18 +4,17 @@ use crate::dialect::{OptionObject, Sql};
 use crate::model::{Column, ConstraintKind, Name, Table, TableName};
 
 use super::foreign_key_index::implied;
+use super::guard::Guarded;
 use super::lower::Lowering;
 use super::statement::{AlterAction, ConstraintBody, ConstraintSpec, CreateTable, Statement};
 
 impl Lowering<'_> {
     pub(super) fn create_table(&mut self, table: &Table, if_not_exists: bool) {
-        if if_not_exists && !self.dialect.facts.if_not_exists_table {
-            return self.unsupported(
-                table.name.span(),
-                "create a table `if_not_exists`",
-                "leave `if_not_exists` out: the history knows whether the table is there",
-            );
-        }
+        let clause = self.dialect.facts.if_not_exists_table;
+        let missing = (Guarded::Table, false);
+        let Some(guard) = self.condition(if_not_exists, clause, missing, &table.name, None) else {
+            return;
+        };
         let late = self.late_numbering(table);
         let mut first = table.clone();
         for column in first
@@ -25,15 +24,16 @@ impl Lowering<'_> {
         {
             column.autoincrement = false;
         }
-        let statement = self.create_table_statement(&first, &self.dialect.table(&table.name), if_not_exists);
-        self.push(Statement::CreateTable(statement));
+        let statement =
+            self.create_table_statement(&first, &self.dialect.table(&table.name), if_not_exists && clause);
+        self.guarded(guard, |own| own.push(Statement::CreateTable(statement)));
         for constraint in table.constraints() {
             if self.is_added_later(&constraint) || self.stands_apart(table, &constraint) {
-                self.add_constraint(&table.name, &constraint);
+                self.add_constraint_if(&table.name, &constraint, if_not_exists);
             }
         }
         for index in &table.indexes {
-            self.create_index(&table.name, index, false);
+            self.create_index(&table.name, index, if_not_exists);
         }
         if let Some(column) = late {
             let column = self.column_spec(&column, None);
@@ -41,10 +41,13 @@ impl Lowering<'_> {
         }
         if self.comments_apart() {
             if table.comment.is_some() {
-                self.comment_on_table(&table.name, table.comment.as_deref(), false);
+                let guard = self.comment_guard(if_not_exists, &table.name, None);
+                self.guarded(guard, |own| {
+                    own.comment_on_table(&table.name, table.comment.as_deref(), false)
+                });
             }
             for column in &table.columns {
-                self.comment_new_column(&table.name, column);
+                self.comment_new_column(&table.name, column, if_not_exists);
             }
         }
     }
@@ -56,6 +59,18 @@ impl Lowering<'_> {
         let mut keys = primary.chain(table.uniques.iter().map(|unique| &unique.columns));
         let has_key = keys.any(|columns| columns.first() == Some(&column.name));
         (self.dialect.facts.autoincrement_needs_key && !has_key).then(|| column.clone())
+    }
+
+    pub(super) fn drop_table(&mut self, table: &TableName, if_exists: bool) {
+        let clause = self.dialect.facts.if_exists_table;
+        let Some(guard) = self.condition(if_exists, clause, (Guarded::Table, true), table, None) else {
+            return;
+        };
+        let statement = Statement::DropTable {
+            table: self.dialect.table(table),
+            if_exists: if_exists && clause,
+        };
+        self.guarded(guard, |own| own.push(statement));
     }
 
     pub(super) fn rename_table(&mut self, table: &TableName, to: &Name) {

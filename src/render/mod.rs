@@ -6,6 +6,7 @@ mod context;
 mod embedded;
 mod environment;
 mod fields;
+mod guard;
 mod header;
 mod inert;
 mod renderer;

@@ -19,6 +19,8 @@ pub struct Change {
     pub before: Option<Arc<Table>>,
     /// The table after; `None` if it is gone.
     pub after: Option<Arc<Table>>,
+    /// Whether what it makes may be there already, because it goes along with something that may be.
+    pub guarded: bool,
     /// The parts of a batch, or the effects of an `execute`.
     pub parts: Vec<Change>,
     /// What takes the change back, for an object that is not a table.
@@ -37,6 +39,7 @@ impl Change {
             before: None,
             after: None,
             parts: Vec::new(),
+            guarded: false,
             undo: Vec::new(),
             spreads: None,
         }

@@ -80,6 +80,9 @@ impl Replayer<'_> {
         for constraint in &last {
             parts.extend(self.create_constraint(step, name, constraint)?);
         }
+        for part in parts.iter_mut().skip(1) {
+            part.guarded = *if_not_exists;
+        }
         if let Some(table) = parts.last().and_then(|part| part.after.clone()) {
             self.check_numbering(&table)?;
         }

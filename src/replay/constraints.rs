@@ -37,7 +37,19 @@ impl Replayer<'_> {
     ) -> Result<Vec<Change>, Stop> {
         let before = self.table(name)?;
         if if_exists && self.find_constraint(&before, which).is_none() {
-            return Ok(Vec::new());
+            let ConstraintRef::Named(..) = which else {
+                return Err(self.fail(
+                    self.unknown_constraint(&before, which)
+                        .help("what the history does not know can be dropped by its `name` only"),
+                ));
+            };
+            let operation = Operation::DropConstraint {
+                table: name.clone(),
+                which: which.clone(),
+                if_exists,
+            };
+            let same = Some(before);
+            return Ok(vec![Change::new(operation, step).on(same.clone(), same)]);
         }
         let (kind, constraint) = self.required_constraint(&before, which)?;
         let mut after = before.as_ref().clone();

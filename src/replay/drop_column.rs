@@ -21,10 +21,9 @@ impl Replayer<'_> {
         cascade: bool,
     ) -> Result<Vec<Change>, Stop> {
         let first = self.table(name)?;
-        let mut columns: Vec<&Name> = columns
+        let (mut columns, unknown): (Vec<&Name>, Vec<&Name>) = columns
             .iter()
-            .filter(|column| !if_exists || first.column(column).is_some())
-            .collect();
+            .partition(|column| !if_exists || first.column(column).is_some());
         self.require_columns(&first, columns.iter().copied())?;
         // A computed column stands in the way of those that it reads, which may be computed themselves.
         columns.sort_by_key(|name| {
@@ -71,7 +70,7 @@ impl Replayer<'_> {
             let table = self.table(name)?;
             let (keys, others) = self.constraints_of(&table, column);
             for constraint in keys {
-                parts.extend(self.drop_constraint(step, name, &constraint, false)?);
+                parts.extend(self.drop_constraint(step, name, &constraint, if_exists)?);
             }
             for index in table
                 .indexes
@@ -83,13 +82,13 @@ impl Replayer<'_> {
                         step,
                         Some(name),
                         index_name,
-                        false,
+                        if_exists,
                         &Options::default(),
                     )?);
                 }
             }
             for constraint in others {
-                parts.extend(self.drop_constraint(step, name, &constraint, false)?);
+                parts.extend(self.drop_constraint(step, name, &constraint, if_exists)?);
             }
         }
         let before = self.table(name)?;
@@ -105,8 +104,18 @@ impl Replayer<'_> {
                 .help("drop the table instead"),
             ));
         }
+        if !unknown.is_empty() {
+            let operation = Operation::DropColumn {
+                table: name.clone(),
+                columns: unknown.into_iter().cloned().collect(),
+                if_exists,
+                cascade,
+            };
+            let same = Some(self.table(name)?);
+            elsewhere.push(Change::new(operation, step).on(same.clone(), same));
+        }
         if columns.is_empty() {
-            return Ok(Vec::new());
+            return Ok(elsewhere);
         }
         let operation = Operation::DropColumn {
             table: name.clone(),

@@ -100,9 +100,19 @@ impl Replayer<'_> {
             Some(table) => Some(self.table(table)?),
             None => self.owner_of(name, if_exists)?,
         };
-        let Some(owner) = found.filter(|owner| !if_exists || owner.index(name).is_some()) else {
-            return Ok(Vec::new());
+        let Some(owner) = found else {
+            return self.drop_unknown_index(step, name);
         };
+        if if_exists && owner.index(name).is_none() {
+            let operation = Operation::DropIndex {
+                table: Some(owner.name.clone()),
+                name: name.clone(),
+                if_exists,
+                options: options.clone(),
+            };
+            let same = Some(owner);
+            return Ok(vec![Change::new(operation, step).on(same.clone(), same)]);
+        }
         self.require_index(&owner, name)?;
         let options = self.drop_options(&owner, name, options)?;
         let mut after = owner.as_ref().clone();
@@ -116,6 +126,25 @@ impl Replayer<'_> {
         };
         let (before, after) = self.replace(owner, after);
         Ok(vec![Change::new(operation, step).on(before, after)])
+    }
+
+    /// An index that no table of the history has, and whose table is not named.
+    fn drop_unknown_index(&mut self, step: &Step, name: &Name) -> Result<Vec<Change>, Stop> {
+        let facts = &self.dialect.facts;
+        if facts.drop_index_names_table || !facts.if_exists_index {
+            return Err(self.fail(
+                Diagnostic::error(
+                    "missing-key",
+                    name.span,
+                    format!(
+                        "`drop_index` must say the `table` of `{name}` on {}",
+                        self.dialect.name
+                    ),
+                )
+                .help("the history does not know the index: add `table`"),
+            ));
+        }
+        Ok(vec![Change::new(step.operation.clone(), step)])
     }
 
     /// The table of an index that must be there.

@@ -90,7 +90,7 @@ impl Replayer<'_> {
         cascade: bool,
     ) -> Result<Vec<Change>, Stop> {
         if if_exists && self.schema.table(name).is_none() {
-            return Ok(Vec::new());
+            return Ok(vec![Change::new(step.operation.clone(), step)]);
         }
         let table = self.table(name)?;
         self.refuse_readers(&table, "dropped")?;

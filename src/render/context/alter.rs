@@ -76,6 +76,10 @@ pub(super) fn alter_action(action: &AlterAction) -> Value {
             ("alter/drop_primary_key.sql.j2", vec![("name", optional(name))])
         }
         AlterAction::DropUnique { name } => ("alter/drop_unique.sql.j2", vec![("name", sql(name))]),
+        AlterAction::DropConstraintIfExists { name } => (
+            "alter/drop_constraint_if_exists.sql.j2",
+            vec![("name", sql(name))],
+        ),
         AlterAction::DropForeignKey { name } => ("alter/drop_foreign_key.sql.j2", vec![("name", sql(name))]),
         AlterAction::DropCheck { name } => ("alter/drop_check.sql.j2", vec![("name", sql(name))]),
         AlterAction::DropExclude { name } => ("alter/drop_exclude.sql.j2", vec![("name", sql(name))]),

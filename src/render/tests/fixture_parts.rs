@@ -44,6 +44,10 @@ impl Fixtures {
                 },
             );
         }
+        let drop = AlterAction::DropConstraintIfExists {
+            name: s("no_such_constraint"),
+        };
+        self.alter(&[PG, MA, MS], "orders", vec![drop]);
         self.exclusion();
     }
 

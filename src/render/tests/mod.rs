@@ -2,6 +2,7 @@
 
 mod fixture;
 mod fixture_parts;
+mod guards;
 mod sample;
 mod scripts;
 mod templates;

@@ -120,7 +120,8 @@ fn every_template_is_rendered_by_a_fixture() {
     }
     let all = embedded::TEMPLATES.iter().map(|(name, _)| *name);
     let unused: Vec<_> = all
-        .filter(|name| !name.starts_with("script/") && !seen.contains(*name))
+        // Guards stand before statements: their own test comes through them.
+        .filter(|name| !name.starts_with("script/") && !name.contains("/guard") && !seen.contains(*name))
         .collect();
     assert!(unused.is_empty(), "no fixture comes through {unused:?}");
 }

@@ -43,6 +43,8 @@ ALTER TABLE orders RENAME INDEX orders_name_key TO orders_names;
 
 ALTER TABLE orders RENAME INDEX orders_names TO orders_name_key;
 
+ALTER TABLE orders DROP CONSTRAINT IF EXISTS no_such_constraint;
+
 ALTER TABLE numbered ADD CONSTRAINT numbered_code_key UNIQUE (code);
 
 ALTER TABLE numbered DROP INDEX numbered_code_key;

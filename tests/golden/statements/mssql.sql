@@ -61,6 +61,9 @@ GO
 EXEC sp_rename N'orders.orders_names', N'orders_name_key', 'INDEX';
 GO
 
+ALTER TABLE orders DROP CONSTRAINT IF EXISTS no_such_constraint;
+GO
+
 ALTER TABLE numbered ADD CONSTRAINT numbered_code_key UNIQUE (code);
 GO
 

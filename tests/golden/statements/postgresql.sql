@@ -58,6 +58,8 @@ ALTER INDEX orders_name_key RENAME TO orders_names;
 
 ALTER INDEX orders_names RENAME TO orders_name_key;
 
+ALTER TABLE orders DROP CONSTRAINT IF EXISTS no_such_constraint;
+
 ALTER TABLE orders ADD CONSTRAINT orders_name_excl EXCLUDE USING BTREE (name WITH =) WHERE (price > 0);
 
 ALTER TABLE orders DROP CONSTRAINT orders_name_excl;

@@ -1,0 +1,307 @@
+-- Retort: upgrade of guarded_statements on mysql 8.0
+--
+-- project:     guarded_statements
+-- dialect:     mysql 8.0
+-- range:       base:heads
+-- starts at:   base: no version table, or one without rows
+-- ends at:     b74000000005
+--
+--    1. b74000000001  A table that is there already, perhaps
+--    2. b74000000002  Parts that are there already, perhaps
+--    3. b74000000003  Parts that are gone already, perhaps
+--    4. b74000000004  What the history does not know
+--    5. b74000000005  The table is gone, perhaps
+--
+-- It changes nothing in a database that stands anywhere else than where it starts.
+-- It has run to its end if the last it prints is: OK: guarded_statements is at b74000000005
+--
+-- to run:   mysql DATABASE < mysql.upgrade.sql
+-- to undo:  mysql DATABASE < mysql.downgrade.sql
+
+SET NAMES utf8mb4;
+SET SESSION autocommit = 1, time_zone = '+00:00', foreign_key_checks = 1, unique_checks = 1;
+SET SESSION sql_mode = 'STRICT_TRANS_TABLES,NO_ZERO_IN_DATE,NO_ZERO_DATE,ERROR_FOR_DIVISION_BY_ZERO,NO_AUTO_VALUE_ON_ZERO,NO_ENGINE_SUBSTITUTION';
+SET SESSION lock_wait_timeout = 5, innodb_lock_wait_timeout = 5;
+
+-- Goes on only if the version table holds nothing, or is not there.
+-- Until the check has passed the session can write nothing, whatever the client does about errors.
+SET SESSION transaction_read_only = 1;
+SET @retort_rows = 0, @retort_known = 0, @retort_found = 'no version table', @retort_at = 'the start';
+SET @retort_sql = IF((SELECT COUNT(*) FROM information_schema.tables WHERE table_schema = DATABASE() AND table_name = 'alembic_version') = 0,
+    'DO 0',
+    'SELECT COUNT(*), 0, GROUP_CONCAT(version_num ORDER BY version_num SEPARATOR '', '') INTO @retort_rows, @retort_known, @retort_found FROM alembic_version');
+PREPARE retort FROM @retort_sql;
+EXECUTE retort;
+SET SESSION transaction_read_only = NOT (@retort_rows = 0 AND @retort_known = 0);
+SET @retort_at = IF(@@transaction_read_only, @retort_at, 'statement 1 of 2 of b74000000001');
+SET @retort_sql = IF(@@transaction_read_only,
+    CONCAT('SELECT 1 FROM `', TRIM(LEFT(REPLACE(CONCAT('ABORT: expected version none', ', found ', COALESCE(@retort_found, 'none')), '`', ''), 64)), '`'),
+    'DO 0');
+PREPARE retort FROM @retort_sql;
+EXECUTE retort;
+
+-- ======================================================================
+-- b74000000001: A table that is there already, perhaps
+-- ======================================================================
+
+CREATE TABLE IF NOT EXISTS alembic_version (
+    version_num VARCHAR(32) NOT NULL,
+    CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num)
+);
+SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 1 of 2 of b74000000001');
+
+CREATE TABLE IF NOT EXISTS people (
+    id BIGINT NOT NULL COMMENT 'A number',
+    name VARCHAR(40) DEFAULT 'nobody',
+    PRIMARY KEY (id),
+    CONSTRAINT ck_people_name CHECK (name <> 'it''s $$')
+) COMMENT='People';
+SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 2 of b74000000001');
+
+SET @retort_do = IF(NOT EXISTS (SELECT 1 FROM information_schema.statistics WHERE table_schema = DATABASE() AND table_name = 'people' AND index_name = 'ix_people_name'),
+    'CREATE INDEX ix_people_name ON people (name)',
+    'DO 0');
+PREPARE retort_do FROM @retort_do;
+EXECUTE retort_do;
+SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'the version row of b74000000001');
+
+INSERT INTO alembic_version (version_num) VALUES ('b74000000001');
+SET SESSION transaction_read_only = @@transaction_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
+SET @retort_at = IF(@@transaction_read_only, @retort_at, 'the end of b74000000001');
+
+-- ======================================================================
+-- b74000000002: Parts that are there already, perhaps
+-- ======================================================================
+
+-- Goes on only if the version table holds b74000000001 and nothing else.
+SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
+SELECT COUNT(*), count(DISTINCT CASE WHEN CAST(version_num AS BINARY) IN ('b74000000001') THEN version_num END), GROUP_CONCAT(version_num ORDER BY version_num SEPARATOR ', ') INTO @retort_rows, @retort_known, @retort_found FROM alembic_version;
+SET SESSION transaction_read_only = @@transaction_read_only OR NOT (@retort_rows = 1 AND @retort_known = 1);
+SET @retort_at = IF(@@transaction_read_only, @retort_at, 'statement 1 of 8 of b74000000002');
+SET @retort_sql = IF(@@transaction_read_only,
+    CONCAT('SELECT 1 FROM `', TRIM(LEFT(REPLACE(CONCAT('ABORT: expected version b74000000001', ', found ', COALESCE(@retort_found, 'none')), '`', ''), 64)), '`'),
+    'DO 0');
+PREPARE retort FROM @retort_sql;
+EXECUTE retort;
+
+SET @retort_do = IF(NOT EXISTS (SELECT 1 FROM information_schema.columns WHERE table_schema = DATABASE() AND table_name = 'people' AND column_name = 'email'),
+    'ALTER TABLE people ADD COLUMN email VARCHAR(80) COMMENT ''Where to write''',
+    'DO 0');
+PREPARE retort_do FROM @retort_do;
+EXECUTE retort_do;
+SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 8 of b74000000002');
+
+SET @retort_do = IF(NOT EXISTS (SELECT 1 FROM information_schema.columns WHERE table_schema = DATABASE() AND table_name = 'people' AND column_name = 'boss_id'),
+    'ALTER TABLE people ADD COLUMN boss_id BIGINT',
+    'DO 0');
+PREPARE retort_do FROM @retort_do;
+EXECUTE retort_do;
+SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 3 of 8 of b74000000002');
+
+SET @retort_do = IF(NOT EXISTS (SELECT 1 FROM information_schema.columns WHERE table_schema = DATABASE() AND table_name = 'people' AND column_name = 'age'),
+    'ALTER TABLE people ADD COLUMN age INTEGER DEFAULT 18',
+    'DO 0');
+PREPARE retort_do FROM @retort_do;
+EXECUTE retort_do;
+SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 4 of 8 of b74000000002');
+
+SET @retort_do = IF(NOT EXISTS (SELECT 1 FROM information_schema.table_constraints WHERE table_schema = DATABASE() AND table_name = 'people' AND constraint_name = 'people_email_key'),
+    'ALTER TABLE people ADD CONSTRAINT people_email_key UNIQUE (email)',
+    'DO 0');
+PREPARE retort_do FROM @retort_do;
+EXECUTE retort_do;
+SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 5 of 8 of b74000000002');
+
+SET @retort_do = IF(NOT EXISTS (SELECT 1 FROM information_schema.statistics WHERE table_schema = DATABASE() AND table_name = 'people' AND index_name = 'ix_people_age'),
+    'CREATE INDEX ix_people_age ON people (age)',
+    'DO 0');
+PREPARE retort_do FROM @retort_do;
+EXECUTE retort_do;
+SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 6 of 8 of b74000000002');
+
+SET @retort_do = IF(NOT EXISTS (SELECT 1 FROM information_schema.statistics WHERE table_schema = DATABASE() AND table_name = 'people' AND index_name = 'people_boss_id_fkey'),
+    'ALTER TABLE people ADD INDEX people_boss_id_fkey (boss_id)',
+    'DO 0');
+PREPARE retort_do FROM @retort_do;
+EXECUTE retort_do;
+SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 7 of 8 of b74000000002');
+
+SET @retort_do = IF(NOT EXISTS (SELECT 1 FROM information_schema.table_constraints WHERE table_schema = DATABASE() AND table_name = 'people' AND constraint_name = 'people_boss_id_fkey'),
+    'ALTER TABLE people ADD CONSTRAINT people_boss_id_fkey FOREIGN KEY (boss_id) REFERENCES people (id)',
+    'DO 0');
+PREPARE retort_do FROM @retort_do;
+EXECUTE retort_do;
+SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 8 of 8 of b74000000002');
+
+SET @retort_do = IF(NOT EXISTS (SELECT 1 FROM information_schema.statistics WHERE table_schema = DATABASE() AND table_name = 'people' AND index_name = 'ix_people_both'),
+    'CREATE UNIQUE INDEX ix_people_both ON people (name, id)',
+    'DO 0');
+PREPARE retort_do FROM @retort_do;
+EXECUTE retort_do;
+SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'the version row of b74000000002');
+
+UPDATE alembic_version SET version_num = 'b74000000002' WHERE version_num = 'b74000000001';
+SET SESSION transaction_read_only = @@transaction_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
+SET @retort_at = IF(@@transaction_read_only, @retort_at, 'the end of b74000000002');
+
+-- ======================================================================
+-- b74000000003: Parts that are gone already, perhaps
+-- ======================================================================
+
+-- Goes on only if the version table holds b74000000002 and nothing else.
+SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
+SELECT COUNT(*), count(DISTINCT CASE WHEN CAST(version_num AS BINARY) IN ('b74000000002') THEN version_num END), GROUP_CONCAT(version_num ORDER BY version_num SEPARATOR ', ') INTO @retort_rows, @retort_known, @retort_found FROM alembic_version;
+SET SESSION transaction_read_only = @@transaction_read_only OR NOT (@retort_rows = 1 AND @retort_known = 1);
+SET @retort_at = IF(@@transaction_read_only, @retort_at, 'statement 1 of 8 of b74000000003');
+SET @retort_sql = IF(@@transaction_read_only,
+    CONCAT('SELECT 1 FROM `', TRIM(LEFT(REPLACE(CONCAT('ABORT: expected version b74000000002', ', found ', COALESCE(@retort_found, 'none')), '`', ''), 64)), '`'),
+    'DO 0');
+PREPARE retort FROM @retort_sql;
+EXECUTE retort;
+
+SET @retort_do = IF(EXISTS (SELECT 1 FROM information_schema.statistics WHERE table_schema = DATABASE() AND table_name = 'people' AND index_name = 'ix_people_both'),
+    'DROP INDEX ix_people_both ON people',
+    'DO 0');
+PREPARE retort_do FROM @retort_do;
+EXECUTE retort_do;
+SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 8 of b74000000003');
+
+SET @retort_do = IF(EXISTS (SELECT 1 FROM information_schema.table_constraints WHERE table_schema = DATABASE() AND table_name = 'people' AND constraint_name = 'ck_people_name'),
+    'ALTER TABLE people DROP CHECK ck_people_name',
+    'DO 0');
+PREPARE retort_do FROM @retort_do;
+EXECUTE retort_do;
+SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 3 of 8 of b74000000003');
+
+SET @retort_do = IF(EXISTS (SELECT 1 FROM information_schema.statistics WHERE table_schema = DATABASE() AND table_name = 'people' AND index_name = 'ix_people_age'),
+    'DROP INDEX ix_people_age ON people',
+    'DO 0');
+PREPARE retort_do FROM @retort_do;
+EXECUTE retort_do;
+SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 4 of 8 of b74000000003');
+
+SET @retort_do = IF(EXISTS (SELECT 1 FROM information_schema.table_constraints WHERE table_schema = DATABASE() AND table_name = 'people' AND constraint_name = 'people_email_key'),
+    'ALTER TABLE people DROP INDEX people_email_key',
+    'DO 0');
+PREPARE retort_do FROM @retort_do;
+EXECUTE retort_do;
+SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 5 of 8 of b74000000003');
+
+SET @retort_do = IF(EXISTS (SELECT 1 FROM information_schema.columns WHERE table_schema = DATABASE() AND table_name = 'people' AND column_name = 'age'),
+    'ALTER TABLE people DROP COLUMN age',
+    'DO 0');
+PREPARE retort_do FROM @retort_do;
+EXECUTE retort_do;
+SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 6 of 8 of b74000000003');
+
+SET @retort_do = IF(EXISTS (SELECT 1 FROM information_schema.columns WHERE table_schema = DATABASE() AND table_name = 'people' AND column_name = 'email'),
+    'ALTER TABLE people DROP COLUMN email',
+    'DO 0');
+PREPARE retort_do FROM @retort_do;
+EXECUTE retort_do;
+SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 7 of 8 of b74000000003');
+
+SET @retort_do = IF(EXISTS (SELECT 1 FROM information_schema.table_constraints WHERE table_schema = DATABASE() AND table_name = 'people' AND constraint_name = 'people_boss_id_fkey'),
+    'ALTER TABLE people DROP FOREIGN KEY people_boss_id_fkey',
+    'DO 0');
+PREPARE retort_do FROM @retort_do;
+EXECUTE retort_do;
+SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 8 of 8 of b74000000003');
+
+SET @retort_do = IF(EXISTS (SELECT 1 FROM information_schema.statistics WHERE table_schema = DATABASE() AND table_name = 'people' AND index_name = 'people_boss_id_fkey'),
+    'ALTER TABLE people DROP INDEX people_boss_id_fkey',
+    'DO 0');
+PREPARE retort_do FROM @retort_do;
+EXECUTE retort_do;
+SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'the version row of b74000000003');
+
+UPDATE alembic_version SET version_num = 'b74000000003' WHERE version_num = 'b74000000002';
+SET SESSION transaction_read_only = @@transaction_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
+SET @retort_at = IF(@@transaction_read_only, @retort_at, 'the end of b74000000003');
+
+-- ======================================================================
+-- b74000000004: What the history does not know
+-- ======================================================================
+
+-- Goes on only if the version table holds b74000000003 and nothing else.
+SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
+SELECT COUNT(*), count(DISTINCT CASE WHEN CAST(version_num AS BINARY) IN ('b74000000003') THEN version_num END), GROUP_CONCAT(version_num ORDER BY version_num SEPARATOR ', ') INTO @retort_rows, @retort_known, @retort_found FROM alembic_version;
+SET SESSION transaction_read_only = @@transaction_read_only OR NOT (@retort_rows = 1 AND @retort_known = 1);
+SET @retort_at = IF(@@transaction_read_only, @retort_at, 'statement 1 of 5 of b74000000004');
+SET @retort_sql = IF(@@transaction_read_only,
+    CONCAT('SELECT 1 FROM `', TRIM(LEFT(REPLACE(CONCAT('ABORT: expected version b74000000003', ', found ', COALESCE(@retort_found, 'none')), '`', ''), 64)), '`'),
+    'DO 0');
+PREPARE retort FROM @retort_sql;
+EXECUTE retort;
+
+DROP TABLE IF EXISTS `Old 'people`;
+SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 5 of b74000000004');
+
+SET @retort_do = IF(EXISTS (SELECT 1 FROM information_schema.statistics WHERE table_schema = DATABASE() AND table_name = 'people' AND index_name = 'ix_made_by_hand'),
+    'DROP INDEX ix_made_by_hand ON people',
+    'DO 0');
+PREPARE retort_do FROM @retort_do;
+EXECUTE retort_do;
+SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 3 of 5 of b74000000004');
+
+SET @retort_do = IF(EXISTS (SELECT 1 FROM information_schema.columns WHERE table_schema = DATABASE() AND table_name = 'people' AND column_name = 'made_by_hand'),
+    'ALTER TABLE people DROP COLUMN made_by_hand',
+    'DO 0');
+PREPARE retort_do FROM @retort_do;
+EXECUTE retort_do;
+SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 4 of 5 of b74000000004');
+
+SET @retort_do = IF(EXISTS (SELECT 1 FROM information_schema.columns WHERE table_schema = DATABASE() AND table_name = 'people' AND column_name = 'boss_id'),
+    'ALTER TABLE people DROP COLUMN boss_id',
+    'DO 0');
+PREPARE retort_do FROM @retort_do;
+EXECUTE retort_do;
+SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 5 of 5 of b74000000004');
+
+SET @retort_do = IF(EXISTS (SELECT 1 FROM information_schema.table_constraints WHERE table_schema = DATABASE() AND table_name = 'people' AND constraint_name = 'uq_made_by_hand'),
+    'ALTER TABLE people DROP INDEX uq_made_by_hand',
+    'DO 0');
+PREPARE retort_do FROM @retort_do;
+EXECUTE retort_do;
+SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'the version row of b74000000004');
+
+UPDATE alembic_version SET version_num = 'b74000000004' WHERE version_num = 'b74000000003';
+SET SESSION transaction_read_only = @@transaction_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
+SET @retort_at = IF(@@transaction_read_only, @retort_at, 'the end of b74000000004');
+
+-- ======================================================================
+-- b74000000005: The table is gone, perhaps
+-- ======================================================================
+
+-- Goes on only if the version table holds b74000000004 and nothing else.
+SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
+SELECT COUNT(*), count(DISTINCT CASE WHEN CAST(version_num AS BINARY) IN ('b74000000004') THEN version_num END), GROUP_CONCAT(version_num ORDER BY version_num SEPARATOR ', ') INTO @retort_rows, @retort_known, @retort_found FROM alembic_version;
+SET SESSION transaction_read_only = @@transaction_read_only OR NOT (@retort_rows = 1 AND @retort_known = 1);
+SET @retort_at = IF(@@transaction_read_only, @retort_at, 'statement 1 of 2 of b74000000005');
+SET @retort_sql = IF(@@transaction_read_only,
+    CONCAT('SELECT 1 FROM `', TRIM(LEFT(REPLACE(CONCAT('ABORT: expected version b74000000004', ', found ', COALESCE(@retort_found, 'none')), '`', ''), 64)), '`'),
+    'DO 0');
+PREPARE retort FROM @retort_sql;
+EXECUTE retort;
+
+SET @retort_do = IF(EXISTS (SELECT 1 FROM information_schema.table_constraints WHERE table_schema = DATABASE() AND table_name = 'people' AND constraint_name = 'PRIMARY'),
+    'ALTER TABLE people DROP PRIMARY KEY',
+    'DO 0');
+PREPARE retort_do FROM @retort_do;
+EXECUTE retort_do;
+SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 2 of b74000000005');
+
+DROP TABLE IF EXISTS people;
+SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'the version row of b74000000005');
+
+UPDATE alembic_version SET version_num = 'b74000000005' WHERE version_num = 'b74000000004';
+SET SESSION transaction_read_only = @@transaction_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
+SET @retort_at = IF(@@transaction_read_only, @retort_at, 'the end of b74000000005');
+
+SET @retort_rows = 0, @retort_known = 0;
+SELECT COUNT(*), count(DISTINCT CASE WHEN CAST(version_num AS BINARY) IN ('b74000000005') THEN version_num END), GROUP_CONCAT(version_num ORDER BY version_num SEPARATOR ', ') INTO @retort_rows, @retort_known, @retort_found FROM alembic_version;
+SET @retort_sql = IF(NOT @@transaction_read_only AND @retort_rows = 1 AND @retort_known = 1,
+    'SELECT ''OK: guarded_statements is at b74000000005'' AS result',
+    CONCAT('SELECT 1 FROM `', TRIM(LEFT(REPLACE(CONCAT('NOT DONE: stopped at ', COALESCE(@retort_at, 'the start')), '`', ''), 64)), '`'));
+PREPARE retort FROM @retort_sql;
+EXECUTE retort;
