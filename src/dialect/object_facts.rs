@@ -36,6 +36,8 @@ pub struct ObjectFacts {
     pub extensions: bool,
     /// Whether privileges stay when the thing that they are on is dropped or renamed (MySQL, MariaDB).
     pub grants_outlive: bool,
+    /// Whether revoking a privilege on a table revokes it on its columns too.
+    pub revoke_covers_columns: bool,
     /// Whether a privilege is only revoked on the whole table (Oracle).
     pub revokes_whole_tables: bool,
     /// How the text of a trigger is replaced.
@@ -114,6 +116,8 @@ impl ObjectFacts {
             overloads: true,
             extensions: true,
             grants_outlive: false,
+            // REVOKE: "the corresponding column privileges (if any) are automatically revoked on each column".
+            revoke_covers_columns: true,
             revokes_whole_tables: false,
             // CREATE TRIGGER: `OR REPLACE` came with 14.
             replace_trigger: if version >= Version::new(14, 0) {
@@ -147,6 +151,8 @@ impl ObjectFacts {
             extensions: false,
             // GRANT, DROP TABLE: "privileges granted specifically for the table are not automatically dropped".
             grants_outlive: true,
+            // Measured: UPDATE taken on the table is taken on its columns.
+            revoke_covers_columns: true,
             revokes_whole_tables: false,
             replace_trigger: ReplaceStyle::Drop,
             if_exists_trigger: true,
@@ -184,6 +190,8 @@ impl ObjectFacts {
             extensions: false,
             // GRANT, DROP TABLE: "privileges granted specifically for the table are not automatically dropped".
             grants_outlive: true,
+            // Measured: UPDATE taken on the table is taken on its columns.
+            revoke_covers_columns: true,
             revokes_whole_tables: false,
             replace_trigger: ReplaceStyle::OrReplace,
             if_exists_trigger: true,
@@ -211,6 +219,7 @@ impl ObjectFacts {
             overloads: false,
             extensions: false,
             grants_outlive: false,
+            revoke_covers_columns: false,
             revokes_whole_tables: false,
             replace_trigger: ReplaceStyle::Drop,
             if_exists_trigger: true,
@@ -248,6 +257,8 @@ impl ObjectFacts {
             overloads: false,
             extensions: false,
             grants_outlive: false,
+            // As far as is known: what is left on a column is granted again in the way back, which does no harm.
+            revoke_covers_columns: true,
             revokes_whole_tables: false,
             replace_trigger: ReplaceStyle::OrAlter,
             if_exists_trigger: true,
@@ -286,6 +297,7 @@ impl ObjectFacts {
             overloads: false,
             extensions: false,
             grants_outlive: false,
+            revoke_covers_columns: true,
             // SQLRF, REVOKE: "column-specific" privileges are revoked with the table's.
             revokes_whole_tables: true,
             replace_trigger: ReplaceStyle::OrReplace,

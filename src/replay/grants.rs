@@ -27,6 +27,22 @@ impl Replayer<'_> {
         }
         // What could be passed on is taken as a whole, and what was there before is given again.
         let mut undo: Vec<Operation> = Grant::of(&new).into_iter().map(taken).collect();
+        // Taking one on a table would take those on its columns, which were there before.
+        let on_columns: Vec<Granted> = new
+            .iter()
+            .flat_map(|granted| self.privileges_on(&granted.on).map(move |held| (granted, held)))
+            .filter(|(granted, held)| {
+                held.to == granted.to
+                    && self.covers(&granted.privilege, &held.privilege)
+                    && !new.contains(held)
+            })
+            .map(|(_, held)| held.clone())
+            .collect();
+        undo.extend(
+            Grant::of(&on_columns)
+                .into_iter()
+                .map(|grant| Operation::Grant(Box::new(grant))),
+        );
         for old in Grant::of(&raised) {
             let wide = Grant {
                 grantable: true,
@@ -44,7 +60,10 @@ impl Replayer<'_> {
             let held: Vec<Granted> = self
                 .privileges_on(&single.on)
                 .filter(|held| {
-                    held.to == single.to && (single.privilege.is_all() || held.privilege == single.privilege)
+                    held.to == single.to
+                        && (single.privilege.is_all()
+                            || held.privilege == single.privilege
+                            || self.covers(&single.privilege, &held.privilege))
                 })
                 .cloned()
                 .collect();
@@ -200,6 +219,14 @@ impl Replayer<'_> {
                 _ => None,
             })
             .filter(move |granted| granted.on == *on)
+    }
+
+    /// Whether taking one privilege takes the other too: on a table, that on its columns.
+    fn covers(&self, one: &Privilege, other: &Privilege) -> bool {
+        self.dialect.facts.objects.revoke_covers_columns
+            && one.columns.is_empty()
+            && !other.columns.is_empty()
+            && one.name == other.name
     }
 
     fn forget_privilege(&mut self, granted: &Granted) {

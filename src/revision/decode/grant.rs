@@ -37,7 +37,11 @@ fn read(fields: &mut Fields<'_, '_>, whom: &'static str, decoder: &mut Decoder<'
     let errors = decoder.report.error_count();
     let privileges = fields
         .required("privileges", decoder.report)
-        .and_then(|node| sql::for_dialect(node, "privileges", decoder));
+        .and_then(|node| match node.map() {
+            // One privilege, with its columns.
+            Some(entries) if !sql::is_per_dialect(entries) => Some(node),
+            _ => sql::for_dialect(node, "privileges", decoder),
+        });
     let privileges = privileges
         .map(|node| privileges_of(node, decoder))
         .unwrap_or_default();

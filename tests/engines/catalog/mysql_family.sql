@@ -50,3 +50,6 @@ SELECT JSON_OBJECT('kind', 'privileges', 'name', CONCAT('on ', IF(p.table_schema
 FROM information_schema.table_privileges p WHERE p.table_schema IN ({schemas}) GROUP BY p.table_schema, p.table_name, p.grantee;
 SELECT JSON_OBJECT('kind', 'privileges', 'name', CONCAT('on routine ', p.Routine_name, ' of ', p.User, '@', p.Host), 'definition', p.Proc_priv)
 FROM mysql.procs_priv p WHERE p.Db IN ({schemas});
+SELECT JSON_OBJECT('kind', 'privileges', 'name', CONCAT('on column ', p.table_name, '.', p.column_name, ' of ', p.grantee),
+  'definition', GROUP_CONCAT(CONCAT(p.privilege_type, IF(p.is_grantable = 'YES', ' with grant option', '')) ORDER BY p.privilege_type SEPARATOR ', '))
+FROM information_schema.column_privileges p WHERE p.table_schema IN ({schemas}) GROUP BY p.table_schema, p.table_name, p.column_name, p.grantee;

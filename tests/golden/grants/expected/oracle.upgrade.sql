@@ -4,15 +4,18 @@
 -- dialect:     oracle 19
 -- range:       base:heads
 -- starts at:   base: no version table, or one without rows
--- ends at:     b50000000004
+-- ends at:     b50000000007
 --
 --    1. b50000000001  Who may do what
 --    2. b50000000002  More, and some that are there
 --    3. b50000000003  Less
 --    4. b50000000004  Privileges go with what they are on
+--    5. b50000000005  Privileges on columns, and on all of them
+--    6. b50000000006  On the whole table
+--    7. b50000000007  And none
 --
 -- It changes nothing in a database that stands anywhere else than where it starts.
--- It has run to its end if the last it prints is: OK: grants is at b50000000004
+-- It has run to its end if the last it prints is: OK: grants is at b50000000007
 --
 -- to run:   sqlplus -L USER@DATABASE @oracle.upgrade.sql
 -- to undo:  sqlplus -L USER@DATABASE @oracle.downgrade.sql
@@ -223,6 +226,111 @@ BEGIN
 END;
 /
 
-SELECT 'OK: grants is at b50000000004' AS result
+-- ======================================================================
+-- b50000000005: Privileges on columns, and on all of them
+-- ======================================================================
+
+-- Goes on only if the version table holds b50000000004 and nothing else.
+DECLARE
+    retort_rows NUMBER := 0;
+    retort_known NUMBER := 0;
+    retort_found VARCHAR2(4000) := 'no version table';
+    retort_missing EXCEPTION;
+    PRAGMA EXCEPTION_INIT(retort_missing, -942);
+BEGIN
+    BEGIN
+        EXECUTE IMMEDIATE 'SELECT count(*), count(DISTINCT CASE WHEN version_num IN (''b50000000004'') THEN version_num END), LISTAGG(version_num, '', '') WITHIN GROUP (ORDER BY version_num) FROM alembic_version'
+            INTO retort_rows, retort_known, retort_found;
+    EXCEPTION
+        WHEN retort_missing THEN NULL;
+    END;
+    IF NOT (retort_rows = 1 AND retort_known = 1) THEN
+        RAISE_APPLICATION_ERROR(-20001, 'ABORT: expected version b50000000004' || ', found ' || NVL(retort_found, 'none'));
+    END IF;
+END;
+/
+
+CREATE TABLE shelves (
+    id NUMBER(10) NOT NULL,
+    place VARCHAR2(20 CHAR),
+    CONSTRAINT shelves_pkey PRIMARY KEY (id)
+);
+
+BEGIN
+    UPDATE alembic_version SET version_num = 'b50000000005' WHERE version_num = 'b50000000004';
+    IF SQL%ROWCOUNT <> 1 THEN
+        RAISE_APPLICATION_ERROR(-20001, 'ABORT: version b50000000005 was not reached');
+    END IF;
+    COMMIT;
+END;
+/
+
+-- ======================================================================
+-- b50000000006: On the whole table
+-- ======================================================================
+
+-- Goes on only if the version table holds b50000000005 and nothing else.
+DECLARE
+    retort_rows NUMBER := 0;
+    retort_known NUMBER := 0;
+    retort_found VARCHAR2(4000) := 'no version table';
+    retort_missing EXCEPTION;
+    PRAGMA EXCEPTION_INIT(retort_missing, -942);
+BEGIN
+    BEGIN
+        EXECUTE IMMEDIATE 'SELECT count(*), count(DISTINCT CASE WHEN version_num IN (''b50000000005'') THEN version_num END), LISTAGG(version_num, '', '') WITHIN GROUP (ORDER BY version_num) FROM alembic_version'
+            INTO retort_rows, retort_known, retort_found;
+    EXCEPTION
+        WHEN retort_missing THEN NULL;
+    END;
+    IF NOT (retort_rows = 1 AND retort_known = 1) THEN
+        RAISE_APPLICATION_ERROR(-20001, 'ABORT: expected version b50000000005' || ', found ' || NVL(retort_found, 'none'));
+    END IF;
+END;
+/
+
+BEGIN
+    UPDATE alembic_version SET version_num = 'b50000000006' WHERE version_num = 'b50000000005';
+    IF SQL%ROWCOUNT <> 1 THEN
+        RAISE_APPLICATION_ERROR(-20001, 'ABORT: version b50000000006 was not reached');
+    END IF;
+    COMMIT;
+END;
+/
+
+-- ======================================================================
+-- b50000000007: And none
+-- ======================================================================
+
+-- Goes on only if the version table holds b50000000006 and nothing else.
+DECLARE
+    retort_rows NUMBER := 0;
+    retort_known NUMBER := 0;
+    retort_found VARCHAR2(4000) := 'no version table';
+    retort_missing EXCEPTION;
+    PRAGMA EXCEPTION_INIT(retort_missing, -942);
+BEGIN
+    BEGIN
+        EXECUTE IMMEDIATE 'SELECT count(*), count(DISTINCT CASE WHEN version_num IN (''b50000000006'') THEN version_num END), LISTAGG(version_num, '', '') WITHIN GROUP (ORDER BY version_num) FROM alembic_version'
+            INTO retort_rows, retort_known, retort_found;
+    EXCEPTION
+        WHEN retort_missing THEN NULL;
+    END;
+    IF NOT (retort_rows = 1 AND retort_known = 1) THEN
+        RAISE_APPLICATION_ERROR(-20001, 'ABORT: expected version b50000000006' || ', found ' || NVL(retort_found, 'none'));
+    END IF;
+END;
+/
+
+BEGIN
+    UPDATE alembic_version SET version_num = 'b50000000007' WHERE version_num = 'b50000000006';
+    IF SQL%ROWCOUNT <> 1 THEN
+        RAISE_APPLICATION_ERROR(-20001, 'ABORT: version b50000000007 was not reached');
+    END IF;
+    COMMIT;
+END;
+/
+
+SELECT 'OK: grants is at b50000000007' AS result
 FROM alembic_version
-HAVING count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('b50000000004') THEN version_num END) = 1;
+HAVING count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('b50000000007') THEN version_num END) = 1;

@@ -4,15 +4,18 @@
 -- dialect:     postgresql 15
 -- range:       base:heads
 -- starts at:   base: no version table, or one without rows
--- ends at:     b50000000004
+-- ends at:     b50000000007
 --
 --    1. b50000000001  Who may do what
 --    2. b50000000002  More, and some that are there
 --    3. b50000000003  Less
 --    4. b50000000004  Privileges go with what they are on
+--    5. b50000000005  Privileges on columns, and on all of them
+--    6. b50000000006  On the whole table
+--    7. b50000000007  And none
 --
 -- It changes nothing in a database that stands anywhere else than where it starts.
--- It has run to its end if the last it prints is: OK: grants is at b50000000004
+-- It has run to its end if the last it prints is: OK: grants is at b50000000007
 --
 -- to run:   psql -X -d DATABASE -f postgresql.upgrade.sql
 -- to undo:  psql -X -d DATABASE -f postgresql.downgrade.sql
@@ -211,6 +214,111 @@ END $retort$;
 
 COMMIT;
 
-SELECT 'OK: grants is at b50000000004' AS result
+-- ======================================================================
+-- b50000000005: Privileges on columns, and on all of them
+-- ======================================================================
+
+-- Goes on only if the version table holds b50000000004 and nothing else.
+SET default_transaction_read_only = on;
+DO $retort$
+BEGIN
+    IF current_setting('retort.done') <> 'b50000000004'
+        OR NOT (SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('b50000000004') THEN version_num END) = 1 FROM alembic_version) THEN
+        RAISE EXCEPTION USING MESSAGE = 'ABORT: expected version b50000000004';
+    END IF;
+    RESET default_transaction_read_only;
+END $retort$;
+
+BEGIN;
+
+CREATE TABLE shelves (
+    id integer NOT NULL,
+    place varchar(20),
+    CONSTRAINT shelves_pkey PRIMARY KEY (id)
+);
+
+GRANT UPDATE (place) ON shelves TO retort_admin;
+
+DO $retort$
+DECLARE
+    retort_hit bigint;
+BEGIN
+    UPDATE alembic_version SET version_num = 'b50000000005' WHERE version_num = 'b50000000004';
+    GET DIAGNOSTICS retort_hit = ROW_COUNT;
+    IF retort_hit <> 1 THEN
+        RAISE EXCEPTION USING MESSAGE = 'ABORT: version b50000000005 was not reached';
+    END IF;
+    PERFORM set_config('retort.done', 'b50000000005', false);
+END $retort$;
+
+COMMIT;
+
+-- ======================================================================
+-- b50000000006: On the whole table
+-- ======================================================================
+
+-- Goes on only if the version table holds b50000000005 and nothing else.
+SET default_transaction_read_only = on;
+DO $retort$
+BEGIN
+    IF current_setting('retort.done') <> 'b50000000005'
+        OR NOT (SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('b50000000005') THEN version_num END) = 1 FROM alembic_version) THEN
+        RAISE EXCEPTION USING MESSAGE = 'ABORT: expected version b50000000005';
+    END IF;
+    RESET default_transaction_read_only;
+END $retort$;
+
+BEGIN;
+
+GRANT UPDATE, INSERT ON shelves TO retort_admin;
+
+DO $retort$
+DECLARE
+    retort_hit bigint;
+BEGIN
+    UPDATE alembic_version SET version_num = 'b50000000006' WHERE version_num = 'b50000000005';
+    GET DIAGNOSTICS retort_hit = ROW_COUNT;
+    IF retort_hit <> 1 THEN
+        RAISE EXCEPTION USING MESSAGE = 'ABORT: version b50000000006 was not reached';
+    END IF;
+    PERFORM set_config('retort.done', 'b50000000006', false);
+END $retort$;
+
+COMMIT;
+
+-- ======================================================================
+-- b50000000007: And none
+-- ======================================================================
+
+-- Goes on only if the version table holds b50000000006 and nothing else.
+SET default_transaction_read_only = on;
+DO $retort$
+BEGIN
+    IF current_setting('retort.done') <> 'b50000000006'
+        OR NOT (SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('b50000000006') THEN version_num END) = 1 FROM alembic_version) THEN
+        RAISE EXCEPTION USING MESSAGE = 'ABORT: expected version b50000000006';
+    END IF;
+    RESET default_transaction_read_only;
+END $retort$;
+
+BEGIN;
+
+REVOKE UPDATE ON shelves FROM retort_admin;
+
+DO $retort$
+DECLARE
+    retort_hit bigint;
+BEGIN
+    UPDATE alembic_version SET version_num = 'b50000000007' WHERE version_num = 'b50000000006';
+    GET DIAGNOSTICS retort_hit = ROW_COUNT;
+    IF retort_hit <> 1 THEN
+        RAISE EXCEPTION USING MESSAGE = 'ABORT: version b50000000007 was not reached';
+    END IF;
+    PERFORM set_config('retort.done', 'b50000000007', false);
+END $retort$;
+
+COMMIT;
+
+SELECT 'OK: grants is at b50000000007' AS result
 FROM alembic_version
-HAVING current_setting('retort.done') = 'b50000000004' AND count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('b50000000004') THEN version_num END) = 1;
+HAVING current_setting('retort.done') = 'b50000000007' AND count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('b50000000007') THEN version_num END) = 1;
