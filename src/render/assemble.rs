@@ -1,6 +1,7 @@
 //! Scripts: header, session, guard, revisions, and the line that says that all went well. Here is
 //! the order; the words are in `templates/script`.
 
+mod encoding;
 mod names;
 mod output;
 mod statement;
@@ -35,6 +36,7 @@ impl Renderer {
             count: 0,
             open: false,
             parts: 0,
+            read: false,
         };
         assembly.names = assembly.names()?;
         assembly.write()?;
@@ -53,6 +55,8 @@ struct Assembly<'a> {
     count: usize,
     /// Whether a transaction is open.
     open: bool,
+    /// Whether the script has looked at how its client reads it.
+    read: bool,
     /// How often the current revision has left its transaction.
     parts: usize,
 }
@@ -101,6 +105,7 @@ impl Assembly<'_> {
         if self.open && !transaction {
             self.leave(revision)?;
         }
+        self.encoding(revision)?;
         if position > 0 && !inside {
             self.guard(position)?;
         }

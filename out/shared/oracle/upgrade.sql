@@ -122,6 +122,14 @@ END;
 -- A value takes the type of its column: the sku 0042 keeps its zeros, the price 1.10 its last digit.
 -- ======================================================================
 
+-- The script is in UTF-8. A client that takes it for something else would change its texts.
+BEGIN
+    IF ASCIISTR(N'ü煎茶') <> '\00FC\714E\8336' THEN
+        RAISE_APPLICATION_ERROR(-20001, 'ABORT: the client does not read this script in UTF-8: set NLS_LANG=.AL32UTF8 before it starts');
+    END IF;
+END;
+/
+
 -- Goes on only if the version table holds 3f1c8a90d2b4 and nothing else.
 DECLARE
     retort_rows NUMBER := 0;

@@ -48,6 +48,16 @@ GO
 -- A value takes the type of its column: the sku 0042 keeps its zeros, the price 1.10 its last digit.
 -- ======================================================================
 
+-- The script is in UTF-8. A client that takes it for something else would change its texts.
+IF CAST(N'ü煎茶' AS varbinary(100)) <> 0xFC004E713683
+BEGIN
+    RAISERROR(N'ABORT: the client does not read this script in UTF-8: sqlcmd does with -f 65001', 16, 127) WITH NOWAIT;
+    SET NOEXEC ON;
+END;
+GO
+IF @@ERROR <> 0 SET NOEXEC ON;
+GO
+
 BEGIN TRANSACTION;
 GO
 

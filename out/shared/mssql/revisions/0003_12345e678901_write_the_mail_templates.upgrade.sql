@@ -48,6 +48,16 @@ GO
 -- way into a database. Each must arrive unchanged, whatever the client does with it.
 -- ======================================================================
 
+-- The script is in UTF-8. A client that takes it for something else would change its texts.
+IF CAST(N'üß日本語' AS varbinary(100)) <> 0xFC00DF00E5652C679E8A
+BEGIN
+    RAISERROR(N'ABORT: the client does not read this script in UTF-8: sqlcmd does with -f 65001', 16, 127) WITH NOWAIT;
+    SET NOEXEC ON;
+END;
+GO
+IF @@ERROR <> 0 SET NOEXEC ON;
+GO
+
 BEGIN TRANSACTION;
 GO
 

@@ -53,6 +53,14 @@ END;
 -- A value takes the type of its column: the sku 0042 keeps its zeros, the price 1.10 its last digit.
 -- ======================================================================
 
+-- The script is in UTF-8. A client that takes it for something else would change its texts.
+BEGIN
+    IF ASCIISTR(N'ü煎茶') <> '\00FC\714E\8336' THEN
+        RAISE_APPLICATION_ERROR(-20001, 'ABORT: the client does not read this script in UTF-8: set NLS_LANG=.AL32UTF8 before it starts');
+    END IF;
+END;
+/
+
 INSERT INTO categories (id, parent_id, name) VALUES
     (1, NULL, N'Garden');
 

@@ -53,6 +53,14 @@ END;
 -- way into a database. Each must arrive unchanged, whatever the client does with it.
 -- ======================================================================
 
+-- The script is in UTF-8. A client that takes it for something else would change its texts.
+BEGIN
+    IF ASCIISTR(N'üß日本語') <> '\00FC\00DF\65E5\672C\8A9E' THEN
+        RAISE_APPLICATION_ERROR(-20001, 'ABORT: the client does not read this script in UTF-8: set NLS_LANG=.AL32UTF8 before it starts');
+    END IF;
+END;
+/
+
 CREATE TABLE mail_templates (
     code VARCHAR2(40 CHAR) NOT NULL,
     language VARCHAR2(2 CHAR) NOT NULL,

@@ -45,6 +45,16 @@ GO
 -- c00000000002: Long values
 -- ======================================================================
 
+-- The script is in UTF-8. A client that takes it for something else would change its texts.
+IF CAST(N'ü' AS varbinary(100)) <> 0xFC00
+BEGIN
+    RAISERROR(N'ABORT: the client does not read this script in UTF-8: sqlcmd does with -f 65001', 16, 127) WITH NOWAIT;
+    SET NOEXEC ON;
+END;
+GO
+IF @@ERROR <> 0 SET NOEXEC ON;
+GO
+
 BEGIN TRANSACTION;
 GO
 

@@ -50,6 +50,14 @@ END;
 -- c00000000002: Long values
 -- ======================================================================
 
+-- The script is in UTF-8. A client that takes it for something else would change its texts.
+BEGIN
+    IF ASCIISTR(N'ü') <> '\00FC' THEN
+        RAISE_APPLICATION_ERROR(-20001, 'ABORT: the client does not read this script in UTF-8: set NLS_LANG=.AL32UTF8 before it starts');
+    END IF;
+END;
+/
+
 DELETE FROM documents
 WHERE id IN (
     5, 4

@@ -148,6 +148,16 @@ GO
 -- a10000000003: Countries
 -- ======================================================================
 
+-- The script is in UTF-8. A client that takes it for something else would change its texts.
+IF CAST(N'ü' AS varbinary(100)) <> 0xFC00
+BEGIN
+    RAISERROR(N'ABORT: the client does not read this script in UTF-8: sqlcmd does with -f 65001', 16, 127) WITH NOWAIT;
+    SET NOEXEC ON;
+END;
+GO
+IF @@ERROR <> 0 SET NOEXEC ON;
+GO
+
 -- Goes on only if the version table holds a10000000002 and nothing else.
 -- Where it does not hold, the session executes nothing more, whatever the client does about errors.
 DECLARE @rows int = 0, @known int = 0, @found nvarchar(4000) = N'no version table', @message nvarchar(2048) = 'ABORT: expected version a10000000002';

@@ -129,6 +129,14 @@ END;
 -- a10000000003: Countries
 -- ======================================================================
 
+-- The script is in UTF-8. A client that takes it for something else would change its texts.
+BEGIN
+    IF ASCIISTR(N'ü') <> '\00FC' THEN
+        RAISE_APPLICATION_ERROR(-20001, 'ABORT: the client does not read this script in UTF-8: set NLS_LANG=.AL32UTF8 before it starts');
+    END IF;
+END;
+/
+
 -- Goes on only if the version table holds a10000000002 and nothing else.
 DECLARE
     retort_rows NUMBER := 0;

@@ -102,6 +102,14 @@ END;
 -- 100000000002: One column of every text and byte type
 -- ======================================================================
 
+-- The script is in UTF-8. A client that takes it for something else would change its texts.
+BEGIN
+    IF ASCIISTR(N'üß日本語') <> '\00FC\00DF\65E5\672C\8A9E' THEN
+        RAISE_APPLICATION_ERROR(-20001, 'ABORT: the client does not read this script in UTF-8: set NLS_LANG=.AL32UTF8 before it starts');
+    END IF;
+END;
+/
+
 -- Goes on only if the version table holds 100000000001 and nothing else.
 DECLARE
     retort_rows NUMBER := 0;

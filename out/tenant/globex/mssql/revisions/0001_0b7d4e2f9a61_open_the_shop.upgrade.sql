@@ -50,6 +50,16 @@ GO
 -- check elsewhere.
 -- ======================================================================
 
+-- The script is in UTF-8. A client that takes it for something else would change its texts.
+IF CAST(N'á李小龍' AS varbinary(100)) <> 0xE1004E670F5C8D9F
+BEGIN
+    RAISERROR(N'ABORT: the client does not read this script in UTF-8: sqlcmd does with -f 65001', 16, 127) WITH NOWAIT;
+    SET NOEXEC ON;
+END;
+GO
+IF @@ERROR <> 0 SET NOEXEC ON;
+GO
+
 BEGIN TRANSACTION;
 GO
 

@@ -56,6 +56,14 @@ END;
 -- check elsewhere.
 -- ======================================================================
 
+-- The script is in UTF-8. A client that takes it for something else would change its texts.
+BEGIN
+    IF ASCIISTR(N'á李小龍') <> '\00E1\674E\5C0F\9F8D' THEN
+        RAISE_APPLICATION_ERROR(-20001, 'ABORT: the client does not read this script in UTF-8: set NLS_LANG=.AL32UTF8 before it starts');
+    END IF;
+END;
+/
+
 DECLARE
     retort_exists EXCEPTION;
     PRAGMA EXCEPTION_INIT(retort_exists, -955);
