@@ -40,9 +40,9 @@ END;
 
 BEGIN TRANSACTION;
 
-EXEC (N'DROP FUNCTION odd');
+EXEC (N'DROP FUNCTION odd;');
 
-EXEC (N'DROP TABLE notes');
+EXEC (N'DROP TABLE notes;');
 
 SET @message = 'ABORT: version base was not reached';
 DELETE FROM alembic_version WHERE version_num = 'bc0000000001';

@@ -50,14 +50,14 @@ EXEC (N'CREATE TABLE notes (
     id INTEGER NOT NULL,
     body NVARCHAR(200),
     CONSTRAINT notes_pkey PRIMARY KEY (id)
-)');
+);');
 
 EXEC (N'CREATE FUNCTION dbo.odd() RETURNS nvarchar(200) AS
 BEGIN
   DECLARE @delimiter nvarchar(200) = N''a;b $$ c // GO'';
   -- ; / GO
   RETURN @delimiter + N'''''''';
-END');
+END;');
 
 SET @message = 'ABORT: version bc0000000001 was not reached';
 INSERT INTO alembic_version (version_num) VALUES ('bc0000000001');
