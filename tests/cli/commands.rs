@@ -142,6 +142,17 @@ fn a_script_goes_to_a_file_on_request() {
     assert!(written.contains("up.sql"), "how to run it: {written}");
 }
 
+/// `/dev/stdout` leads to a pipe, which has no path of its own.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_script_goes_to_a_pipe_by_its_name() {
+    let project = project();
+    let plain = run(&project, "upgrade head -d sqlite").stdout();
+    let named = run(&project, "upgrade head -d sqlite -o /dev/stdout");
+    named.code(0);
+    assert_eq!(body(&named.stdout()), body(&plain));
+}
+
 #[test]
 fn a_project_is_found_from_below_and_named() {
     let project = project();

@@ -48,7 +48,11 @@ impl SingleFile {
     /// no permission, a full disk.
     pub fn begin(path: &Utf8Path) -> Result<SingleFile> {
         let failed = || format!("cannot write `{path}`");
-        let place = follow(path).with_context(failed)?;
+        // What a link of `/proc` says is not always a path: `/dev/stdout` may lead to a pipe without a name.
+        let place = match fs::metadata(path) {
+            Ok(metadata) if !metadata.is_file() => path.to_owned(),
+            _ => follow(path).with_context(failed)?,
+        };
         let kind = match fs::metadata(&place) {
             Ok(metadata) if metadata.is_dir() => bail!("cannot write `{path}`: it is a folder"),
             Ok(metadata) if !metadata.is_file() => {
