@@ -162,8 +162,12 @@ pub struct Facts {
     pub trigger_in_table: bool,
     /// Whether there are identities with start and increment (not on SQLite, MySQL, MariaDB).
     pub identity: bool,
-    /// Whether an existing column can be given an identity (PostgreSQL).
-    pub add_identity: bool,
+    /// What can be done to the numbering of an existing column by an action of its own.
+    pub alter_identity: AlterIdentity,
+    /// Whether an identity can say its bounds, its cache and whether it begins anew (PostgreSQL, Oracle).
+    pub identity_options: bool,
+    /// What can be done to the expression of a computed column.
+    pub alter_computed: AlterComputed,
     /// Whether a computed column may be said to be NOT NULL.
     pub computed_not_null: bool,
     /// Whether NULL must be said aloud, lest a TIMESTAMP becomes NOT NULL (MySQL, MariaDB).
@@ -230,6 +234,30 @@ pub enum KeyTypes {
     Similar,
     /// One type, to the length (SQL Server).
     Same,
+}
+
+/// What can be done to the numbering of an existing column by an action of its own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum AlterIdentity {
+    /// It is given, changed and taken away (PostgreSQL).
+    All,
+    /// It is changed and taken away (Oracle).
+    Change,
+    /// Nothing (SQL Server; elsewhere the definition says it).
+    Nothing,
+}
+
+/// What can be done to the expression of a computed column.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum AlterComputed {
+    /// It is said in the definition (MySQL, MariaDB, SQLite).
+    Definition,
+    /// `SET EXPRESSION`, `DROP EXPRESSION` (PostgreSQL from 17).
+    Set,
+    /// `DROP EXPRESSION` only (PostgreSQL before 17).
+    Drop,
+    /// Nothing: the column is made again (SQL Server, Oracle).
+    Nothing,
 }
 
 /// How something is renamed.

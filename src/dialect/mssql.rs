@@ -5,8 +5,8 @@ use crate::model::ReferentialAction;
 use super::Version;
 use super::facts::ComputedKeys;
 use super::facts::{
-    AlterColumnStyle, CommentStyle, EnumStyle, Facts, ForeignKeyTarget, GuardStyle, IndexSchema, KeyTypes,
-    RenamePartStyle, RenameStyle, UnlimitedKeys,
+    AlterColumnStyle, AlterComputed, AlterIdentity, CommentStyle, EnumStyle, Facts, ForeignKeyTarget,
+    GuardStyle, IndexSchema, KeyTypes, RenamePartStyle, RenameStyle, UnlimitedKeys,
 };
 use super::namespace::{CHECK, FOREIGN_KEY, NameKind, Namespace, PRIMARY, UNIQUE};
 use super::object_facts::ObjectFacts;
@@ -111,7 +111,10 @@ pub(super) fn facts(_version: Version) -> Facts {
         rename_table_qualified: false,
         trigger_in_table: false,
         identity: true,
-        add_identity: false,
+        // ALTER TABLE: neither an identity nor an expression can be altered.
+        alter_identity: AlterIdentity::Nothing,
+        identity_options: false,
+        alter_computed: AlterComputed::Nothing,
         // CREATE TABLE: NOT NULL only with PERSISTED, and never needed.
         computed_not_null: false,
         say_null: false,

@@ -5,8 +5,8 @@ use crate::model::ReferentialAction;
 use super::Version;
 use super::facts::ComputedKeys;
 use super::facts::{
-    AlterColumnStyle, CommentStyle, EnumStyle, Facts, ForeignKeyTarget, GuardStyle, IndexSchema, KeyTypes,
-    RenamePartStyle, RenameStyle, UnlimitedKeys,
+    AlterColumnStyle, AlterComputed, AlterIdentity, CommentStyle, EnumStyle, Facts, ForeignKeyTarget,
+    GuardStyle, IndexSchema, KeyTypes, RenamePartStyle, RenameStyle, UnlimitedKeys,
 };
 use super::namespace::{CHECK, FOREIGN_KEY, NameKind, Namespace, UNIQUE};
 use super::object_facts::ObjectFacts;
@@ -118,7 +118,10 @@ pub(super) fn facts(version: Version) -> Facts {
         rename_table_qualified: true,
         trigger_in_table: false,
         identity: false,
-        add_identity: false,
+        // ALTER TABLE and Generated Columns.
+        alter_identity: AlterIdentity::Nothing,
+        identity_options: false,
+        alter_computed: AlterComputed::Definition,
         computed_not_null: true,
         say_null: true,
         // CREATE INDEX, "Functional Key Parts": from 8.0.13.

@@ -5,8 +5,8 @@ use crate::model::ReferentialAction;
 use super::Version;
 use super::facts::ComputedKeys;
 use super::facts::{
-    AlterColumnStyle, CommentStyle, EnumStyle, Facts, ForeignKeyTarget, GuardStyle, IndexSchema, KeyTypes,
-    RenamePartStyle, RenameStyle, UnlimitedKeys,
+    AlterColumnStyle, AlterComputed, AlterIdentity, CommentStyle, EnumStyle, Facts, ForeignKeyTarget,
+    GuardStyle, IndexSchema, KeyTypes, RenamePartStyle, RenameStyle, UnlimitedKeys,
 };
 use super::namespace::{CHECK, FOREIGN_KEY, NameKind, Namespace, PRIMARY, UNIQUE};
 use super::object_facts::ObjectFacts;
@@ -111,7 +111,10 @@ pub(super) fn facts(version: Version) -> Facts {
         rename_table_qualified: false,
         trigger_in_table: false,
         identity: true,
-        add_identity: false,
+        // SQLRF, ALTER TABLE, modify_col_properties: an identity cannot be added (ORA-30673), only modified or dropped.
+        alter_identity: AlterIdentity::Change,
+        identity_options: true,
+        alter_computed: AlterComputed::Nothing,
         computed_not_null: true,
         say_null: false,
         index_expressions: true,

@@ -5,8 +5,8 @@ use crate::model::ReferentialAction;
 use super::Version;
 use super::facts::ComputedKeys;
 use super::facts::{
-    AlterColumnStyle, CommentStyle, EnumStyle, Facts, ForeignKeyTarget, GuardStyle, IndexSchema, KeyTypes,
-    RenamePartStyle, RenameStyle, UnlimitedKeys,
+    AlterColumnStyle, AlterComputed, AlterIdentity, CommentStyle, EnumStyle, Facts, ForeignKeyTarget,
+    GuardStyle, IndexSchema, KeyTypes, RenamePartStyle, RenameStyle, UnlimitedKeys,
 };
 use super::namespace::{CHECK, EXCLUDE, FOREIGN_KEY, NameKind, Namespace, PRIMARY, UNIQUE};
 use super::object_facts::ObjectFacts;
@@ -107,7 +107,14 @@ pub(super) fn facts(version: Version) -> Facts {
         rename_table_qualified: false,
         trigger_in_table: true,
         identity: true,
-        add_identity: true,
+        // ALTER TABLE: SET EXPRESSION came with 17.
+        alter_identity: AlterIdentity::All,
+        identity_options: true,
+        alter_computed: if version >= Version::new(17, 0) {
+            AlterComputed::Set
+        } else {
+            AlterComputed::Drop
+        },
         computed_not_null: true,
         say_null: false,
         index_expressions: true,

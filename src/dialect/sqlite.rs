@@ -5,8 +5,8 @@ use crate::model::ReferentialAction;
 use super::Version;
 use super::facts::ComputedKeys;
 use super::facts::{
-    AlterColumnStyle, CommentStyle, EnumStyle, Facts, ForeignKeyTarget, GuardStyle, IndexSchema, KeyTypes,
-    RenamePartStyle, RenameStyle, UnlimitedKeys,
+    AlterColumnStyle, AlterComputed, AlterIdentity, CommentStyle, EnumStyle, Facts, ForeignKeyTarget,
+    GuardStyle, IndexSchema, KeyTypes, RenamePartStyle, RenameStyle, UnlimitedKeys,
 };
 use super::namespace::{NameKind, Namespace};
 use super::object_facts::ObjectFacts;
@@ -109,7 +109,10 @@ pub(super) fn facts(version: Version) -> Facts {
         rename_table_qualified: false,
         trigger_in_table: false,
         identity: false,
-        add_identity: false,
+        // gencol.html.
+        alter_identity: AlterIdentity::Nothing,
+        identity_options: false,
+        alter_computed: AlterComputed::Definition,
         computed_not_null: true,
         say_null: false,
         // "Indexes On Expressions": from 3.9.

@@ -43,6 +43,14 @@ pub struct Identity {
     pub start: Option<i64>,
     /// The step.
     pub increment: Option<i64>,
+    /// The smallest number.
+    pub min: Option<i64>,
+    /// The largest number.
+    pub max: Option<i64>,
+    /// How many numbers are taken in advance.
+    pub cache: Option<u32>,
+    /// Whether it begins anew after the last number.
+    pub cycle: bool,
 }
 
 /// `GENERATED ALWAYS AS (…)`.

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::text::Span;
 
-use super::column::{DefaultName, Identity};
+use super::column::{Computed, DefaultName, Identity};
 use super::{
     AlterEnum, AlterSequence, Column, Constraint, ConstraintKind, DataType, DefaultValue, Enumeration,
     ExpectedRows, FileRows, Grant, Index, ManualStep, Name, Object, ObjectKey, Options, Relabel, RowChange,
@@ -297,6 +297,8 @@ pub struct AlterColumn {
     pub autoincrement: Option<bool>,
     /// Its new identity; `Some(None)` drops it.
     pub identity: Option<Option<Identity>>,
+    /// What it is computed from now; `Some(None)`: it keeps its values, and is computed no more.
+    pub computed: Option<Option<Computed>>,
     /// How the old values become new ones (`USING` of PostgreSQL).
     pub using: Option<SqlText>,
     /// The label of its enum that gets another word, from the replay.
@@ -318,6 +320,7 @@ impl AlterColumn {
             comment: None,
             autoincrement: None,
             identity: None,
+            computed: None,
             using: None,
             relabel: None,
             default_name: DefaultName::default(),

@@ -2,8 +2,10 @@
 
 mod actions;
 mod attributes;
+mod computed;
 mod dependents;
 mod modify;
+mod numbering;
 mod redefine;
 mod relabel;
 mod type_and_null;
@@ -25,13 +27,30 @@ impl Lowering<'_> {
         let (Some(old), Some(new)) = (before.column(&alter.name), after.column(new_name)) else {
             return;
         };
+        let style = self.dialect.facts.alter_column;
         let mut speaking = Speaking::default();
+        // A text that PostgreSQL has compiled with the old type does not follow a cast.
+        if style == AlterColumnStyle::Actions && old.data_type.needs_cast_to(&new.data_type) {
+            speaking.join(self.texts_on(before, &old.name));
+        }
         if old.name != new.name {
             speaking.join(self.speaking(before, &old.name));
         }
         speaking.join(self.blocking(before, old, new));
         self.drop_speaking(before, &speaking);
-        let stripped = without(before, &speaking);
+        let mut stripped = without(before, &speaking);
+        let mut old = old.clone();
+        // What SQL Server restores must have its new name.
+        let renames_first = style == AlterColumnStyle::TypeAndNull && old.name != new.name;
+        if renames_first {
+            self.rename_column(&alter.table, &old.name, &new.name);
+            stripped = without(after, &speaking);
+            old.name = new.name.clone();
+            if let Some(column) = stripped.column_mut(&new.name) {
+                *column = old.clone();
+            }
+        }
+        let old = &old;
         let alteration = Alteration {
             table: &alter.table,
             before: &stripped,
@@ -41,7 +60,6 @@ impl Lowering<'_> {
             using: alter.using.as_ref().map(|sql| sql.text.trim()),
             relabel: alter.relabel.as_ref(),
         };
-        let style = self.dialect.facts.alter_column;
         if alter.using.is_some() && style != AlterColumnStyle::Actions {
             let span = alter.using.as_ref().map_or(self.span, |sql| sql.span);
             self.unsupported(
@@ -50,21 +68,24 @@ impl Lowering<'_> {
                 "limit it to PostgreSQL: `using: {postgresql: …}`",
             );
         }
+        let made_again = self.must_be_made_again(&alteration);
         match style {
+            // Only a rename comes here: the rest is a rebuild.
+            AlterColumnStyle::Rebuild => {}
+            _ if made_again => self.make_again(&alteration),
             AlterColumnStyle::Actions => self.alter_by_actions(&alteration),
             AlterColumnStyle::Redefine => self.alter_by_definition(&alteration),
             AlterColumnStyle::TypeAndNull => self.alter_type_and_null(&alteration),
             AlterColumnStyle::Modify => self.alter_by_modify(&alteration),
-            // Only a rename comes here: the rest is a rebuild.
-            AlterColumnStyle::Rebuild => {}
         }
         let by_definition = style == AlterColumnStyle::Redefine
             && (self.dialect.facts.rename_column == RenameStyle::Redefine || !alteration.only_renames());
-        if alteration.renames() && !by_definition {
+        if alteration.renames() && !by_definition && !made_again {
             self.rename_column(&alter.table, &old.name, &new.name);
         }
+        self.sync_new_numbering(&alteration);
         self.restore_speaking(change, &alter.table, &speaking);
-        if self.comments_apart() && old.comment != new.comment {
+        if self.comments_apart() && old.comment != new.comment && !made_again {
             self.comment_on_column(
                 &alter.table,
                 &new.name,

@@ -4,6 +4,7 @@ use crate::dialect::Sql;
 use crate::model::{Column, DataType, DefaultValue, Identity};
 
 use super::lower::Lowering;
+use super::sequences::cache_spec;
 use super::statement::{ColumnSpec, ComputedSpec, IdentitySpec};
 
 impl Lowering<'_> {
@@ -47,6 +48,7 @@ impl Lowering<'_> {
         {
             self.warn_empty(column, value);
         }
+        self.check_bounds(column);
         let written = if *autoincrement {
             self.dialect.autoincrement_type_name(data_type)
         } else if self.strict {
@@ -84,12 +86,41 @@ impl Lowering<'_> {
     }
 }
 
+impl Lowering<'_> {
+    /// Says that an identity says more than the server has words for.
+    pub(super) fn check_bounds(&mut self, column: &Column) {
+        let facts = &self.dialect.facts;
+        let says_more = |i: &&Identity| i.min.is_some() || i.max.is_some() || i.cache.is_some() || i.cycle;
+        let bounded = column.identity.as_ref().filter(says_more);
+        if bounded.is_some() && facts.identity && !facts.identity_options {
+            self.unsupported(
+                column.name.span,
+                "say `min`, `max`, `cache` or `cycle` of an identity",
+                "leave them out there, or take the default of the column from a sequence with `create_sequence`",
+            );
+        }
+    }
+}
+
 /// An identity as a clause.
 pub(super) fn identity_spec(identity: &Identity) -> IdentitySpec {
-    let number = |number: Option<i64>| number.map(|number| Sql::trusted(number.to_string()));
+    let Identity {
+        always,
+        start,
+        increment,
+        min,
+        max,
+        cache,
+        cycle,
+    } = identity;
+    let number = |number: &Option<i64>| number.map(|number| Sql::trusted(number.to_string()));
     IdentitySpec {
-        always: identity.always,
-        start: number(identity.start),
-        increment: number(identity.increment),
+        always: *always,
+        start: number(start),
+        increment: number(increment),
+        min: number(min).map(Some),
+        max: number(max).map(Some),
+        cache: cache.map(|cache| cache_spec(u64::from(cache))),
+        cycle: cycle.then_some(true),
     }
 }

@@ -47,6 +47,13 @@ impl Lowering<'_> {
         self.push(Statement::CommentColumn(comment));
     }
 
+    /// The comment of a column that was dropped and made again, which went with it.
+    pub(super) fn comment_again(&mut self, table: &TableName, column: &Column) {
+        if self.comments_apart() {
+            self.comment_new_column(table, column, false);
+        }
+    }
+
     pub(super) fn comment_new_column(&mut self, table: &TableName, column: &Column, if_not_exists: bool) {
         if column.comment.is_some() {
             let guard = self.comment_guard(if_not_exists, table, Some(&column.name));

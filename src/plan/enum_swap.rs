@@ -74,7 +74,7 @@ impl Lowering<'_> {
         let mut views = Vec::new();
         for holder in &mut holders {
             for column in &holder.columns {
-                holder.speaking.add(self.texts_on(&holder.after, column));
+                holder.speaking.join(self.texts_on(&holder.after, column));
                 let more = self.keys_on(&holder.after, column);
                 keys.extend(
                     more.into_iter()

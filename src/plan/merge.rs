@@ -114,6 +114,9 @@ fn touched(action: &AlterAction) -> Vec<&Sql> {
         | AlterAction::SetDefault { column, .. }
         | AlterAction::DropDefault { column, .. }
         | AlterAction::AddIdentity { column, .. }
+        | AlterAction::SetIdentity { column, .. }
+        | AlterAction::SetExpression { column, .. }
+        | AlterAction::DropExpression { column }
         | AlterAction::DropIdentity { column } => vec![column],
         AlterAction::AddConstraint(constraint) => {
             constraint.name.iter().chain(constraint.body.columns()).collect()

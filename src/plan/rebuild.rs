@@ -108,6 +108,7 @@ impl Lowering<'_> {
         for trigger in others.filter(|trigger| !on_view(trigger)) {
             self.drop_trigger(&trigger.name, &trigger.table, false);
         }
+        let renamed = self.rename_for_referrers(change, &before, &after);
         let old = self.dialect.table(&before.name);
         let twin = before
             .name
@@ -115,7 +116,7 @@ impl Lowering<'_> {
         let new = self.dialect.table(&twin);
         let statement = self.create_table_statement(&after, &new, false);
         self.push(Statement::CreateTable(statement));
-        self.copy_rows(change, &before, &after, &old, &new);
+        self.copy_rows(change, &before, &after, &renamed, &old, &new);
         if before.columns.iter().any(|column| column.autoincrement)
             && after.columns.iter().any(|column| column.autoincrement)
         {
@@ -159,8 +160,49 @@ impl Lowering<'_> {
         });
     }
 
+    /// Foreign keys of other tables follow `RENAME COLUMN`, and nothing else: a column that they refer to
+    /// is renamed before the table is made again. Returns the new names.
+    fn rename_for_referrers(&mut self, change: &Change, before: &Table, after: &Table) -> Vec<Name> {
+        let mut renamed = Vec::new();
+        for column in &after.columns {
+            let Some(source) = origin(change, &column.name).filter(|source| *source != column.name) else {
+                continue;
+            };
+            let refers = |table: &Arc<Table>| {
+                let mut keys = table.foreign_keys.iter();
+                table.name != after.name
+                    && keys.any(|key| {
+                        key.referred_table == after.name && key.referred_columns.contains(&column.name)
+                    })
+            };
+            if before.column(&source).is_none() || !self.schema.referrers(&after.name).any(refers) {
+                continue;
+            }
+            if before.column(&column.name).is_some() {
+                self.unsupported(
+                    column.name.span,
+                    &format!(
+                        "rename column `{source}`, which other tables refer to, to a name that another column has before"
+                    ),
+                    "drop or rename the other column in an operation of its own",
+                );
+            }
+            self.rename_column(&before.name, &source, &column.name);
+            renamed.push(column.name.clone());
+        }
+        renamed
+    }
+
     /// Copies what both tables have. A computed column computes itself; a new one takes its default.
-    fn copy_rows(&mut self, change: &Change, before: &Table, after: &Table, old: &Sql, new: &Sql) {
+    fn copy_rows(
+        &mut self,
+        change: &Change,
+        before: &Table,
+        after: &Table,
+        renamed: &[Name],
+        old: &Sql,
+        new: &Sql,
+    ) {
         let mut columns = Vec::new();
         let mut sources = Vec::new();
         for column in after.columns.iter().filter(|column| column.computed.is_none()) {
@@ -177,6 +219,10 @@ impl Lowering<'_> {
                     self.text_literal(relabel.to.as_str(), relabel.to.span),
                 )
             });
+            let source = match renamed.contains(&column.name) {
+                true => column.name.clone(),
+                false => source,
+            };
             sources.push(CopySource {
                 column: self.dialect.identifier(&source),
                 relabel,

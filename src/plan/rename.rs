@@ -146,6 +146,7 @@ impl Lowering<'_> {
                         if_not_exists: false,
                     },
                 );
+                self.comment_again(table, column);
             }
         }
         for name in &speaking.checks {
@@ -161,7 +162,7 @@ impl Lowering<'_> {
     }
 
     /// Says that a computed column cannot be made again while a key or index holds on to it.
-    fn refuse_held(&mut self, table: &Table, column: &Name) {
+    pub(super) fn refuse_held(&mut self, table: &Table, column: &Name) {
         let by_index = table
             .indexes
             .iter()
@@ -189,28 +190,6 @@ impl Lowering<'_> {
     }
 }
 
-impl Speaking {
-    /// The parts of both.
-    pub(super) fn add(&mut self, other: Speaking) {
-        let Speaking {
-            checks,
-            computed,
-            indexes,
-        } = other;
-        for (own, more) in [
-            (&mut self.checks, checks),
-            (&mut self.computed, computed),
-            (&mut self.indexes, indexes),
-        ] {
-            for name in more {
-                if !own.contains(&name) {
-                    own.push(name);
-                }
-            }
-        }
-    }
-}
-
 /// A table without these parts.
 pub(super) fn without(table: &Table, speaking: &Speaking) -> Table {
     let mut table = table.clone();
@@ -219,5 +198,8 @@ pub(super) fn without(table: &Table, speaking: &Speaking) -> Table {
     table
         .indexes
         .retain(|index| !named(&speaking.indexes, &index.name));
+    table
+        .columns
+        .retain(|column| !speaking.computed.contains(&column.name));
     table
 }

@@ -193,7 +193,7 @@ fn number(number: impl ToString) -> Sql {
     Sql::trusted(number.to_string())
 }
 
-fn cache_spec(cache: u64) -> CacheSpec {
+pub(super) fn cache_spec(cache: u64) -> CacheSpec {
     match cache {
         0 | 1 => CacheSpec::None,
         _ => CacheSpec::Of(number(cache)),

@@ -8,6 +8,7 @@ use crate::model::ManualStep;
 
 use super::FileStatements;
 use super::guard::Guard;
+use super::object_statement::CacheSpec;
 use super::object_statement::ObjectStatement;
 
 /// A statement and how it is to be run.
@@ -395,7 +396,7 @@ pub struct ColumnSpec {
 }
 
 /// `GENERATED … AS IDENTITY (…)`.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct IdentitySpec {
     /// `ALWAYS`.
     pub always: bool,
@@ -403,6 +404,14 @@ pub struct IdentitySpec {
     pub start: Option<Sql>,
     /// `INCREMENT BY`.
     pub increment: Option<Sql>,
+    /// `MINVALUE`, or `NO MINVALUE`.
+    pub min: Option<Option<Sql>>,
+    /// `MAXVALUE`, or `NO MAXVALUE`.
+    pub max: Option<Option<Sql>>,
+    /// `CACHE`.
+    pub cache: Option<CacheSpec>,
+    /// `CYCLE`, or `NO CYCLE`.
+    pub cycle: Option<bool>,
 }
 
 /// `GENERATED ALWAYS AS (…) STORED`.
@@ -556,6 +565,27 @@ pub enum AlterAction {
         column: Sql,
         /// The identity.
         identity: IdentitySpec,
+    },
+    /// Changes it: what is `None` is not said.
+    SetIdentity {
+        /// The column.
+        column: Sql,
+        /// `GENERATED …` is to be said.
+        generated: bool,
+        /// What changes.
+        identity: IdentitySpec,
+    },
+    /// `SET EXPRESSION AS` (PostgreSQL).
+    SetExpression {
+        /// The column.
+        column: Sql,
+        /// The expression.
+        sql: Sql,
+    },
+    /// `DROP EXPRESSION` (PostgreSQL).
+    DropExpression {
+        /// The column.
+        column: Sql,
     },
     /// Takes it away.
     DropIdentity {

@@ -80,6 +80,7 @@ impl Replayer<'_> {
             comment,
             autoincrement,
             identity,
+            computed,
             using: _,
             relabel: _,
             default_name,
@@ -147,7 +148,21 @@ impl Replayer<'_> {
         if let Some(identity) = identity {
             new.identity = identity.clone();
         }
-        if new.computed.is_some() && (default.is_some() || autoincrement.is_some() || identity.is_some()) {
+        if let Some(computed) = computed {
+            new.computed = computed.clone();
+            if new.computed != old.computed && self.dialect.facts.views_block_column_changes {
+                self.refuse_users(table, name, "computed otherwise", false)?;
+            }
+            if new.computed.is_some() && default.is_none() {
+                new.default = None;
+                new.default_name.0 = None;
+            }
+        }
+        let numbers = |column: &Column| column.autoincrement || column.identity.is_some();
+        if !self.derived && !numbers(old) {
+            self.check_numbered(&new)?;
+        }
+        if new.computed.is_some() && (new.default.is_some() || numbers(&new)) {
             return Err(self.fail(Diagnostic::error(
                 "computed-column",
                 name.span,

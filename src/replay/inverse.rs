@@ -296,6 +296,7 @@ fn alter_back(change: &Change, alter: &AlterColumn) -> Option<Operation> {
     undo.default_name = old.default_name.clone();
     undo.comment = (old.comment != new.comment).then(|| old.comment.clone());
     undo.autoincrement = (old.autoincrement != new.autoincrement).then_some(old.autoincrement);
+    undo.computed = (old.computed != new.computed).then(|| old.computed.clone());
     undo.identity = (old.identity != new.identity).then(|| old.identity.clone());
     Some(Operation::AlterColumn(Box::new(undo)))
 }

@@ -1,11 +1,28 @@
 //! The column that numbers the rows of its table.
 
-use crate::model::{DataType, Name, Table};
+use crate::model::{Column, DataType, Name, Table};
 use crate::text::Diagnostic;
 
 use super::replayer::{Replayer, Stop};
 
 impl Replayer<'_> {
+    /// Says that a column which numbers the rows cannot be nullable, or have a default.
+    pub(super) fn check_numbered(&mut self, column: &Column) -> Result<(), Stop> {
+        if !column.autoincrement && column.identity.is_none() {
+            return Ok(());
+        }
+        let name = &column.name;
+        let (problem, help) = if column.default.is_some() {
+            ("has a default", "write `default: null` too")
+        } else if column.nullable {
+            ("is nullable", "write `nullable: false` too")
+        } else {
+            return Ok(());
+        };
+        let title = format!("column `{name}` cannot number the rows: it {problem}");
+        Err(self.fail(Diagnostic::error("numbering", name.span, title).help(help)))
+    }
+
     /// Says that a column cannot number the rows of its table.
     pub(super) fn check_numbering(&mut self, table: &Table) -> Result<(), Stop> {
         check_numbering(table).map_err(|diagnostic| self.fail(*diagnostic))

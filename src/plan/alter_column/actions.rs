@@ -45,6 +45,7 @@ impl Lowering<'_> {
         if new.default.is_some() && (casts || default_changes) {
             actions.extend(self.set_default(new, &column));
         }
+        actions.extend(self.recomputing(alteration, &column));
         actions.extend(self.renumbering(alteration, &column));
         if !actions.is_empty() {
             let table = self.dialect.table(table);

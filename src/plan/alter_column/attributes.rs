@@ -2,7 +2,6 @@
 
 use crate::dialect::Sql;
 use crate::model::Column;
-use crate::plan::column_spec::identity_spec;
 use crate::plan::lower::Lowering;
 use crate::plan::statement::AlterAction;
 
@@ -34,33 +33,5 @@ impl Lowering<'_> {
             value: spec.default?,
             name: spec.default_name,
         })
-    }
-
-    pub(super) fn renumbering(&mut self, alteration: &Alteration<'_>, column: &Sql) -> Vec<AlterAction> {
-        let Alteration { old, new, .. } = alteration;
-        if !alteration.renumbers() {
-            return Vec::new();
-        }
-        let mut actions = Vec::new();
-        if old.autoincrement || old.identity.is_some() {
-            actions.push(AlterAction::DropIdentity {
-                column: column.clone(),
-            });
-        }
-        if new.autoincrement || new.identity.is_some() {
-            if !actions.is_empty() || !self.dialect.facts.add_identity {
-                self.unsupported(
-                    new.name.span,
-                    "give an existing column a numbering of its own",
-                    "add a new column, copy the values, drop the old one and rename",
-                );
-                return Vec::new();
-            }
-            actions.push(AlterAction::AddIdentity {
-                column: column.clone(),
-                identity: identity_spec(&new.identity.clone().unwrap_or_default()),
-            });
-        }
-        actions
     }
 }

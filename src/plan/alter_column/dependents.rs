@@ -1,49 +1,91 @@
 //! What holds on to a column while it changes: indexes, constraints, foreign keys from and to it.
 
-use crate::model::{Constraint, Index, Name, Options, Table, TableName};
+use crate::model::{Column, Constraint, Index, IndexTarget, Name, Options, Table, TableName};
 use crate::plan::lower::Lowering;
+use crate::plan::statement::AlterAction;
 
-use super::Alteration;
+/// What holds on to a column.
+pub(super) struct Held {
+    keys: Vec<(TableName, Constraint)>,
+    indexes: Vec<Index>,
+    constraints: Vec<Constraint>,
+    computed: Vec<Column>,
+}
 
 impl Lowering<'_> {
-    /// Drops what holds on to a column, to be restored when it has changed: foreign keys first.
-    pub(super) fn drop_dependents(&mut self, alteration: &Alteration<'_>) {
-        let Alteration {
-            table, before, old, ..
-        } = alteration;
-        for (referrer, key) in self.keys_on(before, &old.name) {
-            self.drop_constraint(
-                &referrer,
-                key.kind(),
-                &key.name().cloned().unwrap_or_else(|| Name::new("")),
-            );
-        }
-        for index in self.indexes_on(before, &old.name) {
-            if let Some(name) = &index.name {
-                self.drop_index(table, name, false, &Options::default());
-            }
-        }
-        for constraint in self.constraints_on(before, &old.name) {
-            if let Some(name) = constraint.name() {
-                self.drop_constraint(table, constraint.kind(), name);
-            }
+    /// What holds on to a column of a table.
+    pub(super) fn held(&self, table: &Table, column: &Name) -> Held {
+        let reads = |other: &&Column| {
+            let sql = other.computed.as_ref().map(|computed| &computed.sql.text);
+            other.name != *column && sql.is_some_and(|sql| self.dialect.mentions(sql, column))
+        };
+        Held {
+            keys: self.keys_on(table, column),
+            indexes: self.indexes_on(table, column),
+            constraints: self.constraints_on(table, column),
+            computed: table.columns.iter().filter(reads).cloned().collect(),
         }
     }
 
-    /// Restores it, in the opposite order. The column still has its old name.
-    pub(super) fn restore_dependents(&mut self, alteration: &Alteration<'_>) {
-        let Alteration {
-            table, before, old, ..
-        } = alteration;
-        for constraint in self.constraints_on(before, &old.name) {
-            self.add_constraint(table, &constraint);
+    /// Drops it, to be restored when the column has changed: foreign keys first.
+    pub(super) fn drop_held(&mut self, table: &Table, held: &Held) {
+        let Held {
+            keys,
+            indexes,
+            constraints,
+            computed,
+        } = held;
+        self.drop_keys(keys);
+        for index in indexes {
+            if let Some(name) = &index.name {
+                self.drop_index(&table.name, name, false, &Options::default());
+            }
         }
-        for index in self.indexes_on(before, &old.name) {
-            self.create_index(table, &index, false);
+        for constraint in constraints {
+            if let Some(name) = constraint.name() {
+                self.drop_constraint(&table.name, constraint.kind(), name);
+            }
         }
-        for (referrer, key) in self.keys_on(before, &old.name) {
-            self.add_constraint(&referrer, &key);
+        for column in computed {
+            self.refuse_held(table, &column.name);
+            let name = self.dialect.identifier(&column.name);
+            self.alter(
+                &table.name,
+                AlterAction::DropColumn {
+                    name,
+                    if_exists: false,
+                },
+            );
         }
+    }
+
+    /// Restores it, in the opposite order.
+    pub(super) fn restore_held(&mut self, table: &Table, held: &Held) {
+        let Held {
+            keys,
+            indexes,
+            constraints,
+            computed,
+        } = held;
+        for column in computed {
+            let columns = vec![self.column_spec(column, None)];
+            self.alter(
+                &table.name,
+                AlterAction::AddColumn {
+                    columns,
+                    position: None,
+                    if_not_exists: false,
+                },
+            );
+            self.comment_again(&table.name, column);
+        }
+        for constraint in constraints {
+            self.add_constraint(&table.name, constraint);
+        }
+        for index in indexes {
+            self.create_index(&table.name, index, false);
+        }
+        self.restore_keys(keys);
     }
 
     fn indexes_on(&self, table: &Table, column: &Name) -> Vec<Index> {
@@ -55,7 +97,11 @@ impl Lowering<'_> {
     }
 
     fn index_holds(&self, index: &Index, column: &Name) -> bool {
-        index.columns().any(|name| name == column)
+        let speaks = |target: &IndexTarget| match target {
+            IndexTarget::Column(name) => name == column,
+            IndexTarget::Sql(sql) => self.dialect.mentions(&sql.text, column),
+        };
+        index.parts.iter().any(|part| speaks(&part.target))
             || index
                 .options
                 .sql("where")

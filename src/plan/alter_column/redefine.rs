@@ -8,8 +8,9 @@ use crate::plan::statement::AlterAction;
 use super::Alteration;
 
 impl Lowering<'_> {
-    /// MySQL and MariaDB: the whole definition again, so that nothing is lost. A type changes, and NULL is
-    /// forbidden, only while no foreign key is on the column (errors 1832 and 1833).
+    /// MySQL and MariaDB: the whole definition again, so that nothing is lost. A type, and whether the
+    /// column numbers the rows, changes, and NULL is forbidden, only while no foreign key is on the column
+    /// (errors 1832 and 1833).
     pub(super) fn alter_by_definition(&mut self, alteration: &Alteration<'_>) {
         let Alteration {
             table,
@@ -23,7 +24,8 @@ impl Lowering<'_> {
             return;
         }
         let forbids_null = old.nullable && !new.nullable && self.dialect.facts.foreign_keys_hold_columns;
-        let keys = match forbids_null || (alteration.retypes() && !self.same_type_name(alteration)) {
+        let retypes = alteration.retypes() && !self.same_type_name(alteration);
+        let keys = match forbids_null || retypes || alteration.renumbers() {
             true => self.keys_on(after, &new.name),
             false => Vec::new(),
         };

@@ -9,7 +9,13 @@ impl Lowering<'_> {
     /// SQL Server: `ALTER COLUMN` says type and nullability together, and is refused while a
     /// default, index or constraint holds on to the column (Transact-SQL reference, ALTER TABLE).
     pub(super) fn alter_type_and_null(&mut self, alteration: &Alteration<'_>) {
-        let Alteration { table, old, new, .. } = alteration;
+        let Alteration {
+            table,
+            before,
+            old,
+            new,
+            ..
+        } = alteration;
         let column = self.dialect.identifier(&old.name);
         let retypes = alteration.retypes() && !self.same_type_name(alteration);
         let redefines = retypes || old.nullable != new.nullable;
@@ -37,13 +43,14 @@ impl Lowering<'_> {
         }
         let blocks = retypes || !new.nullable;
         if redefines {
-            if blocks {
-                self.drop_dependents(alteration);
+            let held = blocks.then(|| self.held(before, &old.name));
+            if let Some(held) = &held {
+                self.drop_held(before, held);
             }
             let action = self.set_type(new, &column);
             self.alter(table, action);
-            if blocks {
-                self.restore_dependents(alteration);
+            if let Some(held) = &held {
+                self.restore_held(before, held);
             }
         }
         if let Some(relabel) = late {

@@ -67,6 +67,29 @@ pub(super) fn alter_action(action: &AlterAction) -> Value {
             "alter/add_identity.sql.j2",
             vec![("column", sql(column)), ("identity", identity_fields(identity))],
         ),
+        AlterAction::SetIdentity {
+            column,
+            generated,
+            identity,
+        } => (
+            "alter/set_identity.sql.j2",
+            vec![
+                ("column", sql(column)),
+                ("always", flag(*generated && identity.always)),
+                ("by_default", flag(*generated && !identity.always)),
+                ("identity", identity_fields(identity)),
+            ],
+        ),
+        AlterAction::SetExpression {
+            column,
+            sql: expression,
+        } => (
+            "alter/set_expression.sql.j2",
+            vec![("column", sql(column)), ("sql", sql(expression))],
+        ),
+        AlterAction::DropExpression { column } => {
+            ("alter/drop_expression.sql.j2", vec![("column", sql(column))])
+        }
         AlterAction::DropIdentity { column } => ("alter/drop_identity.sql.j2", vec![("column", sql(column))]),
         AlterAction::AddConstraint(spec) => (
             "alter/add_constraint.sql.j2",

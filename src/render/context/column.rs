@@ -2,6 +2,8 @@
 
 use minijinja::value::Value;
 
+use crate::dialect::Sql;
+use crate::plan::object_statement::CacheSpec;
 use crate::plan::statement::{ColumnSpec, ComputedSpec, IdentitySpec};
 use crate::render::fields::{Fields, Named, flag, optional, sql};
 
@@ -61,12 +63,43 @@ pub(super) fn identity_fields(spec: &IdentitySpec) -> Value {
         always,
         start,
         increment,
+        min,
+        max,
+        cache,
+        cycle,
     } = spec;
+    let said = |word: &'static str, value: Value| {
+        Some(Fields::value(vec![("word", Value::from(word)), ("value", value)]))
+    };
+    let none = || Value::from(());
+    let bound = |bound: &Option<Option<Sql>>, word, no_word| match bound {
+        Some(Some(bound)) => said(word, sql(bound)),
+        Some(None) => said(no_word, none()),
+        None => None,
+    };
+    let cache = match cache {
+        Some(CacheSpec::Of(number)) => said("cache", sql(number)),
+        Some(CacheSpec::None) => said("no_cache", none()),
+        Some(CacheSpec::Default) | None => None,
+    };
+    let cycle = match cycle {
+        Some(true) => said("cycle", none()),
+        Some(false) => said("no_cycle", none()),
+        None => None,
+    };
+    let options = [
+        start.as_ref().and_then(|start| said("start", sql(start))),
+        increment.as_ref().and_then(|step| said("increment", sql(step))),
+        bound(min, "min", "no_min"),
+        bound(max, "max", "no_max"),
+        cache,
+        cycle,
+    ];
     Fields::value(vec![
         ("always", flag(*always)),
         ("start", optional(start)),
         ("increment", optional(increment)),
-        ("options", flag(start.is_some() || increment.is_some())),
+        ("options", options.into_iter().flatten().collect()),
     ])
 }
 

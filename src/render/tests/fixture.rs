@@ -1,6 +1,7 @@
 //! A smallest and a largest of every statement, in an order in which a server can run them.
 
 use crate::dialect::{LongPiece, LongValue, Sql};
+use crate::plan::object_statement::CacheSpec;
 use crate::plan::statement::{
     ColumnSpec, Comment, ComputedSpec, ConstraintBody, ConstraintSpec, CopySource, CreateIndex, CreateTable,
     IdentitySpec, IndexPartSpec,
@@ -131,6 +132,7 @@ impl Fixtures {
                 always: self.on(&[PG, ORA]),
                 start: Some(s("10")),
                 increment: Some(s("2")),
+                ..IdentitySpec::default()
             },
         );
         id.autoincrement = self.on(&[MY, MA]);
@@ -279,7 +281,7 @@ impl Fixtures {
             identity: IdentitySpec {
                 always: false,
                 start: Some(s("5")),
-                increment: None,
+                ..IdentitySpec::default()
             },
         };
         let drop_b = AlterAction::DropDefault {
@@ -288,6 +290,46 @@ impl Fixtures {
         };
         self.alter(&[PG], "tiny", vec![drop_b, identity, set_default, drop_default]);
         self.alter(&[PG], "tiny", vec![AlterAction::DropIdentity { column: s("b") }]);
+        let bounds = |bound: Option<&str>, cache, cycle| IdentitySpec {
+            always: cycle,
+            start: None,
+            increment: Some(s("3")),
+            min: Some(bound.map(s)),
+            max: Some(bound.map(s)),
+            cache: Some(cache),
+            cycle: Some(cycle),
+        };
+        for identity in [
+            bounds(Some("9"), CacheSpec::Of(s("20")), true),
+            bounds(None, CacheSpec::None, false),
+        ] {
+            let column = s("b");
+            let set = AlterAction::SetIdentity {
+                column,
+                generated: true,
+                identity,
+            };
+            self.alter(&[PG, ORA], "tiny", vec![set]);
+        }
+        let set = AlterAction::SetIdentity {
+            column: s("b"),
+            generated: false,
+            identity: IdentitySpec {
+                start: Some(s("4")),
+                ..IdentitySpec::default()
+            },
+        };
+        self.alter(&[PG], "tiny", vec![set]);
+        let set = AlterAction::SetExpression {
+            column: s("b"),
+            sql: s("a * 2"),
+        };
+        self.alter(&[PG], "tiny", vec![set]);
+        self.alter(
+            &[PG],
+            "tiny",
+            vec![AlterAction::DropExpression { column: s("b") }],
+        );
         self.alter(
             &[ORA],
             "numbered",

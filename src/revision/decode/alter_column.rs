@@ -5,7 +5,8 @@ use crate::text::Diagnostic;
 
 use super::{Decoder, Fields, column, data_type, scalar, sql, table};
 
-/// `alter_column`. `default: null`, `comment: null` and `identity: null` drop what was there.
+/// `alter_column`. `default: null`, `comment: null`, `identity: null` and `computed: null` drop what was
+/// there.
 pub(super) fn alter(fields: &mut Fields<'_, '_>, decoder: &mut Decoder<'_>) -> Option<Operation> {
     let errors = decoder.report.error_count();
     let table = table::of(fields, decoder);
@@ -31,7 +32,10 @@ pub(super) fn alter(fields: &mut Fields<'_, '_>, decoder: &mut Decoder<'_>) -> O
     let using = fields
         .given("using")
         .and_then(|node| sql::optional(node, "using", decoder));
-    fields.refuse("computed", decoder.report);
+    let computed = fields.take("computed").and_then(|node| match node.is_null() {
+        true => Some(None),
+        false => column::computed(node, decoder).map(Some),
+    });
     let change = AlterColumn {
         rename,
         data_type,
@@ -40,6 +44,7 @@ pub(super) fn alter(fields: &mut Fields<'_, '_>, decoder: &mut Decoder<'_>) -> O
         comment,
         autoincrement,
         identity,
+        computed,
         using,
         ..AlterColumn::new(table?, name?)
     };
@@ -53,7 +58,7 @@ pub(super) fn alter(fields: &mut Fields<'_, '_>, decoder: &mut Decoder<'_>) -> O
     if change == nothing {
         decoder.report.push(
             Diagnostic::error("changes-nothing", fields.span(), "`alter_column` changes nothing").help(
-                "name what changes: `rename`, `type`, `nullable`, `default`, `comment`, `autoincrement` or `identity`",
+                "name what changes: `rename`, `type`, `nullable`, `default`, `comment`, `autoincrement`, `identity` or `computed`",
             ),
         );
         return None;

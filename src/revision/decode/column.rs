@@ -1,13 +1,13 @@
 //! A column, with what its shorthands ask for.
 
 use crate::model::{
-    Column, Computed, DefaultName, DefaultValue, Deferrable, ForeignKey, Identity, Index, IndexPart, Name,
-    Unique, Value, ValueKind,
+    Check, Column, Computed, DefaultName, DefaultValue, Deferrable, ForeignKey, Identity, Index, IndexPart,
+    Name, Unique, Value, ValueKind,
 };
 use crate::text::yaml::{Node, NodeValue};
 use crate::text::{Diagnostic, Span};
 
-use super::{Decoder, Fields, data_type, foreign_key, scalar, sql, value};
+use super::{Decoder, Fields, constraint, data_type, foreign_key, scalar, sql, value};
 
 /// A column and what was written with it.
 pub(super) struct ColumnParts {
@@ -21,6 +21,8 @@ pub(super) struct ColumnParts {
     pub(super) foreign_key: Option<ForeignKey>,
     /// `unique: true` without `index: true`.
     pub(super) unique: Option<Unique>,
+    /// `check`.
+    pub(super) checks: Vec<Check>,
     /// `index: true`; with `unique: true` it is a unique index, as in SQLAlchemy.
     pub(super) index: Option<Index>,
 }
@@ -53,14 +55,17 @@ pub(super) fn column(node: &Node<'_>, decoder: &mut Decoder<'_>) -> Option<Colum
         .as_ref()
         .zip(references)
         .and_then(|(name, node)| foreign_key::of_column(node, name, decoder));
-    fields.refuse("check", decoder.report);
+    let checks = fields
+        .given("check")
+        .map(|node| constraint::checks(std::slice::from_ref(node), decoder))
+        .unwrap_or_default();
     fields.refuse("collation", decoder.report);
     fields.finish(decoder.report);
     let name = name?;
     let column = Column {
         name: name.clone(),
         data_type: data_type?,
-        nullable: is_nullable.unwrap_or(true),
+        nullable: is_nullable.unwrap_or(!autoincrement && identity.is_none()),
         default,
         default_name: DefaultName::default(),
         // An identity numbers the rows by itself.
@@ -82,6 +87,7 @@ pub(super) fn column(node: &Node<'_>, decoder: &mut Decoder<'_>) -> Option<Colum
             deferrable: Deferrable::default(),
             options: Default::default(),
         }),
+        checks,
         index: index.then(|| Index {
             name: None,
             parts: vec![IndexPart::column(name)],
@@ -128,7 +134,7 @@ pub(super) fn default_value(node: &Node<'_>, decoder: &mut Decoder<'_>) -> Optio
     })
 }
 
-/// `true`, `false` (no identity), or `{always, start, increment}`.
+/// `true`, `false` (no identity), or `{always, start, increment, min, max, cache, cycle}`.
 pub(super) fn identity(node: &Node<'_>, decoder: &mut Decoder<'_>) -> Option<Option<Identity>> {
     if let NodeValue::Scalar { .. } = node.value {
         return scalar::flag(node, "identity", decoder.report).map(|flag| flag.then(Identity::default));
@@ -145,19 +151,24 @@ pub(super) fn identity(node: &Node<'_>, decoder: &mut Decoder<'_>) -> Option<Opt
             "`increment` must not be 0",
         ));
     }
-    for later in ["min", "max", "cache", "cycle"] {
-        fields.refuse(later, decoder.report);
-    }
+    let min = fields.number("min", decoder.report);
+    let max = fields.number("max", decoder.report);
+    let cache = fields.number("cache", decoder.report);
+    let cycle = fields.flag("cycle", decoder.report);
     fields.finish(decoder.report);
     Some(Some(Identity {
         always,
         start,
         increment,
+        min,
+        max,
+        cache,
+        cycle,
     }))
 }
 
 /// A text, or `{sql, stored}`; stored unless it says otherwise.
-fn computed(node: &Node<'_>, decoder: &mut Decoder<'_>) -> Option<Computed> {
+pub(super) fn computed(node: &Node<'_>, decoder: &mut Decoder<'_>) -> Option<Computed> {
     if let NodeValue::Scalar { .. } = node.value {
         let sql = sql::one(node, "computed", decoder)?;
         return Some(Computed { sql, stored: true });

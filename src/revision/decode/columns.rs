@@ -56,6 +56,7 @@ pub(super) fn add(fields: &mut Fields<'_, '_>, decoder: &mut Decoder<'_>) -> Opt
         columns.push(part.column);
         constraints.extend(part.unique.map(Constraint::Unique));
         constraints.extend(part.foreign_key.map(Constraint::ForeignKey));
+        constraints.extend(part.checks.into_iter().map(Constraint::Check));
         indexes.extend(part.index);
     }
     Some(Operation::AddColumn {

@@ -116,12 +116,16 @@ pub(super) fn create(fields: &mut Fields<'_, '_>, decoder: &mut Decoder<'_>) -> 
         comment,
         options,
     };
+    let mut own_checks = Vec::new();
     for part in parts {
         table.columns.push(part.column);
         table.uniques.extend(part.unique);
         table.foreign_keys.extend(part.foreign_key);
         table.indexes.extend(part.index);
+        own_checks.extend(part.checks);
     }
+    own_checks.append(&mut table.checks);
+    table.checks = own_checks;
     table.uniques.extend(uniques);
     table.foreign_keys.extend(foreign_keys);
     table.indexes.extend(indexes);

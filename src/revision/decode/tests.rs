@@ -244,11 +244,11 @@ fn every_mistake_is_said_where_it_is() {
         ),
         (
             "alter_column: {table: a, name: b}",
-            "<alter_column> `alter_column` changes nothing / name what changes: `rename`, `type`, `nullable`, `default`, `comment`, `autoincrement` or `identity`",
+            "<alter_column> `alter_column` changes nothing / name what changes: `rename`, `type`, `nullable`, `default`, `comment`, `autoincrement`, `identity` or `computed`",
         ),
         (
             "alter_column: {table: a, name: b, type_: int, existing_type: text}",
-            "<alter_column> `alter_column` changes nothing / name what changes: `rename`, `type`, `nullable`, `default`, `comment`, `autoincrement` or `identity`\n<type_> unknown key `type_` in `alter_column` / it is called `type` here\n<existing_type> unknown key `existing_type` in `alter_column` / not needed / leave it out: Retort knows from the history what was there before",
+            "<alter_column> `alter_column` changes nothing / name what changes: `rename`, `type`, `nullable`, `default`, `comment`, `autoincrement`, `identity` or `computed`\n<type_> unknown key `type_` in `alter_column` / it is called `type` here\n<existing_type> unknown key `existing_type` in `alter_column` / not needed / leave it out: Retort knows from the history what was there before",
         ),
         (
             "create_index: {table: a, columns: [{name: b, sql: c}]}",
@@ -371,7 +371,7 @@ fn operations_become_the_model() {
         ),
         (
             "add_column: {table: a, column: {name: n, type: {raw: 'geo({{ region }})'}, identity: {always: true, start: 10, increment: -2}, comment: x}}",
-            "[AddColumn {table: {(\"a\"}}, columns: [Column {name: (\"n\"}, data_type: Raw(sql(\"geo(eu)\"}), nullable: true, identity: Some(Identity {always: true, start: Some(10), increment: Some(-2)}), comment: Some(\"x\")}], constraints: [], indexes: [], position: None}]",
+            "[AddColumn {table: {(\"a\"}}, columns: [Column {name: (\"n\"}, data_type: Raw(sql(\"geo(eu)\"}), nullable: false, identity: Some(Identity {always: true, start: Some(10), increment: Some(-2), min: None, max: None, cache: None, cycle: false}), comment: Some(\"x\")}], constraints: [], indexes: [], position: None}]",
         ),
         (
             "add_column: {table: a, column: {name: n, type: int, computed: {sql: {default: a, postgresql: b}, stored: {default: true, postgresql: false}}}}",

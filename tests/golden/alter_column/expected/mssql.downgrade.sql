@@ -147,6 +147,11 @@ GO
 IF @@ERROR <> 0 OR @@TRANCOUNT = 0 SET NOEXEC ON;
 GO
 
+EXEC sp_rename 'items.remark', 'note', 'COLUMN';
+GO
+IF @@ERROR <> 0 OR @@TRANCOUNT = 0 SET NOEXEC ON;
+GO
+
 ALTER TABLE items DROP CONSTRAINT df_items_note;
 GO
 IF @@ERROR <> 0 OR @@TRANCOUNT = 0 SET NOEXEC ON;
@@ -157,22 +162,17 @@ GO
 IF @@ERROR <> 0 OR @@TRANCOUNT = 0 SET NOEXEC ON;
 GO
 
-ALTER TABLE items ALTER COLUMN remark NVARCHAR(100) NULL;
+ALTER TABLE items ALTER COLUMN note NVARCHAR(100) NULL;
 GO
 IF @@ERROR <> 0 OR @@TRANCOUNT = 0 SET NOEXEC ON;
 GO
 
-CREATE INDEX ix_items_note ON items (remark);
+CREATE INDEX ix_items_note ON items (note);
 GO
 IF @@ERROR <> 0 OR @@TRANCOUNT = 0 SET NOEXEC ON;
 GO
 
-ALTER TABLE items ADD CONSTRAINT df_items_note DEFAULT N'it''s' FOR remark;
-GO
-IF @@ERROR <> 0 OR @@TRANCOUNT = 0 SET NOEXEC ON;
-GO
-
-EXEC sp_rename 'items.remark', 'note', 'COLUMN';
+ALTER TABLE items ADD CONSTRAINT df_items_note DEFAULT N'it''s' FOR note;
 GO
 IF @@ERROR <> 0 OR @@TRANCOUNT = 0 SET NOEXEC ON;
 GO

@@ -294,6 +294,11 @@ GO
 IF @@ERROR <> 0 OR @@TRANCOUNT = 0 SET NOEXEC ON;
 GO
 
+EXEC sp_rename 'items.note', 'remark', 'COLUMN';
+GO
+IF @@ERROR <> 0 OR @@TRANCOUNT = 0 SET NOEXEC ON;
+GO
+
 ALTER TABLE items DROP CONSTRAINT df_items_note;
 GO
 IF @@ERROR <> 0 OR @@TRANCOUNT = 0 SET NOEXEC ON;
@@ -304,22 +309,17 @@ GO
 IF @@ERROR <> 0 OR @@TRANCOUNT = 0 SET NOEXEC ON;
 GO
 
-ALTER TABLE items ALTER COLUMN note NVARCHAR(200) NOT NULL;
+ALTER TABLE items ALTER COLUMN remark NVARCHAR(200) NOT NULL;
 GO
 IF @@ERROR <> 0 OR @@TRANCOUNT = 0 SET NOEXEC ON;
 GO
 
-CREATE INDEX ix_items_note ON items (note);
+CREATE INDEX ix_items_note ON items (remark);
 GO
 IF @@ERROR <> 0 OR @@TRANCOUNT = 0 SET NOEXEC ON;
 GO
 
-ALTER TABLE items ADD CONSTRAINT df_items_note DEFAULT N'' FOR note;
-GO
-IF @@ERROR <> 0 OR @@TRANCOUNT = 0 SET NOEXEC ON;
-GO
-
-EXEC sp_rename 'items.note', 'remark', 'COLUMN';
+ALTER TABLE items ADD CONSTRAINT df_items_note DEFAULT N'' FOR remark;
 GO
 IF @@ERROR <> 0 OR @@TRANCOUNT = 0 SET NOEXEC ON;
 GO

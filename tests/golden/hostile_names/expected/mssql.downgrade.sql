@@ -59,22 +59,22 @@ GO
 IF @@ERROR <> 0 OR @@TRANCOUNT = 0 SET NOEXEC ON;
 GO
 
+EXEC sp_rename '[It''s "quoted" `here` [and]] there].[g''''h]', 'g''h', 'COLUMN';
+GO
+IF @@ERROR <> 0 OR @@TRANCOUNT = 0 SET NOEXEC ON;
+GO
+
 ALTER TABLE [It's "quoted" `here` [and]] there] DROP CONSTRAINT [df_It's "quoted" `here` [and]] there_g'h];
 GO
 IF @@ERROR <> 0 OR @@TRANCOUNT = 0 SET NOEXEC ON;
 GO
 
-ALTER TABLE [It's "quoted" `here` [and]] there] ALTER COLUMN [g''h] NVARCHAR(10) NULL;
+ALTER TABLE [It's "quoted" `here` [and]] there] ALTER COLUMN [g'h] NVARCHAR(10) NULL;
 GO
 IF @@ERROR <> 0 OR @@TRANCOUNT = 0 SET NOEXEC ON;
 GO
 
-ALTER TABLE [It's "quoted" `here` [and]] there] ADD CONSTRAINT [df_It's "quoted" `here` [and]] there_g'h] DEFAULT N'''' FOR [g''h];
-GO
-IF @@ERROR <> 0 OR @@TRANCOUNT = 0 SET NOEXEC ON;
-GO
-
-EXEC sp_rename '[It''s "quoted" `here` [and]] there].[g''''h]', 'g''h', 'COLUMN';
+ALTER TABLE [It's "quoted" `here` [and]] there] ADD CONSTRAINT [df_It's "quoted" `here` [and]] there_g'h] DEFAULT N'''' FOR [g'h];
 GO
 IF @@ERROR <> 0 OR @@TRANCOUNT = 0 SET NOEXEC ON;
 GO
@@ -84,12 +84,12 @@ GO
 IF @@ERROR <> 0 OR @@TRANCOUNT = 0 SET NOEXEC ON;
 GO
 
-ALTER TABLE [order] ALTER COLUMN [having] NVARCHAR(10) NULL;
+EXEC sp_rename '[order].[having]', 'group', 'COLUMN';
 GO
 IF @@ERROR <> 0 OR @@TRANCOUNT = 0 SET NOEXEC ON;
 GO
 
-EXEC sp_rename '[order].[having]', 'group', 'COLUMN';
+ALTER TABLE [order] ALTER COLUMN [group] NVARCHAR(10) NULL;
 GO
 IF @@ERROR <> 0 OR @@TRANCOUNT = 0 SET NOEXEC ON;
 GO
@@ -146,22 +146,22 @@ GO
 IF @@ERROR <> 0 OR @@TRANCOUNT = 0 SET NOEXEC ON;
 GO
 
+EXEC sp_rename '[My Table].[An Other]', 'a column', 'COLUMN';
+GO
+IF @@ERROR <> 0 OR @@TRANCOUNT = 0 SET NOEXEC ON;
+GO
+
 ALTER TABLE [My Table] DROP CONSTRAINT [df_My Table_a column];
 GO
 IF @@ERROR <> 0 OR @@TRANCOUNT = 0 SET NOEXEC ON;
 GO
 
-ALTER TABLE [My Table] ALTER COLUMN [An Other] NVARCHAR(10) NULL;
+ALTER TABLE [My Table] ALTER COLUMN [a column] NVARCHAR(10) NULL;
 GO
 IF @@ERROR <> 0 OR @@TRANCOUNT = 0 SET NOEXEC ON;
 GO
 
-ALTER TABLE [My Table] ADD CONSTRAINT [df_My Table_a column] DEFAULT N'x' FOR [An Other];
-GO
-IF @@ERROR <> 0 OR @@TRANCOUNT = 0 SET NOEXEC ON;
-GO
-
-EXEC sp_rename '[My Table].[An Other]', 'a column', 'COLUMN';
+ALTER TABLE [My Table] ADD CONSTRAINT [df_My Table_a column] DEFAULT N'x' FOR [a column];
 GO
 IF @@ERROR <> 0 OR @@TRANCOUNT = 0 SET NOEXEC ON;
 GO

@@ -162,22 +162,22 @@ GO
 IF @@ERROR <> 0 OR @@TRANCOUNT = 0 SET NOEXEC ON;
 GO
 
+EXEC sp_rename '[My Table].[a column]', 'An Other', 'COLUMN';
+GO
+IF @@ERROR <> 0 OR @@TRANCOUNT = 0 SET NOEXEC ON;
+GO
+
 ALTER TABLE [My Table] DROP CONSTRAINT [df_My Table_a column];
 GO
 IF @@ERROR <> 0 OR @@TRANCOUNT = 0 SET NOEXEC ON;
 GO
 
-ALTER TABLE [My Table] ALTER COLUMN [a column] NVARCHAR(20) NULL;
+ALTER TABLE [My Table] ALTER COLUMN [An Other] NVARCHAR(20) NULL;
 GO
 IF @@ERROR <> 0 OR @@TRANCOUNT = 0 SET NOEXEC ON;
 GO
 
-ALTER TABLE [My Table] ADD CONSTRAINT [df_My Table_a column] DEFAULT N'x' FOR [a column];
-GO
-IF @@ERROR <> 0 OR @@TRANCOUNT = 0 SET NOEXEC ON;
-GO
-
-EXEC sp_rename '[My Table].[a column]', 'An Other', 'COLUMN';
+ALTER TABLE [My Table] ADD CONSTRAINT [df_My Table_a column] DEFAULT N'x' FOR [An Other];
 GO
 IF @@ERROR <> 0 OR @@TRANCOUNT = 0 SET NOEXEC ON;
 GO
@@ -241,22 +241,22 @@ GO
 BEGIN TRANSACTION;
 GO
 
+EXEC sp_rename '[order].[group]', 'having', 'COLUMN';
+GO
+IF @@ERROR <> 0 OR @@TRANCOUNT = 0 SET NOEXEC ON;
+GO
+
 ALTER TABLE [order] DROP CONSTRAINT [unique];
 GO
 IF @@ERROR <> 0 OR @@TRANCOUNT = 0 SET NOEXEC ON;
 GO
 
-ALTER TABLE [order] ALTER COLUMN [group] NVARCHAR(10) NOT NULL;
+ALTER TABLE [order] ALTER COLUMN [having] NVARCHAR(10) NOT NULL;
 GO
 IF @@ERROR <> 0 OR @@TRANCOUNT = 0 SET NOEXEC ON;
 GO
 
-ALTER TABLE [order] ADD CONSTRAINT [unique] UNIQUE ([group], [user]);
-GO
-IF @@ERROR <> 0 OR @@TRANCOUNT = 0 SET NOEXEC ON;
-GO
-
-EXEC sp_rename '[order].[group]', 'having', 'COLUMN';
+ALTER TABLE [order] ADD CONSTRAINT [unique] UNIQUE ([having], [user]);
 GO
 IF @@ERROR <> 0 OR @@TRANCOUNT = 0 SET NOEXEC ON;
 GO
@@ -266,22 +266,22 @@ GO
 IF @@ERROR <> 0 OR @@TRANCOUNT = 0 SET NOEXEC ON;
 GO
 
+EXEC sp_rename '[It''s "quoted" `here` [and]] there].[g''h]', 'g''''h', 'COLUMN';
+GO
+IF @@ERROR <> 0 OR @@TRANCOUNT = 0 SET NOEXEC ON;
+GO
+
 ALTER TABLE [It's "quoted" `here` [and]] there] DROP CONSTRAINT [df_It's "quoted" `here` [and]] there_g'h];
 GO
 IF @@ERROR <> 0 OR @@TRANCOUNT = 0 SET NOEXEC ON;
 GO
 
-ALTER TABLE [It's "quoted" `here` [and]] there] ALTER COLUMN [g'h] NVARCHAR(20) NULL;
+ALTER TABLE [It's "quoted" `here` [and]] there] ALTER COLUMN [g''h] NVARCHAR(20) NULL;
 GO
 IF @@ERROR <> 0 OR @@TRANCOUNT = 0 SET NOEXEC ON;
 GO
 
-ALTER TABLE [It's "quoted" `here` [and]] there] ADD CONSTRAINT [df_It's "quoted" `here` [and]] there_g'h] DEFAULT N'''' FOR [g'h];
-GO
-IF @@ERROR <> 0 OR @@TRANCOUNT = 0 SET NOEXEC ON;
-GO
-
-EXEC sp_rename '[It''s "quoted" `here` [and]] there].[g''h]', 'g''''h', 'COLUMN';
+ALTER TABLE [It's "quoted" `here` [and]] there] ADD CONSTRAINT [df_It's "quoted" `here` [and]] there_g'h] DEFAULT N'''' FOR [g''h];
 GO
 IF @@ERROR <> 0 OR @@TRANCOUNT = 0 SET NOEXEC ON;
 GO

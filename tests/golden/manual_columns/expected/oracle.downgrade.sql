@@ -3,14 +3,18 @@
 -- project:     manual_columns
 -- dialect:     oracle 19
 -- range:       base:heads
--- starts at:   a60000000005
+-- starts at:   a60000000009
 -- ends at:     base
 --
---    1. a60000000005  The end of an enum
---    2. a60000000004  A label less
---    3. a60000000003  Another word
---    4. a60000000002  A new label
---    5. a60000000001  An enum of its own, and a table that has it
+--    1. a60000000009  A column that the server numbers rows by from now on
+--    2. a60000000008  A column that is computed otherwise
+--    3. a60000000007  Several attributes of a column
+--    4. a60000000006  A table to change
+--    5. a60000000005  The end of an enum
+--    6. a60000000004  A label less
+--    7. a60000000003  Another word
+--    8. a60000000002  A new label
+--    9. a60000000001  An enum of its own, and a table that has it
 --
 -- It changes nothing in a database that stands anywhere else than where it starts.
 -- It has run to its end if the last it prints is: OK: manual_columns is at base
@@ -28,6 +32,156 @@ SET EXITCOMMIT OFF
 ALTER SESSION SET NLS_NUMERIC_CHARACTERS = '.,';
 ALTER SESSION SET TIME_ZONE = '+00:00';
 ALTER SESSION SET DDL_LOCK_TIMEOUT = 5;
+
+-- Goes on only if the version table holds a60000000009 and nothing else.
+DECLARE
+    retort_rows NUMBER := 0;
+    retort_known NUMBER := 0;
+    retort_found VARCHAR2(4000) := 'no version table';
+    retort_missing EXCEPTION;
+    PRAGMA EXCEPTION_INIT(retort_missing, -942);
+BEGIN
+    BEGIN
+        EXECUTE IMMEDIATE 'SELECT count(*), count(DISTINCT CASE WHEN version_num IN (''a60000000009'') THEN version_num END), LISTAGG(version_num, '', '') WITHIN GROUP (ORDER BY version_num) FROM alembic_version'
+            INTO retort_rows, retort_known, retort_found;
+    EXCEPTION
+        WHEN retort_missing THEN NULL;
+    END;
+    IF NOT (retort_rows = 1 AND retort_known = 1) THEN
+        RAISE_APPLICATION_ERROR(-20001, 'ABORT: expected version a60000000009' || ', found ' || NVL(retort_found, 'none'));
+    END IF;
+END;
+/
+
+-- ======================================================================
+-- a60000000009: A column that the server numbers rows by from now on
+-- ======================================================================
+
+BEGIN
+    UPDATE alembic_version SET version_num = 'a60000000008' WHERE version_num = 'a60000000009';
+    IF SQL%ROWCOUNT <> 1 THEN
+        RAISE_APPLICATION_ERROR(-20001, 'ABORT: version a60000000008 was not reached');
+    END IF;
+    COMMIT;
+END;
+/
+
+-- ======================================================================
+-- a60000000008: A column that is computed otherwise
+-- ======================================================================
+
+-- Goes on only if the version table holds a60000000008 and nothing else.
+DECLARE
+    retort_rows NUMBER := 0;
+    retort_known NUMBER := 0;
+    retort_found VARCHAR2(4000) := 'no version table';
+    retort_missing EXCEPTION;
+    PRAGMA EXCEPTION_INIT(retort_missing, -942);
+BEGIN
+    BEGIN
+        EXECUTE IMMEDIATE 'SELECT count(*), count(DISTINCT CASE WHEN version_num IN (''a60000000008'') THEN version_num END), LISTAGG(version_num, '', '') WITHIN GROUP (ORDER BY version_num) FROM alembic_version'
+            INTO retort_rows, retort_known, retort_found;
+    EXCEPTION
+        WHEN retort_missing THEN NULL;
+    END;
+    IF NOT (retort_rows = 1 AND retort_known = 1) THEN
+        RAISE_APPLICATION_ERROR(-20001, 'ABORT: expected version a60000000008' || ', found ' || NVL(retort_found, 'none'));
+    END IF;
+END;
+/
+
+ALTER TABLE products DROP COLUMN total;
+
+ALTER TABLE products ADD (total NUMBER(10) GENERATED ALWAYS AS (price * 2) VIRTUAL);
+
+BEGIN
+    UPDATE alembic_version SET version_num = 'a60000000007' WHERE version_num = 'a60000000008';
+    IF SQL%ROWCOUNT <> 1 THEN
+        RAISE_APPLICATION_ERROR(-20001, 'ABORT: version a60000000007 was not reached');
+    END IF;
+    COMMIT;
+END;
+/
+
+-- ======================================================================
+-- a60000000007: Several attributes of a column
+-- ======================================================================
+
+-- Goes on only if the version table holds a60000000007 and nothing else.
+DECLARE
+    retort_rows NUMBER := 0;
+    retort_known NUMBER := 0;
+    retort_found VARCHAR2(4000) := 'no version table';
+    retort_missing EXCEPTION;
+    PRAGMA EXCEPTION_INIT(retort_missing, -942);
+BEGIN
+    BEGIN
+        EXECUTE IMMEDIATE 'SELECT count(*), count(DISTINCT CASE WHEN version_num IN (''a60000000007'') THEN version_num END), LISTAGG(version_num, '', '') WITHIN GROUP (ORDER BY version_num) FROM alembic_version'
+            INTO retort_rows, retort_known, retort_found;
+    EXCEPTION
+        WHEN retort_missing THEN NULL;
+    END;
+    IF NOT (retort_rows = 1 AND retort_known = 1) THEN
+        RAISE_APPLICATION_ERROR(-20001, 'ABORT: expected version a60000000007' || ', found ' || NVL(retort_found, 'none'));
+    END IF;
+END;
+/
+
+ALTER TABLE products MODIFY (code VARCHAR2(40 CHAR));
+
+ALTER TABLE products MODIFY (code NOT NULL);
+
+ALTER TABLE products RENAME COLUMN code TO sku;
+
+COMMENT ON COLUMN products.sku IS '';
+
+BEGIN
+    UPDATE alembic_version SET version_num = 'a60000000006' WHERE version_num = 'a60000000007';
+    IF SQL%ROWCOUNT <> 1 THEN
+        RAISE_APPLICATION_ERROR(-20001, 'ABORT: version a60000000006 was not reached');
+    END IF;
+    COMMIT;
+END;
+/
+
+-- ======================================================================
+-- a60000000006: A table to change
+-- ======================================================================
+
+-- Goes on only if the version table holds a60000000006 and nothing else.
+DECLARE
+    retort_rows NUMBER := 0;
+    retort_known NUMBER := 0;
+    retort_found VARCHAR2(4000) := 'no version table';
+    retort_missing EXCEPTION;
+    PRAGMA EXCEPTION_INIT(retort_missing, -942);
+BEGIN
+    BEGIN
+        EXECUTE IMMEDIATE 'SELECT count(*), count(DISTINCT CASE WHEN version_num IN (''a60000000006'') THEN version_num END), LISTAGG(version_num, '', '') WITHIN GROUP (ORDER BY version_num) FROM alembic_version'
+            INTO retort_rows, retort_known, retort_found;
+    EXCEPTION
+        WHEN retort_missing THEN NULL;
+    END;
+    IF NOT (retort_rows = 1 AND retort_known = 1) THEN
+        RAISE_APPLICATION_ERROR(-20001, 'ABORT: expected version a60000000006' || ', found ' || NVL(retort_found, 'none'));
+    END IF;
+END;
+/
+
+DROP TABLE products;
+
+BEGIN
+    UPDATE alembic_version SET version_num = 'a60000000005' WHERE version_num = 'a60000000006';
+    IF SQL%ROWCOUNT <> 1 THEN
+        RAISE_APPLICATION_ERROR(-20001, 'ABORT: version a60000000005 was not reached');
+    END IF;
+    COMMIT;
+END;
+/
+
+-- ======================================================================
+-- a60000000005: The end of an enum
+-- ======================================================================
 
 -- Goes on only if the version table holds a60000000005 and nothing else.
 DECLARE
@@ -48,10 +202,6 @@ BEGIN
     END IF;
 END;
 /
-
--- ======================================================================
--- a60000000005: The end of an enum
--- ======================================================================
 
 CREATE TABLE orders (
     id NUMBER(10) NOT NULL,

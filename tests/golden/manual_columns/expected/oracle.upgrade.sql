@@ -4,16 +4,20 @@
 -- dialect:     oracle 19
 -- range:       base:heads
 -- starts at:   base: no version table, or one without rows
--- ends at:     a60000000005
+-- ends at:     a60000000009
 --
 --    1. a60000000001  An enum of its own, and a table that has it
 --    2. a60000000002  A new label
 --    3. a60000000003  Another word
 --    4. a60000000004  A label less
 --    5. a60000000005  The end of an enum
+--    6. a60000000006  A table to change
+--    7. a60000000007  Several attributes of a column
+--    8. a60000000008  A column that is computed otherwise
+--    9. a60000000009  A column that the server numbers rows by from now on
 --
 -- It changes nothing in a database that stands anywhere else than where it starts.
--- It has run to its end if the last it prints is: OK: manual_columns is at a60000000005
+-- It has run to its end if the last it prints is: OK: manual_columns is at a60000000009
 --
 -- to run:   sqlplus -L USER@DATABASE @oracle.upgrade.sql
 -- to undo:  sqlplus -L USER@DATABASE @oracle.downgrade.sql
@@ -231,6 +235,160 @@ BEGIN
 END;
 /
 
-SELECT 'OK: manual_columns is at a60000000005' AS result
+-- ======================================================================
+-- a60000000006: A table to change
+-- ======================================================================
+
+-- Goes on only if the version table holds a60000000005 and nothing else.
+DECLARE
+    retort_rows NUMBER := 0;
+    retort_known NUMBER := 0;
+    retort_found VARCHAR2(4000) := 'no version table';
+    retort_missing EXCEPTION;
+    PRAGMA EXCEPTION_INIT(retort_missing, -942);
+BEGIN
+    BEGIN
+        EXECUTE IMMEDIATE 'SELECT count(*), count(DISTINCT CASE WHEN version_num IN (''a60000000005'') THEN version_num END), LISTAGG(version_num, '', '') WITHIN GROUP (ORDER BY version_num) FROM alembic_version'
+            INTO retort_rows, retort_known, retort_found;
+    EXCEPTION
+        WHEN retort_missing THEN NULL;
+    END;
+    IF NOT (retort_rows = 1 AND retort_known = 1) THEN
+        RAISE_APPLICATION_ERROR(-20001, 'ABORT: expected version a60000000005' || ', found ' || NVL(retort_found, 'none'));
+    END IF;
+END;
+/
+
+CREATE TABLE products (
+    id NUMBER(19) NOT NULL,
+    sku VARCHAR2(40 CHAR) NOT NULL,
+    price NUMBER(10) DEFAULT 0 NOT NULL,
+    total NUMBER(10) GENERATED ALWAYS AS (price * 2) VIRTUAL,
+    CONSTRAINT products_pkey PRIMARY KEY (id),
+    CONSTRAINT products_sku_key UNIQUE (sku),
+    CONSTRAINT price_is_sane CHECK (price >= 0)
+);
+
+BEGIN
+    UPDATE alembic_version SET version_num = 'a60000000006' WHERE version_num = 'a60000000005';
+    IF SQL%ROWCOUNT <> 1 THEN
+        RAISE_APPLICATION_ERROR(-20001, 'ABORT: version a60000000006 was not reached');
+    END IF;
+    COMMIT;
+END;
+/
+
+-- ======================================================================
+-- a60000000007: Several attributes of a column
+-- ======================================================================
+
+-- Goes on only if the version table holds a60000000006 and nothing else.
+DECLARE
+    retort_rows NUMBER := 0;
+    retort_known NUMBER := 0;
+    retort_found VARCHAR2(4000) := 'no version table';
+    retort_missing EXCEPTION;
+    PRAGMA EXCEPTION_INIT(retort_missing, -942);
+BEGIN
+    BEGIN
+        EXECUTE IMMEDIATE 'SELECT count(*), count(DISTINCT CASE WHEN version_num IN (''a60000000006'') THEN version_num END), LISTAGG(version_num, '', '') WITHIN GROUP (ORDER BY version_num) FROM alembic_version'
+            INTO retort_rows, retort_known, retort_found;
+    EXCEPTION
+        WHEN retort_missing THEN NULL;
+    END;
+    IF NOT (retort_rows = 1 AND retort_known = 1) THEN
+        RAISE_APPLICATION_ERROR(-20001, 'ABORT: expected version a60000000006' || ', found ' || NVL(retort_found, 'none'));
+    END IF;
+END;
+/
+
+ALTER TABLE products MODIFY (sku VARCHAR2(60 CHAR));
+
+ALTER TABLE products MODIFY (sku NULL);
+
+ALTER TABLE products RENAME COLUMN sku TO code;
+
+COMMENT ON COLUMN products.code IS 'As printed on the box';
+
+BEGIN
+    UPDATE alembic_version SET version_num = 'a60000000007' WHERE version_num = 'a60000000006';
+    IF SQL%ROWCOUNT <> 1 THEN
+        RAISE_APPLICATION_ERROR(-20001, 'ABORT: version a60000000007 was not reached');
+    END IF;
+    COMMIT;
+END;
+/
+
+-- ======================================================================
+-- a60000000008: A column that is computed otherwise
+-- ======================================================================
+
+-- Goes on only if the version table holds a60000000007 and nothing else.
+DECLARE
+    retort_rows NUMBER := 0;
+    retort_known NUMBER := 0;
+    retort_found VARCHAR2(4000) := 'no version table';
+    retort_missing EXCEPTION;
+    PRAGMA EXCEPTION_INIT(retort_missing, -942);
+BEGIN
+    BEGIN
+        EXECUTE IMMEDIATE 'SELECT count(*), count(DISTINCT CASE WHEN version_num IN (''a60000000007'') THEN version_num END), LISTAGG(version_num, '', '') WITHIN GROUP (ORDER BY version_num) FROM alembic_version'
+            INTO retort_rows, retort_known, retort_found;
+    EXCEPTION
+        WHEN retort_missing THEN NULL;
+    END;
+    IF NOT (retort_rows = 1 AND retort_known = 1) THEN
+        RAISE_APPLICATION_ERROR(-20001, 'ABORT: expected version a60000000007' || ', found ' || NVL(retort_found, 'none'));
+    END IF;
+END;
+/
+
+ALTER TABLE products DROP COLUMN total;
+
+ALTER TABLE products ADD (total NUMBER(10) GENERATED ALWAYS AS (price * 3) VIRTUAL);
+
+BEGIN
+    UPDATE alembic_version SET version_num = 'a60000000008' WHERE version_num = 'a60000000007';
+    IF SQL%ROWCOUNT <> 1 THEN
+        RAISE_APPLICATION_ERROR(-20001, 'ABORT: version a60000000008 was not reached');
+    END IF;
+    COMMIT;
+END;
+/
+
+-- ======================================================================
+-- a60000000009: A column that the server numbers rows by from now on
+-- ======================================================================
+
+-- Goes on only if the version table holds a60000000008 and nothing else.
+DECLARE
+    retort_rows NUMBER := 0;
+    retort_known NUMBER := 0;
+    retort_found VARCHAR2(4000) := 'no version table';
+    retort_missing EXCEPTION;
+    PRAGMA EXCEPTION_INIT(retort_missing, -942);
+BEGIN
+    BEGIN
+        EXECUTE IMMEDIATE 'SELECT count(*), count(DISTINCT CASE WHEN version_num IN (''a60000000008'') THEN version_num END), LISTAGG(version_num, '', '') WITHIN GROUP (ORDER BY version_num) FROM alembic_version'
+            INTO retort_rows, retort_known, retort_found;
+    EXCEPTION
+        WHEN retort_missing THEN NULL;
+    END;
+    IF NOT (retort_rows = 1 AND retort_known = 1) THEN
+        RAISE_APPLICATION_ERROR(-20001, 'ABORT: expected version a60000000008' || ', found ' || NVL(retort_found, 'none'));
+    END IF;
+END;
+/
+
+BEGIN
+    UPDATE alembic_version SET version_num = 'a60000000009' WHERE version_num = 'a60000000008';
+    IF SQL%ROWCOUNT <> 1 THEN
+        RAISE_APPLICATION_ERROR(-20001, 'ABORT: version a60000000009 was not reached');
+    END IF;
+    COMMIT;
+END;
+/
+
+SELECT 'OK: manual_columns is at a60000000009' AS result
 FROM alembic_version
-HAVING count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('a60000000005') THEN version_num END) = 1;
+HAVING count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('a60000000009') THEN version_num END) = 1;

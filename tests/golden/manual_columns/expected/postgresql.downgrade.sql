@@ -3,14 +3,18 @@
 -- project:     manual_columns
 -- dialect:     postgresql 15
 -- range:       base:heads
--- starts at:   a60000000005
+-- starts at:   a60000000009
 -- ends at:     base
 --
---    1. a60000000005  The end of an enum
---    2. a60000000004  A label less
---    3. a60000000003  Another word
---    4. a60000000002  A new label
---    5. a60000000001  An enum of its own, and a table that has it
+--    1. a60000000009  A column that the server numbers rows by from now on
+--    2. a60000000008  A column that is computed otherwise
+--    3. a60000000007  Several attributes of a column
+--    4. a60000000006  A table to change
+--    5. a60000000005  The end of an enum
+--    6. a60000000004  A label less
+--    7. a60000000003  Another word
+--    8. a60000000002  A new label
+--    9. a60000000001  An enum of its own, and a table that has it
 --
 -- It changes nothing in a database that stands anywhere else than where it starts.
 -- It has run to its end if the last it prints is: OK: manual_columns is at base
@@ -30,7 +34,7 @@ SET timezone = 'UTC';
 SET lock_timeout = '5000ms';
 SET retort.done = '';
 
--- Goes on only if the version table holds a60000000005 and nothing else.
+-- Goes on only if the version table holds a60000000009 and nothing else.
 -- Until the check has passed the session can write nothing, whatever the client does about errors.
 SET default_transaction_read_only = on;
 DO $retort$
@@ -39,20 +43,160 @@ DECLARE
     retort_rows text := 'no version table';
 BEGIN
     IF to_regclass('alembic_version') IS NOT NULL THEN
-        SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('a60000000005') THEN version_num END) = 1,
+        SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('a60000000009') THEN version_num END) = 1,
             coalesce(string_agg(version_num, ', ' ORDER BY version_num), 'none')
         INTO retort_matches, retort_rows FROM alembic_version;
     END IF;
     IF NOT retort_matches THEN
-        RAISE EXCEPTION USING MESSAGE = 'ABORT: expected version a60000000005' || ', found ' || retort_rows;
+        RAISE EXCEPTION USING MESSAGE = 'ABORT: expected version a60000000009' || ', found ' || retort_rows;
     END IF;
     PERFORM set_config('retort.done', 'start', false);
     RESET default_transaction_read_only;
 END $retort$;
 
 -- ======================================================================
+-- a60000000009: A column that the server numbers rows by from now on
+-- ======================================================================
+
+BEGIN;
+
+ALTER TABLE products ALTER COLUMN id DROP IDENTITY;
+
+DO $retort$
+DECLARE
+    retort_hit bigint;
+BEGIN
+    UPDATE alembic_version SET version_num = 'a60000000008' WHERE version_num = 'a60000000009';
+    GET DIAGNOSTICS retort_hit = ROW_COUNT;
+    IF retort_hit <> 1 THEN
+        RAISE EXCEPTION USING MESSAGE = 'ABORT: version a60000000008 was not reached';
+    END IF;
+    PERFORM set_config('retort.done', 'a60000000009', false);
+END $retort$;
+
+COMMIT;
+
+-- ======================================================================
+-- a60000000008: A column that is computed otherwise
+-- ======================================================================
+
+-- Goes on only if the version table holds a60000000008 and nothing else.
+SET default_transaction_read_only = on;
+DO $retort$
+BEGIN
+    IF current_setting('retort.done') <> 'a60000000009'
+        OR NOT (SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('a60000000008') THEN version_num END) = 1 FROM alembic_version) THEN
+        RAISE EXCEPTION USING MESSAGE = 'ABORT: expected version a60000000008';
+    END IF;
+    RESET default_transaction_read_only;
+END $retort$;
+
+BEGIN;
+
+ALTER TABLE products DROP COLUMN total;
+
+ALTER TABLE products ADD COLUMN total integer GENERATED ALWAYS AS (price * 2) STORED;
+
+DO $retort$
+DECLARE
+    retort_hit bigint;
+BEGIN
+    UPDATE alembic_version SET version_num = 'a60000000007' WHERE version_num = 'a60000000008';
+    GET DIAGNOSTICS retort_hit = ROW_COUNT;
+    IF retort_hit <> 1 THEN
+        RAISE EXCEPTION USING MESSAGE = 'ABORT: version a60000000007 was not reached';
+    END IF;
+    PERFORM set_config('retort.done', 'a60000000008', false);
+END $retort$;
+
+COMMIT;
+
+-- ======================================================================
+-- a60000000007: Several attributes of a column
+-- ======================================================================
+
+-- Goes on only if the version table holds a60000000007 and nothing else.
+SET default_transaction_read_only = on;
+DO $retort$
+BEGIN
+    IF current_setting('retort.done') <> 'a60000000008'
+        OR NOT (SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('a60000000007') THEN version_num END) = 1 FROM alembic_version) THEN
+        RAISE EXCEPTION USING MESSAGE = 'ABORT: expected version a60000000007';
+    END IF;
+    RESET default_transaction_read_only;
+END $retort$;
+
+BEGIN;
+
+ALTER TABLE products
+    ALTER COLUMN code TYPE varchar(40),
+    ALTER COLUMN code SET NOT NULL;
+
+ALTER TABLE products RENAME COLUMN code TO sku;
+
+COMMENT ON COLUMN products.sku IS NULL;
+
+DO $retort$
+DECLARE
+    retort_hit bigint;
+BEGIN
+    UPDATE alembic_version SET version_num = 'a60000000006' WHERE version_num = 'a60000000007';
+    GET DIAGNOSTICS retort_hit = ROW_COUNT;
+    IF retort_hit <> 1 THEN
+        RAISE EXCEPTION USING MESSAGE = 'ABORT: version a60000000006 was not reached';
+    END IF;
+    PERFORM set_config('retort.done', 'a60000000007', false);
+END $retort$;
+
+COMMIT;
+
+-- ======================================================================
+-- a60000000006: A table to change
+-- ======================================================================
+
+-- Goes on only if the version table holds a60000000006 and nothing else.
+SET default_transaction_read_only = on;
+DO $retort$
+BEGIN
+    IF current_setting('retort.done') <> 'a60000000007'
+        OR NOT (SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('a60000000006') THEN version_num END) = 1 FROM alembic_version) THEN
+        RAISE EXCEPTION USING MESSAGE = 'ABORT: expected version a60000000006';
+    END IF;
+    RESET default_transaction_read_only;
+END $retort$;
+
+BEGIN;
+
+DROP TABLE products;
+
+DO $retort$
+DECLARE
+    retort_hit bigint;
+BEGIN
+    UPDATE alembic_version SET version_num = 'a60000000005' WHERE version_num = 'a60000000006';
+    GET DIAGNOSTICS retort_hit = ROW_COUNT;
+    IF retort_hit <> 1 THEN
+        RAISE EXCEPTION USING MESSAGE = 'ABORT: version a60000000005 was not reached';
+    END IF;
+    PERFORM set_config('retort.done', 'a60000000006', false);
+END $retort$;
+
+COMMIT;
+
+-- ======================================================================
 -- a60000000005: The end of an enum
 -- ======================================================================
+
+-- Goes on only if the version table holds a60000000005 and nothing else.
+SET default_transaction_read_only = on;
+DO $retort$
+BEGIN
+    IF current_setting('retort.done') <> 'a60000000006'
+        OR NOT (SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('a60000000005') THEN version_num END) = 1 FROM alembic_version) THEN
+        RAISE EXCEPTION USING MESSAGE = 'ABORT: expected version a60000000005';
+    END IF;
+    RESET default_transaction_read_only;
+END $retort$;
 
 BEGIN;
 

@@ -4,16 +4,20 @@
 -- dialect:     postgresql 15
 -- range:       base:heads
 -- starts at:   base: no version table, or one without rows
--- ends at:     a60000000005
+-- ends at:     a60000000009
 --
 --    1. a60000000001  An enum of its own, and a table that has it
 --    2. a60000000002  A new label
 --    3. a60000000003  Another word
 --    4. a60000000004  A label less
 --    5. a60000000005  The end of an enum
+--    6. a60000000006  A table to change
+--    7. a60000000007  Several attributes of a column
+--    8. a60000000008  A column that is computed otherwise
+--    9. a60000000009  A column that the server numbers rows by from now on
 --
 -- It changes nothing in a database that stands anywhere else than where it starts.
--- It has run to its end if the last it prints is: OK: manual_columns is at a60000000005
+-- It has run to its end if the last it prints is: OK: manual_columns is at a60000000009
 --
 -- to run:   psql -X -d DATABASE -f postgresql.upgrade.sql
 -- to undo:  psql -X -d DATABASE -f postgresql.downgrade.sql
@@ -229,6 +233,160 @@ END $retort$;
 
 COMMIT;
 
-SELECT 'OK: manual_columns is at a60000000005' AS result
+-- ======================================================================
+-- a60000000006: A table to change
+-- ======================================================================
+
+-- Goes on only if the version table holds a60000000005 and nothing else.
+SET default_transaction_read_only = on;
+DO $retort$
+BEGIN
+    IF current_setting('retort.done') <> 'a60000000005'
+        OR NOT (SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('a60000000005') THEN version_num END) = 1 FROM alembic_version) THEN
+        RAISE EXCEPTION USING MESSAGE = 'ABORT: expected version a60000000005';
+    END IF;
+    RESET default_transaction_read_only;
+END $retort$;
+
+BEGIN;
+
+CREATE TABLE products (
+    id bigint NOT NULL,
+    sku varchar(40) NOT NULL,
+    price integer DEFAULT 0 NOT NULL,
+    total integer GENERATED ALWAYS AS (price * 2) STORED,
+    CONSTRAINT products_pkey PRIMARY KEY (id),
+    CONSTRAINT products_sku_key UNIQUE (sku),
+    CONSTRAINT price_is_sane CHECK (price >= 0)
+);
+
+DO $retort$
+DECLARE
+    retort_hit bigint;
+BEGIN
+    UPDATE alembic_version SET version_num = 'a60000000006' WHERE version_num = 'a60000000005';
+    GET DIAGNOSTICS retort_hit = ROW_COUNT;
+    IF retort_hit <> 1 THEN
+        RAISE EXCEPTION USING MESSAGE = 'ABORT: version a60000000006 was not reached';
+    END IF;
+    PERFORM set_config('retort.done', 'a60000000006', false);
+END $retort$;
+
+COMMIT;
+
+-- ======================================================================
+-- a60000000007: Several attributes of a column
+-- ======================================================================
+
+-- Goes on only if the version table holds a60000000006 and nothing else.
+SET default_transaction_read_only = on;
+DO $retort$
+BEGIN
+    IF current_setting('retort.done') <> 'a60000000006'
+        OR NOT (SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('a60000000006') THEN version_num END) = 1 FROM alembic_version) THEN
+        RAISE EXCEPTION USING MESSAGE = 'ABORT: expected version a60000000006';
+    END IF;
+    RESET default_transaction_read_only;
+END $retort$;
+
+BEGIN;
+
+ALTER TABLE products
+    ALTER COLUMN sku TYPE varchar(60),
+    ALTER COLUMN sku DROP NOT NULL;
+
+ALTER TABLE products RENAME COLUMN sku TO code;
+
+COMMENT ON COLUMN products.code IS 'As printed on the box';
+
+DO $retort$
+DECLARE
+    retort_hit bigint;
+BEGIN
+    UPDATE alembic_version SET version_num = 'a60000000007' WHERE version_num = 'a60000000006';
+    GET DIAGNOSTICS retort_hit = ROW_COUNT;
+    IF retort_hit <> 1 THEN
+        RAISE EXCEPTION USING MESSAGE = 'ABORT: version a60000000007 was not reached';
+    END IF;
+    PERFORM set_config('retort.done', 'a60000000007', false);
+END $retort$;
+
+COMMIT;
+
+-- ======================================================================
+-- a60000000008: A column that is computed otherwise
+-- ======================================================================
+
+-- Goes on only if the version table holds a60000000007 and nothing else.
+SET default_transaction_read_only = on;
+DO $retort$
+BEGIN
+    IF current_setting('retort.done') <> 'a60000000007'
+        OR NOT (SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('a60000000007') THEN version_num END) = 1 FROM alembic_version) THEN
+        RAISE EXCEPTION USING MESSAGE = 'ABORT: expected version a60000000007';
+    END IF;
+    RESET default_transaction_read_only;
+END $retort$;
+
+BEGIN;
+
+ALTER TABLE products DROP COLUMN total;
+
+ALTER TABLE products ADD COLUMN total integer GENERATED ALWAYS AS (price * 3) STORED;
+
+DO $retort$
+DECLARE
+    retort_hit bigint;
+BEGIN
+    UPDATE alembic_version SET version_num = 'a60000000008' WHERE version_num = 'a60000000007';
+    GET DIAGNOSTICS retort_hit = ROW_COUNT;
+    IF retort_hit <> 1 THEN
+        RAISE EXCEPTION USING MESSAGE = 'ABORT: version a60000000008 was not reached';
+    END IF;
+    PERFORM set_config('retort.done', 'a60000000008', false);
+END $retort$;
+
+COMMIT;
+
+-- ======================================================================
+-- a60000000009: A column that the server numbers rows by from now on
+-- ======================================================================
+
+-- Goes on only if the version table holds a60000000008 and nothing else.
+SET default_transaction_read_only = on;
+DO $retort$
+BEGIN
+    IF current_setting('retort.done') <> 'a60000000008'
+        OR NOT (SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('a60000000008') THEN version_num END) = 1 FROM alembic_version) THEN
+        RAISE EXCEPTION USING MESSAGE = 'ABORT: expected version a60000000008';
+    END IF;
+    RESET default_transaction_read_only;
+END $retort$;
+
+BEGIN;
+
+ALTER TABLE products ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY;
+
+DO $sync$ BEGIN
+    PERFORM setval(pg_get_serial_sequence('products', 'id'),
+        greatest(nextval(pg_get_serial_sequence('products', 'id')), max(id) + 1), false)
+    FROM products;
+END $sync$;
+
+DO $retort$
+DECLARE
+    retort_hit bigint;
+BEGIN
+    UPDATE alembic_version SET version_num = 'a60000000009' WHERE version_num = 'a60000000008';
+    GET DIAGNOSTICS retort_hit = ROW_COUNT;
+    IF retort_hit <> 1 THEN
+        RAISE EXCEPTION USING MESSAGE = 'ABORT: version a60000000009 was not reached';
+    END IF;
+    PERFORM set_config('retort.done', 'a60000000009', false);
+END $retort$;
+
+COMMIT;
+
+SELECT 'OK: manual_columns is at a60000000009' AS result
 FROM alembic_version
-HAVING current_setting('retort.done') = 'a60000000005' AND count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('a60000000005') THEN version_num END) = 1;
+HAVING current_setting('retort.done') = 'a60000000009' AND count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('a60000000009') THEN version_num END) = 1;

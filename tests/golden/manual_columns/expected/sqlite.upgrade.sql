@@ -4,16 +4,20 @@
 -- dialect:     sqlite 3.40
 -- range:       base:heads
 -- starts at:   base: no version table, or one without rows
--- ends at:     a60000000005
+-- ends at:     a60000000009
 --
 --    1. a60000000001  An enum of its own, and a table that has it
 --    2. a60000000002  A new label
 --    3. a60000000003  Another word
 --    4. a60000000004  A label less
 --    5. a60000000005  The end of an enum
+--    6. a60000000006  A table to change
+--    7. a60000000007  Several attributes of a column
+--    8. a60000000008  A column that is computed otherwise
+--    9. a60000000009  A column that the server numbers rows by from now on
 --
 -- It changes nothing in a database that stands anywhere else than where it starts.
--- It has run to its end if the last it prints is: OK: manual_columns is at a60000000005
+-- It has run to its end if the last it prints is: OK: manual_columns is at a60000000009
 --
 -- to run:   sqlite3 DATABASE < sqlite.upgrade.sql
 -- to undo:  sqlite3 DATABASE < sqlite.downgrade.sql
@@ -222,6 +226,187 @@ DROP TABLE temp.retort_end;
 
 COMMIT;
 
-SELECT 'OK: manual_columns is at a60000000005' AS result
-WHERE (SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('a60000000005') THEN version_num END) = 1 FROM alembic_version)
-    AND (SELECT count(*) FROM temp.retort_done) = 5;
+-- ======================================================================
+-- a60000000006: A table to change
+-- ======================================================================
+
+BEGIN IMMEDIATE;
+
+CREATE TABLE IF NOT EXISTS alembic_version (version_num VARCHAR(32) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num));
+
+-- Goes on only if the version table holds a60000000005 and nothing else.
+CREATE TEMP TABLE retort_start (ok INTEGER NOT NULL CONSTRAINT "ABORT: expected version a60000000005" CHECK (ok = 1));
+INSERT INTO temp.retort_start
+SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('a60000000005') THEN version_num END) = 1 AND (SELECT count(*) FROM temp.retort_done) = 5
+FROM alembic_version;
+
+CREATE TABLE products (
+    id BIGINT NOT NULL,
+    sku VARCHAR(40) NOT NULL,
+    price INTEGER DEFAULT 0 NOT NULL,
+    total INTEGER GENERATED ALWAYS AS (price * 2) STORED,
+    CONSTRAINT products_pkey PRIMARY KEY (id),
+    CONSTRAINT products_sku_key UNIQUE (sku),
+    CONSTRAINT price_is_sane CHECK (price >= 0)
+);
+
+UPDATE alembic_version SET version_num = 'a60000000006' WHERE version_num = 'a60000000005';
+INSERT INTO temp.retort_done VALUES ('a60000000006');
+CREATE TEMP TABLE retort_end (ok INTEGER NOT NULL CONSTRAINT "ABORT: version a60000000006 was not reached" CHECK (ok = 1));
+INSERT OR ROLLBACK INTO temp.retort_end
+SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('a60000000006') THEN version_num END) = 1 AND (SELECT count(*) FROM temp.retort_start) = 1
+FROM alembic_version;
+DROP TABLE temp.retort_start;
+DROP TABLE temp.retort_end;
+
+COMMIT;
+
+-- ======================================================================
+-- a60000000007: Several attributes of a column
+-- ======================================================================
+
+BEGIN IMMEDIATE;
+
+CREATE TABLE IF NOT EXISTS alembic_version (version_num VARCHAR(32) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num));
+
+-- Goes on only if the version table holds a60000000006 and nothing else.
+CREATE TEMP TABLE retort_start (ok INTEGER NOT NULL CONSTRAINT "ABORT: expected version a60000000006" CHECK (ok = 1));
+INSERT INTO temp.retort_start
+SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('a60000000006') THEN version_num END) = 1 AND (SELECT count(*) FROM temp.retort_done) = 6
+FROM alembic_version;
+
+CREATE TABLE _retort_products (
+    id BIGINT NOT NULL,
+    code VARCHAR(60),
+    price INTEGER DEFAULT 0 NOT NULL,
+    total INTEGER GENERATED ALWAYS AS (price * 2) STORED,
+    CONSTRAINT products_pkey PRIMARY KEY (id),
+    CONSTRAINT products_sku_key UNIQUE (code),
+    CONSTRAINT price_is_sane CHECK (price >= 0)
+);
+
+INSERT INTO _retort_products (id, code, price)
+SELECT id, sku, price
+FROM products;
+
+DROP TABLE products;
+
+ALTER TABLE _retort_products RENAME TO products;
+
+CREATE TEMP TABLE IF NOT EXISTS retort_check (violation TEXT CONSTRAINT "ABORT: a row refers to a row that is not there" CHECK (violation IS NULL));
+INSERT INTO temp.retort_check
+SELECT 'row ' || coalesce(rowid, '?') || ' of ' || "table" || ' refers to ' || parent FROM pragma_foreign_key_check(NULL, 'main')
+WHERE 'products' COLLATE NOCASE IN ("table", parent);
+DROP TABLE temp.retort_check;
+
+UPDATE alembic_version SET version_num = 'a60000000007' WHERE version_num = 'a60000000006';
+INSERT INTO temp.retort_done VALUES ('a60000000007');
+CREATE TEMP TABLE retort_end (ok INTEGER NOT NULL CONSTRAINT "ABORT: version a60000000007 was not reached" CHECK (ok = 1));
+INSERT OR ROLLBACK INTO temp.retort_end
+SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('a60000000007') THEN version_num END) = 1 AND (SELECT count(*) FROM temp.retort_start) = 1
+FROM alembic_version;
+DROP TABLE temp.retort_start;
+DROP TABLE temp.retort_end;
+
+COMMIT;
+
+-- ======================================================================
+-- a60000000008: A column that is computed otherwise
+-- ======================================================================
+
+BEGIN IMMEDIATE;
+
+CREATE TABLE IF NOT EXISTS alembic_version (version_num VARCHAR(32) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num));
+
+-- Goes on only if the version table holds a60000000007 and nothing else.
+CREATE TEMP TABLE retort_start (ok INTEGER NOT NULL CONSTRAINT "ABORT: expected version a60000000007" CHECK (ok = 1));
+INSERT INTO temp.retort_start
+SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('a60000000007') THEN version_num END) = 1 AND (SELECT count(*) FROM temp.retort_done) = 7
+FROM alembic_version;
+
+CREATE TABLE _retort_products (
+    id BIGINT NOT NULL,
+    code VARCHAR(60),
+    price INTEGER DEFAULT 0 NOT NULL,
+    total INTEGER GENERATED ALWAYS AS (price * 3) STORED,
+    CONSTRAINT products_pkey PRIMARY KEY (id),
+    CONSTRAINT products_sku_key UNIQUE (code),
+    CONSTRAINT price_is_sane CHECK (price >= 0)
+);
+
+INSERT INTO _retort_products (id, code, price)
+SELECT id, code, price
+FROM products;
+
+DROP TABLE products;
+
+ALTER TABLE _retort_products RENAME TO products;
+
+CREATE TEMP TABLE IF NOT EXISTS retort_check (violation TEXT CONSTRAINT "ABORT: a row refers to a row that is not there" CHECK (violation IS NULL));
+INSERT INTO temp.retort_check
+SELECT 'row ' || coalesce(rowid, '?') || ' of ' || "table" || ' refers to ' || parent FROM pragma_foreign_key_check(NULL, 'main')
+WHERE 'products' COLLATE NOCASE IN ("table", parent);
+DROP TABLE temp.retort_check;
+
+UPDATE alembic_version SET version_num = 'a60000000008' WHERE version_num = 'a60000000007';
+INSERT INTO temp.retort_done VALUES ('a60000000008');
+CREATE TEMP TABLE retort_end (ok INTEGER NOT NULL CONSTRAINT "ABORT: version a60000000008 was not reached" CHECK (ok = 1));
+INSERT OR ROLLBACK INTO temp.retort_end
+SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('a60000000008') THEN version_num END) = 1 AND (SELECT count(*) FROM temp.retort_start) = 1
+FROM alembic_version;
+DROP TABLE temp.retort_start;
+DROP TABLE temp.retort_end;
+
+COMMIT;
+
+-- ======================================================================
+-- a60000000009: A column that the server numbers rows by from now on
+-- ======================================================================
+
+BEGIN IMMEDIATE;
+
+CREATE TABLE IF NOT EXISTS alembic_version (version_num VARCHAR(32) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num));
+
+-- Goes on only if the version table holds a60000000008 and nothing else.
+CREATE TEMP TABLE retort_start (ok INTEGER NOT NULL CONSTRAINT "ABORT: expected version a60000000008" CHECK (ok = 1));
+INSERT INTO temp.retort_start
+SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('a60000000008') THEN version_num END) = 1 AND (SELECT count(*) FROM temp.retort_done) = 8
+FROM alembic_version;
+
+CREATE TABLE _retort_products (
+    id INTEGER CONSTRAINT products_pkey PRIMARY KEY AUTOINCREMENT NOT NULL,
+    code VARCHAR(60),
+    price INTEGER DEFAULT 0 NOT NULL,
+    total INTEGER GENERATED ALWAYS AS (price * 3) STORED,
+    CONSTRAINT products_sku_key UNIQUE (code),
+    CONSTRAINT price_is_sane CHECK (price >= 0)
+);
+
+INSERT INTO _retort_products (id, code, price)
+SELECT id, code, price
+FROM products;
+
+DROP TABLE products;
+
+ALTER TABLE _retort_products RENAME TO products;
+
+CREATE TEMP TABLE IF NOT EXISTS retort_check (violation TEXT CONSTRAINT "ABORT: a row refers to a row that is not there" CHECK (violation IS NULL));
+INSERT INTO temp.retort_check
+SELECT 'row ' || coalesce(rowid, '?') || ' of ' || "table" || ' refers to ' || parent FROM pragma_foreign_key_check(NULL, 'main')
+WHERE 'products' COLLATE NOCASE IN ("table", parent);
+DROP TABLE temp.retort_check;
+
+UPDATE alembic_version SET version_num = 'a60000000009' WHERE version_num = 'a60000000008';
+INSERT INTO temp.retort_done VALUES ('a60000000009');
+CREATE TEMP TABLE retort_end (ok INTEGER NOT NULL CONSTRAINT "ABORT: version a60000000009 was not reached" CHECK (ok = 1));
+INSERT OR ROLLBACK INTO temp.retort_end
+SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('a60000000009') THEN version_num END) = 1 AND (SELECT count(*) FROM temp.retort_start) = 1
+FROM alembic_version;
+DROP TABLE temp.retort_start;
+DROP TABLE temp.retort_end;
+
+COMMIT;
+
+SELECT 'OK: manual_columns is at a60000000009' AS result
+WHERE (SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('a60000000009') THEN version_num END) = 1 FROM alembic_version)
+    AND (SELECT count(*) FROM temp.retort_done) = 9;

@@ -1,0 +1,101 @@
+//! What a column is computed from: another expression, or none.
+
+use crate::dialect::Sql;
+use crate::dialect::facts::AlterComputed;
+use crate::plan::lower::Lowering;
+use crate::plan::statement::AlterAction;
+
+use super::Alteration;
+
+impl Lowering<'_> {
+    /// The action that changes the expression, where there is one that does it in place.
+    pub(super) fn recomputing(&mut self, alteration: &Alteration<'_>, column: &Sql) -> Option<AlterAction> {
+        let column = column.clone();
+        let (old, new) = (
+            alteration.old.computed.as_ref()?,
+            alteration.new.computed.as_ref(),
+        );
+        match new {
+            Some(new) if *new != *old => Some(AlterAction::SetExpression {
+                column,
+                sql: Sql::trusted(new.sql.text.trim()),
+            }),
+            Some(_) => None,
+            None => Some(AlterAction::DropExpression { column }),
+        }
+    }
+
+    /// Whether the column must be made again, because the server cannot change what it is computed from.
+    pub(super) fn must_be_made_again(&mut self, alteration: &Alteration<'_>) -> bool {
+        let (old, new) = (&alteration.old.computed, &alteration.new.computed);
+        if old == new {
+            return false;
+        }
+        let stored = |computed: &Option<crate::model::Computed>| computed.as_ref().map(|c| c.stored);
+        let can = self.dialect.facts.alter_computed;
+        let in_place = match (stored(old), stored(new), can) {
+            (Some(true), None, AlterComputed::Definition | AlterComputed::Set | AlterComputed::Drop) => true,
+            (Some(before), Some(after), AlterComputed::Definition | AlterComputed::Set) => before == after,
+            _ => false,
+        };
+        if !in_place && new.is_none() {
+            self.unsupported(
+                alteration.new.name.span,
+                "keep the values of a column that is computed no more",
+                "add a new column, copy the values with `execute`, drop the computed column and rename the new one",
+            );
+        }
+        !in_place
+    }
+
+    /// Drops the column and adds it as it is to be, with what holds on to it dropped before and restored
+    /// after. It computes its values anew.
+    pub(super) fn make_again(&mut self, alteration: &Alteration<'_>) {
+        let Alteration {
+            table,
+            before,
+            after,
+            old,
+            new,
+            ..
+        } = alteration;
+        let (before_held, after_held) = (self.held(before, &old.name), self.held(after, &new.name));
+        self.drop_held(before, &before_held);
+        let name = old
+            .default_name
+            .0
+            .as_ref()
+            .map(|name| self.dialect.identifier(name));
+        if name.is_some() {
+            let column = self.dialect.identifier(&old.name);
+            self.alter(table, AlterAction::DropDefault { column, name });
+        }
+        let name = self.dialect.identifier(&old.name);
+        self.alter(
+            table,
+            AlterAction::DropColumn {
+                name,
+                if_exists: false,
+            },
+        );
+        let columns = vec![self.column_spec(new, None)];
+        let at = after.columns.iter().position(|column| column.name == new.name);
+        let position = at.filter(|_| self.dialect.facts.column_position).map(|at| {
+            let earlier = at.checked_sub(1).and_then(|at| after.columns.get(at));
+            Sql::trusted(match earlier {
+                Some(earlier) => format!("AFTER {}", self.dialect.identifier(&earlier.name)),
+                None => "FIRST".to_owned(),
+            })
+        });
+        self.alter(
+            table,
+            AlterAction::AddColumn {
+                columns,
+                position,
+                if_not_exists: false,
+            },
+        );
+        self.comment_again(table, new);
+        self.restore_held(after, &after_held);
+    }
+}
