@@ -323,7 +323,7 @@ CREATE TABLE returns (
 );
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 5 of 7 of ab0000000007');
 
-CREATE INDEX ix_orders_open ON orders (id);
+CREATE INDEX ix_orders_open ON orders (id, changed_at);
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 6 of 7 of ab0000000007');
 
 INSERT INTO orders (id, state, before_that, priority) VALUES

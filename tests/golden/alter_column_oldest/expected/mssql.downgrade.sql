@@ -626,7 +626,7 @@ GO
 IF @@ERROR <> 0 OR @@TRANCOUNT = 0 SET NOEXEC ON;
 GO
 
-CREATE INDEX ix_orders_open ON orders (id) WHERE state <> 'paid';
+CREATE INDEX ix_orders_open ON orders (id, changed_at) WHERE state <> 'paid';
 GO
 IF @@ERROR <> 0 OR @@TRANCOUNT = 0 SET NOEXEC ON;
 GO
@@ -803,7 +803,7 @@ GO
 IF @@ERROR <> 0 OR @@TRANCOUNT = 0 SET NOEXEC ON;
 GO
 
-CREATE INDEX ix_orders_open ON orders (id) WHERE state <> 'paid';
+CREATE INDEX ix_orders_open ON orders (id, changed_at) WHERE state <> 'paid';
 GO
 IF @@ERROR <> 0 OR @@TRANCOUNT = 0 SET NOEXEC ON;
 GO

@@ -317,7 +317,7 @@ CREATE TABLE returns (
 );
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 4 of 6 of ab0000000007');
 
-CREATE INDEX ix_orders_open ON orders (id);
+CREATE INDEX ix_orders_open ON orders (id, changed_at);
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 5 of 6 of ab0000000007');
 
 INSERT INTO orders (id, state, before_that, priority) VALUES

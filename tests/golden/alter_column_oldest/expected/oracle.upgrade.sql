@@ -463,7 +463,7 @@ CREATE TABLE returns (
     CONSTRAINT returns_state_enum CHECK (state IN ('new', 'paid'))
 );
 
-CREATE INDEX ix_orders_open ON orders (id);
+CREATE INDEX ix_orders_open ON orders (id, changed_at);
 
 INSERT INTO orders (id, state, before_that, priority) VALUES
     (1, 'new', NULL, 'high');

@@ -252,7 +252,7 @@ DROP TYPE _retort_order_state;
 
 ALTER TABLE orders ADD CONSTRAINT paid_before CHECK (before_that <> 'paid' OR state = 'paid');
 
-CREATE INDEX ix_orders_open ON orders (id) WHERE state <> 'paid';
+CREATE INDEX ix_orders_open ON orders (id, changed_at) WHERE state <> 'paid';
 
 CREATE VIEW open_orders AS
 SELECT id, state FROM orders;
@@ -380,7 +380,7 @@ DROP TYPE _retort_order_state;
 
 ALTER TABLE orders ADD CONSTRAINT paid_before CHECK (before_that <> 'paid' OR state = 'paid');
 
-CREATE INDEX ix_orders_open ON orders (id) WHERE state <> 'paid';
+CREATE INDEX ix_orders_open ON orders (id, changed_at) WHERE state <> 'paid';
 
 DO $retort$
 DECLARE

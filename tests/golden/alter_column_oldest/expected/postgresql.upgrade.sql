@@ -459,7 +459,7 @@ CREATE TABLE returns (
     CONSTRAINT returns_state_key UNIQUE (state)
 );
 
-CREATE INDEX ix_orders_open ON orders (id) WHERE state <> 'paid';
+CREATE INDEX ix_orders_open ON orders (id, changed_at) WHERE state <> 'paid';
 
 INSERT INTO orders (id, state, before_that, priority) VALUES
     (1, 'new', NULL, 'high'),
@@ -630,7 +630,7 @@ DROP TYPE _retort_order_state;
 
 ALTER TABLE orders ADD CONSTRAINT paid_before CHECK (before_that <> 'paid' OR state = 'paid');
 
-CREATE INDEX ix_orders_open ON orders (id) WHERE state <> 'paid';
+CREATE INDEX ix_orders_open ON orders (id, changed_at) WHERE state <> 'paid';
 
 CREATE VIEW open_orders AS
 SELECT id, state FROM orders;

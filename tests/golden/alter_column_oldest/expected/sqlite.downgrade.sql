@@ -245,7 +245,7 @@ ALTER TABLE _retort_orders RENAME TO orders;
 
 CREATE INDEX ix_orders_state ON orders (state);
 
-CREATE INDEX ix_orders_open ON orders (id) WHERE state <> 'paid';
+CREATE INDEX ix_orders_open ON orders (id, changed_at) WHERE state <> 'paid';
 
 CREATE VIEW open_orders AS
 SELECT id, state FROM orders;
@@ -405,7 +405,7 @@ ALTER TABLE _retort_orders RENAME TO orders;
 
 CREATE INDEX ix_orders_state ON orders (state);
 
-CREATE INDEX ix_orders_open ON orders (id) WHERE state <> 'paid';
+CREATE INDEX ix_orders_open ON orders (id, changed_at) WHERE state <> 'paid';
 
 CREATE VIEW open_orders AS
 SELECT id, state FROM orders;
@@ -490,7 +490,7 @@ ALTER TABLE _retort_orders RENAME TO orders;
 
 CREATE INDEX ix_orders_state ON orders (state);
 
-CREATE INDEX ix_orders_open ON orders (id) WHERE state <> 'paid';
+CREATE INDEX ix_orders_open ON orders (id, changed_at) WHERE state <> 'paid';
 
 CREATE TEMP TABLE IF NOT EXISTS retort_check (violation TEXT CONSTRAINT "ABORT: a row refers to a row that is not there" CHECK (violation IS NULL));
 INSERT INTO temp.retort_check
@@ -546,7 +546,7 @@ ALTER TABLE _retort_orders RENAME TO orders;
 
 CREATE INDEX ix_orders_state ON orders (state);
 
-CREATE INDEX ix_orders_open ON orders (id) WHERE state <> 'paid';
+CREATE INDEX ix_orders_open ON orders (id, changed_at) WHERE state <> 'paid';
 
 CREATE TEMP TABLE IF NOT EXISTS retort_check (violation TEXT CONSTRAINT "ABORT: a row refers to a row that is not there" CHECK (violation IS NULL));
 INSERT INTO temp.retort_check
@@ -577,7 +577,7 @@ ALTER TABLE _retort_orders RENAME TO orders;
 
 CREATE INDEX ix_orders_state ON orders (state);
 
-CREATE INDEX ix_orders_open ON orders (id) WHERE state <> 'paid';
+CREATE INDEX ix_orders_open ON orders (id, changed_at) WHERE state <> 'paid';
 
 CREATE TEMP TABLE IF NOT EXISTS retort_check (violation TEXT CONSTRAINT "ABORT: a row refers to a row that is not there" CHECK (violation IS NULL));
 INSERT INTO temp.retort_check
@@ -630,7 +630,7 @@ ALTER TABLE _retort_orders RENAME TO orders;
 
 CREATE INDEX ix_orders_state ON orders (state);
 
-CREATE INDEX ix_orders_open ON orders (id) WHERE state <> 'paid';
+CREATE INDEX ix_orders_open ON orders (id, changed_at) WHERE state <> 'paid';
 
 CREATE TEMP TABLE IF NOT EXISTS retort_check (violation TEXT CONSTRAINT "ABORT: a row refers to a row that is not there" CHECK (violation IS NULL));
 INSERT INTO temp.retort_check
@@ -733,7 +733,7 @@ ALTER TABLE _retort_orders RENAME TO orders;
 
 CREATE INDEX ix_orders_state ON orders (state);
 
-CREATE INDEX ix_orders_open ON orders (id) WHERE state <> 'paid';
+CREATE INDEX ix_orders_open ON orders (id, changed_at) WHERE state <> 'paid';
 
 CREATE TEMP TABLE IF NOT EXISTS retort_check (violation TEXT CONSTRAINT "ABORT: a row refers to a row that is not there" CHECK (violation IS NULL));
 INSERT INTO temp.retort_check

@@ -601,7 +601,7 @@ CREATE TABLE returns (
     CONSTRAINT returns_state_enum CHECK (state IN ('new', 'paid'))
 );
 
-CREATE INDEX ix_orders_open ON orders (id) WHERE state <> 'paid';
+CREATE INDEX ix_orders_open ON orders (id, changed_at) WHERE state <> 'paid';
 
 INSERT INTO orders (id, state, before_that, priority) VALUES
     (1, 'new', NULL, 'high'),
@@ -658,7 +658,7 @@ ALTER TABLE _retort_orders RENAME TO orders;
 
 CREATE INDEX ix_orders_state ON orders (state);
 
-CREATE INDEX ix_orders_open ON orders (id) WHERE state <> 'paid';
+CREATE INDEX ix_orders_open ON orders (id, changed_at) WHERE state <> 'paid';
 
 CREATE TEMP TABLE IF NOT EXISTS retort_check (violation TEXT CONSTRAINT "ABORT: a row refers to a row that is not there" CHECK (violation IS NULL));
 INSERT INTO temp.retort_check
@@ -761,7 +761,7 @@ ALTER TABLE _retort_orders RENAME TO orders;
 
 CREATE INDEX ix_orders_state ON orders (state);
 
-CREATE INDEX ix_orders_open ON orders (id) WHERE state <> 'paid';
+CREATE INDEX ix_orders_open ON orders (id, changed_at) WHERE state <> 'paid';
 
 CREATE TEMP TABLE IF NOT EXISTS retort_check (violation TEXT CONSTRAINT "ABORT: a row refers to a row that is not there" CHECK (violation IS NULL));
 INSERT INTO temp.retort_check
@@ -814,7 +814,7 @@ ALTER TABLE _retort_orders RENAME TO orders;
 
 CREATE INDEX ix_orders_state ON orders (state);
 
-CREATE INDEX ix_orders_open ON orders (id) WHERE state <> 'paid';
+CREATE INDEX ix_orders_open ON orders (id, changed_at) WHERE state <> 'paid';
 
 CREATE TEMP TABLE IF NOT EXISTS retort_check (violation TEXT CONSTRAINT "ABORT: a row refers to a row that is not there" CHECK (violation IS NULL));
 INSERT INTO temp.retort_check
@@ -867,7 +867,7 @@ ALTER TABLE _retort_orders RENAME TO orders;
 
 CREATE INDEX ix_orders_state ON orders (state);
 
-CREATE INDEX ix_orders_open ON orders (id) WHERE state <> 'paid';
+CREATE INDEX ix_orders_open ON orders (id, changed_at) WHERE state <> 'paid';
 
 CREATE TEMP TABLE IF NOT EXISTS retort_check (violation TEXT CONSTRAINT "ABORT: a row refers to a row that is not there" CHECK (violation IS NULL));
 INSERT INTO temp.retort_check
@@ -923,7 +923,7 @@ ALTER TABLE _retort_orders RENAME TO orders;
 
 CREATE INDEX ix_orders_state ON orders (state);
 
-CREATE INDEX ix_orders_open ON orders (id) WHERE state <> 'paid';
+CREATE INDEX ix_orders_open ON orders (id, changed_at) WHERE state <> 'paid';
 
 CREATE TEMP TABLE IF NOT EXISTS retort_check (violation TEXT CONSTRAINT "ABORT: a row refers to a row that is not there" CHECK (violation IS NULL));
 INSERT INTO temp.retort_check
@@ -986,7 +986,7 @@ ALTER TABLE _retort_orders RENAME TO orders;
 
 CREATE INDEX ix_orders_state ON orders (state);
 
-CREATE INDEX ix_orders_open ON orders (id) WHERE state <> 'paid';
+CREATE INDEX ix_orders_open ON orders (id, changed_at) WHERE state <> 'paid';
 
 CREATE VIEW open_orders AS
 SELECT id, state FROM orders;
@@ -1172,7 +1172,7 @@ ALTER TABLE _retort_orders RENAME TO orders;
 
 CREATE INDEX ix_orders_state ON orders (state);
 
-CREATE INDEX ix_orders_open ON orders (id) WHERE state <> 'paid';
+CREATE INDEX ix_orders_open ON orders (id, changed_at) WHERE state <> 'paid';
 
 CREATE VIEW open_orders AS
 SELECT id, state FROM orders;

@@ -78,7 +78,7 @@ EXECUTE retort;
 ALTER TABLE `lines` CHANGE COLUMN third half INTEGER GENERATED ALWAYS AS (price / 2) STORED;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 2 of a90000000002');
 
-ALTER TABLE `lines` MODIFY COLUMN total INTEGER GENERATED ALWAYS AS (price * 2) STORED;
+ALTER TABLE `lines` MODIFY COLUMN total INTEGER GENERATED ALWAYS AS (price * 2) STORED COMMENT 'Twice';
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'the version row of a90000000002');
 
 UPDATE alembic_version SET version_num = 'a90000000001' WHERE version_num = 'a90000000002';

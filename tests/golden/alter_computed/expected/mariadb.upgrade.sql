@@ -51,7 +51,7 @@ SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS 
 CREATE TABLE `lines` (
     id INTEGER NOT NULL,
     price INTEGER NOT NULL,
-    total INTEGER GENERATED ALWAYS AS (price * 2) STORED,
+    total INTEGER GENERATED ALWAYS AS (price * 2) STORED COMMENT 'Twice',
     half INTEGER GENERATED ALWAYS AS (price / 2) STORED,
     note VARCHAR(20),
     PRIMARY KEY (id),
@@ -86,7 +86,7 @@ SET @retort_sql = IF(@@tx_read_only,
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
 
-ALTER TABLE `lines` MODIFY COLUMN total INTEGER GENERATED ALWAYS AS (price * 3) STORED;
+ALTER TABLE `lines` MODIFY COLUMN total INTEGER GENERATED ALWAYS AS (price * 3) STORED COMMENT 'Twice';
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 2 of a90000000002');
 
 ALTER TABLE `lines` CHANGE COLUMN half third INTEGER GENERATED ALWAYS AS (price / 3) STORED;

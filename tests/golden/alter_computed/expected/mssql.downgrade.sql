@@ -131,6 +131,15 @@ GO
 IF @@ERROR <> 0 OR @@TRANCOUNT = 0 SET NOEXEC ON;
 GO
 
+DECLARE @comment nvarchar(3750) = 'Twice';
+EXEC sys.sp_addextendedproperty @name = N'MS_Description', @value = @comment,
+    @level0type = N'SCHEMA', @level0name = 'dbo',
+    @level1type = N'TABLE', @level1name = 'lines',
+    @level2type = N'COLUMN', @level2name = 'total';
+GO
+IF @@ERROR <> 0 OR @@TRANCOUNT = 0 SET NOEXEC ON;
+GO
+
 CREATE INDEX ix_lines_total ON lines (total, note);
 GO
 IF @@ERROR <> 0 OR @@TRANCOUNT = 0 SET NOEXEC ON;

@@ -77,6 +77,15 @@ GO
 IF @@ERROR <> 0 OR @@TRANCOUNT = 0 SET NOEXEC ON;
 GO
 
+DECLARE @comment nvarchar(3750) = 'Twice';
+EXEC sys.sp_addextendedproperty @name = N'MS_Description', @value = @comment,
+    @level0type = N'SCHEMA', @level0name = 'dbo',
+    @level1type = N'TABLE', @level1name = 'lines',
+    @level2type = N'COLUMN', @level2name = 'total';
+GO
+IF @@ERROR <> 0 OR @@TRANCOUNT = 0 SET NOEXEC ON;
+GO
+
 INSERT INTO lines (id, price) VALUES
     (1, 8);
 GO
@@ -131,6 +140,15 @@ IF @@ERROR <> 0 OR @@TRANCOUNT = 0 SET NOEXEC ON;
 GO
 
 ALTER TABLE lines ADD total AS (price * 3) PERSISTED;
+GO
+IF @@ERROR <> 0 OR @@TRANCOUNT = 0 SET NOEXEC ON;
+GO
+
+DECLARE @comment nvarchar(3750) = 'Twice';
+EXEC sys.sp_addextendedproperty @name = N'MS_Description', @value = @comment,
+    @level0type = N'SCHEMA', @level0name = 'dbo',
+    @level1type = N'TABLE', @level1name = 'lines',
+    @level2type = N'COLUMN', @level2name = 'total';
 GO
 IF @@ERROR <> 0 OR @@TRANCOUNT = 0 SET NOEXEC ON;
 GO

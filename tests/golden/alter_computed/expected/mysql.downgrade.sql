@@ -83,7 +83,7 @@ SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0
 ALTER TABLE `lines` ADD CONSTRAINT half_is_small CHECK (half < 100);
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 3 of 3 of a90000000002');
 
-ALTER TABLE `lines` MODIFY COLUMN total INTEGER GENERATED ALWAYS AS (price * 2) STORED;
+ALTER TABLE `lines` MODIFY COLUMN total INTEGER GENERATED ALWAYS AS (price * 2) STORED COMMENT 'Twice';
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'the version row of a90000000002');
 
 UPDATE alembic_version SET version_num = 'a90000000001' WHERE version_num = 'a90000000002';

@@ -100,6 +100,8 @@ ALTER TABLE lines DROP COLUMN total;
 
 ALTER TABLE lines ADD (total NUMBER(10) GENERATED ALWAYS AS (price * 2) VIRTUAL);
 
+COMMENT ON COLUMN lines.total IS 'Twice';
+
 CREATE INDEX ix_lines_total ON lines (total, note);
 
 BEGIN

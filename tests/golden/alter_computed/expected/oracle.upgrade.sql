@@ -74,6 +74,8 @@ CREATE TABLE lines (
 
 CREATE INDEX ix_lines_total ON lines (total, note);
 
+COMMENT ON COLUMN lines.total IS 'Twice';
+
 INSERT INTO lines (id, price) VALUES
     (1, 8);
 
@@ -115,6 +117,8 @@ DROP INDEX ix_lines_total;
 ALTER TABLE lines DROP COLUMN total;
 
 ALTER TABLE lines ADD (total NUMBER(10) GENERATED ALWAYS AS (price * 3) VIRTUAL);
+
+COMMENT ON COLUMN lines.total IS 'Twice';
 
 CREATE INDEX ix_lines_total ON lines (total, note);
 

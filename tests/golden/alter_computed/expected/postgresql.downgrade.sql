@@ -109,6 +109,8 @@ ALTER TABLE lines DROP COLUMN total;
 
 ALTER TABLE lines ADD COLUMN total integer GENERATED ALWAYS AS (price * 2) STORED;
 
+COMMENT ON COLUMN lines.total IS 'Twice';
+
 CREATE INDEX ix_lines_total ON lines (total, note);
 
 DO $retort$

@@ -72,6 +72,8 @@ CREATE TABLE lines (
 
 CREATE INDEX ix_lines_total ON lines (total, note);
 
+COMMENT ON COLUMN lines.total IS 'Twice';
+
 INSERT INTO lines (id, price) VALUES
     (1, 8);
 
@@ -111,6 +113,8 @@ DROP INDEX ix_lines_total;
 ALTER TABLE lines DROP COLUMN total;
 
 ALTER TABLE lines ADD COLUMN total integer GENERATED ALWAYS AS (price * 3) STORED;
+
+COMMENT ON COLUMN lines.total IS 'Twice';
 
 CREATE INDEX ix_lines_total ON lines (total, note);
 
