@@ -88,12 +88,10 @@ impl Lowering<'_> {
             increment: changed(before.increment != after.increment).and_then(|()| or(spec.increment, "1")),
             min: changed(before.min != after.min).map(|()| spec.min.flatten()),
             max: changed(before.max != after.max).map(|()| spec.max.flatten()),
-            cache: changed(before.cache != after.cache).and_then(|()| {
+            cache: changed(before.cache != after.cache).map(|()| {
                 let own = if all { 1 } else { 20 };
-                Some(
-                    spec.cache
-                        .unwrap_or_else(|| crate::plan::sequences::cache_spec(own)),
-                )
+                spec.cache
+                    .unwrap_or_else(|| crate::plan::sequences::cache_spec(own))
             }),
             cycle: changed(before.cycle != after.cycle).map(|()| after.cycle),
         };
