@@ -139,6 +139,8 @@ impl Eq for KeyName {}
 pub struct Check {
     /// Its name; `None` only until the replay has given it one.
     pub name: Option<Name>,
+    /// Whether the name is meant as it is written, without the prefix of the naming convention.
+    pub is_exact: bool,
     /// The condition.
     pub sql: SqlText,
     /// The dialect's options.

@@ -59,7 +59,7 @@ impl Replayer<'_> {
         if let Some(name) = check
             .name
             .clone()
-            .filter(|name| name.span.is_somewhere() && !self.derived)
+            .filter(|name| name.span.is_somewhere() && !check.is_exact && !self.derived)
         {
             let parts = Parts {
                 table: &table.name,

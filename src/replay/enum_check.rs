@@ -43,6 +43,7 @@ pub(super) fn enum_check(dialect: &Dialect, table: &TableName, column: &Column) 
     let name = shortened(&format!("{}_{}_enum", table.name, column.name), &dialect.facts);
     Some(Check {
         name: Some(Name::new(name)),
+        is_exact: true,
         sql: SqlText::at(sql, column.name.span),
         options: Options::default(),
     })

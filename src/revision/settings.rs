@@ -134,7 +134,7 @@ pub(super) fn timeouts(node: &Node<'_>, report: &mut Report) -> Option<Timeouts>
 pub(super) fn naming_convention(node: &Node<'_>, report: &mut Report) -> Option<NamingConvention> {
     let mut names = NamingConvention::new();
     let mut fields = Fields::of(node, "naming_convention", node.span, report)?;
-    for key in ["ix", "uq", "ck", "fk", "pk"] {
+    for key in ["ix", "uq", "ck", "fk", "pk", "ex"] {
         let span = fields.given(key).map_or(node.span, |node| node.span);
         if let Some(text) = fields.text(key, report) {
             names.push((key, text.to_owned(), span));

@@ -29,7 +29,7 @@ pub(super) fn primary_key_fields(
     fields: &mut Fields<'_, '_>,
     decoder: &mut Decoder<'_>,
 ) -> Option<PrimaryKey> {
-    let name = fields.name("name", decoder.report);
+    let (name, _) = constraint_name(fields, decoder);
     let columns = fields.required_names("columns", decoder.report);
     let options = options::take(fields, OptionObject::PrimaryKey, decoder);
     Some(PrimaryKey {
@@ -71,7 +71,7 @@ pub(super) fn uniques(nodes: &[Node<'_>], decoder: &mut Decoder<'_>) -> Vec<Uniq
 
 /// The keys `name`, `columns`, `deferrable`, `initially` and the dialects'.
 pub(super) fn unique_fields(fields: &mut Fields<'_, '_>, decoder: &mut Decoder<'_>) -> Option<Unique> {
-    let name = fields.name("name", decoder.report);
+    let (name, _) = constraint_name(fields, decoder);
     let columns = fields.required_names("columns", decoder.report);
     let deferrable = foreign_key::deferrable(fields, decoder.report);
     let options = options::take(fields, OptionObject::Unique, decoder);
@@ -90,6 +90,7 @@ pub(super) fn checks(nodes: &[Node<'_>], decoder: &mut Decoder<'_>) -> Vec<Check
         if let NodeValue::Scalar { .. } = node.value {
             checks.extend(sql::one(node, "checks", decoder).map(|sql| Check {
                 name: None,
+                is_exact: false,
                 sql,
                 options: Default::default(),
             }));
@@ -103,13 +104,14 @@ pub(super) fn checks(nodes: &[Node<'_>], decoder: &mut Decoder<'_>) -> Vec<Check
 
 /// The keys `name`, `sql` and the dialects'.
 pub(super) fn check_fields(fields: &mut Fields<'_, '_>, decoder: &mut Decoder<'_>) -> Option<Check> {
-    let name = fields.name("name", decoder.report);
+    let (name, is_exact) = constraint_name(fields, decoder);
     let sql = fields
         .required("sql", decoder.report)
         .and_then(|node| sql::one(node, "sql", decoder));
     let options = options::take(fields, OptionObject::Check, decoder);
     Some(Check {
         name,
+        is_exact,
         sql: sql?,
         options,
     })
@@ -137,4 +139,24 @@ fn columns(node: &Node<'_>, what: &str, decoder: &mut Decoder<'_>) -> Option<Vec
     }
     let columns = scalar::names(node, what, decoder.report);
     (!columns.is_empty()).then_some(columns)
+}
+
+/// The name of a constraint, and whether it was written as `{exact: …}`: as it is, whatever the naming
+/// convention says. Only the names of checks are put through the convention at all.
+pub(super) fn constraint_name(
+    fields: &mut Fields<'_, '_>,
+    decoder: &mut Decoder<'_>,
+) -> (Option<Name>, bool) {
+    let Some(node) = fields.given("name") else {
+        return (None, false);
+    };
+    let NodeValue::Map(_) = node.value else {
+        return (scalar::name(node, "name", decoder.report), false);
+    };
+    let Some(mut exact) = Fields::of(node, "name", node.span, decoder.report) else {
+        return (None, true);
+    };
+    let name = exact.required_name("exact", decoder.report);
+    exact.finish(decoder.report);
+    (name, true)
 }

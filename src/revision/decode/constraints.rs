@@ -89,7 +89,7 @@ pub(super) fn validate(fields: &mut Fields<'_, '_>, decoder: &mut Decoder<'_>) -
 
 /// Which constraint: by `name`, or by `type` and `columns`.
 fn which(fields: &mut Fields<'_, '_>, operation: &str, decoder: &mut Decoder<'_>) -> Option<ConstraintRef> {
-    let name = fields.name("name", decoder.report);
+    let (name, _) = constraint::constraint_name(fields, decoder);
     let wants_name = fields.given("name").is_some();
     let kind = kind(fields, decoder);
     let wants_kind = fields.given("type").is_some();

@@ -5,7 +5,7 @@ use crate::model::{Constraint, Exclude, ExcludeElement, IndexPart, Operation};
 use crate::text::Diagnostic;
 use crate::text::yaml::Node;
 
-use super::{Decoder, Fields, foreign_key, index, options, scalar, sql, table};
+use super::{Decoder, Fields, constraint, foreign_key, index, options, scalar, sql, table};
 
 /// `create_exclude_constraint`.
 pub(super) fn create(fields: &mut Fields<'_, '_>, decoder: &mut Decoder<'_>) -> Option<Operation> {
@@ -31,7 +31,7 @@ pub(super) fn excludes(nodes: &[Node<'_>], decoder: &mut Decoder<'_>) -> Vec<Exc
 
 /// The keys `name`, `elements`, `using`, `where`, `deferrable`, `initially` and the dialects'.
 fn exclude(fields: &mut Fields<'_, '_>, decoder: &mut Decoder<'_>) -> Option<Exclude> {
-    let name = fields.name("name", decoder.report);
+    let (name, _) = constraint::constraint_name(fields, decoder);
     let nodes = fields.required_list("elements", decoder.report);
     let elements: Vec<_> = nodes.iter().map(|node| element(node, decoder)).collect();
     let using = fields

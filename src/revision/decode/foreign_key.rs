@@ -6,7 +6,7 @@ use crate::text::yaml::{Node, NodeValue};
 use crate::text::{Diagnostic, Report, Span, suggest};
 
 use super::options;
-use super::{Decoder, Fields, scalar};
+use super::{Decoder, Fields, constraint, scalar};
 
 /// What stands behind `REFERENCES`.
 #[derive(Default)]
@@ -40,7 +40,7 @@ pub(super) fn of_column(node: &Node<'_>, column: &Name, decoder: &mut Decoder<'_
 /// A foreign key as in `foreign_keys` and `create_foreign_key`: `{name, columns, references}`, or
 /// Alembic's `referred_table` and `referred_columns` instead of `references`.
 pub(super) fn of_table(fields: &mut Fields<'_, '_>, decoder: &mut Decoder<'_>) -> Option<ForeignKey> {
-    let name = fields.name("name", decoder.report);
+    let (name, _) = constraint::constraint_name(fields, decoder);
     let columns = fields.required_names("columns", decoder.report);
     let options = options::take(fields, OptionObject::ForeignKey, decoder);
     let mut flat = Reference {

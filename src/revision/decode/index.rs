@@ -7,7 +7,7 @@ use crate::text::yaml::{Node, NodeValue};
 use crate::text::{Diagnostic, Report};
 
 use super::options;
-use super::{Decoder, Fields, scalar, sql, table};
+use super::{Decoder, Fields, constraint, scalar, sql, table};
 
 /// `create_index`.
 pub(super) fn create(fields: &mut Fields<'_, '_>, decoder: &mut Decoder<'_>) -> Option<Operation> {
@@ -79,7 +79,7 @@ fn refuse_manner(option: &DialectOption, decoder: &mut Decoder<'_>) {
 }
 
 fn index(fields: &mut Fields<'_, '_>, decoder: &mut Decoder<'_>) -> Option<Index> {
-    let name = fields.name("name", decoder.report);
+    let (name, _) = constraint::constraint_name(fields, decoder);
     let unique = fields.flag("unique", decoder.report);
     let columns = fields.required("columns", decoder.report);
     let options = options::take(fields, OptionObject::Index, decoder);

@@ -88,6 +88,7 @@ fn shown(op: &str, dialect: DialectName) -> String {
         (", options: Options([])", ""),
         (", excludes: []", ""),
         (", match_full: false", ""),
+        (", is_exact: false", ""),
         (", default: None", ""),
         (", default_name: DefaultName(None)", ""),
         (", target: KeyName(None)", ""),

@@ -1,0 +1,113 @@
+-- Retort: downgrade of names_as_they_are on postgresql 15
+--
+-- project:     names_as_they_are
+-- dialect:     postgresql 15
+-- range:       base:heads
+-- starts at:   b76000000002
+-- ends at:     base
+--
+--    1. b76000000002  Dropped by what was written, and by what they are called
+--    2. b76000000001  Names by convention, and as they are
+--
+-- It changes nothing in a database that stands anywhere else than where it starts.
+-- It has run to its end if the last it prints is: OK: names_as_they_are is at base
+--
+-- to run:   psql -X -d DATABASE -f postgresql.downgrade.sql
+-- to undo:  psql -X -d DATABASE -f postgresql.upgrade.sql
+
+\set ON_ERROR_STOP on
+\set ON_ERROR_ROLLBACK off
+\set AUTOCOMMIT on
+\encoding UTF8
+SET client_encoding = 'UTF8';
+SET standard_conforming_strings = on;
+SET client_min_messages = warning;
+SET datestyle = 'ISO, YMD';
+SET timezone = 'UTC';
+SET lock_timeout = '5000ms';
+SET retort.done = '';
+
+-- Goes on only if the version table holds b76000000002 and nothing else.
+-- Until the check has passed the session can write nothing, whatever the client does about errors.
+SET default_transaction_read_only = on;
+DO $retort$
+DECLARE
+    retort_matches boolean := false;
+    retort_rows text := 'no version table';
+BEGIN
+    IF to_regclass('alembic_version') IS NOT NULL THEN
+        SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('b76000000002') THEN version_num END) = 1,
+            coalesce(string_agg(version_num, ', ' ORDER BY version_num), 'none')
+        INTO retort_matches, retort_rows FROM alembic_version;
+    END IF;
+    IF NOT retort_matches THEN
+        RAISE EXCEPTION USING MESSAGE = 'ABORT: expected version b76000000002' || ', found ' || retort_rows;
+    END IF;
+    PERFORM set_config('retort.done', 'start', false);
+    RESET default_transaction_read_only;
+END $retort$;
+
+-- ======================================================================
+-- b76000000002: Dropped by what was written, and by what they are called
+-- ======================================================================
+
+BEGIN;
+
+ALTER TABLE parts ADD CONSTRAINT ck_parts_positive CHECK (a > 0);
+
+ALTER TABLE parts ADD CONSTRAINT even CHECK (a <> 1);
+
+ALTER TABLE parts ADD CONSTRAINT small CHECK (a < 100);
+
+DO $retort$
+DECLARE
+    retort_hit bigint;
+BEGIN
+    UPDATE alembic_version SET version_num = 'b76000000001' WHERE version_num = 'b76000000002';
+    GET DIAGNOSTICS retort_hit = ROW_COUNT;
+    IF retort_hit <> 1 THEN
+        RAISE EXCEPTION USING MESSAGE = 'ABORT: version b76000000001 was not reached';
+    END IF;
+    PERFORM set_config('retort.done', 'b76000000002', false);
+END $retort$;
+
+COMMIT;
+
+-- ======================================================================
+-- b76000000001: Names by convention, and as they are
+-- ======================================================================
+
+-- Goes on only if the version table holds b76000000001 and nothing else.
+SET default_transaction_read_only = on;
+DO $retort$
+BEGIN
+    IF current_setting('retort.done') <> 'b76000000002'
+        OR NOT (SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('b76000000001') THEN version_num END) = 1 FROM alembic_version) THEN
+        RAISE EXCEPTION USING MESSAGE = 'ABORT: expected version b76000000001';
+    END IF;
+    RESET default_transaction_read_only;
+END $retort$;
+
+BEGIN;
+
+ALTER TABLE parts DROP CONSTRAINT small;
+
+DROP TABLE parts;
+
+DO $retort$
+DECLARE
+    retort_hit bigint;
+BEGIN
+    DELETE FROM alembic_version WHERE version_num = 'b76000000001';
+    GET DIAGNOSTICS retort_hit = ROW_COUNT;
+    IF retort_hit <> 1 THEN
+        RAISE EXCEPTION USING MESSAGE = 'ABORT: version base was not reached';
+    END IF;
+    PERFORM set_config('retort.done', 'b76000000001', false);
+END $retort$;
+
+COMMIT;
+
+SELECT 'OK: names_as_they_are is at base' AS result
+FROM alembic_version
+HAVING current_setting('retort.done') = 'b76000000001' AND count(*) = 0;
