@@ -58,6 +58,9 @@ pub(crate) trait Database {
     /// The dialect, as the folder in `out/` is named.
     fn dialect(&self) -> &'static str;
 
+    /// Where SQLAlchemy finds it.
+    fn url(&self) -> String;
+
     /// How scripts are run here. The first is the plain way.
     fn modes(&self) -> &'static [Mode];
 

@@ -10,6 +10,7 @@
 #[path = "../support/mod.rs"]
 mod support;
 
+mod alembic;
 mod bundle;
 mod catalog;
 mod changed_rows;

@@ -110,6 +110,14 @@ impl Database for MysqlFamily {
         self.dialect
     }
 
+    fn url(&self) -> String {
+        let folder = self.server.folder.display();
+        format!(
+            "{}+pymysql://root@/{}?unix_socket={folder}/socket&charset=utf8mb4",
+            self.dialect, self.name
+        )
+    }
+
     fn modes(&self) -> &'static [Mode] {
         if self.dialect == "mysql" {
             &[STDIN, FORCE, SOURCE_STOPS, LATIN1]

@@ -99,6 +99,14 @@ impl Database for Postgresql {
         "postgresql"
     }
 
+    fn url(&self) -> String {
+        format!(
+            "postgresql+psycopg://postgres@/{}?host={}",
+            self.name,
+            self.server.folder.display()
+        )
+    }
+
     fn modes(&self) -> &'static [Mode] {
         &[FILE, STDIN, STOP, UNDIRECTED]
     }

@@ -63,6 +63,10 @@ impl Database for Sqlite {
         "sqlite"
     }
 
+    fn url(&self) -> String {
+        format!("sqlite:///{}", self.file("main").display())
+    }
+
     fn modes(&self) -> &'static [Mode] {
         &[STDIN, BAIL, READ, KEYS_ON]
     }
