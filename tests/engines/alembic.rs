@@ -82,9 +82,8 @@ fn compare(history: &Path, bundle: &Bundle) -> Vec<String> {
             .unwrap_or_else(|error| panic!("{}: {error}", bundle.name));
         let theirs = lines(&*theirs, &state);
         let ours = lines(&*ours, &own);
-        let here = |difference: &&Difference| {
-            difference.after == after && difference.on.iter().any(|dialect| *dialect == bundle.dialect)
-        };
+        let here =
+            |difference: &&Difference| difference.after == after && difference.on.contains(&bundle.dialect);
         let listed = |line: &str, of: fn(&Difference) -> &Option<String>| {
             expected
                 .iter()
