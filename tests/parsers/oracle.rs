@@ -53,6 +53,17 @@ fn version(script: &str) -> (u32, u32) {
 /// All that is wrong with a statement or block, and with the statements that it runs.
 fn statement(grammar: &mut Grammar, text: &str, version: (u32, u32)) -> Vec<Problem> {
     let (canonical, lengths) = canonical(text);
+    // The grammar is older than 23, which knows these words in every CREATE and DROP.
+    let canonical = match version.0 >= 23
+        && ["CREATE ", "DROP "]
+            .iter()
+            .any(|word| canonical.starts_with(word))
+    {
+        true => canonical
+            .replacen(" IF NOT EXISTS ", " ", 1)
+            .replacen(" IF EXISTS ", " ", 1),
+        false => canonical,
+    };
     let facts = grammar.read(&translated(&canonical));
     let mut found: Vec<Problem> = list(&facts, "errors")
         .map(|error| Problem::new(line(error), error["message"].as_str().unwrap_or_default()))
@@ -117,6 +128,9 @@ fn translated(text: &str) -> String {
     if let Some((privileges, rest)) = text.split_once(" ON ")
         && (privileges.starts_with("GRANT ") || privileges.starts_with("REVOKE "))
     {
+        // PUBLIC is no name, but it is nobody's.
+        let rest = rest.replace(" TO PUBLIC", " TO everybody");
+        let rest = rest.replace(" FROM PUBLIC", " FROM everybody");
         return format!("{} ON {rest}", privileges.replace("DELETE", "INSERT"));
     }
     // ALTER TABLE, "modify_col_properties": identity_clause, DROP IDENTITY.

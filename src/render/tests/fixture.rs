@@ -663,11 +663,11 @@ impl Fixtures {
         self.push(&everywhere, view("small_view", &[], false, false));
         self.push(
             &everywhere,
-            view("large_view", &["number", "words"], false, false),
+            view("large_view", &["amount", "words"], false, false),
         );
         let replace = [PG, MY, MA, MS, ORA];
-        self.push(&replace, view("large_view", &["number", "words"], false, true));
-        self.push(&[PG, ORA], view("kept_view", &["number", "words"], true, false));
+        self.push(&replace, view("large_view", &["amount", "words"], false, true));
+        self.push(&[PG, ORA], view("kept_view", &["amount", "words"], true, false));
         self.push(&[PG, ORA], drop_view("kept_view", true, false));
         self.push(&everywhere, drop_view("small_view", false, false));
         self.push(&everywhere, drop_view("large_view", false, false));

@@ -175,11 +175,11 @@ CREATE VIEW small_view AS
 SELECT id, name FROM orders;
 GO
 
-CREATE VIEW large_view (number, words) AS
+CREATE VIEW large_view (amount, words) AS
 SELECT id, name FROM orders;
 GO
 
-CREATE OR ALTER VIEW large_view (number, words) AS
+CREATE OR ALTER VIEW large_view (amount, words) AS
 SELECT id, name FROM orders;
 GO
 

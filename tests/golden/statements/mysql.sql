@@ -108,10 +108,10 @@ WHERE (id = 5 AND name = 'e')
 CREATE VIEW small_view AS
 SELECT id, name FROM orders;
 
-CREATE VIEW large_view (number, words) AS
+CREATE VIEW large_view (amount, words) AS
 SELECT id, name FROM orders;
 
-CREATE OR REPLACE VIEW large_view (number, words) AS
+CREATE OR REPLACE VIEW large_view (amount, words) AS
 SELECT id, name FROM orders;
 
 DROP VIEW small_view;

@@ -149,13 +149,13 @@ WHERE (id = 5 AND name = 'e')
 CREATE VIEW small_view AS
 SELECT id, name FROM orders;
 
-CREATE VIEW large_view (number, words) AS
+CREATE VIEW large_view (amount, words) AS
 SELECT id, name FROM orders;
 
-CREATE OR REPLACE VIEW large_view (number, words) AS
+CREATE OR REPLACE VIEW large_view (amount, words) AS
 SELECT id, name FROM orders;
 
-CREATE MATERIALIZED VIEW kept_view (number, words) AS
+CREATE MATERIALIZED VIEW kept_view (amount, words) AS
 SELECT id, name FROM orders;
 
 DROP MATERIALIZED VIEW kept_view;

@@ -86,7 +86,7 @@ DROP TABLE temp.retort_check;
 CREATE VIEW small_view AS
 SELECT id, name FROM orders;
 
-CREATE VIEW large_view (number, words) AS
+CREATE VIEW large_view (amount, words) AS
 SELECT id, name FROM orders;
 
 DROP VIEW small_view;

@@ -49,8 +49,6 @@ END;
 -- ba0000000001: What came later
 -- ======================================================================
 
-REVOKE SELECT ANY TABLE ON SCHEMA shop FROM app;
-
 REVOKE READ ON people FROM app;
 
 DROP MATERIALIZED VIEW kept;

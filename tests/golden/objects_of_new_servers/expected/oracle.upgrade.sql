@@ -81,8 +81,6 @@ SELECT id FROM people;
 
 GRANT READ ON people TO app;
 
-GRANT SELECT ANY TABLE ON SCHEMA shop TO app;
-
 BEGIN
     INSERT INTO alembic_version (version_num) VALUES ('ba0000000001');
     IF SQL%ROWCOUNT <> 1 THEN
