@@ -9,10 +9,10 @@ use anyhow::Context;
 use crate::dialect::Dialect;
 use crate::dialect::facts::GuardStyle;
 use crate::model::{Name, Schema, Step, TableName};
-use crate::plan::{OwnSql, Planned, Statement, lower};
+use crate::plan::{ExpectationSpec, OwnSql, Planned, Statement, expectations, lower};
 use crate::render::{Body, Renderer, ScriptRows, ScriptStatement};
 use crate::replay::{Change, Downgrade, Naming, Replayed, Replayer, Witness};
-use crate::revision::decode::{DecodeContext, steps};
+use crate::revision::decode::{DecodeContext, expectation, steps};
 use crate::revision::template::Quote;
 use crate::revision::{self, Direction, Document, Path, RowFiles};
 use crate::text::Report;
@@ -55,6 +55,8 @@ pub enum Wanted {
 pub struct CompiledRevision {
     /// Its index in the graph.
     pub index: usize,
+    /// What must hold before its upgrade.
+    pub expects: Vec<ExpectationSpec>,
     /// The statements of its upgrade.
     pub upgrade: Vec<ScriptStatement>,
     /// The statements of its downgrade, or why there is none.
@@ -109,6 +111,7 @@ impl Compiler<'_> {
         context: &DecodeContext,
         replayer: &mut Replayer<'_>,
     ) -> Result<Option<CompiledRevision>, CompileError> {
+        let expects = self.expects(document, context, replayer);
         let (upgrade, readable) = decoded(&document.upgrade, context, replayer);
         let downgrade = match &document.downgrade {
             _ if !readable => Downgrade::Unknown,
@@ -149,12 +152,33 @@ impl Compiler<'_> {
         let Ok(replayed) = replayed else { return Ok(None) };
         Ok(wanted.then_some(CompiledRevision {
             index,
+            expects,
             upgrade: collector.upgrade,
             downgrade: match replayed {
                 Replayed::Reversible => Ok(collector.downgrade),
                 Replayed::Irreversible(why) => Err(why),
             },
         }))
+    }
+
+    /// What must hold before a revision. The schema is as the one before has left it.
+    fn expects(
+        &self,
+        document: &Document<'_>,
+        context: &DecodeContext,
+        replayer: &mut Replayer<'_>,
+    ) -> Vec<ExpectationSpec> {
+        let mut report = Report::new();
+        let expected = expectation::expectations(&document.expects, context, &mut report);
+        let specs = expectations(
+            &expected,
+            &replayer.schema,
+            self.dialect,
+            self.own_sql,
+            &mut report,
+        );
+        replayer.report.extend(report);
+        specs
     }
 }
 

@@ -168,6 +168,10 @@ impl Scripts<'_> {
             transaction: document.transaction,
             before: row.before.clone(),
             steps: row.steps.clone(),
+            expects: match direction {
+                Direction::Upgrade => compiled.expects.clone(),
+                Direction::Downgrade => Vec::new(),
+            },
             statements,
         })
     }

@@ -97,6 +97,8 @@ pub struct Facts {
     /// Whether an expression of an `UPDATE` sees the values that the columns before it have got, not the old
     /// ones (MySQL, MariaDB).
     pub assigns_in_order: bool,
+    /// Whether a subquery can begin with `WITH` (not on SQL Server).
+    pub with_in_subquery: bool,
     /// The most values of a list behind `IN`.
     pub max_list: usize,
     /// Whether rows with explicit numbers leave the counter of a numbering column behind (PostgreSQL,

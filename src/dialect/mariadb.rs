@@ -78,6 +78,8 @@ pub(super) fn facts(version: Version) -> Facts {
         updates_numbers: true,
         // ROW_COUNT: "the number of rows actually changed".
         counts_changed_rows: true,
+        // WITH: part of any SELECT.
+        with_in_subquery: true,
         // UPDATE: from left to right, unless sql_mode has SIMULTANEOUS_ASSIGNMENT.
         assigns_in_order: true,
         max_list: usize::MAX,

@@ -75,6 +75,8 @@ pub(super) fn facts(_version: Version) -> Facts {
         // IDENTITY (Property): error 8102, "Cannot update identity column".
         updates_numbers: false,
         counts_changed_rows: false,
+        // "WITH common_table_expression": not within a subquery.
+        with_in_subquery: false,
         assigns_in_order: false,
         max_list: usize::MAX,
         // SET IDENTITY_INSERT: the new value becomes the current identity value where it is larger.

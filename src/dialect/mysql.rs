@@ -84,6 +84,8 @@ pub(super) fn facts(version: Version) -> Facts {
         updates_numbers: true,
         // 14.15 "Information Functions", ROW_COUNT: "the number of rows actually changed".
         counts_changed_rows: true,
+        // 15.2.20 "WITH": at the beginning of subqueries and derived tables (8.0).
+        with_in_subquery: true,
         // 15.2.17 "UPDATE": assignments are evaluated from left to right.
         assigns_in_order: true,
         max_list: usize::MAX,

@@ -73,6 +73,8 @@ pub(super) fn facts(version: Version) -> Facts {
         identity_insert: false,
         updates_numbers: true,
         counts_changed_rows: false,
+        // SQLRF, SELECT, subquery_factoring_clause: in any subquery.
+        with_in_subquery: true,
         assigns_in_order: false,
         // SQLRF, "Expression Lists": ORA-01795, 1000 expressions (65535 from 23 on).
         max_list: 1000,

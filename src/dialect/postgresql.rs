@@ -73,6 +73,8 @@ pub(super) fn facts(version: Version) -> Facts {
         identity_insert: false,
         updates_numbers: true,
         counts_changed_rows: false,
+        // 7.8 "WITH Queries": WITH is part of any SELECT.
+        with_in_subquery: true,
         assigns_in_order: false,
         max_list: usize::MAX,
         // 9.17 "Sequence Manipulation Functions": a sequence knows nothing of the rows.

@@ -74,6 +74,8 @@ pub(super) fn facts(version: Version) -> Facts {
         identity_insert: false,
         updates_numbers: true,
         counts_changed_rows: false,
+        // lang_with.html: before any SELECT, subqueries included.
+        with_in_subquery: true,
         assigns_in_order: false,
         max_list: usize::MAX,
         sequence_lags: false,

@@ -67,11 +67,14 @@ impl Dialect {
 
     /// Whether a statement, by its first word, is one that changes rows and says how many.
     pub fn changes_rows(&self, sql: &str) -> bool {
+        let word = self.first_word(sql);
+        ["INSERT", "UPDATE", "DELETE", "MERGE", "REPLACE", "WITH"].contains(&word.as_str())
+    }
+
+    /// The first word of a text, or what else it begins with, in capitals; empty if it says nothing.
+    pub fn first_word(&self, sql: &str) -> String {
         let first = self.lex(sql).into_iter().find(|token| !token.kind.is_trivia());
-        first.is_some_and(|token| {
-            let word = token.text(sql).to_ascii_uppercase();
-            ["INSERT", "UPDATE", "DELETE", "MERGE", "REPLACE", "WITH"].contains(&word.as_str())
-        })
+        first.map_or_else(String::new, |token| token.text(sql).to_ascii_uppercase())
     }
 
     /// The text with line breaks between tokens where a line is longer than the client reads

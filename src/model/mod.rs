@@ -6,6 +6,7 @@ pub mod constraint;
 pub mod data_type;
 pub mod dialect_name;
 pub mod enumeration;
+pub mod expectation;
 pub mod file_rows;
 pub mod grant;
 pub mod index;

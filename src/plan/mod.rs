@@ -9,6 +9,7 @@ mod comments;
 mod constraints;
 mod enum_swap;
 mod enums;
+mod expectations;
 pub mod file_rows;
 mod foreign_key_index;
 mod grants;
@@ -35,6 +36,7 @@ mod text_keys;
 pub mod lower;
 pub mod statement;
 
+pub use expectations::{ExpectationSpec, expectations};
 pub use file_rows::FileStatements;
 pub use guard::{Guard, Guarded};
 pub use lower::lower;

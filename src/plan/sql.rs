@@ -79,7 +79,7 @@ impl Lowering<'_> {
 
     /// The user's own SQL, laid out by `sqlformat` if that changes nothing but white space between
     /// its tokens. Bodies of triggers and routines stay as they are.
-    fn laid_out(&self, sql: &str, compound: bool) -> Sql {
+    pub(super) fn laid_out(&self, sql: &str, compound: bool) -> Sql {
         if !self.own_sql.format || compound {
             return Sql::trusted(sql);
         }

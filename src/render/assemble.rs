@@ -2,6 +2,7 @@
 //! the order; the words are in `templates/script`.
 
 mod encoding;
+mod expectation;
 mod names;
 mod output;
 mod statement;
@@ -19,6 +20,7 @@ use super::script::{Client, Script, ScriptRevision, Transaction};
 use super::{Renderer, header};
 
 use output::Output;
+use statement::closed;
 
 impl Renderer {
     /// Writes a whole script.
@@ -123,6 +125,7 @@ impl Assembly<'_> {
         if inside {
             self.guard(position)?;
         }
+        self.expectations(revision)?;
         let mut done = 0;
         for statement in &revision.statements {
             if transaction && !statement.outside_transaction {

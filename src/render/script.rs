@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::dialect::Sql;
 use crate::model::ManualStep;
-use crate::plan::FileStatements;
+use crate::plan::{ExpectationSpec, FileStatements};
 use crate::revision::VersionStep;
 
 /// A whole script, in one direction, for one dialect.
@@ -139,6 +139,8 @@ pub struct ScriptRevision {
     pub before: Vec<String>,
     /// What it does to the version table.
     pub steps: Vec<VersionStep>,
+    /// What must hold before its statements.
+    pub expects: Vec<ExpectationSpec>,
     /// Its statements.
     pub statements: Vec<ScriptStatement>,
 }

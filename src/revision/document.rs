@@ -25,6 +25,8 @@ pub struct Document<'s> {
     pub created: Option<String>,
     /// Whether it runs inside a transaction.
     pub transaction: bool,
+    /// What must hold before the upgrade.
+    pub expects: Vec<Node<'s>>,
     /// The operations of the upgrade.
     pub upgrade: Vec<Node<'s>>,
     /// The way back.
@@ -110,7 +112,7 @@ pub fn document<'s>(index: usize, source: &'s Source, report: &mut Report) -> Op
     let transaction = fields.choice("transaction", report).unwrap_or(true);
     fields.list("upgrade", report);
     let downgrade = fields.given("downgrade").and_then(|node| way_back(node, report));
-    fields.refuse("expects", report);
+    fields.list("expects", report);
     fields.refuse("verify", report);
     fields.finish(report);
 
@@ -121,11 +123,13 @@ pub fn document<'s>(index: usize, source: &'s Source, report: &mut Report) -> Op
         depends_on,
         message,
     };
+    let mut expects = Vec::new();
     let mut upgrade = Vec::new();
     let mut operations = Vec::new();
     if let NodeValue::Map(entries) = root.value {
         for Entry { key, value, .. } in entries {
             match (&*key, value.value) {
+                ("expects", NodeValue::List(nodes)) => expects = nodes,
                 ("upgrade", NodeValue::List(nodes)) => upgrade = nodes,
                 ("downgrade", NodeValue::List(nodes)) => operations = nodes,
                 _ => {}
@@ -140,6 +144,7 @@ pub fn document<'s>(index: usize, source: &'s Source, report: &mut Report) -> Op
         ticket,
         created,
         transaction,
+        expects,
         upgrade,
         downgrade: match downgrade {
             Some(Downgrade::Operations(_)) => Downgrade::Operations(operations),

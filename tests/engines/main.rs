@@ -16,6 +16,7 @@ mod catalog;
 mod changed_rows;
 mod database;
 mod engine;
+mod expectations;
 mod expected_type;
 mod file_rows;
 mod guards;

@@ -36,7 +36,7 @@ impl Assembly<'_> {
     }
 }
 
-/// Letters of the revision's statements that are not ASCII, each once. What a file holds is not known here.
+/// Letters of the revision's queries and statements that are not ASCII, each once. What a file holds is not known here.
 fn sample(revision: &ScriptRevision) -> String {
     let mut sample = String::new();
     let mut add = |c: char| {
@@ -44,20 +44,29 @@ fn sample(revision: &ScriptRevision) -> String {
             sample.push(c);
         }
     };
+    let mut look = |text: &str| {
+        if text.is_ascii() {
+            return;
+        }
+        let mut letters = text
+            .chars()
+            .filter(|c| !c.is_ascii() && c.is_alphanumeric())
+            .peekable();
+        if letters.peek().is_none() {
+            add('ü');
+        }
+        letters.for_each(&mut add);
+    };
+    for expectation in &revision.expects {
+        look(expectation.sql.as_str());
+        for (_, value) in &expectation.terms {
+            look(value.as_str());
+        }
+    }
     for statement in &revision.statements {
         match &statement.body {
-            Body::Sql(text) if text.is_ascii() => {}
-            Body::Sql(text) => {
-                let mut letters = text
-                    .chars()
-                    .filter(|c| !c.is_ascii() && c.is_alphanumeric())
-                    .peekable();
-                if letters.peek().is_none() {
-                    add('ü');
-                }
-                letters.for_each(&mut add);
-            }
-            Body::File(..) => add('ü'),
+            Body::Sql(text) => look(text),
+            Body::File(..) => look("ü"),
             Body::Manual(_) => {}
         }
     }

@@ -151,7 +151,7 @@ fn delimiter(text: &str) -> anyhow::Result<Sql> {
 }
 
 /// A statement to which a terminator can be put: one that ends in a comment gets a line break.
-fn closed(text: &str) -> Sql {
+pub(super) fn closed(text: &str) -> Sql {
     let text = text.trim_end();
     let last = text.rsplit('\n').next().unwrap_or(text);
     match last.contains("--") || last.contains('#') {

@@ -1,6 +1,7 @@
 //! From YAML nodes to operations, for one dialect.
 
 pub mod context;
+pub mod expectation;
 pub mod fields;
 pub mod operation;
 pub mod options;

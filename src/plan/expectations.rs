@@ -1,0 +1,99 @@
+//! What must hold before a revision runs, as queries.
+
+use crate::dialect::{Dialect, Sql};
+use crate::model::Schema;
+use crate::model::expectation::{Bound, BoundValue, Comparison, Expectation};
+use crate::text::{Diagnostic, Report, Span};
+
+use super::lower::Lowering;
+use super::sql::OwnSql;
+
+/// A query, and what its value must be.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ExpectationSpec {
+    /// The query.
+    pub sql: Sql,
+    /// Operators, with what stands behind them.
+    pub terms: Vec<(Sql, Sql)>,
+    /// The wanted value in words.
+    pub named: String,
+    /// Why, in one line.
+    pub because: Option<String>,
+}
+
+/// The queries of a revision's expectations. What the dialect cannot do goes to the report.
+pub fn expectations(
+    expected: &[Expectation],
+    schema: &Schema,
+    dialect: &Dialect,
+    own_sql: OwnSql,
+    report: &mut Report,
+) -> Vec<ExpectationSpec> {
+    let mut lowering = Lowering {
+        dialect,
+        own_sql,
+        schema,
+        report,
+        planned: Vec::new(),
+        keys_aside: Vec::new(),
+        span: Span::default(),
+        strict: false,
+    };
+    expected
+        .iter()
+        .map(|expectation| lowering.expectation(expectation))
+        .collect()
+}
+
+impl Lowering<'_> {
+    fn expectation(&mut self, expectation: &Expectation) -> ExpectationSpec {
+        let Expectation { sql, bounds, because } = expectation;
+        let query = self.single(sql, "the query");
+        let first = self.dialect.first_word(query.as_str());
+        if !["SELECT", "WITH", "VALUES", "TABLE", "("].contains(&first.as_str()) {
+            let title = "`expects` needs a query that gives one value";
+            self.report
+                .push(Diagnostic::error("bad-sql", sql.span, title).help("write a SELECT"));
+        }
+        if first == "WITH" && !self.dialect.facts.with_in_subquery {
+            let instead = "write its parts as subqueries, or make a view of it";
+            self.unsupported(sql.span, "begin a query of `expects` with `WITH`", instead);
+        }
+        ExpectationSpec {
+            sql: self.laid_out(query.as_str(), false),
+            terms: bounds.iter().map(|bound| self.bound(bound)).collect(),
+            named: expectation.named(),
+            because: because.clone(),
+        }
+    }
+
+    fn bound(&mut self, bound: &Bound) -> (Sql, Sql) {
+        let Bound {
+            comparison,
+            value,
+            span,
+        } = bound;
+        let operator = match comparison {
+            Comparison::Equals => "=",
+            Comparison::AtLeast => ">=",
+            Comparison::AtMost => "<=",
+        };
+        let value = match value {
+            BoundValue::Number(number) => Sql::trusted(number.clone()),
+            BoundValue::Text(text) => {
+                if text.is_empty() && self.dialect.facts.empty_is_null {
+                    let title = format!(
+                        "an empty text is NULL on {}: no value is equal to it",
+                        self.dialect.name
+                    );
+                    self.report.push(
+                        Diagnostic::error("empty-is-null", *span, title)
+                            .help("let the query give another text in its place"),
+                    );
+                }
+                self.text_literal(text, *span)
+            }
+        };
+        (Sql::trusted(operator), value)
+    }
+}

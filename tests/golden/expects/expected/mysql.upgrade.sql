@@ -1,0 +1,196 @@
+-- Retort: upgrade of expects on mysql 8.0
+--
+-- project:     expects
+-- dialect:     mysql 8.0
+-- range:       base:heads
+-- starts at:   base: no version table, or one without rows
+-- ends at:     b40000000003
+--
+--    1. b40000000001  Create accounts
+--    2. b40000000002  Require an email
+--    3. b40000000003  Expect something outside of a transaction
+--
+-- It changes nothing in a database that stands anywhere else than where it starts.
+-- It has run to its end if the last it prints is: OK: expects is at b40000000003
+--
+-- to run:   mysql DATABASE < mysql.upgrade.sql
+-- to undo:  mysql DATABASE < mysql.downgrade.sql
+
+SET NAMES utf8mb4;
+SET SESSION autocommit = 1, time_zone = '+00:00', foreign_key_checks = 1, unique_checks = 1;
+SET SESSION sql_mode = 'STRICT_TRANS_TABLES,NO_ZERO_IN_DATE,NO_ZERO_DATE,ERROR_FOR_DIVISION_BY_ZERO,NO_AUTO_VALUE_ON_ZERO,NO_ENGINE_SUBSTITUTION';
+SET SESSION lock_wait_timeout = 5, innodb_lock_wait_timeout = 5;
+
+-- Goes on only if the version table holds nothing, or is not there.
+-- Until the check has passed the session can write nothing, whatever the client does about errors.
+SET SESSION transaction_read_only = 1;
+SET @retort_rows = 0, @retort_known = 0, @retort_found = 'no version table', @retort_at = 'the start';
+SET @retort_sql = IF((SELECT COUNT(*) FROM information_schema.tables WHERE table_schema = DATABASE() AND table_name = 'alembic_version') = 0,
+    'DO 0',
+    'SELECT COUNT(*), 0, GROUP_CONCAT(version_num ORDER BY version_num SEPARATOR '', '') INTO @retort_rows, @retort_known, @retort_found FROM alembic_version');
+PREPARE retort FROM @retort_sql;
+EXECUTE retort;
+SET SESSION transaction_read_only = NOT (@retort_rows = 0 AND @retort_known = 0);
+SET @retort_at = IF(@@transaction_read_only, @retort_at, 'statement 1 of 2 of b40000000001');
+SET @retort_sql = IF(@@transaction_read_only,
+    CONCAT('SELECT 1 FROM `', TRIM(LEFT(REPLACE(CONCAT('ABORT: expected version none', ', found ', COALESCE(@retort_found, 'none')), '`', ''), 64)), '`'),
+    'DO 0');
+PREPARE retort FROM @retort_sql;
+EXECUTE retort;
+
+-- ======================================================================
+-- b40000000001: Create accounts
+-- ======================================================================
+
+CREATE TABLE IF NOT EXISTS alembic_version (
+    version_num VARCHAR(32) NOT NULL,
+    CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num)
+);
+SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 1 of 2 of b40000000001');
+
+-- Goes on only if the query gives 1: before anything is there; it's "$retort$"
+SET @retort_found = NULL, @retort_known = 0;
+SELECT retort_value, retort_value = 1 INTO @retort_found, @retort_known
+FROM (SELECT (
+SELECT 1
+) AS retort_value) AS retort;
+SET SESSION transaction_read_only = @@transaction_read_only OR NOT COALESCE(@retort_known, 0);
+SET @retort_sql = IF(@@transaction_read_only,
+    CONCAT('SELECT 1 FROM `', TRIM(LEFT(REPLACE(CONCAT('ABORT: found ', COALESCE(@retort_found, 'nothing'), ', expected 1: before anything is there; it''s "$retort$"'), '`', ''), 64)), '`'),
+    'DO 0');
+PREPARE retort FROM @retort_sql;
+EXECUTE retort;
+
+CREATE TABLE accounts (
+    id BIGINT NOT NULL,
+    email VARCHAR(60),
+    state VARCHAR(20),
+    PRIMARY KEY (id)
+);
+SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 2 of b40000000001');
+
+INSERT INTO accounts (id, email, state) VALUES
+    (1, 'a@example.org', 'o''pen'),
+    (2, 'b@example.org', 'closed');
+SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'the version row of b40000000001');
+
+INSERT INTO alembic_version (version_num) VALUES ('b40000000001');
+SET SESSION transaction_read_only = @@transaction_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
+SET @retort_at = IF(@@transaction_read_only, @retort_at, 'the end of b40000000001');
+
+-- ======================================================================
+-- b40000000002: Require an email
+-- ======================================================================
+
+-- Goes on only if the version table holds b40000000001 and nothing else.
+SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
+SELECT COUNT(*), count(DISTINCT CASE WHEN CAST(version_num AS BINARY) IN ('b40000000001') THEN version_num END), GROUP_CONCAT(version_num ORDER BY version_num SEPARATOR ', ') INTO @retort_rows, @retort_known, @retort_found FROM alembic_version;
+SET SESSION transaction_read_only = @@transaction_read_only OR NOT (@retort_rows = 1 AND @retort_known = 1);
+SET @retort_at = IF(@@transaction_read_only, @retort_at, 'statement 1 of 1 of b40000000002');
+SET @retort_sql = IF(@@transaction_read_only,
+    CONCAT('SELECT 1 FROM `', TRIM(LEFT(REPLACE(CONCAT('ABORT: expected version b40000000001', ', found ', COALESCE(@retort_found, 'none')), '`', ''), 64)), '`'),
+    'DO 0');
+PREPARE retort FROM @retort_sql;
+EXECUTE retort;
+
+-- Goes on only if the query gives 0: email becomes NOT NULL
+SET @retort_found = NULL, @retort_known = 0;
+SELECT retort_value, retort_value = 0 INTO @retort_found, @retort_known
+FROM (SELECT (
+SELECT count(*) FROM accounts WHERE email IS NULL
+) AS retort_value) AS retort;
+SET SESSION transaction_read_only = @@transaction_read_only OR NOT COALESCE(@retort_known, 0);
+SET @retort_sql = IF(@@transaction_read_only,
+    CONCAT('SELECT 1 FROM `', TRIM(LEFT(REPLACE(CONCAT('ABORT: found ', COALESCE(@retort_found, 'nothing'), ', expected 0: email becomes NOT NULL'), '`', ''), 64)), '`'),
+    'DO 0');
+PREPARE retort FROM @retort_sql;
+EXECUTE retort;
+
+-- Goes on only if the query gives at least 1 and at most 1000.5
+SET @retort_found = NULL, @retort_known = 0;
+SELECT retort_value, retort_value >= 1 AND retort_value <= 1000.5 INTO @retort_found, @retort_known
+FROM (SELECT (
+SELECT count(*) FROM accounts
+) AS retort_value) AS retort;
+SET SESSION transaction_read_only = @@transaction_read_only OR NOT COALESCE(@retort_known, 0);
+SET @retort_sql = IF(@@transaction_read_only,
+    CONCAT('SELECT 1 FROM `', TRIM(LEFT(REPLACE(CONCAT('ABORT: found ', COALESCE(@retort_found, 'nothing'), ', expected at least 1 and at most 1000.5'), '`', ''), 64)), '`'),
+    'DO 0');
+PREPARE retort FROM @retort_sql;
+EXECUTE retort;
+
+-- Goes on only if the query gives o'pen
+SET @retort_found = NULL, @retort_known = 0;
+SELECT retort_value, retort_value = 'o''pen' INTO @retort_found, @retort_known
+FROM (SELECT (
+SELECT state FROM accounts WHERE id = 1
+) AS retort_value) AS retort;
+SET SESSION transaction_read_only = @@transaction_read_only OR NOT COALESCE(@retort_known, 0);
+SET @retort_sql = IF(@@transaction_read_only,
+    CONCAT('SELECT 1 FROM `', TRIM(LEFT(REPLACE(CONCAT('ABORT: found ', COALESCE(@retort_found, 'nothing'), ', expected o''pen'), '`', ''), 64)), '`'),
+    'DO 0');
+PREPARE retort FROM @retort_sql;
+EXECUTE retort;
+
+-- Goes on only if the query gives o'pen
+SET @retort_found = NULL, @retort_known = 0;
+SELECT retort_value, retort_value = 'o''pen' INTO @retort_found, @retort_known
+FROM (SELECT (
+SELECT max(state) FROM accounts WHERE state = 'o''pen'
+) AS retort_value) AS retort;
+SET SESSION transaction_read_only = @@transaction_read_only OR NOT COALESCE(@retort_known, 0);
+SET @retort_sql = IF(@@transaction_read_only,
+    CONCAT('SELECT 1 FROM `', TRIM(LEFT(REPLACE(CONCAT('ABORT: found ', COALESCE(@retort_found, 'nothing'), ', expected o''pen'), '`', ''), 64)), '`'),
+    'DO 0');
+PREPARE retort FROM @retort_sql;
+EXECUTE retort;
+
+ALTER TABLE accounts MODIFY COLUMN email VARCHAR(60) NOT NULL;
+SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'the version row of b40000000002');
+
+UPDATE alembic_version SET version_num = 'b40000000002' WHERE version_num = 'b40000000001';
+SET SESSION transaction_read_only = @@transaction_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
+SET @retort_at = IF(@@transaction_read_only, @retort_at, 'the end of b40000000002');
+
+-- ======================================================================
+-- b40000000003: Expect something outside of a transaction
+-- ======================================================================
+
+-- Goes on only if the version table holds b40000000002 and nothing else.
+SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
+SELECT COUNT(*), count(DISTINCT CASE WHEN CAST(version_num AS BINARY) IN ('b40000000002') THEN version_num END), GROUP_CONCAT(version_num ORDER BY version_num SEPARATOR ', ') INTO @retort_rows, @retort_known, @retort_found FROM alembic_version;
+SET SESSION transaction_read_only = @@transaction_read_only OR NOT (@retort_rows = 1 AND @retort_known = 1);
+SET @retort_at = IF(@@transaction_read_only, @retort_at, 'statement 1 of 1 of b40000000003');
+SET @retort_sql = IF(@@transaction_read_only,
+    CONCAT('SELECT 1 FROM `', TRIM(LEFT(REPLACE(CONCAT('ABORT: expected version b40000000002', ', found ', COALESCE(@retort_found, 'none')), '`', ''), 64)), '`'),
+    'DO 0');
+PREPARE retort FROM @retort_sql;
+EXECUTE retort;
+
+-- Goes on only if the query gives at least -5
+SET @retort_found = NULL, @retort_known = 0;
+SELECT retort_value, retort_value >= -5 INTO @retort_found, @retort_known
+FROM (SELECT (
+SELECT min(id) FROM accounts
+) AS retort_value) AS retort;
+SET SESSION transaction_read_only = @@transaction_read_only OR NOT COALESCE(@retort_known, 0);
+SET @retort_sql = IF(@@transaction_read_only,
+    CONCAT('SELECT 1 FROM `', TRIM(LEFT(REPLACE(CONCAT('ABORT: found ', COALESCE(@retort_found, 'nothing'), ', expected at least -5'), '`', ''), 64)), '`'),
+    'DO 0');
+PREPARE retort FROM @retort_sql;
+EXECUTE retort;
+
+ALTER TABLE accounts ADD COLUMN note VARCHAR(20);
+SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'the version row of b40000000003');
+
+UPDATE alembic_version SET version_num = 'b40000000003' WHERE version_num = 'b40000000002';
+SET SESSION transaction_read_only = @@transaction_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
+SET @retort_at = IF(@@transaction_read_only, @retort_at, 'the end of b40000000003');
+
+SET @retort_rows = 0, @retort_known = 0;
+SELECT COUNT(*), count(DISTINCT CASE WHEN CAST(version_num AS BINARY) IN ('b40000000003') THEN version_num END), GROUP_CONCAT(version_num ORDER BY version_num SEPARATOR ', ') INTO @retort_rows, @retort_known, @retort_found FROM alembic_version;
+SET @retort_sql = IF(NOT @@transaction_read_only AND @retort_rows = 1 AND @retort_known = 1,
+    'SELECT ''OK: expects is at b40000000003'' AS result',
+    CONCAT('SELECT 1 FROM `', TRIM(LEFT(REPLACE(CONCAT('NOT DONE: stopped at ', COALESCE(@retort_at, 'the start')), '`', ''), 64)), '`'));
+PREPARE retort FROM @retort_sql;
+EXECUTE retort;

@@ -1,0 +1,140 @@
+-- Retort: downgrade of expects on postgresql 15
+--
+-- project:     expects
+-- dialect:     postgresql 15
+-- range:       base:heads
+-- starts at:   b40000000003
+-- ends at:     base
+--
+--    1. b40000000003  Expect something outside of a transaction
+--    2. b40000000002  Require an email
+--    3. b40000000001  Create accounts
+--
+-- It changes nothing in a database that stands anywhere else than where it starts.
+-- It has run to its end if the last it prints is: OK: expects is at base
+--
+-- to run:   psql -X -d DATABASE -f postgresql.downgrade.sql
+-- to undo:  psql -X -d DATABASE -f postgresql.upgrade.sql
+
+\set ON_ERROR_STOP on
+\set ON_ERROR_ROLLBACK off
+\set AUTOCOMMIT on
+\encoding UTF8
+SET client_encoding = 'UTF8';
+SET standard_conforming_strings = on;
+SET client_min_messages = warning;
+SET datestyle = 'ISO, YMD';
+SET timezone = 'UTC';
+SET lock_timeout = '5000ms';
+SET retort.done = '';
+
+-- Goes on only if the version table holds b40000000003 and nothing else.
+-- Until the check has passed the session can write nothing, whatever the client does about errors.
+SET default_transaction_read_only = on;
+DO $retort$
+DECLARE
+    retort_matches boolean := false;
+    retort_rows text := 'no version table';
+BEGIN
+    IF to_regclass('alembic_version') IS NOT NULL THEN
+        SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('b40000000003') THEN version_num END) = 1,
+            coalesce(string_agg(version_num, ', ' ORDER BY version_num), 'none')
+        INTO retort_matches, retort_rows FROM alembic_version;
+    END IF;
+    IF NOT retort_matches THEN
+        RAISE EXCEPTION USING MESSAGE = 'ABORT: expected version b40000000003' || ', found ' || retort_rows;
+    END IF;
+    PERFORM set_config('retort.done', 'start', false);
+    RESET default_transaction_read_only;
+END $retort$;
+
+-- ======================================================================
+-- b40000000003: Expect something outside of a transaction
+-- ======================================================================
+
+ALTER TABLE accounts DROP COLUMN note;
+\if :ERROR
+SET default_transaction_read_only = on;
+\endif
+
+DO $retort$
+DECLARE
+    retort_hit bigint;
+BEGIN
+    UPDATE alembic_version SET version_num = 'b40000000002' WHERE version_num = 'b40000000003';
+    GET DIAGNOSTICS retort_hit = ROW_COUNT;
+    IF retort_hit <> 1 THEN
+        RAISE EXCEPTION USING MESSAGE = 'ABORT: version b40000000002 was not reached';
+    END IF;
+    PERFORM set_config('retort.done', 'b40000000003', false);
+END $retort$;
+
+-- ======================================================================
+-- b40000000002: Require an email
+-- ======================================================================
+
+-- Goes on only if the version table holds b40000000002 and nothing else.
+SET default_transaction_read_only = on;
+DO $retort$
+BEGIN
+    IF current_setting('retort.done') <> 'b40000000003'
+        OR NOT (SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('b40000000002') THEN version_num END) = 1 FROM alembic_version) THEN
+        RAISE EXCEPTION USING MESSAGE = 'ABORT: expected version b40000000002';
+    END IF;
+    RESET default_transaction_read_only;
+END $retort$;
+
+BEGIN;
+
+ALTER TABLE accounts ALTER COLUMN email DROP NOT NULL;
+
+DO $retort$
+DECLARE
+    retort_hit bigint;
+BEGIN
+    UPDATE alembic_version SET version_num = 'b40000000001' WHERE version_num = 'b40000000002';
+    GET DIAGNOSTICS retort_hit = ROW_COUNT;
+    IF retort_hit <> 1 THEN
+        RAISE EXCEPTION USING MESSAGE = 'ABORT: version b40000000001 was not reached';
+    END IF;
+    PERFORM set_config('retort.done', 'b40000000002', false);
+END $retort$;
+
+COMMIT;
+
+-- ======================================================================
+-- b40000000001: Create accounts
+-- ======================================================================
+
+-- Goes on only if the version table holds b40000000001 and nothing else.
+SET default_transaction_read_only = on;
+DO $retort$
+BEGIN
+    IF current_setting('retort.done') <> 'b40000000002'
+        OR NOT (SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('b40000000001') THEN version_num END) = 1 FROM alembic_version) THEN
+        RAISE EXCEPTION USING MESSAGE = 'ABORT: expected version b40000000001';
+    END IF;
+    RESET default_transaction_read_only;
+END $retort$;
+
+BEGIN;
+
+DROP TABLE accounts;
+
+DO $retort$
+DECLARE
+    retort_hit bigint;
+BEGIN
+    DELETE FROM alembic_version WHERE version_num = 'b40000000001';
+    GET DIAGNOSTICS retort_hit = ROW_COUNT;
+    IF retort_hit <> 1 THEN
+        RAISE EXCEPTION USING MESSAGE = 'ABORT: version base was not reached';
+    END IF;
+    PERFORM set_config('retort.done', 'b40000000001', false);
+END $retort$;
+
+COMMIT;
+
+SELECT 'OK: expects is at base' AS result
+FROM alembic_version
+HAVING current_setting('retort.done') = 'b40000000001' AND count(*) = 0;
