@@ -89,6 +89,8 @@ pub struct Facts {
     pub max_insert_bytes: usize,
     /// Whether numbers for a numbering column need `SET IDENTITY_INSERT` (SQL Server).
     pub identity_insert: bool,
+    /// Whether a row can bring its own number to a column that is `GENERATED ALWAYS` (not on Oracle).
+    pub inserts_always_numbers: bool,
     /// Whether the numbers of a numbering column can be updated (not on SQL Server).
     pub updates_numbers: bool,
     /// Whether the number of rows of an `UPDATE` is that of the rows that became other ones, not of those
@@ -97,7 +99,7 @@ pub struct Facts {
     /// Whether an expression of an `UPDATE` sees the values that the columns before it have got, not the old
     /// ones (MySQL, MariaDB).
     pub assigns_in_order: bool,
-    /// Whether a subquery can begin with `WITH` (not on SQL Server).
+    /// Whether a subquery can begin with `WITH` (not on SQL Server, nor on MySQL before 8.0).
     pub with_in_subquery: bool,
     /// The most values of a list behind `IN`.
     pub max_list: usize,

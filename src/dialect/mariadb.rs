@@ -75,6 +75,7 @@ pub(super) fn facts(version: Version) -> Facts {
         // Documentation, "max_allowed_packet": 16 MB on both sides.
         max_insert_bytes: 1_000_000,
         identity_insert: false,
+        inserts_always_numbers: true,
         updates_numbers: true,
         // ROW_COUNT: "the number of rows actually changed".
         counts_changed_rows: true,

@@ -72,6 +72,7 @@ pub(super) fn facts(_version: Version) -> Facts {
         // "Maximum capacity specifications", batch size: 65,536 packets of 4096 bytes.
         max_insert_bytes: 1_000_000,
         identity_insert: true,
+        inserts_always_numbers: true,
         // IDENTITY (Property): error 8102, "Cannot update identity column".
         updates_numbers: false,
         counts_changed_rows: false,

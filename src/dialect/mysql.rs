@@ -81,11 +81,12 @@ pub(super) fn facts(version: Version) -> Facts {
         // Reference Manual, "max_allowed_packet": 4 MB in 5.7, 64 MB in 8.0, 16 MB in the client.
         max_insert_bytes: 1_000_000,
         identity_insert: false,
+        inserts_always_numbers: true,
         updates_numbers: true,
         // 14.15 "Information Functions", ROW_COUNT: "the number of rows actually changed".
         counts_changed_rows: true,
         // 15.2.20 "WITH": at the beginning of subqueries and derived tables (8.0).
-        with_in_subquery: true,
+        with_in_subquery: eight,
         // 15.2.17 "UPDATE": assignments are evaluated from left to right.
         assigns_in_order: true,
         max_list: usize::MAX,

@@ -71,6 +71,8 @@ pub(super) fn facts(version: Version) -> Facts {
         // ("PL/SQL Program Limits").
         max_insert_bytes: 25_000,
         identity_insert: false,
+        // ORA-32795: "cannot insert into a generated always identity column".
+        inserts_always_numbers: false,
         updates_numbers: true,
         counts_changed_rows: false,
         // SQLRF, SELECT, subquery_factoring_clause: in any subquery.

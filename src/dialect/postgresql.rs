@@ -71,6 +71,8 @@ pub(super) fn facts(version: Version) -> Facts {
         // PostgreSQL's protocol has 1 GB for a message.
         max_insert_bytes: 1_000_000,
         identity_insert: false,
+        // INSERT: OVERRIDING SYSTEM VALUE.
+        inserts_always_numbers: true,
         updates_numbers: true,
         counts_changed_rows: false,
         // 7.8 "WITH Queries": WITH is part of any SELECT.

@@ -72,6 +72,7 @@ pub(super) fn facts(version: Version) -> Facts {
         // "Limits In SQLite", SQLITE_MAX_SQL_LENGTH: 1,000,000,000.
         max_insert_bytes: 1_000_000,
         identity_insert: false,
+        inserts_always_numbers: true,
         updates_numbers: true,
         counts_changed_rows: false,
         // lang_with.html: before any SELECT, subqueries included.

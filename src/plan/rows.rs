@@ -34,6 +34,9 @@ impl Lowering<'_> {
             let numbered = inserter
                 .numbering()
                 .is_some_and(|column| gives(row, &column.name));
+            if let Some(column) = inserter.numbering().filter(|_| numbered) {
+                self.refuse_number(column, row);
+            }
             let values = self.row(table, insert, row);
             // Collecting does not fail.
             let _ = inserter.row(&columns, numbered, values, &mut collect);
@@ -42,6 +45,25 @@ impl Lowering<'_> {
         for statement in statements {
             self.push(statement);
         }
+    }
+
+    /// A column that is `GENERATED ALWAYS` takes no number from a row on Oracle.
+    fn refuse_number(&mut self, column: &Column, row: &Row) {
+        let always = column.identity.as_ref().is_some_and(|identity| identity.always);
+        if !always || self.dialect.facts.inserts_always_numbers {
+            return;
+        }
+        let given = row.fields.iter().find(|(name, _)| *name == column.name);
+        let span = given.map_or(self.span, |(name, value)| value.span.or(name.span));
+        let what = format!(
+            "insert a number into column `{}`, which is `identity: {{always: true}}`",
+            column.name
+        );
+        self.unsupported(
+            span,
+            &what,
+            "leave the column out, or make it `identity: {always: false}`",
+        );
     }
 
     /// Moves the sequence of a numbering column behind the largest number.
