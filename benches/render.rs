@@ -53,7 +53,7 @@ fn parse<'s>(sources: &'s Sources, files: &[usize]) -> Vec<Document<'s>> {
 fn replay(documents: &[Document<'_>], dialect: &Dialect, mut tell: impl FnMut(Change, &Schema)) {
     let naming = Naming::new([]).expect("no convention is a valid one");
     let vars = BTreeMap::new();
-    let context = DecodeContext::new(dialect.name, &vars, Arc::new(NoQuote));
+    let context = DecodeContext::new(dialect, &vars, Arc::new(NoQuote));
     let mut replayer = Replayer::new(dialect, &naming);
     let mut report = Report::new();
     for document in documents {

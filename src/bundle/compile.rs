@@ -84,8 +84,7 @@ impl Compiler<'_> {
         path: &Path,
     ) -> Result<(Vec<CompiledRevision>, Report), CompileError> {
         let quote: Arc<dyn Quote> = Arc::new(DialectQuote(self.dialect.clone()));
-        let context =
-            DecodeContext::new(self.dialect.name, self.vars, quote).with_files(Arc::clone(self.files));
+        let context = DecodeContext::new(self.dialect, self.vars, quote).with_files(Arc::clone(self.files));
         let mut replayer = Replayer::new(self.dialect, self.naming);
         replayer.reserved = Some(self.version_table.clone());
         let mut compiled = Vec::new();

@@ -224,6 +224,7 @@ impl Dialect {
     /// Whether MySQL stores the type outside of the row.
     fn is_large(&self, data_type: &DataType) -> bool {
         match data_type {
+            DataType::Server(server) => self.row(server).is_some_and(|row| row.large),
             DataType::Raw(sql) => {
                 let name = sql.text.trim().to_ascii_lowercase();
                 let word = name

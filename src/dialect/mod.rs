@@ -25,6 +25,7 @@ mod postgresql;
 pub mod problem;
 mod qualified;
 mod reserved_words;
+pub mod server_types;
 pub mod sql;
 mod sqlite;
 mod statements;

@@ -43,7 +43,9 @@ impl Dialect {
                 )
                 .help("write the type for sqlite apart, for example `type: {default: \"numeric(12,2)\", sqlite: double}`"));
             }
-            DataType::Raw(_) => return Ok(usual),
+            DataType::Server(server) if server.family == "number" => "INTEGER",
+            DataType::Server(server) if server.family == "text" => "TEXT",
+            DataType::Server(_) | DataType::Raw(_) => return Ok(usual),
         }))
     }
 }

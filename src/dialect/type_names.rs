@@ -117,6 +117,7 @@ impl Dialect {
                 Postgresql => format!("{}[]", self.type_name(element)?),
                 _ => self.json(),
             },
+            DataType::Server(server) => self.server_type_name(server)?,
             DataType::Raw(sql) => self.trim_terminator(&sql.text).to_owned(),
         };
         Ok(Sql::trusted(sql))
@@ -134,6 +135,7 @@ impl Dialect {
                 DialectName::Sqlite => Ok(Sql::trusted("INTEGER")),
                 _ => self.type_name(data_type),
             },
+            DataType::Server(_) if self.can_number(data_type) => self.type_name(data_type),
             DataType::Raw(_)
             | DataType::Numeric {
                 scale: None | Some(0),

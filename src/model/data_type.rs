@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::{SqlText, TableName};
+use super::{ServerType, SqlText, TableName};
 
 /// The type of a column: one of the portable types, a server type by its own name, or raw SQL.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -88,6 +88,8 @@ pub enum DataType {
     },
     /// `T[]`.
     Array(Box<DataType>),
+    /// A type of one server or a few, by its name there.
+    Server(ServerType),
     /// `{raw: …}`, passed through.
     Raw(SqlText),
 }
@@ -136,6 +138,7 @@ impl fmt::Display for DataType {
                 write!(f, "{})", values.join(", "))
             }
             DataType::Array(element) => write!(f, "{element}[]"),
+            DataType::Server(server) => write!(f, "{server}"),
             DataType::Raw(sql) => write!(f, "{{raw: {}}}", sql.text),
         }
     }

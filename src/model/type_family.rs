@@ -44,6 +44,7 @@ impl DataType {
             DataType::Json | DataType::Jsonb => "json",
             DataType::Enum { .. } => "enum",
             DataType::Array(_) => "array",
+            DataType::Server(server) => server.family,
             DataType::Raw(_) => return None,
         })
     }

@@ -1,7 +1,7 @@
 //! Texts and bytes without a limit are no keys on most servers.
 
 use crate::dialect::facts::UnlimitedKeys;
-use crate::model::{Constraint, DataType, Index, IndexTarget, Name, Operation, Table};
+use crate::model::{Constraint, Index, IndexTarget, Name, Operation, Table};
 use crate::replay::Change;
 
 use super::lower::Lowering;
@@ -71,25 +71,16 @@ impl Lowering<'_> {
                 continue;
             };
             if self.dialect.facts.unlimited_keys == UnlimitedKeys::ExceptJson {
-                if column.data_type == DataType::Json {
+                if self.dialect.is_keyless(&column.data_type) {
                     self.unsupported(
                         name.span,
-                        &format!("keep a key or index over column `{name}`, a json"),
-                        "make the column a `jsonb`, index an expression over it, or limit the operation with `on:`",
+                        &format!("keep a key or index over column `{name}`, a {}", column.data_type),
+                        "index an expression over it, make the column a `jsonb` if it is a `json`, or limit the operation with `on:`",
                     );
                 }
                 continue;
             }
-            let unlimited = matches!(
-                column.data_type,
-                DataType::Text
-                    | DataType::UnicodeText
-                    | DataType::Blob
-                    | DataType::Json
-                    | DataType::Jsonb
-                    | DataType::Array(_)
-            );
-            if unlimited {
+            if self.dialect.is_unlimited(&column.data_type) {
                 self.unsupported(
                     name.span,
                     &format!("keep a key or index over column `{name}`, a {}", column.data_type),

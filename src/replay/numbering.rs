@@ -1,6 +1,7 @@
 //! The column that numbers the rows of its table.
 
-use crate::model::{Column, DataType, Name, Table};
+use crate::dialect::Dialect;
+use crate::model::{Column, Name, Table};
 use crate::text::Diagnostic;
 
 use super::replayer::{Replayer, Stop};
@@ -25,12 +26,12 @@ impl Replayer<'_> {
 
     /// Says that a column cannot number the rows of its table.
     pub(super) fn check_numbering(&mut self, table: &Table) -> Result<(), Stop> {
-        check_numbering(table).map_err(|diagnostic| self.fail(*diagnostic))
+        check_numbering(self.dialect, table).map_err(|diagnostic| self.fail(*diagnostic))
     }
 }
 
 /// One column at most numbers the rows; it is an integer and a key.
-fn check_numbering(table: &Table) -> Result<(), Box<Diagnostic>> {
+fn check_numbering(dialect: &Dialect, table: &Table) -> Result<(), Box<Diagnostic>> {
     let mut numbering = table.columns.iter().filter(|column| column.autoincrement);
     let Some(column) = numbering.next() else {
         return Ok(());
@@ -48,10 +49,7 @@ fn check_numbering(table: &Table) -> Result<(), Box<Diagnostic>> {
             table.name, column.name, second.name
         ));
     }
-    if !matches!(
-        column.data_type,
-        DataType::SmallInt | DataType::Integer | DataType::BigInt | DataType::Raw(_)
-    ) {
+    if !dialect.can_number(&column.data_type) {
         return wrong(format!(
             "column `{}` is a {}: only an integer can be autoincrement",
             column.name, column.data_type

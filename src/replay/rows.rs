@@ -1,5 +1,6 @@
 //! Rows and raw SQL: what they do to the schema, and what the schema says of them.
 
+use crate::dialect::Dialect;
 use crate::model::{FileRows, Insert, Operation, Row, Step, Table, ValueKind};
 use crate::text::Diagnostic;
 
@@ -25,7 +26,7 @@ impl Replayer<'_> {
             {
                 mistakes += 1;
             }
-            for diagnostic in row_mistakes(&table, row, inserting) {
+            for diagnostic in row_mistakes(self.dialect, &table, row, inserting) {
                 let Stop = self.fail(diagnostic);
                 mistakes += 1;
             }
@@ -67,7 +68,7 @@ impl Replayer<'_> {
 }
 
 /// What is wrong with a row, other than columns that there are not.
-fn row_mistakes(table: &Table, row: &Row, inserting: bool) -> Vec<Diagnostic> {
+fn row_mistakes(dialect: &Dialect, table: &Table, row: &Row, inserting: bool) -> Vec<Diagnostic> {
     let mut mistakes = Vec::new();
     for (i, (name, value)) in row.fields.iter().enumerate() {
         let Some(column) = table.column(name) else {
@@ -99,12 +100,7 @@ fn row_mistakes(table: &Table, row: &Row, inserting: bool) -> Vec<Diagnostic> {
         return mistakes;
     }
     for column in &table.columns {
-        let filled = column.nullable
-            || column.default.is_some()
-            || column.autoincrement
-            || column.identity.is_some()
-            || column.computed.is_some()
-            || row.fields.iter().any(|(name, _)| *name == column.name);
+        let filled = dialect.is_filled(column) || row.fields.iter().any(|(name, _)| *name == column.name);
         if !filled {
             mistakes.push(
                 Diagnostic::error(

@@ -18,3 +18,4 @@ mod option_table;
 mod run;
 mod sample;
 mod tree;
+mod types_page;

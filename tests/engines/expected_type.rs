@@ -62,8 +62,14 @@ fn postgresql(data_type: &DataType, found: &str) -> Result<(), String> {
             let inner = found
                 .strip_suffix("[]")
                 .ok_or_else(|| format!("an array of {element}"))?;
+            // The catalog does not keep the number of dimensions ("Arrays", 8.15.1).
+            let mut element = element;
+            while let DataType::Array(inner) = &**element {
+                element = inner;
+            }
             return postgresql(element, inner);
         }
+        DataType::Server(server) => return one_of(&[postgresql_server(&server.to_string())], found),
         DataType::Raw(_) => return Ok(()),
     };
     one_of(&[expected], found)
@@ -133,9 +139,47 @@ fn mysql_family(data_type: &DataType, found: &str) -> Result<(), String> {
                 .collect();
             vec![format!("enum({})", list.join(","))]
         }
+        DataType::Server(server) => {
+            // MySQL has two names for it, and shows the shorter one.
+            let bare = bare.replace("geomcollection", "geometrycollection");
+            return one_of(&[mysql_server(&server.to_string())], &without_width(&bare));
+        }
         DataType::Interval | DataType::Array(_) | DataType::Raw(_) => return Ok(()),
     };
     one_of(&expected, bare)
+}
+
+/// What `format_type` calls a server type.
+fn postgresql_server(written: &str) -> String {
+    let (name, behind) = written.find('(').map_or((written, ""), |at| written.split_at(at));
+    match name {
+        "timetz" => format!("time{behind} with time zone"),
+        "bit" if behind.is_empty() => "bit(1)".to_owned(),
+        "varbit" => format!("bit varying{behind}"),
+        _ => written.to_owned(),
+    }
+}
+
+/// What the catalog of MySQL and MariaDB calls a server type, without the widths of numbers.
+fn mysql_server(written: &str) -> String {
+    match written {
+        "int unsigned" => "int unsigned".to_owned(),
+        "bit" => "bit(1)".to_owned(),
+        _ => match written.strip_prefix("nchar") {
+            Some("") => "char(1)".to_owned(),
+            Some(length) => format!("char{length}"),
+            None => without_width(&written.replace("', '", "','").replace(", ", ",")),
+        },
+    }
+}
+
+/// `bigint(20) unsigned` as `bigint unsigned`, `year(4)` as `year`: MySQL from 8.0.19 leaves the widths out.
+fn without_width(found: &str) -> String {
+    let integer = found.contains("int") || found.starts_with("year");
+    match (found.find('('), found.find(')')) {
+        (Some(start), Some(end)) if integer => format!("{}{}", &found[..start], &found[end + 1..]),
+        _ => found.to_owned(),
+    }
 }
 
 /// SQLite keeps the declared words; what counts is the affinity that it reads from them.
@@ -174,7 +218,7 @@ fn affinity(data_type: &DataType, found: &str) -> Result<(), String> {
         | DataType::Uuid
         | DataType::Json
         | DataType::Jsonb => &["text", "numeric"],
-        DataType::Array(_) | DataType::Raw(_) => return Ok(()),
+        DataType::Server(_) | DataType::Array(_) | DataType::Raw(_) => return Ok(()),
     };
     let expected: Vec<String> = expected.iter().map(|word| (*word).to_owned()).collect();
     one_of(&expected, affinity).map_err(|words| format!("a type of {words} affinity"))

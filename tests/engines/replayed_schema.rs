@@ -64,7 +64,7 @@ pub(crate) fn schemas(
     let naming = Naming::new(convention.map(|(token, template, span)| (*token, template.as_str(), *span)))
         .expect("a naming convention");
     let vars = selected.vars(&project.vars, &BTreeMap::new());
-    let context = DecodeContext::new(dialect.name, &vars, Arc::new(Quoting(dialect.clone())))
+    let context = DecodeContext::new(&dialect, &vars, Arc::new(Quoting(dialect.clone())))
         .with_files(Arc::new(RowFiles::within(folder)));
     let mut replayer = Replayer::new(&dialect, &naming);
     let mut schemas = Vec::new();

@@ -237,8 +237,13 @@ pub(crate) fn rows(database: &dyn Database, catalog: &Catalog) -> String {
                 } else {
                     "char"
                 };
+                let geometric = ["geom", "point", "linestring", "polygon"]
+                    .iter()
+                    .any(|word| column.data_type.contains(word));
                 let value = if database.dialect() == "sqlite" {
                     database.quote(&column.name)
+                } else if geometric && database.dialect() != "postgresql" {
+                    format!("ST_AsText({})", database.quote(&column.name))
                 } else {
                     format!("CAST({} AS {text})", database.quote(&column.name))
                 };

@@ -4,8 +4,9 @@
 use jiff::civil;
 use jiff::{SignedDuration, ToSpan};
 
-use crate::model::{DataType, DialectName};
+use crate::model::{DataType, DialectName, ServerType};
 
+use super::super::server_types::IntervalFields;
 use super::super::{Dialect, Problem, Sql};
 use super::not_of_type;
 use super::temporal::Clock;
@@ -15,8 +16,8 @@ const HELP: &str = "write it as `P1DT2H30M`, `1 day 02:30:00` or `90 minutes`";
 
 impl Dialect {
     /// A span of time, written in ISO 8601 (`P1DT2H`) or as PostgreSQL shows it (`1 day 02:00:00`).
-    pub(super) fn interval(&self, text: &str) -> Result<Sql, Problem> {
-        let wrong = || not_of_type(text, &DataType::Interval);
+    pub(super) fn interval(&self, text: &str, data_type: &DataType) -> Result<Sql, Problem> {
+        let wrong = || not_of_type(text, data_type);
         let span = Interval::parse(text).ok_or_else(|| wrong().help(HELP))?;
         let no_months = || {
             wrong().help(format!(
@@ -45,6 +46,63 @@ impl Dialect {
                 Ok(Sql::trusted(self.show_timestamp(moment.date(), &clock)))
             }
         }
+    }
+}
+
+impl Dialect {
+    /// A span of time of a type that has some fields only.
+    pub(super) fn interval_of(
+        &self,
+        text: &str,
+        server: &ServerType,
+        data_type: &DataType,
+        fields: IntervalFields,
+    ) -> Result<Sql, Problem> {
+        let span = Interval::parse(text).ok_or_else(|| not_of_type(text, data_type).help(HELP))?;
+        let smallest = match fields {
+            IntervalFields::DayTo("HOUR") => HOUR,
+            IntervalFields::DayTo("MINUTE") => MINUTE,
+            _ => 1,
+        };
+        let months_only = fields == IntervalFields::YearToMonth;
+        let in_fields = if months_only {
+            span.days == 0 && span.microseconds == 0
+        } else {
+            span.microseconds % smallest == 0
+        };
+        if !in_fields {
+            return Err(not_of_type(text, data_type).help("it has other fields than the column keeps"));
+        }
+        if self.name != DialectName::Oracle {
+            return Ok(Sql::trusted(format!("'{}'", span.iso())));
+        }
+        // SQL Language Reference, "INTERVAL YEAR TO MONTH" and "INTERVAL DAY TO SECOND": two digits where none are said.
+        let digits = server.numbers_at(0).next().unwrap_or(2);
+        let most = 10_i64.pow(digits.unsigned_abs().min(9));
+        let held = if months_only {
+            span.months / 12
+        } else {
+            span.total().unwrap_or(i64::MAX) / DAY
+        };
+        if (!months_only && span.months != 0) || held.saturating_abs() >= most {
+            return Err(not_of_type(text, data_type).help(format!(
+                "it holds {} of {digits} digits",
+                if months_only {
+                    "years and months"
+                } else {
+                    "days and below"
+                }
+            )));
+        }
+        let sql = if months_only {
+            let sign = if span.months < 0 { "-" } else { "" };
+            let (years, months) = (span.months.abs() / 12, span.months.abs() % 12);
+            Some(format!("INTERVAL '{sign}{years}-{months}' YEAR(9) TO MONTH"))
+        } else {
+            span.oracle()
+        };
+        sql.map(Sql::trusted)
+            .ok_or_else(|| not_of_type(text, data_type).help(HELP))
     }
 }
 

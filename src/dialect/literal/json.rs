@@ -71,6 +71,7 @@ impl Dialect {
                         | DataType::Numeric { .. } => {
                             out.push_str(sql.as_str());
                         }
+                        DataType::Server(server) if server.family == "number" => out.push_str(sql.as_str()),
                         DataType::Float | DataType::Double if is_plain_number(&tidy(text)) => {
                             out.push_str(&tidy(text));
                         }

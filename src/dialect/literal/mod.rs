@@ -2,10 +2,14 @@
 //! guess, and what is written cannot be read otherwise by any session.
 
 mod bytes;
+mod forms;
 mod interval;
 mod json;
+mod lists;
 pub(super) mod long;
 mod number;
+mod ranges;
+mod server;
 mod temporal;
 mod text;
 
@@ -34,19 +38,28 @@ impl Dialect {
                 scalar(value, data_type)?,
                 data_type,
                 i16::MIN.into(),
-                i16::MAX.into(),
+                i16::MAX.unsigned_abs().into(),
             ),
             DataType::Integer => self.integer(
                 scalar(value, data_type)?,
                 data_type,
                 i32::MIN.into(),
-                i32::MAX.into(),
+                i32::MAX.unsigned_abs().into(),
             ),
-            DataType::BigInt => self.integer(scalar(value, data_type)?, data_type, i64::MIN, i64::MAX),
-            DataType::Float | DataType::Double => self.float(scalar(value, data_type)?, data_type),
-            DataType::Numeric { precision, scale } => {
-                self.decimal(scalar(value, data_type)?, data_type, *precision, *scale)
-            }
+            DataType::BigInt => self.integer(
+                scalar(value, data_type)?,
+                data_type,
+                i64::MIN,
+                i64::MAX.unsigned_abs(),
+            ),
+            DataType::Float => self.float(scalar(value, data_type)?, data_type, true),
+            DataType::Double => self.float(scalar(value, data_type)?, data_type, false),
+            DataType::Numeric { precision, scale } => self.decimal(
+                scalar(value, data_type)?,
+                data_type,
+                *precision,
+                scale.map(i32::from),
+            ),
             DataType::Boolean => {
                 let truth = truth(scalar(value, data_type)?, data_type)?;
                 Ok(self.boolean(truth))
@@ -65,7 +78,7 @@ impl Dialect {
             DataType::TimestampTz { precision } => {
                 self.timestamp_with_zone(scalar(value, data_type)?, data_type, *precision)
             }
-            DataType::Interval => self.interval(scalar(value, data_type)?),
+            DataType::Interval => self.interval(scalar(value, data_type)?, data_type),
             DataType::Uuid => self.uuid(scalar(value, data_type)?),
             DataType::Json | DataType::Jsonb => self.json_literal(value),
             DataType::Enum { values, .. } => {
@@ -82,6 +95,7 @@ impl Dialect {
                 self.text_literal(text)
             }
             DataType::Array(element) => self.array(value, element, data_type),
+            DataType::Server(server) => self.server_literal(value, server, data_type),
             DataType::Raw(_) => self.of_unknown_type(value),
         }
     }

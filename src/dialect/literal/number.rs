@@ -21,14 +21,16 @@ impl Dialect {
         text: &str,
         data_type: &DataType,
         min: i64,
-        max: i64,
+        max: u64,
     ) -> Result<Sql, Problem> {
         let digits = text.strip_prefix(['+', '-']).unwrap_or(text);
         if digits.is_empty() || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
             return Err(not_of_type(text, data_type).help("write a whole number in decimal digits"));
         }
-        match text.parse::<i64>() {
-            Ok(number) if (min..=max).contains(&number) => Ok(Sql::trusted(number.to_string())),
+        match text.parse::<i128>() {
+            Ok(number) if (i128::from(min)..=i128::from(max)).contains(&number) => {
+                Ok(Sql::trusted(number.to_string()))
+            }
             _ => Err(Problem::new(
                 "wrong-value",
                 format!("{} is out of the range of `{data_type}`", shown(text)),
@@ -43,7 +45,7 @@ impl Dialect {
         text: &str,
         data_type: &DataType,
         precision: Option<u16>,
-        scale: Option<u16>,
+        scale: Option<i32>,
     ) -> Result<Sql, Problem> {
         let mut number = match Decimal::parse(text) {
             Some(number) => number,
@@ -55,7 +57,9 @@ impl Dialect {
         let precision_is_written = precision.is_some();
         let limits = match precision {
             Some(precision) => Some((precision, scale.unwrap_or(0))),
-            None => self.usual_numeric(),
+            None => self
+                .usual_numeric()
+                .map(|(precision, scale)| (precision, i32::from(scale))),
         };
         let wrong = |why: String| {
             Problem::new(
@@ -68,15 +72,15 @@ impl Dialect {
                 true => String::new(),
                 false => format!(", which is ({precision},{scale}) on {}", self.name),
             };
-            if number.significant_fraction() > usize::from(scale) {
+            if number.last_place() > scale {
                 return Err(wrong(format!(
                     "it would be rounded to {scale} digits after the point{on}"
                 ))
                 .help("write the rounded number, or widen the type"));
             }
-            number.fraction.truncate(scale.into());
-            let (digits, most) = (number.whole_digits(), precision.saturating_sub(scale));
-            if digits > usize::from(most) {
+            number.fraction.truncate(scale.try_into().unwrap_or_default());
+            let (digits, most) = (number.first_place(), i32::from(precision) - scale);
+            if digits > most {
                 return Err(wrong(format!(
                     "it has {digits} digits before the point, of {most} at most{on}"
                 )));
@@ -97,8 +101,7 @@ impl Dialect {
     }
 
     /// A binary floating-point number as it was written.
-    pub(super) fn float(&self, text: &str, data_type: &DataType) -> Result<Sql, Problem> {
-        let is_single = *data_type == DataType::Float;
+    pub(super) fn float(&self, text: &str, data_type: &DataType, is_single: bool) -> Result<Sql, Problem> {
         if let Some(special) = special(text) {
             return self.special_float(special, is_single).ok_or_else(|| {
                 not_of_type(text, data_type).help(format!("{} has finite numbers only", self.name))
@@ -130,6 +133,35 @@ impl Dialect {
             _ => {}
         }
         Ok(Sql::trusted(sql))
+    }
+
+    /// An amount of money between two bounds.
+    pub(super) fn money(
+        &self,
+        text: &str,
+        data_type: &DataType,
+        (min, max): (&str, &str),
+        scale: u16,
+    ) -> Result<Sql, Problem> {
+        let scaled = |text: &str| Decimal::parse(text).and_then(|number| number.scaled(scale));
+        let Some(number) = Decimal::parse(text) else {
+            return Err(not_of_type(text, data_type).help("write a decimal number, such as `12.50`"));
+        };
+        if number.last_place() > i32::from(scale) {
+            let title = format!("{} does not fit `{data_type}`: it would be rounded", shown(text));
+            return Err(
+                Problem::new("wrong-value", title).help(format!("it has {scale} digits after the point"))
+            );
+        }
+        if number.scaled(scale) < scaled(min) || number.scaled(scale) > scaled(max) {
+            let title = format!("{} is out of the range of `{data_type}`", shown(text));
+            return Err(Problem::new("wrong-value", title).help(format!("it holds {min} to {max}")));
+        }
+        Ok(Sql::trusted(match self.name {
+            // A number is not compared with money (PostgreSQL manual, 8.2).
+            DialectName::Postgresql => format!("CAST({number} AS money)"),
+            _ => number.to_string(),
+        }))
     }
 
     fn special_float(&self, special: Special, is_single: bool) -> Option<Sql> {
@@ -262,14 +294,38 @@ impl Decimal {
         })
     }
 
-    /// Digits before the point, of which `0.5` has none.
-    fn whole_digits(&self) -> usize {
-        if self.whole == "0" { 0 } else { self.whole.len() }
+    /// The place of the first digit that is not zero, counted from the point to the left: 3 in `100`, 0 in `0.5`,
+    /// -2 in `0.005`. The least there is where all are zeros.
+    fn first_place(&self) -> i32 {
+        let place = match self.fraction.find(|c| c != '0') {
+            _ if self.whole != "0" => i64::try_from(self.whole.len()).ok(),
+            Some(zeros) => i64::try_from(zeros).ok().map(|zeros| -zeros),
+            None => None,
+        };
+        place.and_then(|place| place.try_into().ok()).unwrap_or(i32::MIN)
     }
 
-    /// Digits after the point that are not zeros at the end.
-    fn significant_fraction(&self) -> usize {
-        self.fraction.trim_end_matches('0').len()
+    /// The place of the last digit that is not zero, counted from the point to the right: 2 in `0.25`, 0 in `3`, -2 in
+    /// `100`.
+    fn last_place(&self) -> i32 {
+        let fraction = self.fraction.trim_end_matches('0').len();
+        let zeros = self.whole.len() - self.whole.trim_end_matches('0').len();
+        let place = match (fraction, self.whole.as_str()) {
+            (0, "0") => return i32::MIN,
+            (0, _) => i32::try_from(zeros).map(|zeros| -zeros),
+            (fraction, _) => i32::try_from(fraction),
+        };
+        place.unwrap_or(i32::MAX)
+    }
+
+    /// The number times a power of ten, if that is a whole number of 128 bits.
+    fn scaled(&self, scale: u16) -> Option<i128> {
+        let kept = self.fraction.trim_end_matches('0');
+        let zeros = usize::from(scale).checked_sub(kept.len())?;
+        let sign = if self.is_negative { "-" } else { "" };
+        format!("{sign}{}{kept}{}", self.whole, "0".repeat(zeros))
+            .parse()
+            .ok()
     }
 
     /// Digits between the first and the last one that is not zero.
@@ -280,7 +336,7 @@ impl Decimal {
 
     /// Whether it is a whole number of 64 bits.
     fn is_i64(&self) -> bool {
-        self.significant_fraction() == 0
+        self.last_place() <= 0
             && self
                 .to_string()
                 .split('.')

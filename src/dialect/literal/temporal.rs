@@ -133,6 +133,41 @@ impl Dialect {
         Ok(Sql::trusted(sql))
     }
 
+    /// A time of day with an offset.
+    pub(super) fn time_with_zone(
+        &self,
+        text: &str,
+        data_type: &DataType,
+        precision: Option<u8>,
+    ) -> Result<Sql, Problem> {
+        let wrong = || not_of_type(text, data_type).help("write it as `09:30:00+02:00`, with its offset");
+        let end = text.find(['+', '-', 'Z', 'z', ' ']).ok_or_else(wrong)?;
+        let (clock, offset) = text.split_at(end);
+        let clock = Clock::parse(clock).ok_or_else(wrong)?;
+        let offset = parse_offset(offset.trim_start()).ok_or_else(wrong)?;
+        let clock = self.fit(clock, text, data_type, precision)?;
+        Ok(Sql::trusted(format!("'{}{}'", clock.show(), show_offset(offset))))
+    }
+
+    /// A date and time to the minute (Transact-SQL, "smalldatetime").
+    pub(super) fn minute(&self, text: &str, data_type: &DataType) -> Result<Sql, Problem> {
+        let moment = Moment::parse(text).filter(|moment| moment.offset.is_none());
+        let Some(Moment { date, clock, .. }) = moment else {
+            return Err(not_of_type(text, data_type).help(TIMESTAMP_HELP));
+        };
+        let whole = clock.time.second() == 0 && clock.fraction.bytes().all(|byte| byte == b'0');
+        let held = (civil::date(1900, 1, 1)..=civil::date(2079, 6, 6)).contains(&date);
+        if !whole || !held {
+            return Err(not_of_type(text, data_type)
+                .help("it holds whole minutes from 1900-01-01 to 2079-06-06; a `timestamp` holds more"));
+        }
+        let clock = Clock {
+            time: clock.time,
+            fraction: String::new(),
+        };
+        Ok(Sql::trusted(self.show_timestamp(date, &clock)))
+    }
+
     /// A moment without a zone that was not written as such: see `interval`.
     pub(super) fn show_timestamp(&self, date: civil::Date, clock: &Clock) -> String {
         let (date, time) = (show_date(date), clock.show());

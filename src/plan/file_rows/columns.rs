@@ -69,7 +69,7 @@ impl Columns {
     }
 
     /// What is wrong with the columns of rows that are to be inserted.
-    pub(super) fn check(&self, rows: &FileRows, table: Option<&Table>) -> Vec<Wrong> {
+    pub(super) fn check(&self, dialect: &Dialect, rows: &FileRows, table: Option<&Table>) -> Vec<Wrong> {
         let mut all = Vec::new();
         for (index, (name, slot)) in self.names.iter().zip(&self.slots).enumerate() {
             let diagnostic = match table {
@@ -87,7 +87,9 @@ impl Columns {
             });
         }
         let missing = table.map(|table| table.columns.iter()).into_iter().flatten();
-        for column in missing.filter(|column| !is_filled(column) && !self.names.contains(&column.name)) {
+        for column in
+            missing.filter(|column| !dialect.is_filled(column) && !self.names.contains(&column.name))
+        {
             all.push(Wrong {
                 column: None,
                 diagnostic: missing_value(column, rows),
@@ -95,14 +97,6 @@ impl Columns {
         }
         all
     }
-}
-
-fn is_filled(column: &Column) -> bool {
-    column.nullable
-        || column.default.is_some()
-        || column.autoincrement
-        || column.identity.is_some()
-        || column.computed.is_some()
 }
 
 fn untyped(name: &Name) -> Diagnostic {

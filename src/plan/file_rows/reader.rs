@@ -233,7 +233,7 @@ impl<'a> Reader<'a> {
     fn wrong_columns(&self, columns: &Columns) -> Vec<super::columns::Wrong> {
         match self.only {
             Some(_) => Vec::new(),
-            None => columns.check(self.rows, self.table),
+            None => columns.check(self.dialect, self.rows, self.table),
         }
     }
 

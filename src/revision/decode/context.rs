@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use crate::dialect::{Dialect, Version};
 use crate::model::{DialectName, TableName};
 use crate::revision::RowFiles;
 use crate::revision::template::{Expander, Quote};
@@ -12,6 +13,8 @@ use crate::text::Report;
 pub struct DecodeContext {
     /// The dialect.
     pub dialect: DialectName,
+    /// Its version.
+    pub version: Version,
     /// Expands templates in SQL.
     pub expander: Expander,
     /// Where files of rows are.
@@ -20,14 +23,11 @@ pub struct DecodeContext {
 
 impl DecodeContext {
     /// A context. `vars` are what SQL may name, `quote` writes names and literals in the dialect.
-    pub fn new(
-        dialect: DialectName,
-        vars: &BTreeMap<String, String>,
-        quote: Arc<dyn Quote>,
-    ) -> DecodeContext {
+    pub fn new(dialect: &Dialect, vars: &BTreeMap<String, String>, quote: Arc<dyn Quote>) -> DecodeContext {
         DecodeContext {
-            dialect,
-            expander: Expander::new(dialect, vars, quote),
+            dialect: dialect.name,
+            version: dialect.version,
+            expander: Expander::new(dialect.name, vars, quote),
             files: Arc::default(),
         }
     }

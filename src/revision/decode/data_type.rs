@@ -4,7 +4,8 @@ use crate::model::DataType;
 use crate::text::Diagnostic;
 use crate::text::yaml::{Node, NodeValue};
 
-use super::{Decoder, scalar, sql, type_text};
+use super::type_text::{self, Server};
+use super::{Decoder, scalar, sql};
 
 const RAW: &str = "raw";
 
@@ -27,7 +28,12 @@ pub(super) fn data_type(node: &Node<'_>, decoder: &mut Decoder<'_>) -> Option<Da
         };
     }
     let text = scalar::text(chosen, "type", decoder.report)?;
-    match type_text::parse(text, chosen.span) {
+    let server = if decoder.active {
+        Server::Of(decoder.context.dialect, decoder.context.version)
+    } else {
+        Server::Any
+    };
+    match type_text::parse(text, chosen.span, server) {
         Ok(data_type) => Some(data_type),
         Err(problem) => {
             let diagnostic = Diagnostic::error("bad-type", chosen.span, problem.title).label(problem.label);

@@ -1,8 +1,11 @@
 //! Operations as YAML against what they become, and mistakes against what is said.
 
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use crate::dialect::Dialect;
 use crate::model::{DialectName, Operation};
 use crate::revision::template::Quote;
 use crate::text::{Report, Source, Span, yaml};
@@ -32,7 +35,7 @@ fn decode(ops: &str, dialect: DialectName) -> (Vec<Operation>, String) {
     };
     let mut report = Report::new();
     let vars = BTreeMap::from([("region".to_owned(), "eu".to_owned())]);
-    let context = DecodeContext::new(dialect, &vars, Arc::new(Plain));
+    let context = DecodeContext::new(&Dialect::parse(dialect.as_str()).unwrap(), &vars, Arc::new(Plain));
     let mut operations = Vec::new();
     if let Some(node) = yaml::parse(0, &source, &mut report) {
         let nodes = node.get("ops").and_then(yaml::Node::list).unwrap_or(&[]);
@@ -478,7 +481,11 @@ fn a_mistake_is_said_once_for_all_dialects() {
     };
     let nodes = node.get("ops").and_then(yaml::Node::list).unwrap_or(&[]);
     for (dialect, _) in DialectName::ALL {
-        let context = DecodeContext::new(dialect, &BTreeMap::new(), Arc::new(Plain));
+        let context = DecodeContext::new(
+            &Dialect::parse(dialect.as_str()).unwrap(),
+            &BTreeMap::new(),
+            Arc::new(Plain),
+        );
         assert!(steps(nodes, &context, &mut report).is_empty());
     }
     let titles: Vec<_> = report.sorted().iter().map(|d| d.title.as_str()).collect();

@@ -1,10 +1,12 @@
 //! Types as users write them: `string(320)`, `numeric(12,2)`, `enum(state: new, paid)`, `int[]`.
 
-use crate::model::DataType;
+use crate::dialect::server_types::{self, Spelled};
+use crate::dialect::{Problem, Version};
+use crate::model::{DataType, DialectName};
 use crate::text::{Span, suggest};
 
 use super::enum_text::enumeration;
-use super::type_names::{Arguments, NUMBERING, SERVER_TYPES, TYPES};
+use super::type_names::{Arguments, NUMBERING, TYPES};
 
 /// Why a text is not a type.
 #[derive(Debug, PartialEq, Eq)]
@@ -32,11 +34,20 @@ impl TypeProblem {
     }
 }
 
+/// The server that a type must be one of.
+#[derive(Clone, Copy, Debug)]
+pub enum Server {
+    /// This one.
+    Of(DialectName, Version),
+    /// Any: the operation is not wanted here.
+    Any,
+}
+
 /// Reads a type. `span` is the place of the text.
 ///
 /// # Errors
-/// An unknown type, wrong numbers behind it, or one that only some servers have.
-pub fn parse(text: &str, span: Span) -> Result<DataType, TypeProblem> {
+/// An unknown type, wrong numbers behind it, or one that the server does not have.
+pub fn parse(text: &str, span: Span, server: Server) -> Result<DataType, TypeProblem> {
     let text = text.trim();
     let mut element = text;
     let mut dimensions = 0;
@@ -49,37 +60,43 @@ pub fn parse(text: &str, span: Span) -> Result<DataType, TypeProblem> {
             "an array has at most {MOST_DIMENSIONS} dimensions"
         )));
     }
-    let element = scalar(element, span)?;
+    let element = scalar(element, span, server)?;
     Ok((0..dimensions).fold(element, |element, _| DataType::Array(Box::new(element))))
 }
 
 /// PostgreSQL's limit (`MAXDIM`).
 const MOST_DIMENSIONS: usize = 6;
 
-fn scalar(text: &str, span: Span) -> Result<DataType, TypeProblem> {
+fn scalar(text: &str, span: Span, server: Server) -> Result<DataType, TypeProblem> {
     let (head, arguments, tail) = split(text)?;
     let name = words(head, tail);
     if name == "enum" {
         return enumeration(arguments.unwrap_or(""), span);
     }
     let found = TYPES.iter().find(|(names, _, _)| names.contains(&name.as_str()));
-    let Some((names, kind, make)) = found else {
-        return Err(unknown(text, &name));
+    let portable = match found {
+        Some((_, kind, make)) => numbers(arguments, text)
+            .and_then(|numbers| check(*kind, &numbers, &name).map(|()| make(&numbers))),
+        None => Err(unknown(text, &name)),
     };
-    if *names
-        == [
-            "unicode",
-            "nvarchar",
-            "national varchar",
-            "national character varying",
-        ]
-        && arguments.is_some_and(|a| a.trim().eq_ignore_ascii_case("max"))
-    {
-        return Err(server_type("nvarchar(max)").help("write `unicode_text`"));
+    // A portable name wins. What stands in its brackets may make it a server's: `nvarchar(max)`.
+    portable.or_else(|problem| server_type(text, server).unwrap_or(Err(problem)))
+}
+
+/// A type of one server or a few, by its name there. `None` where no server has it.
+fn server_type(text: &str, server: Server) -> Option<Result<DataType, TypeProblem>> {
+    let spelled = Spelled::parse(text)?;
+    match server {
+        Server::Any => server_types::server_type_of_any(&spelled).map(Ok),
+        Server::Of(dialect, version) => {
+            let found = server_types::server_type(&spelled, dialect, version)?;
+            Some(found.map_err(|Problem { title, help, .. }| TypeProblem {
+                title,
+                label: String::new(),
+                help,
+            }))
+        }
     }
-    let numbers = numbers(arguments, text)?;
-    check(*kind, &numbers, &name)?;
-    Ok(make(&numbers))
 }
 
 /// `timestamp(3) with time zone` as `timestamp`, `3`, ` with time zone`.
@@ -155,22 +172,17 @@ fn check(kind: Arguments, numbers: &[u32], name: &str) -> Result<(), TypeProblem
     )))
 }
 
-fn server_type(name: &str) -> TypeProblem {
-    TypeProblem::new(format!(
-        "the type `{name}` is not supported by this version of Retort"
-    ))
-}
-
 fn unknown(text: &str, name: &str) -> TypeProblem {
     if let Some((_, portable)) = NUMBERING.iter().find(|(serial, _)| *serial == name) {
-        return server_type(name).help(format!("write `type: {portable}` with `autoincrement: true`"));
-    }
-    let base = name.strip_suffix(" unsigned").unwrap_or(name);
-    if base != name || SERVER_TYPES.contains(&base) {
-        return server_type(text).help(format!("write `type: {{raw: \"{text}\"}}`, perhaps per dialect"));
+        return TypeProblem::new(format!("`{text}` is not a type but a type with a numbering"))
+            .help(format!("write `type: {portable}` with `autoincrement: true`"));
     }
     let known = TYPES.iter().flat_map(|(names, _, _)| names.iter().copied());
-    let near = suggest::nearest(name, known.chain(["enum"]));
+    let of_servers = server_types::rows().flat_map(|row| row.names.iter().copied());
+    let known = known
+        .chain(["enum"])
+        .chain(of_servers.filter(|name| !name.contains(' ')));
+    let near = suggest::nearest(name, known.map(|name| name.trim_end_matches("{}")));
     TypeProblem {
         title: format!("unknown type `{text}`"),
         label: near.map_or_else(String::new, |near| format!("did you mean `{near}`?")),
@@ -187,8 +199,10 @@ fn unknown(text: &str, name: &str) -> TypeProblem {
 mod tests {
     use super::*;
 
+    const HERE: Server = Server::Of(DialectName::Postgresql, Version::new(15, 0));
+
     fn shown(text: &str) -> String {
-        match parse(text, Span::NOWHERE) {
+        match parse(text, Span::NOWHERE, HERE) {
             Ok(data_type) => data_type.to_string(),
             Err(problem) => [problem.title, problem.label, problem.help.unwrap_or_default()]
                 .iter()
@@ -203,9 +217,9 @@ mod tests {
     fn every_portable_type_reads_its_own_name() {
         for (names, _, make) in TYPES {
             let name = names[0];
-            assert_eq!(parse(name, Span::NOWHERE), Ok(make(&[])), "{name}");
+            assert_eq!(parse(name, Span::NOWHERE, HERE), Ok(make(&[])), "{name}");
             assert_eq!(
-                parse(&make(&[]).to_string(), Span::NOWHERE),
+                parse(&make(&[]).to_string(), Span::NOWHERE, HERE),
                 Ok(make(&[])),
                 "{name}"
             );
@@ -276,20 +290,29 @@ mod tests {
             ),
             (
                 "serial",
-                "the type `serial` is not supported by this version of Retort / write `type: integer` with `autoincrement: true`",
+                "`serial` is not a type but a type with a numbering / write `type: integer` with `autoincrement: true`",
             ),
             (
                 "tinyint(1)",
-                "the type `tinyint(1)` is not supported by this version of Retort / write `type: {raw: \"tinyint(1)\"}`, perhaps per dialect",
+                "`tinyint(1)` is not a type of postgresql 15 / use smallint, or `boolean` for `tinyint(1)`, or give each dialect its type: `type: {mysql: \"tinyint(1)\", default: …}`",
             ),
             (
                 "int unsigned",
-                "the type `int unsigned` is not supported by this version of Retort / write `type: {raw: \"int unsigned\"}`, perhaps per dialect",
+                "`int unsigned` is not a type of postgresql 15 / use `bigint`, or give each dialect its type: `type: {mysql: \"int unsigned\", default: …}`",
             ),
             (
                 "nvarchar(max)",
-                "the type `nvarchar(max)` is not supported by this version of Retort / write `unicode_text`",
+                "`nvarchar(max)` is not a type of postgresql 15 / use `text`, or give each dialect its type: `type: {mssql: \"nvarchar(max)\", default: …}`",
             ),
+            (
+                "timetz(7)",
+                "the type `timetz(7)` takes a number of digits of a second's fraction from 0 to 6 in brackets",
+            ),
+            (
+                "inet(3)",
+                "the type `inet(3)` takes nothing in brackets / write `inet`",
+            ),
+            ("ineet", "unknown type `ineet` / did you mean `inet`?"),
             (
                 "enum()",
                 "the enum has no labels / write `enum(name: first, second)`",
