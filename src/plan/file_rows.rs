@@ -60,6 +60,10 @@ impl Eq for FileStatements {}
 
 impl Lowering<'_> {
     pub(super) fn file_rows(&mut self, change: &Change, rows: &Arc<FileRows>, way: Way) {
+        let columns = change.before.iter().flat_map(|table| &table.columns);
+        for column in columns.filter(|column| way == Way::Insert && rows.columns.contains(&column.name)) {
+            self.refuse_number(column, rows.span);
+        }
         self.push(Statement::File(Arc::new(FileStatements {
             dialect: self.dialect.clone(),
             rows: Arc::clone(rows),

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use crate::dialect::Sql;
 use crate::model::{Column, DataType, Insert, Name, Row, Table, TableName, Value, ValueKind};
 
-use crate::text::Diagnostic;
+use crate::text::{Diagnostic, Span};
 
 use super::lower::Lowering;
 use super::statement::Statement;
@@ -35,7 +35,11 @@ impl Lowering<'_> {
                 .numbering()
                 .is_some_and(|column| gives(row, &column.name));
             if let Some(column) = inserter.numbering().filter(|_| numbered) {
-                self.refuse_number(column, row);
+                let given = row.fields.iter().find(|(name, _)| *name == column.name);
+                self.refuse_number(
+                    column,
+                    given.map_or(self.span, |(name, value)| value.span.or(name.span)),
+                );
             }
             let values = self.row(table, insert, row);
             // Collecting does not fail.
@@ -48,13 +52,11 @@ impl Lowering<'_> {
     }
 
     /// A column that is `GENERATED ALWAYS` takes no number from a row on Oracle.
-    fn refuse_number(&mut self, column: &Column, row: &Row) {
+    pub(super) fn refuse_number(&mut self, column: &Column, span: Span) {
         let always = column.identity.as_ref().is_some_and(|identity| identity.always);
         if !always || self.dialect.facts.inserts_always_numbers {
             return;
         }
-        let given = row.fields.iter().find(|(name, _)| *name == column.name);
-        let span = given.map_or(self.span, |(name, value)| value.span.or(name.span));
         let what = format!(
             "insert a number into column `{}`, which is `identity: {{always: true}}`",
             column.name
