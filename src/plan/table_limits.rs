@@ -2,7 +2,7 @@
 //! columns that they are over.
 
 use crate::dialect::facts::ComputedKeys;
-use crate::model::{Constraint, ForeignKey, ReferentialAction, Table};
+use crate::model::{Constraint, ForeignKey, Operation, ReferentialAction, Table};
 use crate::replay::Change;
 use crate::text::Span;
 
@@ -15,6 +15,9 @@ impl Lowering<'_> {
     /// Says what the server would refuse in a table that was well before.
     pub(super) fn refuse_table_limits(&mut self, change: &Change) {
         let Some(after) = change.after.clone() else { return };
+        if self.dialect.facts.autoincrement_needs_key {
+            self.refuse_numbering_between(change);
+        }
         let old = change
             .before
             .as_deref()
@@ -24,6 +27,30 @@ impl Lowering<'_> {
         for (what, instead, span) in new {
             if !old.iter().any(|(other, ..)| *other == what) {
                 self.unsupported(span, &what, &instead);
+            }
+        }
+    }
+
+    /// The parts of a batch are statements one after the other: between two of them the numbering column may not
+    /// be without a key either. A key that is dropped and made again is one statement.
+    fn refuse_numbering_between(&mut self, change: &Change) {
+        for (part, next) in change.parts.iter().zip(change.parts.iter().skip(1)) {
+            let again = matches!(next.operation, Operation::CreateConstraint { .. });
+            let Some(table) = part.after.as_deref().filter(|_| !again) else {
+                continue;
+            };
+            let whole = [&change.before, &change.after];
+            let was_well = whole
+                .into_iter()
+                .flatten()
+                .all(|table| self.numbering_limit(table).is_none());
+            if let Some((what, _, span)) = self.numbering_limit(table).filter(|_| was_well) {
+                self.unsupported(
+                    span,
+                    &what,
+                    "make the other key or index before this one is dropped",
+                );
+                return;
             }
         }
     }
@@ -108,6 +135,20 @@ impl Lowering<'_> {
                     format!("check column `{}`, which numbers the rows", column.name),
                     "leave the column out of the check, or limit the check with `on:`".to_owned(),
                     check.sql.span.or(column.name.span),
+                ));
+            }
+            let reader = table.columns.iter().find(|other| {
+                let computed = other.computed.as_ref();
+                computed.is_some_and(|computed| self.dialect.mentions(&computed.sql.text, &column.name))
+            });
+            if let Some(reader) = reader {
+                limits.push((
+                    format!(
+                        "compute column `{}` from `{}`, which numbers the rows",
+                        reader.name, column.name
+                    ),
+                    "leave the column out of the expression, or compute it in a view".to_owned(),
+                    reader.name.span,
                 ));
             }
         }

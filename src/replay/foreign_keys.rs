@@ -44,6 +44,16 @@ impl Replayer<'_> {
                 ),
             )));
         }
+        if itself && key.columns == key.referred_columns {
+            let list = some_of(key.columns.iter().map(Name::as_str));
+            let span = key.columns.first().map_or(Span::NOWHERE, |column| column.span);
+            let title =
+                format!("a foreign key of {list} to itself says nothing: every row has its own values");
+            return Err(self.fail(
+                Diagnostic::error("foreign-key-columns", span.or(key.referred_table.span()), title)
+                    .help("refer to the columns of a key, as in `parent_id` to `id`"),
+            ));
+        }
         match keys::target(
             referred,
             &key.referred_columns,

@@ -73,7 +73,9 @@ WITH spaces AS (
     SELECT 'on routine ' || r.oid::regprocedure, r.proowner, coalesce(r.proacl, acldefault('f', r.proowner)) FROM pg_proc r JOIN spaces s ON s.oid = r.pronamespace
       WHERE NOT EXISTS (SELECT 1 FROM pg_depend d WHERE d.objid = r.oid AND d.deptype = 'e')
   ) held, LATERAL aclexplode(held.acl) a LEFT JOIN pg_roles r ON r.oid = a.grantee
-  WHERE a.grantee <> held.owner GROUP BY held.what
+  -- From 15 on, everyone may use the schema that every database has.
+  WHERE a.grantee <> held.owner AND NOT (held.what = 'on schema public' AND a.grantee = 0 AND a.privilege_type = 'USAGE')
+  GROUP BY held.what
   UNION ALL
   SELECT json_build_object('kind', 'schema', 'name', s.nspname, 'definition', '')
   FROM pg_namespace s WHERE s.nspname !~ '^pg_' AND s.nspname NOT IN ('information_schema', 'public')
