@@ -294,6 +294,7 @@ impl Collector<'_> {
             note: planned.note.map(Into::into),
             outside_transaction: planned.outside_transaction,
             compound: block || planned.statement.is_compound(),
+            setting: planned.statement.is_setting(),
             rows: match planned.rows {
                 None => None,
                 Some(rows) => Some(ScriptRows {

@@ -729,6 +729,12 @@ pub struct Comment {
 }
 
 impl Statement {
+    /// Whether the statement sets something for those behind it. A server forgets that at the end of an
+    /// `EXEC` (SQL Server), so there it must stand by itself.
+    pub fn is_setting(&self) -> bool {
+        matches!(self, Statement::IdentityInsert { .. })
+    }
+
     /// Whether the statement has semicolons of its own inside.
     pub fn is_compound(&self) -> bool {
         match self {

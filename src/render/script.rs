@@ -197,6 +197,8 @@ pub struct ScriptStatement {
     pub outside_transaction: bool,
     /// Whether it has semicolons of its own inside (a trigger, a routine, a block).
     pub compound: bool,
+    /// Whether it sets something for the statements behind it.
+    pub setting: bool,
     /// How many rows it is to hit, where that is checked.
     pub rows: Option<ScriptRows>,
 }

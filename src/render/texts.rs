@@ -5,9 +5,17 @@ use anyhow::{Result, bail};
 use super::Renderer;
 use super::script::{Body, ScriptStatement};
 
+/// What the script must know of a statement to write it.
+#[derive(Clone, Copy, Debug)]
+pub struct Nature {
+    /// Whether there are semicolons inside.
+    pub compound: bool,
+    /// Whether it sets something for the statements behind it.
+    pub setting: bool,
+}
+
 impl Renderer {
-    /// Tells the SQL of a statement, or of each of those that bring the rows of a file, and whether there
-    /// are semicolons inside.
+    /// Tells the SQL of a statement, or of each of those that bring the rows of a file.
     ///
     /// # Errors
     ///
@@ -15,17 +23,24 @@ impl Renderer {
     pub fn texts(
         &self,
         statement: &ScriptStatement,
-        tell: &mut dyn FnMut(&str, bool) -> Result<()>,
+        tell: &mut dyn FnMut(&str, Nature) -> Result<()>,
     ) -> Result<()> {
         let ScriptStatement {
             body,
             note: _,
             outside_transaction: _,
             compound,
+            setting,
             rows: _,
         } = statement;
         let (file, count) = match body {
-            Body::Sql(text) => return tell(text, *compound),
+            Body::Sql(text) => {
+                let nature = Nature {
+                    compound: *compound,
+                    setting: *setting,
+                };
+                return tell(text, nature);
+            }
             Body::File(file, count) => (file, *count),
             Body::Manual(_) => return Ok(()),
         };
@@ -33,7 +48,11 @@ impl Renderer {
         file.each(&mut |statement| {
             let text = self.statement(&statement)?;
             told += 1;
-            tell(&file.dialect().break_long_lines(&text), statement.is_compound())
+            let nature = Nature {
+                compound: statement.is_compound(),
+                setting: statement.is_setting(),
+            };
+            tell(&file.dialect().break_long_lines(&text), nature)
         })?;
         if told != count {
             bail!("`{}` was changed while it was being read: try again", file.path());

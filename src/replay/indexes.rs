@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::dialect::namespace::NameKind;
-use crate::model::{Index, IndexTarget, Name, Operation, Options, Step, Table, TableName};
+use crate::model::{Index, IndexPart, IndexTarget, Name, Operation, Options, Step, Table, TableName};
 use crate::text::Diagnostic;
 use crate::text::suggest::nearest;
 
@@ -19,6 +19,20 @@ impl Replayer<'_> {
     pub(super) fn push_index(&mut self, table: &mut Table, index: &Index) -> Result<Index, Stop> {
         let mut index = index.clone();
         self.require_columns(table, index.columns())?;
+        for (i, part) in index.parts.iter().enumerate() {
+            let IndexTarget::Column(column) = &part.target else {
+                continue;
+            };
+            // Only an operator class makes another part of the same column.
+            let same = |earlier: &IndexPart| earlier.target == part.target && earlier.opclass == part.opclass;
+            if index.parts.iter().take(i).any(same) {
+                return Err(self.fail(Diagnostic::error(
+                    "duplicate-name",
+                    column.span,
+                    format!("column `{column}` is named twice"),
+                )));
+            }
+        }
         self.require_columns(table, &option_columns::named(&index.options))?;
         let columns: Vec<&str> = index
             .parts

@@ -93,7 +93,7 @@ impl Replayer<'_> {
             return Ok(vec![Change::new(step.operation.clone(), step)]);
         }
         let table = self.table(name)?;
-        self.refuse_readers(&table, "dropped")?;
+        self.refuse_readers(name, "dropped")?;
         self.warn_routines(name, "dropped");
         let (mut changes, sequences) = self.free_sequences(step, name, None)?;
         for referrer in self.referrers(name) {
@@ -146,13 +146,13 @@ impl Replayer<'_> {
     }
 
     /// Says which view, or trigger of another table, reads the table.
-    fn refuse_readers(&mut self, table: &Table, what: &str) -> Result<(), Stop> {
-        let view = views_on(self.dialect, &self.schema, &table.name)
+    fn refuse_readers(&mut self, table: &TableName, what: &str) -> Result<(), Stop> {
+        let view = views_on(self.dialect, &self.schema, table)
             .next()
             .map(|view| ("view", view.name.clone()));
         let reader = view.or_else(|| {
-            triggers_on(self.dialect, &self.schema, &table.name)
-                .find(|trigger| trigger.table != table.name || what == "renamed")
+            triggers_on(self.dialect, &self.schema, table)
+                .find(|trigger| trigger.table != *table || what == "renamed")
                 .map(|trigger| ("trigger", trigger.table.sibling(trigger.name.clone())))
         });
         let Some((kind, reader)) = reader else {
@@ -161,11 +161,8 @@ impl Replayer<'_> {
         Err(self.fail(
             Diagnostic::error(
                 "table-in-use",
-                table.name.span(),
-                format!(
-                    "table `{}` cannot be {what}: {kind} `{reader}` uses it",
-                    table.name
-                ),
+                table.span(),
+                format!("table `{table}` cannot be {what}: {kind} `{reader}` uses it"),
             )
             .related(reader.span(), format!("the {kind} is created here"))
             .help(format!(
@@ -184,7 +181,7 @@ impl Replayer<'_> {
         self.check_names([to])?;
         let renamed = name.sibling(to.clone());
         self.check_free(NameKind::Table, &renamed)?;
-        self.refuse_readers(&before, "renamed")?;
+        self.refuse_readers(name, "renamed")?;
         self.warn_routines(name, "renamed");
         self.rename_owner((name, None), (&renamed, None));
         let (mut changes, granted) = self.move_grants(step, name, &renamed);

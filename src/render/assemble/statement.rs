@@ -7,6 +7,7 @@ use crate::model::ManualStep;
 use crate::render::fields::{Fields, Named, flag, list, number, optional, sql};
 use crate::render::inert;
 use crate::render::script::{Client, ScriptRevision, ScriptRows, ScriptStatement};
+use crate::render::texts::Nature;
 
 use super::{Assembly, place_named, quoted_name};
 
@@ -24,9 +25,9 @@ impl Assembly<'_> {
         }
         let rows = statement.rows.as_ref();
         let mut written = 0;
-        self.renderer.texts(statement, &mut |text, compound| {
+        self.renderer.texts(statement, &mut |text, nature| {
             let note = note.filter(|_| written == 0);
-            self.one(revision, done + written, text, note, compound, rows)?;
+            self.one(revision, done + written, text, note, nature, rows)?;
             written += 1;
             Ok(())
         })
@@ -50,9 +51,10 @@ impl Assembly<'_> {
         index: usize,
         text: &str,
         note: Option<&str>,
-        compound: bool,
+        nature: Nature,
         rows: Option<&ScriptRows>,
     ) -> anyhow::Result<()> {
+        let Nature { compound, setting } = nature;
         let dialect = self.renderer.dialect();
         let native = self.script.client == Client::Native;
         if let Some(problem) = ClientHabits::of(dialect)
@@ -92,6 +94,7 @@ impl Assembly<'_> {
             ("doubled", optional(&doubled)),
             ("notes", list(&notes)),
             ("compound", flag(compound)),
+            ("setting", flag(setting)),
             ("delimiter", optional(&delimiter)),
             ("native", flag(native)),
             ("in_transaction", flag(self.open)),
