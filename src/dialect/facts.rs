@@ -134,6 +134,9 @@ pub struct Facts {
     /// Whether a stored computed column can be added to a table without a rebuild (not on SQLite). Says
     /// nothing where there are no stored computed columns.
     pub add_computed_stored: bool,
+    /// The collation that a column has which was given none, where it does not come back by itself when the
+    /// column's type is said without one (Oracle).
+    pub default_collation: Option<&'static str>,
     /// Whether an empty string is NULL (Oracle).
     pub empty_is_null: bool,
     /// Whether `DROP TABLE` takes `IF EXISTS`.

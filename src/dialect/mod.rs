@@ -3,6 +3,7 @@
 
 mod casts;
 pub mod client;
+mod collation;
 mod comparison;
 mod create_head;
 mod default;

@@ -95,6 +95,7 @@ pub(super) fn facts(_version: Version) -> Facts {
         computed_stored: true,
         computed_virtual: true,
         add_computed_stored: true,
+        default_collation: None,
         empty_is_null: false,
         // DROP TABLE, DROP INDEX, ALTER TABLE: `IF EXISTS` from 2016, the oldest that is supported.
         if_exists_table: true,

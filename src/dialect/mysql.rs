@@ -104,6 +104,7 @@ pub(super) fn facts(version: Version) -> Facts {
         computed_stored: true,
         computed_virtual: true,
         add_computed_stored: true,
+        default_collation: None,
         empty_is_null: false,
         if_exists_table: true,
         if_not_exists_table: true,

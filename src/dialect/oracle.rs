@@ -95,6 +95,8 @@ pub(super) fn facts(version: Version) -> Facts {
         computed_stored: false,
         computed_virtual: true,
         add_computed_stored: true,
+        // SQLRF, "CREATE USER", DEFAULT COLLATION: what a schema has unless it says otherwise.
+        default_collation: Some("USING_NLS_COMP"),
         // SQLRF, "Nulls".
         empty_is_null: true,
         // SQLRF 23, DROP TABLE, CREATE TABLE, DROP INDEX, CREATE INDEX. Columns have no such clause.

@@ -94,6 +94,7 @@ pub(super) fn facts(version: Version) -> Facts {
         // 5.4 "Generated Columns": virtual ones came with 18.
         computed_virtual: version >= Version::new(18, 0),
         add_computed_stored: true,
+        default_collation: None,
         empty_is_null: false,
         if_exists_table: true,
         if_not_exists_table: true,

@@ -96,6 +96,7 @@ pub(super) fn facts(version: Version) -> Facts {
         computed_virtual: generated,
         // "Generated Columns", 2.3: `ADD COLUMN` takes virtual ones only.
         add_computed_stored: false,
+        default_collation: None,
         empty_is_null: false,
         if_exists_table: true,
         if_not_exists_table: true,

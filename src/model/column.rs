@@ -9,6 +9,8 @@ pub struct Column {
     pub name: Name,
     /// Its type on the dialect at hand.
     pub data_type: DataType,
+    /// How its texts are compared and sorted.
+    pub collation: Option<Box<str>>,
     /// Whether NULL is allowed. Columns of a primary key are never nullable.
     pub nullable: bool,
     /// Its default.

@@ -291,6 +291,8 @@ pub struct AlterColumn {
     pub nullable: Option<bool>,
     /// Its new default; `Some(None)` drops it.
     pub default: Option<Option<DefaultValue>>,
+    /// Its new collation; `Some(None)` takes it away.
+    pub collation: Option<Option<Box<str>>>,
     /// Its new comment; `Some(None)` drops it.
     pub comment: Option<Option<Box<str>>>,
     /// Whether the server numbers rows by it.
@@ -317,6 +319,7 @@ impl AlterColumn {
             data_type: None,
             nullable: None,
             default: None,
+            collation: None,
             comment: None,
             autoincrement: None,
             identity: None,

@@ -115,7 +115,7 @@ struct Alteration<'c> {
 
 impl Alteration<'_> {
     fn retypes(&self) -> bool {
-        self.old.data_type != self.new.data_type
+        self.old.data_type != self.new.data_type || self.old.collation != self.new.collation
     }
 
     fn renames(&self) -> bool {

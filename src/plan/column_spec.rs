@@ -12,6 +12,7 @@ impl Lowering<'_> {
         let Column {
             name,
             data_type,
+            collation: _,
             nullable,
             default,
             default_name,
@@ -56,6 +57,7 @@ impl Lowering<'_> {
         } else {
             self.dialect.type_name(data_type)
         };
+        let written = written.and_then(|written| self.dialect.with_collation(written, column));
         ColumnSpec {
             name: self.dialect.identifier(name),
             data_type: self.reported(written, name.span),

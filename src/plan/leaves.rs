@@ -2,7 +2,7 @@
 //! goes to the report, and something that can stand in its place is returned.
 
 use crate::dialect::{Problem, Sql};
-use crate::model::{DataType, Name};
+use crate::model::{Column, DataType, Name};
 use crate::text::Span;
 
 use super::lower::Lowering;
@@ -15,6 +15,12 @@ impl Lowering<'_> {
     pub(super) fn type_name(&mut self, data_type: &DataType, span: Span) -> Sql {
         let written = self.dialect.type_name(data_type);
         self.reported(written, span)
+    }
+
+    /// The type of a column, with its collation.
+    pub(super) fn column_type(&mut self, column: &Column) -> Sql {
+        let written = self.dialect.column_type(column);
+        self.reported(written, column.name.span)
     }
 
     pub(super) fn reported(&mut self, written: Result<Sql, Problem>, span: Span) -> Sql {

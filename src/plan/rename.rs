@@ -40,7 +40,7 @@ impl Lowering<'_> {
     /// The parts that are in the way of another type, or of NULL where that is said with the type.
     pub(super) fn blocking(&self, table: &Table, old: &Column, new: &Column) -> Speaking {
         let facts = &self.dialect.facts;
-        let retypes = match [old, new].map(|column| self.dialect.type_name(&column.data_type)) {
+        let retypes = match [old, new].map(|column| self.dialect.column_type(column)) {
             [Ok(old), Ok(new)] => old != new,
             _ => old.data_type != new.data_type,
         };

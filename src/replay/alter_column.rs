@@ -77,6 +77,7 @@ impl Replayer<'_> {
             data_type,
             nullable,
             default,
+            collation,
             comment,
             autoincrement,
             identity,
@@ -137,6 +138,12 @@ impl Replayer<'_> {
             }
             if old.default_name.0.is_none() || new.default.is_none() {
                 self.name_default(table, &mut new);
+            }
+        }
+        if let Some(collation) = collation {
+            new.collation = collation.clone();
+            if new.collation != old.collation && self.dialect.facts.views_block_column_changes {
+                self.refuse_users(table, name, "given another collation", false)?;
             }
         }
         if let Some(comment) = comment {

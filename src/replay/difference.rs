@@ -219,6 +219,7 @@ fn describe_column(column: &Column) -> Described {
     let Column {
         name: _,
         data_type,
+        collation,
         nullable,
         default,
         default_name: _,
@@ -229,6 +230,7 @@ fn describe_column(column: &Column) -> Described {
     } = column;
     vec![
         ("type", data_type.to_string()),
+        ("collation", text(collation)),
         ("nullable", nullable.to_string()),
         ("default", default.as_ref().map(default_text).unwrap_or_default()),
         ("autoincrement", autoincrement.to_string()),

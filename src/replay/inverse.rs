@@ -294,6 +294,7 @@ fn alter_back(change: &Change, alter: &AlterColumn) -> Option<Operation> {
         to: relabel.from.clone(),
     });
     undo.default_name = old.default_name.clone();
+    undo.collation = (old.collation != new.collation).then(|| old.collation.clone());
     undo.comment = (old.comment != new.comment).then(|| old.comment.clone());
     undo.autoincrement = (old.autoincrement != new.autoincrement).then_some(old.autoincrement);
     undo.computed = (old.computed != new.computed).then(|| old.computed.clone());

@@ -214,6 +214,7 @@ fn compare_column(column: &Modelled, found: &Column, dialect: &str) -> Vec<Strin
         name: _,
         default_name: _,
         data_type,
+        collation,
         nullable,
         default,
         autoincrement,
@@ -222,7 +223,23 @@ fn compare_column(column: &Modelled, found: &Column, dialect: &str) -> Vec<Strin
         comment,
     } = column;
     let mut problems = Vec::new();
-    if let Err(expected) = is_type(data_type, &found.data_type, dialect) {
+    // Behind the type: in words on PostgreSQL, as the last of them on MySQL and MariaDB.
+    let (bare, own) = match found.data_type.split_once(" COLLATE ") {
+        Some((bare, own)) => (bare, Some(own)),
+        None => (
+            found.data_type.as_str(),
+            found.data_type.rsplit_once(' ').map(|(_, last)| last),
+        ),
+    };
+    let shown = match dialect {
+        "sqlite" => true,
+        "postgresql" => collation.as_deref() == own.filter(|_| bare != found.data_type),
+        _ => collation.is_none() || collation.as_deref() == own,
+    };
+    if !shown {
+        problems.push(format!("collation {collation:?}, but found {own:?}"));
+    }
+    if let Err(expected) = is_type(data_type, bare, dialect) {
         problems.push(format!(
             "type {data_type}, so {expected} is expected, but found {}",
             found.data_type

@@ -152,7 +152,14 @@ fn translated(text: &str) -> String {
         Some(" (START WITH LIMIT VALUE))" | ")") if head.starts_with("ALTER TABLE ") => {
             format!("{head} MODIFY ({name} NOT NULL)")
         }
-        _ => text.to_owned(),
+        // "modify_col_properties": COLLATE behind the type, from 12.2 on.
+        _ => match text
+            .strip_suffix(')')
+            .and_then(|text| text.rsplit_once(" COLLATE "))
+        {
+            Some((head, collation)) if !collation.contains(' ') => format!("{head})"),
+            _ => text.to_owned(),
+        },
     }
 }
 

@@ -36,7 +36,7 @@ impl Lowering<'_> {
             };
             actions.push(AlterAction::SetType {
                 column: column.clone(),
-                data_type,
+                data_type: self.column_type(new),
                 using,
                 not_null: !new.nullable,
             });

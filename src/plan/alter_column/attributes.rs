@@ -11,7 +11,7 @@ impl Lowering<'_> {
     pub(super) fn set_type(&mut self, new: &Column, column: &Sql) -> AlterAction {
         AlterAction::SetType {
             column: column.clone(),
-            data_type: self.type_name(&new.data_type, new.name.span),
+            data_type: self.column_type(new),
             using: None,
             not_null: !new.nullable,
         }

@@ -1,6 +1,7 @@
 //! Oracle: a `MODIFY` for each thing that changes.
 
 use crate::dialect::Sql;
+use crate::model::Column;
 use crate::plan::lower::Lowering;
 use crate::plan::statement::AlterAction;
 
@@ -18,7 +19,18 @@ impl Lowering<'_> {
         }
         if alteration.retypes() && !self.same_type_name(alteration) {
             self.refuse_fixed_type(alteration);
-            let action = self.set_type(new, &column);
+            let own = self.dialect.facts.default_collation;
+            let collation = new.collation.clone().or_else(|| {
+                let taken_away = old.collation.is_some();
+                own.filter(|_| taken_away).map(Into::into)
+            });
+            let action = self.set_type(
+                &Column {
+                    collation,
+                    ..(*new).clone()
+                },
+                &column,
+            );
             self.alter(table, action);
         }
         if let Some(relabel) = late {

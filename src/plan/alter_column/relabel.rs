@@ -2,7 +2,7 @@
 
 use crate::dialect::Sql;
 use crate::dialect::facts::EnumStyle;
-use crate::model::{DataType, DefaultValue, Relabel, Table};
+use crate::model::{Column, DataType, DefaultValue, Relabel, Table};
 use crate::plan::lower::Lowering;
 use crate::plan::statement::{AlterAction, Statement};
 
@@ -59,9 +59,9 @@ impl Lowering<'_> {
 
     /// Whether two types are one to the server.
     pub(super) fn same_type_name(&self, alteration: &Alteration<'_>) -> bool {
-        let name = |data_type: &DataType| self.dialect.type_name(data_type).ok();
-        let old = name(&alteration.old.data_type);
-        old.is_some() && old == name(&alteration.new.data_type)
+        let name = |column: &Column| self.dialect.column_type(column).ok();
+        let old = name(alteration.old);
+        old.is_some() && old == name(alteration.new)
     }
 
     /// Columns that an `UPDATE` changes by itself (MySQL manual, "Automatic Initialization and Updating

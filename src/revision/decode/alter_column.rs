@@ -24,6 +24,10 @@ pub(super) fn alter(fields: &mut Fields<'_, '_>, decoder: &mut Decoder<'_>) -> O
         true => Some(None),
         false => scalar::text(node, "comment", decoder.report).map(|text| Some(text.into())),
     });
+    let collation = fields.take("collation").and_then(|node| match node.is_null() {
+        true => Some(None),
+        false => sql::optional(node, "collation", decoder).map(|sql| Some(sql.text)),
+    });
     let autoincrement = fields.choice("autoincrement", decoder.report);
     let identity = fields.take("identity").and_then(|node| match node.is_null() {
         true => Some(None),
@@ -41,6 +45,7 @@ pub(super) fn alter(fields: &mut Fields<'_, '_>, decoder: &mut Decoder<'_>) -> O
         data_type,
         nullable,
         default,
+        collation,
         comment,
         autoincrement,
         identity,
@@ -58,7 +63,7 @@ pub(super) fn alter(fields: &mut Fields<'_, '_>, decoder: &mut Decoder<'_>) -> O
     if change == nothing {
         decoder.report.push(
             Diagnostic::error("changes-nothing", fields.span(), "`alter_column` changes nothing").help(
-                "name what changes: `rename`, `type`, `nullable`, `default`, `comment`, `autoincrement`, `identity` or `computed`",
+                "name what changes: `rename`, `type`, `nullable`, `default`, `collation`, `comment`, `autoincrement`, `identity` or `computed`",
             ),
         );
         return None;

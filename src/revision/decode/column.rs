@@ -59,12 +59,16 @@ pub(super) fn column(node: &Node<'_>, decoder: &mut Decoder<'_>) -> Option<Colum
         .given("check")
         .map(|node| constraint::checks(std::slice::from_ref(node), decoder))
         .unwrap_or_default();
-    fields.refuse("collation", decoder.report);
+    let collation = fields
+        .given("collation")
+        .and_then(|node| sql::optional(node, "collation", decoder))
+        .map(|sql| sql.text);
     fields.finish(decoder.report);
     let name = name?;
     let column = Column {
         name: name.clone(),
         data_type: data_type?,
+        collation,
         nullable: is_nullable.unwrap_or(!autoincrement && identity.is_none()),
         default,
         default_name: DefaultName::default(),

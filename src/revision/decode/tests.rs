@@ -99,6 +99,7 @@ fn shown(op: &str, dialect: DialectName) -> String {
         (", identity: None", ""),
         (", computed: None", ""),
         (", comment: None", ""),
+        (", collation: None", ""),
         (
             ", descending: false, nulls_first: None, opclass: None, length: None",
             "",
@@ -248,11 +249,11 @@ fn every_mistake_is_said_where_it_is() {
         ),
         (
             "alter_column: {table: a, name: b}",
-            "<alter_column> `alter_column` changes nothing / name what changes: `rename`, `type`, `nullable`, `default`, `comment`, `autoincrement`, `identity` or `computed`",
+            "<alter_column> `alter_column` changes nothing / name what changes: `rename`, `type`, `nullable`, `default`, `collation`, `comment`, `autoincrement`, `identity` or `computed`",
         ),
         (
             "alter_column: {table: a, name: b, type_: int, existing_type: text}",
-            "<alter_column> `alter_column` changes nothing / name what changes: `rename`, `type`, `nullable`, `default`, `comment`, `autoincrement`, `identity` or `computed`\n<type_> unknown key `type_` in `alter_column` / it is called `type` here\n<existing_type> unknown key `existing_type` in `alter_column` / not needed / leave it out: Retort knows from the history what was there before",
+            "<alter_column> `alter_column` changes nothing / name what changes: `rename`, `type`, `nullable`, `default`, `collation`, `comment`, `autoincrement`, `identity` or `computed`\n<type_> unknown key `type_` in `alter_column` / it is called `type` here\n<existing_type> unknown key `existing_type` in `alter_column` / not needed / leave it out: Retort knows from the history what was there before",
         ),
         (
             "create_index: {table: a, columns: [{name: b, sql: c}]}",

@@ -12,7 +12,9 @@ WITH spaces AS (
   FROM tables t
   UNION ALL
   SELECT json_build_object('kind', 'column', 'table', t.name, 'position', a.attnum, 'name', a.attname,
-    'type', format_type(a.atttypid, a.atttypmod), 'nullable', NOT a.attnotnull,
+    'type', format_type(a.atttypid, a.atttypmod) || coalesce((SELECT ' COLLATE ' || l.collname FROM pg_collation l
+       WHERE l.oid = a.attcollation AND l.collname <> 'default'
+         AND l.oid <> (SELECT y.typcollation FROM pg_type y WHERE y.oid = a.atttypid)), ''), 'nullable', NOT a.attnotnull,
     'default', CASE WHEN a.attgenerated = '' THEN regexp_replace(pg_get_expr(d.adbin, d.adrelid),
        -- The name of a serial's own sequence is nobody's business: a rename of the table leaves it.
        '^nextval\(.*\)$', CASE WHEN pg_get_serial_sequence(t.oid::regclass::text, a.attname) IS NULL THEN '\&' ELSE 'nextval(its own sequence)' END) END,

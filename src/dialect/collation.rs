@@ -1,0 +1,84 @@
+//! The collation of a column, which every server says behind the type.
+
+use crate::model::{Column, DataType, DialectName};
+
+use super::{Dialect, Problem, Sql, Version};
+
+/// What stands in the names of collations on all servers: `utf8mb4_0900_ai_ci`, `de-x-icu`, `de_DE.utf8@euro`.
+fn is_name(text: &str) -> bool {
+    let known = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | '.' | '@');
+    !text.is_empty() && text.chars().all(known)
+}
+
+impl Dialect {
+    /// The type of a column as SQL, with its collation.
+    ///
+    /// # Errors
+    ///
+    /// A type that the dialect lacks, or a collation that it does not take.
+    pub fn column_type(&self, column: &Column) -> Result<Sql, Problem> {
+        self.with_collation(self.type_name(&column.data_type)?, column)
+    }
+
+    /// A type that is written already, with the collation of its column.
+    ///
+    /// # Errors
+    ///
+    /// A collation that the dialect does not take.
+    pub fn with_collation(&self, written: Sql, column: &Column) -> Result<Sql, Problem> {
+        let Some(collation) = &column.collation else {
+            return Ok(written);
+        };
+        let wrong = |title: String| Problem::new("bad-collation", title);
+        if !self.is_text(&column.data_type) {
+            return Err(wrong(format!(
+                "a column of type `{}` has no collation",
+                column.data_type
+            ))
+            .help("only texts have one"));
+        }
+        if !is_name(collation) {
+            return Err(wrong(format!(
+                "`{}` is not the name of a collation",
+                collation.escape_debug()
+            ))
+            .help("write its name alone, as in `utf8mb4_bin` or `de-x-icu`"));
+        }
+        // SQL Language Reference, "COLLATE Operator" and "column_definition": from 12.2.
+        if self.name == DialectName::Oracle && self.version < Version::new(12, 2) {
+            return Err(
+                wrong(format!("oracle {} has no collation of a column", self.version))
+                    .help("leave it out there: `collation: {postgresql: …}`"),
+            );
+        }
+        Ok(Sql::trusted(match self.name {
+            // A name of its own, whose letters count ("COLLATE", 4.2.10).
+            DialectName::Postgresql => format!("{written} COLLATE \"{collation}\""),
+            _ if collation.contains(['-', '.', '@']) => {
+                return Err(wrong(format!("{} has no collation `{collation}`", self.name))
+                    .help("its names are letters, digits and `_`; give each dialect its own"));
+            }
+            DialectName::Mysql
+            | DialectName::Mariadb
+            | DialectName::Sqlite
+            | DialectName::Mssql
+            | DialectName::Oracle => format!("{written} COLLATE {collation}"),
+        }))
+    }
+
+    /// Whether the values are texts to the server. Raw types are believed.
+    fn is_text(&self, data_type: &DataType) -> bool {
+        match data_type {
+            DataType::String { .. }
+            | DataType::Char { .. }
+            | DataType::Text
+            | DataType::Unicode { .. }
+            | DataType::UnicodeText
+            | DataType::Raw(_) => true,
+            // On PostgreSQL an enum is a type of its own, in the order of its labels.
+            DataType::Enum { .. } => self.name != DialectName::Postgresql,
+            DataType::Server(server) => matches!(server.family, "text" | "char" | "citext" | "set"),
+            _ => false,
+        }
+    }
+}

@@ -1,0 +1,263 @@
+-- Retort: upgrade of collations on mssql 2019
+--
+-- project:     collations
+-- dialect:     mssql 2019
+-- range:       base:heads
+-- starts at:   base: no version table, or one without rows
+-- ends at:     e10000000003
+--
+--    1. e10000000001  Texts with their own order
+--    2. e10000000002  Another type keeps the collation
+--    3. e10000000003  Change collations and take one away
+--
+-- It changes nothing in a database that stands anywhere else than where it starts.
+-- It has run to its end if the last it prints is: OK: collations is at e10000000003
+--
+-- to run:   sqlcmd -b -x -I -f 65001 -d DATABASE -i mssql.upgrade.sql
+-- to undo:  sqlcmd -b -x -I -f 65001 -d DATABASE -i mssql.downgrade.sql
+
+:on error exit
+SET XACT_ABORT, QUOTED_IDENTIFIER, ANSI_NULLS, ANSI_PADDING, ANSI_WARNINGS, ARITHABORT, CONCAT_NULL_YIELDS_NULL, NOCOUNT ON;
+SET NUMERIC_ROUNDABORT OFF;
+SET IMPLICIT_TRANSACTIONS OFF;
+SET DATEFORMAT ymd;
+SET LOCK_TIMEOUT 5000;
+GO
+
+-- Goes on only if the version table holds nothing, or is not there.
+-- Where it does not hold, the session executes nothing more, whatever the client does about errors.
+DECLARE @rows int = 0, @known int = 0, @found nvarchar(4000) = N'no version table', @message nvarchar(2048) = 'ABORT: expected version none';
+IF OBJECT_ID('alembic_version', N'U') IS NOT NULL
+BEGIN
+    SELECT @rows = count(*), @known = 0, @found = NULL FROM alembic_version;
+    SELECT @found = COALESCE(@found + N', ', N'') + version_num FROM alembic_version ORDER BY version_num;
+END;
+IF NOT (@rows = 0 AND @known = 0)
+BEGIN
+    SET @message = @message + N', found ' + COALESCE(@found, N'none');
+    RAISERROR(N'%s', 16, 127, @message) WITH NOWAIT;
+    SET NOEXEC ON;
+END;
+GO
+IF @@ERROR <> 0 SET NOEXEC ON;
+GO
+
+-- ======================================================================
+-- e10000000001: Texts with their own order
+-- ======================================================================
+
+-- The script is in UTF-8. A client that takes it for something else would change its texts.
+IF CAST(N'Ä' AS varbinary(100)) <> 0xC400
+BEGIN
+    RAISERROR(N'ABORT: the client does not read this script in UTF-8: sqlcmd does with -f 65001', 16, 127) WITH NOWAIT;
+    SET NOEXEC ON;
+END;
+GO
+IF @@ERROR <> 0 SET NOEXEC ON;
+GO
+
+BEGIN TRANSACTION;
+GO
+
+IF OBJECT_ID('alembic_version', N'U') IS NULL
+    CREATE TABLE alembic_version (
+        version_num varchar(32) NOT NULL,
+        CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num)
+    );
+GO
+IF @@ERROR <> 0 OR @@TRANCOUNT = 0 SET NOEXEC ON;
+GO
+
+CREATE TABLE words (
+    id INTEGER NOT NULL,
+    word NVARCHAR(40) COLLATE Latin1_General_CI_AS NOT NULL CONSTRAINT df_words_word DEFAULT N'-',
+    note NVARCHAR(80) COLLATE Latin1_General_BIN2,
+    state VARCHAR(3),
+    CONSTRAINT words_pkey PRIMARY KEY (id),
+    CONSTRAINT words_word_key UNIQUE (word),
+    CONSTRAINT words_state_enum CHECK (state IN (N'new', N'old'))
+);
+GO
+IF @@ERROR <> 0 OR @@TRANCOUNT = 0 SET NOEXEC ON;
+GO
+
+INSERT INTO words (id, word, note) VALUES
+    (1, N'Ähre', N'x');
+GO
+IF @@ERROR <> 0 OR @@TRANCOUNT = 0 SET NOEXEC ON;
+GO
+
+INSERT INTO words (id, word) VALUES
+    (2, N'zu');
+GO
+IF @@ERROR <> 0 OR @@TRANCOUNT = 0 SET NOEXEC ON;
+GO
+
+DECLARE @message nvarchar(2048) = 'ABORT: version e10000000001 was not reached';
+INSERT INTO alembic_version (version_num) VALUES ('e10000000001');
+IF @@ROWCOUNT <> 1 THROW 50001, @message, 1;
+GO
+IF @@ERROR <> 0 OR @@TRANCOUNT = 0 SET NOEXEC ON;
+GO
+
+COMMIT TRANSACTION;
+GO
+IF @@ERROR <> 0 SET NOEXEC ON;
+GO
+
+-- ======================================================================
+-- e10000000002: Another type keeps the collation
+-- ======================================================================
+
+-- Goes on only if the version table holds e10000000001 and nothing else.
+-- Where it does not hold, the session executes nothing more, whatever the client does about errors.
+DECLARE @rows int = 0, @known int = 0, @found nvarchar(4000) = N'no version table', @message nvarchar(2048) = 'ABORT: expected version e10000000001';
+IF OBJECT_ID('alembic_version', N'U') IS NOT NULL
+BEGIN
+    SELECT @rows = count(*), @known = count(DISTINCT CASE WHEN version_num COLLATE Latin1_General_BIN2 IN ('e10000000001') THEN version_num END), @found = NULL FROM alembic_version;
+    SELECT @found = COALESCE(@found + N', ', N'') + version_num FROM alembic_version ORDER BY version_num;
+END;
+IF NOT (@rows = 1 AND @known = 1)
+BEGIN
+    SET @message = @message + N', found ' + COALESCE(@found, N'none');
+    RAISERROR(N'%s', 16, 127, @message) WITH NOWAIT;
+    SET NOEXEC ON;
+END;
+GO
+IF @@ERROR <> 0 SET NOEXEC ON;
+GO
+
+BEGIN TRANSACTION;
+GO
+
+ALTER TABLE words DROP CONSTRAINT df_words_word;
+GO
+IF @@ERROR <> 0 OR @@TRANCOUNT = 0 SET NOEXEC ON;
+GO
+
+ALTER TABLE words DROP CONSTRAINT words_word_key;
+GO
+IF @@ERROR <> 0 OR @@TRANCOUNT = 0 SET NOEXEC ON;
+GO
+
+ALTER TABLE words ALTER COLUMN word NVARCHAR(60) COLLATE Latin1_General_CI_AS NOT NULL;
+GO
+IF @@ERROR <> 0 OR @@TRANCOUNT = 0 SET NOEXEC ON;
+GO
+
+ALTER TABLE words ADD CONSTRAINT words_word_key UNIQUE (word);
+GO
+IF @@ERROR <> 0 OR @@TRANCOUNT = 0 SET NOEXEC ON;
+GO
+
+ALTER TABLE words ADD CONSTRAINT df_words_word DEFAULT N'-' FOR word;
+GO
+IF @@ERROR <> 0 OR @@TRANCOUNT = 0 SET NOEXEC ON;
+GO
+
+ALTER TABLE words ADD lemma NVARCHAR(40) COLLATE Latin1_General_CI_AI;
+GO
+IF @@ERROR <> 0 OR @@TRANCOUNT = 0 SET NOEXEC ON;
+GO
+
+DECLARE @message nvarchar(2048) = 'ABORT: version e10000000002 was not reached';
+UPDATE alembic_version SET version_num = 'e10000000002' WHERE version_num = 'e10000000001';
+IF @@ROWCOUNT <> 1 THROW 50001, @message, 1;
+GO
+IF @@ERROR <> 0 OR @@TRANCOUNT = 0 SET NOEXEC ON;
+GO
+
+COMMIT TRANSACTION;
+GO
+IF @@ERROR <> 0 SET NOEXEC ON;
+GO
+
+-- ======================================================================
+-- e10000000003: Change collations and take one away
+-- ======================================================================
+
+-- Goes on only if the version table holds e10000000002 and nothing else.
+-- Where it does not hold, the session executes nothing more, whatever the client does about errors.
+DECLARE @rows int = 0, @known int = 0, @found nvarchar(4000) = N'no version table', @message nvarchar(2048) = 'ABORT: expected version e10000000002';
+IF OBJECT_ID('alembic_version', N'U') IS NOT NULL
+BEGIN
+    SELECT @rows = count(*), @known = count(DISTINCT CASE WHEN version_num COLLATE Latin1_General_BIN2 IN ('e10000000002') THEN version_num END), @found = NULL FROM alembic_version;
+    SELECT @found = COALESCE(@found + N', ', N'') + version_num FROM alembic_version ORDER BY version_num;
+END;
+IF NOT (@rows = 1 AND @known = 1)
+BEGIN
+    SET @message = @message + N', found ' + COALESCE(@found, N'none');
+    RAISERROR(N'%s', 16, 127, @message) WITH NOWAIT;
+    SET NOEXEC ON;
+END;
+GO
+IF @@ERROR <> 0 SET NOEXEC ON;
+GO
+
+BEGIN TRANSACTION;
+GO
+
+ALTER TABLE words DROP CONSTRAINT df_words_word;
+GO
+IF @@ERROR <> 0 OR @@TRANCOUNT = 0 SET NOEXEC ON;
+GO
+
+ALTER TABLE words DROP CONSTRAINT words_word_key;
+GO
+IF @@ERROR <> 0 OR @@TRANCOUNT = 0 SET NOEXEC ON;
+GO
+
+ALTER TABLE words ALTER COLUMN word NVARCHAR(60) COLLATE Latin1_General_CS_AS NOT NULL;
+GO
+IF @@ERROR <> 0 OR @@TRANCOUNT = 0 SET NOEXEC ON;
+GO
+
+ALTER TABLE words ADD CONSTRAINT words_word_key UNIQUE (word);
+GO
+IF @@ERROR <> 0 OR @@TRANCOUNT = 0 SET NOEXEC ON;
+GO
+
+ALTER TABLE words ADD CONSTRAINT df_words_word DEFAULT N'-' FOR word;
+GO
+IF @@ERROR <> 0 OR @@TRANCOUNT = 0 SET NOEXEC ON;
+GO
+
+ALTER TABLE words ALTER COLUMN note NVARCHAR(80) NULL;
+GO
+IF @@ERROR <> 0 OR @@TRANCOUNT = 0 SET NOEXEC ON;
+GO
+
+ALTER TABLE words DROP COLUMN lemma;
+GO
+IF @@ERROR <> 0 OR @@TRANCOUNT = 0 SET NOEXEC ON;
+GO
+
+DECLARE @message nvarchar(2048) = 'ABORT: version e10000000003 was not reached';
+UPDATE alembic_version SET version_num = 'e10000000003' WHERE version_num = 'e10000000002';
+IF @@ROWCOUNT <> 1 THROW 50001, @message, 1;
+GO
+IF @@ERROR <> 0 OR @@TRANCOUNT = 0 SET NOEXEC ON;
+GO
+
+COMMIT TRANSACTION;
+GO
+IF @@ERROR <> 0 SET NOEXEC ON;
+GO
+
+DECLARE @rows int = 0, @known int = 0, @found nvarchar(4000);
+IF OBJECT_ID('alembic_version', N'U') IS NOT NULL
+BEGIN
+    SELECT @rows = count(*), @known = count(DISTINCT CASE WHEN version_num COLLATE Latin1_General_BIN2 IN ('e10000000003') THEN version_num END), @found = NULL FROM alembic_version;
+    SELECT @found = COALESCE(@found + N', ', N'') + version_num FROM alembic_version ORDER BY version_num;
+END;
+IF @rows = 1 AND @known = 1 SELECT 'OK: collations is at e10000000003' AS result;
+ELSE RAISERROR(N'NOT DONE: the version table does not hold what it should', 16, 127);
+GO
+SET NOEXEC OFF;
+GO
+IF @@TRANCOUNT > 0
+BEGIN
+    ROLLBACK TRANSACTION;
+    RAISERROR(N'NOT DONE: what was not committed is rolled back, see the first error above', 16, 127);
+END;
+GO
