@@ -93,6 +93,8 @@ pub struct Facts {
     pub inserts_always_numbers: bool,
     /// Whether the numbers of a numbering column can be updated (not on SQL Server).
     pub updates_numbers: bool,
+    /// How rows are inserted or, where they are there already, changed.
+    pub upsert: UpsertStyle,
     /// Whether the number of rows of an `UPDATE` is that of the rows that became other ones, not of those
     /// that were found (MySQL, MariaDB).
     pub counts_changed_rows: bool,
@@ -291,6 +293,20 @@ pub enum GuardStyle {
     Prepared,
     /// An anonymous block (PostgreSQL, Oracle).
     Block,
+}
+
+/// How rows are inserted or changed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum UpsertStyle {
+    /// `INSERT … ON CONFLICT (key) DO UPDATE` (PostgreSQL, SQLite).
+    OnConflict,
+    /// `INSERT … ON DUPLICATE KEY UPDATE`, which speaks of any key of the table (MySQL, MariaDB).
+    OnDuplicateKey {
+        /// Whether the new row has a name, instead of `VALUES(column)`.
+        named_row: bool,
+    },
+    /// `MERGE` (SQL Server, Oracle).
+    Merge,
 }
 
 /// How an index or constraint is renamed.

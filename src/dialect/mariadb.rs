@@ -6,7 +6,7 @@ use super::Version;
 use super::facts::ComputedKeys;
 use super::facts::{
     AlterColumnStyle, AlterComputed, AlterIdentity, CommentStyle, EnumStyle, Facts, ForeignKeyTarget,
-    GuardStyle, IndexSchema, KeyTypes, RenamePartStyle, RenameStyle, UnlimitedKeys,
+    GuardStyle, IndexSchema, KeyTypes, RenamePartStyle, RenameStyle, UnlimitedKeys, UpsertStyle,
 };
 use super::namespace::{CHECK, FOREIGN_KEY, NameKind, Namespace, UNIQUE};
 use super::object_facts::ObjectFacts;
@@ -77,6 +77,8 @@ pub(super) fn facts(version: Version) -> Facts {
         identity_insert: false,
         inserts_always_numbers: true,
         updates_numbers: true,
+        // "INSERT ON DUPLICATE KEY UPDATE": VALUES() names the new value.
+        upsert: UpsertStyle::OnDuplicateKey { named_row: false },
         // ROW_COUNT: "the number of rows actually changed".
         counts_changed_rows: true,
         // WITH: part of any SELECT.

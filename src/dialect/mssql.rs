@@ -6,7 +6,7 @@ use super::Version;
 use super::facts::ComputedKeys;
 use super::facts::{
     AlterColumnStyle, AlterComputed, AlterIdentity, CommentStyle, EnumStyle, Facts, ForeignKeyTarget,
-    GuardStyle, IndexSchema, KeyTypes, RenamePartStyle, RenameStyle, UnlimitedKeys,
+    GuardStyle, IndexSchema, KeyTypes, RenamePartStyle, RenameStyle, UnlimitedKeys, UpsertStyle,
 };
 use super::namespace::{CHECK, FOREIGN_KEY, NameKind, Namespace, PRIMARY, UNIQUE};
 use super::object_facts::ObjectFacts;
@@ -75,6 +75,8 @@ pub(super) fn facts(_version: Version) -> Facts {
         inserts_always_numbers: true,
         // IDENTITY (Property): error 8102, "Cannot update identity column".
         updates_numbers: false,
+        // "MERGE (Transact-SQL)".
+        upsert: UpsertStyle::Merge,
         counts_changed_rows: false,
         // "WITH common_table_expression": not within a subquery.
         with_in_subquery: false,

@@ -6,7 +6,7 @@ use super::Version;
 use super::facts::ComputedKeys;
 use super::facts::{
     AlterColumnStyle, AlterComputed, AlterIdentity, CommentStyle, EnumStyle, Facts, ForeignKeyTarget,
-    GuardStyle, IndexSchema, KeyTypes, RenamePartStyle, RenameStyle, UnlimitedKeys,
+    GuardStyle, IndexSchema, KeyTypes, RenamePartStyle, RenameStyle, UnlimitedKeys, UpsertStyle,
 };
 use super::namespace::{CHECK, FOREIGN_KEY, NameKind, Namespace, UNIQUE};
 use super::object_facts::ObjectFacts;
@@ -83,6 +83,11 @@ pub(super) fn facts(version: Version) -> Facts {
         identity_insert: false,
         inserts_always_numbers: true,
         updates_numbers: true,
+        // "INSERT ... ON DUPLICATE KEY UPDATE": a name of the new row from 8.0.19, VALUES() deprecated from 8.0.20.
+        // 8.0 may be older than that here.
+        upsert: UpsertStyle::OnDuplicateKey {
+            named_row: version > Version::new(8, 0),
+        },
         // 14.15 "Information Functions", ROW_COUNT: "the number of rows actually changed".
         counts_changed_rows: true,
         // 15.2.20 "WITH": at the beginning of subqueries and derived tables (8.0).

@@ -6,7 +6,7 @@ use super::Version;
 use super::facts::ComputedKeys;
 use super::facts::{
     AlterColumnStyle, AlterComputed, AlterIdentity, CommentStyle, EnumStyle, Facts, ForeignKeyTarget,
-    GuardStyle, IndexSchema, KeyTypes, RenamePartStyle, RenameStyle, UnlimitedKeys,
+    GuardStyle, IndexSchema, KeyTypes, RenamePartStyle, RenameStyle, UnlimitedKeys, UpsertStyle,
 };
 use super::namespace::{CHECK, FOREIGN_KEY, NameKind, Namespace, PRIMARY, UNIQUE};
 use super::object_facts::ObjectFacts;
@@ -74,6 +74,8 @@ pub(super) fn facts(version: Version) -> Facts {
         // ORA-32795: "cannot insert into a generated always identity column".
         inserts_always_numbers: false,
         updates_numbers: true,
+        // SQL Language Reference, "MERGE".
+        upsert: UpsertStyle::Merge,
         counts_changed_rows: false,
         // SQLRF, SELECT, subquery_factoring_clause: in any subquery.
         with_in_subquery: true,

@@ -6,7 +6,7 @@ use super::Version;
 use super::facts::ComputedKeys;
 use super::facts::{
     AlterColumnStyle, AlterComputed, AlterIdentity, CommentStyle, EnumStyle, Facts, ForeignKeyTarget,
-    GuardStyle, IndexSchema, KeyTypes, RenamePartStyle, RenameStyle, UnlimitedKeys,
+    GuardStyle, IndexSchema, KeyTypes, RenamePartStyle, RenameStyle, UnlimitedKeys, UpsertStyle,
 };
 use super::namespace::{CHECK, EXCLUDE, FOREIGN_KEY, NameKind, Namespace, PRIMARY, UNIQUE};
 use super::object_facts::ObjectFacts;
@@ -74,6 +74,8 @@ pub(super) fn facts(version: Version) -> Facts {
         // INSERT: OVERRIDING SYSTEM VALUE.
         inserts_always_numbers: true,
         updates_numbers: true,
+        // INSERT: "ON CONFLICT Clause", from 9.5.
+        upsert: UpsertStyle::OnConflict,
         counts_changed_rows: false,
         // 7.8 "WITH Queries": WITH is part of any SELECT.
         with_in_subquery: true,

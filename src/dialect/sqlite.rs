@@ -6,7 +6,7 @@ use super::Version;
 use super::facts::ComputedKeys;
 use super::facts::{
     AlterColumnStyle, AlterComputed, AlterIdentity, CommentStyle, EnumStyle, Facts, ForeignKeyTarget,
-    GuardStyle, IndexSchema, KeyTypes, RenamePartStyle, RenameStyle, UnlimitedKeys,
+    GuardStyle, IndexSchema, KeyTypes, RenamePartStyle, RenameStyle, UnlimitedKeys, UpsertStyle,
 };
 use super::namespace::{NameKind, Namespace};
 use super::object_facts::ObjectFacts;
@@ -74,6 +74,8 @@ pub(super) fn facts(version: Version) -> Facts {
         identity_insert: false,
         inserts_always_numbers: true,
         updates_numbers: true,
+        // "UPSERT": from 3.24.
+        upsert: UpsertStyle::OnConflict,
         counts_changed_rows: false,
         // lang_with.html: before any SELECT, subqueries included.
         with_in_subquery: true,

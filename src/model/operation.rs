@@ -8,7 +8,7 @@ use super::column::{Computed, DefaultName, Identity};
 use super::{
     AlterEnum, AlterSequence, Column, Constraint, ConstraintKind, DataType, DefaultValue, Enumeration,
     ExpectedRows, FileRows, Grant, Index, ManualStep, Name, Object, ObjectKey, Options, Relabel, RowChange,
-    SqlText, Table, TableName, Trigger, Value, View, ViewReplace,
+    SqlText, Table, TableName, Trigger, Upsert, Value, View, ViewReplace,
 };
 
 /// One operation of a revision, with what was said about it.
@@ -152,6 +152,8 @@ pub enum Operation {
     Update(Box<RowChange>),
     /// Deletes rows.
     Delete(Box<RowChange>),
+    /// Inserts rows, or changes those that are there already.
+    Upsert(Box<Upsert>),
     /// Runs SQL that the user wrote.
     Execute {
         /// The statements, one by one.

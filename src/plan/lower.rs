@@ -170,6 +170,7 @@ impl Lowering<'_> {
             Operation::DeleteRows(insert) => self.delete_rows(change.before.as_deref(), insert),
             Operation::Update(rows) => self.update(change.before.as_deref(), rows),
             Operation::Delete(rows) => self.delete(change.before.as_deref(), rows),
+            Operation::Upsert(upsert) => self.upsert(change.before.as_deref(), upsert),
             Operation::Execute { sql, expect, .. } => self.execute(sql, expect.as_ref()),
             Operation::Manual { step, .. } => self.push(Statement::Manual(step.clone())),
             Operation::BatchAlterTable { .. } => {

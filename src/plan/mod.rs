@@ -15,6 +15,7 @@ mod foreign_key_index;
 mod grants;
 pub mod guard;
 mod indexes;
+pub mod keyed_rows;
 mod leaves;
 mod merge;
 pub mod object_statement;
@@ -32,6 +33,7 @@ mod sql;
 mod table_limits;
 mod tables;
 mod text_keys;
+mod upsert;
 
 pub mod lower;
 pub mod statement;

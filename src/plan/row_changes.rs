@@ -135,7 +135,7 @@ impl Lowering<'_> {
         }
     }
 
-    fn term(
+    pub(super) fn term(
         &mut self,
         table: Option<&Table>,
         types: &[(Name, DataType)],

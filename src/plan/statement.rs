@@ -1,6 +1,7 @@
 //! One SQL statement, with every leaf (name, literal, type) already written for the dialect. The
 //! words between the leaves are a template's matter.
 
+use super::keyed_rows::{KeyedRow, UpsertRows};
 use std::sync::Arc;
 
 use crate::dialect::{LongValue, Sql};
@@ -213,6 +214,13 @@ pub enum Statement {
         /// The rows.
         filter: FilterSpec,
     },
+    /// `INSERT … VALUES …` of rows some of which may be there already, which are changed instead: by `ON
+    /// CONFLICT`, or by `ON DUPLICATE KEY UPDATE`.
+    Upsert(UpsertRows),
+    /// `MERGE` of one row (SQL Server, Oracle).
+    MergeRow(Box<KeyedRow>),
+    /// Inserts a row unless there is one with its key (MySQL, MariaDB).
+    InsertMissing(Box<KeyedRow>),
     /// `DELETE FROM … WHERE …`.
     Delete {
         /// The table.

@@ -19,7 +19,7 @@ use alter::{alter_action, several};
 use column::column;
 use constraint::constraint;
 use index::create_index;
-use rows::{assignment, filtered};
+use rows::{assignment, filtered, keyed_row, upserted};
 
 /// The template of a statement and what it may read; of the rows of a file none, as they are many statements.
 pub(super) fn statement(statement: &Statement) -> Option<(&'static str, Value)> {
@@ -197,6 +197,9 @@ pub(super) fn statement(statement: &Statement) -> Option<(&'static str, Value)> 
             fields.push(("set", set.iter().map(assignment).collect()));
             ("update.sql.j2", fields)
         }
+        Statement::Upsert(rows) => ("upsert.sql.j2", upserted(rows)),
+        Statement::MergeRow(keyed) => ("merge_row.sql.j2", keyed_row(keyed)),
+        Statement::InsertMissing(keyed) => ("insert_missing.sql.j2", keyed_row(keyed)),
         Statement::Delete { table, filter } => ("delete.sql.j2", filtered(table, filter)),
         Statement::CountRows { table, filter } => ("count_rows.sql.j2", filtered(table, filter)),
         Statement::IdentityInsert { table, on } => (

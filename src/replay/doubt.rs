@@ -39,6 +39,7 @@ impl Replayer<'_> {
                 | Operation::DeleteFile { .. }
                 | Operation::Update(_)
                 | Operation::Delete(_)
+                | Operation::Upsert(_)
         ) {
             return;
         }
@@ -117,6 +118,7 @@ fn tables(operation: &Operation) -> Vec<&TableName> {
         Operation::Insert(rows) | Operation::DeleteRows(rows) => vec![&rows.table],
         Operation::InsertFile(rows) | Operation::DeleteFile { rows, .. } => vec![&rows.table],
         Operation::Update(rows) | Operation::Delete(rows) => vec![&rows.table],
+        Operation::Upsert(upsert) => vec![&upsert.insert.table],
         Operation::CreateTrigger { trigger, .. } => vec![&trigger.table],
         Operation::Grant(grant) | Operation::Revoke { grant, .. } => vec![&grant.on.name],
         // The effects of raw SQL are operations of their own.
@@ -191,6 +193,7 @@ fn names(operation: &Operation) -> Vec<&Name> {
         | Operation::DeleteFile { .. }
         | Operation::Update(_)
         | Operation::Delete(_)
+        | Operation::Upsert(_)
         | Operation::Execute { .. }
         | Operation::Grant(_)
         | Operation::Revoke { .. }

@@ -45,7 +45,7 @@ pub fn inverse(changes: &[Change]) -> Result<Vec<Step>, Vec<Diagnostic>> {
 }
 
 /// Whether the way back from a change could fail over rows of the table.
-fn narrows_back(change: &Change, table: &TableName) -> bool {
+pub(super) fn narrows_back(change: &Change, table: &TableName) -> bool {
     let is_it = |changed: &TableName| changed == table;
     match &change.operation {
         Operation::DropColumn { table, .. } | Operation::DropConstraint { table, .. } => is_it(table),
@@ -198,6 +198,9 @@ fn back(change: &Change, earlier: &[Change]) -> Result<Vec<Step>, Vec<Diagnostic
         }),
         Operation::Update(rows) | Operation::Delete(rows) => {
             rows_back(change, rows.reverse.as_ref(), earlier).map_err(|diagnostic| vec![*diagnostic])?
+        }
+        Operation::Upsert(upsert) => {
+            rows_back(change, upsert.reverse.as_ref(), earlier).map_err(|diagnostic| vec![*diagnostic])?
         }
         Operation::DeleteFile { .. } | Operation::DeleteRows(_) => {
             return Err(vec![no_way_back(change.span, "deleted rows")]);

@@ -10,13 +10,20 @@ pub(super) struct Key<'t> {
     /// Its columns in order.
     pub(super) columns: Vec<&'t Name>,
     is_index: bool,
-    is_deferrable: bool,
+    /// Whether the constraint can be deferred.
+    pub(super) is_deferrable: bool,
 }
 
 impl Key<'_> {
     /// Whether the key is over just these columns, in any order.
-    fn is_over(&self, columns: &[Name]) -> bool {
+    pub(super) fn is_over(&self, columns: &[Name]) -> bool {
         self.columns.len() == columns.len() && columns.iter().all(|column| self.columns.contains(&column))
+    }
+
+    /// Whether it is unique in all of the values, not in their first characters.
+    pub(super) fn is_whole(&self, table: &Table) -> bool {
+        let index = self.is_index.then(|| table.index(self.name)).flatten();
+        index.is_none_or(|index| index.parts.iter().all(|part| part.length.is_none()))
     }
 
     /// Why a foreign key cannot refer to these columns of it.

@@ -34,6 +34,7 @@ mod schemas;
 mod sequences;
 mod tables;
 mod triggers;
+mod upsert;
 mod uses;
 mod views;
 

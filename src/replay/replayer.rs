@@ -115,6 +115,7 @@ impl<'a> Replayer<'a> {
             Operation::Insert(insert) | Operation::DeleteRows(insert) => self.rows(step, insert),
             Operation::InsertFile(rows) | Operation::DeleteFile { rows, .. } => self.file_rows(step, rows),
             Operation::Update(rows) | Operation::Delete(rows) => self.change_rows(step, rows),
+            Operation::Upsert(upsert) => self.upsert(step, upsert),
             Operation::Execute { effects, .. } => self.execute(step, effects),
             Operation::Manual { step: done, reverse } => {
                 let undo = reverse.clone().map(|back| Operation::Manual {

@@ -1,7 +1,7 @@
 //! `update` and `delete`: what the schema says of them. They leave it as it is.
 
 use crate::model::{Column, Name, Operation, ReferentialAction, RowChange, Step, Table, Value, ValueKind};
-use crate::text::Diagnostic;
+use crate::text::{Diagnostic, Span};
 
 use super::Change;
 use super::replayer::{Replayer, Stop};
@@ -45,18 +45,8 @@ impl Replayer<'_> {
             let title = format!("column `{name}` is computed: it cannot be given a value");
             return Some(Diagnostic::error("computed-column", span, title));
         }
-        let numbers = column.autoincrement || column.identity.is_some();
-        let always = column.identity.as_ref().is_some_and(|identity| identity.always);
-        if always || (numbers && !self.dialect.facts.updates_numbers) {
-            let title = format!(
-                "{} {} cannot change the numbers of column `{name}`",
-                self.dialect.name, self.dialect.version
-            );
-            return Some(Diagnostic::error("unsupported", span, title).note(if always {
-                "the column is `identity: {always: true}`"
-            } else {
-                "the server numbers the rows by this column"
-            }));
+        if let Some(diagnostic) = self.renumbered(column, name, span) {
+            return Some(diagnostic);
         }
         (!column.nullable && value.kind == ValueKind::Null).then(|| {
             Diagnostic::error(
@@ -65,6 +55,24 @@ impl Replayer<'_> {
                 format!("column `{name}` of table `{}` is NOT NULL", table.name),
             )
         })
+    }
+
+    /// Why the number of a row cannot be changed.
+    pub(super) fn renumbered(&self, column: &Column, name: &Name, span: Span) -> Option<Diagnostic> {
+        let numbers = column.autoincrement || column.identity.is_some();
+        let always = column.identity.as_ref().is_some_and(|identity| identity.always);
+        if !always && (!numbers || self.dialect.facts.updates_numbers) {
+            return None;
+        }
+        let title = format!(
+            "{} {} cannot change the numbers of column `{name}`",
+            self.dialect.name, self.dialect.version
+        );
+        Some(Diagnostic::error("unsupported", span, title).note(if always {
+            "the column is `identity: {always: true}`"
+        } else {
+            "the server numbers the rows by this column"
+        }))
     }
 
     /// Why rows may change that the operation does not name.

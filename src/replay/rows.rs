@@ -17,7 +17,7 @@ impl Replayer<'_> {
             return Ok(vec![change]);
         }
         let table = self.table(&insert.table)?;
-        let inserting = matches!(step.operation, Operation::Insert(_));
+        let inserting = matches!(step.operation, Operation::Insert(_) | Operation::Upsert(_));
         let mut mistakes = 0;
         for row in &insert.rows {
             if self

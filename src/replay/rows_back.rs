@@ -5,7 +5,7 @@ use crate::model::{Name, Operation, Row, RowChange, Step, Table, TableName, Valu
 use crate::text::Diagnostic;
 
 use super::Change;
-use super::inverse::no_way_back;
+use super::inverse::{narrows_back, no_way_back};
 
 /// The steps that take back changed rows. `earlier` are the changes of the revision before this one.
 ///
@@ -25,6 +25,11 @@ pub(super) fn rows_back(
             is_new(earlier, &rows.table, &set) || of_new_rows(earlier, rows)
         }
         Operation::Delete(rows) => is_new(earlier, &rows.table, &[]) || of_new_rows(earlier, rows),
+        // The rows go with their table, unless the table must take something back before.
+        Operation::Upsert(upsert) => {
+            let table = &upsert.insert.table;
+            is_new(earlier, table, &[]) && !earlier.iter().any(|earlier| narrows_back(earlier, table))
+        }
         _ => false,
     };
     if gone && change.spreads.is_none() {
@@ -116,6 +121,7 @@ fn about(change: &Change) -> Option<&TableName> {
         Operation::AlterColumn(alter) => Some(&alter.table),
         Operation::DropColumn { table, .. } | Operation::DropTable { table, .. } => Some(table),
         Operation::Update(rows) => Some(&rows.table),
+        Operation::Upsert(upsert) => Some(&upsert.insert.table),
         _ => None,
     }
 }

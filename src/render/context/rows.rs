@@ -3,8 +3,9 @@
 use minijinja::value::Value;
 
 use crate::dialect::Sql;
+use crate::plan::keyed_rows::{KeyedRow, UpsertRows};
 use crate::plan::statement::{FilterSpec, TermSpec};
-use crate::render::fields::{Fields, Named, flag, list, optional, sql};
+use crate::render::fields::{Fields, Named, flag, list, optional, row, sql};
 
 /// A table and the rows that are meant.
 pub(super) fn filtered(table: &Sql, filter: &FilterSpec) -> Named {
@@ -55,4 +56,44 @@ fn alternative(values: &[Sql]) -> Value {
 /// A column and what it gets.
 pub(super) fn assignment((column, value): &(Sql, Sql)) -> Value {
     Fields::value(vec![("column", sql(column)), ("value", sql(value))])
+}
+
+/// Rows of an upsert in one statement.
+pub(super) fn upserted(rows: &UpsertRows) -> Named {
+    let UpsertRows {
+        table,
+        columns,
+        rows,
+        key,
+        set,
+        overriding,
+        named_row,
+    } = rows;
+    vec![
+        ("table", sql(table)),
+        ("columns", row(columns)),
+        ("rows", rows.iter().map(|values| row(values)).collect()),
+        ("key", row(key)),
+        ("set", set.iter().map(sql).collect()),
+        ("overriding", flag(*overriding)),
+        ("named_row", flag(*named_row)),
+    ]
+}
+
+/// A row with its key.
+pub(super) fn keyed_row(keyed: &KeyedRow) -> Named {
+    let KeyedRow {
+        table,
+        key,
+        set,
+        columns,
+        values,
+    } = keyed;
+    vec![
+        ("table", sql(table)),
+        ("terms", key.iter().map(term).collect()),
+        ("set", set.iter().map(assignment).collect()),
+        ("columns", row(columns)),
+        ("values", row(values)),
+    ]
 }

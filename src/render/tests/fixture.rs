@@ -760,6 +760,7 @@ impl Fixtures {
         self.push(&everywhere, drop);
         objects::add(self);
         row_changes::add(self);
+        row_changes::add_upserts(self);
         let rename = Statement::RenameTable {
             table: s("tiny"),
             to: s("tiny_2"),

@@ -17,15 +17,22 @@ pub(super) struct Rows {
     pub(super) batch: usize,
 }
 
+impl Rows {
+    /// What stands beside the rows.
+    pub(super) fn of(fields: &mut Fields<'_, '_>, decoder: &mut Decoder<'_>) -> Rows {
+        Rows {
+            table: table::of(fields, decoder),
+            columns: fields.names("columns", decoder.report),
+            types: types(fields, decoder),
+            batch: batch(fields, decoder),
+        }
+    }
+}
+
 /// `insert`: `rows` of mappings, `columns` with `rows` of lists, or a `file`.
 pub(super) fn insert(fields: &mut Fields<'_, '_>, decoder: &mut Decoder<'_>) -> Option<Operation> {
     let errors = decoder.report.error_count();
-    let rows = Rows {
-        table: table::of(fields, decoder),
-        columns: fields.names("columns", decoder.report),
-        types: types(fields, decoder),
-        batch: batch(fields, decoder),
-    };
+    let rows = Rows::of(fields, decoder);
     if let Some(node) = fields.given("file") {
         return file_rows::file(fields, node, rows, decoder);
     }
@@ -35,6 +42,12 @@ pub(super) fn insert(fields: &mut Fields<'_, '_>, decoder: &mut Decoder<'_>) -> 
                 .help("write `null` without quotes in a row for NULL"),
         );
     }
+    let insert = listed(fields, rows, decoder)?;
+    (decoder.report.error_count() == errors).then(|| Operation::Insert(Box::new(insert)))
+}
+
+/// The rows that stand in the revision.
+pub(super) fn listed(fields: &mut Fields<'_, '_>, rows: Rows, decoder: &mut Decoder<'_>) -> Option<Insert> {
     let nodes = fields.list("rows", decoder.report);
     if fields.given("rows").is_none() {
         fields.required("rows", decoder.report);
@@ -49,14 +62,11 @@ pub(super) fn insert(fields: &mut Fields<'_, '_>, decoder: &mut Decoder<'_>) -> 
     for node in nodes {
         rows.extend(row(node, &columns, decoder));
     }
-    let table = table?;
-    (decoder.report.error_count() == errors).then(|| {
-        Operation::Insert(Box::new(Insert {
-            table,
-            rows,
-            types,
-            batch,
-        }))
+    Some(Insert {
+        table: table?,
+        rows,
+        types,
+        batch,
     })
 }
 

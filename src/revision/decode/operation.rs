@@ -18,8 +18,6 @@ enum Support {
     Full(Decode),
     /// Everywhere, and inside `batch_alter_table`.
     Batch(Decode),
-    /// Not yet.
-    Later,
 }
 
 /// Every operation, in the order of the manual.
@@ -77,7 +75,7 @@ const OPERATIONS: &[(&str, Support)] = &[
     ("bulk_insert", Support::Full(insert::insert)),
     ("update", Support::Full(row_change::update)),
     ("delete", Support::Full(row_change::delete)),
-    ("upsert", Support::Later),
+    ("upsert", Support::Full(row_change::upsert)),
     ("execute", Support::Full(execute::execute)),
     ("batch_alter_table", Support::Full(batch::batch)),
     ("grant", Support::Full(grant::grant)),
@@ -179,17 +177,6 @@ fn operation(entry: &Entry<'_>, support: &Support, decoder: &mut Decoder<'_>) ->
                     format!("`{}` cannot stand in `batch_alter_table`", entry.key),
                 )
                 .help("columns, indexes, constraints and the comment of the table can"),
-            );
-            return None;
-        }
-        Support::Later => {
-            decoder.report.push(
-                Diagnostic::error(
-                    "not-supported",
-                    entry.key_span,
-                    format!("`{}` is not supported by this version of Retort", entry.key),
-                )
-                .help("write its SQL with `execute`, with `reverse` and, where it changes tables, `effects`"),
             );
             return None;
         }

@@ -1,10 +1,10 @@
-//! `update` and `delete`.
+//! `update`, `delete` and `upsert`.
 
-use crate::model::{Filter, Name, Operation, RowChange, Step, Value};
+use crate::model::{Filter, Name, Operation, RowChange, Step, Upsert, Value};
 use crate::text::Diagnostic;
 use crate::text::yaml::{Entry, Node, NodeValue};
 
-use super::insert::{column, types};
+use super::insert::{Rows, column, listed, types};
 use super::{Decoder, Fields, expected_rows, operation, scalar, sql, table, value};
 
 /// `update`.
@@ -23,6 +23,21 @@ pub(super) fn delete(fields: &mut Fields<'_, '_>, decoder: &mut Decoder<'_>) -> 
     let table = table::of(fields, decoder);
     let change = change(fields, table, Some(Vec::new()), decoder)?;
     (decoder.report.error_count() == errors).then(|| Operation::Delete(Box::new(change)))
+}
+
+/// `upsert`.
+pub(super) fn upsert(fields: &mut Fields<'_, '_>, decoder: &mut Decoder<'_>) -> Option<Operation> {
+    let errors = decoder.report.error_count();
+    let rows = Rows::of(fields, decoder);
+    let key = fields.required_names("key", decoder.report);
+    let insert = listed(fields, rows, decoder);
+    let reverse = reverse(fields, decoder);
+    let upsert = Upsert {
+        insert: insert?,
+        key: key?,
+        reverse: reverse?,
+    };
+    (decoder.report.error_count() == errors).then(|| Operation::Upsert(Box::new(upsert)))
 }
 
 /// What both have.
@@ -109,7 +124,11 @@ fn columns(node: &Node<'_>, what: &str, decoder: &mut Decoder<'_>) -> Option<Vec
 fn changes_rows(operation: &Operation) -> bool {
     matches!(
         operation,
-        Operation::Insert(_) | Operation::Update(_) | Operation::Delete(_) | Operation::Execute { .. }
+        Operation::Insert(_)
+            | Operation::Update(_)
+            | Operation::Delete(_)
+            | Operation::Upsert(_)
+            | Operation::Execute { .. }
     )
 }
 

@@ -124,10 +124,7 @@ fn every_mistake_is_said_where_it_is() {
             "creat_table: {}",
             "<creat_table> unknown operation `creat_table` / did you mean `create_table`?",
         ),
-        (
-            "upsert: {}",
-            "<upsert> `upsert` is not supported by this version of Retort / write its SQL with `execute`, with `reverse` and, where it changes tables, `effects`",
-        ),
+        ("upsert: {table: a, rows: []}", "<upsert> `upsert` needs `key`"),
         (
             "on: mysql",
             "<on: mysql> no operation here / write `- operation: {…}`, with `on` and `note` beside it",

@@ -295,6 +295,23 @@ DELETE FROM orders
 WHERE id = 1 AND (state IN ('new', 'paid') OR state = 'lost' OR state IS NULL);
 GO
 
+MERGE INTO orders WITH (HOLDLOCK)
+USING (SELECT 1 AS retort_one) AS retort_row ON (id = 1)
+WHEN NOT MATCHED THEN
+    INSERT (id)
+    VALUES (1);
+GO
+
+MERGE INTO orders WITH (HOLDLOCK)
+USING (SELECT 1 AS retort_one) AS retort_row ON (id = 1)
+WHEN MATCHED THEN UPDATE SET
+    state = 'new',
+    total = 1
+WHEN NOT MATCHED THEN
+    INSERT (id, state, total)
+    VALUES (1, 'new', 1);
+GO
+
 EXEC sp_rename N'[dbo].[tiny]', N'tiny_2', 'OBJECT';
 GO
 

@@ -188,6 +188,22 @@ FOR UPDATE;
 DELETE FROM orders
 WHERE id = 1 AND (state IN ('new', 'paid') OR state = 'lost' OR state IS NULL);
 
+INSERT INTO orders (id)
+SELECT 1 FROM DUAL
+WHERE NOT EXISTS (SELECT 1 FROM orders WHERE id = 1);
+
+INSERT INTO orders (id, state, total)
+SELECT 1, 'new', 1 FROM DUAL
+WHERE NOT EXISTS (SELECT 1 FROM orders WHERE id = 1);
+
+INSERT INTO orders (id, state, total) VALUES
+    (1, 'new', 1),
+    (1, 'new', 1)
+AS retort_row
+ON DUPLICATE KEY UPDATE
+    state = retort_row.state,
+    total = retort_row.total;
+
 ALTER TABLE tiny RENAME TO tiny_2;
 
 DROP TABLE orders;

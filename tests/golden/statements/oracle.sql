@@ -235,6 +235,21 @@ WHERE id = 1 AND (state IN ('new', 'paid') OR state = 'lost' OR state IS NULL);
 DELETE FROM orders
 WHERE id = 1 AND (state IN ('new', 'paid') OR state = 'lost' OR state IS NULL);
 
+MERGE INTO orders
+USING (SELECT 1 AS retort_one FROM dual) retort_row ON (id = 1)
+WHEN NOT MATCHED THEN
+    INSERT (id)
+    VALUES (1);
+
+MERGE INTO orders
+USING (SELECT 1 AS retort_one FROM dual) retort_row ON (id = 1)
+WHEN MATCHED THEN UPDATE SET
+    state = 'new',
+    total = 1
+WHEN NOT MATCHED THEN
+    INSERT (id, state, total)
+    VALUES (1, 'new', 1);
+
 ALTER TABLE tiny RENAME TO tiny_2;
 
 DROP TABLE orders;

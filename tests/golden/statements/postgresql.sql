@@ -260,6 +260,18 @@ WHERE id = 1 AND (state IN ('new', 'paid') OR state = 'lost' OR state IS NULL);
 DELETE FROM orders
 WHERE id = 1 AND (state IN ('new', 'paid') OR state = 'lost' OR state IS NULL);
 
+INSERT INTO orders (id) OVERRIDING SYSTEM VALUE VALUES
+    (1),
+    (1)
+ON CONFLICT (id) DO NOTHING;
+
+INSERT INTO orders (id, state, total) OVERRIDING SYSTEM VALUE VALUES
+    (1, 'new', 1),
+    (1, 'new', 1)
+ON CONFLICT (id) DO UPDATE SET
+    state = excluded.state,
+    total = excluded.total;
+
 ALTER TABLE tiny RENAME TO tiny_2;
 
 DROP TABLE orders;
