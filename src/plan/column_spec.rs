@@ -79,7 +79,7 @@ impl Lowering<'_> {
             autoincrement: *autoincrement,
             identity: identity.as_ref().map(identity_spec),
             computed: computed.as_ref().map(|computed| ComputedSpec {
-                sql: Sql::trusted(computed.sql.text.trim()),
+                sql: self.expression(&computed.sql, "a computed column"),
                 stored: computed.stored,
             }),
             comment: self.inline_comment(comment.as_deref(), name.span),

@@ -124,7 +124,7 @@ impl Lowering<'_> {
                 when = key.deferrable;
                 self.foreign_key_body(key)
             }
-            Constraint::Check(check) => ConstraintBody::Check(Sql::trusted(check.sql.text.trim())),
+            Constraint::Check(check) => ConstraintBody::Check(self.expression(&check.sql, "a check")),
             Constraint::Exclude(exclude) => {
                 when = exclude.deferrable;
                 self.exclude_body(exclude)
@@ -145,7 +145,7 @@ impl Lowering<'_> {
         }) = constraint
         {
             // CREATE TABLE: behind the parameters of the index.
-            let condition = Sql::trusted(format!("WHERE ({})", sql.text.trim()));
+            let condition = Sql::trusted(format!("WHERE ({})", self.expression(sql, "a condition")));
             written.tail.push(condition);
         }
         let named = self.dialect.facts.named_primary_key || constraint.kind() != ConstraintKind::Primary;

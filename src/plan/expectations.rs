@@ -48,7 +48,7 @@ pub fn expectations(
 impl Lowering<'_> {
     fn expectation(&mut self, expectation: &Expectation) -> ExpectationSpec {
         let Expectation { sql, bounds, because } = expectation;
-        let query = self.single(sql, "the query");
+        let query = self.expression(sql, "the query");
         let first = self.dialect.first_word(query.as_str());
         if !["SELECT", "WITH", "VALUES", "TABLE", "("].contains(&first.as_str()) {
             let title = "`expects` needs a query that gives one value";

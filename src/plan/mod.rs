@@ -10,6 +10,7 @@ mod constraints;
 mod enum_swap;
 mod enums;
 mod expectations;
+mod expression;
 pub mod file_rows;
 mod foreign_key_index;
 mod grants;

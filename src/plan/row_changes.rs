@@ -1,9 +1,7 @@
 //! `update` and `delete`, with their conditions.
 
 use crate::dialect::Sql;
-use crate::model::{
-    Column, DataType, ExpectedRows, Filter, Name, RowChange, SqlText, Table, Value, ValueKind,
-};
+use crate::model::{Column, DataType, ExpectedRows, Filter, Name, RowChange, Table, Value, ValueKind};
 use crate::text::{Diagnostic, Span};
 
 use super::lower::Lowering;
@@ -29,7 +27,7 @@ impl Lowering<'_> {
                 }
                 let value_sql = self.typed(table, types, column, value);
                 if let ValueKind::Sql(text) = &value.kind {
-                    self.single(text, "a value");
+                    self.expression(text, "a value");
                 }
                 (self.dialect.identifier(column), value_sql)
             })
@@ -125,7 +123,7 @@ impl Lowering<'_> {
     fn filter(&mut self, table: Option<&Table>, types: &[(Name, DataType)], filter: &Filter) -> FilterSpec {
         match filter {
             Filter::All => FilterSpec::All,
-            Filter::Sql(text) => FilterSpec::Sql(self.single(text, "a condition")),
+            Filter::Sql(text) => FilterSpec::Sql(self.expression(text, "a condition")),
             Filter::Columns(columns) => FilterSpec::Terms(
                 columns
                     .iter()
@@ -170,7 +168,7 @@ impl Lowering<'_> {
             .into_iter()
             .map(|value| {
                 if let ValueKind::Sql(text) = &value.kind {
-                    self.single(text, "a value");
+                    self.expression(text, "a value");
                 }
                 self.typed(table, types, name, value)
             })
@@ -194,17 +192,6 @@ impl Lowering<'_> {
             Diagnostic::error("empty-is-null", span, title)
                 .help("write `null` there, with `on:` if it must differ"),
         );
-    }
-
-    /// SQL of the user's own within a statement: one expression, without what would end the statement.
-    pub(super) fn single(&mut self, text: &SqlText, what: &str) -> Sql {
-        self.refuse_hazards(&text.text, false, text.span);
-        if self.dialect.split_statements(&text.text).len() > 1 {
-            let title = format!("{what} is one expression, and this holds a `;`");
-            self.report
-                .push(Diagnostic::error("bad-sql", text.span.or(self.span), title));
-        }
-        Sql::trusted(self.dialect.trim_terminator(&text.text).trim())
     }
 
     /// A value as a literal of its column's type, from the history or from `types`.

@@ -149,7 +149,7 @@ fn translated(text: &str) -> String {
         " DROP IDENTITY",
     ];
     match identities.iter().find_map(|identity| rest.strip_prefix(identity)) {
-        Some(" (START WITH LIMIT VALUE))" | ")") if head.starts_with("ALTER TABLE ") => {
+        Some(options) if head.starts_with("ALTER TABLE ") && are_identity_options(options) => {
             format!("{head} MODIFY ({name} NOT NULL)")
         }
         // "modify_col_properties": COLLATE behind the type, from 12.2 on.
@@ -160,6 +160,51 @@ fn translated(text: &str) -> String {
             Some((head, collation)) if !collation.contains(' ') => format!("{head})"),
             _ => text.to_owned(),
         },
+    }
+}
+
+/// "identity_options", with the bracket that closes the MODIFY behind them.
+fn are_identity_options(text: &str) -> bool {
+    let Some(options) = text.strip_prefix(" (").and_then(|text| text.strip_suffix("))")) else {
+        return text == ")";
+    };
+    let mut words = options.split(' ');
+    let is_number = |word: &str| word.parse::<i128>().is_ok();
+    while let Some(word) = words.next() {
+        let second = match word {
+            "START" => words.next() == Some("WITH"),
+            "INCREMENT" => words.next() == Some("BY"),
+            "MINVALUE" | "MAXVALUE" | "CACHE" => true,
+            "NOMINVALUE" | "NOMAXVALUE" | "NOCACHE" | "CYCLE" | "NOCYCLE" => continue,
+            _ => false,
+        };
+        let value = words.next().unwrap_or_default();
+        let limit = word == "START" && value == "LIMIT" && words.next() == Some("VALUE");
+        if !second || !(limit || is_number(value)) {
+            return false;
+        }
+    }
+    true
+}
+
+#[test]
+fn identity_options_are_told_from_other_words() {
+    for good in [
+        ")",
+        " (START WITH LIMIT VALUE))",
+        " (INCREMENT BY -5 NOMINVALUE CACHE 20 NOCYCLE))",
+    ] {
+        assert!(are_identity_options(good), "{good}");
+    }
+    for wrong in [
+        "",
+        " ()",
+        " (START 5))",
+        " (CACHE))",
+        " (INCREMENT BY x))",
+        " (FAST))",
+    ] {
+        assert!(!are_identity_options(wrong), "{wrong}");
     }
 }
 

@@ -18,7 +18,7 @@ impl Lowering<'_> {
         match new {
             Some(new) if *new != *old => Some(AlterAction::SetExpression {
                 column,
-                sql: Sql::trusted(new.sql.text.trim()),
+                sql: self.expression(&new.sql, "a computed column"),
             }),
             Some(_) => None,
             None => Some(AlterAction::DropExpression { column }),

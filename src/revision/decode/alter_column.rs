@@ -58,6 +58,8 @@ pub(super) fn alter(fields: &mut Fields<'_, '_>, decoder: &mut Decoder<'_>) -> O
     }
     let nothing = AlterColumn {
         using: change.using.clone(),
+        // The name that it has is no other name.
+        rename: change.rename.clone().filter(|to| *to == change.name),
         ..AlterColumn::new(change.table.clone(), change.name.clone())
     };
     if change == nothing {
