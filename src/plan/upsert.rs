@@ -98,7 +98,7 @@ impl Lowering<'_> {
                 self.warn_empty(known, value);
             }
             if let ValueKind::Sql(text) = &value.kind {
-                self.single(text, "a value");
+                self.expression(text, "a value");
             }
             let sql = self.typed(table, types, name, value);
             if !upsert.key.contains(name) {
