@@ -80,7 +80,11 @@ fn statements(
                 put(out, &format!("-- manual step: {line}\n"))?;
             }
         }
-        renderer.texts(statement, &mut |sql, _| put(out, &format!("{sql};\n")))?;
+        renderer.texts(statement, &mut |sql, _| {
+            // A block of Oracle ends with one of its own.
+            let end = if sql.ends_with(';') { "" } else { ";" };
+            put(out, &format!("{sql}{end}\n"))
+        })?;
     }
     Ok(())
 }
