@@ -57,6 +57,8 @@ pub struct CompiledRevision {
     pub index: usize,
     /// What must hold before its upgrade.
     pub expects: Vec<ExpectationSpec>,
+    /// What holds when the database stands at the end of the range.
+    pub verify: Vec<ExpectationSpec>,
     /// The statements of its upgrade.
     pub upgrade: Vec<ScriptStatement>,
     /// The statements of its downgrade, or why there is none.
@@ -110,7 +112,7 @@ impl Compiler<'_> {
         context: &DecodeContext,
         replayer: &mut Replayer<'_>,
     ) -> Result<Option<CompiledRevision>, CompileError> {
-        let expects = self.expects(document, context, replayer);
+        let expects = self.expectations("expects", &document.expects, context, replayer);
         let (upgrade, readable) = decoded(&document.upgrade, context, replayer);
         let downgrade = match &document.downgrade {
             _ if !readable => Downgrade::Unknown,
@@ -147,11 +149,13 @@ impl Compiler<'_> {
         if let Some(trouble) = collector.trouble {
             return Err(CompileError::Trouble(trouble));
         }
+        let verify = self.expectations("verify", &document.verify, context, replayer);
         // With a mistake there will be no script, but the rest is looked through for more of them.
         let Ok(replayed) = replayed else { return Ok(None) };
         Ok(wanted.then_some(CompiledRevision {
             index,
             expects,
+            verify,
             upgrade: collector.upgrade,
             downgrade: match replayed {
                 Replayed::Reversible => Ok(collector.downgrade),
@@ -160,16 +164,18 @@ impl Compiler<'_> {
         }))
     }
 
-    /// What must hold before a revision. The schema is as the one before has left it.
-    fn expects(
+    /// Queries with their values. The schema is as the replay has left it.
+    fn expectations(
         &self,
-        document: &Document<'_>,
+        key: &'static str,
+        nodes: &[Node<'_>],
         context: &DecodeContext,
         replayer: &mut Replayer<'_>,
     ) -> Vec<ExpectationSpec> {
         let mut report = Report::new();
-        let expected = expectation::expectations(&document.expects, context, &mut report);
+        let expected = expectation::expectations(key, nodes, context, &mut report);
         let specs = expectations(
+            key,
             &expected,
             &replayer.schema,
             self.dialect,

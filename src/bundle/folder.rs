@@ -7,7 +7,7 @@ use crate::text::files::Replacement;
 
 use super::file_names::revision_stem;
 use super::manifest::Summed;
-use super::{CompiledRevision, FileEntry, Scripts, Stretch, reversible};
+use super::{CompiledRevision, FileEntry, Scripts, Stretch, Written, reversible};
 
 /// How the files of a bundle lie.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -44,6 +44,7 @@ pub struct Folder<'a> {
 /// The two files of a stretch of history.
 struct Names {
     folder: Utf8PathBuf,
+    verify: String,
     upgrade: String,
     downgrade: String,
 }
@@ -69,6 +70,7 @@ impl Folder<'_> {
         let (place, prefix) = self.layout.place(base);
         let names = Names {
             folder: place,
+            verify: format!("{prefix}verify.sql"),
             upgrade: format!("{prefix}upgrade.sql"),
             downgrade: format!("{prefix}downgrade.sql"),
         };
@@ -76,6 +78,9 @@ impl Folder<'_> {
         let up: Vec<&CompiledRevision> = compiled.iter().collect();
         let (down_rows, down, _) = reversible(scripts.graph, path, compiled);
         self.pair(scripts, &names, &part(&up_rows, &up), &part(&down_rows, &down))?;
+        if up.iter().any(|revision| !revision.verify.is_empty()) {
+            self.verify(scripts, &names, &part(&up_rows, &up))?;
+        }
         if self.layout == Layout::Flat {
             return Ok(());
         }
@@ -86,6 +91,7 @@ impl Folder<'_> {
             let stem = revision_stem(place + 1, scripts.graph.id(row.index), message);
             let names = Names {
                 folder: base.join("revisions"),
+                verify: String::new(),
                 upgrade: format!("{stem}.upgrade.sql"),
                 downgrade: format!("{stem}.downgrade.sql"),
             };
@@ -143,20 +149,44 @@ impl Folder<'_> {
         let written = scripts.write(&stretch, &mut summed)?;
         let sha256 = summed.sum();
         text.finish()?;
+        self.entry(scripts, path, direction.name(), written, sha256);
+        Ok(())
+    }
+
+    /// Writes what looks at the database at the end of the range.
+    fn verify(&mut self, scripts: &Scripts<'_>, names: &Names, part: &Part<'_>) -> anyhow::Result<()> {
+        let path = names.folder.join(&names.verify);
+        let mut text = self.output.create(&path);
+        let mut summed = Summed::new(&mut text);
+        let written = scripts.write_verify(part.rows, part.revisions, &names.verify, &mut summed)?;
+        let sha256 = summed.sum();
+        text.finish()?;
+        self.entry(scripts, path, "verify", written, sha256);
+        Ok(())
+    }
+
+    fn entry(
+        &mut self,
+        scripts: &Scripts<'_>,
+        path: Utf8PathBuf,
+        direction: &'static str,
+        written: Written,
+        sha256: String,
+    ) {
         self.entries.push(FileEntry {
             path,
             environment: scripts.environment.map(ToOwned::to_owned),
             target: scripts.target.map(ToOwned::to_owned),
             dialect: format!("{}@{}", scripts.dialect.name, scripts.dialect.version),
-            direction: direction.name(),
+            direction,
             from: written.from,
             to: written.to,
             revisions: written.revisions,
             statements: written.statements,
+            checks: written.checks,
             manual: written.manual,
             sha256,
         });
-        Ok(())
     }
 }
 

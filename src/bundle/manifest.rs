@@ -47,7 +47,7 @@ pub struct FileEntry {
     pub target: Option<String>,
     /// The dialect with its version, as `postgresql@15`.
     pub dialect: String,
-    /// `upgrade` or `downgrade`.
+    /// `upgrade`, `downgrade` or `verify`.
     pub direction: &'static str,
     /// The rows that the version table must hold before.
     pub from: Vec<String>,
@@ -57,6 +57,9 @@ pub struct FileEntry {
     pub revisions: Vec<String>,
     /// How many statements the revisions have in the script, guards and version changes not counted.
     pub statements: usize,
+    /// How many checks it has, where it only looks.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub checks: Option<usize>,
     /// The steps in it that a person must do by hand.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub manual: Vec<ManualEntry>,

@@ -5,6 +5,7 @@ pub mod file_names;
 pub mod folder;
 pub mod manifest;
 pub mod scripts;
+mod verify;
 
 pub use compile::{CompileError, CompiledRevision, Compiler, Wanted};
 pub use manifest::{FileEntry, Manifest, ManualEntry};

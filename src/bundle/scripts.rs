@@ -54,6 +54,8 @@ pub struct Written {
     pub to: Vec<String>,
     /// The ids in the order of the script.
     pub revisions: Vec<String>,
+    /// How many checks, where it only looks.
+    pub checks: Option<usize>,
     /// How many statements.
     pub statements: usize,
     /// What a person must do by hand.
@@ -85,23 +87,47 @@ impl Scripts<'_> {
         let ids = revisions.iter().map(|revision| revision.id.clone()).collect();
         let statements = revisions.iter().map(ScriptRevision::statement_count).sum();
         let manual = revisions.iter().flat_map(manual_steps).collect();
-        let literal = |text: &str| {
+        let literal = self.literal();
+        let mut script = self.script(&literal);
+        script.direction = match stretch.direction {
+            Direction::Upgrade => render::Direction::Upgrade,
+            Direction::Downgrade => render::Direction::Downgrade,
+        };
+        script.start.clone_from(&start);
+        script.revisions = revisions;
+        script.file.clone_from(&stretch.file);
+        script.undo_file.clone_from(&stretch.undo_file);
+        self.renderer.script(&script, out)?;
+        Ok(Written {
+            from: start,
+            to: end,
+            revisions: ids,
+            statements,
+            checks: None,
+            manual,
+        })
+    }
+
+    /// Writes a text as a literal.
+    pub(super) fn literal(&self) -> impl Fn(&str) -> Sql + Sync {
+        |text: &str| {
             self.dialect
                 .text_literal(text)
                 .unwrap_or_else(|_| Sql::trusted("''"))
-        };
+        }
+    }
+
+    /// A script without revisions.
+    pub(super) fn script<'s>(&self, literal: &'s (dyn Fn(&str) -> Sql + Sync)) -> Script<'s> {
         let table = &self.project.version_table;
         let name = table.full_name();
         let constraint = Name::new(format!("{}_pkc", table.name));
-        let script = Script {
+        Script {
             project: self.project.name.clone(),
             environment: self.environment.map(ToOwned::to_owned),
             target: self.target.map(ToOwned::to_owned),
             dialect: format!("{} {}", self.dialect.name, self.dialect.version),
-            direction: match stretch.direction {
-                Direction::Upgrade => render::Direction::Upgrade,
-                Direction::Downgrade => render::Direction::Downgrade,
-            },
+            direction: render::Direction::Upgrade,
             range: self.range.to_owned(),
             client: match self.project.client {
                 settings::Client::Native => Client::Native,
@@ -132,20 +158,12 @@ impl Scripts<'_> {
                 sql: self.dialect.identifier(schema),
                 name: schema.as_str().to_owned(),
             }),
-            start: start.clone(),
-            revisions,
-            file: stretch.file.clone(),
-            undo_file: stretch.undo_file.clone(),
-            literal: &literal,
-        };
-        self.renderer.script(&script, out)?;
-        Ok(Written {
-            from: start,
-            to: end,
-            revisions: ids,
-            statements,
-            manual,
-        })
+            start: Vec::new(),
+            revisions: Vec::new(),
+            file: None,
+            undo_file: None,
+            literal,
+        }
     }
 
     fn revision(

@@ -21,8 +21,9 @@ pub struct ExpectationSpec {
     pub because: Option<String>,
 }
 
-/// The queries of a revision's expectations. What the dialect cannot do goes to the report.
+/// The queries of a revision's expectations below a key. What the dialect cannot do goes to the report.
 pub fn expectations(
+    key: &str,
     expected: &[Expectation],
     schema: &Schema,
     dialect: &Dialect,
@@ -41,23 +42,27 @@ pub fn expectations(
     };
     expected
         .iter()
-        .map(|expectation| lowering.expectation(expectation))
+        .map(|expectation| lowering.expectation(key, expectation))
         .collect()
 }
 
 impl Lowering<'_> {
-    fn expectation(&mut self, expectation: &Expectation) -> ExpectationSpec {
+    fn expectation(&mut self, key: &str, expectation: &Expectation) -> ExpectationSpec {
         let Expectation { sql, bounds, because } = expectation;
         let query = self.expression(sql, "the query");
         let first = self.dialect.first_word(query.as_str());
         if !["SELECT", "WITH", "VALUES", "TABLE", "("].contains(&first.as_str()) {
-            let title = "`expects` needs a query that gives one value";
+            let title = format!("`{key}` needs a query that gives one value");
             self.report
                 .push(Diagnostic::error("bad-sql", sql.span, title).help("write a SELECT"));
         }
         if first == "WITH" && !self.dialect.facts.with_in_subquery {
             let instead = "write its parts as subqueries, or make a view of it";
-            self.unsupported(sql.span, "begin a query of `expects` with `WITH`", instead);
+            self.unsupported(
+                sql.span,
+                &format!("begin a query of `{key}` with `WITH`"),
+                instead,
+            );
         }
         ExpectationSpec {
             sql: self.laid_out(query.as_str(), false),

@@ -6,6 +6,7 @@ mod expectation;
 mod names;
 mod output;
 mod statement;
+mod verify;
 mod version;
 
 use std::io::Write;
@@ -30,17 +31,7 @@ impl Renderer {
     /// When a template is wrong, a statement holds what the dialect's client would take for its
     /// own (a line `GO`, for example), or the script cannot be written.
     pub fn script(&self, script: &Script<'_>, out: &mut dyn Write) -> anyhow::Result<()> {
-        let mut assembly = Assembly {
-            renderer: self,
-            script,
-            names: Vec::new(),
-            output: Output::new(out),
-            count: 0,
-            open: false,
-            parts: 0,
-            read: false,
-        };
-        assembly.names = assembly.names()?;
+        let mut assembly = Assembly::new(self, script, out)?;
         assembly.write()?;
         assembly.output.end()
     }
@@ -61,6 +52,27 @@ struct Assembly<'a> {
     read: bool,
     /// How often the current revision has left its transaction.
     parts: usize,
+}
+
+impl<'a> Assembly<'a> {
+    fn new(
+        renderer: &'a Renderer,
+        script: &'a Script<'a>,
+        out: &'a mut dyn Write,
+    ) -> anyhow::Result<Assembly<'a>> {
+        let mut assembly = Assembly {
+            renderer,
+            script,
+            names: Vec::new(),
+            output: Output::new(out),
+            count: 0,
+            open: false,
+            parts: 0,
+            read: false,
+        };
+        assembly.names = assembly.names()?;
+        Ok(assembly)
+    }
 }
 
 impl Assembly<'_> {

@@ -8,7 +8,7 @@ use crate::model::DialectName;
 use super::fields::{Fields, Named, list, sql};
 use super::inert;
 use super::rows::Rows;
-use super::script::{Script, ScriptRevision, ScriptStatement};
+use super::script::{Direction, Script, ScriptRevision, ScriptStatement};
 
 /// What the header's template may read.
 pub(super) fn fields(dialect: DialectName, script: &Script<'_>) -> Named {
@@ -39,9 +39,12 @@ pub(super) fn fields(dialect: DialectName, script: &Script<'_>) -> Named {
 
 fn lines(script: &Script<'_>) -> Vec<String> {
     let start = Rows::new(script.start.clone());
+    let starts = start.named("base: no version table, or one without rows");
+    let looks = script.direction == Direction::Verify;
     let end = script
         .revisions
         .last()
+        .filter(|_| !looks)
         .map_or_else(|| script.start.clone(), ScriptRevision::after);
     let end = Rows::new(end).named("base");
     let mut lines = vec![String::new()];
@@ -51,11 +54,8 @@ fn lines(script: &Script<'_>) -> Vec<String> {
         ("target", script.target.as_ref()),
         ("dialect", Some(&script.dialect)),
         ("range", Some(&script.range)),
-        (
-            "starts at",
-            Some(&start.named("base: no version table, or one without rows")),
-        ),
-        ("ends at", Some(&end)),
+        ("starts at", Some(&starts).filter(|_| !looks)),
+        (if looks { "looks at" } else { "ends at" }, Some(&end)),
     ];
     let known = known.iter().filter_map(|(name, value)| Some((name, (*value)?)));
     lines.extend(known.map(|(name, value)| format!("{:<12} {value}", format!("{name}:"))));
@@ -82,14 +82,23 @@ fn lines(script: &Script<'_>) -> Vec<String> {
         );
         lines.extend(manual);
     }
-    lines.extend([
-        String::new(),
-        "It changes nothing in a database that stands anywhere else than where it starts.".to_owned(),
-        format!(
-            "It has run to its end if the last it prints is: OK: {} is at {end}",
-            script.project
-        ),
-    ]);
+    lines.push(String::new());
+    match looks {
+        true => lines.extend([
+            "It changes nothing. Each check prints a line that begins with OK or FAILED.".to_owned(),
+            format!(
+                "All is well if the last it prints is: OK: all {} checks hold",
+                script.check_count()
+            ),
+        ]),
+        false => lines.extend([
+            "It changes nothing in a database that stands anywhere else than where it starts.".to_owned(),
+            format!(
+                "It has run to its end if the last it prints is: OK: {} is at {end}",
+                script.project
+            ),
+        ]),
+    }
     if script.file.is_some() || script.undo_file.is_some() {
         lines.push(String::new());
     }

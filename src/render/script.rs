@@ -44,6 +44,18 @@ pub struct Script<'a> {
     pub literal: &'a (dyn Fn(&str) -> Sql + Sync),
 }
 
+impl Script<'_> {
+    /// How many checks a script has that only looks: that of the version table, and those of the
+    /// revisions.
+    pub fn check_count(&self) -> usize {
+        1 + self
+            .revisions
+            .iter()
+            .map(|revision| revision.expects.len())
+            .sum::<usize>()
+    }
+}
+
 /// A schema, quoted and not.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SchemaName {
@@ -58,6 +70,8 @@ pub struct SchemaName {
 pub enum Direction {
     /// Forwards.
     Upgrade,
+    /// Nowhere: it looks at what is there.
+    Verify,
     /// Backwards.
     Downgrade,
 }
@@ -68,6 +82,7 @@ impl Direction {
         match self {
             Direction::Upgrade => "upgrade",
             Direction::Downgrade => "downgrade",
+            Direction::Verify => "verification",
         }
     }
 }

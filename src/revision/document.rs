@@ -27,6 +27,8 @@ pub struct Document<'s> {
     pub transaction: bool,
     /// What must hold before the upgrade.
     pub expects: Vec<Node<'s>>,
+    /// What holds when it has run, undecoded.
+    pub verify: Vec<Node<'s>>,
     /// The operations of the upgrade.
     pub upgrade: Vec<Node<'s>>,
     /// The way back.
@@ -113,7 +115,7 @@ pub fn document<'s>(index: usize, source: &'s Source, report: &mut Report) -> Op
     fields.list("upgrade", report);
     let downgrade = fields.given("downgrade").and_then(|node| way_back(node, report));
     fields.list("expects", report);
-    fields.refuse("verify", report);
+    fields.list("verify", report);
     fields.finish(report);
 
     let header = Header {
@@ -124,12 +126,14 @@ pub fn document<'s>(index: usize, source: &'s Source, report: &mut Report) -> Op
         message,
     };
     let mut expects = Vec::new();
+    let mut verify = Vec::new();
     let mut upgrade = Vec::new();
     let mut operations = Vec::new();
     if let NodeValue::Map(entries) = root.value {
         for Entry { key, value, .. } in entries {
             match (&*key, value.value) {
                 ("expects", NodeValue::List(nodes)) => expects = nodes,
+                ("verify", NodeValue::List(nodes)) => verify = nodes,
                 ("upgrade", NodeValue::List(nodes)) => upgrade = nodes,
                 ("downgrade", NodeValue::List(nodes)) => operations = nodes,
                 _ => {}
@@ -145,6 +149,7 @@ pub fn document<'s>(index: usize, source: &'s Source, report: &mut Report) -> Op
         created,
         transaction,
         expects,
+        verify,
         upgrade,
         downgrade: match downgrade {
             Some(Downgrade::Operations(_)) => Downgrade::Operations(operations),

@@ -34,3 +34,4 @@ mod roundtrip;
 mod server;
 mod sqlite;
 mod sqlite_ddl;
+mod verify;

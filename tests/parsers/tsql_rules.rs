@@ -252,7 +252,7 @@ pub(crate) fn inner(batch: &str) -> (Vec<Piece>, Vec<Problem>) {
         match concatenated(&words, begin, &variables) {
             Some(text) => texts.push(Piece {
                 line: word.line,
-                text,
+                text: format!("{}{text}", parameters(&words, begin)),
             }),
             None => problems.push(Problem::new(
                 word.line,
@@ -261,6 +261,22 @@ pub(crate) fn inner(batch: &str) -> (Vec<Piece>, Vec<Problem>) {
         }
     }
     (texts, problems)
+}
+
+/// The parameters behind the text of `sp_executesql N'…', N'@x int OUTPUT'`, as variables of its batch.
+fn parameters(words: &[Token], begin: usize) -> String {
+    match (words.get(begin + 1), words.get(begin + 2)) {
+        (
+            Some(comma),
+            Some(Token {
+                kind: Kind::Text(own),
+                ..
+            }),
+        ) if comma.kind == Kind::Sign(',') => {
+            format!("DECLARE {}; ", own.replace(" OUTPUT", ""))
+        }
+        _ => String::new(),
+    }
 }
 
 /// The worth of `N'…' + CHAR(10) + QUOTENAME(@x) + …`: what is not known gives a name.

@@ -1,4 +1,4 @@
-//! `expects` of a revision: queries, and the values that they must give.
+//! `expects` and `verify` of a revision: queries, and the values that they must give.
 
 use crate::model::expectation::{Bound, BoundValue, Comparison, Expectation};
 use crate::text::yaml::{Node, NodeValue};
@@ -6,34 +6,43 @@ use crate::text::{Diagnostic, Report};
 
 use super::{DecodeContext, Decoder, Fields, scalar, sql};
 
-/// The expectations of a revision.
-pub fn expectations(nodes: &[Node<'_>], context: &DecodeContext, report: &mut Report) -> Vec<Expectation> {
+/// The expectations of a revision below a key.
+pub fn expectations(
+    key: &'static str,
+    nodes: &[Node<'_>],
+    context: &DecodeContext,
+    report: &mut Report,
+) -> Vec<Expectation> {
     // A report of its own: one that has seen another dialect would not count the same mistake again.
     let mut own = Report::new();
     let mut decoder = Decoder::new(context, &mut own);
-    let read = nodes.iter().filter_map(|node| expectation(node, &mut decoder));
+    let read = nodes
+        .iter()
+        .filter_map(|node| expectation(key, node, &mut decoder));
     let read = read.collect();
     report.extend(own);
     read
 }
 
-fn expectation(node: &Node<'_>, decoder: &mut Decoder<'_>) -> Option<Expectation> {
+fn expectation(key: &'static str, node: &Node<'_>, decoder: &mut Decoder<'_>) -> Option<Expectation> {
     const WANTED: [(&str, Comparison); 3] = [
         ("equals", Comparison::Equals),
         ("at_least", Comparison::AtLeast),
         ("at_most", Comparison::AtMost),
     ];
     let errors = decoder.report.error_count();
-    let mut fields = Fields::of(node, "expects", node.span, decoder.report)?;
+    let mut fields = Fields::of(node, key, node.span, decoder.report)?;
     let sql = fields.required("sql", decoder.report);
     let sql = sql.and_then(|node| sql::one(node, "sql", decoder));
     let because = fields
         .given("because")
         .and_then(|node| line(node, decoder.report));
     let mut bounds = Vec::new();
-    for (key, comparison) in WANTED {
-        let Some(entry) = fields.entry(key) else { continue };
-        let value = bound(&entry.value, key, comparison, decoder.report);
+    for (bounded, comparison) in WANTED {
+        let Some(entry) = fields.entry(bounded) else {
+            continue;
+        };
+        let value = bound(&entry.value, bounded, comparison, decoder.report);
         bounds.extend(value.map(|value| Bound {
             comparison,
             value,
@@ -46,8 +55,8 @@ fn expectation(node: &Node<'_>, decoder: &mut Decoder<'_>) -> Option<Expectation
     }
     let equals = bounds.iter().any(|bound| bound.comparison == Comparison::Equals);
     let problem = match bounds.len() {
-        0 => Some("`expects` needs the value that the query must give"),
-        2.. if equals => Some("`equals` excludes `at_least` and `at_most`"),
+        0 => Some(format!("`{key}` needs the value that the query must give")),
+        2.. if equals => Some("`equals` excludes `at_least` and `at_most`".to_owned()),
         _ => None,
     };
     if let Some(problem) = problem {

@@ -97,7 +97,7 @@ fn mistakes() {
         ),
         (
             "revision: a\ndown_revision: ~\nexpects: [{sql: x}]\nverify: [{sql: y}]\ndowngrade: {irreversibel: x}\n",
-            "a <-  labels  depends  |  | None None None None true | 0 up auto\n<verify> `verify` is not supported by this version of Retort\n<{irreversibel: x}> `downgrade` needs `irreversible`\n<irreversibel> unknown key `irreversibel` in `downgrade`",
+            "a <-  labels  depends  |  | None None None None true | 0 up auto\n<{irreversibel: x}> `downgrade` needs `irreversible`\n<irreversibel> unknown key `irreversibel` in `downgrade`",
         ),
     ] {
         assert_eq!(read(text).1, expected, "{text}");

@@ -1,0 +1,158 @@
+-- Retort: upgrade of verify on oracle 19
+--
+-- project:     verify
+-- dialect:     oracle 19
+-- range:       base:heads
+-- starts at:   base: no version table, or one without rows
+-- ends at:     b50000000003
+--
+--    1. b50000000001  Create accounts
+--    2. b50000000002  Require an email
+--    3. b50000000003  Add notes
+--
+-- It changes nothing in a database that stands anywhere else than where it starts.
+-- It has run to its end if the last it prints is: OK: verify is at b50000000003
+--
+-- to run:   sqlplus -L USER@DATABASE @oracle.upgrade.sql
+-- to undo:  sqlplus -L USER@DATABASE @oracle.downgrade.sql
+
+WHENEVER OSERROR EXIT FAILURE ROLLBACK
+WHENEVER SQLERROR EXIT FAILURE ROLLBACK
+SET DEFINE OFF
+SET SQLBLANKLINES ON
+SET SQLTERMINATOR ";"
+SET AUTOCOMMIT OFF
+SET EXITCOMMIT OFF
+ALTER SESSION SET NLS_NUMERIC_CHARACTERS = '.,';
+ALTER SESSION SET TIME_ZONE = '+00:00';
+ALTER SESSION SET DDL_LOCK_TIMEOUT = 5;
+
+-- Goes on only if the version table holds nothing, or is not there.
+DECLARE
+    retort_rows NUMBER := 0;
+    retort_known NUMBER := 0;
+    retort_found VARCHAR2(4000) := 'no version table';
+    retort_missing EXCEPTION;
+    PRAGMA EXCEPTION_INIT(retort_missing, -942);
+BEGIN
+    BEGIN
+        EXECUTE IMMEDIATE 'SELECT count(*), 0, LISTAGG(version_num, '', '') WITHIN GROUP (ORDER BY version_num) FROM alembic_version'
+            INTO retort_rows, retort_known, retort_found;
+    EXCEPTION
+        WHEN retort_missing THEN NULL;
+    END;
+    IF NOT (retort_rows = 0 AND retort_known = 0) THEN
+        RAISE_APPLICATION_ERROR(-20001, 'ABORT: expected version none' || ', found ' || NVL(retort_found, 'none'));
+    END IF;
+END;
+/
+
+-- ======================================================================
+-- b50000000001: Create accounts
+-- ======================================================================
+
+DECLARE
+    retort_exists EXCEPTION;
+    PRAGMA EXCEPTION_INIT(retort_exists, -955);
+BEGIN
+    EXECUTE IMMEDIATE 'CREATE TABLE alembic_version (version_num VARCHAR2(32 CHAR) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num))';
+EXCEPTION
+    WHEN retort_exists THEN NULL;
+END;
+/
+
+CREATE TABLE accounts (
+    id NUMBER(19) NOT NULL,
+    email VARCHAR2(60 CHAR),
+    state VARCHAR2(20 CHAR),
+    CONSTRAINT accounts_pkey PRIMARY KEY (id)
+);
+
+INSERT INTO accounts (id, email, state) VALUES
+    (1, 'a@example.org', 'o''pen');
+
+INSERT INTO accounts (id, email, state) VALUES
+    (2, 'b@example.org', 'closed');
+
+BEGIN
+    INSERT INTO alembic_version (version_num) VALUES ('b50000000001');
+    IF SQL%ROWCOUNT <> 1 THEN
+        RAISE_APPLICATION_ERROR(-20001, 'ABORT: version b50000000001 was not reached');
+    END IF;
+    COMMIT;
+END;
+/
+
+-- ======================================================================
+-- b50000000002: Require an email
+-- ======================================================================
+
+-- Goes on only if the version table holds b50000000001 and nothing else.
+DECLARE
+    retort_rows NUMBER := 0;
+    retort_known NUMBER := 0;
+    retort_found VARCHAR2(4000) := 'no version table';
+    retort_missing EXCEPTION;
+    PRAGMA EXCEPTION_INIT(retort_missing, -942);
+BEGIN
+    BEGIN
+        EXECUTE IMMEDIATE 'SELECT count(*), count(DISTINCT CASE WHEN version_num IN (''b50000000001'') THEN version_num END), LISTAGG(version_num, '', '') WITHIN GROUP (ORDER BY version_num) FROM alembic_version'
+            INTO retort_rows, retort_known, retort_found;
+    EXCEPTION
+        WHEN retort_missing THEN NULL;
+    END;
+    IF NOT (retort_rows = 1 AND retort_known = 1) THEN
+        RAISE_APPLICATION_ERROR(-20001, 'ABORT: expected version b50000000001' || ', found ' || NVL(retort_found, 'none'));
+    END IF;
+END;
+/
+
+ALTER TABLE accounts MODIFY (email NOT NULL);
+
+BEGIN
+    UPDATE alembic_version SET version_num = 'b50000000002' WHERE version_num = 'b50000000001';
+    IF SQL%ROWCOUNT <> 1 THEN
+        RAISE_APPLICATION_ERROR(-20001, 'ABORT: version b50000000002 was not reached');
+    END IF;
+    COMMIT;
+END;
+/
+
+-- ======================================================================
+-- b50000000003: Add notes
+-- ======================================================================
+
+-- Goes on only if the version table holds b50000000002 and nothing else.
+DECLARE
+    retort_rows NUMBER := 0;
+    retort_known NUMBER := 0;
+    retort_found VARCHAR2(4000) := 'no version table';
+    retort_missing EXCEPTION;
+    PRAGMA EXCEPTION_INIT(retort_missing, -942);
+BEGIN
+    BEGIN
+        EXECUTE IMMEDIATE 'SELECT count(*), count(DISTINCT CASE WHEN version_num IN (''b50000000002'') THEN version_num END), LISTAGG(version_num, '', '') WITHIN GROUP (ORDER BY version_num) FROM alembic_version'
+            INTO retort_rows, retort_known, retort_found;
+    EXCEPTION
+        WHEN retort_missing THEN NULL;
+    END;
+    IF NOT (retort_rows = 1 AND retort_known = 1) THEN
+        RAISE_APPLICATION_ERROR(-20001, 'ABORT: expected version b50000000002' || ', found ' || NVL(retort_found, 'none'));
+    END IF;
+END;
+/
+
+ALTER TABLE accounts ADD (note VARCHAR2(20 CHAR));
+
+BEGIN
+    UPDATE alembic_version SET version_num = 'b50000000003' WHERE version_num = 'b50000000002';
+    IF SQL%ROWCOUNT <> 1 THEN
+        RAISE_APPLICATION_ERROR(-20001, 'ABORT: version b50000000003 was not reached');
+    END IF;
+    COMMIT;
+END;
+/
+
+SELECT 'OK: verify is at b50000000003' AS result
+FROM alembic_version
+HAVING count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('b50000000003') THEN version_num END) = 1;

@@ -1,0 +1,166 @@
+-- Retort: verification of verify on oracle 19
+--
+-- project:     verify
+-- dialect:     oracle 19
+-- range:       base:heads
+-- looks at:    b50000000003
+--
+--    1. b50000000001  Create accounts
+--    2. b50000000003  Add notes
+--
+-- It changes nothing. Each check prints a line that begins with OK or FAILED.
+-- All is well if the last it prints is: OK: all 6 checks hold
+--
+-- to run:   sqlplus -L USER@DATABASE @oracle.verify.sql
+
+WHENEVER OSERROR EXIT FAILURE ROLLBACK
+WHENEVER SQLERROR EXIT FAILURE ROLLBACK
+SET DEFINE OFF
+SET SQLBLANKLINES ON
+SET SQLTERMINATOR ";"
+SET AUTOCOMMIT OFF
+SET EXITCOMMIT OFF
+ALTER SESSION SET NLS_NUMERIC_CHARACTERS = '.,';
+ALTER SESSION SET TIME_ZONE = '+00:00';
+ALTER SESSION SET DDL_LOCK_TIMEOUT = 5;
+
+SET SERVEROUTPUT ON SIZE UNLIMITED
+DECLARE
+    retort_found VARCHAR2(4000);
+    retort_known NUMBER := 0;
+    retort_held NUMBER := 0;
+    retort_line VARCHAR2(32767);
+BEGIN
+    SET TRANSACTION READ ONLY;
+
+-- version table: expected b50000000003
+BEGIN
+    EXECUTE IMMEDIATE 'SELECT SUBSTR(TO_CHAR(retort_value), 1, 1000), CASE WHEN retort_value = ''b50000000003'' THEN 1 ELSE 0 END
+FROM (SELECT (
+SELECT CASE WHEN count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN (''b50000000003'') THEN version_num END) = 1 THEN ''b50000000003'' ELSE ''other rows: '' || NVL(LISTAGG(version_num, '', '') WITHIN GROUP (ORDER BY version_num), ''none'') END FROM alembic_version
+) AS retort_value FROM dual)'
+        INTO retort_found, retort_known;
+    IF retort_known = 1 THEN
+        retort_held := retort_held + 1;
+        retort_line := 'OK: version table';
+    ELSE
+        retort_line := 'FAILED: version table' || ': found ' || NVL(retort_found, 'nothing') || ', expected b50000000003';
+    END IF;
+EXCEPTION
+    WHEN OTHERS THEN
+        retort_line := 'FAILED: version table' || ': the query failed: ' || SQLERRM;
+END;
+DBMS_OUTPUT.PUT_LINE(retort_line);
+
+-- ======================================================================
+-- b50000000001: Create accounts
+-- ======================================================================
+
+-- b50000000001 check 1: it's "$retort$": expected 1
+BEGIN
+    EXECUTE IMMEDIATE 'SELECT SUBSTR(TO_CHAR(retort_value), 1, 1000), CASE WHEN retort_value = 1 THEN 1 ELSE 0 END
+FROM (SELECT (
+SELECT 1 FROM dual
+) AS retort_value FROM dual)'
+        INTO retort_found, retort_known;
+    IF retort_known = 1 THEN
+        retort_held := retort_held + 1;
+        retort_line := 'OK: b50000000001 check 1: it''s "$retort$"';
+    ELSE
+        retort_line := 'FAILED: b50000000001 check 1: it''s "$retort$"' || ': found ' || NVL(retort_found, 'nothing') || ', expected 1';
+    END IF;
+EXCEPTION
+    WHEN OTHERS THEN
+        retort_line := 'FAILED: b50000000001 check 1: it''s "$retort$"' || ': the query failed: ' || SQLERRM;
+END;
+DBMS_OUTPUT.PUT_LINE(retort_line);
+
+-- b50000000001 check 2: every account has an email: expected 0
+BEGIN
+    EXECUTE IMMEDIATE 'SELECT SUBSTR(TO_CHAR(retort_value), 1, 1000), CASE WHEN retort_value = 0 THEN 1 ELSE 0 END
+FROM (SELECT (
+SELECT count(*) FROM accounts WHERE email IS NULL
+) AS retort_value FROM dual)'
+        INTO retort_found, retort_known;
+    IF retort_known = 1 THEN
+        retort_held := retort_held + 1;
+        retort_line := 'OK: b50000000001 check 2: every account has an email';
+    ELSE
+        retort_line := 'FAILED: b50000000001 check 2: every account has an email' || ': found ' || NVL(retort_found, 'nothing') || ', expected 0';
+    END IF;
+EXCEPTION
+    WHEN OTHERS THEN
+        retort_line := 'FAILED: b50000000001 check 2: every account has an email' || ': the query failed: ' || SQLERRM;
+END;
+DBMS_OUTPUT.PUT_LINE(retort_line);
+
+-- ======================================================================
+-- b50000000003: Add notes
+-- ======================================================================
+
+-- b50000000003 check 1: SELECT count(*) FROM accounts: expected at least 1 and at most 1000.5
+BEGIN
+    EXECUTE IMMEDIATE 'SELECT SUBSTR(TO_CHAR(retort_value), 1, 1000), CASE WHEN retort_value >= 1 AND retort_value <= 1000.5 THEN 1 ELSE 0 END
+FROM (SELECT (
+SELECT count(*) FROM accounts
+WHERE note IS NULL
+) AS retort_value FROM dual)'
+        INTO retort_found, retort_known;
+    IF retort_known = 1 THEN
+        retort_held := retort_held + 1;
+        retort_line := 'OK: b50000000003 check 1: SELECT count(*) FROM accounts';
+    ELSE
+        retort_line := 'FAILED: b50000000003 check 1: SELECT count(*) FROM accounts' || ': found ' || NVL(retort_found, 'nothing') || ', expected at least 1 and at most 1000.5';
+    END IF;
+EXCEPTION
+    WHEN OTHERS THEN
+        retort_line := 'FAILED: b50000000003 check 1: SELECT count(*) FROM accounts' || ': the query failed: ' || SQLERRM;
+END;
+DBMS_OUTPUT.PUT_LINE(retort_line);
+
+-- b50000000003 check 2: SELECT state FROM accounts WHERE id = 1: expected o'pen
+BEGIN
+    EXECUTE IMMEDIATE 'SELECT SUBSTR(TO_CHAR(retort_value), 1, 1000), CASE WHEN retort_value = ''o''''pen'' THEN 1 ELSE 0 END
+FROM (SELECT (
+SELECT state FROM accounts WHERE id = 1
+) AS retort_value FROM dual)'
+        INTO retort_found, retort_known;
+    IF retort_known = 1 THEN
+        retort_held := retort_held + 1;
+        retort_line := 'OK: b50000000003 check 2: SELECT state FROM accounts WHERE id = 1';
+    ELSE
+        retort_line := 'FAILED: b50000000003 check 2: SELECT state FROM accounts WHERE id = 1' || ': found ' || NVL(retort_found, 'nothing') || ', expected o''pen';
+    END IF;
+EXCEPTION
+    WHEN OTHERS THEN
+        retort_line := 'FAILED: b50000000003 check 2: SELECT state FROM accounts WHERE id = 1' || ': the query failed: ' || SQLERRM;
+END;
+DBMS_OUTPUT.PUT_LINE(retort_line);
+
+-- b50000000003 check 3: SELECT max(state) FROM accounts WHERE state = 'o''pen': expected o'pen
+BEGIN
+    EXECUTE IMMEDIATE 'SELECT SUBSTR(TO_CHAR(retort_value), 1, 1000), CASE WHEN retort_value = ''o''''pen'' THEN 1 ELSE 0 END
+FROM (SELECT (
+SELECT max(state) FROM accounts WHERE state = ''o''''pen''
+) AS retort_value FROM dual)'
+        INTO retort_found, retort_known;
+    IF retort_known = 1 THEN
+        retort_held := retort_held + 1;
+        retort_line := 'OK: b50000000003 check 3: SELECT max(state) FROM accounts WHERE state = ''o''''pen''';
+    ELSE
+        retort_line := 'FAILED: b50000000003 check 3: SELECT max(state) FROM accounts WHERE state = ''o''''pen''' || ': found ' || NVL(retort_found, 'nothing') || ', expected o''pen';
+    END IF;
+EXCEPTION
+    WHEN OTHERS THEN
+        retort_line := 'FAILED: b50000000003 check 3: SELECT max(state) FROM accounts WHERE state = ''o''''pen''' || ': the query failed: ' || SQLERRM;
+END;
+DBMS_OUTPUT.PUT_LINE(retort_line);
+
+IF retort_held = 6 THEN
+    DBMS_OUTPUT.PUT_LINE('OK: all 6 checks hold');
+ELSE
+    DBMS_OUTPUT.PUT_LINE('FAILED: ' || TO_CHAR(6 - retort_held) || ' of 6 checks');
+END IF;
+ROLLBACK;
+END;
+/
