@@ -129,8 +129,28 @@ enum Command {
         /// The revision
         revision: String,
     },
+    /// Say what a DBA would warn of: what is lost, what blocks, what may fail
+    #[command(
+        after_help = "Examples:\n  retort lint\n  retort -d postgresql@16 lint 1a2b3c4d:heads --format json"
+    )]
+    Lint {
+        /// From which revision to which
+        #[arg(default_value = "base:heads", allow_hyphen_values = true)]
+        range: String,
+        /// How it is printed
+        #[arg(long, value_enum, default_value = "text")]
+        format: LintFormat,
+    },
     /// Check that every revision is valid and comes back from its upgrade
     Check,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum LintFormat {
+    /// For people
+    Text,
+    /// For machines
+    Json,
 }
 
 #[derive(Debug, Args)]
@@ -247,6 +267,13 @@ fn execute(command: Command, options: &Options) -> Result<Outcome, Failure> {
         Command::History { range, verbose } => command::history::run(options, range.as_deref(), verbose),
         Command::Heads { verbose } => command::heads::run(options, verbose),
         Command::Show { revision } => command::show::run(options, &revision),
+        Command::Lint { range, format } => {
+            let format = match format {
+                LintFormat::Text => command::lint::Format::Text,
+                LintFormat::Json => command::lint::Format::Json,
+            };
+            command::lint::run(options, &range, format)
+        }
         Command::Check => command::check::run(options),
     }
 }

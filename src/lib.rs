@@ -7,6 +7,7 @@ pub mod bundle;
 pub mod cli;
 pub mod command;
 pub mod dialect;
+pub mod lint;
 pub mod model;
 pub mod plan;
 pub mod render;

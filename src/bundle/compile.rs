@@ -1,22 +1,24 @@
 //! A stretch of history for one dialect: decoded, replayed, planned and rendered, revision by
 //! revision, in both directions.
 
+mod collector;
+
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use anyhow::Context;
-
 use crate::dialect::Dialect;
-use crate::dialect::facts::GuardStyle;
-use crate::model::{Name, Schema, Step, TableName};
-use crate::plan::{ExpectationSpec, OwnSql, Planned, Statement, expectations, lower};
-use crate::render::{Body, Renderer, ScriptRows, ScriptStatement};
-use crate::replay::{Change, Downgrade, Naming, Replayed, Replayer, Witness};
+use crate::lint::{Deed, Finding, Linter, RevisionFacts};
+use crate::model::{Name, Step, TableName};
+use crate::plan::{ExpectationSpec, OwnSql, expectations};
+use crate::render::{Renderer, ScriptStatement};
+use crate::replay::{Downgrade, Naming, Replayed, Replayer};
 use crate::revision::decode::{DecodeContext, expectation, steps};
 use crate::revision::template::Quote;
 use crate::revision::{self, Direction, Document, Path, RowFiles};
 use crate::text::Report;
 use crate::text::yaml::Node;
+
+use collector::Collector;
 
 /// What is needed to compile for one dialect and target.
 pub struct Compiler<'a> {
@@ -34,6 +36,8 @@ pub struct Compiler<'a> {
     pub files: &'a Arc<RowFiles>,
     /// What happens to SQL of the user's own.
     pub own_sql: OwnSql,
+    /// Whether scripts wait for locks for a limited time only.
+    pub lock_timeout: bool,
     /// The directions whose statements are wanted as text. Both are planned, so that all mistakes
     /// are found.
     pub wanted: Wanted,
@@ -59,6 +63,10 @@ pub struct CompiledRevision {
     pub expects: Vec<ExpectationSpec>,
     /// What holds when the database stands at the end of the range.
     pub verify: Vec<ExpectationSpec>,
+    /// What the rules found in its upgrade.
+    pub findings: Vec<Finding>,
+    /// What its upgrade does to tables, as far as locks go.
+    pub deeds: Vec<Deed>,
     /// The statements of its upgrade.
     pub upgrade: Vec<ScriptStatement>,
     /// The statements of its downgrade, or why there is none.
@@ -90,12 +98,14 @@ impl Compiler<'_> {
         let mut replayer = Replayer::new(self.dialect, self.naming);
         replayer.reserved = Some(self.version_table.clone());
         let mut compiled = Vec::new();
+        let mut linter = Linter::new(self.dialect);
         let all = path.prelude.iter().map(|index| (*index, false));
         for (index, wanted) in all.chain(path.steps.iter().map(|index| (*index, true))) {
             let Some(document) = documents.get(index) else {
                 continue;
             };
-            let revision = self.revision(document, index, wanted, &context, &mut replayer)?;
+            let linter = wanted.then_some(&mut linter);
+            let revision = self.revision(document, index, linter, &context, &mut replayer)?;
             compiled.extend(revision);
         }
         if replayer.report.has_errors() {
@@ -108,7 +118,7 @@ impl Compiler<'_> {
         &self,
         document: &Document<'_>,
         index: usize,
-        wanted: bool,
+        mut linter: Option<&mut Linter<'_>>,
         context: &DecodeContext,
         replayer: &mut Replayer<'_>,
     ) -> Result<Option<CompiledRevision>, CompileError> {
@@ -131,14 +141,24 @@ impl Compiler<'_> {
                 }
             }
         };
+        let header = &document.header;
+        if let Some(linter) = linter.as_deref_mut() {
+            linter.begin(RevisionFacts {
+                span: header.id.span,
+                transaction: document.transaction,
+                irreversible: None,
+                lock_timeout: self.lock_timeout,
+            });
+        }
+        let wanted = linter.is_some();
         let mut collector = Collector {
             compiler: self,
+            linter: linter.as_deref_mut(),
             wanted,
             upgrade: Vec::new(),
             downgrade: Vec::new(),
             trouble: None,
         };
-        let header = &document.header;
         let replayed = replayer.revision(
             &header.id.text,
             header.id.span,
@@ -152,15 +172,22 @@ impl Compiler<'_> {
         let verify = self.expectations("verify", &document.verify, context, replayer);
         // With a mistake there will be no script, but the rest is looked through for more of them.
         let Ok(replayed) = replayed else { return Ok(None) };
-        Ok(wanted.then_some(CompiledRevision {
-            index,
-            expects,
-            verify,
-            upgrade: collector.upgrade,
-            downgrade: match replayed {
-                Replayed::Reversible => Ok(collector.downgrade),
-                Replayed::Irreversible(why) => Err(why),
-            },
+        let (upgrade, downgrade) = (collector.upgrade, collector.downgrade);
+        let downgrade = match replayed {
+            Replayed::Reversible => Ok(downgrade),
+            Replayed::Irreversible(why) => Err(why),
+        };
+        Ok(linter.map(|linter| {
+            let (findings, deeds) = linter.finish(downgrade.as_ref().err().map(String::as_str));
+            CompiledRevision {
+                index,
+                expects,
+                verify,
+                findings,
+                deeds,
+                upgrade,
+                downgrade,
+            }
         }))
     }
 
@@ -214,138 +241,6 @@ fn words<'n>(node: &'n Node<'_>) -> Vec<&'n str> {
         .iter()
         .flat_map(|entry| words(&entry.value));
     own.into_iter().chain(elements).chain(values).collect()
-}
-
-/// Plans and renders every change as it happens.
-struct Collector<'a> {
-    compiler: &'a Compiler<'a>,
-    wanted: bool,
-    upgrade: Vec<ScriptStatement>,
-    downgrade: Vec<ScriptStatement>,
-    trouble: Option<anyhow::Error>,
-}
-
-impl Collector<'_> {
-    fn statements(
-        &mut self,
-        change: &Change,
-        schema: &Schema,
-        direction: Direction,
-        report: &mut Report,
-    ) -> Vec<ScriptStatement> {
-        let planned = lower(
-            change,
-            schema,
-            self.compiler.dialect,
-            self.compiler.own_sql,
-            report,
-        );
-        let wanted = match self.compiler.wanted {
-            Wanted::Both => self.wanted,
-            Wanted::Only(only) => self.wanted && only == direction,
-            Wanted::Nothing => false,
-        };
-        let counts = self.files(&planned, wanted, report);
-        if !wanted || report.has_errors() {
-            return Vec::new();
-        }
-        let mut statements = Vec::with_capacity(planned.len());
-        let mut counts = counts.into_iter();
-        for planned in planned {
-            if let Statement::File(rows) = planned.statement {
-                statements.push(ScriptStatement {
-                    body: Body::File(rows, counts.next().unwrap_or_default()),
-                    note: planned.note.map(Into::into),
-                    ..ScriptStatement::default()
-                });
-                continue;
-            }
-            let note = planned.note.clone();
-            if let Statement::Manual(step) = planned.statement {
-                statements.push(ScriptStatement {
-                    body: Body::Manual(step),
-                    note: note.map(Into::into),
-                    ..ScriptStatement::default()
-                });
-                continue;
-            }
-            match self.rendered(planned).context("failed to render a statement") {
-                Ok(statement) => statements.push(statement),
-                Err(error) => {
-                    self.trouble.get_or_insert(error);
-                }
-            }
-        }
-        statements
-    }
-
-    fn rendered(&self, planned: Planned) -> anyhow::Result<ScriptStatement> {
-        let Compiler {
-            renderer, dialect, ..
-        } = self.compiler;
-        let text = |statement: &Statement| -> anyhow::Result<String> {
-            Ok(dialect.break_long_lines(&renderer.statement(statement)?))
-        };
-        let (sql, block) = match &planned.guard {
-            None => (text(&planned.statement)?, false),
-            Some(guard) => {
-                let statement = renderer.statement(&planned.statement)?;
-                let guarded = renderer.guarded(guard, &statement, dialect)?;
-                let is_block = dialect.facts.guards == GuardStyle::Block;
-                (dialect.break_long_lines(&guarded), is_block)
-            }
-        };
-        Ok(ScriptStatement {
-            body: Body::Sql(sql),
-            note: planned.note.map(Into::into),
-            outside_transaction: planned.outside_transaction,
-            compound: block || planned.statement.is_compound(),
-            setting: planned.statement.is_setting(),
-            rows: match planned.rows {
-                None => None,
-                Some(rows) => Some(ScriptRows {
-                    at_least: rows.at_least,
-                    at_most: rows.at_most,
-                    found: rows.found.as_deref().map(text).transpose()?,
-                }),
-            },
-        })
-    }
-}
-
-impl Collector<'_> {
-    /// Reads the files of rows, and returns how many statements each of them makes. Those of revisions
-    /// that are not wanted are left alone: they may be long, and were checked when they were wanted.
-    fn files(&mut self, planned: &[Planned], as_text: bool, report: &mut Report) -> Vec<usize> {
-        let mut counts = Vec::new();
-        for planned in planned {
-            let Statement::File(rows) = &planned.statement else {
-                continue;
-            };
-            let checked = if self.wanted && (as_text || !rows.follows()) {
-                rows.check(report)
-            } else {
-                Ok(0)
-            };
-            counts.push(checked.unwrap_or_else(|error| {
-                self.trouble.get_or_insert(error);
-                0
-            }));
-        }
-        counts
-    }
-}
-
-impl Witness for Collector<'_> {
-    fn upgrade(&mut self, change: &Change, schema: &Schema, report: &mut Report) {
-        let statements = self.statements(change, schema, Direction::Upgrade, report);
-        self.upgrade.extend(statements);
-    }
-
-    fn downgrade(&mut self, change: &Change, schema: &Schema, report: &mut Report) {
-        let statements = self.statements(change, schema, Direction::Downgrade, report);
-        self.downgrade.extend(statements);
-    }
 }
 
 /// Names and literals of a dialect, for templates in SQL texts.

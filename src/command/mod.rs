@@ -5,6 +5,7 @@ mod describe;
 pub mod heads;
 pub mod history;
 pub mod init;
+pub mod lint;
 mod manual;
 pub mod options;
 pub mod outcome;

@@ -250,6 +250,7 @@ impl Session<'_> {
                 format: self.project.format_sql,
                 native_client: self.project.client == Client::Native,
             },
+            lock_timeout: self.project.timeouts.lock.is_some(),
             wanted,
         };
         compiler.compile(&self.documents, path)

@@ -13,6 +13,12 @@ pub struct Facts {
     pub max_identifier: usize,
     /// Whether that is counted in bytes (PostgreSQL, Oracle). Otherwise it is counted in characters.
     pub identifier_in_bytes: bool,
+    /// Whether a change of the schema is part of a transaction, and rolled back with it (not on MySQL, MariaDB and
+    /// Oracle, where each one commits).
+    pub transactional_ddl: bool,
+    /// Whether a new column that must not be NULL and has no default is filled with zeros and empty texts, without a
+    /// word (MySQL, MariaDB). Elsewhere it is refused where there are rows.
+    pub fills_required_columns: bool,
     /// Whether one `ALTER TABLE` takes several actions, with commas (PostgreSQL, MySQL, MariaDB).
     pub many_alter_actions: bool,
     /// How a column is changed.

@@ -18,6 +18,8 @@ pub(super) fn facts(version: Version) -> Facts {
         max_identifier: 64,
         identifier_in_bytes: false,
         // "SQL statements That Cause an Implicit Commit".
+        transactional_ddl: false,
+        fills_required_columns: true,
         many_alter_actions: true,
         alter_column: AlterColumnStyle::Redefine,
         // ALTER TABLE: from 10.5.2, and 10.6 is the oldest that is supported.

@@ -13,6 +13,7 @@ mod identifier;
 mod key_types;
 pub mod lexer;
 mod literal;
+pub mod locks;
 mod mariadb;
 mod mssql;
 mod mysql;

@@ -17,6 +17,8 @@ pub(super) fn facts(_version: Version) -> Facts {
         // "Database Identifiers".
         max_identifier: 128,
         identifier_in_bytes: false,
+        transactional_ddl: true,
+        fills_required_columns: false,
         many_alter_actions: false,
         alter_column: AlterColumnStyle::TypeAndNull,
         rename_column: RenameStyle::Procedure,

@@ -19,6 +19,8 @@ pub(super) fn facts(version: Version) -> Facts {
         max_identifier: 64,
         identifier_in_bytes: false,
         // "Statements That Cause an Implicit Commit".
+        transactional_ddl: false,
+        fills_required_columns: true,
         many_alter_actions: true,
         alter_column: AlterColumnStyle::Redefine,
         // ALTER TABLE: `RENAME COLUMN` came with 8.0.

@@ -18,6 +18,8 @@ pub(super) fn facts(version: Version) -> Facts {
         // SQLRF, "Database Object Names and Qualifiers": 128 bytes from 12.2 on.
         max_identifier: if version >= Version::new(12, 2) { 128 } else { 30 },
         identifier_in_bytes: true,
+        transactional_ddl: false,
+        fills_required_columns: false,
         many_alter_actions: false,
         alter_column: AlterColumnStyle::Modify,
         rename_column: RenameStyle::Clause,

@@ -17,6 +17,8 @@ pub(super) fn facts(version: Version) -> Facts {
         // 4.1.1 "Identifiers and Key Words": `NAMEDATALEN` - 1, and longer names are cut without an error.
         max_identifier: 63,
         identifier_in_bytes: true,
+        transactional_ddl: true,
+        fills_required_columns: false,
         many_alter_actions: true,
         alter_column: AlterColumnStyle::Actions,
         rename_column: RenameStyle::Clause,

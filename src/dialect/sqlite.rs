@@ -18,6 +18,8 @@ pub(super) fn facts(version: Version) -> Facts {
         // "Limits In SQLite": names are limited by the length of the statement only.
         max_identifier: usize::MAX,
         identifier_in_bytes: false,
+        transactional_ddl: true,
+        fills_required_columns: false,
         many_alter_actions: false,
         alter_column: AlterColumnStyle::Rebuild,
         // ALTER TABLE: from 3.25, the oldest that is supported.

@@ -11,6 +11,8 @@ pub enum Severity {
     Error,
     /// The work goes on.
     Warning,
+    /// Good to know.
+    Note,
 }
 
 /// One thing to say about what the user wrote: what is wrong, where, and what to do.

@@ -14,6 +14,15 @@ const MOST: usize = 100;
 /// The diagnostics of a report in the order of their places, with the lines that they speak of. An
 /// empty line stands between two, and a newline at the end. `colour` writes terminal colours.
 pub fn show(report: &Report, sources: &Sources, colour: bool) -> String {
+    shown(report, sources, colour, false)
+}
+
+/// The same with the code of each diagnostic behind its severity: `warning[drop-column]: …`.
+pub fn show_with_codes(report: &Report, sources: &Sources, colour: bool) -> String {
+    shown(report, sources, colour, true)
+}
+
+fn shown(report: &Report, sources: &Sources, colour: bool, with_codes: bool) -> String {
     let renderer = if colour {
         Renderer::styled()
     } else {
@@ -26,7 +35,10 @@ pub fn show(report: &Report, sources: &Sources, colour: bool) -> String {
         if !text.is_empty() {
             text.push('\n');
         }
-        push_lines(&mut text, &renderer.render(&[group(diagnostic, sources)]));
+        push_lines(
+            &mut text,
+            &renderer.render(&[group(diagnostic, sources, with_codes)]),
+        );
     }
     if all.len() > MOST {
         text.push_str(&format!("\n… and {} more\n", all.len() - MOST));
@@ -83,10 +95,10 @@ fn uncoloured(line: &str) -> String {
     plain
 }
 
-fn group<'a>(diagnostic: &'a Diagnostic, sources: &'a Sources) -> Group<'a> {
+fn group<'a>(diagnostic: &'a Diagnostic, sources: &'a Sources, with_codes: bool) -> Group<'a> {
     let Diagnostic {
         severity,
-        code: _,
+        code,
         title,
         span,
         excerpt,
@@ -98,8 +110,10 @@ fn group<'a>(diagnostic: &'a Diagnostic, sources: &'a Sources) -> Group<'a> {
     let level = match severity {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
+        Severity::Note => Level::NOTE,
     };
-    let mut group = Group::with_title(level.primary_title(visible(title)));
+    let title = level.primary_title(visible(title));
+    let mut group = Group::with_title(if with_codes { title.id(*code) } else { title });
     let mut main: Vec<_> = match excerpt {
         Some(excerpt) => vec![Spot::of(excerpt, label)],
         None => Spot::find(*span, label, AnnotationKind::Primary, sources)
@@ -207,6 +221,7 @@ fn object(diagnostic: &Diagnostic, sources: &Sources) -> Value {
     let severity = match diagnostic.severity {
         Severity::Error => "error",
         Severity::Warning => "warning",
+        Severity::Note => "note",
     };
     let mut object = json!({
         "severity": severity,
@@ -237,7 +252,8 @@ fn object(diagnostic: &Diagnostic, sources: &Sources) -> Value {
     object
 }
 
-fn add_place(object: &mut Value, span: Span, sources: &Sources) {
+/// Adds `path`, `line`, `column`, `end_line` and `end_column` to an object, as [`to_json`] does.
+pub fn add_place(object: &mut Value, span: Span, sources: &Sources) {
     let source = span.source().and_then(|index| sources.get(index));
     let place = source.map(|source| (&*source.path, 0, Place::find(&source.text, span)));
     put_place(object, place);

@@ -9,10 +9,12 @@
 #[path = "../support/mod.rs"]
 mod support;
 
+mod cases;
 mod commands;
 mod determinism;
 mod errors;
 mod golden;
+mod lint;
 mod manual;
 mod option_table;
 mod run;

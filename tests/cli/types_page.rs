@@ -78,7 +78,7 @@ fn the_tables_of_types_are_the_programs_own() {
 }
 
 /// The text with what stands between two marks put in anew.
-fn replaced(text: &str, what: &str, table: &str) -> String {
+pub(crate) fn replaced(text: &str, what: &str, table: &str) -> String {
     let (open, close) = (format!("<!-- {what} -->\n"), format!("<!-- /{what} -->"));
     let (before, rest) = text
         .split_once(&open)

@@ -41,7 +41,9 @@ impl Reader<'_> {
                             mistakes.push(|| self.at(problem, block, place));
                             continue;
                         }
-                        Severity::Warning => mistakes.warn(*index, || self.at(problem, block, place.clone())),
+                        Severity::Warning | Severity::Note => {
+                            mistakes.warn(*index, || self.at(problem, block, place.clone()))
+                        }
                     }
                 }
             }

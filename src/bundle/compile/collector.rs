@@ -1,0 +1,152 @@
+//! What is told of every change: it plans, renders, and asks the rules.
+
+use anyhow::Context;
+
+use crate::dialect::facts::GuardStyle;
+use crate::lint::Linter;
+use crate::model::Schema;
+use crate::plan::{Planned, Statement, lower};
+use crate::render::{Body, ScriptRows, ScriptStatement};
+use crate::replay::{Change, Witness};
+use crate::revision::Direction;
+use crate::text::Report;
+
+use super::{Compiler, Wanted};
+
+/// Plans and renders every change as it happens.
+pub(super) struct Collector<'a, 'l> {
+    pub(super) compiler: &'a Compiler<'a>,
+    pub(super) linter: Option<&'a mut Linter<'l>>,
+    pub(super) wanted: bool,
+    pub(super) upgrade: Vec<ScriptStatement>,
+    pub(super) downgrade: Vec<ScriptStatement>,
+    pub(super) trouble: Option<anyhow::Error>,
+}
+
+impl Collector<'_, '_> {
+    fn statements(
+        &mut self,
+        change: &Change,
+        schema: &Schema,
+        direction: Direction,
+        report: &mut Report,
+    ) -> Vec<ScriptStatement> {
+        let planned = lower(
+            change,
+            schema,
+            self.compiler.dialect,
+            self.compiler.own_sql,
+            report,
+        );
+        if direction == Direction::Upgrade
+            && let Some(linter) = self.linter.as_deref_mut()
+        {
+            linter.change(change, &planned, schema);
+        }
+        let wanted = match self.compiler.wanted {
+            Wanted::Both => self.wanted,
+            Wanted::Only(only) => self.wanted && only == direction,
+            Wanted::Nothing => false,
+        };
+        let counts = self.files(&planned, wanted, report);
+        if !wanted || report.has_errors() {
+            return Vec::new();
+        }
+        let mut statements = Vec::with_capacity(planned.len());
+        let mut counts = counts.into_iter();
+        for planned in planned {
+            if let Statement::File(rows) = planned.statement {
+                statements.push(ScriptStatement {
+                    body: Body::File(rows, counts.next().unwrap_or_default()),
+                    note: planned.note.map(Into::into),
+                    ..ScriptStatement::default()
+                });
+                continue;
+            }
+            let note = planned.note.clone();
+            if let Statement::Manual(step) = planned.statement {
+                statements.push(ScriptStatement {
+                    body: Body::Manual(step),
+                    note: note.map(Into::into),
+                    ..ScriptStatement::default()
+                });
+                continue;
+            }
+            match self.rendered(planned).context("failed to render a statement") {
+                Ok(statement) => statements.push(statement),
+                Err(error) => {
+                    self.trouble.get_or_insert(error);
+                }
+            }
+        }
+        statements
+    }
+
+    fn rendered(&self, planned: Planned) -> anyhow::Result<ScriptStatement> {
+        let Compiler {
+            renderer, dialect, ..
+        } = self.compiler;
+        let text = |statement: &Statement| -> anyhow::Result<String> {
+            Ok(dialect.break_long_lines(&renderer.statement(statement)?))
+        };
+        let (sql, block) = match &planned.guard {
+            None => (text(&planned.statement)?, false),
+            Some(guard) => {
+                let statement = renderer.statement(&planned.statement)?;
+                let guarded = renderer.guarded(guard, &statement, dialect)?;
+                let is_block = dialect.facts.guards == GuardStyle::Block;
+                (dialect.break_long_lines(&guarded), is_block)
+            }
+        };
+        Ok(ScriptStatement {
+            body: Body::Sql(sql),
+            note: planned.note.map(Into::into),
+            outside_transaction: planned.outside_transaction,
+            compound: block || planned.statement.is_compound(),
+            setting: planned.statement.is_setting(),
+            rows: match planned.rows {
+                None => None,
+                Some(rows) => Some(ScriptRows {
+                    at_least: rows.at_least,
+                    at_most: rows.at_most,
+                    found: rows.found.as_deref().map(text).transpose()?,
+                }),
+            },
+        })
+    }
+}
+
+impl Collector<'_, '_> {
+    /// Reads the files of rows, and returns how many statements each of them makes. Those of revisions
+    /// that are not wanted are left alone: they may be long, and were checked when they were wanted.
+    fn files(&mut self, planned: &[Planned], as_text: bool, report: &mut Report) -> Vec<usize> {
+        let mut counts = Vec::new();
+        for planned in planned {
+            let Statement::File(rows) = &planned.statement else {
+                continue;
+            };
+            let checked = if self.wanted && (as_text || !rows.follows()) {
+                rows.check(report)
+            } else {
+                Ok(0)
+            };
+            counts.push(checked.unwrap_or_else(|error| {
+                self.trouble.get_or_insert(error);
+                0
+            }));
+        }
+        counts
+    }
+}
+
+impl Witness for Collector<'_, '_> {
+    fn upgrade(&mut self, change: &Change, schema: &Schema, report: &mut Report) {
+        let statements = self.statements(change, schema, Direction::Upgrade, report);
+        self.upgrade.extend(statements);
+    }
+
+    fn downgrade(&mut self, change: &Change, schema: &Schema, report: &mut Report) {
+        let statements = self.statements(change, schema, Direction::Downgrade, report);
+        self.downgrade.extend(statements);
+    }
+}

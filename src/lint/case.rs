@@ -1,0 +1,72 @@
+//! What a rule gets to see.
+
+use std::collections::BTreeSet;
+
+use crate::dialect::Dialect;
+use crate::model::{Column, Name, Schema, TableName};
+use crate::plan::Planned;
+use crate::replay::Change;
+use crate::text::Span;
+
+use super::{Deed, RevisionFacts};
+
+/// One change.
+pub struct Case<'a> {
+    /// The server.
+    pub dialect: &'a Dialect,
+    /// The change; a part of a batch is a case of its own.
+    pub change: &'a Change,
+    /// What is done, as far as locks go.
+    pub deeds: &'a [Deed],
+    /// The statements of the operation that it belongs to.
+    pub planned: &'a [Planned],
+    /// The schema after the operation.
+    pub schema: &'a Schema,
+    /// The tables that the range has made: nobody uses them yet.
+    pub new_tables: &'a BTreeSet<TableName>,
+    /// What the revision says.
+    pub revision: &'a RevisionFacts,
+}
+
+impl Case<'_> {
+    /// Where the operation is written.
+    pub fn span(&self) -> Span {
+        self.change.span
+    }
+
+    /// Whether the table of the change was made in this range, so that nobody uses it yet and it has no rows but
+    /// those of the range.
+    pub fn is_new(&self) -> bool {
+        let table = self.change.before.as_ref().or(self.change.after.as_ref());
+        table.is_some_and(|table| self.is_new_table(&table.name))
+    }
+
+    /// Whether a table was made in this range.
+    pub fn is_new_table(&self, table: &TableName) -> bool {
+        self.new_tables.contains(table)
+    }
+
+    /// A column as it was before the change.
+    pub fn column_before(&self, name: &Name) -> Option<&Column> {
+        self.change.before.as_ref()?.column(name)
+    }
+
+    /// A column as it is after the change.
+    pub fn column_after(&self, name: &Name) -> Option<&Column> {
+        self.change.after.as_ref()?.column(name)
+    }
+}
+
+/// A revision as a whole.
+pub struct RevisionCase<'a> {
+    /// The server.
+    pub dialect: &'a Dialect,
+    /// What it does, in order.
+    pub deeds: &'a [Deed],
+    /// How many statements it has, and how many of them change or read rows.
+    pub statements: usize,
+    /// What the revision says.
+    pub revision: &'a RevisionFacts,
+    /// The tables that the range has made.
+    pub new_tables: &'a BTreeSet<TableName>,
+}

@@ -1,0 +1,131 @@
+//! Runs the rules over a range, revision by revision.
+
+use std::collections::BTreeSet;
+
+use crate::dialect::Dialect;
+use crate::model::{Operation, Schema, TableName};
+use crate::plan::Planned;
+use crate::replay::Change;
+use crate::text::Span;
+
+use super::deeds::Deeds;
+use super::rules::CATALOGUE;
+use super::{Case, Check, Deed, Finding, RevisionCase};
+
+/// What the rules want to know of a revision and of the project around it.
+#[derive(Clone, Debug)]
+pub struct RevisionFacts {
+    /// The place of its id.
+    pub span: Span,
+    /// Whether its statements run in one transaction that is rolled back as a whole, where the server can do that.
+    pub transaction: bool,
+    /// Why there is no way back, where there is none.
+    pub irreversible: Option<String>,
+    /// Whether scripts say how long a statement may wait for a lock.
+    pub lock_timeout: bool,
+}
+
+/// Runs the rules for one dialect.
+pub struct Linter<'a> {
+    dialect: &'a Dialect,
+    /// The tables that the range has made.
+    new_tables: BTreeSet<TableName>,
+    revision: RevisionFacts,
+    deeds: Vec<Deed>,
+    statements: usize,
+    findings: Vec<Finding>,
+}
+
+impl<'a> Linter<'a> {
+    /// At the start of a range.
+    pub fn new(dialect: &'a Dialect) -> Linter<'a> {
+        Linter {
+            dialect,
+            new_tables: BTreeSet::new(),
+            revision: RevisionFacts {
+                span: Span::NOWHERE,
+                transaction: true,
+                irreversible: None,
+                lock_timeout: true,
+            },
+            deeds: Vec::new(),
+            statements: 0,
+            findings: Vec::new(),
+        }
+    }
+
+    /// A revision begins.
+    pub fn begin(&mut self, revision: RevisionFacts) {
+        self.revision = revision;
+        self.deeds.clear();
+        self.findings.clear();
+        self.statements = 0;
+    }
+
+    /// One operation was carried out, with these statements. `schema` is as it left it.
+    pub fn change(&mut self, change: &Change, planned: &[Planned], schema: &Schema) {
+        self.statements += planned.len();
+        let rebuilt = Deeds::rebuild(self.dialect, change, planned);
+        self.leaf(change, rebuilt.as_deref(), planned, schema);
+    }
+
+    /// A change, or every part of it. Where the table is made again, that is done for all parts together.
+    fn leaf(&mut self, change: &Change, rebuilt: Option<&[Deed]>, planned: &[Planned], schema: &Schema) {
+        for part in &change.parts {
+            self.leaf(part, rebuilt.map(|_| &[][..]), planned, schema);
+        }
+        let deeds = match rebuilt {
+            Some(deeds) => deeds.to_vec(),
+            None => Deeds::of(self.dialect, change),
+        };
+        let case = Case {
+            dialect: self.dialect,
+            change,
+            deeds: &deeds,
+            planned,
+            schema,
+            new_tables: &self.new_tables,
+            revision: &self.revision,
+        };
+        for rule in CATALOGUE {
+            if let Check::Change(check) = rule.check {
+                self.findings.extend(check(&case));
+            }
+        }
+        self.deeds.extend(deeds);
+        match &change.operation {
+            Operation::CreateTable { table, .. } => {
+                self.new_tables.insert(table.name.clone());
+            }
+            Operation::RenameTable { table, to } if self.new_tables.remove(table) => {
+                self.new_tables.insert(table.sibling(to.clone()));
+            }
+            Operation::DropTable { table, .. } => {
+                self.new_tables.remove(table);
+            }
+            _ => {}
+        }
+    }
+
+    /// The revision ends: what was found in it, in the order of its operations, and what it does. `irreversible`
+    /// says why there is no way back.
+    pub fn finish(&mut self, irreversible: Option<&str>) -> (Vec<Finding>, Vec<Deed>) {
+        self.revision.irreversible = irreversible.map(str::to_owned);
+        let case = RevisionCase {
+            dialect: self.dialect,
+            deeds: &self.deeds,
+            statements: self.statements,
+            revision: &self.revision,
+            new_tables: &self.new_tables,
+        };
+        for rule in CATALOGUE {
+            if let Check::Revision(check) = rule.check {
+                self.findings.extend(check(&case));
+            }
+        }
+        (
+            std::mem::take(&mut self.findings),
+            std::mem::take(&mut self.deeds),
+        )
+    }
+}

@@ -1,0 +1,17 @@
+//! What a DBA would warn of: a catalogue of rules over the changes of a range, which know the schema, the server and
+//! its version.
+
+mod case;
+mod deeds;
+mod finding;
+mod grouped;
+mod linter;
+mod rule;
+pub mod rules;
+
+pub use case::{Case, RevisionCase};
+pub use deeds::Deed;
+pub use finding::{Class, Finding, Level};
+pub use grouped::{Grouped, OnDialect, grouped};
+pub use linter::{Linter, RevisionFacts};
+pub use rule::{Check, Rule};

@@ -1,0 +1,32 @@
+//! `narrow-type`.
+
+use crate::lint::{Case, Check, Class, Finding, Level, Rule};
+use crate::model::Operation;
+
+pub(super) const RULE: Rule = Rule {
+    name: "narrow-type",
+    class: Class::DataDependent,
+    level: Level::Warning,
+    summary: "A column gets a type that does not hold every value of the old one.",
+    why: "It fails on the first value that does not fit, or rounds it, or cuts it off, as the server does. The \
+          downgrade brings the type back, not the values.",
+    check: Check::Change(check),
+};
+
+fn check(case: &Case<'_>) -> Vec<Finding> {
+    let Operation::AlterColumn(alter) = &case.change.operation else {
+        return Vec::new();
+    };
+    let name = alter.rename.as_ref().unwrap_or(&alter.name);
+    let (Some(old), Some(new)) = (case.column_before(&alter.name), case.column_after(name)) else {
+        return Vec::new();
+    };
+    if case.is_new() || !case.dialect.narrows(&old.data_type, &new.data_type) {
+        return Vec::new();
+    }
+    let title = format!(
+        "not every `{}` in column `{}` of `{}` fits into `{}`",
+        old.data_type, alter.name, alter.table, new.data_type
+    );
+    vec![Finding::new(&RULE, case.span(), title).table(&alter.table)]
+}

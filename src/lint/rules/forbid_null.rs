@@ -1,0 +1,42 @@
+//! `forbid-null`.
+
+use crate::dialect::locks::Act;
+use crate::lint::{Case, Check, Class, Finding, Level, Rule};
+use crate::model::Operation;
+
+pub(super) const RULE: Rule = Rule {
+    name: "forbid-null",
+    class: Class::DataDependent,
+    level: Level::Warning,
+    summary: "NULL is forbidden in a column that may hold it.",
+    why: "It fails on the first row that is NULL, and so does the application that runs now if it still writes NULL. \
+          Look for such rows first: the pre-check script does.",
+    check: Check::Change(check),
+};
+
+fn check(case: &Case<'_>) -> Vec<Finding> {
+    let Operation::AlterColumn(alter) = &case.change.operation else {
+        return Vec::new();
+    };
+    let name = alter.rename.as_ref().unwrap_or(&alter.name);
+    let was = case
+        .column_before(&alter.name)
+        .is_some_and(|column| column.nullable);
+    let is = case.column_after(name).is_some_and(|column| column.nullable);
+    let is_proven = case
+        .deeds
+        .iter()
+        .any(|deed| deed.act == Act::ForbidNull { proven: true });
+    if !was || is || case.is_new() || is_proven {
+        return Vec::new();
+    }
+    let title = format!(
+        "column `{}` of `{}` must not be NULL any more",
+        alter.name, alter.table
+    );
+    vec![
+        Finding::new(&RULE, case.span(), title)
+            .table(&alter.table)
+            .impact("fails where a row is NULL"),
+    ]
+}
