@@ -57,8 +57,8 @@ pub struct Facts {
     pub on_delete: &'static [ReferentialAction],
     /// What a foreign key may refer to.
     pub foreign_key_target: ForeignKeyTarget,
-    /// How alike the columns at both ends of a foreign key must be.
-    pub key_types: KeyTypes,
+    /// Whether the type of a column changes only while no foreign key is on it (MySQL, MariaDB, SQL Server).
+    pub foreign_keys_fix_types: bool,
     /// Whether a foreign key makes an index of its own where none fits (MySQL and MariaDB).
     pub foreign_key_makes_index: bool,
     /// Whether there may be one cascade path at most between two tables (SQL Server).
@@ -237,18 +237,6 @@ pub struct ForeignKeyTarget {
     /// Whether the server remembers which of several keys over the same columns it was, so that this one
     /// cannot be dropped (PostgreSQL, SQL Server, Oracle).
     pub held: bool,
-}
-
-/// How alike the columns at both ends of a foreign key must be.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum KeyTypes {
-    /// They can be compared (PostgreSQL, SQLite, Oracle).
-    Comparable,
-    /// Numbers are of one type, texts may differ in length (MySQL, MariaDB). A type changes only while no
-    /// foreign key is on the column.
-    Similar,
-    /// One type, to the length (SQL Server).
-    Same,
 }
 
 /// What can be done to the numbering of an existing column by an action of its own.

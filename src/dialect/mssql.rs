@@ -6,7 +6,7 @@ use super::Version;
 use super::facts::ComputedKeys;
 use super::facts::{
     AlterColumnStyle, AlterComputed, AlterIdentity, CommentStyle, EnumStyle, Facts, ForeignKeyTarget,
-    GuardStyle, IndexSchema, KeyTypes, RenamePartStyle, RenameStyle, UnlimitedKeys, UpsertStyle,
+    GuardStyle, IndexSchema, RenamePartStyle, RenameStyle, UnlimitedKeys, UpsertStyle,
 };
 use super::namespace::{CHECK, FOREIGN_KEY, NameKind, Namespace, PRIMARY, UNIQUE};
 use super::object_facts::ObjectFacts;
@@ -51,8 +51,8 @@ pub(super) fn facts(_version: Version) -> Facts {
             any_order: true,
             held: true,
         },
-        // Errors 1778 and 1753: "not the same data type", "not the same length or scale".
-        key_types: KeyTypes::Same,
+        // Errors 5074 and 4922: the foreign key is dependent on the column.
+        foreign_keys_fix_types: true,
         foreign_key_makes_index: false,
         // CREATE TABLE: error 1785, "may cause cycles or multiple cascade paths".
         single_cascade_path: true,

@@ -6,7 +6,7 @@ use super::Version;
 use super::facts::ComputedKeys;
 use super::facts::{
     AlterColumnStyle, AlterComputed, AlterIdentity, CommentStyle, EnumStyle, Facts, ForeignKeyTarget,
-    GuardStyle, IndexSchema, KeyTypes, RenamePartStyle, RenameStyle, UnlimitedKeys, UpsertStyle,
+    GuardStyle, IndexSchema, RenamePartStyle, RenameStyle, UnlimitedKeys, UpsertStyle,
 };
 use super::namespace::{CHECK, FOREIGN_KEY, NameKind, Namespace, UNIQUE};
 use super::object_facts::ObjectFacts;
@@ -61,8 +61,8 @@ pub(super) fn facts(version: Version) -> Facts {
             any_order: false,
             held: false,
         },
-        // "FOREIGN KEY Constraints", "Conditions and Restrictions"; errors 3780, 1832, 1833 when a type changes.
-        key_types: KeyTypes::Similar,
+        // Errors 3780, 1832, 1833.
+        foreign_keys_fix_types: true,
         foreign_key_makes_index: true,
         single_cascade_path: false,
         same_columns_twice: true,

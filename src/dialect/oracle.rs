@@ -6,7 +6,7 @@ use super::Version;
 use super::facts::ComputedKeys;
 use super::facts::{
     AlterColumnStyle, AlterComputed, AlterIdentity, CommentStyle, EnumStyle, Facts, ForeignKeyTarget,
-    GuardStyle, IndexSchema, KeyTypes, RenamePartStyle, RenameStyle, UnlimitedKeys, UpsertStyle,
+    GuardStyle, IndexSchema, RenamePartStyle, RenameStyle, UnlimitedKeys, UpsertStyle,
 };
 use super::namespace::{CHECK, FOREIGN_KEY, NameKind, Namespace, PRIMARY, UNIQUE};
 use super::object_facts::ObjectFacts;
@@ -48,8 +48,7 @@ pub(super) fn facts(version: Version) -> Facts {
             any_order: true,
             held: true,
         },
-        // ORA-02267 for types of another kind.
-        key_types: KeyTypes::Comparable,
+        foreign_keys_fix_types: false,
         foreign_key_makes_index: false,
         single_cascade_path: false,
         // ORA-01408 for indexes, ORA-02261 for keys.

@@ -6,7 +6,7 @@ use super::Version;
 use super::facts::ComputedKeys;
 use super::facts::{
     AlterColumnStyle, AlterComputed, AlterIdentity, CommentStyle, EnumStyle, Facts, ForeignKeyTarget,
-    GuardStyle, IndexSchema, KeyTypes, RenamePartStyle, RenameStyle, UnlimitedKeys, UpsertStyle,
+    GuardStyle, IndexSchema, RenamePartStyle, RenameStyle, UnlimitedKeys, UpsertStyle,
 };
 use super::namespace::{CHECK, EXCLUDE, FOREIGN_KEY, NameKind, Namespace, PRIMARY, UNIQUE};
 use super::object_facts::ObjectFacts;
@@ -52,8 +52,7 @@ pub(super) fn facts(version: Version) -> Facts {
             any_order: true,
             held: true,
         },
-        // CREATE TABLE, REFERENCES: an equality operator is all that is needed.
-        key_types: KeyTypes::Comparable,
+        foreign_keys_fix_types: false,
         foreign_key_makes_index: false,
         single_cascade_path: false,
         same_columns_twice: true,

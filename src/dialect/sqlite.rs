@@ -6,7 +6,7 @@ use super::Version;
 use super::facts::ComputedKeys;
 use super::facts::{
     AlterColumnStyle, AlterComputed, AlterIdentity, CommentStyle, EnumStyle, Facts, ForeignKeyTarget,
-    GuardStyle, IndexSchema, KeyTypes, RenamePartStyle, RenameStyle, UnlimitedKeys, UpsertStyle,
+    GuardStyle, IndexSchema, RenamePartStyle, RenameStyle, UnlimitedKeys, UpsertStyle,
 };
 use super::namespace::{NameKind, Namespace};
 use super::object_facts::ObjectFacts;
@@ -55,8 +55,7 @@ pub(super) fn facts(version: Version) -> Facts {
             any_order: true,
             held: false,
         },
-        // foreignkeys.html: the affinity of the parent column is applied.
-        key_types: KeyTypes::Comparable,
+        foreign_keys_fix_types: false,
         foreign_key_makes_index: false,
         single_cascade_path: false,
         same_columns_twice: true,

@@ -7,7 +7,7 @@ use std::fmt;
 pub struct ServerType {
     /// Its name in lower case, with `{}` where brackets may stand: `interval day{} to second{}`.
     pub name: &'static str,
-    /// What it is compared with and turned into without a cast.
+    /// What it is turned into without a cast.
     pub family: &'static str,
     /// What stood in the brackets, for each `{}`; empty where there were none.
     pub brackets: Vec<Vec<TypeArgument>>,

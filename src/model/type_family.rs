@@ -1,16 +1,8 @@
-//! Which types are of one family: compared, and turned into each other, without a cast.
+//! Which types are of one family: turned into each other without a cast.
 
 use super::DataType;
 
 impl DataType {
-    /// Whether servers compare the two types without a cast. Raw types are believed.
-    pub fn comparable(&self, other: &DataType) -> bool {
-        match (self.family(), other.family()) {
-            (Some(one), Some(two)) => one == two,
-            _ => true,
-        }
-    }
-
     /// Whether values of this type become the other only by a cast that is written down.
     pub fn needs_cast_to(&self, to: &DataType) -> bool {
         if let (DataType::Array(from), DataType::Array(to)) = (self, to) {

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::dialect::Sql;
-use crate::dialect::facts::{EnumStyle, KeyTypes};
+use crate::dialect::facts::EnumStyle;
 use crate::model::{
     AlterEnum, Constraint, DataType, EnumEdit, EnumLabels, Enumeration, Operation, Table, TableName,
 };
@@ -100,7 +100,7 @@ impl Lowering<'_> {
     fn alter_enum_columns(&mut self, change: &Change) {
         self.refuse_relabelled_arrays(change);
         let mut keys: Vec<(TableName, Constraint)> = Vec::new();
-        if self.dialect.facts.key_types != KeyTypes::Comparable {
+        if self.dialect.facts.foreign_keys_fix_types {
             for part in column_changes(change) {
                 let (Operation::AlterColumn(alter), Some(after)) = (&part.operation, &part.after) else {
                     continue;

@@ -69,15 +69,24 @@ impl Replayer<'_> {
             let (Some(left), Some(right)) = (table.column(own), referred.column(other)) else {
                 continue;
             };
-            if !self.dialect.can_refer(&left.data_type, &right.data_type) {
-                return Err(self.fail(Diagnostic::error(
-                    "foreign-key-type",
-                    own.span.or(left.name.span),
-                    format!(
-                        "column `{own}` is {}, but column `{other}` of table `{}` is {}",
-                        left.data_type, referred.name, right.data_type
-                    ),
-                )));
+            if !self.dialect.can_refer(left, right) {
+                let title = format!(
+                    "column `{own}` is {}, but column `{other}` of table `{}` is {}",
+                    described(left),
+                    referred.name,
+                    described(right)
+                );
+                let help = format!(
+                    "{} takes no foreign key from the one to the other: give both the same type{}",
+                    self.dialect.name,
+                    if left.collation == right.collation {
+                        ""
+                    } else {
+                        " and collation"
+                    }
+                );
+                let span = own.span.or(left.name.span);
+                return Err(self.fail(Diagnostic::error("foreign-key-type", span, title).help(help)));
             }
         }
         Ok(())
@@ -101,13 +110,16 @@ impl Replayer<'_> {
                     let (Some(from), Some(to)) = (from, to) else {
                         continue;
                     };
-                    if self.dialect.can_refer(&from.data_type, &to.data_type) {
+                    if self.dialect.can_refer(from, to) {
                         continue;
                     }
                     let name = key.name.as_ref().map(ToString::to_string).unwrap_or_default();
                     let title = format!(
                         "foreign key `{name}` of table `{}` would refer from {} to {}, which {} does not take",
-                        referrer.name, from.data_type, to.data_type, self.dialect.name
+                        referrer.name,
+                        described(from),
+                        described(to),
+                        self.dialect.name
                     );
                     let help = "drop the foreign key, change both columns, and create it again";
                     let diagnostic =
@@ -145,6 +157,14 @@ impl Replayer<'_> {
             }
         }
         Ok(())
+    }
+}
+
+/// A column's type, with its collation.
+fn described(column: &Column) -> String {
+    match &column.collation {
+        Some(collation) => format!("{} in `{collation}`", column.data_type),
+        None => column.data_type.to_string(),
     }
 }
 

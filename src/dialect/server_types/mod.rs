@@ -1,5 +1,5 @@
 //! The types of single servers by their names. A row of the table says which dialects have the type and since when,
-//! what may stand in its brackets, what its values are, how it compares, and what other dialects have instead.
+//! what may stand in its brackets, what its values are, what it becomes without a cast, and what other dialects have instead.
 //!
 //! Reading a type, rendering it, its literals, and the manual's tables follow from the rows. A name that is a portable
 //! type too is not in here: the portable one wins, and the server's is written `{raw: …}`.

@@ -15,7 +15,7 @@ pub struct TypeRow {
     pub since: &'static [(DialectName, Version)],
     /// What may stand in the brackets, for each `{}`.
     pub brackets: &'static [Brackets],
-    /// What it is compared with and turned into without a cast.
+    /// What it is turned into without a cast.
     pub family: &'static str,
     /// What its values are.
     pub values: Values,
