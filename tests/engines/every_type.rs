@@ -75,7 +75,12 @@ fn portable() -> Vec<DataType> {
         DataType::Json,
         DataType::Jsonb,
     ];
-    for (precision, scale) in [(None, None), (Some(10), None), (Some(12), Some(2)), (Some(12), Some(3))] {
+    for (precision, scale) in [
+        (None, None),
+        (Some(10), None),
+        (Some(12), Some(2)),
+        (Some(12), Some(3)),
+    ] {
         types.push(DataType::Numeric { precision, scale });
     }
     for length in [None, Some(10), Some(20)] {

@@ -12,7 +12,7 @@ use crate::model::{DataType, DialectName, Value, ValueKind};
 use super::super::text_literal::CharacterSet;
 use super::super::{Dialect, Problem, Sql};
 use super::number::{is_plain_number, tidy};
-use super::{mismatch, shown, truth_word, what};
+use super::{deeper, mismatch, shown, truth_word, what};
 
 impl Dialect {
     /// A JSON document.
@@ -43,13 +43,24 @@ impl Dialect {
     }
 
     /// A list as a JSON array of which every item is of this type, for dialects without arrays.
-    pub(super) fn json_array(&self, items: &[Value], element: &DataType) -> Result<Sql, Problem> {
+    pub(super) fn json_array(
+        &self,
+        items: &[Value],
+        element: &DataType,
+        data_type: &DataType,
+    ) -> Result<Sql, Problem> {
         let mut out = String::new();
-        self.write_array(items, element, &mut out)?;
+        self.write_array(items, element, data_type, &mut out)?;
         self.document(&out)
     }
 
-    fn write_array(&self, items: &[Value], element: &DataType, out: &mut String) -> Result<(), Problem> {
+    fn write_array(
+        &self,
+        items: &[Value],
+        element: &DataType,
+        data_type: &DataType,
+        out: &mut String,
+    ) -> Result<(), Problem> {
         out.push('[');
         for (index, item) in items.iter().enumerate() {
             if index > 0 {
@@ -58,7 +69,7 @@ impl Dialect {
             match (&item.kind, element) {
                 (ValueKind::Null, _) => out.push_str("null"),
                 (ValueKind::List(inner_items), DataType::Array(inner)) => {
-                    self.write_array(inner_items, inner, out)?
+                    self.write_array(inner_items, inner, data_type, out)?
                 }
                 (_, DataType::Json | DataType::Jsonb) => write(item, out)?,
                 (ValueKind::Plain(text) | ValueKind::Text(text), _) => {
@@ -82,6 +93,7 @@ impl Dialect {
                         _ => write_string(text, out),
                     }
                 }
+                (ValueKind::List(_), _) => return Err(deeper(mismatch(item, element), item, data_type)),
                 _ => {
                     return Err(mismatch(item, element).help(format!(
                         "arrays are JSON on {}, which has no such items",

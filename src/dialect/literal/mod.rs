@@ -119,7 +119,7 @@ impl Dialect {
             );
         };
         if self.name != DialectName::Postgresql {
-            return self.json_array(items, element);
+            return self.json_array(items, element, data_type);
         }
         let mut shape = Vec::new();
         let items = self.array_items(items, element, data_type, 0, &mut shape)?;
@@ -165,7 +165,10 @@ impl Dialect {
                     )
                     .help("write lists of the same length inside, or `[]` for the whole"));
                 }
-                _ => self.literal(item, element)?.to_string(),
+                _ => self
+                    .literal(item, element)
+                    .map_err(|problem| deeper(problem, item, data_type))?
+                    .to_string(),
             });
         }
         Ok(written.join(", "))
@@ -230,6 +233,16 @@ fn mismatch(value: &Value, data_type: &DataType) -> Problem {
         None => format!("{} is not a value of `{data_type}`", what(value)),
     };
     Problem::new("wrong-value", title)
+}
+
+/// The same problem, with what to do about a list in a list of an array that has not so many dimensions.
+fn deeper(problem: Problem, item: &Value, data_type: &DataType) -> Problem {
+    match (&item.kind, &problem.help) {
+        (ValueKind::List(_), None) => problem.help(format!(
+            "for lists in lists, make it a column of type `{data_type}[]`"
+        )),
+        _ => problem,
+    }
 }
 
 /// A value without a text of its own, in words.

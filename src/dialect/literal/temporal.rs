@@ -15,6 +15,9 @@ const TIMESTAMP_HELP: &str = "write it as `2026-11-20 09:30:00`";
 impl Dialect {
     /// A calendar date.
     pub(super) fn date(&self, text: &str) -> Result<Sql, Problem> {
+        if let Some(infinity) = self.infinity(text, &DataType::Date)? {
+            return Ok(infinity);
+        }
         let Some(date) = parse_date(text) else {
             return Err(not_of_type(text, &DataType::Date)
                 .help("write it as `2026-11-20`, a day from year 1 to 9999"));
@@ -53,6 +56,9 @@ impl Dialect {
         data_type: &DataType,
         precision: Option<u8>,
     ) -> Result<Sql, Problem> {
+        if let Some(infinity) = self.infinity(text, data_type)? {
+            return Ok(infinity);
+        }
         let Some(moment) = Moment::parse(text) else {
             return Err(not_of_type(text, data_type).help(TIMESTAMP_HELP));
         };
@@ -77,6 +83,9 @@ impl Dialect {
         data_type: &DataType,
         precision: Option<u8>,
     ) -> Result<Sql, Problem> {
+        if let Some(infinity) = self.infinity(text, data_type)? {
+            return Ok(infinity);
+        }
         let Some(moment) = Moment::parse(text) else {
             return Err(not_of_type(text, data_type).help("write it as `2026-11-20 09:30:00Z`"));
         };
@@ -131,6 +140,21 @@ impl Dialect {
             }
         };
         Ok(Sql::trusted(sql))
+    }
+
+    /// The days before and behind all others (PostgreSQL manual, 8.5.1.4 "Special Values").
+    fn infinity(&self, text: &str, data_type: &DataType) -> Result<Option<Sql>, Problem> {
+        let known = ["infinity", "-infinity"];
+        let Some(name) = known.into_iter().find(|name| name.eq_ignore_ascii_case(text)) else {
+            return Ok(None);
+        };
+        if self.name != DialectName::Postgresql {
+            let title = format!("{} has no `{name}` of `{data_type}`", self.name);
+            return Err(Problem::new("wrong-value", title).help(
+                "write null or a day that lies far enough away, or limit the row with `on: postgresql`",
+            ));
+        }
+        Ok(Some(Sql::trusted(format!("'{name}'"))))
     }
 
     /// A time of day with an offset.

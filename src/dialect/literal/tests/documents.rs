@@ -95,11 +95,13 @@ fn arrays() {
         &[("postgresql", "error"), ("sqlite", "'[[1], [2, 3]]'")],
     );
     check(&list(vec![row(&[])]), &matrix, &[("postgresql", "error")]);
-    check(
-        &list(vec![row(&["1"])]),
-        &array(DataType::Integer),
-        &[("*", "error")],
-    );
+    for dialect in SIX {
+        let nested = list(vec![row(&["1"])]);
+        let dialect = Dialect::parse(dialect).unwrap();
+        let problem = dialect.literal(&nested, &array(DataType::Integer)).unwrap_err();
+        let help = "for lists in lists, make it a column of type `integer[][]`";
+        assert_eq!(problem.help.as_deref(), Some(help), "{}", dialect.name);
+    }
     let documents = list(vec![at(ValueKind::Map(vec![("a".into(), plain("1"))]))]);
     check(
         &documents,

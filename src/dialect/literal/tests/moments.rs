@@ -55,6 +55,24 @@ fn dates_and_times() {
 }
 
 #[test]
+fn infinity_is_of_postgresql() {
+    for data_type in [
+        DataType::Date,
+        DataType::Timestamp { precision: Some(0) },
+        DataType::TimestampTz { precision: None },
+    ] {
+        for (text, sql) in [("infinity", "'infinity'"), ("-Infinity", "'-infinity'")] {
+            check(&plain(text), &data_type, &[("postgresql", sql), ("*", "error")]);
+        }
+        check_all(&data_type, &[("inf", "error"), ("infinit", "error")]);
+    }
+    check_all(&DataType::Time { precision: None }, &[("infinity", "error")]);
+    let dates = list(vec![plain("infinity"), null()]);
+    let wanted = [("postgresql", "ARRAY['infinity', NULL]::date[]"), ("*", "error")];
+    check(&dates, &array(DataType::Date), &wanted);
+}
+
+#[test]
 fn timestamps() {
     let timestamp = DataType::Timestamp { precision: None };
     for text in ["2026-11-20T09:30:00", "2026-11-20 09:30:00", "2026-11-20 09:30"] {

@@ -128,6 +128,8 @@ END $retort$;
 
 BEGIN;
 
+DROP TABLE ends_of_time;
+
 DROP TABLE more_times;
 
 DROP TABLE money_and_names;

@@ -117,6 +117,21 @@ CREATE TABLE more_times (
 INSERT INTO more_times (a_timetz, an_interval_of_3, months, hours, minutes, seconds) VALUES
     ('09:30:00+02:00', 'PT0.125S', 'P1Y2M', 'P1DT2H', 'P-1DT-2H-3M', 'PT1H30M');
 
+CREATE TABLE ends_of_time (
+    a_date date DEFAULT 'infinity' NOT NULL,
+    a_timestamp timestamp(0) DEFAULT '-infinity' NOT NULL,
+    a_timestamptz timestamptz,
+    dates date[],
+    valid tstzrange,
+    CONSTRAINT ends_of_time_pkey PRIMARY KEY (a_date)
+);
+
+INSERT INTO ends_of_time (a_date, a_timestamp, a_timestamptz, dates, valid) VALUES
+    ('-infinity', 'infinity', 'infinity', ARRAY['infinity', '2026-01-01']::date[], '[2026-01-01 00:00:00+00:00,infinity)');
+
+INSERT INTO ends_of_time (a_date, a_timestamptz) VALUES
+    ('2026-01-01', '-infinity');
+
 DO $retort$
 DECLARE
     retort_hit bigint;
