@@ -1,16 +1,19 @@
 //! The folder of one dialect: one script per direction, and one pair per revision.
 
 use camino::{Utf8Path, Utf8PathBuf};
+use serde::{Deserialize, Serialize};
 
 use crate::revision::{Direction, Path, RowChange};
 use crate::text::files::Replacement;
 
 use super::file_names::revision_stem;
-use super::manifest::Summed;
+use super::manifest::Purpose;
+use super::sums::{Sum, Summed};
 use super::{CompiledRevision, FileEntry, Scripts, Stretch, Written, reversible};
 
 /// How the files of a bundle lie.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Layout {
     /// A folder for each dialect, with a script for each direction and a pair for each revision.
     Bundle,
@@ -147,9 +150,13 @@ impl Folder<'_> {
         let mut text = self.output.create(&path);
         let mut summed = Summed::new(&mut text);
         let written = scripts.write(&stretch, &mut summed)?;
-        let sha256 = summed.sum();
+        let sum = summed.sum();
         text.finish()?;
-        self.entry(scripts, path, direction.name(), written, sha256);
+        let purpose = match direction {
+            Direction::Upgrade => Purpose::Upgrade,
+            Direction::Downgrade => Purpose::Downgrade,
+        };
+        self.entry(scripts, path, purpose, written, sum);
         Ok(())
     }
 
@@ -159,9 +166,9 @@ impl Folder<'_> {
         let mut text = self.output.create(&path);
         let mut summed = Summed::new(&mut text);
         let written = scripts.write_verify(part.rows, part.revisions, &names.verify, &mut summed)?;
-        let sha256 = summed.sum();
+        let sum = summed.sum();
         text.finish()?;
-        self.entry(scripts, path, "verify", written, sha256);
+        self.entry(scripts, path, Purpose::Verify, written, sum);
         Ok(())
     }
 
@@ -169,9 +176,9 @@ impl Folder<'_> {
         &mut self,
         scripts: &Scripts<'_>,
         path: Utf8PathBuf,
-        direction: &'static str,
+        direction: Purpose,
         written: Written,
-        sha256: String,
+        sum: Sum,
     ) {
         self.entries.push(FileEntry {
             path,
@@ -185,7 +192,8 @@ impl Folder<'_> {
             statements: written.statements,
             checks: written.checks,
             manual: written.manual,
-            sha256,
+            size: sum.size,
+            sha256: sum.sha256,
         });
     }
 }

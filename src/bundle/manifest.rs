@@ -1,14 +1,15 @@
-//! `manifest.json` and `SHA256SUMS`.
+//! `manifest.json` and `SHA256SUMS`: what a bundle holds, and how it was rendered.
 
 use std::collections::BTreeSet;
-use std::io::{self, Write};
 
 use camino::Utf8PathBuf;
-use serde::Serialize;
-use sha2::{Digest, Sha256};
+use serde::{Deserialize, Serialize};
+
+use super::folder::Layout;
+use super::sums::sha256;
 
 /// The format of the manifest. A reader that knows another number must not guess.
-const FORMAT: u32 = 1;
+pub const FORMAT: u32 = 1;
 
 /// The manifest's own name.
 pub const MANIFEST: &str = "manifest.json";
@@ -16,17 +17,65 @@ pub const MANIFEST: &str = "manifest.json";
 /// The name of the list that `sha256sum -c` reads.
 pub const SUMS: &str = "SHA256SUMS";
 
+/// The name of the signature of that list.
+pub const SIGNATURE: &str = "SHA256SUMS.sig";
+
 /// What a bundle holds.
-#[derive(Debug, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Manifest {
-    format: u32,
-    project: String,
-    range: String,
-    files: Vec<FileEntry>,
+    /// See [`FORMAT`].
+    pub format: u32,
+    /// The project's name.
+    pub project: String,
+    /// What the release is called, if it is one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub release: Option<String>,
+    /// The range as the user wrote it.
+    pub range: String,
+    /// How it was rendered.
+    pub render: Rendering,
+    /// The scripts.
+    pub files: Vec<FileEntry>,
+}
+
+/// What a project must be asked for to render the same bundle again.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Rendering {
+    /// The version of the program.
+    pub retort: String,
+    /// How the files lie.
+    pub layout: Layout,
+    /// The dialects with their versions.
+    pub dialects: Vec<String>,
+    /// The names of the variables that were set on the command line. Their values are not told: one may
+    /// be a secret that no script shows, and a short one could be guessed from a digest.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub variables: Vec<String>,
+    /// The histories, in the order of the project file.
+    pub histories: Vec<History>,
+}
+
+/// One history of a project, and the part of it that was rendered.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct History {
+    /// The environment, if the project has several.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub environment: Option<String>,
+    /// The targets, if the environment has any.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub targets: Vec<String>,
+    /// The rows of the version table before the first revision: where the range began.
+    pub from: Vec<String>,
+    /// The rows after the last one.
+    pub to: Vec<String>,
 }
 
 /// A step that a person must do by hand.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct ManualEntry {
     /// The revision that it belongs to.
     pub revision: String,
@@ -34,21 +83,34 @@ pub struct ManualEntry {
     pub because: String,
 }
 
+/// What a script is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Purpose {
+    /// It upgrades.
+    Upgrade,
+    /// It goes the way back.
+    Downgrade,
+    /// It only looks.
+    Verify,
+}
+
 /// One script of a bundle.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct FileEntry {
     /// Relative to the manifest, with `/`.
     pub path: Utf8PathBuf,
     /// The environment, if the project has several.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub environment: Option<String>,
     /// The target, if the environment has any.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub target: Option<String>,
     /// The dialect with its version, as `postgresql@15`.
     pub dialect: String,
-    /// `upgrade`, `downgrade` or `verify`.
-    pub direction: &'static str,
+    /// What it is for.
+    pub direction: Purpose,
     /// The rows that the version table must hold before.
     pub from: Vec<String>,
     /// The rows that it holds afterwards.
@@ -58,34 +120,56 @@ pub struct FileEntry {
     /// How many statements the revisions have in the script, guards and version changes not counted.
     pub statements: usize,
     /// How many checks it has, where it only looks.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub checks: Option<usize>,
     /// The steps in it that a person must do by hand.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub manual: Vec<ManualEntry>,
-    /// Of the file's bytes.
+    /// How many bytes the file has.
+    pub size: u64,
+    /// Of these bytes.
     pub sha256: String,
 }
 
 impl Manifest {
     /// The manifest of these scripts, in the order of their paths.
-    pub fn new(project: &str, range: &str, mut files: Vec<FileEntry>) -> Manifest {
+    pub fn new(
+        project: &str,
+        release: Option<&str>,
+        range: &str,
+        render: Rendering,
+        mut files: Vec<FileEntry>,
+    ) -> Manifest {
         files.sort_by(|one, other| one.path.cmp(&other.path));
         Manifest {
             format: FORMAT,
             project: project.to_owned(),
+            release: release.map(ToOwned::to_owned),
             range: range.to_owned(),
+            render,
             files,
         }
     }
 
-    /// The texts of the manifest and of the checksums.
+    /// The files of the bundle, the lists first: who reads an archive from its start knows what will come.
+    pub fn paths(&self) -> Vec<Utf8PathBuf> {
+        let lists = [MANIFEST, SUMS].map(Utf8PathBuf::from);
+        let scripts = self.files.iter().map(|file| file.path.clone());
+        lists.into_iter().chain(scripts).collect()
+    }
+
+    /// The text of the manifest.
     ///
     /// # Errors
-    /// When the manifest cannot be written as JSON, which no input causes.
-    pub fn texts(&self) -> anyhow::Result<(String, String)> {
+    /// When it cannot be written as JSON, which no input causes.
+    pub fn json(&self) -> anyhow::Result<String> {
         let mut json = serde_json::to_string_pretty(self)?;
         json.push('\n');
+        Ok(json)
+    }
+
+    /// The text of the checksums beside a manifest of this text.
+    pub fn sums(&self, json: &str) -> String {
         let mut sums: Vec<(&str, String)> = self
             .files
             .iter()
@@ -93,11 +177,9 @@ impl Manifest {
             .collect();
         sums.push((MANIFEST, sha256(json.as_bytes())));
         sums.sort();
-        let sums = sums
-            .iter()
+        sums.iter()
             .map(|(path, sum)| format!("{sum}  {path}\n"))
-            .collect();
-        Ok((json, sums))
+            .collect()
     }
 }
 
@@ -107,56 +189,34 @@ impl Manifest {
 /// # Errors
 /// A text that is no manifest of this format.
 pub fn listed(text: &str) -> anyhow::Result<BTreeSet<Utf8PathBuf>> {
-    let value: serde_json::Value = serde_json::from_str(text)?;
-    if value.get("format").and_then(serde_json::Value::as_u64) != Some(u64::from(FORMAT)) {
-        anyhow::bail!("it is not a manifest of format {FORMAT}");
-    }
+    let value = of_our_format(text)?;
     let files = value.get("files").and_then(serde_json::Value::as_array);
     let paths = files
         .into_iter()
         .flatten()
         .filter_map(|file| file.get("path")?.as_str());
-    Ok(paths.map(Utf8PathBuf::from).chain([SUMS.into()]).collect())
+    Ok(paths
+        .map(Utf8PathBuf::from)
+        .chain([SUMS.into(), SIGNATURE.into()])
+        .collect())
 }
 
-/// Passes bytes on, and knows their SHA-256 at the end.
-pub struct Summed<W> {
-    inner: W,
-    hasher: Sha256,
+/// The name of the release whose manifest has this text.
+///
+/// # Errors
+/// A text that is no manifest of this format.
+pub fn release_of(text: &str) -> anyhow::Result<Option<String>> {
+    let value = of_our_format(text)?;
+    Ok(value
+        .get("release")
+        .and_then(|name| name.as_str())
+        .map(ToOwned::to_owned))
 }
 
-impl<W: Write> Summed<W> {
-    /// Nothing was written yet.
-    pub fn new(inner: W) -> Summed<W> {
-        Summed {
-            inner,
-            hasher: Sha256::new(),
-        }
+fn of_our_format(text: &str) -> anyhow::Result<serde_json::Value> {
+    let value: serde_json::Value = serde_json::from_str(text)?;
+    if value.get("format").and_then(serde_json::Value::as_u64) != Some(u64::from(FORMAT)) {
+        anyhow::bail!("it is not a manifest of format {FORMAT}");
     }
-
-    /// The SHA-256 in hexadecimal of what was written.
-    pub fn sum(self) -> String {
-        hexadecimal(&self.hasher.finalize())
-    }
-}
-
-impl<W: Write> Write for Summed<W> {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        let count = self.inner.write(bytes)?;
-        self.hasher.update(bytes.get(..count).unwrap_or_default());
-        Ok(count)
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        self.inner.flush()
-    }
-}
-
-/// A SHA-256 in hexadecimal.
-fn sha256(bytes: &[u8]) -> String {
-    hexadecimal(&Sha256::digest(bytes))
-}
-
-fn hexadecimal(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+    Ok(value)
 }

@@ -1,10 +1,14 @@
 //! What lands in `out/`: every script of a range, the manifest and the checksums.
 
+pub mod archive;
 pub mod compile;
+pub mod container;
 pub mod file_names;
 pub mod folder;
 pub mod manifest;
+pub mod release;
 pub mod scripts;
+mod sums;
 mod verify;
 
 pub use compile::{CompileError, CompiledRevision, Compiler, Wanted};

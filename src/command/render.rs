@@ -3,16 +3,54 @@
 use camino::{Utf8Path, Utf8PathBuf};
 use rayon::prelude::*;
 
+use crate::bundle::archive::Archive;
 use crate::bundle::folder::{Folder, Layout};
-use crate::bundle::{CompileError, FileEntry, Manifest, Wanted, manifest};
+use crate::bundle::manifest::{self, History, Rendering};
+use crate::bundle::release::{self, Bundles};
+use crate::bundle::{CompileError, FileEntry, Manifest, Wanted};
 use crate::dialect::Dialect;
-use crate::revision::{Direction, Path, Selected};
-use crate::text::Report;
+use crate::revision::{Direction, Path, Project, Selected};
 use crate::text::files::{Replaced, Replacement};
+use crate::text::{Diagnostic, Report, Span};
 
 use super::manual::refuse_manual;
 use super::session::{Session, Stopped, for_target, with_sessions, working_folder};
 use super::{Failure, Options, Outcome};
+
+/// What is to be rendered, and where to.
+#[derive(Clone, Debug)]
+pub struct Request {
+    /// The range.
+    pub range: String,
+    /// The folder; `None`: the project's own.
+    pub out: Option<Utf8PathBuf>,
+    /// What the release is called, if it is one.
+    pub release: Option<String>,
+    /// One file instead of the folder.
+    pub archive: Option<Archive>,
+    /// How the files lie.
+    pub layout: Layout,
+    /// Whether steps that a person must do by hand are allowed.
+    pub allow_manual: bool,
+}
+
+/// What a bundle is made of.
+pub(super) struct Order<'a> {
+    /// The range as it is printed.
+    pub(super) range: &'a str,
+    pub(super) release: Option<&'a str>,
+    pub(super) layout: Layout,
+    pub(super) allow_manual: bool,
+    /// The histories and what is wanted of them.
+    pub(super) parts: Vec<Part<'a>>,
+}
+
+/// A part of a history, for some of its targets.
+pub(super) struct Part<'a> {
+    pub(super) session: &'a Session<'a>,
+    pub(super) selected: Vec<Selected<'a>>,
+    pub(super) path: Path,
+}
 
 /// One folder of scripts to make.
 struct Job<'a> {
@@ -23,69 +61,68 @@ struct Job<'a> {
     base: Utf8PathBuf,
 }
 
-/// Renders a range into `out`, or into the project's own folder.
+/// Renders a range into a folder, or into an archive beside the place of the folder.
 ///
 /// # Errors
-/// Anything wrong in the project; a folder that cannot be replaced. Nothing is written then.
-pub fn run(
-    options: &Options,
-    range: &str,
-    out: Option<&Utf8Path>,
-    layout: Layout,
-    allow_manual: bool,
-) -> Result<Outcome, Failure> {
+/// Anything wrong in the project; a name that a release cannot have; a folder or an archive that cannot be
+/// replaced. Nothing is written then.
+pub fn run(options: &Options, request: &Request) -> Result<Outcome, Failure> {
     let here = working_folder(options)?;
+    let Request {
+        range,
+        out,
+        release,
+        archive,
+        layout,
+        allow_manual,
+    } = request;
     let (said, warnings) = with_sessions(options, |project, sessions, report| {
-        let folder = match out {
+        if let Some(release) = release {
+            check_release(project, release)?;
+        }
+        let mut folder = match out {
             Some(out) => here.join(out),
             None => project.directory.join(&project.out),
         };
-        let paths: Vec<Path> = sessions
+        folder.extend(release);
+        let parts = sessions
             .iter()
-            .map(|session| session.graph.upgrade_path(range))
-            .collect::<Result<_, Report>>()?;
-        let mut jobs = Vec::new();
-        for (session, path) in sessions.iter().zip(&paths) {
-            jobs.extend(jobs_of(session, path));
-        }
-        let output = Replacement::begin(&folder, manifest::listed)?;
-        let done: Vec<Result<(Vec<FileEntry>, Report), CompileError>> = jobs
-            .par_iter()
-            .map(|job| work(job, range, &output, layout, allow_manual))
-            .collect();
-        let mut entries = Vec::new();
-        let mut mistakes = Report::new();
-        for result in done {
-            match result {
-                Ok((files, warnings)) => {
-                    entries.extend(files);
-                    report.extend(warnings);
-                }
-                Err(CompileError::Mistakes(found)) => mistakes.extend(found),
-                Err(CompileError::Trouble(error)) => return Err(Stopped::Trouble(error)),
-            }
-        }
-        if mistakes.has_errors() {
-            return Err(mistakes.into());
-        }
-        let scripts = entries.len();
-        let (manifest, sums) = Manifest::new(&project.name, range, entries).texts()?;
-        output.add(manifest::MANIFEST.into(), manifest.as_bytes())?;
-        output.add(manifest::SUMS.into(), sums.as_bytes())?;
-        let replaced = output.finish()?;
-        let revisions: usize = paths.iter().map(|path| path.steps.len()).sum();
-        let of = if revisions == 1 {
-            "1 revision".to_owned()
-        } else {
-            format!("{revisions} revisions")
+            .map(|session| {
+                Ok(Part {
+                    session,
+                    selected: session.selected.clone(),
+                    path: session.graph.upgrade_path(range)?,
+                })
+            })
+            .collect::<Result<Vec<_>, Report>>()?;
+        let order = Order {
+            range,
+            release: release.as_deref(),
+            layout: *layout,
+            allow_manual: *allow_manual,
+            parts,
         };
-        let said = match replaced {
-            Replaced::Unchanged => {
-                format!("{folder} is up to date: {scripts} scripts of {of}\n")
+        let (place, output) = match archive {
+            None => (folder.clone(), Replacement::begin(&folder, &Bundles)?),
+            Some(archive) => {
+                let file = archive_of(&folder, *archive)?;
+                let output = Replacement::of_file(&file, release::is_bundle)?;
+                (file, output)
             }
-            Replaced::Written => format!("wrote {scripts} scripts of {of} to {folder}\n"),
         };
-        Ok(said)
+        let manifest = bundle(project, options, &order, &output, report)?;
+        let json = manifest.json()?;
+        output.add(manifest::MANIFEST.into(), json.as_bytes())?;
+        output.add(manifest::SUMS.into(), manifest.sums(&json).as_bytes())?;
+        let replaced = match archive {
+            None => output.finish()?,
+            Some(archive) => {
+                let top = folder.file_name().unwrap_or_default();
+                output.pack(|folder, file| archive.write(top, folder, &manifest.paths(), file))?
+            }
+        };
+        let revisions: usize = order.parts.iter().map(|part| part.path.steps.len()).sum();
+        Ok(said(replaced, &place, manifest.files.len(), revisions))
     })?;
     Ok(Outcome {
         said,
@@ -94,9 +131,128 @@ pub fn run(
     })
 }
 
-fn jobs_of<'a>(session: &'a Session<'a>, path: &'a Path) -> Vec<Job<'a>> {
+fn said(replaced: Replaced, place: &Utf8Path, scripts: usize, revisions: usize) -> String {
+    let of = if revisions == 1 {
+        "1 revision".to_owned()
+    } else {
+        format!("{revisions} revisions")
+    };
+    match replaced {
+        Replaced::Unchanged => format!("{place} is up to date: {scripts} scripts of {of}\n"),
+        Replaced::Written => format!("wrote {scripts} scripts of {of} to {place}\n"),
+    }
+}
+
+fn check_release(project: &Project, name: &str) -> Result<(), Report> {
+    let environments = project.environments.iter();
+    let names = environments.filter_map(|environment| environment.name.as_deref());
+    let mut report = Report::new();
+    if let Some(problem) = release::problem(name, names) {
+        report.push(
+            Diagnostic::error(
+                "bad-release",
+                Span::NOWHERE,
+                format!("the release `{name}` {problem}"),
+            )
+            .help("write letters, digits and `.`, `_`, `-`, `+`, as in `2026.11`"),
+        );
+        return Err(report);
+    }
+    Ok(())
+}
+
+/// The archive that stands for a folder, beside it.
+fn archive_of(folder: &Utf8Path, archive: Archive) -> Result<Utf8PathBuf, Report> {
+    let ending = archive.ending();
+    let Some(name) = folder.file_name() else {
+        let mut report = Report::new();
+        report.push(
+            Diagnostic::error(
+                "usage",
+                Span::NOWHERE,
+                format!("`{folder}` has no name that the archive could have"),
+            )
+            .help(format!("`--out ticket-4711` writes `ticket-4711.{ending}`")),
+        );
+        return Err(report);
+    };
+    Ok(folder.with_file_name(format!("{name}.{ending}")))
+}
+
+/// Renders the scripts of an order, and returns the manifest.
+///
+/// # Errors
+/// Anything wrong in the project; a file that cannot be written.
+pub(super) fn bundle(
+    project: &Project,
+    options: &Options,
+    order: &Order<'_>,
+    output: &Replacement,
+    report: &mut Report,
+) -> Result<Manifest, Stopped> {
+    let jobs: Vec<Job<'_>> = order.parts.iter().flat_map(jobs_of).collect();
+    let done: Vec<Result<(Vec<FileEntry>, Report), CompileError>> =
+        jobs.par_iter().map(|job| work(job, order, output)).collect();
+    let mut entries = Vec::new();
+    let mut mistakes = Report::new();
+    for result in done {
+        match result {
+            Ok((files, warnings)) => {
+                entries.extend(files);
+                report.extend(warnings);
+            }
+            Err(CompileError::Mistakes(found)) => mistakes.extend(found),
+            Err(CompileError::Trouble(error)) => return Err(Stopped::Trouble(error)),
+        }
+    }
+    if mistakes.has_errors() {
+        return Err(mistakes.into());
+    }
+    let rendering = rendering(options, order);
+    Ok(Manifest::new(
+        &project.name,
+        order.release,
+        order.range,
+        rendering,
+        entries,
+    ))
+}
+
+fn rendering(options: &Options, order: &Order<'_>) -> Rendering {
+    let sessions = order.parts.first().map(|part| part.session);
+    let dialects = sessions.into_iter().flat_map(|session| &session.dialects);
+    let mut variables: Vec<String> = options.vars.iter().map(|(name, _)| name.clone()).collect();
+    variables.sort();
+    variables.dedup();
+    let history = |part: &Part<'_>| History {
+        environment: part.session.environment.name.clone(),
+        targets: part
+            .selected
+            .iter()
+            .filter_map(|selected| Some(selected.target?.name.clone()))
+            .collect(),
+        from: part.path.start.clone(),
+        to: part.path.end.clone(),
+    };
+    Rendering {
+        retort: env!("CARGO_PKG_VERSION").to_owned(),
+        layout: order.layout,
+        dialects: dialects
+            .map(|dialect| format!("{}@{}", dialect.name, dialect.version))
+            .collect(),
+        variables,
+        histories: order.parts.iter().map(history).collect(),
+    }
+}
+
+fn jobs_of<'a>(part: &'a Part<'a>) -> Vec<Job<'a>> {
+    let Part {
+        session,
+        selected,
+        path,
+    } = part;
     let mut jobs = Vec::new();
-    for selected in &session.selected {
+    for selected in selected {
         for dialect in &session.dialects {
             let mut base = Utf8PathBuf::new();
             base.extend(session.environment.name.iter());
@@ -116,10 +272,8 @@ fn jobs_of<'a>(session: &'a Session<'a>, path: &'a Path) -> Vec<Job<'a>> {
 
 fn work(
     job: &Job<'_>,
-    range: &str,
+    order: &Order<'_>,
     output: &Replacement,
-    layout: Layout,
-    allow_manual: bool,
 ) -> Result<(Vec<FileEntry>, Report), CompileError> {
     let Job {
         session,
@@ -131,11 +285,11 @@ fn work(
     let renderer = session.renderer(dialect).map_err(CompileError::Trouble)?;
     let (compiled, warnings) = session.compile(dialect, selected, &renderer, path, Wanted::Both)?;
     let both = [Direction::Upgrade, Direction::Downgrade];
-    refuse_manual(session, &compiled, &both, allow_manual).map_err(CompileError::Mistakes)?;
-    let scripts = session.scripts(dialect, selected.target, &renderer, range);
+    refuse_manual(session, &compiled, &both, order.allow_manual).map_err(CompileError::Mistakes)?;
+    let scripts = session.scripts(dialect, selected.target, &renderer, order.range);
     let mut folder = Folder {
         output,
-        layout,
+        layout: order.layout,
         entries: Vec::new(),
     };
     folder

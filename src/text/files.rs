@@ -1,6 +1,7 @@
 //! Writing files so that nobody ever sees half of them.
 
 mod new_file;
+mod packed;
 mod replace;
 mod single;
 mod staging;
@@ -12,7 +13,7 @@ use std::collections::BTreeMap;
 use camino::Utf8PathBuf;
 
 pub use new_file::NewFile;
-pub use replace::{Replaced, Replacement, replace_dir};
+pub use replace::{Owner, Replaced, Replacement, replace_dir};
 pub use single::{SingleFile, create_file, write_file};
 
 /// The files of a folder: relative paths and whole contents.

@@ -9,14 +9,19 @@
 #[path = "../support/mod.rs"]
 mod support;
 
+mod archive;
 mod cases;
 mod commands;
 mod determinism;
 mod errors;
+#[path = "../support/fetched.rs"]
+mod fetched;
 mod golden;
 mod lint;
+mod manifest;
 mod manual;
 mod option_table;
+mod release;
 mod run;
 mod sample;
 mod tree;

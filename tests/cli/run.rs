@@ -89,6 +89,19 @@ impl Run<'_> {
         self
     }
 
+    /// These texts stand in standard error.
+    pub(crate) fn complains_of(&self, parts: &[impl AsRef<str>]) -> &Self {
+        let found = self.stderr();
+        for part in parts.iter().map(AsRef::as_ref) {
+            assert!(
+                found.contains(part),
+                "no {part:?} in standard error of {}",
+                self.whole()
+            );
+        }
+        self
+    }
+
     /// Nothing on standard output: a script is complete or absent.
     pub(crate) fn prints_nothing(&self) -> &Self {
         assert_eq!(self.stdout(), "", "{}", self.whole());

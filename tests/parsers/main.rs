@@ -7,6 +7,8 @@
     reason = "a test says what is wrong by failing"
 )]
 
+#[path = "../support/fetched.rs"]
+mod fetched;
 mod grammar;
 mod language_server;
 mod oracle;

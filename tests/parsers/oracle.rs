@@ -3,9 +3,10 @@
 use crate::grammar::Grammar;
 use std::sync::{Mutex, MutexGuard, OnceLock, PoisonError};
 
+use crate::fetched::fetched;
 use crate::oracle_inner::{canonical, run_inside};
 use crate::oracle_rules::{RESERVED, line, list, long_texts, problems};
-use crate::scripts::{Piece, Problem, check_all, fetched};
+use crate::scripts::{Piece, Problem, check_all};
 use crate::sqlplus::{is_block, statements};
 
 /// The grammar for all tests: it is slow at first.

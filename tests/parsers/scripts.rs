@@ -3,7 +3,6 @@
 use std::fmt;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::Command;
 
 /// A piece of a script, such as a batch.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -82,26 +81,4 @@ pub(crate) fn check_all(dialect: &str, mut check: impl FnMut(&str) -> Vec<Proble
         said.extend(check(&text).iter().map(|problem| format!("{shown}:{problem}")));
     }
     assert!(said.is_empty(), "{} problems:\n{}", said.len(), said.join("\n"));
-}
-
-/// What one of the programs in `tests/fetch` prints: where it put what it fetched.
-pub(crate) fn fetched(what: &str) -> PathBuf {
-    let program = Path::new(env!("CARGO_MANIFEST_DIR"))
-        .join("tests/fetch")
-        .join(what);
-    let output = Command::new(&program)
-        .output()
-        .expect("a program of tests/fetch runs");
-    assert!(
-        output.status.success(),
-        "{} ended with {}:\n{}",
-        program.display(),
-        output.status,
-        String::from_utf8_lossy(&output.stderr)
-    );
-    PathBuf::from(
-        String::from_utf8(output.stdout)
-            .expect("a path in UTF-8")
-            .trim_end(),
-    )
 }

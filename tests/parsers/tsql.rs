@@ -1,7 +1,8 @@
 //! SQL Server.
 
+use crate::fetched::fetched;
 use crate::language_server::LanguageServer;
-use crate::scripts::{Piece, Problem, check_all, fetched};
+use crate::scripts::{Piece, Problem, check_all};
 use crate::sqlcmd::batches;
 use crate::tsql_rules::{identity_insert, inner, problems};
 

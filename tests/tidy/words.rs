@@ -39,6 +39,7 @@ fn no_word_about_how_it_was_made() {
         "tests/run",
         "tests/engines/serve",
         "tests/fetch/common",
+        "tests/fetch/jsonschema",
         "tests/fetch/mysql",
         "tests/fetch/plsql",
         "tests/fetch/tsql",

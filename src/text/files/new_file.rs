@@ -89,7 +89,7 @@ impl Write for NewFile<'_> {
 }
 
 /// Whether two files hold the same bytes.
-fn is_equal(one: &Utf8Path, other: &Utf8Path) -> io::Result<bool> {
+pub(super) fn is_equal(one: &Utf8Path, other: &Utf8Path) -> io::Result<bool> {
     let (old, new) = (one.symlink_metadata()?, other.metadata()?);
     if !old.is_file() || old.len() != new.len() {
         return Ok(false);

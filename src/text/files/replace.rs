@@ -27,16 +27,24 @@ const KEPT: [&str; 3] = [".gitattributes", ".gitignore", ".gitkeep"];
 /// Files that a desktop puts there and that nobody misses.
 const LITTER: [&str; 3] = [".DS_Store", "Thumbs.db", "desktop.ini"];
 
+/// What is known of what stands in a folder already.
+pub trait Owner {
+    /// The paths that a manifest of this text lists: they may go.
+    ///
+    /// # Errors
+    /// It is no manifest.
+    fn listed(&self, manifest: &str) -> Result<BTreeSet<Utf8PathBuf>>;
+
+    /// Whether a folder or a file right in the folder is a whole of its own, and stays.
+    fn stays(&self, place: &Utf8Path) -> bool;
+}
+
 /// Makes a folder hold exactly these files: see [`Replacement`].
 ///
 /// # Errors
 /// As there.
-pub fn replace_dir(
-    out: &Utf8Path,
-    tree: &Tree,
-    listed: impl FnOnce(&str) -> Result<BTreeSet<Utf8PathBuf>>,
-) -> Result<Replaced> {
-    let replacement = Replacement::begin(out, listed)?;
+pub fn replace_dir(out: &Utf8Path, tree: &Tree, owner: &dyn Owner) -> Result<Replaced> {
+    let replacement = Replacement::begin(out, owner)?;
     for (path, bytes) in tree {
         replacement.add(path, bytes)?;
     }
@@ -46,11 +54,11 @@ pub fn replace_dir(
 /// A folder that is to hold exactly the files that are added: all of them or, on any failure, what it
 /// held before. The new folder is made beside the old one, file by file, so that they need not all be
 /// in memory, and takes its place by renaming. If the folder is a link, the link stays. `.gitignore`,
-/// `.gitattributes` and `.gitkeep` stay too.
+/// `.gitattributes` and `.gitkeep` stay too, and what the owner says.
 pub struct Replacement {
     out: Utf8PathBuf,
     pub(super) target: Utf8PathBuf,
-    staging: Staging,
+    pub(super) staging: Staging,
     old: Option<fs::Metadata>,
     /// The files of the old folder.
     pub(super) present: BTreeSet<Utf8PathBuf>,
@@ -67,16 +75,13 @@ struct Progress {
 }
 
 impl Replacement {
-    /// Begins. `listed` reads the text of the old folder's `manifest.json` and returns the paths that it
-    /// lists; only these (and the manifest) are removed. A folder with any other file is left alone.
+    /// Begins. Only what the old folder's `manifest.json` lists (and the manifest) is removed. A folder with
+    /// any other file is left alone.
     ///
     /// # Errors
     /// A file in the place of the folder, a file in it that is not Retort's, and whatever the file system
     /// says, with the path.
-    pub fn begin(
-        out: &Utf8Path,
-        listed: impl FnOnce(&str) -> Result<BTreeSet<Utf8PathBuf>>,
-    ) -> Result<Replacement> {
+    pub fn begin(out: &Utf8Path, owner: &dyn Owner) -> Result<Replacement> {
         let target = place_of(out)?;
         // A killed run may have moved the old folder aside: this brings it back.
         let staging = Staging::beside(&target)?;
@@ -86,22 +91,29 @@ impl Replacement {
             Err(error) if error.kind() == ErrorKind::NotFound => None,
             Err(error) => return Err(error).with_context(|| format!("cannot read `{out}`")),
         };
-        let mut progress = Progress::default();
-        let mut present = BTreeSet::new();
+        let mut replacement = Replacement::empty(out, target, staging)?;
         if old.is_some() {
-            present = list(&target)?;
-            progress.same = keep(out, &target, &present, listed)?;
+            replacement.present = list(&replacement.target)?;
+            replacement.progress().same = keep(out, &replacement.target, &replacement.present, owner)?;
         }
+        replacement.old = old;
+        Ok(replacement)
+    }
+
+    /// A new folder, and none before it.
+    pub(super) fn empty(out: &Utf8Path, target: Utf8PathBuf, staging: Staging) -> Result<Replacement> {
         let new = staging.new_folder();
         fs::create_dir(&new).with_context(|| format!("cannot make `{new}`"))?;
-        progress.folders.insert(new);
         Ok(Replacement {
             out: out.to_owned(),
             target,
             staging,
-            old,
-            present,
-            progress: Mutex::new(progress),
+            old: None,
+            present: BTreeSet::new(),
+            progress: Mutex::new(Progress {
+                folders: BTreeSet::from([new]),
+                ..Progress::default()
+            }),
         })
     }
 
@@ -243,7 +255,7 @@ fn keep(
     out: &Utf8Path,
     target: &Utf8Path,
     present: &BTreeSet<Utf8PathBuf>,
-    listed: impl FnOnce(&str) -> Result<BTreeSet<Utf8PathBuf>>,
+    owner: &dyn Owner,
 ) -> Result<BTreeSet<Utf8PathBuf>> {
     let has = |names: &[&str], path: &Utf8Path| path.file_name().is_some_and(|name| names.contains(&name));
     let mut owned = BTreeSet::new();
@@ -256,12 +268,24 @@ fn keep(
             )
         };
         let text = fs::read_to_string(target.join(manifest)).with_context(unreadable)?;
-        owned = listed(&text).with_context(unreadable)?;
+        owned = owner.listed(&text).with_context(unreadable)?;
         owned.insert(manifest.to_owned());
     }
-    let mut foreign = present
+    let mut foreign: Vec<&Utf8PathBuf> = present
         .iter()
-        .filter(|path| !owned.contains(*path) && !has(&KEPT, path) && !has(&LITTER, path));
+        .filter(|path| !owned.contains(*path) && !has(&KEPT, path) && !has(&LITTER, path))
+        .collect();
+    let tops: BTreeSet<Utf8Component<'_>> = foreign
+        .iter()
+        .filter_map(|path| path.components().next())
+        .collect();
+    let apart: BTreeSet<Utf8Component<'_>> = tops
+        .into_iter()
+        .filter(|top| owner.stays(&target.join(top)))
+        .collect();
+    let is_apart = |path: &Utf8Path| path.components().next().is_some_and(|top| apart.contains(&top));
+    foreign.retain(|path| !is_apart(path));
+    let mut foreign = foreign.into_iter();
     if let Some(first) = foreign.next() {
         let more = match foreign.count() {
             0 => String::new(),
@@ -272,7 +296,7 @@ fn keep(
              Move them away, or choose another folder: everything in it is replaced"
         );
     }
-    let stays = |path: &&Utf8PathBuf| has(&KEPT, path) && !owned.contains(*path);
+    let stays = |path: &&Utf8PathBuf| (has(&KEPT, path) || is_apart(path)) && !owned.contains(*path);
     Ok(present.iter().filter(stays).cloned().collect())
 }
 
@@ -290,7 +314,7 @@ fn sync(place: &Utf8Path) -> Result<()> {
 }
 
 /// Only Unix can open a folder as a file.
-fn sync_folder(folder: &Utf8Path) -> Result<()> {
+pub(super) fn sync_folder(folder: &Utf8Path) -> Result<()> {
     if cfg!(unix) { sync(folder) } else { Ok(()) }
 }
 

@@ -163,7 +163,7 @@ pub(super) fn folder_of(path: &Utf8Path) -> &Utf8Path {
 }
 
 /// Where a path leads when links are followed, also if nothing is there yet.
-fn follow(path: &Utf8Path) -> Result<Utf8PathBuf> {
+pub(super) fn follow(path: &Utf8Path) -> Result<Utf8PathBuf> {
     let mut place = path.to_owned();
     // As many links as Linux follows.
     for _ in 0..40 {

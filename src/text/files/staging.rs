@@ -60,6 +60,11 @@ impl Staging {
         self.path.join("new")
     }
 
+    /// Where a file is made of the new folder.
+    pub(super) fn packed(&self) -> Utf8PathBuf {
+        self.path.join("packed")
+    }
+
     /// Where the old folder is moved to.
     pub(super) fn old_folder(&self) -> Utf8PathBuf {
         self.path.join(OLD)

@@ -10,7 +10,7 @@ use anyhow::bail;
 use camino::{Utf8Path, Utf8PathBuf};
 use tempfile::TempDir;
 
-use super::{Replaced, Replacement, Tree, create_file, replace_dir, write_file};
+use super::{Owner, Replaced, Replacement, Tree, create_file, replace_dir, write_file};
 
 fn folder() -> (TempDir, Utf8PathBuf) {
     let folder = TempDir::new().unwrap();
@@ -30,15 +30,23 @@ fn tree(files: &[(&str, &str)]) -> Tree {
 }
 
 /// The manifests of these tests list one path a line.
-fn listed(text: &str) -> anyhow::Result<BTreeSet<Utf8PathBuf>> {
-    if text.starts_with('!') {
-        bail!("no manifest");
+struct OneALine;
+
+impl Owner for OneALine {
+    fn listed(&self, text: &str) -> anyhow::Result<BTreeSet<Utf8PathBuf>> {
+        if text.starts_with('!') {
+            bail!("no manifest");
+        }
+        Ok(text.lines().map(Utf8PathBuf::from).collect())
     }
-    Ok(text.lines().map(Utf8PathBuf::from).collect())
+
+    fn stays(&self, place: &Utf8Path) -> bool {
+        place.file_name() == Some("release")
+    }
 }
 
 fn write(out: &Utf8Path, files: &[(&str, &str)]) -> Result<Replaced, String> {
-    replace_dir(out, &tree(files), listed).map_err(|error| format!("{error:#}"))
+    replace_dir(out, &tree(files), &OneALine).map_err(|error| format!("{error:#}"))
 }
 
 /// Every file and its text; folders end with a slash.
@@ -291,7 +299,7 @@ fn long_files_are_written_piece_by_piece() {
     let (_guard, root) = folder();
     let out = root.join("out");
     let write = |letter: u8| {
-        let replacement = Replacement::begin(&out, listed).unwrap();
+        let replacement = Replacement::begin(&out, &OneALine).unwrap();
         let mut file = replacement.create(Utf8Path::new("a/long.sql"));
         for _ in 0..30 {
             file.write_all(&[letter; 30_000]).unwrap();
