@@ -6,6 +6,7 @@ mod columns;
 mod mistakes;
 mod reader;
 mod row;
+mod same_rows;
 
 use std::sync::Arc;
 
@@ -21,6 +22,7 @@ use crate::text::records::blocks::Stopped;
 use super::Statement;
 use super::lower::Lowering;
 use super::rows::inserter::{Inserter, Tell, Values};
+use super::rows::twins::Twins;
 use mistakes::Mistakes;
 use reader::{Reader, Record};
 
@@ -106,10 +108,15 @@ impl FileStatements {
     pub fn check(&self, report: &mut Report) -> Result<usize> {
         let mut mistakes = Mistakes::new(&self.rows);
         let mut count = 0;
-        self.run(&mut mistakes, &mut |_| {
+        let table = self.table.as_deref().filter(|_| self.way == Way::Insert);
+        let mut twins = Twins::new(&self.dialect, table);
+        self.run(&mut mistakes, Some(&mut twins), &mut |_| {
             count += 1;
             Ok(())
         })?;
+        if !mistakes.any() {
+            self.same_rows(twins, &mut mistakes)?;
+        }
         mistakes.report(self.way == Way::Insert && count == 0, report);
         Ok(count)
     }
@@ -120,16 +127,16 @@ impl FileStatements {
     /// The same, and what `tell` returns.
     pub fn each(&self, tell: Tell<'_>) -> Result<()> {
         let mut mistakes = Mistakes::new(&self.rows);
-        self.run(&mut mistakes, tell)?;
+        self.run(&mut mistakes, None, tell)?;
         match mistakes.any() {
             true => Err(self.rows.file.changed()),
             false => Ok(()),
         }
     }
 
-    fn run(&self, mistakes: &mut Mistakes<'_>, tell: Tell<'_>) -> Result<()> {
+    fn run(&self, mistakes: &mut Mistakes<'_>, twins: Option<&mut Twins<'_>>, tell: Tell<'_>) -> Result<()> {
         let stopped = match &self.way {
-            Way::Insert => self.insert(mistakes, tell),
+            Way::Insert => self.insert(mistakes, twins, tell),
             Way::Delete(key) => self.delete(key, mistakes, tell),
         };
         match stopped {
@@ -142,11 +149,17 @@ impl FileStatements {
         }
     }
 
-    fn insert(&self, mistakes: &mut Mistakes<'_>, tell: Tell<'_>) -> Result<(), Stopped> {
+    fn insert(
+        &self,
+        mistakes: &mut Mistakes<'_>,
+        mut twins: Option<&mut Twins<'_>>,
+        tell: Tell<'_>,
+    ) -> Result<(), Stopped> {
         let table = self.table.as_deref();
         let mut inserter = Inserter::new(&self.dialect, &self.rows.table, table, self.rows.batch);
         let numbering = inserter.numbering().map(|column| &column.name);
         let mut reader = Reader::new(&self.dialect, &self.rows, table, None);
+        let mut shape: Arc<[Sql]> = Arc::default();
         self.rows.file.forward(&mut |block| {
             reader.block(block, mistakes, &mut |record, mistakes| {
                 let numbered = numbering.is_some_and(|name| record.gives(name));
@@ -161,6 +174,13 @@ impl FileStatements {
                 // With a mistake there will be no statement.
                 if mistakes.any() {
                     return Ok(());
+                }
+                if let Some(twins) = &mut twins {
+                    if !Arc::ptr_eq(&shape, &columns.sql) {
+                        shape = Arc::clone(&columns.sql);
+                        twins.shape(columns.names.iter());
+                    }
+                    twins.row(|place| values.literal(place));
                 }
                 inserter.row(&columns.sql, numbered, values, tell)
             })

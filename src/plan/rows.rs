@@ -1,6 +1,7 @@
 //! Rows as literals of their columns' types.
 
 pub(super) mod inserter;
+pub(super) mod twins;
 
 use std::sync::Arc;
 
@@ -12,6 +13,7 @@ use crate::text::{Diagnostic, Span};
 use super::lower::Lowering;
 use super::statement::Statement;
 use inserter::{Inserter, Values};
+use twins::{Twin, Twins, same_key};
 
 impl Lowering<'_> {
     pub(super) fn insert(&mut self, table: Option<&Table>, insert: &Insert) {
@@ -23,12 +25,14 @@ impl Lowering<'_> {
         };
         let mut columns: Arc<[Sql]> = Arc::default();
         let mut previous = None;
+        let mut twins = Twins::new(self.dialect, table);
         for row in &insert.rows {
             if !previous
                 .replace(row)
                 .is_some_and(|previous| same_columns(row, previous))
             {
                 let names = row.fields.iter().map(|(column, _)| column);
+                twins.shape(names.clone());
                 columns = names.map(|column| self.dialect.identifier(column)).collect();
             }
             let numbered = inserter
@@ -42,12 +46,39 @@ impl Lowering<'_> {
                 );
             }
             let values = self.row(table, insert, row);
+            // An expression may give another value for each row.
+            let is_value = |place: usize| {
+                let field = row.fields.get(place);
+                field.is_some_and(|(_, value)| !matches!(value.kind, ValueKind::Sql(_)))
+            };
+            twins.row(|place| values.literal(place).filter(|_| is_value(place)));
             // Collecting does not fail.
             let _ = inserter.row(&columns, numbered, values, &mut collect);
         }
         let _ = inserter.end(&mut collect);
+        for twin in twins.found() {
+            self.refuse_twin(table, insert, &twin);
+        }
         for statement in statements {
             self.push(statement);
+        }
+    }
+
+    /// Says that two rows have the same key, if they do.
+    fn refuse_twin(&mut self, table: Option<&Table>, insert: &Insert, twin: &Twin<'_>) {
+        let row = |number: u32| insert.rows.get(usize::try_from(number).ok()?);
+        let (Some(first), Some(second)) = (row(twin.first), row(twin.second)) else {
+            return;
+        };
+        let literal = |row: &Row, name: &Name| {
+            let (_, value) = row.fields.iter().find(|(column, _)| column == name)?;
+            let column = table?.column(name)?;
+            self.dialect.literal(value, &column.data_type).ok()
+        };
+        let same = |name: &&Name| literal(first, name) == literal(second, name);
+        if twin.columns.iter().all(same) {
+            let diagnostic = same_key(&twin.columns, second.span.or(self.span));
+            self.report.push(diagnostic.related(first.span, "the first one"));
         }
     }
 

@@ -4,7 +4,7 @@ use crate::model::FileRows;
 use crate::text::{Diagnostic, Report};
 
 /// How many mistakes are shown of one file.
-const MOST: usize = 20;
+pub(super) const MOST: usize = 20;
 
 /// The mistakes of one file.
 pub(super) struct Mistakes<'a> {

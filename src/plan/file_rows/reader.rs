@@ -24,6 +24,8 @@ pub(super) struct Record<'r> {
     pub(super) values: Option<Values>,
     /// Which of the columns are NULL.
     nulls: &'r [bool],
+    /// Where it is in its block.
+    pub(super) place: Range<usize>,
 }
 
 impl Record<'_> {
@@ -131,7 +133,7 @@ impl<'a> Reader<'a> {
                 Some((value, field.range()))
             };
             let values = self.row(&columns, &mut nulls, block, mistakes, cell);
-            each(record(&columns, values, &nulls), mistakes)?;
+            each(record(&columns, values, &nulls, range), mistakes)?;
         }
         self.columns = Some(columns);
         Ok(())
@@ -172,10 +174,10 @@ impl<'a> Reader<'a> {
             };
             let mut values = self.row(&columns, &mut nulls, block, mistakes, cell);
             if let Some(only) = self.only.filter(|only| columns.wanted.len() < only.len()) {
-                mistakes.push(|| self.at(keyless(only), block, range));
+                mistakes.push(|| self.at(keyless(only), block, range.clone()));
                 values = None;
             }
-            each(record(&columns, values, &nulls), mistakes)?;
+            each(record(&columns, values, &nulls, range), mistakes)?;
             self.columns = Some(columns);
         }
     }
@@ -272,11 +274,17 @@ impl<'a> Reader<'a> {
 pub(super) const KEY_HELP: &str =
     "give all rows their key, or write the `downgrade` of this revision by hand";
 
-fn record<'r>(columns: &'r Columns, values: Option<Values>, nulls: &'r [bool]) -> Record<'r> {
+fn record<'r>(
+    columns: &'r Columns,
+    values: Option<Values>,
+    nulls: &'r [bool],
+    place: Range<usize>,
+) -> Record<'r> {
     Record {
         columns,
         values,
         nulls,
+        place,
     }
 }
 

@@ -42,6 +42,13 @@ impl Values {
         self.long.push((name, value));
     }
 
+    /// The literal at a place, unless the value is a long one.
+    pub(in crate::plan) fn literal(&self, place: usize) -> Option<&Sql> {
+        let literal = self.sql.get(place)?;
+        let is_long = self.long.iter().any(|(name, _)| name == literal);
+        (!is_long).then_some(literal)
+    }
+
     /// How many there are.
     pub(in crate::plan) fn len(&self) -> usize {
         self.sql.len()
