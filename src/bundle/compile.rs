@@ -11,7 +11,7 @@ use crate::lint::{Deed, Finding, Linter, RevisionFacts};
 use crate::model::{Name, Step, TableName};
 use crate::plan::{ExpectationSpec, OwnSql, expectations};
 use crate::render::{Renderer, ScriptStatement};
-use crate::replay::{Downgrade, Naming, Replayed, Replayer};
+use crate::replay::{Downgrade, Naming, OwnTable, Replayed, Replayer};
 use crate::revision::decode::{DecodeContext, expectation, steps};
 use crate::revision::template::Quote;
 use crate::revision::{self, Direction, Document, Path, RowFiles};
@@ -28,8 +28,8 @@ pub struct Compiler<'a> {
     pub naming: &'a Naming,
     /// The templates of the dialect.
     pub renderer: &'a Renderer,
-    /// The version table.
-    pub version_table: TableName,
+    /// The version table and the audit table.
+    pub own_tables: Vec<OwnTable>,
     /// Variables of SQL texts.
     pub vars: &'a BTreeMap<String, String>,
     /// Where files of rows are.
@@ -96,7 +96,7 @@ impl Compiler<'_> {
         let quote: Arc<dyn Quote> = Arc::new(DialectQuote(self.dialect.clone()));
         let context = DecodeContext::new(self.dialect, self.vars, quote).with_files(Arc::clone(self.files));
         let mut replayer = Replayer::new(self.dialect, self.naming);
-        replayer.reserved = Some(self.version_table.clone());
+        replayer.reserved.clone_from(&self.own_tables);
         let mut compiled = Vec::new();
         let mut linter = Linter::new(self.dialect);
         let all = path.prelude.iter().map(|index| (*index, false));

@@ -189,6 +189,7 @@ impl Folder<'_> {
             from: written.from,
             to: written.to,
             revisions: written.revisions,
+            checksums: written.checksums,
             statements: written.statements,
             checks: written.checks,
             manual: written.manual,

@@ -117,6 +117,9 @@ pub struct FileEntry {
     pub to: Vec<String>,
     /// The revisions in the order of the script.
     pub revisions: Vec<String>,
+    /// What the audit table will say of their statements, in the same order, where there is one.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub checksums: Vec<String>,
     /// How many statements the revisions have in the script, guards and version changes not counted.
     pub statements: usize,
     /// How many checks it has, where it only looks.

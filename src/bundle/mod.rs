@@ -6,6 +6,7 @@ pub mod container;
 pub mod file_names;
 pub mod folder;
 pub mod manifest;
+mod own_tables;
 pub mod release;
 pub mod scripts;
 mod sums;
@@ -13,4 +14,5 @@ mod verify;
 
 pub use compile::{CompileError, CompiledRevision, Compiler, Wanted};
 pub use manifest::{FileEntry, Manifest, ManualEntry};
+pub use own_tables::own_tables;
 pub use scripts::{Scripts, Stretch, Written, reversible};

@@ -5,7 +5,8 @@ use std::io::Write;
 use crate::dialect::{Dialect, Sql};
 use crate::model::{ManualStep, Name};
 use crate::render::{
-    self, Client, Renderer, SchemaName, Script, ScriptRevision, ScriptStatement, Timeouts, VersionTable,
+    self, AuditTable, Client, Renderer, SchemaName, Script, ScriptRevision, ScriptStatement, Timeouts,
+    VersionTable,
 };
 use crate::revision::settings::{self, TransactionMode};
 use crate::revision::{Direction, Document, Graph, Path, Project, RowChange};
@@ -56,6 +57,8 @@ pub struct Written {
     pub revisions: Vec<String>,
     /// How many checks, where it only looks.
     pub checks: Option<usize>,
+    /// The checksums of their statements, in the same order, where there is an audit table.
+    pub checksums: Vec<String>,
     /// How many statements.
     pub statements: usize,
     /// What a person must do by hand.
@@ -97,8 +100,9 @@ impl Scripts<'_> {
         script.revisions = revisions;
         script.file.clone_from(&stretch.file);
         script.undo_file.clone_from(&stretch.undo_file);
-        self.renderer.script(&script, out)?;
+        let checksums = self.renderer.script(&script, out)?;
         Ok(Written {
+            checksums,
             from: start,
             to: end,
             revisions: ids,
@@ -154,6 +158,10 @@ impl Scripts<'_> {
                     .map(|name| name.as_str().to_owned()),
                 length: table.length,
             },
+            audit: self.project.audit.as_ref().map(|audit| AuditTable {
+                table: self.dialect.table(&audit.full_name()),
+                constraint: self.dialect.identifier(&Name::new(format!("{}_pkc", audit.name))),
+            }),
             default_schema: self.dialect.default_schema.as_ref().map(|schema| SchemaName {
                 sql: self.dialect.identifier(schema),
                 name: schema.as_str().to_owned(),

@@ -47,6 +47,7 @@ impl Scripts<'_> {
             from: end.clone(),
             to: end,
             revisions: ids,
+            checksums: Vec::new(),
             statements: 0,
             checks: Some(script.check_count()),
             manual: Vec::new(),

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use anyhow::{Context, anyhow};
 use camino::{Utf8Path, Utf8PathBuf};
 
-use crate::bundle::{CompileError, CompiledRevision, Compiler, Scripts, Wanted};
+use crate::bundle::{CompileError, CompiledRevision, Compiler, Scripts, Wanted, own_tables};
 use crate::dialect::Dialect;
 use crate::plan::OwnSql;
 use crate::render::Renderer;
@@ -243,7 +243,7 @@ impl Session<'_> {
             dialect,
             naming: self.naming,
             renderer,
-            version_table: self.project.version_table.full_name(),
+            own_tables: own_tables(self.project),
             vars: &selected.vars(&self.project.vars, self.set),
             files: self.files,
             own_sql: OwnSql {

@@ -1,6 +1,7 @@
 //! Scripts: header, session, guard, revisions, and the line that says that all went well. Here is
 //! the order; the words are in `templates/script`.
 
+mod audit;
 mod encoding;
 mod expectation;
 mod names;
@@ -20,20 +21,23 @@ use super::rows::Rows;
 use super::script::{Client, Script, ScriptRevision, Transaction};
 use super::{Renderer, header};
 
+use audit::Checksum;
 use output::Output;
 use statement::closed;
 
 impl Renderer {
-    /// Writes a whole script.
+    /// Writes a whole script. With an audit table it returns the checksums of the revisions, in their
+    /// order.
     ///
     /// # Errors
     ///
     /// When a template is wrong, a statement holds what the dialect's client would take for its
     /// own (a line `GO`, for example), or the script cannot be written.
-    pub fn script(&self, script: &Script<'_>, out: &mut dyn Write) -> anyhow::Result<()> {
+    pub fn script(&self, script: &Script<'_>, out: &mut dyn Write) -> anyhow::Result<Vec<String>> {
         let mut assembly = Assembly::new(self, script, out)?;
         assembly.write()?;
-        assembly.output.end()
+        assembly.output.end()?;
+        Ok(assembly.checksums)
     }
 }
 
@@ -44,6 +48,10 @@ struct Assembly<'a> {
     /// What every block may read.
     names: Named,
     output: Output<'a>,
+    /// What the statements of the current revision add up to, if anyone wants to know.
+    checksum: Option<Checksum>,
+    /// Those of the revisions before.
+    checksums: Vec<String>,
     /// How many statements the current revision has.
     count: usize,
     /// Whether a transaction is open.
@@ -65,6 +73,8 @@ impl<'a> Assembly<'a> {
             script,
             names: Vec::new(),
             output: Output::new(out),
+            checksum: None,
+            checksums: Vec::new(),
             count: 0,
             open: false,
             parts: 0,
@@ -110,6 +120,7 @@ impl Assembly<'_> {
     fn revision(&mut self, position: usize, revision: &ScriptRevision, inside: bool) -> anyhow::Result<()> {
         let script = self.script;
         self.parts = 0;
+        self.checksum = script.audit.as_ref().map(|_| Checksum::new());
         self.count = revision.statement_count();
         self.block(
             "banner",
@@ -136,6 +147,9 @@ impl Assembly<'_> {
         }
         if inside {
             self.guard(position)?;
+        }
+        if position == 0 {
+            self.audit_table(revision)?;
         }
         self.expectations(revision)?;
         let mut done = 0;

@@ -18,6 +18,6 @@ mod texts;
 
 pub use renderer::Renderer;
 pub use script::{
-    Body, Client, Direction, SchemaName, Script, ScriptRevision, ScriptRows, ScriptStatement, Timeouts,
-    Transaction, VersionTable,
+    AuditTable, Body, Client, Direction, SchemaName, Script, ScriptRevision, ScriptRows, ScriptStatement,
+    Timeouts, Transaction, VersionTable,
 };

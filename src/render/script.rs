@@ -30,6 +30,8 @@ pub struct Script<'a> {
     pub timeouts: Timeouts,
     /// The table that says at which revisions a database stands.
     pub version_table: VersionTable,
+    /// The table in which it writes down what it did, if there is one.
+    pub audit: Option<AuditTable>,
     /// The schema that names without one belong to, if not the session's own.
     pub default_schema: Option<SchemaName>,
     /// The rows that the version table must hold before; empty: none (and perhaps no table yet).
@@ -133,6 +135,15 @@ pub struct VersionTable {
     pub schema: Option<String>,
     /// How many characters an id may have.
     pub length: u32,
+}
+
+/// The table in which scripts write down what they did.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AuditTable {
+    /// The table, quoted, with its schema if it has one.
+    pub table: Sql,
+    /// The name of its primary key, quoted.
+    pub constraint: Sql,
 }
 
 /// A revision within a script.

@@ -47,5 +47,5 @@ pub mod revision;
 
 pub use change::Change;
 pub use naming::Naming;
-pub use replayer::{Replayer, Stop};
+pub use replayer::{OwnTable, Replayer, Stop};
 pub use revision::{Downgrade, Replayed, Witness};

@@ -7,7 +7,7 @@ use crate::text::Span;
 use super::constraint_lookup::table_constraints;
 use super::lookup::duplicate;
 use super::naming::shortened;
-use super::replayer::{Replayer, Stop};
+use super::replayer::{OwnTable, Replayer, Stop};
 
 /// What has a name already.
 struct Holder {
@@ -163,10 +163,11 @@ impl Replayer<'_> {
                 });
             }
         }
-        let reserved = self.reserved.as_ref().filter(|_| like_a_table)?;
-        let is_it = reserved.schema == key.schema && self.dialect.same_table_name(&reserved.name, name);
-        let help = "choose another name, or give the version table one with `version_table: {name: …}`";
-        is_it.then(|| object("the version table", reserved, Some(help)))
+        let mut own = self.reserved.iter().filter(|_| like_a_table);
+        let OwnTable { what, table, help } = own.find(|own| {
+            own.table.schema == key.schema && self.dialect.same_table_name(&own.table.name, name)
+        })?;
+        Some(object(what, table, Some(help)))
     }
 }
 

@@ -25,8 +25,8 @@ pub struct Replayer<'a> {
     pub schema: Schema,
     /// What is wrong so far.
     pub report: Report,
-    /// The version table, whose name nothing else can have.
-    pub reserved: Option<TableName>,
+    /// The tables of Retort's own, whose names nothing else can have.
+    pub reserved: Vec<OwnTable>,
     /// The revision that touched a table last, for messages.
     pub(super) left_by: BTreeMap<TableName, Arc<str>>,
     /// Whether the operations are a derived way back: they say all there was, under the names that it
@@ -34,6 +34,17 @@ pub struct Replayer<'a> {
     pub(super) derived: bool,
     /// What an earlier mistake has left in doubt.
     pub(super) doubt: Doubt,
+}
+
+/// A table of Retort's own, which no revision can make.
+#[derive(Clone, Debug)]
+pub struct OwnTable {
+    /// What it is, in words.
+    pub what: &'static str,
+    /// Its name.
+    pub table: TableName,
+    /// What to do where a revision wants the name.
+    pub help: &'static str,
 }
 
 impl<'a> Replayer<'a> {
@@ -44,7 +55,7 @@ impl<'a> Replayer<'a> {
             naming,
             schema: Schema::default(),
             report: Report::new(),
-            reserved: None,
+            reserved: Vec::new(),
             left_by: BTreeMap::new(),
             derived: false,
             doubt: Doubt::default(),

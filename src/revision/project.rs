@@ -10,7 +10,7 @@ use crate::text::{Diagnostic, Report, Source, Sources, Span};
 
 use super::decode::{Fields, scalar};
 use super::environment::{self, Environment, Folder, Selected};
-use super::settings::{self, Client, NamingConvention, Timeouts, TransactionMode, VersionTable};
+use super::settings::{self, AuditTable, Client, NamingConvention, Timeouts, TransactionMode, VersionTable};
 use super::{listing, settings::word};
 
 /// A project.
@@ -28,6 +28,8 @@ pub struct Project {
     pub dialects: Vec<(String, Span)>,
     /// The version table.
     pub version_table: VersionTable,
+    /// The audit table, if scripts are to write down what they did.
+    pub audit: Option<AuditTable>,
     /// What one transaction holds.
     pub transaction: TransactionMode,
     /// Whose directives a script holds.
@@ -135,7 +137,9 @@ impl Project {
         let file_template = fields.text("file_template", report);
         let file_template =
             file_template.unwrap_or("{{ created | date('%Y%m%d') }}_{{ revision }}_{{ slug }}");
-        fields.refuse("audit", report);
+        let version_table = version_table.unwrap_or_default();
+        let audit = fields.given("audit");
+        let audit = audit.and_then(|node| settings::audit(node, &version_table, report));
         let vars = fields.given("vars");
         let vars = vars
             .map(|node| environment::vars(node, report))
@@ -154,7 +158,8 @@ impl Project {
             templates: templates.map(|path| path.as_str().into()),
             out,
             dialects,
-            version_table: version_table.unwrap_or_default(),
+            version_table,
+            audit,
             transaction: transaction.unwrap_or_default(),
             client: client.unwrap_or_default(),
             timeouts: timeouts.unwrap_or_default(),

@@ -46,6 +46,25 @@ impl Default for VersionTable {
     }
 }
 
+/// The table in which scripts write down what they did.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AuditTable {
+    /// Its name.
+    pub name: Name,
+    /// Its schema; `None`: the default one.
+    pub schema: Option<Name>,
+}
+
+impl AuditTable {
+    /// Its name with its schema.
+    pub fn full_name(&self) -> TableName {
+        TableName {
+            schema: self.schema.clone(),
+            name: self.name.clone(),
+        }
+    }
+}
+
 /// What one transaction holds.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum TransactionMode {
@@ -115,6 +134,34 @@ pub(super) fn version_table(node: &Node<'_>, report: &mut Report) -> Option<Vers
         column: column.unwrap_or(default.column),
         length: length.unwrap_or(default.length),
     })
+}
+
+/// The audit table, which cannot be the version table as well.
+pub(super) fn audit(
+    node: &Node<'_>,
+    version_table: &VersionTable,
+    report: &mut Report,
+) -> Option<AuditTable> {
+    let mut fields = Fields::of(node, "audit", node.span, report)?;
+    let name = fields.name("table", report);
+    let schema = fields.name("schema", report);
+    fields.finish(report);
+    let audit = AuditTable {
+        name: name.unwrap_or_else(|| Name::new("retort_audit")),
+        schema,
+    };
+    let same = |one: &str, other: &str| one.eq_ignore_ascii_case(other);
+    if audit.schema == version_table.schema && same(audit.name.as_str(), version_table.name.as_str()) {
+        report.push(
+            Diagnostic::error(
+                "duplicate-name",
+                node.span,
+                format!("`{}` is the version table", audit.name),
+            )
+            .help("give the audit table a name of its own: `audit: {table: retort_audit}`"),
+        );
+    }
+    Some(audit)
 }
 
 pub(super) fn timeouts(node: &Node<'_>, report: &mut Report) -> Option<Timeouts> {

@@ -131,7 +131,7 @@ fn one_script_on_stdout_is_the_rendered_one() {
                     String::from_utf8_lossy(expected),
                 );
                 assert!(
-                    body(&found) == body(&expected),
+                    body(&found) == body(&as_asked(&expected, command, range)),
                     "{}: {command} -d {dialect}: {}",
                     case.display(),
                     crate::support::diff(&expected, &found)
@@ -139,6 +139,20 @@ fn one_script_on_stdout_is_the_rendered_one() {
             }
         }
     }
+}
+
+/// A rendered script as if it had been printed: what an audit table is told of the file and the range.
+fn as_asked(script: &str, command: &str, range: &str) -> String {
+    let mut script = script.to_owned();
+    for quote in ["''", "'"] {
+        script = script
+            .replace(&format!("{quote}{command}.sql{quote}"), "NULL")
+            .replace(
+                &format!("{quote}base:heads{quote}"),
+                &format!("{quote}{range}{quote}"),
+            );
+    }
+    script
 }
 
 /// Nothing partial is ever written: a failed render leaves the old output as it was.

@@ -27,6 +27,8 @@ pub(crate) struct Bundle {
     pub(crate) steps: Vec<Step>,
     /// The version table and its column.
     pub(crate) version_table: (String, String),
+    /// The audit table, if there is one.
+    pub(crate) audit_table: Option<String>,
     /// The schemas that the scripts expect to be there.
     pub(crate) schemas: Vec<String>,
     /// Tables of which a downgrade does not restore the order of the columns.
@@ -113,6 +115,7 @@ impl Bundle {
             .map(str::to_owned)
             .into_iter()
             .chain(Some(version_schema).filter(|name| !name.is_empty()))
+            .chain(settings["audit"]["schema"].as_str().map(str::to_owned))
             .collect();
         Bundle {
             name: format!(
@@ -132,6 +135,7 @@ impl Bundle {
                 version("name", "alembic_version"),
                 version("column", "version_num"),
             ),
+            audit_table: settings["audit"]["table"].as_str().map(str::to_owned),
             schemas: schemas.into_iter().collect(),
             loose: loose_tables(project, dialect),
         }

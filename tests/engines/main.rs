@@ -11,6 +11,7 @@
 mod support;
 
 mod alembic;
+mod audit;
 mod bundle;
 mod catalog;
 mod changed_rows;

@@ -58,7 +58,12 @@ impl State {
     pub(crate) fn read(database: &dyn Database, bundle: &Bundle) -> State {
         let (table, column) = &bundle.version_table;
         State {
-            catalog: database.catalog().without(table),
+            catalog: bundle
+                .audit_table
+                .iter()
+                .fold(database.catalog().without(table), |catalog, audit| {
+                    catalog.without(audit)
+                }),
             // An empty version table and none at all both mean "at base".
             versions: database.versions(table, column).unwrap_or_default(),
         }

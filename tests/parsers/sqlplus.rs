@@ -29,7 +29,10 @@ pub(crate) fn statements(script: &str) -> (Vec<Piece>, Vec<Problem>) {
                 format!("a line of {} bytes: SQL*Plus takes {LONGEST}", line.len()),
             );
         }
-        if line.contains('&') && !script.lines().take(index).any(|line| line == "SET DEFINE OFF") {
+        // A blank is no name: comments are made so.
+        if line.replace("& ", "").contains('&')
+            && !script.lines().take(index).any(|line| line == "SET DEFINE OFF")
+        {
             reader.refuse(index, "SQL*Plus would ask for the worth of what follows &");
         }
         match &mut reader.current {

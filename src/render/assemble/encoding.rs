@@ -6,6 +6,7 @@ use crate::render::fields::sql;
 use crate::render::script::{Body, ScriptRevision};
 
 use super::Assembly;
+use super::audit::texts;
 
 /// So many characters are enough to look at.
 const MOST: usize = 20;
@@ -16,7 +17,9 @@ impl Assembly<'_> {
         if self.read || !self.renderer.has("script/encoding.sql.j2") {
             return Ok(());
         }
-        let sample = sample(revision);
+        let audit = self.script.audit.as_ref();
+        let audited = audit.map(|_| texts(self.script, revision, ""));
+        let sample = sample(revision, audited.iter().flatten().flatten().copied());
         if sample.is_empty() {
             return Ok(());
         }
@@ -36,8 +39,8 @@ impl Assembly<'_> {
     }
 }
 
-/// Letters of the revision's queries and statements that are not ASCII, each once. What a file holds is not known here.
-fn sample(revision: &ScriptRevision) -> String {
+/// Letters of the revision's queries and statements, and of what else is stored, that are not ASCII, each once. What a file holds is not known here.
+fn sample<'t>(revision: &ScriptRevision, stored: impl Iterator<Item = &'t str>) -> String {
     let mut sample = String::new();
     let mut add = |c: char| {
         if sample.chars().count() < MOST && !sample.contains(c) {
@@ -57,6 +60,7 @@ fn sample(revision: &ScriptRevision) -> String {
         }
         letters.for_each(&mut add);
     };
+    stored.for_each(&mut look);
     for expectation in &revision.expects {
         look(expectation.sql.as_str());
         for (_, value) in &expectation.terms {

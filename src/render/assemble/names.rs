@@ -7,7 +7,7 @@ use crate::render::fields::{Fields, Named, flag, number, optional, sql};
 use crate::render::rows;
 use crate::render::script::{Body, Client, Script};
 
-use super::Assembly;
+use super::{Assembly, audit};
 
 impl Assembly<'_> {
     /// What every block may read.
@@ -67,6 +67,14 @@ fn tag(script: &Script<'_>) -> Sql {
     let mut texts: Vec<&str> = ids.chain(&script.start).map(String::as_str).collect();
     texts.extend([table.table.as_str(), table.column.as_str()]);
     texts.extend(schema);
+    if let Some(audit) = &script.audit {
+        texts.push(audit.table.as_str());
+        let rows = script
+            .revisions
+            .iter()
+            .map(|revision| audit::texts(script, revision, ""));
+        texts.extend(rows.flatten().flatten());
+    }
     // What is counted stands inside of the quote as well.
     texts.extend(script.revisions.iter().flat_map(|revision| {
         let counted = revision

@@ -6,6 +6,7 @@ use crate::render::inert;
 use crate::render::rows::{Rows, change};
 use crate::render::script::ScriptRevision;
 
+use super::audit::Checksum;
 use super::{Assembly, quoted_name};
 
 impl Assembly<'_> {
@@ -43,6 +44,9 @@ impl Assembly<'_> {
     }
 
     pub(super) fn version(&mut self, revision: &ScriptRevision) -> anyhow::Result<()> {
+        let checksum = self.checksum.take().map(Checksum::end);
+        let audit = self.audit_row(revision, checksum.as_deref())?;
+        self.checksums.extend(checksum);
         let mut steps = Vec::new();
         for step in &revision.steps {
             let (from, to) = change(step);
@@ -61,7 +65,9 @@ impl Assembly<'_> {
         let message = format!("ABORT: version {} was not reached", after.named("base"));
         let mut fields = self.rows(&after)?;
         fields.extend([
+            ("changes", number(steps.len() + 1)),
             ("steps", steps.into_iter().collect()),
+            ("audit", audit),
             ("message", sql(&self.literal(&message))),
             ("message_name", sql(&quoted_name(&message))),
             ("done", sql(&self.literal(&revision.id))),

@@ -80,6 +80,7 @@ fn script<'a>(dialect: &'static str, direction: Direction, literal: &'a fn(&str)
             schema: None,
             length: 32,
         },
+        audit: None,
         default_schema: None,
         start: Vec::new(),
         revisions: Vec::new(),

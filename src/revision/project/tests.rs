@@ -57,7 +57,7 @@ timeouts: {lock: null, statement: 15min}
 format_sql: false
 naming_convention: {pk: "p_{{ table }}"}
 file_template: "{{ revision }}"
-audit: null
+audit: {table: log, schema: ops}
 vars: {region: eu, year: 2026, flag: no}
 environments:
   shared: {revisions: revisions/shared}
@@ -70,6 +70,8 @@ environments:
 "#,
     );
     assert_eq!(project.version_table.length, 80);
+    let audit = project.audit.as_ref().unwrap();
+    assert_eq!(audit.full_name().to_string(), "ops.log");
     assert_eq!(project.transaction, TransactionMode::PerScript);
     assert_eq!(project.client, Client::None);
     assert_eq!(
@@ -149,8 +151,8 @@ fn mistakes() {
             "<revision> unknown key `revision` in the project",
         ),
         (
-            "project: p\nmodels: models\naudit: {table: x}\n",
-            "<models> `models` is not supported by this version of Retort\n<audit> `audit` is not supported by this version of Retort",
+            "project: p\nmodels: models\n",
+            "<models> `models` is not supported by this version of Retort",
         ),
         (
             "project: p\ntransaction: per_revison\nclient: psql\n",
@@ -163,6 +165,10 @@ fn mistakes() {
         (
             "project: p\nversion_table: {length: 0, colum: x}\n",
             "<0> `length` must be from 1 to 255\n<colum> unknown key `colum` in `version_table`",
+        ),
+        (
+            "project: p\naudit: {table: Alembic_Version, colum: x}\n",
+            "<{table: Alembic_Version, colum: x}> `Alembic_Version` is the version table\n<colum> unknown key `colum` in `audit`",
         ),
         ("project: p\ndialects: []\n", "<[]> `dialects` must not be empty"),
         ("project: p\nout: .\n", "<.> `out` must be a folder of its own"),

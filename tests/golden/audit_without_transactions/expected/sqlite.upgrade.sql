@@ -1,0 +1,80 @@
+-- Retort: upgrade of audit on sqlite 3.40
+--
+-- project:     audit
+-- dialect:     sqlite 3.40
+-- range:       base:heads
+-- starts at:   base: no version table, or one without rows
+-- ends at:     aaaa00000001
+--
+--    1. aaaa00000001  Create accounts (CHG0042317)
+--
+-- It changes nothing in a database that stands anywhere else than where it starts.
+-- It has run to its end if the last it prints is: OK: audit is at aaaa00000001
+--
+-- to run:   sqlite.upgrade.sql, with any client that stops at the first error
+-- to undo:  sqlite.downgrade.sql, with any client that stops at the first error
+
+PRAGMA busy_timeout = 5000;
+PRAGMA foreign_keys = OFF;
+PRAGMA recursive_triggers = OFF;
+CREATE TEMP TABLE IF NOT EXISTS retort_done (revision TEXT NOT NULL);
+DELETE FROM temp.retort_done;
+
+-- ======================================================================
+-- aaaa00000001: Create accounts (CHG0042317)
+-- ======================================================================
+
+CREATE TABLE IF NOT EXISTS alembic_version (version_num VARCHAR(32) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num));
+
+-- Goes on only if the version table holds nothing, or is not there.
+CREATE TEMP TABLE retort_start (ok INTEGER NOT NULL CONSTRAINT "ABORT: expected version none" CHECK (ok = 1));
+INSERT INTO temp.retort_start
+SELECT count(*) = 0 AND (SELECT count(*) FROM temp.retort_done) = 0
+FROM alembic_version;
+
+CREATE TABLE IF NOT EXISTS ops.changes (
+    id INTEGER NOT NULL,
+    recorded_utc VARCHAR(23) NOT NULL,
+    database_user VARCHAR(320),
+    login VARCHAR(320),
+    project VARCHAR(255) NOT NULL,
+    environment VARCHAR(255),
+    target VARCHAR(255),
+    revision VARCHAR(255) NOT NULL,
+    direction VARCHAR(10) NOT NULL,
+    checksum CHAR(64) NOT NULL,
+    ticket VARCHAR(255),
+    script VARCHAR(255),
+    script_range VARCHAR(255) NOT NULL,
+    CONSTRAINT changes_pkc PRIMARY KEY (id)
+);
+
+CREATE TABLE accounts (
+    id INTEGER NOT NULL,
+    email VARCHAR(40) NOT NULL,
+    CONSTRAINT accounts_pkey PRIMARY KEY (id)
+);
+
+INSERT INTO accounts (id, email) VALUES
+    (1, 'one@example.com'),
+    (2, 'two@example.com');
+
+BEGIN IMMEDIATE;
+INSERT INTO alembic_version (version_num) VALUES ('aaaa00000001');
+CREATE TEMP TABLE retort_audited AS
+SELECT count(*) AS count FROM ops.changes;
+INSERT INTO ops.changes (recorded_utc, database_user, login, project, environment, target, revision, direction, checksum, ticket, script, script_range)
+    VALUES (strftime('%Y-%m-%d %H:%M:%f', 'now'), NULL, NULL, 'audit', NULL, NULL, 'aaaa00000001', 'upgrade', 'd1ee3d689aac57516686a1ea4cb8422ee3bc4cdef342f83c69aac730bb40a43e', 'CHG0042317', 'sqlite.upgrade.sql', 'base:heads');
+INSERT INTO temp.retort_done VALUES ('aaaa00000001');
+CREATE TEMP TABLE retort_end (ok INTEGER NOT NULL CONSTRAINT "ABORT: version aaaa00000001 was not reached" CHECK (ok = 1));
+INSERT OR ROLLBACK INTO temp.retort_end
+SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('aaaa00000001') THEN version_num END) = 1 AND (SELECT count(*) FROM temp.retort_start) = 1 AND (SELECT count(*) FROM ops.changes) = (SELECT count + 1 FROM temp.retort_audited)
+FROM alembic_version;
+DROP TABLE temp.retort_start;
+DROP TABLE temp.retort_end;
+DROP TABLE temp.retort_audited;
+COMMIT;
+
+SELECT 'OK: audit is at aaaa00000001' AS result
+WHERE (SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('aaaa00000001') THEN version_num END) = 1 FROM alembic_version)
+    AND (SELECT count(*) FROM temp.retort_done) = 1;
