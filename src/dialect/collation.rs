@@ -37,6 +37,13 @@ impl Dialect {
             ))
             .help("only texts have one"));
         }
+        // Error Messages, ORA-43912: large objects take none but the one that they have.
+        let is_lob = matches!(written.as_str(), "CLOB" | "NCLOB") && self.name == DialectName::Oracle;
+        if is_lob && !collation.eq_ignore_ascii_case("USING_NLS_COMP") {
+            return Err(wrong(format!("a {written} of oracle takes no collation")).help(
+                "leave it out there, with a collation for each other dialect, or give the type a length: `string(4000)`",
+            ));
+        }
         if !is_name(collation) {
             return Err(wrong(format!(
                 "`{}` is not the name of a collation",
@@ -66,8 +73,41 @@ impl Dialect {
         }))
     }
 
+    /// An expression of a computed column with the collation of its values, where the column has no type of
+    /// its own that could say it.
+    pub fn computed_with_collation(&self, expression: Sql, column: &Column) -> Sql {
+        match &column.collation {
+            Some(collation) if self.facts.computed_has_no_type => {
+                Sql::trusted(format!("({expression}) COLLATE {collation}"))
+            }
+            _ => expression,
+        }
+    }
+
+    /// Whether keys and indexes over a column must be out of the way while it goes from one collation to
+    /// another (Oracle, Error Messages, ORA-43923: collations of one group follow each other freely).
+    pub fn keys_block_collation(&self, from: &Column, to: &Column) -> bool {
+        let group = |column: &Column| {
+            let own = column.collation.as_deref().or(self.facts.default_collation);
+            let name = own.unwrap_or_default().to_ascii_uppercase();
+            match &*name {
+                "BINARY"
+                | "USING_NLS_COMP"
+                | "USING_NLS_SORT"
+                | "USING_NLS_SORT_CS"
+                | "USING_NLS_SORT_VAR1"
+                | "USING_NLS_SORT_VAR1_CS" => "BINARY".to_owned(),
+                "BINARY_CI" | "USING_NLS_SORT_CI" | "USING_NLS_SORT_VAR1_CI" => "BINARY_CI".to_owned(),
+                "BINARY_AI" | "USING_NLS_SORT_AI" | "USING_NLS_SORT_VAR1_AI" => "BINARY_AI".to_owned(),
+                // A linguistic collation, which is in none of them.
+                _ => name,
+            }
+        };
+        group(from) != group(to)
+    }
+
     /// Whether the values are texts to the server. Raw types are believed.
-    fn is_text(&self, data_type: &DataType) -> bool {
+    pub fn is_text(&self, data_type: &DataType) -> bool {
         match data_type {
             DataType::String { .. }
             | DataType::Char { .. }

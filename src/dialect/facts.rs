@@ -6,6 +6,8 @@ use crate::model::ReferentialAction;
 use super::namespace::Namespace;
 use super::object_facts::ObjectFacts;
 
+pub use super::key_facts::{ComputedKeys, ForeignKeyTarget, UniqueNulls, UnlimitedKeys};
+
 /// The answers of one dialect at one version.
 #[derive(Clone, Debug)]
 pub struct Facts {
@@ -65,6 +67,10 @@ pub struct Facts {
     pub single_cascade_path: bool,
     /// Whether there may be two indexes, or two keys, over the same columns in the same order (not on Oracle).
     pub same_columns_twice: bool,
+    /// Which NULLs a unique constraint or index takes for the same.
+    pub unique_nulls: UniqueNulls,
+    /// Whether an index can include a column that is in its key already (not on SQL Server).
+    pub includes_key_columns: bool,
     /// Types that a column can neither be given nor lose once it is there, as the server calls them (Oracle).
     pub fixed_types: &'static [&'static str],
     /// Whether a computed column stands in the way of changing the type of a column that it reads (not on
@@ -183,6 +189,9 @@ pub struct Facts {
     pub identity_options: bool,
     /// What can be done to the expression of a computed column.
     pub alter_computed: AlterComputed,
+    /// Whether a computed column has the type and the collation of its expression, and none of its own that
+    /// could be said or changed (SQL Server).
+    pub computed_has_no_type: bool,
     /// Whether a computed column may be said to be NOT NULL.
     pub computed_not_null: bool,
     /// Whether NULL must be said aloud, lest a TIMESTAMP becomes NOT NULL (MySQL, MariaDB).
@@ -223,20 +232,6 @@ pub enum AlterColumnStyle {
     Modify,
     /// The table is made again (SQLite).
     Rebuild,
-}
-
-/// What a foreign key may refer to, besides a primary key and a unique constraint over just its columns.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct ForeignKeyTarget {
-    /// A unique index (not on Oracle).
-    pub index: bool,
-    /// A unique constraint that can be deferred (not on PostgreSQL).
-    pub deferrable: bool,
-    /// The columns of a key in another order than that of the key (not on MySQL and MariaDB).
-    pub any_order: bool,
-    /// Whether the server remembers which of several keys over the same columns it was, so that this one
-    /// cannot be dropped (PostgreSQL, SQL Server, Oracle).
-    pub held: bool,
 }
 
 /// What can be done to the numbering of an existing column by an action of its own.
@@ -340,19 +335,6 @@ pub enum EnumStyle {
     Check,
 }
 
-/// Whether texts and bytes without a limit can be keys, or be indexed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum UnlimitedKeys {
-    /// Like any other column (SQLite).
-    Taken,
-    /// All but `json`, which has no order; `jsonb` has one (PostgreSQL).
-    ExceptJson,
-    /// Only their beginnings (MySQL, MariaDB: error 1170).
-    Prefixed,
-    /// Not at all (SQL Server: error 1919, Oracle: ORA-02327).
-    Refused,
-}
-
 /// Which of the two names has a schema where an index is created: `CREATE INDEX i ON t`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum IndexSchema {
@@ -362,15 +344,4 @@ pub enum IndexSchema {
     Index,
     /// Both: an index without one would go to the schema of the session (Oracle).
     Both,
-}
-
-/// Which computed columns can be in a primary key.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ComputedKeys {
-    /// None (MariaDB, SQLite).
-    None,
-    /// Stored ones (PostgreSQL, MySQL, SQL Server).
-    Stored,
-    /// All (Oracle).
-    Any,
 }

@@ -106,11 +106,11 @@ impl Dialect {
     }
 
     /// MySQL, "FOREIGN KEY Constraints": the collations must be the same (MariaDB, too: measured); error 1757 of SQL
-    /// Server. A collation that is not written is that of the table or database, which nobody knows here.
+    /// Server; ORA-02267. A collation that is not written is that of the table or database, which nobody knows here.
     fn can_refer_by_collation(&self, from: &Column, to: &Column) -> bool {
         let minds = matches!(
             self.name,
-            DialectName::Mysql | DialectName::Mariadb | DialectName::Mssql
+            DialectName::Mysql | DialectName::Mariadb | DialectName::Mssql | DialectName::Oracle
         );
         match (&from.collation, &to.collation) {
             (Some(one), Some(other)) => !minds || full_collation(one) == full_collation(other),

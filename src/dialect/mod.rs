@@ -10,6 +10,7 @@ mod default;
 pub mod facts;
 mod grants;
 mod identifier;
+mod key_facts;
 mod key_types;
 pub mod lexer;
 mod literal;

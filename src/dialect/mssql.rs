@@ -6,7 +6,7 @@ use super::Version;
 use super::facts::ComputedKeys;
 use super::facts::{
     AlterColumnStyle, AlterComputed, AlterIdentity, CommentStyle, EnumStyle, Facts, ForeignKeyTarget,
-    GuardStyle, IndexSchema, RenamePartStyle, RenameStyle, UnlimitedKeys, UpsertStyle,
+    GuardStyle, IndexSchema, RenamePartStyle, RenameStyle, UniqueNulls, UnlimitedKeys, UpsertStyle,
 };
 use super::namespace::{CHECK, FOREIGN_KEY, NameKind, Namespace, PRIMARY, UNIQUE};
 use super::object_facts::ObjectFacts;
@@ -57,6 +57,10 @@ pub(super) fn facts(_version: Version) -> Facts {
         // CREATE TABLE: error 1785, "may cause cycles or multiple cascade paths".
         single_cascade_path: true,
         same_columns_twice: true,
+        // CREATE INDEX, "UNIQUE": "multiple null values are considered duplicates".
+        unique_nulls: UniqueNulls::Same,
+        // Error 1909: "duplicate column names in index".
+        includes_key_columns: false,
         fixed_types: &[],
         // ALTER TABLE, ALTER COLUMN: a column that a computed column uses cannot be modified.
         computed_blocks_type_changes: true,
@@ -123,6 +127,8 @@ pub(super) fn facts(_version: Version) -> Facts {
         alter_identity: AlterIdentity::Nothing,
         identity_options: false,
         alter_computed: AlterComputed::Nothing,
+        // CREATE TABLE, "computed_column_definition": no type stands there.
+        computed_has_no_type: true,
         // CREATE TABLE: NOT NULL only with PERSISTED, and never needed.
         computed_not_null: false,
         say_null: false,

@@ -6,7 +6,7 @@ use super::Version;
 use super::facts::ComputedKeys;
 use super::facts::{
     AlterColumnStyle, AlterComputed, AlterIdentity, CommentStyle, EnumStyle, Facts, ForeignKeyTarget,
-    GuardStyle, IndexSchema, RenamePartStyle, RenameStyle, UnlimitedKeys, UpsertStyle,
+    GuardStyle, IndexSchema, RenamePartStyle, RenameStyle, UniqueNulls, UnlimitedKeys, UpsertStyle,
 };
 use super::namespace::{CHECK, FOREIGN_KEY, NameKind, Namespace, UNIQUE};
 use super::object_facts::ObjectFacts;
@@ -66,6 +66,8 @@ pub(super) fn facts(version: Version) -> Facts {
         foreign_key_makes_index: true,
         single_cascade_path: false,
         same_columns_twice: true,
+        unique_nulls: UniqueNulls::Differ,
+        includes_key_columns: true,
         fixed_types: &[],
         computed_blocks_type_changes: false,
         expression_index_blocks_type_changes: false,
@@ -133,6 +135,7 @@ pub(super) fn facts(version: Version) -> Facts {
         alter_identity: AlterIdentity::Nothing,
         identity_options: false,
         alter_computed: AlterComputed::Definition,
+        computed_has_no_type: false,
         computed_not_null: true,
         say_null: true,
         // CREATE INDEX, "Functional Key Parts": from 8.0.13.

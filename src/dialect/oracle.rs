@@ -6,7 +6,7 @@ use super::Version;
 use super::facts::ComputedKeys;
 use super::facts::{
     AlterColumnStyle, AlterComputed, AlterIdentity, CommentStyle, EnumStyle, Facts, ForeignKeyTarget,
-    GuardStyle, IndexSchema, RenamePartStyle, RenameStyle, UnlimitedKeys, UpsertStyle,
+    GuardStyle, IndexSchema, RenamePartStyle, RenameStyle, UniqueNulls, UnlimitedKeys, UpsertStyle,
 };
 use super::namespace::{CHECK, FOREIGN_KEY, NameKind, Namespace, PRIMARY, UNIQUE};
 use super::object_facts::ObjectFacts;
@@ -53,6 +53,9 @@ pub(super) fn facts(version: Version) -> Facts {
         single_cascade_path: false,
         // ORA-01408 for indexes, ORA-02261 for keys.
         same_columns_twice: false,
+        // SQLRF, "constraint", "Unique Constraints": the same values of the other columns violate it.
+        unique_nulls: UniqueNulls::PartlySame,
+        includes_key_columns: true,
         // ORA-22858, ORA-22859: no other type becomes a large object, or the other way round.
         fixed_types: &["CLOB", "NCLOB", "BLOB"],
         // ORA-54033.
@@ -124,6 +127,7 @@ pub(super) fn facts(version: Version) -> Facts {
         alter_identity: AlterIdentity::Change,
         identity_options: true,
         alter_computed: AlterComputed::Nothing,
+        computed_has_no_type: false,
         computed_not_null: true,
         say_null: false,
         index_expressions: true,

@@ -6,7 +6,7 @@ use super::Version;
 use super::facts::ComputedKeys;
 use super::facts::{
     AlterColumnStyle, AlterComputed, AlterIdentity, CommentStyle, EnumStyle, Facts, ForeignKeyTarget,
-    GuardStyle, IndexSchema, RenamePartStyle, RenameStyle, UnlimitedKeys, UpsertStyle,
+    GuardStyle, IndexSchema, RenamePartStyle, RenameStyle, UniqueNulls, UnlimitedKeys, UpsertStyle,
 };
 use super::namespace::{CHECK, EXCLUDE, FOREIGN_KEY, NameKind, Namespace, PRIMARY, UNIQUE};
 use super::object_facts::ObjectFacts;
@@ -56,6 +56,8 @@ pub(super) fn facts(version: Version) -> Facts {
         foreign_key_makes_index: false,
         single_cascade_path: false,
         same_columns_twice: true,
+        unique_nulls: UniqueNulls::Differ,
+        includes_key_columns: true,
         fixed_types: &[],
         computed_blocks_type_changes: false,
         expression_index_blocks_type_changes: false,
@@ -123,6 +125,7 @@ pub(super) fn facts(version: Version) -> Facts {
         } else {
             AlterComputed::Drop
         },
+        computed_has_no_type: false,
         computed_not_null: true,
         say_null: false,
         index_expressions: true,

@@ -40,8 +40,13 @@ impl Lowering<'_> {
         self.drop_speaking(before, &speaking);
         let mut stripped = without(before, &speaking);
         let mut old = old.clone();
-        // What SQL Server restores must have its new name.
-        let renames_first = style == AlterColumnStyle::TypeAndNull && old.name != new.name;
+        // What is dropped and restored around the change must have its new name.
+        let restores = match style {
+            AlterColumnStyle::TypeAndNull => true,
+            AlterColumnStyle::Modify => old.collation != new.collation,
+            _ => false,
+        };
+        let renames_first = restores && old.name != new.name;
         if renames_first {
             self.rename_column(&alter.table, &old.name, &new.name);
             stripped = without(after, &speaking);

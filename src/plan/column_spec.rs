@@ -79,7 +79,9 @@ impl Lowering<'_> {
             autoincrement: *autoincrement,
             identity: identity.as_ref().map(identity_spec),
             computed: computed.as_ref().map(|computed| ComputedSpec {
-                sql: self.expression(&computed.sql, "a computed column"),
+                sql: self
+                    .dialect
+                    .computed_with_collation(self.expression(&computed.sql, "a computed column"), column),
                 stored: computed.stored,
             }),
             comment: self.inline_comment(comment.as_deref(), name.span),

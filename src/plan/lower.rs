@@ -94,6 +94,7 @@ impl Lowering<'_> {
         self.refuse_unlimited_keys(change);
         self.refuse_second_cascade(change);
         self.refuse_same_columns(change);
+        self.warn_unique_nulls(change);
         self.check_addition(change);
         let keys = self.foreign_key_indexes(change);
         self.add_key_indexes(change, &keys);

@@ -34,6 +34,7 @@ mod sql;
 mod table_limits;
 mod tables;
 mod text_keys;
+mod unique_nulls;
 mod upsert;
 
 pub mod lower;

@@ -57,6 +57,17 @@ impl Lowering<'_> {
                 );
             }
         }
+        let included = options.names("include");
+        let repeated = included
+            .iter()
+            .find(|column| index.columns().any(|key| key == *column));
+        if let Some(column) = repeated.filter(|_| !self.dialect.facts.includes_key_columns) {
+            self.unsupported(
+                column.span,
+                &format!("include column `{column}` in the index `{name}`, whose key has it"),
+                "leave it out of `include`: the index holds it already",
+            );
+        }
         let has_expression = parts
             .iter()
             .any(|part| matches!(part.target, IndexTarget::Sql(_)));

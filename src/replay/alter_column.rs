@@ -50,7 +50,7 @@ impl Replayer<'_> {
             *column = new.clone();
         }
         self.check_numbering(&after)?;
-        if old.data_type != new.data_type {
+        if old.data_type != new.data_type || old.collation != new.collation {
             self.refuse_other_end(&after, &new)?;
         }
         let (before, after) = self.replace(before, after);
@@ -145,6 +145,18 @@ impl Replayer<'_> {
             if new.collation != old.collation && self.dialect.facts.views_block_column_changes {
                 self.refuse_users(table, name, "given another collation", false)?;
             }
+        }
+        if let Some(own) = new.collation.as_ref().filter(|_| collation.is_none())
+            && new.data_type != old.data_type
+            && !self.dialect.is_text(&new.data_type)
+        {
+            let title = format!(
+                "column `{name}` has the collation `{own}`, and `{}` takes none",
+                new.data_type
+            );
+            let diagnostic = Diagnostic::error("bad-collation", name.span, title)
+                .help("take it away in the same operation: `collation: null`");
+            return Err(self.fail(diagnostic));
         }
         if let Some(comment) = comment {
             new.comment = comment.clone().filter(|text| !text.is_empty());

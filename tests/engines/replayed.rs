@@ -6,7 +6,8 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 use retort::model::{
-    Column as Modelled, DefaultValue, ObjectKind, Schema, Table as ModelledTable, TableName, ValueKind,
+    Column as Modelled, DataType, DefaultValue, ObjectKind, Schema, Table as ModelledTable, TableName,
+    ValueKind,
 };
 
 use crate::bundle::Bundle;
@@ -166,12 +167,12 @@ fn compare_table(
         say(format!("columns {names:?}, but found {found_names:?}"));
     }
     for column in &table.columns {
-        if let Some(found) = found
+        if let Some(own) = found
             .columns
             .iter()
             .find(|each| each.name == column.name.as_str())
         {
-            for text in compare_column(column, found, dialect) {
+            for text in compare_column(found, column, own, dialect) {
                 say(format!("column {}: {text}", column.name));
             }
         }
@@ -209,7 +210,35 @@ fn compare_table(
     }
 }
 
-fn compare_column(column: &Modelled, found: &Column, dialect: &str) -> Vec<String> {
+/// What SQLite keeps in the text of the table only, in small letters.
+fn sqlite_collation(found: &Column) -> Option<String> {
+    let words = found.identity.as_deref()?.strip_prefix("collate ")?;
+    Some(words.to_owned())
+}
+
+/// JSON is none, although MariaDB keeps it in a text of a collation of its own.
+fn is_text(data_type: &DataType) -> bool {
+    matches!(
+        data_type,
+        DataType::String { .. }
+            | DataType::Char { .. }
+            | DataType::Text
+            | DataType::Unicode { .. }
+            | DataType::UnicodeText
+            | DataType::Enum { .. }
+    )
+}
+
+/// Whether the last word of a type is no collation at all, or the one that the table gives its columns:
+/// that of a column that names none.
+fn is_of_the_table(table: &Table, last: Option<&str>) -> bool {
+    let own = table.options.split(' ').nth(1);
+    let set = |collation: &str| collation.split('_').next().map(str::to_owned);
+    let is_collation = last.is_some_and(|last| last.contains('_') && set(last) == own.and_then(set));
+    !is_collation || last == own
+}
+
+fn compare_column(table: &Table, column: &Modelled, found: &Column, dialect: &str) -> Vec<String> {
     let Modelled {
         name: _,
         default_name: _,
@@ -232,9 +261,10 @@ fn compare_column(column: &Modelled, found: &Column, dialect: &str) -> Vec<Strin
         ),
     };
     let shown = match dialect {
-        "sqlite" => true,
+        "sqlite" => collation.as_deref().map(str::to_lowercase) == sqlite_collation(found),
         "postgresql" => collation.as_deref() == own.filter(|_| bare != found.data_type),
-        _ => collation.is_none() || collation.as_deref() == own,
+        _ if collation.is_none() => !is_text(data_type) || is_of_the_table(table, own),
+        _ => collation.as_deref() == own,
     };
     if !shown {
         problems.push(format!("collation {collation:?}, but found {own:?}"));

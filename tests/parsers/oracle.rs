@@ -153,7 +153,8 @@ fn translated(text: &str) -> String {
         Some(options) if head.starts_with("ALTER TABLE ") && are_identity_options(options) => {
             format!("{head} MODIFY ({name} NOT NULL)")
         }
-        // "modify_col_properties": COLLATE behind the type, from 12.2 on.
+        // "modify_col_properties": COLLATE behind the type, from 12.2 on. The grammar knows it in CREATE TABLE
+        // only, so a MODIFY is read without it: that the collation is one word is all that is looked at.
         _ => match text
             .strip_suffix(')')
             .and_then(|text| text.rsplit_once(" COLLATE "))

@@ -29,7 +29,8 @@ impl Lowering<'_> {
     pub(super) fn must_be_made_again(&mut self, alteration: &Alteration<'_>) -> bool {
         let (old, new) = (&alteration.old.computed, &alteration.new.computed);
         if old == new {
-            return false;
+            let collates = alteration.old.collation != alteration.new.collation;
+            return new.is_some() && collates && self.dialect.facts.computed_has_no_type;
         }
         let stored = |computed: &Option<crate::model::Computed>| computed.as_ref().map(|c| c.stored);
         let can = self.dialect.facts.alter_computed;

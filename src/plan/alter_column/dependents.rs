@@ -1,10 +1,11 @@
 //! What holds on to a column while it changes: indexes, constraints, foreign keys from and to it.
 
-use crate::model::{Column, Constraint, Index, IndexTarget, Name, Options, Table, TableName};
+use crate::model::{Column, Constraint, ConstraintKind, Index, IndexTarget, Name, Options, Table, TableName};
 use crate::plan::lower::Lowering;
 use crate::plan::statement::AlterAction;
 
 /// What holds on to a column.
+#[derive(Default)]
 pub(super) struct Held {
     keys: Vec<(TableName, Constraint)>,
     indexes: Vec<Index>,
@@ -25,6 +26,25 @@ impl Lowering<'_> {
             constraints: self.constraints_on(table, column),
             computed: table.columns.iter().filter(reads).cloned().collect(),
         }
+    }
+
+    /// What holds on to a column that gets another collation (Oracle, Error Messages, ORA-43922: foreign keys
+    /// always; ORA-43923: keys and indexes, where the collations are not of one group).
+    pub(super) fn held_by_collation(&self, table: &Table, old: &Column, new: &Column) -> Held {
+        if old.collation == new.collation {
+            return Held::default();
+        }
+        let mut held = Held {
+            keys: self.keys_on(table, &old.name),
+            ..Held::default()
+        };
+        if self.dialect.keys_block_collation(old, new) {
+            held.indexes = self.indexes_on(table, &old.name);
+            held.constraints = self.constraints_on(table, &old.name);
+            let is_key = |constraint: &Constraint| constraint.kind() != ConstraintKind::Check;
+            held.constraints.retain(is_key);
+        }
+        held
     }
 
     /// Drops it, to be restored when the column has changed: foreign keys first.

@@ -11,7 +11,13 @@ impl Lowering<'_> {
     /// Oracle: `MODIFY` with what changes, and nothing else: repeating NULL or NOT NULL is an error
     /// (ORA-01451, ORA-01442).
     pub(super) fn alter_by_modify(&mut self, alteration: &Alteration<'_>) {
-        let Alteration { table, old, new, .. } = alteration;
+        let Alteration {
+            table,
+            before,
+            old,
+            new,
+            ..
+        } = alteration;
         let column = self.dialect.identifier(&old.name);
         let (early, late) = self.relabelling(alteration);
         if let Some(relabel) = early {
@@ -31,7 +37,10 @@ impl Lowering<'_> {
                 },
                 &column,
             );
+            let held = self.held_by_collation(before, old, new);
+            self.drop_held(before, &held);
             self.alter(table, action);
+            self.restore_held(before, &held);
         }
         if let Some(relabel) = late {
             self.relabel_rows(alteration, relabel);

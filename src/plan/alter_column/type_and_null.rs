@@ -18,7 +18,8 @@ impl Lowering<'_> {
         } = alteration;
         let column = self.dialect.identifier(&old.name);
         let retypes = alteration.retypes() && !self.same_type_name(alteration);
-        let redefines = retypes || old.nullable != new.nullable;
+        // A computed column has the type that its expression has.
+        let redefines = new.computed.is_none() && (retypes || old.nullable != new.nullable);
         let default_moves = old.default != new.default || (retypes && old.default.is_some());
         let (early, late) = self.relabelling(alteration);
         if alteration.renumbers() {

@@ -24,7 +24,8 @@ pub(super) fn alter(fields: &mut Fields<'_, '_>, decoder: &mut Decoder<'_>) -> O
         true => Some(None),
         false => scalar::text(node, "comment", decoder.report).map(|text| Some(text.into())),
     });
-    let collation = fields.take("collation").and_then(|node| match node.is_null() {
+    let collation_node = fields.take("collation");
+    let collation = collation_node.and_then(|node| match node.is_null() {
         true => Some(None),
         false => sql::optional(node, "collation", decoder).map(|sql| Some(sql.text)),
     });
@@ -62,7 +63,9 @@ pub(super) fn alter(fields: &mut Fields<'_, '_>, decoder: &mut Decoder<'_>) -> O
         rename: change.rename.clone().filter(|to| *to == change.name),
         ..AlterColumn::new(change.table.clone(), change.name.clone())
     };
-    if change == nothing {
+    // A collation for other dialects is nothing to be done here, and no mistake.
+    let is_elsewhere = collation_node.is_some() && change.collation.is_none();
+    if change == nothing && !is_elsewhere {
         decoder.report.push(
             Diagnostic::error("changes-nothing", fields.span(), "`alter_column` changes nothing").help(
                 "name what changes: `rename`, `type`, `nullable`, `default`, `collation`, `comment`, `autoincrement`, `identity` or `computed`",

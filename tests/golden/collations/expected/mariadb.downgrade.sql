@@ -3,12 +3,14 @@
 -- project:     collations
 -- dialect:     mariadb 10.11
 -- range:       base:heads
--- starts at:   e10000000003
+-- starts at:   e10000000005
 -- ends at:     base
 --
---    1. e10000000003  Change collations and take one away
---    2. e10000000002  Another type keeps the collation
---    3. e10000000001  Texts with their own order
+--    1. e10000000005  Change them on some servers only
+--    2. e10000000004  An index and a computed column
+--    3. e10000000003  Change collations and take one away
+--    4. e10000000002  Another type keeps the collation
+--    5. e10000000001  Texts with their own order
 --
 -- It changes nothing in a database that stands anywhere else than where it starts.
 -- It has run to its end if the last it prints is: OK: collations is at base
@@ -21,26 +23,73 @@ SET SESSION autocommit = 1, time_zone = '+00:00', foreign_key_checks = 1, unique
 SET SESSION sql_mode = 'STRICT_TRANS_TABLES,NO_ZERO_IN_DATE,NO_ZERO_DATE,ERROR_FOR_DIVISION_BY_ZERO,NO_AUTO_VALUE_ON_ZERO,NO_ENGINE_SUBSTITUTION';
 SET SESSION lock_wait_timeout = 5, innodb_lock_wait_timeout = 5;
 
--- Goes on only if the version table holds e10000000003 and nothing else.
+-- Goes on only if the version table holds e10000000005 and nothing else.
 -- Until the check has passed the session can write nothing, whatever the client does about errors.
 SET SESSION tx_read_only = 1;
 SET @retort_rows = 0, @retort_known = 0, @retort_found = 'no version table', @retort_at = 'the start';
 SET @retort_sql = IF((SELECT COUNT(*) FROM information_schema.tables WHERE table_schema = DATABASE() AND table_name = 'alembic_version') = 0,
     'DO 0',
-    'SELECT COUNT(*), count(DISTINCT CASE WHEN CAST(version_num AS BINARY) IN (''e10000000003'') THEN version_num END), GROUP_CONCAT(version_num ORDER BY version_num SEPARATOR '', '') INTO @retort_rows, @retort_known, @retort_found FROM alembic_version');
+    'SELECT COUNT(*), count(DISTINCT CASE WHEN CAST(version_num AS BINARY) IN (''e10000000005'') THEN version_num END), GROUP_CONCAT(version_num ORDER BY version_num SEPARATOR '', '') INTO @retort_rows, @retort_known, @retort_found FROM alembic_version');
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
 SET SESSION tx_read_only = NOT (@retort_rows = 1 AND @retort_known = 1);
+SET @retort_at = IF(@@tx_read_only, @retort_at, 'statement 1 of 1 of e10000000005');
+SET @retort_sql = IF(@@tx_read_only,
+    CONCAT('SELECT 1 FROM `', TRIM(LEFT(REPLACE(CONCAT('ABORT: expected version e10000000005', ', found ', COALESCE(@retort_found, 'none')), '`', ''), 64)), '`'),
+    'DO 0');
+PREPARE retort FROM @retort_sql;
+EXECUTE retort;
+
+-- ======================================================================
+-- e10000000005: Change them on some servers only
+-- ======================================================================
+
+ALTER TABLE words RENAME COLUMN term TO word;
+SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'the version row of e10000000005');
+
+UPDATE alembic_version SET version_num = 'e10000000004' WHERE version_num = 'e10000000005';
+SET SESSION tx_read_only = @@tx_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
+SET @retort_at = IF(@@tx_read_only, @retort_at, 'the end of e10000000005');
+
+-- ======================================================================
+-- e10000000004: An index and a computed column
+-- ======================================================================
+
+-- Goes on only if the version table holds e10000000004 and nothing else.
+SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
+SELECT COUNT(*), count(DISTINCT CASE WHEN CAST(version_num AS BINARY) IN ('e10000000004') THEN version_num END), GROUP_CONCAT(version_num ORDER BY version_num SEPARATOR ', ') INTO @retort_rows, @retort_known, @retort_found FROM alembic_version;
+SET SESSION tx_read_only = @@tx_read_only OR NOT (@retort_rows = 1 AND @retort_known = 1);
+SET @retort_at = IF(@@tx_read_only, @retort_at, 'statement 1 of 2 of e10000000004');
+SET @retort_sql = IF(@@tx_read_only,
+    CONCAT('SELECT 1 FROM `', TRIM(LEFT(REPLACE(CONCAT('ABORT: expected version e10000000004', ', found ', COALESCE(@retort_found, 'none')), '`', ''), 64)), '`'),
+    'DO 0');
+PREPARE retort FROM @retort_sql;
+EXECUTE retort;
+
+ALTER TABLE words DROP COLUMN label;
+SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 2 of e10000000004');
+
+DROP INDEX ix_words_note ON words;
+SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'the version row of e10000000004');
+
+UPDATE alembic_version SET version_num = 'e10000000003' WHERE version_num = 'e10000000004';
+SET SESSION tx_read_only = @@tx_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
+SET @retort_at = IF(@@tx_read_only, @retort_at, 'the end of e10000000004');
+
+-- ======================================================================
+-- e10000000003: Change collations and take one away
+-- ======================================================================
+
+-- Goes on only if the version table holds e10000000003 and nothing else.
+SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
+SELECT COUNT(*), count(DISTINCT CASE WHEN CAST(version_num AS BINARY) IN ('e10000000003') THEN version_num END), GROUP_CONCAT(version_num ORDER BY version_num SEPARATOR ', ') INTO @retort_rows, @retort_known, @retort_found FROM alembic_version;
+SET SESSION tx_read_only = @@tx_read_only OR NOT (@retort_rows = 1 AND @retort_known = 1);
 SET @retort_at = IF(@@tx_read_only, @retort_at, 'statement 1 of 3 of e10000000003');
 SET @retort_sql = IF(@@tx_read_only,
     CONCAT('SELECT 1 FROM `', TRIM(LEFT(REPLACE(CONCAT('ABORT: expected version e10000000003', ', found ', COALESCE(@retort_found, 'none')), '`', ''), 64)), '`'),
     'DO 0');
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
-
--- ======================================================================
--- e10000000003: Change collations and take one away
--- ======================================================================
 
 ALTER TABLE words ADD COLUMN lemma VARCHAR(40) COLLATE utf8mb4_general_ci;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 3 of e10000000003');

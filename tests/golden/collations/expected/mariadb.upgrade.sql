@@ -4,14 +4,16 @@
 -- dialect:     mariadb 10.11
 -- range:       base:heads
 -- starts at:   base: no version table, or one without rows
--- ends at:     e10000000003
+-- ends at:     e10000000005
 --
 --    1. e10000000001  Texts with their own order
 --    2. e10000000002  Another type keeps the collation
 --    3. e10000000003  Change collations and take one away
+--    4. e10000000004  An index and a computed column
+--    5. e10000000005  Change them on some servers only
 --
 -- It changes nothing in a database that stands anywhere else than where it starts.
--- It has run to its end if the last it prints is: OK: collations is at e10000000003
+-- It has run to its end if the last it prints is: OK: collations is at e10000000005
 --
 -- to run:   mariadb DATABASE < mariadb.upgrade.sql
 -- to undo:  mariadb DATABASE < mariadb.downgrade.sql
@@ -123,10 +125,57 @@ UPDATE alembic_version SET version_num = 'e10000000003' WHERE version_num = 'e10
 SET SESSION tx_read_only = @@tx_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
 SET @retort_at = IF(@@tx_read_only, @retort_at, 'the end of e10000000003');
 
-SET @retort_rows = 0, @retort_known = 0;
+-- ======================================================================
+-- e10000000004: An index and a computed column
+-- ======================================================================
+
+-- Goes on only if the version table holds e10000000003 and nothing else.
+SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
 SELECT COUNT(*), count(DISTINCT CASE WHEN CAST(version_num AS BINARY) IN ('e10000000003') THEN version_num END), GROUP_CONCAT(version_num ORDER BY version_num SEPARATOR ', ') INTO @retort_rows, @retort_known, @retort_found FROM alembic_version;
+SET SESSION tx_read_only = @@tx_read_only OR NOT (@retort_rows = 1 AND @retort_known = 1);
+SET @retort_at = IF(@@tx_read_only, @retort_at, 'statement 1 of 2 of e10000000004');
+SET @retort_sql = IF(@@tx_read_only,
+    CONCAT('SELECT 1 FROM `', TRIM(LEFT(REPLACE(CONCAT('ABORT: expected version e10000000003', ', found ', COALESCE(@retort_found, 'none')), '`', ''), 64)), '`'),
+    'DO 0');
+PREPARE retort FROM @retort_sql;
+EXECUTE retort;
+
+CREATE INDEX ix_words_note ON words (note);
+SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 2 of e10000000004');
+
+ALTER TABLE words ADD COLUMN label VARCHAR(80) COLLATE utf8mb4_bin GENERATED ALWAYS AS (CONCAT(word, '!')) STORED;
+SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'the version row of e10000000004');
+
+UPDATE alembic_version SET version_num = 'e10000000004' WHERE version_num = 'e10000000003';
+SET SESSION tx_read_only = @@tx_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
+SET @retort_at = IF(@@tx_read_only, @retort_at, 'the end of e10000000004');
+
+-- ======================================================================
+-- e10000000005: Change them on some servers only
+-- ======================================================================
+
+-- Goes on only if the version table holds e10000000004 and nothing else.
+SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
+SELECT COUNT(*), count(DISTINCT CASE WHEN CAST(version_num AS BINARY) IN ('e10000000004') THEN version_num END), GROUP_CONCAT(version_num ORDER BY version_num SEPARATOR ', ') INTO @retort_rows, @retort_known, @retort_found FROM alembic_version;
+SET SESSION tx_read_only = @@tx_read_only OR NOT (@retort_rows = 1 AND @retort_known = 1);
+SET @retort_at = IF(@@tx_read_only, @retort_at, 'statement 1 of 1 of e10000000005');
+SET @retort_sql = IF(@@tx_read_only,
+    CONCAT('SELECT 1 FROM `', TRIM(LEFT(REPLACE(CONCAT('ABORT: expected version e10000000004', ', found ', COALESCE(@retort_found, 'none')), '`', ''), 64)), '`'),
+    'DO 0');
+PREPARE retort FROM @retort_sql;
+EXECUTE retort;
+
+ALTER TABLE words RENAME COLUMN word TO term;
+SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'the version row of e10000000005');
+
+UPDATE alembic_version SET version_num = 'e10000000005' WHERE version_num = 'e10000000004';
+SET SESSION tx_read_only = @@tx_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
+SET @retort_at = IF(@@tx_read_only, @retort_at, 'the end of e10000000005');
+
+SET @retort_rows = 0, @retort_known = 0;
+SELECT COUNT(*), count(DISTINCT CASE WHEN CAST(version_num AS BINARY) IN ('e10000000005') THEN version_num END), GROUP_CONCAT(version_num ORDER BY version_num SEPARATOR ', ') INTO @retort_rows, @retort_known, @retort_found FROM alembic_version;
 SET @retort_sql = IF(NOT @@tx_read_only AND @retort_rows = 1 AND @retort_known = 1,
-    'SELECT ''OK: collations is at e10000000003'' AS result',
+    'SELECT ''OK: collations is at e10000000005'' AS result',
     CONCAT('SELECT 1 FROM `', TRIM(LEFT(REPLACE(CONCAT('NOT DONE: stopped at ', COALESCE(@retort_at, 'the start')), '`', ''), 64)), '`'));
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;

@@ -3,12 +3,14 @@
 -- project:     collations
 -- dialect:     mssql 2019
 -- range:       base:heads
--- starts at:   e10000000003
+-- starts at:   e10000000005
 -- ends at:     base
 --
---    1. e10000000003  Change collations and take one away
---    2. e10000000002  Another type keeps the collation
---    3. e10000000001  Texts with their own order
+--    1. e10000000005  Change them on some servers only
+--    2. e10000000004  An index and a computed column
+--    3. e10000000003  Change collations and take one away
+--    4. e10000000002  Another type keeps the collation
+--    5. e10000000001  Texts with their own order
 --
 -- It changes nothing in a database that stands anywhere else than where it starts.
 -- It has run to its end if the last it prints is: OK: collations is at base
@@ -23,6 +25,119 @@ SET IMPLICIT_TRANSACTIONS OFF;
 SET DATEFORMAT ymd;
 SET LOCK_TIMEOUT 5000;
 GO
+
+-- Goes on only if the version table holds e10000000005 and nothing else.
+-- Where it does not hold, the session executes nothing more, whatever the client does about errors.
+DECLARE @rows int = 0, @known int = 0, @found nvarchar(4000) = N'no version table', @message nvarchar(2048) = 'ABORT: expected version e10000000005';
+IF OBJECT_ID('alembic_version', N'U') IS NOT NULL
+BEGIN
+    SELECT @rows = count(*), @known = count(DISTINCT CASE WHEN version_num COLLATE Latin1_General_BIN2 IN ('e10000000005') THEN version_num END), @found = NULL FROM alembic_version;
+    SELECT @found = COALESCE(@found + N', ', N'') + version_num FROM alembic_version ORDER BY version_num;
+END;
+IF NOT (@rows = 1 AND @known = 1)
+BEGIN
+    SET @message = @message + N', found ' + COALESCE(@found, N'none');
+    RAISERROR(N'%s', 16, 127, @message) WITH NOWAIT;
+    SET NOEXEC ON;
+END;
+GO
+IF @@ERROR <> 0 SET NOEXEC ON;
+GO
+
+-- ======================================================================
+-- e10000000005: Change them on some servers only
+-- ======================================================================
+
+BEGIN TRANSACTION;
+GO
+
+ALTER TABLE words DROP COLUMN label;
+GO
+IF @@ERROR <> 0 OR @@TRANCOUNT = 0 SET NOEXEC ON;
+GO
+
+ALTER TABLE words ADD label AS ((term + N'!') COLLATE Latin1_General_CI_AI) PERSISTED;
+GO
+IF @@ERROR <> 0 OR @@TRANCOUNT = 0 SET NOEXEC ON;
+GO
+
+ALTER TABLE words DROP COLUMN label;
+GO
+IF @@ERROR <> 0 OR @@TRANCOUNT = 0 SET NOEXEC ON;
+GO
+
+EXEC sp_rename 'words.term', 'word', 'COLUMN';
+GO
+IF @@ERROR <> 0 OR @@TRANCOUNT = 0 SET NOEXEC ON;
+GO
+
+ALTER TABLE words ADD label AS ((word + N'!') COLLATE Latin1_General_CI_AI) PERSISTED;
+GO
+IF @@ERROR <> 0 OR @@TRANCOUNT = 0 SET NOEXEC ON;
+GO
+
+DECLARE @message nvarchar(2048) = 'ABORT: version e10000000004 was not reached';
+UPDATE alembic_version SET version_num = 'e10000000004' WHERE version_num = 'e10000000005';
+IF @@ROWCOUNT <> 1 THROW 50001, @message, 1;
+GO
+IF @@ERROR <> 0 OR @@TRANCOUNT = 0 SET NOEXEC ON;
+GO
+
+COMMIT TRANSACTION;
+GO
+IF @@ERROR <> 0 SET NOEXEC ON;
+GO
+
+-- ======================================================================
+-- e10000000004: An index and a computed column
+-- ======================================================================
+
+-- Goes on only if the version table holds e10000000004 and nothing else.
+-- Where it does not hold, the session executes nothing more, whatever the client does about errors.
+DECLARE @rows int = 0, @known int = 0, @found nvarchar(4000) = N'no version table', @message nvarchar(2048) = 'ABORT: expected version e10000000004';
+IF OBJECT_ID('alembic_version', N'U') IS NOT NULL
+BEGIN
+    SELECT @rows = count(*), @known = count(DISTINCT CASE WHEN version_num COLLATE Latin1_General_BIN2 IN ('e10000000004') THEN version_num END), @found = NULL FROM alembic_version;
+    SELECT @found = COALESCE(@found + N', ', N'') + version_num FROM alembic_version ORDER BY version_num;
+END;
+IF NOT (@rows = 1 AND @known = 1)
+BEGIN
+    SET @message = @message + N', found ' + COALESCE(@found, N'none');
+    RAISERROR(N'%s', 16, 127, @message) WITH NOWAIT;
+    SET NOEXEC ON;
+END;
+GO
+IF @@ERROR <> 0 SET NOEXEC ON;
+GO
+
+BEGIN TRANSACTION;
+GO
+
+ALTER TABLE words DROP COLUMN label;
+GO
+IF @@ERROR <> 0 OR @@TRANCOUNT = 0 SET NOEXEC ON;
+GO
+
+DROP INDEX ix_words_note ON words;
+GO
+IF @@ERROR <> 0 OR @@TRANCOUNT = 0 SET NOEXEC ON;
+GO
+
+DECLARE @message nvarchar(2048) = 'ABORT: version e10000000003 was not reached';
+UPDATE alembic_version SET version_num = 'e10000000003' WHERE version_num = 'e10000000004';
+IF @@ROWCOUNT <> 1 THROW 50001, @message, 1;
+GO
+IF @@ERROR <> 0 OR @@TRANCOUNT = 0 SET NOEXEC ON;
+GO
+
+COMMIT TRANSACTION;
+GO
+IF @@ERROR <> 0 SET NOEXEC ON;
+GO
+
+-- ======================================================================
+-- e10000000003: Change collations and take one away
+-- ======================================================================
 
 -- Goes on only if the version table holds e10000000003 and nothing else.
 -- Where it does not hold, the session executes nothing more, whatever the client does about errors.
@@ -41,10 +156,6 @@ END;
 GO
 IF @@ERROR <> 0 SET NOEXEC ON;
 GO
-
--- ======================================================================
--- e10000000003: Change collations and take one away
--- ======================================================================
 
 BEGIN TRANSACTION;
 GO

@@ -3,12 +3,14 @@
 -- project:     collations
 -- dialect:     oracle 19
 -- range:       base:heads
--- starts at:   e10000000003
+-- starts at:   e10000000005
 -- ends at:     base
 --
---    1. e10000000003  Change collations and take one away
---    2. e10000000002  Another type keeps the collation
---    3. e10000000001  Texts with their own order
+--    1. e10000000005  Change them on some servers only
+--    2. e10000000004  An index and a computed column
+--    3. e10000000003  Change collations and take one away
+--    4. e10000000002  Another type keeps the collation
+--    5. e10000000001  Texts with their own order
 --
 -- It changes nothing in a database that stands anywhere else than where it starts.
 -- It has run to its end if the last it prints is: OK: collations is at base
@@ -26,6 +28,98 @@ SET EXITCOMMIT OFF
 ALTER SESSION SET NLS_NUMERIC_CHARACTERS = '.,';
 ALTER SESSION SET TIME_ZONE = '+00:00';
 ALTER SESSION SET DDL_LOCK_TIMEOUT = 5;
+
+-- Goes on only if the version table holds e10000000005 and nothing else.
+DECLARE
+    retort_rows NUMBER := 0;
+    retort_known NUMBER := 0;
+    retort_found VARCHAR2(4000) := 'no version table';
+    retort_missing EXCEPTION;
+    PRAGMA EXCEPTION_INIT(retort_missing, -942);
+BEGIN
+    BEGIN
+        EXECUTE IMMEDIATE 'SELECT count(*), count(DISTINCT CASE WHEN version_num IN (''e10000000005'') THEN version_num END), LISTAGG(version_num, '', '') WITHIN GROUP (ORDER BY version_num) FROM alembic_version'
+            INTO retort_rows, retort_known, retort_found;
+    EXCEPTION
+        WHEN retort_missing THEN NULL;
+    END;
+    IF NOT (retort_rows = 1 AND retort_known = 1) THEN
+        RAISE_APPLICATION_ERROR(-20001, 'ABORT: expected version e10000000005' || ', found ' || NVL(retort_found, 'none'));
+    END IF;
+END;
+/
+
+-- ======================================================================
+-- e10000000005: Change them on some servers only
+-- ======================================================================
+
+ALTER TABLE words DROP COLUMN label;
+
+ALTER TABLE words RENAME COLUMN term TO word;
+
+ALTER TABLE words DROP CONSTRAINT words_word_key;
+
+ALTER TABLE words MODIFY (word VARCHAR2(60 CHAR) COLLATE BINARY);
+
+ALTER TABLE words ADD CONSTRAINT words_word_key UNIQUE (word);
+
+ALTER TABLE words ADD (label VARCHAR2(80 CHAR) COLLATE BINARY_CI GENERATED ALWAYS AS (word || '!') VIRTUAL);
+
+DROP INDEX ix_words_note;
+
+ALTER TABLE words MODIFY (note VARCHAR2(80 CHAR) COLLATE USING_NLS_COMP);
+
+CREATE INDEX ix_words_note ON words (note);
+
+BEGIN
+    UPDATE alembic_version SET version_num = 'e10000000004' WHERE version_num = 'e10000000005';
+    IF SQL%ROWCOUNT <> 1 THEN
+        RAISE_APPLICATION_ERROR(-20001, 'ABORT: version e10000000004 was not reached');
+    END IF;
+    COMMIT;
+END;
+/
+
+-- ======================================================================
+-- e10000000004: An index and a computed column
+-- ======================================================================
+
+-- Goes on only if the version table holds e10000000004 and nothing else.
+DECLARE
+    retort_rows NUMBER := 0;
+    retort_known NUMBER := 0;
+    retort_found VARCHAR2(4000) := 'no version table';
+    retort_missing EXCEPTION;
+    PRAGMA EXCEPTION_INIT(retort_missing, -942);
+BEGIN
+    BEGIN
+        EXECUTE IMMEDIATE 'SELECT count(*), count(DISTINCT CASE WHEN version_num IN (''e10000000004'') THEN version_num END), LISTAGG(version_num, '', '') WITHIN GROUP (ORDER BY version_num) FROM alembic_version'
+            INTO retort_rows, retort_known, retort_found;
+    EXCEPTION
+        WHEN retort_missing THEN NULL;
+    END;
+    IF NOT (retort_rows = 1 AND retort_known = 1) THEN
+        RAISE_APPLICATION_ERROR(-20001, 'ABORT: expected version e10000000004' || ', found ' || NVL(retort_found, 'none'));
+    END IF;
+END;
+/
+
+ALTER TABLE words DROP COLUMN label;
+
+DROP INDEX ix_words_note;
+
+BEGIN
+    UPDATE alembic_version SET version_num = 'e10000000003' WHERE version_num = 'e10000000004';
+    IF SQL%ROWCOUNT <> 1 THEN
+        RAISE_APPLICATION_ERROR(-20001, 'ABORT: version e10000000003 was not reached');
+    END IF;
+    COMMIT;
+END;
+/
+
+-- ======================================================================
+-- e10000000003: Change collations and take one away
+-- ======================================================================
 
 -- Goes on only if the version table holds e10000000003 and nothing else.
 DECLARE
@@ -47,15 +141,15 @@ BEGIN
 END;
 /
 
--- ======================================================================
--- e10000000003: Change collations and take one away
--- ======================================================================
-
 ALTER TABLE words ADD (lemma VARCHAR2(40 CHAR) COLLATE BINARY_AI);
 
 ALTER TABLE words MODIFY (note VARCHAR2(80 CHAR) COLLATE BINARY);
 
+ALTER TABLE words DROP CONSTRAINT words_word_key;
+
 ALTER TABLE words MODIFY (word VARCHAR2(60 CHAR) COLLATE BINARY_CI);
+
+ALTER TABLE words ADD CONSTRAINT words_word_key UNIQUE (word);
 
 BEGIN
     UPDATE alembic_version SET version_num = 'e10000000002' WHERE version_num = 'e10000000003';

@@ -3,12 +3,14 @@
 -- project:     collations
 -- dialect:     postgresql 15
 -- range:       base:heads
--- starts at:   e10000000003
+-- starts at:   e10000000005
 -- ends at:     base
 --
---    1. e10000000003  Change collations and take one away
---    2. e10000000002  Another type keeps the collation
---    3. e10000000001  Texts with their own order
+--    1. e10000000005  Change them on some servers only
+--    2. e10000000004  An index and a computed column
+--    3. e10000000003  Change collations and take one away
+--    4. e10000000002  Another type keeps the collation
+--    5. e10000000001  Texts with their own order
 --
 -- It changes nothing in a database that stands anywhere else than where it starts.
 -- It has run to its end if the last it prints is: OK: collations is at base
@@ -28,7 +30,7 @@ SET timezone = 'UTC';
 SET lock_timeout = '5000ms';
 SET retort.done = '';
 
--- Goes on only if the version table holds e10000000003 and nothing else.
+-- Goes on only if the version table holds e10000000005 and nothing else.
 -- Until the check has passed the session can write nothing, whatever the client does about errors.
 SET default_transaction_read_only = on;
 DO $retort$
@@ -37,20 +39,88 @@ DECLARE
     retort_rows text := 'no version table';
 BEGIN
     IF to_regclass('alembic_version') IS NOT NULL THEN
-        SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('e10000000003') THEN version_num END) = 1,
+        SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('e10000000005') THEN version_num END) = 1,
             coalesce(string_agg(version_num, ', ' ORDER BY version_num), 'none')
         INTO retort_matches, retort_rows FROM alembic_version;
     END IF;
     IF NOT retort_matches THEN
-        RAISE EXCEPTION USING MESSAGE = 'ABORT: expected version e10000000003' || ', found ' || retort_rows;
+        RAISE EXCEPTION USING MESSAGE = 'ABORT: expected version e10000000005' || ', found ' || retort_rows;
     END IF;
     PERFORM set_config('retort.done', 'start', false);
     RESET default_transaction_read_only;
 END $retort$;
 
 -- ======================================================================
+-- e10000000005: Change them on some servers only
+-- ======================================================================
+
+BEGIN;
+
+ALTER TABLE words RENAME COLUMN term TO word;
+
+DO $retort$
+DECLARE
+    retort_hit bigint;
+BEGIN
+    UPDATE alembic_version SET version_num = 'e10000000004' WHERE version_num = 'e10000000005';
+    GET DIAGNOSTICS retort_hit = ROW_COUNT;
+    IF retort_hit <> 1 THEN
+        RAISE EXCEPTION USING MESSAGE = 'ABORT: version e10000000004 was not reached';
+    END IF;
+    PERFORM set_config('retort.done', 'e10000000005', false);
+END $retort$;
+
+COMMIT;
+
+-- ======================================================================
+-- e10000000004: An index and a computed column
+-- ======================================================================
+
+-- Goes on only if the version table holds e10000000004 and nothing else.
+SET default_transaction_read_only = on;
+DO $retort$
+BEGIN
+    IF current_setting('retort.done') <> 'e10000000005'
+        OR NOT (SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('e10000000004') THEN version_num END) = 1 FROM alembic_version) THEN
+        RAISE EXCEPTION USING MESSAGE = 'ABORT: expected version e10000000004';
+    END IF;
+    RESET default_transaction_read_only;
+END $retort$;
+
+BEGIN;
+
+ALTER TABLE words DROP COLUMN label;
+
+DROP INDEX ix_words_note;
+
+DO $retort$
+DECLARE
+    retort_hit bigint;
+BEGIN
+    UPDATE alembic_version SET version_num = 'e10000000003' WHERE version_num = 'e10000000004';
+    GET DIAGNOSTICS retort_hit = ROW_COUNT;
+    IF retort_hit <> 1 THEN
+        RAISE EXCEPTION USING MESSAGE = 'ABORT: version e10000000003 was not reached';
+    END IF;
+    PERFORM set_config('retort.done', 'e10000000004', false);
+END $retort$;
+
+COMMIT;
+
+-- ======================================================================
 -- e10000000003: Change collations and take one away
 -- ======================================================================
+
+-- Goes on only if the version table holds e10000000003 and nothing else.
+SET default_transaction_read_only = on;
+DO $retort$
+BEGIN
+    IF current_setting('retort.done') <> 'e10000000004'
+        OR NOT (SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('e10000000003') THEN version_num END) = 1 FROM alembic_version) THEN
+        RAISE EXCEPTION USING MESSAGE = 'ABORT: expected version e10000000003';
+    END IF;
+    RESET default_transaction_read_only;
+END $retort$;
 
 BEGIN;
 

@@ -4,14 +4,16 @@
 -- dialect:     postgresql 15
 -- range:       base:heads
 -- starts at:   base: no version table, or one without rows
--- ends at:     e10000000003
+-- ends at:     e10000000005
 --
 --    1. e10000000001  Texts with their own order
 --    2. e10000000002  Another type keeps the collation
 --    3. e10000000003  Change collations and take one away
+--    4. e10000000004  An index and a computed column
+--    5. e10000000005  Change them on some servers only
 --
 -- It changes nothing in a database that stands anywhere else than where it starts.
--- It has run to its end if the last it prints is: OK: collations is at e10000000003
+-- It has run to its end if the last it prints is: OK: collations is at e10000000005
 --
 -- to run:   psql -X -d DATABASE -f postgresql.upgrade.sql
 -- to undo:  psql -X -d DATABASE -f postgresql.downgrade.sql
@@ -162,6 +164,74 @@ END $retort$;
 
 COMMIT;
 
-SELECT 'OK: collations is at e10000000003' AS result
+-- ======================================================================
+-- e10000000004: An index and a computed column
+-- ======================================================================
+
+-- Goes on only if the version table holds e10000000003 and nothing else.
+SET default_transaction_read_only = on;
+DO $retort$
+BEGIN
+    IF current_setting('retort.done') <> 'e10000000003'
+        OR NOT (SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('e10000000003') THEN version_num END) = 1 FROM alembic_version) THEN
+        RAISE EXCEPTION USING MESSAGE = 'ABORT: expected version e10000000003';
+    END IF;
+    RESET default_transaction_read_only;
+END $retort$;
+
+BEGIN;
+
+CREATE INDEX ix_words_note ON words (note);
+
+ALTER TABLE words ADD COLUMN label varchar(80) COLLATE "C" GENERATED ALWAYS AS (word || '!') STORED;
+
+DO $retort$
+DECLARE
+    retort_hit bigint;
+BEGIN
+    UPDATE alembic_version SET version_num = 'e10000000004' WHERE version_num = 'e10000000003';
+    GET DIAGNOSTICS retort_hit = ROW_COUNT;
+    IF retort_hit <> 1 THEN
+        RAISE EXCEPTION USING MESSAGE = 'ABORT: version e10000000004 was not reached';
+    END IF;
+    PERFORM set_config('retort.done', 'e10000000004', false);
+END $retort$;
+
+COMMIT;
+
+-- ======================================================================
+-- e10000000005: Change them on some servers only
+-- ======================================================================
+
+-- Goes on only if the version table holds e10000000004 and nothing else.
+SET default_transaction_read_only = on;
+DO $retort$
+BEGIN
+    IF current_setting('retort.done') <> 'e10000000004'
+        OR NOT (SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('e10000000004') THEN version_num END) = 1 FROM alembic_version) THEN
+        RAISE EXCEPTION USING MESSAGE = 'ABORT: expected version e10000000004';
+    END IF;
+    RESET default_transaction_read_only;
+END $retort$;
+
+BEGIN;
+
+ALTER TABLE words RENAME COLUMN word TO term;
+
+DO $retort$
+DECLARE
+    retort_hit bigint;
+BEGIN
+    UPDATE alembic_version SET version_num = 'e10000000005' WHERE version_num = 'e10000000004';
+    GET DIAGNOSTICS retort_hit = ROW_COUNT;
+    IF retort_hit <> 1 THEN
+        RAISE EXCEPTION USING MESSAGE = 'ABORT: version e10000000005 was not reached';
+    END IF;
+    PERFORM set_config('retort.done', 'e10000000005', false);
+END $retort$;
+
+COMMIT;
+
+SELECT 'OK: collations is at e10000000005' AS result
 FROM alembic_version
-HAVING current_setting('retort.done') = 'e10000000003' AND count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('e10000000003') THEN version_num END) = 1;
+HAVING current_setting('retort.done') = 'e10000000005' AND count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('e10000000005') THEN version_num END) = 1;

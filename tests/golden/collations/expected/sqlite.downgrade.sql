@@ -3,12 +3,14 @@
 -- project:     collations
 -- dialect:     sqlite 3.40
 -- range:       base:heads
--- starts at:   e10000000003
+-- starts at:   e10000000005
 -- ends at:     base
 --
---    1. e10000000003  Change collations and take one away
---    2. e10000000002  Another type keeps the collation
---    3. e10000000001  Texts with their own order
+--    1. e10000000005  Change them on some servers only
+--    2. e10000000004  An index and a computed column
+--    3. e10000000003  Change collations and take one away
+--    4. e10000000002  Another type keeps the collation
+--    5. e10000000001  Texts with their own order
 --
 -- It changes nothing in a database that stands anywhere else than where it starts.
 -- It has run to its end if the last it prints is: OK: collations is at base
@@ -24,6 +26,113 @@ CREATE TEMP TABLE IF NOT EXISTS retort_done (revision TEXT NOT NULL);
 DELETE FROM temp.retort_done;
 
 -- ======================================================================
+-- e10000000005: Change them on some servers only
+-- ======================================================================
+
+BEGIN IMMEDIATE;
+
+CREATE TABLE IF NOT EXISTS alembic_version (version_num VARCHAR(32) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num));
+
+-- Goes on only if the version table holds e10000000005 and nothing else.
+CREATE TEMP TABLE retort_start (ok INTEGER NOT NULL CONSTRAINT "ABORT: expected version e10000000005" CHECK (ok = 1));
+INSERT INTO temp.retort_start
+SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('e10000000005') THEN version_num END) = 1 AND (SELECT count(*) FROM temp.retort_done) = 0
+FROM alembic_version;
+
+CREATE TABLE _retort_words (
+    id INTEGER NOT NULL,
+    term VARCHAR(60) COLLATE BINARY DEFAULT '-' NOT NULL,
+    note VARCHAR(80),
+    state VARCHAR(3),
+    label VARCHAR(80) COLLATE RTRIM GENERATED ALWAYS AS (term || '!') STORED,
+    CONSTRAINT words_pkey PRIMARY KEY (id),
+    CONSTRAINT words_word_key UNIQUE (term),
+    CONSTRAINT words_state_enum CHECK (state IN ('new', 'old'))
+);
+
+INSERT INTO _retort_words (id, term, note, state)
+SELECT id, term, note, state
+FROM words;
+
+DROP TABLE words;
+
+ALTER TABLE _retort_words RENAME TO words;
+
+CREATE INDEX ix_words_note ON words (note);
+
+CREATE TEMP TABLE IF NOT EXISTS retort_check (violation TEXT CONSTRAINT "ABORT: a row refers to a row that is not there" CHECK (violation IS NULL));
+INSERT INTO temp.retort_check
+SELECT 'row ' || coalesce(rowid, '?') || ' of ' || "table" || ' refers to ' || parent FROM pragma_foreign_key_check(NULL, 'main')
+WHERE 'words' COLLATE NOCASE IN ("table", parent);
+DROP TABLE temp.retort_check;
+
+ALTER TABLE words RENAME COLUMN term TO word;
+
+UPDATE alembic_version SET version_num = 'e10000000004' WHERE version_num = 'e10000000005';
+INSERT INTO temp.retort_done VALUES ('e10000000005');
+CREATE TEMP TABLE retort_end (ok INTEGER NOT NULL CONSTRAINT "ABORT: version e10000000004 was not reached" CHECK (ok = 1));
+INSERT OR ROLLBACK INTO temp.retort_end
+SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('e10000000004') THEN version_num END) = 1 AND (SELECT count(*) FROM temp.retort_start) = 1
+FROM alembic_version;
+DROP TABLE temp.retort_start;
+DROP TABLE temp.retort_end;
+
+COMMIT;
+
+-- ======================================================================
+-- e10000000004: An index and a computed column
+-- ======================================================================
+
+BEGIN IMMEDIATE;
+
+CREATE TABLE IF NOT EXISTS alembic_version (version_num VARCHAR(32) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num));
+
+-- Goes on only if the version table holds e10000000004 and nothing else.
+CREATE TEMP TABLE retort_start (ok INTEGER NOT NULL CONSTRAINT "ABORT: expected version e10000000004" CHECK (ok = 1));
+INSERT INTO temp.retort_start
+SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('e10000000004') THEN version_num END) = 1 AND (SELECT count(*) FROM temp.retort_done) = 1
+FROM alembic_version;
+
+CREATE TABLE _retort_words (
+    id INTEGER NOT NULL,
+    word VARCHAR(60) COLLATE BINARY DEFAULT '-' NOT NULL,
+    note VARCHAR(80),
+    state VARCHAR(3),
+    CONSTRAINT words_pkey PRIMARY KEY (id),
+    CONSTRAINT words_word_key UNIQUE (word),
+    CONSTRAINT words_state_enum CHECK (state IN ('new', 'old'))
+);
+
+INSERT INTO _retort_words (id, word, note, state)
+SELECT id, word, note, state
+FROM words;
+
+DROP TABLE words;
+
+ALTER TABLE _retort_words RENAME TO words;
+
+CREATE INDEX ix_words_note ON words (note);
+
+CREATE TEMP TABLE IF NOT EXISTS retort_check (violation TEXT CONSTRAINT "ABORT: a row refers to a row that is not there" CHECK (violation IS NULL));
+INSERT INTO temp.retort_check
+SELECT 'row ' || coalesce(rowid, '?') || ' of ' || "table" || ' refers to ' || parent FROM pragma_foreign_key_check(NULL, 'main')
+WHERE 'words' COLLATE NOCASE IN ("table", parent);
+DROP TABLE temp.retort_check;
+
+DROP INDEX ix_words_note;
+
+UPDATE alembic_version SET version_num = 'e10000000003' WHERE version_num = 'e10000000004';
+INSERT INTO temp.retort_done VALUES ('e10000000004');
+CREATE TEMP TABLE retort_end (ok INTEGER NOT NULL CONSTRAINT "ABORT: version e10000000003 was not reached" CHECK (ok = 1));
+INSERT OR ROLLBACK INTO temp.retort_end
+SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('e10000000003') THEN version_num END) = 1 AND (SELECT count(*) FROM temp.retort_start) = 1
+FROM alembic_version;
+DROP TABLE temp.retort_start;
+DROP TABLE temp.retort_end;
+
+COMMIT;
+
+-- ======================================================================
 -- e10000000003: Change collations and take one away
 -- ======================================================================
 
@@ -34,7 +143,7 @@ CREATE TABLE IF NOT EXISTS alembic_version (version_num VARCHAR(32) NOT NULL, CO
 -- Goes on only if the version table holds e10000000003 and nothing else.
 CREATE TEMP TABLE retort_start (ok INTEGER NOT NULL CONSTRAINT "ABORT: expected version e10000000003" CHECK (ok = 1));
 INSERT INTO temp.retort_start
-SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('e10000000003') THEN version_num END) = 1 AND (SELECT count(*) FROM temp.retort_done) = 0
+SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('e10000000003') THEN version_num END) = 1 AND (SELECT count(*) FROM temp.retort_done) = 2
 FROM alembic_version;
 
 ALTER TABLE words ADD COLUMN lemma VARCHAR(40) COLLATE NOCASE;
@@ -111,7 +220,7 @@ CREATE TABLE IF NOT EXISTS alembic_version (version_num VARCHAR(32) NOT NULL, CO
 -- Goes on only if the version table holds e10000000002 and nothing else.
 CREATE TEMP TABLE retort_start (ok INTEGER NOT NULL CONSTRAINT "ABORT: expected version e10000000002" CHECK (ok = 1));
 INSERT INTO temp.retort_start
-SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('e10000000002') THEN version_num END) = 1 AND (SELECT count(*) FROM temp.retort_done) = 1
+SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('e10000000002') THEN version_num END) = 1 AND (SELECT count(*) FROM temp.retort_done) = 3
 FROM alembic_version;
 
 ALTER TABLE words DROP COLUMN lemma;
@@ -162,7 +271,7 @@ CREATE TABLE IF NOT EXISTS alembic_version (version_num VARCHAR(32) NOT NULL, CO
 -- Goes on only if the version table holds e10000000001 and nothing else.
 CREATE TEMP TABLE retort_start (ok INTEGER NOT NULL CONSTRAINT "ABORT: expected version e10000000001" CHECK (ok = 1));
 INSERT INTO temp.retort_start
-SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('e10000000001') THEN version_num END) = 1 AND (SELECT count(*) FROM temp.retort_done) = 2
+SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('e10000000001') THEN version_num END) = 1 AND (SELECT count(*) FROM temp.retort_done) = 4
 FROM alembic_version;
 
 DROP TABLE words;
@@ -180,4 +289,4 @@ COMMIT;
 
 SELECT 'OK: collations is at base' AS result
 WHERE (SELECT count(*) = 0 FROM alembic_version)
-    AND (SELECT count(*) FROM temp.retort_done) = 3;
+    AND (SELECT count(*) FROM temp.retort_done) = 5;

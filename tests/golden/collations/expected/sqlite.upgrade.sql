@@ -4,14 +4,16 @@
 -- dialect:     sqlite 3.40
 -- range:       base:heads
 -- starts at:   base: no version table, or one without rows
--- ends at:     e10000000003
+-- ends at:     e10000000005
 --
 --    1. e10000000001  Texts with their own order
 --    2. e10000000002  Another type keeps the collation
 --    3. e10000000003  Change collations and take one away
+--    4. e10000000004  An index and a computed column
+--    5. e10000000005  Change them on some servers only
 --
 -- It changes nothing in a database that stands anywhere else than where it starts.
--- It has run to its end if the last it prints is: OK: collations is at e10000000003
+-- It has run to its end if the last it prints is: OK: collations is at e10000000005
 --
 -- to run:   sqlite3 DATABASE < sqlite.upgrade.sql
 -- to undo:  sqlite3 DATABASE < sqlite.downgrade.sql
@@ -192,6 +194,114 @@ DROP TABLE temp.retort_end;
 
 COMMIT;
 
-SELECT 'OK: collations is at e10000000003' AS result
-WHERE (SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('e10000000003') THEN version_num END) = 1 FROM alembic_version)
-    AND (SELECT count(*) FROM temp.retort_done) = 3;
+-- ======================================================================
+-- e10000000004: An index and a computed column
+-- ======================================================================
+
+BEGIN IMMEDIATE;
+
+CREATE TABLE IF NOT EXISTS alembic_version (version_num VARCHAR(32) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num));
+
+-- Goes on only if the version table holds e10000000003 and nothing else.
+CREATE TEMP TABLE retort_start (ok INTEGER NOT NULL CONSTRAINT "ABORT: expected version e10000000003" CHECK (ok = 1));
+INSERT INTO temp.retort_start
+SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('e10000000003') THEN version_num END) = 1 AND (SELECT count(*) FROM temp.retort_done) = 3
+FROM alembic_version;
+
+CREATE INDEX ix_words_note ON words (note);
+
+CREATE TABLE _retort_words (
+    id INTEGER NOT NULL,
+    word VARCHAR(60) COLLATE BINARY DEFAULT '-' NOT NULL,
+    note VARCHAR(80),
+    state VARCHAR(3),
+    label VARCHAR(80) COLLATE RTRIM GENERATED ALWAYS AS (word || '!') STORED,
+    CONSTRAINT words_pkey PRIMARY KEY (id),
+    CONSTRAINT words_word_key UNIQUE (word),
+    CONSTRAINT words_state_enum CHECK (state IN ('new', 'old'))
+);
+
+INSERT INTO _retort_words (id, word, note, state)
+SELECT id, word, note, state
+FROM words;
+
+DROP TABLE words;
+
+ALTER TABLE _retort_words RENAME TO words;
+
+CREATE INDEX ix_words_note ON words (note);
+
+CREATE TEMP TABLE IF NOT EXISTS retort_check (violation TEXT CONSTRAINT "ABORT: a row refers to a row that is not there" CHECK (violation IS NULL));
+INSERT INTO temp.retort_check
+SELECT 'row ' || coalesce(rowid, '?') || ' of ' || "table" || ' refers to ' || parent FROM pragma_foreign_key_check(NULL, 'main')
+WHERE 'words' COLLATE NOCASE IN ("table", parent);
+DROP TABLE temp.retort_check;
+
+UPDATE alembic_version SET version_num = 'e10000000004' WHERE version_num = 'e10000000003';
+INSERT INTO temp.retort_done VALUES ('e10000000004');
+CREATE TEMP TABLE retort_end (ok INTEGER NOT NULL CONSTRAINT "ABORT: version e10000000004 was not reached" CHECK (ok = 1));
+INSERT OR ROLLBACK INTO temp.retort_end
+SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('e10000000004') THEN version_num END) = 1 AND (SELECT count(*) FROM temp.retort_start) = 1
+FROM alembic_version;
+DROP TABLE temp.retort_start;
+DROP TABLE temp.retort_end;
+
+COMMIT;
+
+-- ======================================================================
+-- e10000000005: Change them on some servers only
+-- ======================================================================
+
+BEGIN IMMEDIATE;
+
+CREATE TABLE IF NOT EXISTS alembic_version (version_num VARCHAR(32) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num));
+
+-- Goes on only if the version table holds e10000000004 and nothing else.
+CREATE TEMP TABLE retort_start (ok INTEGER NOT NULL CONSTRAINT "ABORT: expected version e10000000004" CHECK (ok = 1));
+INSERT INTO temp.retort_start
+SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('e10000000004') THEN version_num END) = 1 AND (SELECT count(*) FROM temp.retort_done) = 4
+FROM alembic_version;
+
+ALTER TABLE words RENAME COLUMN word TO term;
+
+CREATE TABLE _retort_words (
+    id INTEGER NOT NULL,
+    term VARCHAR(60) COLLATE BINARY DEFAULT '-' NOT NULL,
+    note VARCHAR(80),
+    state VARCHAR(3),
+    label VARCHAR(80) COLLATE NOCASE GENERATED ALWAYS AS (term || '!') STORED,
+    CONSTRAINT words_pkey PRIMARY KEY (id),
+    CONSTRAINT words_word_key UNIQUE (term),
+    CONSTRAINT words_state_enum CHECK (state IN ('new', 'old'))
+);
+
+INSERT INTO _retort_words (id, term, note, state)
+SELECT id, term, note, state
+FROM words;
+
+DROP TABLE words;
+
+ALTER TABLE _retort_words RENAME TO words;
+
+CREATE INDEX ix_words_note ON words (note);
+
+CREATE TEMP TABLE IF NOT EXISTS retort_check (violation TEXT CONSTRAINT "ABORT: a row refers to a row that is not there" CHECK (violation IS NULL));
+INSERT INTO temp.retort_check
+SELECT 'row ' || coalesce(rowid, '?') || ' of ' || "table" || ' refers to ' || parent FROM pragma_foreign_key_check(NULL, 'main')
+WHERE 'words' COLLATE NOCASE IN ("table", parent);
+DROP TABLE temp.retort_check;
+
+UPDATE alembic_version SET version_num = 'e10000000005' WHERE version_num = 'e10000000004';
+INSERT INTO temp.retort_done VALUES ('e10000000005');
+CREATE TEMP TABLE retort_end (ok INTEGER NOT NULL CONSTRAINT "ABORT: version e10000000005 was not reached" CHECK (ok = 1));
+INSERT OR ROLLBACK INTO temp.retort_end
+SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('e10000000005') THEN version_num END) = 1 AND (SELECT count(*) FROM temp.retort_start) = 1
+FROM alembic_version;
+DROP TABLE temp.retort_start;
+DROP TABLE temp.retort_end;
+
+COMMIT;
+
+SELECT 'OK: collations is at e10000000005' AS result
+WHERE (SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('e10000000005') THEN version_num END) = 1 FROM alembic_version)
+    AND (SELECT count(*) FROM temp.retort_done) = 5;

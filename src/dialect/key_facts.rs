@@ -1,0 +1,50 @@
+//! What keys, indexes and foreign keys can be over, as plain data.
+
+/// What a foreign key may refer to, besides a primary key and a unique constraint over just its columns.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ForeignKeyTarget {
+    /// A unique index (not on Oracle).
+    pub index: bool,
+    /// A unique constraint that can be deferred (not on PostgreSQL).
+    pub deferrable: bool,
+    /// The columns of a key in another order than that of the key (not on MySQL and MariaDB).
+    pub any_order: bool,
+    /// Whether the server remembers which of several keys over the same columns it was, so that this one
+    /// cannot be dropped (PostgreSQL, SQL Server, Oracle).
+    pub held: bool,
+}
+
+/// Whether texts and bytes without a limit can be keys, or be indexed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum UnlimitedKeys {
+    /// Like any other column (SQLite).
+    Taken,
+    /// All but `json`, which has no order; `jsonb` has one (PostgreSQL).
+    ExceptJson,
+    /// Only their beginnings (MySQL, MariaDB: error 1170).
+    Prefixed,
+    /// Not at all (SQL Server: error 1919, Oracle: ORA-02327).
+    Refused,
+}
+
+/// Which computed columns can be in a primary key.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ComputedKeys {
+    /// None (MariaDB, SQLite).
+    None,
+    /// Stored ones (PostgreSQL, MySQL, SQL Server).
+    Stored,
+    /// All (Oracle).
+    Any,
+}
+
+/// Which NULLs a unique constraint or index takes for the same.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum UniqueNulls {
+    /// None: any number of rows may have them.
+    Differ,
+    /// Those beside other columns that are the same; rows that have NULL in all columns do not count (Oracle).
+    PartlySame,
+    /// All (SQL Server).
+    Same,
+}
