@@ -67,6 +67,8 @@ pub struct Facts {
     pub single_cascade_path: bool,
     /// Whether there may be two indexes, or two keys, over the same columns in the same order (not on Oracle).
     pub same_columns_twice: bool,
+    /// Whether a key takes an index that begins with its columns, instead of making its own (Oracle).
+    pub keys_take_indexes: bool,
     /// Which NULLs a unique constraint or index takes for the same.
     pub unique_nulls: UniqueNulls,
     /// Whether an index can include a column that is in its key already (not on SQL Server).

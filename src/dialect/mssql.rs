@@ -57,6 +57,7 @@ pub(super) fn facts(_version: Version) -> Facts {
         // CREATE TABLE: error 1785, "may cause cycles or multiple cascade paths".
         single_cascade_path: true,
         same_columns_twice: true,
+        keys_take_indexes: false,
         // CREATE INDEX, "UNIQUE": "multiple null values are considered duplicates".
         unique_nulls: UniqueNulls::Same,
         // Error 1909: "duplicate column names in index".

@@ -53,6 +53,8 @@ pub(super) fn facts(version: Version) -> Facts {
         single_cascade_path: false,
         // ORA-01408 for indexes, ORA-02261 for keys.
         same_columns_twice: false,
+        // Database Administrator's Guide, "Managing Indexes", of indexes of constraints.
+        keys_take_indexes: true,
         // SQLRF, "constraint", "Unique Constraints": the same values of the other columns violate it.
         unique_nulls: UniqueNulls::PartlySame,
         includes_key_columns: true,

@@ -59,6 +59,7 @@ pub(super) fn facts(version: Version) -> Facts {
         foreign_key_makes_index: false,
         single_cascade_path: false,
         same_columns_twice: true,
+        keys_take_indexes: false,
         unique_nulls: UniqueNulls::Differ,
         includes_key_columns: true,
         fixed_types: &[],

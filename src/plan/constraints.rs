@@ -17,7 +17,10 @@ impl Lowering<'_> {
             return self.warn_checks(constraint);
         }
         self.check_hash(constraint.options(), table);
-        let spec = self.constraint_spec(constraint);
+        let mut spec = self.constraint_spec(constraint);
+        if let Some(table) = self.schema.table(table) {
+            self.give_own_index(&mut spec, table, constraint);
+        }
         self.alter(table, AlterAction::AddConstraint(spec));
     }
 
@@ -157,6 +160,7 @@ impl Lowering<'_> {
             body,
             form: self.dialect.constraint_form(options),
             include: self.names(&options.names("include")),
+            index: None,
             options: written.tail,
             deferrable: when.deferrable,
             initially_deferred: when.initially_deferred,

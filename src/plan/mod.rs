@@ -22,6 +22,7 @@ mod merge;
 pub mod object_statement;
 mod objects;
 mod option_limits;
+mod own_index;
 mod rebuild;
 mod rename;
 mod rename_part;

@@ -1,11 +1,12 @@
 //! Renames indexes and constraints, where need be by making them again.
 
 use crate::dialect::facts::RenamePartStyle;
-use crate::model::{ConstraintKind, Index, IndexTarget, Name, Options, Table, TableName};
+use crate::model::{ConstraintKind, Name, Options, Table, TableName};
 use crate::replay::Change;
 
 use super::foreign_key_index::implied;
 use super::lower::Lowering;
+use super::own_index::{is_over, keys};
 use super::statement::{AlterAction, Statement};
 
 impl Lowering<'_> {
@@ -116,19 +117,8 @@ impl Lowering<'_> {
 
 /// Whether a key has made an index, which has its name, and is not served by one that was there.
 fn has_own_index(table: &Table, name: &Name) -> bool {
-    let keys = table.primary_key.iter().map(|key| (&key.name, &key.columns));
-    let uniques = table.uniques.iter().map(|unique| (&unique.name, &unique.columns));
-    let mut keys = keys.chain(uniques);
-    let Some((_, columns)) = keys.find(|(key, _)| key.as_ref() == Some(name)) else {
+    let Some((_, columns)) = keys(table).find(|(key, _)| *key == Some(name)) else {
         return false;
     };
-    let serves = |index: &Index| {
-        let first = index.parts.iter().take(columns.len());
-        let mut named = first.filter_map(|part| match &part.target {
-            IndexTarget::Column(name) => Some(name),
-            IndexTarget::Sql(_) => None,
-        });
-        index.parts.len() >= columns.len() && named.all(|name| columns.contains(name))
-    };
-    !table.indexes.iter().any(serves)
+    !table.indexes.iter().any(|index| is_over(index, columns))
 }

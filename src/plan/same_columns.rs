@@ -1,10 +1,11 @@
 //! Oracle keeps one index over the same columns, and one key.
 
-use crate::model::{Constraint, Index, IndexTarget, Name, Operation, Table};
+use crate::model::{Constraint, Index, Name, Operation, Table};
 use crate::replay::Change;
 use crate::text::Span;
 
 use super::lower::Lowering;
+use super::own_index::{is_over, keys};
 
 impl Lowering<'_> {
     /// Says which new key or index the server would refuse for another one over the same columns, and which
@@ -18,7 +19,7 @@ impl Lowering<'_> {
         };
         match &change.operation {
             Operation::CreateTable { .. } => {
-                let keys = keys(&table);
+                let keys: Vec<_> = keys(&table).collect();
                 for (at, (name, columns)) in keys.iter().enumerate() {
                     if let Some((other, _)) = keys[..at].iter().find(|(_, others)| others == columns) {
                         self.refuse_second("key", *name, *other);
@@ -34,7 +35,6 @@ impl Lowering<'_> {
                 ..
             } => {
                 let same = keys(&table)
-                    .into_iter()
                     .find(|(name, columns)| *name != constraint.name() && *columns == constraint.columns());
                 if let Some((other, _)) = same {
                     self.refuse_second("key", constraint.name(), other);
@@ -93,25 +93,7 @@ impl Lowering<'_> {
     }
 }
 
-/// The keys of a table with their columns.
-fn keys(table: &Table) -> Vec<(Option<&Name>, &[Name])> {
-    let primary = table
-        .primary_key
-        .iter()
-        .map(|key| (key.name.as_ref(), &key.columns[..]));
-    let uniques = table
-        .uniques
-        .iter()
-        .map(|key| (key.name.as_ref(), &key.columns[..]));
-    primary.chain(uniques).collect()
-}
-
 /// A key over just the columns of an index.
 fn key_over<'t>(table: &'t Table, index: &Index) -> Option<(Option<&'t Name>, &'t [Name])> {
-    keys(table).into_iter().find(|(_, columns)| {
-        columns.len() == index.parts.len()
-            && index.parts.iter().zip(*columns).all(|(part, column)| {
-                !part.descending && matches!(&part.target, IndexTarget::Column(name) if name == column)
-            })
-    })
+    keys(table).find(|(_, columns)| is_over(index, columns))
 }

@@ -431,6 +431,19 @@ pub struct ComputedSpec {
     pub stored: bool,
 }
 
+/// The index that a key makes for itself.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OwnIndex {
+    /// Its name, which is that of the key.
+    pub name: Sql,
+    /// The table that it is on.
+    pub table: Sql,
+    /// `UNIQUE`.
+    pub unique: bool,
+    /// What follows the columns, in order.
+    pub options: Vec<Sql>,
+}
+
 /// A constraint in a definition.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ConstraintSpec {
@@ -442,6 +455,8 @@ pub struct ConstraintSpec {
     pub form: Option<Sql>,
     /// `INCLUDE (…)` of a key; may be empty.
     pub include: Vec<Sql>,
+    /// The index that a key gets, where it would take another one otherwise.
+    pub index: Option<OwnIndex>,
     /// What follows the body, in order: `WITH (…)`, `NO INHERIT`, …
     pub options: Vec<Sql>,
     /// `DEFERRABLE`.

@@ -1,7 +1,7 @@
 //! Tables: made, and renamed.
 
 use crate::dialect::{OptionObject, Sql};
-use crate::model::{Column, ConstraintKind, Name, Table, TableName};
+use crate::model::{Column, Constraint, ConstraintKind, Name, Table, TableName};
 
 use super::foreign_key_index::implied;
 use super::guard::Guarded;
@@ -109,6 +109,13 @@ impl Lowering<'_> {
             })
             .collect();
         let mut constraints = Vec::new();
+        // What is there when a key is made: those before it.
+        let mut made = Table {
+            primary_key: None,
+            uniques: Vec::new(),
+            indexes: Vec::new(),
+            ..table.clone()
+        };
         for constraint in table.constraints() {
             let is_inline = inline_key.is_some() && constraint.kind() == ConstraintKind::Primary;
             if is_inline || self.is_added_later(&constraint) || self.stands_apart(table, &constraint) {
@@ -119,7 +126,14 @@ impl Lowering<'_> {
                 continue;
             }
             self.check_hash(constraint.options(), &table.name);
-            constraints.push(self.constraint_spec(&constraint));
+            let mut spec = self.constraint_spec(&constraint);
+            self.give_own_index(&mut spec, &made, &constraint);
+            constraints.push(spec);
+            match constraint {
+                Constraint::Primary(key) => made.primary_key = Some(key),
+                Constraint::Unique(key) => made.uniques.push(key),
+                _ => {}
+            }
         }
         if self.dialect.facts.foreign_key_makes_index {
             for (name, columns) in implied(table) {
@@ -131,6 +145,7 @@ impl Lowering<'_> {
                     },
                     form: None,
                     include: Vec::new(),
+                    index: None,
                     options: Vec::new(),
                     deferrable: false,
                     initially_deferred: false,

@@ -31,6 +31,7 @@ pub(super) const TEMPLATES: &[(&str, &str)] = embed![
     "generic/constraint.sql.j2",
     "generic/constraint/check.sql.j2",
     "generic/constraint/foreign_key.sql.j2",
+    "generic/constraint/own_index.sql.j2",
     "generic/constraint/primary_key.sql.j2",
     "generic/constraint/unique.sql.j2",
     "generic/create_index.sql.j2",

@@ -31,6 +31,7 @@ mod postgresql;
 mod readme;
 mod rebuild;
 mod replayed;
+mod replayed_collation;
 mod replayed_keys;
 mod replayed_schema;
 mod roundtrip;

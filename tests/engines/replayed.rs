@@ -6,14 +6,14 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 use retort::model::{
-    Column as Modelled, DataType, DefaultValue, ObjectKind, Schema, Table as ModelledTable, TableName,
-    ValueKind,
+    Column as Modelled, DefaultValue, ObjectKind, Schema, Table as ModelledTable, TableName, ValueKind,
 };
 
 use crate::bundle::Bundle;
 use crate::catalog::{Catalog, Column, Table};
 use crate::engine::on_every_engine;
 use crate::expected_type::is_type;
+use crate::replayed_collation::{is_shown, split};
 use crate::replayed_keys::{expected_keys, found_keys};
 use crate::replayed_schema::replayed_schemas;
 use crate::roundtrip::apply;
@@ -210,34 +210,6 @@ fn compare_table(
     }
 }
 
-/// What SQLite keeps in the text of the table only, in small letters.
-fn sqlite_collation(found: &Column) -> Option<String> {
-    let words = found.identity.as_deref()?.strip_prefix("collate ")?;
-    Some(words.to_owned())
-}
-
-/// JSON is none, although MariaDB keeps it in a text of a collation of its own.
-fn is_text(data_type: &DataType) -> bool {
-    matches!(
-        data_type,
-        DataType::String { .. }
-            | DataType::Char { .. }
-            | DataType::Text
-            | DataType::Unicode { .. }
-            | DataType::UnicodeText
-            | DataType::Enum { .. }
-    )
-}
-
-/// Whether the last word of a type is no collation at all, or the one that the table gives its columns:
-/// that of a column that names none.
-fn is_of_the_table(table: &Table, last: Option<&str>) -> bool {
-    let own = table.options.split(' ').nth(1);
-    let set = |collation: &str| collation.split('_').next().map(str::to_owned);
-    let is_collation = last.is_some_and(|last| last.contains('_') && set(last) == own.and_then(set));
-    !is_collation || last == own
-}
-
 fn compare_column(table: &Table, column: &Modelled, found: &Column, dialect: &str) -> Vec<String> {
     let Modelled {
         name: _,
@@ -252,21 +224,8 @@ fn compare_column(table: &Table, column: &Modelled, found: &Column, dialect: &st
         comment,
     } = column;
     let mut problems = Vec::new();
-    // Behind the type: in words on PostgreSQL, as the last of them on MySQL and MariaDB.
-    let (bare, own) = match found.data_type.split_once(" COLLATE ") {
-        Some((bare, own)) => (bare, Some(own)),
-        None => (
-            found.data_type.as_str(),
-            found.data_type.rsplit_once(' ').map(|(_, last)| last),
-        ),
-    };
-    let shown = match dialect {
-        "sqlite" => collation.as_deref().map(str::to_lowercase) == sqlite_collation(found),
-        "postgresql" => collation.as_deref() == own.filter(|_| bare != found.data_type),
-        _ if collation.is_none() => !is_text(data_type) || is_of_the_table(table, own),
-        _ => collation.as_deref() == own,
-    };
-    if !shown {
+    let (bare, own) = split(&found.data_type);
+    if !is_shown(table, column, found, dialect) {
         problems.push(format!("collation {collation:?}, but found {own:?}"));
     }
     if let Err(expected) = is_type(data_type, bare, dialect) {

@@ -56,15 +56,18 @@ impl Lowering<'_> {
             computed,
         } = held;
         self.drop_keys(keys);
+        // An index cannot go before the key that has taken it.
+        let keys_first = self.dialect.facts.keys_take_indexes;
+        if keys_first {
+            self.drop_constraints(table, constraints);
+        }
         for index in indexes {
             if let Some(name) = &index.name {
                 self.drop_index(&table.name, name, false, &Options::default());
             }
         }
-        for constraint in constraints {
-            if let Some(name) = constraint.name() {
-                self.drop_constraint(&table.name, constraint.kind(), name);
-            }
+        if !keys_first {
+            self.drop_constraints(table, constraints);
         }
         for column in computed {
             self.refuse_held(table, &column.name);
@@ -99,13 +102,31 @@ impl Lowering<'_> {
             );
             self.comment_again(&table.name, column);
         }
-        for constraint in constraints {
-            self.add_constraint(&table.name, constraint);
+        let keys_first = self.dialect.facts.keys_take_indexes;
+        if !keys_first {
+            self.add_constraints(table, constraints);
         }
         for index in indexes {
             self.create_index(&table.name, index, false);
         }
+        if keys_first {
+            self.add_constraints(table, constraints);
+        }
         self.restore_keys(keys);
+    }
+
+    fn drop_constraints(&mut self, table: &Table, constraints: &[Constraint]) {
+        for constraint in constraints {
+            if let Some(name) = constraint.name() {
+                self.drop_constraint(&table.name, constraint.kind(), name);
+            }
+        }
+    }
+
+    fn add_constraints(&mut self, table: &Table, constraints: &[Constraint]) {
+        for constraint in constraints {
+            self.add_constraint(&table.name, constraint);
+        }
     }
 
     fn indexes_on(&self, table: &Table, column: &Name) -> Vec<Index> {

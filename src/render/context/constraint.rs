@@ -3,7 +3,7 @@
 use minijinja::value::Value;
 
 use crate::dialect::Sql;
-use crate::plan::statement::{ConstraintBody, ConstraintSpec, IndexPartSpec};
+use crate::plan::statement::{ConstraintBody, ConstraintSpec, IndexPartSpec, OwnIndex};
 use crate::render::fields::{Fields, flag, list, optional, sql};
 
 use super::index::index_part;
@@ -14,6 +14,7 @@ pub(super) fn constraint(spec: &ConstraintSpec) -> Value {
         body,
         form,
         include,
+        index,
         options,
         deferrable,
         initially_deferred,
@@ -61,6 +62,7 @@ pub(super) fn constraint(spec: &ConstraintSpec) -> Value {
         ("name", optional(name)),
         ("form", optional(form)),
         ("include", list(include)),
+        ("index", index.as_ref().map_or_else(|| Value::from(()), own_index)),
         ("options", list(options)),
         ("deferrable", flag(*deferrable)),
         ("initially_deferred", flag(*initially_deferred)),
@@ -69,6 +71,21 @@ pub(super) fn constraint(spec: &ConstraintSpec) -> Value {
     ];
     fields.extend(body);
     Fields::value(fields)
+}
+
+fn own_index(index: &OwnIndex) -> Value {
+    let OwnIndex {
+        name,
+        table,
+        unique,
+        options,
+    } = index;
+    Fields::value(vec![
+        ("name", sql(name)),
+        ("table", sql(table)),
+        ("unique", flag(*unique)),
+        ("options", list(options)),
+    ])
 }
 
 fn element((part, operator): &(IndexPartSpec, Sql)) -> Value {

@@ -4,7 +4,7 @@ use crate::dialect::{LongPiece, LongValue, Sql};
 use crate::plan::object_statement::CacheSpec;
 use crate::plan::statement::{
     ColumnSpec, Comment, ComputedSpec, ConstraintBody, ConstraintSpec, CopySource, CreateIndex, CreateTable,
-    IdentitySpec, IndexPartSpec,
+    IdentitySpec, IndexPartSpec, OwnIndex,
 };
 use crate::plan::{AlterAction, Statement};
 
@@ -71,6 +71,7 @@ pub(super) fn constraint(name: Option<&str>, body: ConstraintBody) -> Constraint
         body,
         form: None,
         include: vec![],
+        index: None,
         options: vec![],
         deferrable: false,
         initially_deferred: false,
@@ -179,7 +180,14 @@ impl Fixtures {
             constraints.push(constraint(self.only(&[PG, MS, ORA], "orders_pk"), key));
         }
         let unique = ConstraintBody::Unique(all(&["name", "price"]));
-        constraints.push(constraint(Some("orders_name_key"), unique));
+        let mut unique = constraint(Some("orders_name_key"), unique);
+        unique.index = self.on(&[ORA]).then(|| OwnIndex {
+            name: s("orders_name_key"),
+            table: s("orders"),
+            unique: true,
+            options: vec![],
+        });
+        constraints.push(unique);
         constraints.push(ConstraintSpec {
             name: Some(s("orders_parent_fk")),
             body: ConstraintBody::ForeignKey {
@@ -192,6 +200,7 @@ impl Fixtures {
             },
             form: None,
             include: vec![],
+            index: None,
             options: vec![],
             deferrable: self.on(&[PG, LITE, ORA]),
             initially_deferred: self.on(&[PG, LITE, ORA]),

@@ -15,7 +15,7 @@ CREATE TABLE orders (
     total numeric(12, 2) GENERATED ALWAYS AS (price * 2) VIRTUAL,
     parent_id integer,
     CONSTRAINT orders_pk PRIMARY KEY (id),
-    CONSTRAINT orders_name_key UNIQUE (name, price),
+    CONSTRAINT orders_name_key UNIQUE (name, price) USING INDEX (CREATE UNIQUE INDEX orders_name_key ON orders (name, price)),
     CONSTRAINT orders_parent_fk FOREIGN KEY (parent_id) REFERENCES numbered (id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED,
     CONSTRAINT orders_price_check CHECK (price >= 0)
 );

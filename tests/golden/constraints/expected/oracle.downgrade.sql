@@ -110,7 +110,7 @@ ALTER TABLE members DROP CONSTRAINT pk_members;
 
 CREATE INDEX ix_members_club ON members (club, person);
 
-ALTER TABLE members ADD CONSTRAINT pk_members PRIMARY KEY (person, club);
+ALTER TABLE members ADD CONSTRAINT pk_members PRIMARY KEY (person, club) USING INDEX (CREATE UNIQUE INDEX pk_members ON members (person, club));
 
 ALTER TABLE regions ADD CONSTRAINT regions_parent_country_parent_number_fkey FOREIGN KEY (parent_country, parent_number) REFERENCES regions (country, "number");
 
@@ -120,7 +120,7 @@ ALTER TABLE members ADD CONSTRAINT members_country_fkey FOREIGN KEY (country) RE
 
 ALTER TABLE members ADD CONSTRAINT members_person_badge_key UNIQUE (person, badge);
 
-ALTER TABLE members ADD CONSTRAINT uq_members_person UNIQUE (person);
+ALTER TABLE members ADD CONSTRAINT uq_members_person UNIQUE (person) USING INDEX (CREATE UNIQUE INDEX uq_members_person ON members (person));
 
 ALTER TABLE members ADD CONSTRAINT fk_members_mentor FOREIGN KEY (mentor) REFERENCES members (person) ON DELETE SET NULL;
 

@@ -131,7 +131,7 @@ ALTER TABLE members ADD CONSTRAINT uq_members_badge UNIQUE (badge);
 
 ALTER TABLE members ADD CONSTRAINT members_person_badge_key UNIQUE (person, badge);
 
-ALTER TABLE members ADD CONSTRAINT uq_members_person UNIQUE (person);
+ALTER TABLE members ADD CONSTRAINT uq_members_person UNIQUE (person) USING INDEX (CREATE UNIQUE INDEX uq_members_person ON members (person));
 
 ALTER TABLE members ADD CONSTRAINT ck_members_club CHECK (club <> person);
 

@@ -1,0 +1,147 @@
+-- Retort: downgrade of leading on oracle 19
+--
+-- project:     leading
+-- dialect:     oracle 19
+-- range:       base:heads
+-- starts at:   e20000000003
+-- ends at:     base
+--
+--    1. e20000000003  Each goes without the other
+--    2. e20000000002  Keys over the first columns of an index
+--    3. e20000000001  Keys and indexes that begin alike
+--
+-- It changes nothing in a database that stands anywhere else than where it starts.
+-- It has run to its end if the last it prints is: OK: leading is at base
+--
+-- to run:   sqlplus -L USER@DATABASE @oracle.downgrade.sql
+-- to undo:  sqlplus -L USER@DATABASE @oracle.upgrade.sql
+
+WHENEVER OSERROR EXIT FAILURE ROLLBACK
+WHENEVER SQLERROR EXIT FAILURE ROLLBACK
+SET DEFINE OFF
+SET SQLBLANKLINES ON
+SET SQLTERMINATOR ";"
+SET AUTOCOMMIT OFF
+SET EXITCOMMIT OFF
+ALTER SESSION SET NLS_NUMERIC_CHARACTERS = '.,';
+ALTER SESSION SET TIME_ZONE = '+00:00';
+ALTER SESSION SET DDL_LOCK_TIMEOUT = 5;
+
+-- Goes on only if the version table holds e20000000003 and nothing else.
+DECLARE
+    retort_rows NUMBER := 0;
+    retort_known NUMBER := 0;
+    retort_found VARCHAR2(4000) := 'no version table';
+    retort_missing EXCEPTION;
+    PRAGMA EXCEPTION_INIT(retort_missing, -942);
+BEGIN
+    BEGIN
+        EXECUTE IMMEDIATE 'SELECT count(*), count(DISTINCT CASE WHEN version_num IN (''e20000000003'') THEN version_num END), LISTAGG(version_num, '', '') WITHIN GROUP (ORDER BY version_num) FROM alembic_version'
+            INTO retort_rows, retort_known, retort_found;
+    EXCEPTION
+        WHEN retort_missing THEN NULL;
+    END;
+    IF NOT (retort_rows = 1 AND retort_known = 1) THEN
+        RAISE_APPLICATION_ERROR(-20001, 'ABORT: expected version e20000000003' || ', found ' || NVL(retort_found, 'none'));
+    END IF;
+END;
+/
+
+-- ======================================================================
+-- e20000000003: Each goes without the other
+-- ======================================================================
+
+ALTER TABLE parts ADD CONSTRAINT uq_a UNIQUE (a) USING INDEX (CREATE UNIQUE INDEX uq_a ON parts (a));
+
+CREATE INDEX ix_ca ON parts (c, a);
+
+ALTER TABLE parts RENAME CONSTRAINT uq_of_cb TO uq_cb;
+
+ALTER INDEX uq_of_cb RENAME TO uq_cb;
+
+CREATE INDEX ix_bc ON parts (b, c);
+
+BEGIN
+    UPDATE alembic_version SET version_num = 'e20000000002' WHERE version_num = 'e20000000003';
+    IF SQL%ROWCOUNT <> 1 THEN
+        RAISE_APPLICATION_ERROR(-20001, 'ABORT: version e20000000002 was not reached');
+    END IF;
+    COMMIT;
+END;
+/
+
+-- ======================================================================
+-- e20000000002: Keys over the first columns of an index
+-- ======================================================================
+
+-- Goes on only if the version table holds e20000000002 and nothing else.
+DECLARE
+    retort_rows NUMBER := 0;
+    retort_known NUMBER := 0;
+    retort_found VARCHAR2(4000) := 'no version table';
+    retort_missing EXCEPTION;
+    PRAGMA EXCEPTION_INIT(retort_missing, -942);
+BEGIN
+    BEGIN
+        EXECUTE IMMEDIATE 'SELECT count(*), count(DISTINCT CASE WHEN version_num IN (''e20000000002'') THEN version_num END), LISTAGG(version_num, '', '') WITHIN GROUP (ORDER BY version_num) FROM alembic_version'
+            INTO retort_rows, retort_known, retort_found;
+    EXCEPTION
+        WHEN retort_missing THEN NULL;
+    END;
+    IF NOT (retort_rows = 1 AND retort_known = 1) THEN
+        RAISE_APPLICATION_ERROR(-20001, 'ABORT: expected version e20000000002' || ', found ' || NVL(retort_found, 'none'));
+    END IF;
+END;
+/
+
+ALTER TABLE parts DROP CONSTRAINT uq_c;
+
+ALTER TABLE parts DROP CONSTRAINT uq_cb;
+
+BEGIN
+    UPDATE alembic_version SET version_num = 'e20000000001' WHERE version_num = 'e20000000002';
+    IF SQL%ROWCOUNT <> 1 THEN
+        RAISE_APPLICATION_ERROR(-20001, 'ABORT: version e20000000001 was not reached');
+    END IF;
+    COMMIT;
+END;
+/
+
+-- ======================================================================
+-- e20000000001: Keys and indexes that begin alike
+-- ======================================================================
+
+-- Goes on only if the version table holds e20000000001 and nothing else.
+DECLARE
+    retort_rows NUMBER := 0;
+    retort_known NUMBER := 0;
+    retort_found VARCHAR2(4000) := 'no version table';
+    retort_missing EXCEPTION;
+    PRAGMA EXCEPTION_INIT(retort_missing, -942);
+BEGIN
+    BEGIN
+        EXECUTE IMMEDIATE 'SELECT count(*), count(DISTINCT CASE WHEN version_num IN (''e20000000001'') THEN version_num END), LISTAGG(version_num, '', '') WITHIN GROUP (ORDER BY version_num) FROM alembic_version'
+            INTO retort_rows, retort_known, retort_found;
+    EXCEPTION
+        WHEN retort_missing THEN NULL;
+    END;
+    IF NOT (retort_rows = 1 AND retort_known = 1) THEN
+        RAISE_APPLICATION_ERROR(-20001, 'ABORT: expected version e20000000001' || ', found ' || NVL(retort_found, 'none'));
+    END IF;
+END;
+/
+
+DROP TABLE parts;
+
+BEGIN
+    DELETE FROM alembic_version WHERE version_num = 'e20000000001';
+    IF SQL%ROWCOUNT <> 1 THEN
+        RAISE_APPLICATION_ERROR(-20001, 'ABORT: version base was not reached');
+    END IF;
+    COMMIT;
+END;
+/
+
+SELECT 'OK: leading is at base' AS result
+FROM alembic_version
+HAVING count(*) = 0;

@@ -1,0 +1,149 @@
+-- Retort: downgrade of leading on postgresql 15
+--
+-- project:     leading
+-- dialect:     postgresql 15
+-- range:       base:heads
+-- starts at:   e20000000003
+-- ends at:     base
+--
+--    1. e20000000003  Each goes without the other
+--    2. e20000000002  Keys over the first columns of an index
+--    3. e20000000001  Keys and indexes that begin alike
+--
+-- It changes nothing in a database that stands anywhere else than where it starts.
+-- It has run to its end if the last it prints is: OK: leading is at base
+--
+-- to run:   psql -X -d DATABASE -f postgresql.downgrade.sql
+-- to undo:  psql -X -d DATABASE -f postgresql.upgrade.sql
+
+\set ON_ERROR_STOP on
+\set ON_ERROR_ROLLBACK off
+\set AUTOCOMMIT on
+\encoding UTF8
+SET client_encoding = 'UTF8';
+SET standard_conforming_strings = on;
+SET client_min_messages = warning;
+SET datestyle = 'ISO, YMD';
+SET timezone = 'UTC';
+SET lock_timeout = '5000ms';
+SET retort.done = '';
+
+-- Goes on only if the version table holds e20000000003 and nothing else.
+-- Until the check has passed the session can write nothing, whatever the client does about errors.
+SET default_transaction_read_only = on;
+DO $retort$
+DECLARE
+    retort_matches boolean := false;
+    retort_rows text := 'no version table';
+BEGIN
+    IF to_regclass('alembic_version') IS NOT NULL THEN
+        SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('e20000000003') THEN version_num END) = 1,
+            coalesce(string_agg(version_num, ', ' ORDER BY version_num), 'none')
+        INTO retort_matches, retort_rows FROM alembic_version;
+    END IF;
+    IF NOT retort_matches THEN
+        RAISE EXCEPTION USING MESSAGE = 'ABORT: expected version e20000000003' || ', found ' || retort_rows;
+    END IF;
+    PERFORM set_config('retort.done', 'start', false);
+    RESET default_transaction_read_only;
+END $retort$;
+
+-- ======================================================================
+-- e20000000003: Each goes without the other
+-- ======================================================================
+
+BEGIN;
+
+ALTER TABLE parts ADD CONSTRAINT uq_a UNIQUE (a);
+
+CREATE INDEX ix_ca ON parts (c, a);
+
+ALTER TABLE parts RENAME CONSTRAINT uq_of_cb TO uq_cb;
+
+CREATE INDEX ix_bc ON parts (b, c);
+
+DO $retort$
+DECLARE
+    retort_hit bigint;
+BEGIN
+    UPDATE alembic_version SET version_num = 'e20000000002' WHERE version_num = 'e20000000003';
+    GET DIAGNOSTICS retort_hit = ROW_COUNT;
+    IF retort_hit <> 1 THEN
+        RAISE EXCEPTION USING MESSAGE = 'ABORT: version e20000000002 was not reached';
+    END IF;
+    PERFORM set_config('retort.done', 'e20000000003', false);
+END $retort$;
+
+COMMIT;
+
+-- ======================================================================
+-- e20000000002: Keys over the first columns of an index
+-- ======================================================================
+
+-- Goes on only if the version table holds e20000000002 and nothing else.
+SET default_transaction_read_only = on;
+DO $retort$
+BEGIN
+    IF current_setting('retort.done') <> 'e20000000003'
+        OR NOT (SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('e20000000002') THEN version_num END) = 1 FROM alembic_version) THEN
+        RAISE EXCEPTION USING MESSAGE = 'ABORT: expected version e20000000002';
+    END IF;
+    RESET default_transaction_read_only;
+END $retort$;
+
+BEGIN;
+
+ALTER TABLE parts DROP CONSTRAINT uq_c;
+
+ALTER TABLE parts DROP CONSTRAINT uq_cb;
+
+DO $retort$
+DECLARE
+    retort_hit bigint;
+BEGIN
+    UPDATE alembic_version SET version_num = 'e20000000001' WHERE version_num = 'e20000000002';
+    GET DIAGNOSTICS retort_hit = ROW_COUNT;
+    IF retort_hit <> 1 THEN
+        RAISE EXCEPTION USING MESSAGE = 'ABORT: version e20000000001 was not reached';
+    END IF;
+    PERFORM set_config('retort.done', 'e20000000002', false);
+END $retort$;
+
+COMMIT;
+
+-- ======================================================================
+-- e20000000001: Keys and indexes that begin alike
+-- ======================================================================
+
+-- Goes on only if the version table holds e20000000001 and nothing else.
+SET default_transaction_read_only = on;
+DO $retort$
+BEGIN
+    IF current_setting('retort.done') <> 'e20000000002'
+        OR NOT (SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('e20000000001') THEN version_num END) = 1 FROM alembic_version) THEN
+        RAISE EXCEPTION USING MESSAGE = 'ABORT: expected version e20000000001';
+    END IF;
+    RESET default_transaction_read_only;
+END $retort$;
+
+BEGIN;
+
+DROP TABLE parts;
+
+DO $retort$
+DECLARE
+    retort_hit bigint;
+BEGIN
+    DELETE FROM alembic_version WHERE version_num = 'e20000000001';
+    GET DIAGNOSTICS retort_hit = ROW_COUNT;
+    IF retort_hit <> 1 THEN
+        RAISE EXCEPTION USING MESSAGE = 'ABORT: version base was not reached';
+    END IF;
+    PERFORM set_config('retort.done', 'e20000000001', false);
+END $retort$;
+
+COMMIT;
+
+SELECT 'OK: leading is at base' AS result
+FROM alembic_version
+HAVING current_setting('retort.done') = 'e20000000001' AND count(*) = 0;

@@ -1,0 +1,205 @@
+-- Retort: upgrade of leading on sqlite 3.40
+--
+-- project:     leading
+-- dialect:     sqlite 3.40
+-- range:       base:heads
+-- starts at:   base: no version table, or one without rows
+-- ends at:     e20000000003
+--
+--    1. e20000000001  Keys and indexes that begin alike
+--    2. e20000000002  Keys over the first columns of an index
+--    3. e20000000003  Each goes without the other
+--
+-- It changes nothing in a database that stands anywhere else than where it starts.
+-- It has run to its end if the last it prints is: OK: leading is at e20000000003
+--
+-- to run:   sqlite3 DATABASE < sqlite.upgrade.sql
+-- to undo:  sqlite3 DATABASE < sqlite.downgrade.sql
+
+.bail on
+.timeout 5000
+PRAGMA foreign_keys = OFF;
+PRAGMA recursive_triggers = OFF;
+CREATE TEMP TABLE IF NOT EXISTS retort_done (revision TEXT NOT NULL);
+DELETE FROM temp.retort_done;
+
+-- ======================================================================
+-- e20000000001: Keys and indexes that begin alike
+-- ======================================================================
+
+BEGIN IMMEDIATE;
+
+CREATE TABLE IF NOT EXISTS alembic_version (version_num VARCHAR(32) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num));
+
+-- Goes on only if the version table holds nothing, or is not there.
+CREATE TEMP TABLE retort_start (ok INTEGER NOT NULL CONSTRAINT "ABORT: expected version none" CHECK (ok = 1));
+INSERT INTO temp.retort_start
+SELECT count(*) = 0 AND (SELECT count(*) FROM temp.retort_done) = 0
+FROM alembic_version;
+
+CREATE TABLE parts (
+    a INTEGER NOT NULL,
+    b INTEGER NOT NULL,
+    c INTEGER NOT NULL,
+    CONSTRAINT pk_parts PRIMARY KEY (a, b),
+    CONSTRAINT uq_a UNIQUE (a)
+);
+
+CREATE INDEX ix_bc ON parts (b, c);
+
+CREATE INDEX ix_ca ON parts (c, a);
+
+CREATE INDEX ix_c_down ON parts (c DESC, b);
+
+INSERT INTO parts (a, b, c) VALUES
+    (1, 2, 3),
+    (2, 3, 4);
+
+INSERT INTO alembic_version (version_num) VALUES ('e20000000001');
+INSERT INTO temp.retort_done VALUES ('e20000000001');
+CREATE TEMP TABLE retort_end (ok INTEGER NOT NULL CONSTRAINT "ABORT: version e20000000001 was not reached" CHECK (ok = 1));
+INSERT OR ROLLBACK INTO temp.retort_end
+SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('e20000000001') THEN version_num END) = 1 AND (SELECT count(*) FROM temp.retort_start) = 1
+FROM alembic_version;
+DROP TABLE temp.retort_start;
+DROP TABLE temp.retort_end;
+
+COMMIT;
+
+-- ======================================================================
+-- e20000000002: Keys over the first columns of an index
+-- ======================================================================
+
+BEGIN IMMEDIATE;
+
+CREATE TABLE IF NOT EXISTS alembic_version (version_num VARCHAR(32) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num));
+
+-- Goes on only if the version table holds e20000000001 and nothing else.
+CREATE TEMP TABLE retort_start (ok INTEGER NOT NULL CONSTRAINT "ABORT: expected version e20000000001" CHECK (ok = 1));
+INSERT INTO temp.retort_start
+SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('e20000000001') THEN version_num END) = 1 AND (SELECT count(*) FROM temp.retort_done) = 1
+FROM alembic_version;
+
+CREATE TABLE _retort_parts (
+    a INTEGER NOT NULL,
+    b INTEGER NOT NULL,
+    c INTEGER NOT NULL,
+    CONSTRAINT pk_parts PRIMARY KEY (a, b),
+    CONSTRAINT uq_a UNIQUE (a),
+    CONSTRAINT uq_cb UNIQUE (c, b)
+);
+
+INSERT INTO _retort_parts (a, b, c)
+SELECT a, b, c
+FROM parts;
+
+DROP TABLE parts;
+
+ALTER TABLE _retort_parts RENAME TO parts;
+
+CREATE INDEX ix_bc ON parts (b, c);
+
+CREATE INDEX ix_ca ON parts (c, a);
+
+CREATE INDEX ix_c_down ON parts (c DESC, b);
+
+CREATE TEMP TABLE IF NOT EXISTS retort_check (violation TEXT CONSTRAINT "ABORT: a row refers to a row that is not there" CHECK (violation IS NULL));
+INSERT INTO temp.retort_check
+SELECT 'row ' || coalesce(rowid, '?') || ' of ' || "table" || ' refers to ' || parent FROM pragma_foreign_key_check(NULL, 'main')
+WHERE 'parts' COLLATE NOCASE IN ("table", parent);
+DROP TABLE temp.retort_check;
+
+UPDATE alembic_version SET version_num = 'e20000000002' WHERE version_num = 'e20000000001';
+INSERT INTO temp.retort_done VALUES ('e20000000002');
+CREATE TEMP TABLE retort_end (ok INTEGER NOT NULL CONSTRAINT "ABORT: version e20000000002 was not reached" CHECK (ok = 1));
+INSERT OR ROLLBACK INTO temp.retort_end
+SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('e20000000002') THEN version_num END) = 1 AND (SELECT count(*) FROM temp.retort_start) = 1
+FROM alembic_version;
+DROP TABLE temp.retort_start;
+DROP TABLE temp.retort_end;
+
+COMMIT;
+
+-- ======================================================================
+-- e20000000003: Each goes without the other
+-- ======================================================================
+
+BEGIN IMMEDIATE;
+
+CREATE TABLE IF NOT EXISTS alembic_version (version_num VARCHAR(32) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num));
+
+-- Goes on only if the version table holds e20000000002 and nothing else.
+CREATE TEMP TABLE retort_start (ok INTEGER NOT NULL CONSTRAINT "ABORT: expected version e20000000002" CHECK (ok = 1));
+INSERT INTO temp.retort_start
+SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('e20000000002') THEN version_num END) = 1 AND (SELECT count(*) FROM temp.retort_done) = 2
+FROM alembic_version;
+
+DROP INDEX ix_bc;
+
+CREATE TABLE _retort_parts (
+    a INTEGER NOT NULL,
+    b INTEGER NOT NULL,
+    c INTEGER NOT NULL,
+    CONSTRAINT pk_parts PRIMARY KEY (a, b),
+    CONSTRAINT uq_a UNIQUE (a),
+    CONSTRAINT uq_of_cb UNIQUE (c, b)
+);
+
+INSERT INTO _retort_parts (a, b, c)
+SELECT a, b, c
+FROM parts;
+
+DROP TABLE parts;
+
+ALTER TABLE _retort_parts RENAME TO parts;
+
+CREATE INDEX ix_ca ON parts (c, a);
+
+CREATE INDEX ix_c_down ON parts (c DESC, b);
+
+CREATE TEMP TABLE IF NOT EXISTS retort_check (violation TEXT CONSTRAINT "ABORT: a row refers to a row that is not there" CHECK (violation IS NULL));
+INSERT INTO temp.retort_check
+SELECT 'row ' || coalesce(rowid, '?') || ' of ' || "table" || ' refers to ' || parent FROM pragma_foreign_key_check(NULL, 'main')
+WHERE 'parts' COLLATE NOCASE IN ("table", parent);
+DROP TABLE temp.retort_check;
+
+DROP INDEX ix_ca;
+
+CREATE TABLE _retort_parts (
+    a INTEGER NOT NULL,
+    b INTEGER NOT NULL,
+    c INTEGER NOT NULL,
+    CONSTRAINT pk_parts PRIMARY KEY (a, b),
+    CONSTRAINT uq_of_cb UNIQUE (c, b)
+);
+
+INSERT INTO _retort_parts (a, b, c)
+SELECT a, b, c
+FROM parts;
+
+DROP TABLE parts;
+
+ALTER TABLE _retort_parts RENAME TO parts;
+
+CREATE INDEX ix_c_down ON parts (c DESC, b);
+
+CREATE TEMP TABLE IF NOT EXISTS retort_check (violation TEXT CONSTRAINT "ABORT: a row refers to a row that is not there" CHECK (violation IS NULL));
+INSERT INTO temp.retort_check
+SELECT 'row ' || coalesce(rowid, '?') || ' of ' || "table" || ' refers to ' || parent FROM pragma_foreign_key_check(NULL, 'main')
+WHERE 'parts' COLLATE NOCASE IN ("table", parent);
+DROP TABLE temp.retort_check;
+
+UPDATE alembic_version SET version_num = 'e20000000003' WHERE version_num = 'e20000000002';
+INSERT INTO temp.retort_done VALUES ('e20000000003');
+CREATE TEMP TABLE retort_end (ok INTEGER NOT NULL CONSTRAINT "ABORT: version e20000000003 was not reached" CHECK (ok = 1));
+INSERT OR ROLLBACK INTO temp.retort_end
+SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('e20000000003') THEN version_num END) = 1 AND (SELECT count(*) FROM temp.retort_start) = 1
+FROM alembic_version;
+DROP TABLE temp.retort_start;
+DROP TABLE temp.retort_end;
+
+COMMIT;
+
+SELECT 'OK: leading is at e20000000003' AS result
+WHERE (SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('e20000000003') THEN version_num END) = 1 FROM alembic_version)
+    AND (SELECT count(*) FROM temp.retort_done) = 3;
