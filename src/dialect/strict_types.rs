@@ -1,10 +1,26 @@
-//! The types of SQLite's STRICT tables, which are five.
+//! The types of SQLite's STRICT tables, which are five, and what is different outside of them.
 
 use crate::model::DataType;
 
 use super::{Dialect, Problem, Sql};
 
 impl Dialect {
+    /// The type of a column in a table that is not STRICT.
+    ///
+    /// # Errors
+    /// The same as of [`Self::type_name`], and `any`: outside of a STRICT table it makes the number 7 of the text `007`
+    /// (stricttables.html, "The ANY datatype").
+    pub fn loose_type_name(&self, data_type: &DataType) -> Result<Sql, Problem> {
+        match data_type {
+            DataType::Server(server) if server.family == "any" => Err(Problem::new(
+                "unsupported-type",
+                "`any` keeps values as they are in a STRICT table only",
+            )
+            .help("write `sqlite: {strict: true}` for the table, or use `text`")),
+            _ => self.type_name(data_type),
+        }
+    }
+
     /// The type of a column in a STRICT table: `INTEGER`, `REAL`, `TEXT`, `BLOB` or `ANY`
     /// (stricttables.html).
     ///

@@ -55,7 +55,7 @@ impl Lowering<'_> {
         } else if self.strict {
             self.dialect.strict_type_name(data_type)
         } else {
-            self.dialect.type_name(data_type)
+            self.dialect.loose_type_name(data_type)
         };
         let written = written.and_then(|written| self.dialect.with_collation(written, column));
         ColumnSpec {

@@ -38,4 +38,5 @@ mod roundtrip;
 mod server;
 mod sqlite;
 mod sqlite_ddl;
+mod values;
 mod verify;

@@ -149,3 +149,22 @@ fn booleans() {
         &[("yes", "error"), ("NO", "error"), ("2", "error"), ("", "error")],
     );
 }
+
+#[test]
+fn the_largest_float() {
+    let cases = [
+        (
+            "3.4028234e38",
+            [("oracle", "3.4028234e38f"), ("*", "3.4028234e38")],
+        ),
+        // Its shortest form is a little more than it is.
+        (
+            "3.4028235e38",
+            [("mysql mariadb", "error"), ("oracle", "3.4028235e38f")],
+        ),
+        ("3.5e38", [("*", "error"), ("mysql", "error")]),
+    ];
+    for (text, wanted) in cases {
+        check(&plain(text), &DataType::Float, &wanted);
+    }
+}
