@@ -13,7 +13,7 @@ use crate::text::{Diagnostic, Span};
 use super::lower::Lowering;
 use super::statement::Statement;
 use inserter::{Inserter, Values};
-use twins::{Twin, Twins, same_key};
+use twins::{Twins, same_key, same_rows};
 
 impl Lowering<'_> {
     pub(super) fn insert(&mut self, table: Option<&Table>, insert: &Insert) {
@@ -56,29 +56,31 @@ impl Lowering<'_> {
             let _ = inserter.row(&columns, numbered, values, &mut collect);
         }
         let _ = inserter.end(&mut collect);
-        for twin in twins.found() {
-            self.refuse_twin(table, insert, &twin);
-        }
+        self.refuse_twins_of(table, insert, twins);
         for statement in statements {
             self.push(statement);
         }
     }
 
-    /// Says that two rows have the same key, if they do.
-    fn refuse_twin(&mut self, table: Option<&Table>, insert: &Insert, twin: &Twin<'_>) {
-        let row = |number: u32| insert.rows.get(usize::try_from(number).ok()?);
-        let (Some(first), Some(second)) = (row(twin.first), row(twin.second)) else {
-            return;
-        };
-        let literal = |row: &Row, name: &Name| {
-            let (_, value) = row.fields.iter().find(|(column, _)| column == name)?;
+    /// Says which rows have the same key.
+    fn refuse_twins_of(&mut self, table: Option<&Table>, insert: &Insert, twins: Twins<'_>) {
+        let row = |number: u64| insert.rows.get(usize::try_from(number).ok()?);
+        let literal = |number: u64, name: &Name| {
+            let (_, value) = row(number)?.fields.iter().find(|(column, _)| column == name)?;
             let column = table?.column(name)?;
             self.dialect.literal(value, &column.data_type).ok()
         };
-        let same = |name: &&Name| literal(first, name) == literal(second, name);
-        if twin.columns.iter().all(same) {
-            let diagnostic = same_key(&twin.columns, second.span.or(self.span));
-            self.report.push(diagnostic.related(first.span, "the first one"));
+        let (twins, _) = twins.found(insert.rows.len());
+        let same = same_rows(&twins, |columns, one, other| {
+            columns
+                .iter()
+                .all(|name| literal(one, name) == literal(other, name))
+        });
+        for (first, twin) in same {
+            let span = |number| row(number).map_or(self.span, |row| row.span.or(self.span));
+            let diagnostic = same_key(&twin.columns, span(twin.second));
+            let diagnostic = diagnostic.related(span(first), "the first one");
+            self.report.push(diagnostic);
         }
     }
 

@@ -43,6 +43,11 @@ impl<'a> Mistakes<'a> {
         }
     }
 
+    /// So many more, which are like the last one.
+    pub(super) fn more(&mut self, count: usize) {
+        self.count += count;
+    }
+
     /// A warning about a column, which is said once.
     pub(super) fn warn(&mut self, column: usize, diagnostic: impl FnOnce() -> Diagnostic) {
         match self.warnings.iter_mut().find(|(other, _, _)| *other == column) {

@@ -7,7 +7,7 @@ use anyhow::Result;
 
 use crate::dialect::Sql;
 use crate::model::Name;
-use crate::plan::rows::twins::{Twin, Twins, same_key};
+use crate::plan::rows::twins::{Twins, same_key, same_rows};
 use crate::text::Excerpt;
 use crate::text::records::blocks::Stopped;
 
@@ -32,38 +32,34 @@ impl Found {
 impl FileStatements {
     /// Says which rows have the same key.
     pub(super) fn same_rows(&self, twins: Twins<'_>, mistakes: &mut Mistakes<'_>) -> Result<()> {
-        let twins = twins.found();
-        let (shown, more) = twins.split_at(twins.len().min(MOST));
-        if shown.is_empty() {
+        let (twins, more) = twins.found(MOST);
+        if twins.is_empty() {
             return Ok(());
         }
-        let rows = shown.iter().flat_map(|twin| [twin.first, twin.second]).collect();
+        let rows = twins.iter().flat_map(|twin| [twin.first, twin.second]).collect();
         let found = self.look_up(&rows)?;
-        for Twin {
-            first,
-            second,
-            columns,
-        } in shown
-        {
-            let (Some(first), Some(second)) = (found.get(first), found.get(second)) else {
+        let value = |row: u64, name: &Name| found.get(&row).and_then(|row| row.value(name));
+        let same = same_rows(&twins, |columns, one, other| {
+            columns.iter().all(|name| value(one, name) == value(other, name))
+        });
+        for (first, twin) in same {
+            let (Some(first), Some(second)) = (found.get(&first), found.get(&twin.second)) else {
                 continue;
             };
-            if columns.iter().all(|name| first.value(name) == second.value(name)) {
-                mistakes.push(|| {
-                    let note = format!("the first one is in line {}", first.excerpt.line);
-                    let diagnostic = same_key(columns, self.rows.span).note(note);
-                    diagnostic.excerpt(second.excerpt.clone())
-                });
-            }
+            mistakes.push(|| {
+                let note = format!("the first one is in line {}", first.excerpt.line);
+                let diagnostic = same_key(&twin.columns, self.rows.span).note(note);
+                diagnostic.excerpt(second.excerpt.clone())
+            });
         }
-        for twin in more {
-            mistakes.push(|| same_key(&twin.columns, self.rows.span));
+        if mistakes.any() {
+            mistakes.more(more);
         }
         Ok(())
     }
 
     /// The rows of these numbers.
-    fn look_up(&self, rows: &BTreeSet<u32>) -> Result<BTreeMap<u32, Found>> {
+    fn look_up(&self, rows: &BTreeSet<u64>) -> Result<BTreeMap<u64, Found>> {
         let mut reader = Reader::new(&self.dialect, &self.rows, self.table.as_deref(), None);
         // There are none: the file was read before.
         let mut mistakes = Mistakes::new(&self.rows);

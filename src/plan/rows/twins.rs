@@ -9,15 +9,19 @@ use crate::dialect::{Dialect, Sql};
 use crate::model::{Name, Table};
 use crate::text::{Diagnostic, Span};
 
-/// How many keys are remembered, at 16 bytes each. In larger files the last rows are not compared.
-const MOST: usize = 4_000_000;
+/// How many keys are remembered, at 8 bytes each. In larger files the last rows are not compared.
+const MOST: u64 = 1 << ROW_BITS;
+
+/// The bits of a remembered key that are the number of its row. The others are of its hash.
+const ROW_BITS: u32 = 22;
 
 /// Remembers the keys of rows.
 pub(in crate::plan) struct Twins<'a> {
     keys: Vec<Key<'a>>,
     /// The number of the next row.
-    row: u32,
-    room: usize,
+    row: u64,
+    /// How many keys are still remembered.
+    room: u64,
     empty_is_null: bool,
 }
 
@@ -26,17 +30,17 @@ struct Key<'a> {
     columns: Vec<&'a Name>,
     /// Where the columns stand in rows of this shape, if they are all there.
     places: Option<Vec<usize>>,
-    /// The hashes, each with its row. They cost little, and those that are the same are looked at again.
-    seen: Vec<(u64, u32)>,
+    /// Hashes, each with the row below it. They cost little, and those that are the same are looked at again.
+    seen: Vec<u64>,
 }
 
 /// Two rows that seem to have the same key.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(in crate::plan) struct Twin<'a> {
     /// The later row.
-    pub(in crate::plan) second: u32,
+    pub(in crate::plan) second: u64,
     /// The earlier one.
-    pub(in crate::plan) first: u32,
+    pub(in crate::plan) first: u64,
     /// The columns of the key.
     pub(in crate::plan) columns: Vec<&'a Name>,
 }
@@ -83,33 +87,57 @@ impl<'a> Twins<'a> {
                 }
                 found.is_some()
             });
-            if all && self.room > 0 {
+            if all && self.room > 0 && self.row < MOST {
                 self.room -= 1;
-                key.seen.push((hasher.finish(), self.row));
+                key.seen.push(hasher.finish() << ROW_BITS | self.row);
             }
         }
-        self.row = self.row.saturating_add(1);
+        self.row += 1;
     }
 
-    /// Rows that seem to have the same key, in their order.
-    pub(in crate::plan) fn found(self) -> Vec<Twin<'a>> {
-        let mut twins = Vec::new();
-        for mut key in self.keys {
-            key.seen.sort_unstable();
-            for same in key.seen.chunk_by(|one, other| one.0 == other.0) {
-                let Some(((_, first), later)) = same.split_first() else {
-                    continue;
-                };
-                twins.extend(later.iter().map(|(_, second)| Twin {
-                    second: *second,
-                    first: *first,
-                    columns: key.columns.clone(),
-                }));
+    /// The first rows, so many at most, that seem to have the same key, and how many more there are.
+    pub(in crate::plan) fn found(mut self, most: usize) -> (Vec<Twin<'a>>, usize) {
+        let mut pairs: Vec<(u64, u64, usize)> = Vec::new();
+        for (number, key) in self.keys.iter_mut().enumerate() {
+            let mut seen = std::mem::take(&mut key.seen);
+            seen.sort_unstable();
+            for same in seen.chunk_by(|one, other| one >> ROW_BITS == other >> ROW_BITS) {
+                let mut rows = same.iter().map(|key| key & (MOST - 1));
+                let first = rows.next().unwrap_or_default();
+                pairs.extend(rows.map(|second| (second, first, number)));
             }
         }
-        twins.sort_by_key(|twin| (twin.second, twin.first));
-        twins
+        pairs.sort_unstable();
+        let more = pairs.len().saturating_sub(most);
+        let twins = pairs
+            .into_iter()
+            .take(most)
+            .filter_map(|(second, first, number)| {
+                Some(Twin {
+                    second,
+                    first,
+                    columns: self.keys.get(number)?.columns.clone(),
+                })
+            });
+        (twins.collect(), more)
     }
+}
+
+/// Of rows that seem to have the same key those that have it, each with the first one.
+pub(in crate::plan) fn same_rows<'t, 'a>(
+    twins: &'t [Twin<'a>],
+    same: impl Fn(&[&'a Name], u64, u64) -> bool,
+) -> Vec<(u64, &'t Twin<'a>)> {
+    let mut found = Vec::new();
+    for (index, twin) in twins.iter().enumerate() {
+        // The first one may have another key with the same hash.
+        let others = twins.iter().take(index);
+        let others = others.filter(|other| other.first == twin.first && other.columns == twin.columns);
+        let mut earlier = std::iter::once(twin.first).chain(others.map(|other| other.second));
+        let first = earlier.find(|row| same(&twin.columns, *row, twin.second));
+        found.extend(first.map(|first| (first, twin)));
+    }
+    found
 }
 
 /// Whether this is NULL, of which there may be many.
