@@ -2,7 +2,7 @@
 
 use crate::dialect::Sql;
 use crate::dialect::facts::AlterIdentity;
-use crate::model::{Column, Identity};
+use crate::model::{Column, Identity, Name};
 use crate::plan::column_spec::identity_spec;
 use crate::plan::lower::Lowering;
 use crate::plan::statement::{AlterAction, IdentitySpec, Statement};
@@ -32,15 +32,32 @@ impl Lowering<'_> {
                 }]
             }
             (before, after) => {
-                let what = match (before, after) {
-                    (None, _) => "let an existing column number the rows",
-                    (_, None) => "take the numbering from an existing column",
-                    _ => "change the numbering of an existing column",
+                let by_sequence = self.by_sequence(alteration);
+                let copy = "add a new column, copy the values with `execute`, drop the keys over the old one and the old one, rename the new one and create the keys again";
+                let (what, instead) = match (before, after) {
+                    (None, _) => ("let an existing column number the rows", by_sequence),
+                    (_, None) => ("take the numbering from an existing column", copy.to_owned()),
+                    _ => (
+                        "change the numbering of an existing column",
+                        format!("{copy}; then {by_sequence}"),
+                    ),
                 };
-                let instead = "add a new column that is as wanted, copy the values with `execute`, drop the old column and rename the new one";
-                self.unsupported(new.name.span, what, instead);
+                self.unsupported(self.span, what, &instead);
                 Vec::new()
             }
+        }
+    }
+
+    /// What to write for numbers of a sequence. A new column that numbers the rows is no way: its values cannot
+    /// be copied (Transact-SQL reference, "IDENTITY", error 8102; SQLRF, `GENERATED ALWAYS`, ORA-32796).
+    fn by_sequence(&self, alteration: &Alteration<'_>) -> String {
+        let Alteration { table, new, .. } = alteration;
+        let sequence = Name::new(format!("{}_{}_seq", table.name, new.name));
+        match self.dialect.next_value(table, &sequence) {
+            Some(next) => format!(
+                "let a sequence number them: `create_sequence: {{name: {sequence}, start: …}}`, which starts behind the largest number, and `alter_column` with `default: {{sql: {next}}}`"
+            ),
+            None => "use a column that numbers the rows from the beginning".to_owned(),
         }
     }
 

@@ -1,0 +1,126 @@
+-- Retort: upgrade of tickets on oracle 19
+--
+-- project:     tickets
+-- dialect:     oracle 19
+-- range:       base:heads
+-- starts at:   base: no version table, or one without rows
+-- ends at:     e30000000002
+--
+--    1. e30000000001  Tickets with numbers from elsewhere
+--    2. e30000000002  The server numbers them
+--
+-- It changes nothing in a database that stands anywhere else than where it starts.
+-- It has run to its end if the last it prints is: OK: tickets is at e30000000002
+--
+-- to run:   sqlplus -L USER@DATABASE @oracle.upgrade.sql
+-- to undo:  sqlplus -L USER@DATABASE @oracle.downgrade.sql
+
+WHENEVER OSERROR EXIT FAILURE ROLLBACK
+WHENEVER SQLERROR EXIT FAILURE ROLLBACK
+SET DEFINE OFF
+SET SQLBLANKLINES ON
+SET SQLTERMINATOR ";"
+SET AUTOCOMMIT OFF
+SET EXITCOMMIT OFF
+ALTER SESSION SET NLS_NUMERIC_CHARACTERS = '.,';
+ALTER SESSION SET TIME_ZONE = '+00:00';
+ALTER SESSION SET DDL_LOCK_TIMEOUT = 5;
+
+-- Goes on only if the version table holds nothing, or is not there.
+DECLARE
+    retort_rows NUMBER := 0;
+    retort_known NUMBER := 0;
+    retort_found VARCHAR2(4000) := 'no version table';
+    retort_missing EXCEPTION;
+    PRAGMA EXCEPTION_INIT(retort_missing, -942);
+BEGIN
+    BEGIN
+        EXECUTE IMMEDIATE 'SELECT count(*), 0, LISTAGG(version_num, '', '') WITHIN GROUP (ORDER BY version_num) FROM alembic_version'
+            INTO retort_rows, retort_known, retort_found;
+    EXCEPTION
+        WHEN retort_missing THEN NULL;
+    END;
+    IF NOT (retort_rows = 0 AND retort_known = 0) THEN
+        RAISE_APPLICATION_ERROR(-20001, 'ABORT: expected version none' || ', found ' || NVL(retort_found, 'none'));
+    END IF;
+END;
+/
+
+-- ======================================================================
+-- e30000000001: Tickets with numbers from elsewhere
+-- ======================================================================
+
+DECLARE
+    retort_exists EXCEPTION;
+    PRAGMA EXCEPTION_INIT(retort_exists, -955);
+BEGIN
+    EXECUTE IMMEDIATE 'CREATE TABLE alembic_version (version_num VARCHAR2(32 CHAR) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num))';
+EXCEPTION
+    WHEN retort_exists THEN NULL;
+END;
+/
+
+CREATE TABLE tickets (
+    id NUMBER(19) NOT NULL,
+    title VARCHAR2(40 CHAR) NOT NULL,
+    CONSTRAINT tickets_pkey PRIMARY KEY (id)
+);
+
+INSERT INTO tickets (id, title) VALUES
+    (1, 'first');
+
+INSERT INTO tickets (id, title) VALUES
+    (7, 'seventh');
+
+BEGIN
+    INSERT INTO alembic_version (version_num) VALUES ('e30000000001');
+    IF SQL%ROWCOUNT <> 1 THEN
+        RAISE_APPLICATION_ERROR(-20001, 'ABORT: version e30000000001 was not reached');
+    END IF;
+    COMMIT;
+END;
+/
+
+-- ======================================================================
+-- e30000000002: The server numbers them
+-- ======================================================================
+
+-- Goes on only if the version table holds e30000000001 and nothing else.
+DECLARE
+    retort_rows NUMBER := 0;
+    retort_known NUMBER := 0;
+    retort_found VARCHAR2(4000) := 'no version table';
+    retort_missing EXCEPTION;
+    PRAGMA EXCEPTION_INIT(retort_missing, -942);
+BEGIN
+    BEGIN
+        EXECUTE IMMEDIATE 'SELECT count(*), count(DISTINCT CASE WHEN version_num IN (''e30000000001'') THEN version_num END), LISTAGG(version_num, '', '') WITHIN GROUP (ORDER BY version_num) FROM alembic_version'
+            INTO retort_rows, retort_known, retort_found;
+    EXCEPTION
+        WHEN retort_missing THEN NULL;
+    END;
+    IF NOT (retort_rows = 1 AND retort_known = 1) THEN
+        RAISE_APPLICATION_ERROR(-20001, 'ABORT: expected version e30000000001' || ', found ' || NVL(retort_found, 'none'));
+    END IF;
+END;
+/
+
+CREATE SEQUENCE tickets_id_seq START WITH 8;
+
+ALTER TABLE tickets MODIFY (id DEFAULT tickets_id_seq.NEXTVAL);
+
+INSERT INTO tickets (title) VALUES
+    ('numbered');
+
+BEGIN
+    UPDATE alembic_version SET version_num = 'e30000000002' WHERE version_num = 'e30000000001';
+    IF SQL%ROWCOUNT <> 1 THEN
+        RAISE_APPLICATION_ERROR(-20001, 'ABORT: version e30000000002 was not reached');
+    END IF;
+    COMMIT;
+END;
+/
+
+SELECT 'OK: tickets is at e30000000002' AS result
+FROM alembic_version
+HAVING count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('e30000000002') THEN version_num END) = 1;

@@ -1,0 +1,102 @@
+-- Retort: downgrade of tickets on sqlite 3.40
+--
+-- project:     tickets
+-- dialect:     sqlite 3.40
+-- range:       base:heads
+-- starts at:   e30000000002
+-- ends at:     base
+--
+--    1. e30000000002  The server numbers them
+--    2. e30000000001  Tickets with numbers from elsewhere
+--
+-- It changes nothing in a database that stands anywhere else than where it starts.
+-- It has run to its end if the last it prints is: OK: tickets is at base
+--
+-- to run:   sqlite3 DATABASE < sqlite.downgrade.sql
+-- to undo:  sqlite3 DATABASE < sqlite.upgrade.sql
+
+.bail on
+.timeout 5000
+PRAGMA foreign_keys = OFF;
+PRAGMA recursive_triggers = OFF;
+CREATE TEMP TABLE IF NOT EXISTS retort_done (revision TEXT NOT NULL);
+DELETE FROM temp.retort_done;
+
+-- ======================================================================
+-- e30000000002: The server numbers them
+-- ======================================================================
+
+BEGIN IMMEDIATE;
+
+CREATE TABLE IF NOT EXISTS alembic_version (version_num VARCHAR(32) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num));
+
+-- Goes on only if the version table holds e30000000002 and nothing else.
+CREATE TEMP TABLE retort_start (ok INTEGER NOT NULL CONSTRAINT "ABORT: expected version e30000000002" CHECK (ok = 1));
+INSERT INTO temp.retort_start
+SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('e30000000002') THEN version_num END) = 1 AND (SELECT count(*) FROM temp.retort_done) = 0
+FROM alembic_version;
+
+DELETE FROM tickets
+WHERE title = 'numbered';
+
+CREATE TABLE _retort_tickets (
+    id BIGINT NOT NULL,
+    title VARCHAR(40) NOT NULL,
+    CONSTRAINT tickets_pkey PRIMARY KEY (id)
+);
+
+INSERT INTO _retort_tickets (id, title)
+SELECT id, title
+FROM tickets;
+
+DROP TABLE tickets;
+
+ALTER TABLE _retort_tickets RENAME TO tickets;
+
+CREATE TEMP TABLE IF NOT EXISTS retort_check (violation TEXT CONSTRAINT "ABORT: a row refers to a row that is not there" CHECK (violation IS NULL));
+INSERT INTO temp.retort_check
+SELECT 'row ' || coalesce(rowid, '?') || ' of ' || "table" || ' refers to ' || parent FROM pragma_foreign_key_check(NULL, 'main')
+WHERE 'tickets' COLLATE NOCASE IN ("table", parent);
+DROP TABLE temp.retort_check;
+
+UPDATE alembic_version SET version_num = 'e30000000001' WHERE version_num = 'e30000000002';
+INSERT INTO temp.retort_done VALUES ('e30000000002');
+CREATE TEMP TABLE retort_end (ok INTEGER NOT NULL CONSTRAINT "ABORT: version e30000000001 was not reached" CHECK (ok = 1));
+INSERT OR ROLLBACK INTO temp.retort_end
+SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('e30000000001') THEN version_num END) = 1 AND (SELECT count(*) FROM temp.retort_start) = 1
+FROM alembic_version;
+DROP TABLE temp.retort_start;
+DROP TABLE temp.retort_end;
+
+COMMIT;
+
+-- ======================================================================
+-- e30000000001: Tickets with numbers from elsewhere
+-- ======================================================================
+
+BEGIN IMMEDIATE;
+
+CREATE TABLE IF NOT EXISTS alembic_version (version_num VARCHAR(32) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num));
+
+-- Goes on only if the version table holds e30000000001 and nothing else.
+CREATE TEMP TABLE retort_start (ok INTEGER NOT NULL CONSTRAINT "ABORT: expected version e30000000001" CHECK (ok = 1));
+INSERT INTO temp.retort_start
+SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('e30000000001') THEN version_num END) = 1 AND (SELECT count(*) FROM temp.retort_done) = 1
+FROM alembic_version;
+
+DROP TABLE tickets;
+
+DELETE FROM alembic_version WHERE version_num = 'e30000000001';
+INSERT INTO temp.retort_done VALUES ('e30000000001');
+CREATE TEMP TABLE retort_end (ok INTEGER NOT NULL CONSTRAINT "ABORT: version base was not reached" CHECK (ok = 1));
+INSERT OR ROLLBACK INTO temp.retort_end
+SELECT count(*) = 0 AND (SELECT count(*) FROM temp.retort_start) = 1
+FROM alembic_version;
+DROP TABLE temp.retort_start;
+DROP TABLE temp.retort_end;
+
+COMMIT;
+
+SELECT 'OK: tickets is at base' AS result
+WHERE (SELECT count(*) = 0 FROM alembic_version)
+    AND (SELECT count(*) FROM temp.retort_done) = 2;
