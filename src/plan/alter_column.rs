@@ -56,10 +56,12 @@ impl Lowering<'_> {
             }
         }
         let old = &old;
+        let rest = without(after, &speaking);
         let alteration = Alteration {
             table: &alter.table,
             before: &stripped,
             after,
+            rest: &rest,
             old,
             new,
             using: alter.using.as_ref().map(|sql| sql.text.trim()),
@@ -112,6 +114,8 @@ struct Alteration<'c> {
     table: &'c TableName,
     before: &'c Table,
     after: &'c Table,
+    /// The table after, without what speaks of the column, which is restored by itself.
+    rest: &'c Table,
     old: &'c Column,
     new: &'c Column,
     using: Option<&'c str>,

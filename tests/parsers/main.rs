@@ -7,6 +7,7 @@
     reason = "a test says what is wrong by failing"
 )]
 
+mod constraint_names;
 #[path = "../support/fetched.rs"]
 mod fetched;
 mod grammar;

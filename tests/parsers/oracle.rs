@@ -3,6 +3,7 @@
 use crate::grammar::Grammar;
 use std::sync::{Mutex, MutexGuard, OnceLock, PoisonError};
 
+use crate::constraint_names::added_or_dropped_twice;
 use crate::fetched::fetched;
 use crate::oracle_inner::{canonical, run_inside};
 use crate::oracle_rules::{RESERVED, line, list, long_texts, problems};
@@ -32,6 +33,7 @@ fn script(grammar: &mut Grammar, text: &str) -> Vec<Problem> {
     } else {
         statements(text)
     };
+    found.extend(added_or_dropped_twice(&pieces));
     for piece in pieces {
         found.extend(moved(statement(grammar, &piece.text, version(text)), piece.line));
     }

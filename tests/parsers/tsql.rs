@@ -1,5 +1,6 @@
 //! SQL Server.
 
+use crate::constraint_names::added_or_dropped_twice;
 use crate::fetched::fetched;
 use crate::language_server::LanguageServer;
 use crate::scripts::{Piece, Problem, check_all};
@@ -26,6 +27,7 @@ fn script(server: &mut LanguageServer, text: &str) -> Vec<Problem> {
     {
         found.push(Problem::new(1, "the first batch does not set what it should"));
     }
+    found.extend(added_or_dropped_twice(&batches));
     for batch in batches {
         found.extend(moved(self::batch(server, &batch.text), batch.line));
     }

@@ -56,11 +56,12 @@ impl Lowering<'_> {
             table,
             before,
             after,
+            rest,
             old,
             new,
             ..
         } = alteration;
-        let (before_held, after_held) = (self.held(before, &old.name), self.held(after, &new.name));
+        let (before_held, after_held) = (self.held(before, &old.name), self.held(rest, &new.name));
         self.drop_held(before, &before_held);
         let name = old
             .default_name
@@ -97,6 +98,6 @@ impl Lowering<'_> {
             },
         );
         self.comment_again(table, new);
-        self.restore_held(after, &after_held);
+        self.restore_held(rest, &after_held);
     }
 }

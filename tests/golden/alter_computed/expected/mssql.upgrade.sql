@@ -183,11 +183,6 @@ GO
 IF @@ERROR <> 0 OR @@TRANCOUNT = 0 SET NOEXEC ON;
 GO
 
-ALTER TABLE lines ADD CONSTRAINT half_is_small CHECK (third < 100);
-GO
-IF @@ERROR <> 0 OR @@TRANCOUNT = 0 SET NOEXEC ON;
-GO
-
 DECLARE @message nvarchar(2048) = 'ABORT: version a90000000002 was not reached';
 UPDATE alembic_version SET version_num = 'a90000000002' WHERE version_num = 'a90000000001';
 IF @@ROWCOUNT <> 1 THROW 50001, @message, 1;

@@ -92,8 +92,6 @@ ALTER TABLE lines ADD (half NUMBER(10) GENERATED ALWAYS AS (price / 2) VIRTUAL);
 
 ALTER TABLE lines ADD CONSTRAINT half_is_small CHECK (half < 100);
 
-ALTER TABLE lines ADD CONSTRAINT half_is_small CHECK (half < 100);
-
 DROP INDEX ix_lines_total;
 
 ALTER TABLE lines DROP COLUMN total;

@@ -130,8 +130,6 @@ ALTER TABLE lines ADD (third NUMBER(10) GENERATED ALWAYS AS (price / 3) VIRTUAL)
 
 ALTER TABLE lines ADD CONSTRAINT half_is_small CHECK (third < 100);
 
-ALTER TABLE lines ADD CONSTRAINT half_is_small CHECK (third < 100);
-
 BEGIN
     UPDATE alembic_version SET version_num = 'a90000000002' WHERE version_num = 'a90000000001';
     IF SQL%ROWCOUNT <> 1 THEN

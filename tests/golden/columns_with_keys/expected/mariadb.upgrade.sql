@@ -34,7 +34,7 @@ SET @retort_sql = IF((SELECT COUNT(*) FROM information_schema.tables WHERE table
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
 SET SESSION tx_read_only = NOT (@retort_rows = 0 AND @retort_known = 0);
-SET @retort_at = IF(@@tx_read_only, @retort_at, 'statement 1 of 3 of 900000000001');
+SET @retort_at = IF(@@tx_read_only, @retort_at, 'statement 1 of 4 of 900000000001');
 SET @retort_sql = IF(@@tx_read_only,
     CONCAT('SELECT 1 FROM `', TRIM(LEFT(REPLACE(CONCAT('ABORT: expected version none', ', found ', COALESCE(@retort_found, 'none')), '`', ''), 64)), '`'),
     'DO 0');
@@ -49,22 +49,25 @@ CREATE TABLE IF NOT EXISTS alembic_version (
     version_num VARCHAR(32) NOT NULL,
     CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num)
 );
-SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 1 of 3 of 900000000001');
+SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 1 of 4 of 900000000001');
 
 CREATE TABLE p (
     id INTEGER NOT NULL,
     PRIMARY KEY (id)
 );
-SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 3 of 900000000001');
+SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 4 of 900000000001');
 
 CREATE TABLE t (
     id INTEGER NOT NULL,
     PRIMARY KEY (id)
 );
-SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 3 of 3 of 900000000001');
+SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 3 of 4 of 900000000001');
 
 INSERT INTO t (id) VALUES
-    (1),
+    (1);
+SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 4 of 4 of 900000000001');
+
+INSERT INTO t (id) VALUES
     (2);
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'the version row of 900000000001');
 

@@ -78,8 +78,7 @@ IF @@ERROR <> 0 OR @@TRANCOUNT = 0 SET NOEXEC ON;
 GO
 
 INSERT INTO t (id) VALUES
-    (1),
-    (2);
+    (1);
 GO
 IF @@ERROR <> 0 OR @@TRANCOUNT = 0 SET NOEXEC ON;
 GO

@@ -73,7 +73,9 @@ CREATE TABLE t (
 );
 
 INSERT INTO t (id) VALUES
-    (1),
+    (1);
+
+INSERT INTO t (id) VALUES
     (2);
 
 DO $retort$

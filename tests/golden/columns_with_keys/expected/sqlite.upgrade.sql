@@ -51,7 +51,9 @@ CREATE TABLE t (
 );
 
 INSERT INTO t (id) VALUES
-    (1),
+    (1);
+
+INSERT INTO t (id) VALUES
     (2);
 
 INSERT INTO alembic_version (version_num) VALUES ('900000000001');
