@@ -47,6 +47,23 @@ impl Lowering<'_> {
                 "leave `unique` or the option out",
             );
         }
+        if let Some(compress) = option("compress").filter(|compress| compress.value.scalar() != Some("false"))
+        {
+            // SQLRF, CREATE INDEX, "prefix compression"; ORA-25193 and ORA-25194: of a unique index all columns
+            // but the last.
+            let most = parts.len() - usize::from(*unique && !parts.is_empty());
+            let wanted = compress
+                .value
+                .scalar()
+                .and_then(|text| text.parse::<usize>().ok());
+            if wanted.unwrap_or(1) > most {
+                self.unsupported(
+                    compress.name.span,
+                    &format!("compress {} of {} columns of the index `{name}`", wanted.unwrap_or(1), parts.len()),
+                    "a unique index can have all its columns compressed but the last, another index all: say fewer, or leave `compress` out",
+                );
+            }
+        }
         if options.flag("clustered") {
             let other = ["include", "where"].into_iter().find_map(option);
             if let Some(other) = other {

@@ -128,13 +128,13 @@ BEGIN
 END;
 /
 
-CREATE UNIQUE INDEX ix_carts_owner ON carts (owner) TABLESPACE users COMPRESS 1 REVERSE;
+CREATE UNIQUE INDEX ix_carts_owner ON carts (owner) TABLESPACE users REVERSE;
 
 CREATE BITMAP INDEX ix_carts_item ON carts (item) NOLOGGING INVISIBLE ONLINE;
 
 CREATE INDEX ix_child_note ON child (note, more) COMPRESS ONLINE;
 
-CREATE INDEX ix_base ON base (id, note);
+CREATE INDEX ix_base ON base (id, note) COMPRESS 1;
 
 BEGIN
     UPDATE alembic_version SET version_num = 'b70000000002' WHERE version_num = 'b70000000001';
