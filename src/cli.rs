@@ -1,5 +1,7 @@
 //! The command line: clap's types become requests. clap is known here only.
 
+mod bundle;
+
 use std::ffi::OsString;
 use std::io::{IsTerminal, Seek, Write};
 use std::process::ExitCode;
@@ -8,9 +10,9 @@ use camino::Utf8PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use tempfile::SpooledTempFile;
 
-use crate::bundle::archive::Archive;
-use crate::bundle::folder::Layout;
-use crate::command::{self, Failure, Options, Outcome, render};
+use crate::command::{self, Failure, Options, Outcome};
+
+use bundle::{Render, Verify};
 
 /// Distils a history of schema revisions, written in YAML, into SQL scripts that a DBA reviews and
 /// runs. No command opens a database connection.
@@ -81,6 +83,9 @@ enum Command {
         after_help = "Examples:\n  retort render\n  retort render 1a2b3c4d:heads --out ticket-4711\n  retort render --release 2026.11 --archive zip\n  retort -d postgresql@16 render"
     )]
     Render(Render),
+    /// Say whether a bundle is what was rendered: complete, unchanged, and nothing added
+    #[command(after_help = "Examples:\n  retort verify out\n  retort verify ticket-4711.zip")]
+    Verify(Verify),
     /// Print one upgrade script
     #[command(
         after_help = "Examples:\n  retort -d postgresql upgrade head\n  retort -d oracle upgrade 1a2b:3c4d -o up.sql"
@@ -141,56 +146,6 @@ enum LintFormat {
 }
 
 #[derive(Debug, Args)]
-struct Render {
-    /// From which revision to which
-    #[arg(default_value = "base:heads", allow_hyphen_values = true)]
-    range: String,
-    /// The folder to write [default: `out` of the project file]
-    #[arg(long, value_name = "DIR")]
-    out: Option<Utf8PathBuf>,
-    /// Write into a folder of this name, inside of the other
-    #[arg(long, value_name = "NAME")]
-    release: Option<String>,
-    /// Write one file instead of the folder, beside its place: out.zip
-    #[arg(long, value_enum, value_name = "FORMAT")]
-    archive: Option<ArchiveName>,
-    /// How the files lie: a folder for each dialect with a pair of scripts for each revision,
-    /// or two scripts for each dialect in one folder
-    #[arg(long, value_enum, default_value = "bundle")]
-    layout: LayoutName,
-    /// Write scripts with steps that must be done by hand: someone has read them
-    #[arg(long)]
-    allow_manual: bool,
-}
-
-impl From<Render> for render::Request {
-    fn from(render: Render) -> render::Request {
-        let Render {
-            range,
-            out,
-            release,
-            archive,
-            layout,
-            allow_manual,
-        } = render;
-        render::Request {
-            range,
-            out,
-            release,
-            archive: archive.map(|archive| match archive {
-                ArchiveName::Zip => Archive::Zip,
-                ArchiveName::TarGz => Archive::TarGz,
-            }),
-            layout: match layout {
-                LayoutName::Bundle => Layout::Bundle,
-                LayoutName::Flat => Layout::Flat,
-            },
-            allow_manual,
-        }
-    }
-}
-
-#[derive(Debug, Args)]
 struct Script {
     /// The revision to go to, or FROM:TO
     #[arg(value_name = "[FROM:]TO", allow_hyphen_values = true)]
@@ -204,19 +159,6 @@ struct Script {
     /// Write a script with steps that must be done by hand: someone has read them
     #[arg(long)]
     allow_manual: bool,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-enum LayoutName {
-    Bundle,
-    Flat,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-enum ArchiveName {
-    Zip,
-    #[value(name = "tar.gz")]
-    TarGz,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -285,6 +227,7 @@ fn execute(command: Command, options: &Options) -> Result<Outcome, Failure> {
     match command {
         Command::Init { dir, template } => command::init::run(options, &dir, template == Template::Multi),
         Command::Render(render) => command::render::run(options, &render.into()),
+        Command::Verify(verify) => command::verify::run(options, &verify.into()),
         Command::Upgrade(script) => command::script::upgrade(
             options,
             &script.range,

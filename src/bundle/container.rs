@@ -11,7 +11,7 @@ use std::ops::ControlFlow;
 use anyhow::{Context, anyhow};
 use camino::{Utf8Path, Utf8PathBuf};
 
-use super::manifest::MANIFEST;
+use super::manifest::{MANIFEST, SUMS};
 
 /// The most entries of a bundle: a hundred revisions for six dialects and eight hundred targets.
 const MOST_ENTRIES: usize = 1_000_000;
@@ -20,8 +20,8 @@ const MOST_ENTRIES: usize = 1_000_000;
 /// minute. A longer bundle can be unpacked, and looked at as a folder.
 const MOST_BYTES: u64 = 16 << 30;
 
-/// The most bytes of a manifest, of the checksums and of a signature: they are kept.
-pub(super) const MOST_KEPT: u64 = 256 << 20;
+/// The most bytes of a manifest, and of the checksums: they are kept.
+const MOST_KEPT: u64 = 256 << 20;
 
 /// What an entry is. Folders are not told of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -124,12 +124,9 @@ impl Container {
     /// # Errors
     /// As [`Container::each`].
     pub fn manifest(&self) -> Result<Option<Found>, Unreadable> {
-        let is_folder = matches!(self, Container::Folder(_));
         let mut found = None;
         self.each(&mut |entry| {
-            let top = entry.path.strip_suffix(MANIFEST);
-            let top = top.filter(|top| top.is_empty() || !is_folder && top.find('/') == Some(top.len() - 1));
-            let Some(top) = top.filter(|_| entry.kind == Kind::File) else {
+            let Some(top) = self.top(&entry, MANIFEST) else {
                 return Ok(ControlFlow::Continue(()));
             };
             found = Some(Found {
@@ -141,22 +138,25 @@ impl Container {
         Ok(found)
     }
 
-    /// Shows the file at a path of the bundle.
+    /// Whether there are checksums, which a bundle has even if it has lost its manifest.
     ///
     /// # Errors
     /// As [`Container::each`].
-    pub fn file(
-        &self,
-        path: &str,
-        read: &mut dyn FnMut(&mut dyn Read) -> io::Result<()>,
-    ) -> Result<(), Unreadable> {
+    pub fn has_sums(&self) -> Result<bool, Unreadable> {
+        let mut found = false;
         self.each(&mut |entry| {
-            if entry.path != path {
-                return Ok(ControlFlow::Continue(()));
-            }
-            read(entry.bytes)?;
-            Ok(ControlFlow::Break(()))
-        })
+            found |= self.top(&entry, SUMS).is_some();
+            Ok(ControlFlow::Continue(()))
+        })?;
+        Ok(found)
+    }
+
+    /// What stands before the name of a list, if the entry is that list.
+    fn top<'e>(&self, entry: &Entry<'e>, name: &str) -> Option<&'e str> {
+        let is_folder = matches!(self, Container::Folder(_));
+        let top = entry.path.strip_suffix(name)?;
+        let is_top = top.is_empty() || !is_folder && top.find('/') == Some(top.len() - 1);
+        (is_top && entry.kind == Kind::File).then_some(top)
     }
 }
 
@@ -200,5 +200,25 @@ impl<R: Read> Read for Counted<R> {
             ))
         })?;
         Ok(count)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::{self, Read};
+
+    use super::Counted;
+
+    #[test]
+    fn too_much_is_not_read() {
+        let read = |length| {
+            let mut counted = Counted {
+                inner: io::repeat(0).take(length),
+                left: 1000,
+            };
+            io::copy(&mut counted, &mut io::sink()).map_err(|error| error.to_string())
+        };
+        assert_eq!(read(1000), Ok(1000));
+        assert!(read(1001).is_err_and(|error| error.starts_with("it unpacks to more than ")));
     }
 }

@@ -17,9 +17,6 @@ pub const MANIFEST: &str = "manifest.json";
 /// The name of the list that `sha256sum -c` reads.
 pub const SUMS: &str = "SHA256SUMS";
 
-/// The name of the signature of that list.
-pub const SIGNATURE: &str = "SHA256SUMS.sig";
-
 /// What a bundle holds.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -118,7 +115,7 @@ pub struct FileEntry {
     /// The revisions in the order of the script.
     pub revisions: Vec<String>,
     /// What the audit table will say of their statements, in the same order, where there is one.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub checksums: Vec<String>,
     /// How many statements the revisions have in the script, guards and version changes not counted.
     pub statements: usize,
@@ -198,10 +195,7 @@ pub fn listed(text: &str) -> anyhow::Result<BTreeSet<Utf8PathBuf>> {
         .into_iter()
         .flatten()
         .filter_map(|file| file.get("path")?.as_str());
-    Ok(paths
-        .map(Utf8PathBuf::from)
-        .chain([SUMS.into(), SIGNATURE.into()])
-        .collect())
+    Ok(paths.map(Utf8PathBuf::from).chain([SUMS.into()]).collect())
 }
 
 /// The name of the release whose manifest has this text.
@@ -214,6 +208,12 @@ pub fn release_of(text: &str) -> anyhow::Result<Option<String>> {
         .get("release")
         .and_then(|name| name.as_str())
         .map(ToOwned::to_owned))
+}
+
+/// The format that a manifest says it has; `None` if the text is no manifest.
+pub fn format_of(text: &str) -> Option<u64> {
+    let value: serde_json::Value = serde_json::from_str(text).ok()?;
+    value.get("format")?.as_u64()
 }
 
 fn of_our_format(text: &str) -> anyhow::Result<serde_json::Value> {

@@ -3,13 +3,16 @@
 pub mod archive;
 pub mod compile;
 pub mod container;
+pub mod examine;
 pub mod file_names;
 pub mod folder;
 pub mod manifest;
 mod own_tables;
 pub mod release;
 pub mod scripts;
+mod sum_list;
 mod sums;
+mod text_sum;
 mod verify;
 
 pub use compile::{CompileError, CompiledRevision, Compiler, Wanted};

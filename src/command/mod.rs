@@ -13,6 +13,7 @@ pub mod render;
 pub mod script;
 pub mod session;
 pub mod show;
+pub mod verify;
 
 pub use options::Options;
 pub use outcome::{Failure, Outcome};

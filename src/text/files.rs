@@ -13,7 +13,7 @@ use std::collections::BTreeMap;
 use camino::Utf8PathBuf;
 
 pub use new_file::NewFile;
-pub use replace::{Owner, Replaced, Replacement, replace_dir};
+pub use replace::{Owner, Replaced, Replacement, may_stay, replace_dir};
 pub use single::{SingleFile, create_file, write_file};
 
 /// The files of a folder: relative paths and whole contents.

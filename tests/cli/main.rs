@@ -26,3 +26,5 @@ mod run;
 mod sample;
 mod tree;
 mod types_page;
+mod verify;
+mod verify_archive;

@@ -27,6 +27,11 @@ const KEPT: [&str; 3] = [".gitattributes", ".gitignore", ".gitkeep"];
 /// Files that a desktop puts there and that nobody misses.
 const LITTER: [&str; 3] = [".DS_Store", "Thumbs.db", "desktop.ini"];
 
+/// Whether a file of this name may stand in a folder beside what was written.
+pub fn may_stay(name: &str) -> bool {
+    KEPT.contains(&name) || LITTER.contains(&name)
+}
+
 /// What is known of what stands in a folder already.
 pub trait Owner {
     /// The paths that a manifest of this text lists: they may go.

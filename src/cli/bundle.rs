@@ -1,0 +1,102 @@
+//! The commands that make bundles and look at them.
+
+use camino::Utf8PathBuf;
+use clap::{Args, ValueEnum};
+
+use crate::bundle::archive::Archive;
+use crate::bundle::folder::Layout;
+use crate::command::{render, verify};
+
+#[derive(Debug, Args)]
+pub(super) struct Render {
+    /// From which revision to which
+    #[arg(default_value = "base:heads", allow_hyphen_values = true)]
+    range: String,
+    /// The folder to write [default: `out` of the project file]
+    #[arg(long, value_name = "DIR")]
+    out: Option<Utf8PathBuf>,
+    /// Write into a folder of this name, inside of the other
+    #[arg(long, value_name = "NAME")]
+    release: Option<String>,
+    /// Write one file instead of the folder, beside its place: out.zip
+    #[arg(long, value_enum, value_name = "FORMAT")]
+    archive: Option<ArchiveName>,
+    /// How the files lie: a folder for each dialect with a pair of scripts for each revision,
+    /// or two scripts for each dialect in one folder
+    #[arg(long, value_enum, default_value = "bundle")]
+    layout: LayoutName,
+    /// Write scripts with steps that must be done by hand: someone has read them
+    #[arg(long)]
+    allow_manual: bool,
+}
+
+impl From<Render> for render::Request {
+    fn from(render: Render) -> render::Request {
+        let Render {
+            range,
+            out,
+            release,
+            archive,
+            layout,
+            allow_manual,
+        } = render;
+        render::Request {
+            range,
+            out,
+            release,
+            archive: archive.map(|archive| match archive {
+                ArchiveName::Zip => Archive::Zip,
+                ArchiveName::TarGz => Archive::TarGz,
+            }),
+            layout: match layout {
+                LayoutName::Bundle => Layout::Bundle,
+                LayoutName::Flat => Layout::Flat,
+            },
+            allow_manual,
+        }
+    }
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Verify {
+    /// A folder, or a .zip or .tar.gz archive, that `render` wrote
+    #[arg(value_name = "DIR|ARCHIVE")]
+    bundle: Utf8PathBuf,
+    /// How the answer is printed
+    #[arg(long, value_enum, default_value = "text")]
+    format: FormatName,
+}
+
+impl From<Verify> for verify::Request {
+    fn from(verify: Verify) -> verify::Request {
+        let Verify { bundle, format } = verify;
+        verify::Request {
+            bundle,
+            format: match format {
+                FormatName::Text => verify::Format::Text,
+                FormatName::Json => verify::Format::Json,
+            },
+        }
+    }
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum LayoutName {
+    Bundle,
+    Flat,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum ArchiveName {
+    Zip,
+    #[value(name = "tar.gz")]
+    TarGz,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum FormatName {
+    /// For people
+    Text,
+    /// For machines
+    Json,
+}
