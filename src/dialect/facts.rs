@@ -130,10 +130,6 @@ pub struct Facts {
     /// Where not, the server refuses the rename, so they are dropped before and made again after it.
     /// Indexes and keys over the column follow everywhere.
     pub rename_follows: bool,
-    /// Whether a view that reads a table stands in the way of changing a column's type, dropping the
-    /// column, or making the table again (PostgreSQL, SQLite), so that it is dropped before and made
-    /// again after it.
-    pub views_block_column_changes: bool,
     /// Which things share their names with which.
     pub namespaces: &'static [Namespace],
     /// What can be done with objects that are no tables.

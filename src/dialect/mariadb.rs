@@ -97,7 +97,6 @@ pub(super) fn facts(version: Version) -> Facts {
         autoincrement_is_rowid: false,
         // Measured: checks and generated columns show the new name.
         rename_follows: true,
-        views_block_column_changes: false,
         namespaces: NAMESPACES,
         objects: ObjectFacts::mariadb(version),
         add_columns_together: true,

@@ -95,8 +95,6 @@ pub(super) fn facts(_version: Version) -> Facts {
         autoincrement_is_rowid: false,
         // sp_rename: error 15336, "the object participates in enforced dependencies".
         rename_follows: false,
-        // Only views `WITH SCHEMABINDING` do.
-        views_block_column_changes: false,
         namespaces: NAMESPACES,
         objects: ObjectFacts::mssql(),
         add_columns_together: true,

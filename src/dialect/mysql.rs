@@ -106,7 +106,6 @@ pub(super) fn facts(version: Version) -> Facts {
         autoincrement_is_rowid: false,
         // Measured: error 3959, "Check constraint … uses column …, hence column cannot be dropped or renamed".
         rename_follows: false,
-        views_block_column_changes: false,
         namespaces: NAMESPACES,
         objects: ObjectFacts::mysql(),
         add_columns_together: true,

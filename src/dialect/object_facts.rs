@@ -18,6 +18,8 @@ pub struct ObjectFacts {
     /// Whether a view that takes the place of another must have the columns of that, and perhaps more
     /// (PostgreSQL).
     pub replaced_view_keeps_columns: bool,
+    /// What a view makes of another type of a column that it reads.
+    pub views_of_other_types: ViewStyle,
     /// Whether `DROP VIEW` takes `IF EXISTS`.
     pub if_exists_view: bool,
     /// Whether there are functions and procedures; if not, what to do instead.
@@ -85,6 +87,19 @@ pub enum ReplaceStyle {
     Drop,
 }
 
+/// What a view makes of another type of a column that it reads.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ViewStyle {
+    /// It stands in the way, so that it is dropped before and made again after (PostgreSQL, SQLite).
+    Blocks,
+    /// It goes on with the old type until it is refreshed (SQL Server).
+    Stale,
+    /// It follows, unless it keeps its rows: these stay of the old type until it is made again (Oracle).
+    KeepsRows,
+    /// It follows (MySQL, MariaDB).
+    Follows,
+}
+
 impl ObjectFacts {
     /// PostgreSQL. Pages of the reference: CREATE SCHEMA, CREATE SEQUENCE, ALTER SEQUENCE, CREATE FUNCTION,
     /// CREATE TRIGGER.
@@ -108,6 +123,8 @@ impl ObjectFacts {
             replace_view: ReplaceStyle::OrReplace,
             // CREATE VIEW: "must generate the same columns", and may add some at the end.
             replaced_view_keeps_columns: true,
+            // ALTER TABLE: "cannot alter type of a column used by a view or rule".
+            views_of_other_types: ViewStyle::Blocks,
             if_exists_view: true,
             routines: Ok(()),
             replace_routine: ReplaceStyle::OrReplace,
@@ -141,6 +158,7 @@ impl ObjectFacts {
             materialized: Err("keep the rows in a table, which a trigger or a job fills"),
             replace_view: ReplaceStyle::OrReplace,
             replaced_view_keeps_columns: false,
+            views_of_other_types: ViewStyle::Follows,
             if_exists_view: true,
             routines: Ok(()),
             // There is no `OR REPLACE`.
@@ -181,6 +199,7 @@ impl ObjectFacts {
             materialized: Err("keep the rows in a table, which a trigger or a job fills"),
             replace_view: ReplaceStyle::OrReplace,
             replaced_view_keeps_columns: false,
+            views_of_other_types: ViewStyle::Follows,
             if_exists_view: true,
             routines: Ok(()),
             replace_routine: ReplaceStyle::OrReplace,
@@ -209,6 +228,8 @@ impl ObjectFacts {
             materialized: Err("keep the rows in a table, which a trigger or a job fills"),
             replace_view: ReplaceStyle::Drop,
             replaced_view_keeps_columns: false,
+            // ALTER TABLE: a rename reads every view again, and fails on one that no longer fits.
+            views_of_other_types: ViewStyle::Blocks,
             if_exists_view: true,
             routines: Err(
                 "write the logic as a trigger or in the program, and limit the operation with `on:`",
@@ -249,6 +270,9 @@ impl ObjectFacts {
             ),
             replace_view: ReplaceStyle::OrAlter,
             replaced_view_keeps_columns: false,
+            // CREATE VIEW: without SCHEMABINDING, `sp_refreshview` is to be run "when you make changes to the objects
+            // underlying the view that affect the definition of the view".
+            views_of_other_types: ViewStyle::Stale,
             if_exists_view: true,
             routines: Ok(()),
             replace_routine: ReplaceStyle::OrAlter,
@@ -288,6 +312,9 @@ impl ObjectFacts {
             materialized: Ok(()),
             replace_view: ReplaceStyle::OrReplace,
             replaced_view_keeps_columns: false,
+            // SQLRF, ALTER VIEW: a view is compiled again when it is next used. The rows of a materialized one are in
+            // a table of its own (CREATE MATERIALIZED VIEW), which keeps the types of its first query.
+            views_of_other_types: ViewStyle::KeepsRows,
             if_exists_view: twenty_three,
             routines: Ok(()),
             replace_routine: ReplaceStyle::OrReplace,

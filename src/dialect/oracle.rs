@@ -94,7 +94,6 @@ pub(super) fn facts(version: Version) -> Facts {
         autoincrement_is_rowid: false,
         // SQLRF, ALTER TABLE: checks follow, but a column that a virtual column uses cannot be renamed (ORA-54032).
         rename_follows: false,
-        views_block_column_changes: false,
         namespaces: NAMESPACES,
         objects: ObjectFacts::oracle(version),
         add_columns_together: true,

@@ -60,7 +60,8 @@ pub(super) fn facts(version: Version) -> Facts {
         unique_nulls: UniqueNulls::Differ,
         includes_key_columns: true,
         fixed_types: &[],
-        computed_blocks_type_changes: false,
+        // Measured: "cannot alter type of a column used by a generated column".
+        computed_blocks_type_changes: true,
         expression_index_blocks_type_changes: false,
         // "JSON Types": json has no operator class for an index, jsonb has.
         unlimited_keys: UnlimitedKeys::ExceptJson,
@@ -90,8 +91,6 @@ pub(super) fn facts(version: Version) -> Facts {
         autoincrement_needs_key: false,
         autoincrement_is_rowid: false,
         rename_follows: true,
-        // ALTER TABLE: a type "used by a view or rule" cannot be changed; DROP COLUMN wants CASCADE.
-        views_block_column_changes: true,
         namespaces: NAMESPACES,
         objects: ObjectFacts::postgresql(version),
         add_columns_together: true,

@@ -91,8 +91,6 @@ pub(super) fn facts(version: Version) -> Facts {
         autoincrement_is_rowid: true,
         // ALTER TABLE: from 3.25 on, checks, views and triggers are rewritten.
         rename_follows: true,
-        // ALTER TABLE: a rename or drop reads every view again, and fails on one that no longer fits.
-        views_block_column_changes: true,
         namespaces: NAMESPACES,
         objects: ObjectFacts::sqlite(),
         add_columns_together: false,

@@ -4,7 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::ledger::Ledger;
-use super::{Enumeration, Name, Object, ObjectKey, ObjectKind, Table, TableName, Trigger, View};
+use super::{
+    Enumeration, Granted, Name, Object, ObjectKey, ObjectKind, SecurableKind, Table, TableName, Trigger, View,
+};
 
 /// Everything that the history has made so far.
 #[derive(Clone, Debug, Default)]
@@ -160,6 +162,18 @@ impl Schema {
         self.objects
             .range_from(&from)
             .take_while(move |(key, _)| key.kind == kind && key.folded == folded)
+    }
+
+    /// The privileges on things of these kinds that have a name.
+    pub fn privileges_on(&self, kinds: &[SecurableKind], name: &TableName) -> Vec<Granted> {
+        let all = self.objects_named(ObjectKind::Privilege, name);
+        let granted = all.filter_map(|(_, object)| match object.as_ref() {
+            Object::Privilege(granted) => Some(granted.as_ref().clone()),
+            _ => None,
+        });
+        granted
+            .filter(|granted| kinds.contains(&granted.on.kind) && granted.on.name == *name)
+            .collect()
     }
 
     /// Moves the back references from an old table to a new one. Most changes touch none of them.

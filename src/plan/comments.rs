@@ -47,11 +47,12 @@ impl Lowering<'_> {
         self.push(Statement::CommentColumn(comment));
     }
 
-    /// The comment of a column that was dropped and made again, which went with it.
-    pub(super) fn comment_again(&mut self, table: &TableName, column: &Column) {
+    /// The comment and the privileges of a column that was dropped and made again, which went with it.
+    pub(super) fn restore_on_column(&mut self, table: &TableName, column: &Column) {
         if self.comments_apart() {
             self.comment_new_column(table, column, false);
         }
+        self.grant_column_again(table, &column.name);
     }
 
     pub(super) fn comment_new_column(&mut self, table: &TableName, column: &Column, if_not_exists: bool) {

@@ -2,15 +2,15 @@
 
 use std::sync::Arc;
 
-use crate::model::{Constraint, EnumLabels, Name, Operation, Table, TableName, Trigger, View};
+use crate::model::{Constraint, EnumLabels, Name, Operation, Table, TableName};
 use crate::replay::Change;
 use crate::replay::naming::shortened;
-use crate::text::Diagnostic;
 
 use super::enums::column_changes;
 use super::lower::Lowering;
 use super::rename::{Speaking, without};
 use super::statement::Statement;
+use super::views_aside::Aside;
 
 /// A table with columns of the enum.
 struct Holder {
@@ -23,19 +23,18 @@ struct Holder {
 }
 
 /// What is out of the way during the swap.
-struct Aside {
+struct SwapAside {
     holders: Vec<Holder>,
     keys: Vec<(TableName, Constraint)>,
-    views: Vec<Arc<View>>,
-    triggers: Vec<Arc<Trigger>>,
+    readers: Aside,
 }
 
 impl Lowering<'_> {
     /// The old type gets out of the way, each column goes over by way of its label's text, and the old
     /// type is dropped. A row with a label that is gone makes the script fail.
     pub(super) fn swap_enum(&mut self, change: &Change, name: &TableName, labels: &EnumLabels) {
-        let aside = self.aside(change);
-        self.put_aside(&aside);
+        let aside = self.swap_aside(change);
+        self.put_swap_aside(&aside);
         let aside_name = shortened(&format!("_retort_{}", name.name), &self.dialect.facts);
         let old = name.sibling(Name::new(aside_name));
         let rename = Statement::RenameEnum {
@@ -48,10 +47,10 @@ impl Lowering<'_> {
             self.change(&bare(part, &aside));
         }
         self.drop_enum(&old);
-        self.put_back(change, &aside);
+        self.put_swap_back(change, &aside);
     }
 
-    fn aside(&self, change: &Change) -> Aside {
+    fn swap_aside(&self, change: &Change) -> SwapAside {
         let mut holders: Vec<Holder> = Vec::new();
         for part in column_changes(change) {
             let (Operation::AlterColumn(alter), Some(after)) = (&part.operation, &part.after) else {
@@ -71,7 +70,6 @@ impl Lowering<'_> {
             }
         }
         let mut keys: Vec<(TableName, Constraint)> = Vec::new();
-        let mut views = Vec::new();
         for holder in &mut holders {
             for column in &holder.columns {
                 holder.speaking.join(self.texts_on(&holder.after, column));
@@ -82,58 +80,39 @@ impl Lowering<'_> {
                         .collect::<Vec<_>>(),
                 );
             }
-            let reads = |view: &&Arc<View>| {
-                let sql = &view.sql.text;
-                let speaks = |column: &Name| self.dialect.mentions(sql, column);
-                self.dialect.mentions(sql, &holder.after.name.name)
-                    && (self.dialect.selects_all(sql) || holder.columns.iter().any(speaks))
-            };
-            views.extend(self.schema.views.iter().filter(reads).cloned());
         }
-        let views = self.with_readers(views);
-        let triggers = self.schema.triggers.iter().filter(|trigger| {
-            let speaks = |holder: &Holder| {
-                let mut columns = holder.columns.iter();
-                holder.after.name == trigger.table
-                    && columns.any(|column| self.dialect.mentions(&trigger.sql.text, column))
-            };
-            holders.iter().any(speaks) || views.iter().any(|view| view.name == trigger.table)
-        });
-        let triggers = triggers.cloned().collect();
-        Aside {
+        let columns: Vec<_> = holders
+            .iter()
+            .map(|holder| {
+                let names = self.and_computed(&holder.after, holder.columns.iter().cloned());
+                (holder.after.name.clone(), names)
+            })
+            .collect();
+        SwapAside {
+            readers: self.aside(&columns),
             holders,
             keys,
-            views,
-            triggers,
         }
     }
 
-    fn put_aside(&mut self, aside: &Aside) {
-        let Aside {
+    fn put_swap_aside(&mut self, aside: &SwapAside) {
+        let SwapAside {
             holders,
             keys,
-            views,
-            triggers,
+            readers,
         } = aside;
-        for trigger in triggers {
-            self.drop_trigger(&trigger.name, &trigger.table, false);
-        }
-        for view in views.iter().rev() {
-            self.warn_made_again(view);
-            self.drop_view(&view.name, view.materialized, false);
-        }
+        self.put_aside(readers);
         self.drop_keys(keys);
         for Holder { after, speaking, .. } in holders {
             self.drop_speaking(after, speaking);
         }
     }
 
-    fn put_back(&mut self, change: &Change, aside: &Aside) {
-        let Aside {
+    fn put_swap_back(&mut self, change: &Change, aside: &SwapAside) {
+        let SwapAside {
             holders,
             keys,
-            views,
-            triggers,
+            readers,
         } = aside;
         for Holder { after, speaking, .. } in holders {
             let mut on = change.clone();
@@ -141,28 +120,12 @@ impl Lowering<'_> {
             self.restore_speaking(&on, &after.name, speaking);
         }
         self.restore_keys(keys);
-        for view in views {
-            self.create_view(view, false);
-        }
-        for trigger in triggers {
-            self.create_trigger(trigger, false);
-        }
-    }
-
-    fn warn_made_again(&mut self, view: &View) {
-        let title = format!(
-            "view `{}` is dropped and made again: what was granted on it is gone",
-            view.name
-        );
-        self.report.push(
-            Diagnostic::warning("view-made-again", self.span, title)
-                .help("grant again what is needed, in this revision"),
-        );
+        self.put_back(readers);
     }
 }
 
 /// The change of a column without what is aside.
-fn bare(part: &Change, aside: &Aside) -> Change {
+fn bare(part: &Change, aside: &SwapAside) -> Change {
     let mut part = part.clone();
     let strip = |table: &Option<Arc<Table>>| {
         let table = table.as_ref()?;

@@ -7,6 +7,7 @@ use crate::text::{Diagnostic, Report, Span};
 
 use super::lower::Lowering;
 use super::sql::OwnSql;
+use super::views_aside::Aside;
 
 /// A query, and what its value must be.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -37,6 +38,7 @@ pub fn expectations(
         report,
         planned: Vec::new(),
         keys_aside: Vec::new(),
+        aside: Aside::default(),
         span: Span::default(),
         strict: false,
     };

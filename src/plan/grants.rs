@@ -1,6 +1,6 @@
 //! Privileges, and extensions.
 
-use crate::model::{Extension, Grant, Name};
+use crate::model::{Extension, Grant, Name, SecurableKind, TableName};
 
 use super::lower::Lowering;
 use super::object_statement::ObjectStatement;
@@ -53,6 +53,21 @@ impl Lowering<'_> {
             },
         };
         self.object(statement);
+    }
+
+    /// The privileges on a column that was dropped and made again, where they went with it.
+    pub(super) fn grant_column_again(&mut self, table: &TableName, column: &Name) {
+        if self.dialect.facts.objects.grants_outlive {
+            return;
+        }
+        let mut all = self.schema.privileges_on(&[SecurableKind::Table], table);
+        all.retain_mut(|granted| {
+            granted.privilege.columns.retain(|name| name == column);
+            !granted.privilege.columns.is_empty()
+        });
+        for grant in Grant::of(&all) {
+            self.grant(&grant, false);
+        }
     }
 
     pub(super) fn create_extension(&mut self, extension: &Extension, if_not_exists: bool) {

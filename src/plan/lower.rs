@@ -9,6 +9,7 @@ use crate::text::{Diagnostic, Report, Span};
 use super::file_rows::Way;
 use super::sql::OwnSql;
 use super::statement::{AlterAction, Planned, Statement};
+use super::views_aside::Aside;
 use super::{merge, rebuild};
 
 /// The statements of one change, in order. `schema` is as the change left it. What the dialect
@@ -27,6 +28,7 @@ pub fn lower(
         report,
         planned: Vec::new(),
         keys_aside: Vec::new(),
+        aside: Aside::default(),
         span: change.span,
         strict: false,
     };
@@ -51,6 +53,8 @@ pub(super) struct Lowering<'a> {
     pub(super) planned: Vec<Planned>,
     /// Foreign keys that are out of the way already, with their tables.
     pub(super) keys_aside: Vec<(TableName, Constraint)>,
+    /// Views and triggers that are out of the way already.
+    pub(super) aside: Aside,
     /// The place of the operation, for what has none of its own.
     pub(super) span: Span,
     /// Whether the table at hand takes only values that are of the types of its columns (SQLite).
@@ -98,7 +102,7 @@ impl Lowering<'_> {
         self.check_addition(change);
         let keys = self.foreign_key_indexes(change);
         self.add_key_indexes(change, &keys);
-        self.plain(change);
+        self.around_views(change, |own| own.plain(change));
         self.drop_key_indexes(change, &keys);
     }
 

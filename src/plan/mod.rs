@@ -37,6 +37,7 @@ mod tables;
 mod text_keys;
 mod unique_nulls;
 mod upsert;
+mod views_aside;
 
 pub mod lower;
 pub mod statement;

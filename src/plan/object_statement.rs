@@ -136,6 +136,11 @@ pub enum ObjectStatement {
         /// Whether it could be passed on, which is a privilege of its own on MySQL and MariaDB.
         grantable: bool,
     },
+    /// `sp_refreshview` (SQL Server).
+    RefreshView {
+        /// The view as SQL names it, as a literal.
+        name_literal: Sql,
+    },
     /// Fails if the object that was just created does not compile (Oracle, where it is created all the same).
     CheckCompiled {
         /// The object's name as a literal, as the catalog has it.

@@ -9,6 +9,7 @@ use crate::model::{
     Column, DefaultValue, Name, Operation, Relabel, Table, TableName, Trigger, ValueKind, View,
 };
 use crate::replay::Change;
+use crate::replay::uses::with_readers;
 
 use super::lower::Lowering;
 use super::statement::{CopySource, Statement};
@@ -238,36 +239,12 @@ impl Lowering<'_> {
         }
     }
 
-    /// The views, and those that read them, in the order in which they can be created.
-    pub(super) fn with_readers(&self, mut views: Vec<Arc<View>>) -> Vec<Arc<View>> {
-        let mut i = 0;
-        while let Some(name) = views.get(i).map(|view| view.name.clone()) {
-            for view in self.schema.views.iter() {
-                let there = views.iter().any(|other| other.name == view.name);
-                if !there && self.dialect.mentions(&view.sql.text, &name.name) {
-                    views.push(Arc::clone(view));
-                }
-            }
-            i += 1;
-        }
-        // One that reads others comes behind them.
-        let mut ordered: Vec<Arc<View>> = Vec::new();
-        while !views.is_empty() {
-            let reads_none = |view: &Arc<View>| {
-                let mut others = views.iter().filter(|other| other.name != view.name);
-                !others.any(|other| self.dialect.mentions(&view.sql.text, &other.name.name))
-            };
-            let next = views.iter().position(reads_none).unwrap_or_default();
-            ordered.push(views.remove(next));
-        }
-        ordered
-    }
-
     /// The views and triggers that read a table, directly or through another view, in the order in
     /// which they can be created.
     fn dependents(&self, table: &TableName) -> (Vec<Arc<View>>, Vec<Arc<Trigger>>) {
         let reads = |view: &&Arc<View>| self.dialect.mentions(&view.sql.text, &table.name);
-        let views = self.with_readers(self.schema.views.iter().filter(reads).cloned().collect());
+        let views = self.schema.views.iter().filter(reads).cloned().collect();
+        let views = with_readers(self.dialect, self.schema, views);
         let mut names = vec![table.clone()];
         names.extend(views.iter().map(|view| view.name.clone()));
         let triggers = self

@@ -40,10 +40,7 @@ impl Lowering<'_> {
     /// The parts that are in the way of another type, or of NULL where that is said with the type.
     pub(super) fn blocking(&self, table: &Table, old: &Column, new: &Column) -> Speaking {
         let facts = &self.dialect.facts;
-        let retypes = match [old, new].map(|column| self.dialect.column_type(column)) {
-            [Ok(old), Ok(new)] => old != new,
-            _ => old.data_type != new.data_type,
-        };
+        let retypes = self.changes_type(old, new);
         let together = facts.alter_column == AlterColumnStyle::TypeAndNull && old.nullable != new.nullable;
         let mut blocking = Speaking::default();
         if !retypes && !together {
@@ -63,6 +60,14 @@ impl Lowering<'_> {
             blocking.indexes = names.filter_map(|index| index.name.clone()).collect();
         }
         blocking
+    }
+
+    /// Whether the server would see another type, or another collation.
+    pub(super) fn changes_type(&self, old: &Column, new: &Column) -> bool {
+        match [old, new].map(|column| self.dialect.column_type(column)) {
+            [Ok(old), Ok(new)] => old != new,
+            _ => old.data_type != new.data_type,
+        }
     }
 
     /// The computed columns that read a column.
@@ -146,7 +151,7 @@ impl Lowering<'_> {
                         if_not_exists: false,
                     },
                 );
-                self.comment_again(table, column);
+                self.restore_on_column(table, column);
             }
         }
         for name in &speaking.checks {

@@ -94,6 +94,7 @@ pub(super) const TEMPLATES: &[(&str, &str)] = embed![
     "mssql/identity.sql.j2",
     "mssql/identity_insert.sql.j2",
     "mssql/merge_row.sql.j2",
+    "mssql/refresh_view.sql.j2",
     "mssql/rename_column_procedure.sql.j2",
     "mssql/rename_constraint_procedure.sql.j2",
     "mssql/rename_index.sql.j2",

@@ -10,11 +10,9 @@ use crate::text::Diagnostic;
 
 use super::Change;
 use super::alter_enum::with_labels;
-use super::column_users::in_use;
 use super::enum_check::enum_check;
 use super::option_columns;
 use super::replayer::{Replayer, Stop};
-use super::uses::computed_from;
 
 impl Replayer<'_> {
     pub(super) fn alter_column(&mut self, step: &Step, alter: &AlterColumn) -> Result<Vec<Change>, Stop> {
@@ -92,27 +90,13 @@ impl Replayer<'_> {
                 self.check_new_column(table, to)?;
             }
             self.check_names([to])?;
-            self.refuse_users(table, name, "renamed", true)?;
+            self.refuse_users(table, name, "renamed")?;
             self.refuse_granted_column(&table.name, name, "renamed")?;
             new.name = to.clone();
         }
         if let Some(data_type) = data_type {
             new.data_type = data_type.clone();
             self.fill_enum(&mut new.data_type, table, &new.name)?;
-        }
-        if new.data_type != old.data_type && self.dialect.facts.views_block_column_changes {
-            self.refuse_users(table, name, "given another type", false)?;
-            if let Some(computed) = computed_from(self.dialect, table, name).next() {
-                let diagnostic = in_use(
-                    table,
-                    name,
-                    "given another type",
-                    "computed column",
-                    &computed.name,
-                )
-                .help("drop the computed column first, and add it again afterwards");
-                return Err(self.fail(diagnostic));
-            }
         }
         if let Some(nullable) = nullable {
             let in_key = table
@@ -142,9 +126,6 @@ impl Replayer<'_> {
         }
         if let Some(collation) = collation {
             new.collation = collation.clone();
-            if new.collation != old.collation && self.dialect.facts.views_block_column_changes {
-                self.refuse_users(table, name, "given another collation", false)?;
-            }
         }
         if let Some(own) = new.collation.as_ref().filter(|_| collation.is_none())
             && new.data_type != old.data_type
@@ -169,9 +150,6 @@ impl Replayer<'_> {
         }
         if let Some(computed) = computed {
             new.computed = computed.clone();
-            if new.computed != old.computed && self.dialect.facts.views_block_column_changes {
-                self.refuse_users(table, name, "computed otherwise", false)?;
-            }
             if new.computed.is_some() && default.is_none() {
                 new.default = None;
                 new.default_name.0 = None;

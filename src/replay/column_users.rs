@@ -8,19 +8,13 @@ use super::uses::{triggers_on, view_uses_column, views_on};
 
 impl Replayer<'_> {
     /// Says which view or trigger uses a column.
-    pub(super) fn refuse_users(
-        &mut self,
-        table: &Table,
-        column: &Name,
-        what: &str,
-        triggers: bool,
-    ) -> Result<(), Stop> {
+    pub(super) fn refuse_users(&mut self, table: &Table, column: &Name, what: &str) -> Result<(), Stop> {
         let view = views_on(self.dialect, &self.schema, &table.name)
             .find(|view| view_uses_column(self.dialect, view, column))
             .map(|view| ("view", view.name.name.clone()));
         let user = view.or_else(|| {
             triggers_on(self.dialect, &self.schema, &table.name)
-                .find(|trigger| triggers && self.dialect.mentions(&trigger.sql.text, column))
+                .find(|trigger| self.dialect.mentions(&trigger.sql.text, column))
                 .map(|trigger| ("trigger", trigger.name.clone()))
         });
         let Some((kind, user)) = user else { return Ok(()) };

@@ -34,7 +34,7 @@ impl Replayer<'_> {
         let mut sequences = Vec::new();
         let mut parts = Vec::new();
         for column in &columns {
-            self.refuse_users(&first, column, "dropped", true)?;
+            self.refuse_users(&first, column, "dropped")?;
             self.refuse_granted_column(name, column, "dropped")?;
             if let Some(computed) = computed_from(self.dialect, &first, column)
                 .find(|computed| !columns.contains(&&computed.name))

@@ -107,15 +107,7 @@ impl Replayer<'_> {
         name: &TableName,
     ) -> Vec<Change> {
         let silent = !self.dialect.facts.objects.grants_outlive;
-        let lost: Vec<Granted> = self
-            .schema
-            .objects_named(ObjectKind::Privilege, name)
-            .filter_map(|(_, object)| match object.as_ref() {
-                Object::Privilege(granted) => Some(granted.as_ref().clone()),
-                _ => None,
-            })
-            .filter(|granted| kinds.contains(&granted.on.kind) && granted.on.name == *name)
-            .collect();
+        let lost = self.schema.privileges_on(kinds, name);
         for granted in &lost {
             self.forget_privilege(granted);
         }

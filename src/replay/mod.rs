@@ -35,7 +35,6 @@ mod sequences;
 mod tables;
 mod triggers;
 mod upsert;
-mod uses;
 mod views;
 
 pub mod change;
@@ -44,6 +43,7 @@ pub mod inverse;
 pub mod naming;
 pub mod replayer;
 pub mod revision;
+pub mod uses;
 
 pub use change::Change;
 pub use naming::Naming;

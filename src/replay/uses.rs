@@ -1,5 +1,7 @@
 //! Who uses a column or a table.
 
+use std::sync::Arc;
+
 use crate::dialect::Dialect;
 use crate::model::{Column, Index, IndexTarget, Name, Schema, Table, TableName, Trigger, View};
 
@@ -15,7 +17,7 @@ pub(super) fn index_uses(dialect: &Dialect, index: &Index, column: &Name) -> boo
 }
 
 /// The computed columns that read a column, other than itself.
-pub(super) fn computed_from<'t>(
+pub fn computed_from<'t>(
     dialect: &Dialect,
     table: &'t Table,
     column: &Name,
@@ -42,8 +44,31 @@ pub(super) fn views_on<'s>(
         .filter(move |view: &&View| dialect.mentions(&view.sql.text, &table.name))
 }
 
+/// The views, and those that read them, directly or through others, in the order in which they can be created.
+pub fn with_readers(dialect: &Dialect, schema: &Schema, mut views: Vec<Arc<View>>) -> Vec<Arc<View>> {
+    let reads = |view: &View, other: &View| {
+        view.name != other.name && dialect.mentions(&view.sql.text, &other.name.name)
+    };
+    let mut i = 0;
+    while let Some(read) = views.get(i).cloned() {
+        for view in schema.views.iter() {
+            if reads(view, &read) && !views.iter().any(|other| other.name == view.name) {
+                views.push(Arc::clone(view));
+            }
+        }
+        i += 1;
+    }
+    let mut ordered = Vec::new();
+    while !views.is_empty() {
+        let free = |view: &Arc<View>| !views.iter().any(|other| reads(view, other));
+        let next = views.iter().position(free).unwrap_or_default();
+        ordered.push(views.remove(next));
+    }
+    ordered
+}
+
 /// Whether a view reads this column of a table that it reads: by name, or by `*`.
-pub(super) fn view_uses_column(dialect: &Dialect, view: &View, column: &Name) -> bool {
+pub fn view_uses_column(dialect: &Dialect, view: &View, column: &Name) -> bool {
     dialect.mentions(&view.sql.text, column) || dialect.selects_all(&view.sql.text)
 }
 

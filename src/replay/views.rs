@@ -10,6 +10,7 @@ use crate::text::suggest::nearest;
 
 use super::Change;
 use super::replayer::{Replayer, Stop};
+use super::uses::with_readers;
 
 impl Replayer<'_> {
     pub(super) fn create_view(
@@ -74,7 +75,7 @@ impl Replayer<'_> {
             let diagnostic = Diagnostic::error("contradiction", name.span(), title);
             return Err(self.fail(diagnostic.help("leave `materialized` out: the history knows")));
         }
-        let readers = self.readers_of(name);
+        let readers = self.readers_of(&view);
         if let Some(reader) = readers.first().filter(|_| !cascade) {
             return Err(self.fail(
                 Diagnostic::error(
@@ -114,9 +115,9 @@ impl Replayer<'_> {
 
     /// Drops a view and those that read it, creates it with another text, and then the others again, with the
     /// triggers and privileges on all of them.
-    fn create_anew(&mut self, step: &Step, view: &View, old: &View) -> Result<Vec<Change>, Stop> {
+    fn create_anew(&mut self, step: &Step, view: &View, old: &Arc<View>) -> Result<Vec<Change>, Stop> {
         let mut changes = Vec::new();
-        for reader in self.readers_of(&old.name).iter().rev() {
+        for reader in self.readers_of(old).iter().rev() {
             changes.extend(self.take_view(step, reader)?);
         }
         changes.extend(self.take_view(step, old)?);
@@ -162,28 +163,10 @@ impl Replayer<'_> {
     }
 
     /// The views that read a view, directly or through others, in the order in which they can be created.
-    fn readers_of(&self, name: &TableName) -> Vec<Arc<View>> {
-        let mentions = |view: &View, other: &TableName| {
-            view.name != *other && self.dialect.mentions(&view.sql.text, &other.name)
-        };
-        let mut found: Vec<Arc<View>> = Vec::new();
-        let mut names = vec![name.clone()];
-        while let Some(next) = names.pop() {
-            for view in self.schema.views.iter() {
-                let there = view.name == *name || found.iter().any(|other| other.name == view.name);
-                if !there && mentions(view, &next) {
-                    names.push(view.name.clone());
-                    found.push(Arc::clone(view));
-                }
-            }
-        }
-        let mut ordered = Vec::new();
-        while !found.is_empty() {
-            let free = |view: &Arc<View>| !found.iter().any(|other| mentions(view, &other.name));
-            let next = found.iter().position(free).unwrap_or(0);
-            ordered.push(found.remove(next));
-        }
-        ordered
+    fn readers_of(&self, view: &Arc<View>) -> Vec<Arc<View>> {
+        let mut all = with_readers(self.dialect, &self.schema, vec![Arc::clone(view)]);
+        all.retain(|other| other.name != view.name);
+        all
     }
 }
 

@@ -2,6 +2,7 @@
 
 use crate::dialect::Sql;
 use crate::dialect::facts::AlterComputed;
+use crate::model::Column;
 use crate::plan::lower::Lowering;
 use crate::plan::statement::AlterAction;
 
@@ -25,27 +26,19 @@ impl Lowering<'_> {
         }
     }
 
-    /// Whether the column must be made again, because the server cannot change what it is computed from.
-    pub(super) fn must_be_made_again(&mut self, alteration: &Alteration<'_>) -> bool {
-        let (old, new) = (&alteration.old.computed, &alteration.new.computed);
-        if old == new {
-            let collates = alteration.old.collation != alteration.new.collation;
-            return new.is_some() && collates && self.dialect.facts.computed_has_no_type;
+    /// Whether a column must be made again, because the server cannot change what it is computed from.
+    pub(in crate::plan) fn must_be_made_again(&self, old: &Column, new: &Column) -> bool {
+        if old.computed == new.computed {
+            let collates = old.collation != new.collation;
+            return new.computed.is_some() && collates && self.dialect.facts.computed_has_no_type;
         }
-        let stored = |computed: &Option<crate::model::Computed>| computed.as_ref().map(|c| c.stored);
+        let stored = |column: &Column| column.computed.as_ref().map(|computed| computed.stored);
         let can = self.dialect.facts.alter_computed;
         let in_place = match (stored(old), stored(new), can) {
             (Some(true), None, AlterComputed::Definition | AlterComputed::Set | AlterComputed::Drop) => true,
             (Some(before), Some(after), AlterComputed::Definition | AlterComputed::Set) => before == after,
             _ => false,
         };
-        if !in_place && new.is_none() {
-            self.unsupported(
-                alteration.new.name.span,
-                "keep the values of a column that is computed no more",
-                "add a new column, copy the values with `execute`, drop the computed column and rename the new one",
-            );
-        }
         !in_place
     }
 
@@ -61,6 +54,13 @@ impl Lowering<'_> {
             new,
             ..
         } = alteration;
+        if new.computed.is_none() {
+            self.unsupported(
+                new.name.span,
+                "keep the values of a column that is computed no more",
+                "add a new column, copy the values with `execute`, drop the computed column and rename the new one",
+            );
+        }
         let (before_held, after_held) = (self.held(before, &old.name), self.held(rest, &new.name));
         self.drop_held(before, &before_held);
         let name = old
@@ -97,7 +97,7 @@ impl Lowering<'_> {
                 if_not_exists: false,
             },
         );
-        self.comment_again(table, new);
+        self.restore_on_column(table, new);
         self.restore_held(rest, &after_held);
     }
 }

@@ -100,7 +100,7 @@ impl Lowering<'_> {
                     if_not_exists: false,
                 },
             );
-            self.comment_again(&table.name, column);
+            self.restore_on_column(&table.name, column);
         }
         let keys_first = self.dialect.facts.keys_take_indexes;
         if !keys_first {

@@ -115,6 +115,9 @@ pub(super) fn object(statement: &ObjectStatement) -> (&'static str, Named) {
                 ("grantable", flag(*grantable)),
             ],
         ),
+        ObjectStatement::RefreshView { name_literal } => {
+            ("refresh_view.sql.j2", vec![("name_literal", sql(name_literal))])
+        }
         ObjectStatement::CheckCompiled {
             name_literal,
             schema_literal,
