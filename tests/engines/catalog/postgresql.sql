@@ -68,7 +68,7 @@ WITH spaces AS (
   FROM (
     SELECT 'on ' || c.oid::regclass AS what, c.relowner AS owner, c.relacl AS acl FROM pg_class c JOIN spaces s ON s.oid = c.relnamespace
     UNION ALL
-    SELECT 'on column ' || a.attrelid::regclass || '.' || a.attname, c.relowner, a.attacl FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid JOIN spaces s ON s.oid = c.relnamespace
+    SELECT 'on column ' || a.attrelid::regclass || '.' || a.attname, c.relowner, a.attacl FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid JOIN spaces s ON s.oid = c.relnamespace WHERE NOT a.attisdropped
     UNION ALL
     SELECT 'on schema ' || n.nspname, n.nspowner, n.nspacl FROM pg_namespace n JOIN spaces s ON s.oid = n.oid
     UNION ALL

@@ -267,6 +267,9 @@ GO
 DROP PROCEDURE IF EXISTS no_such_routine;
 GO
 
+EXEC sp_refreshview '[a view]';
+GO
+
 UPDATE orders
 SET state = 'paid',
     total = total + 1;

@@ -249,10 +249,14 @@ CREATE INDEX ix_orders_open ON orders (id, changed_at) WHERE state <> 'paid';
 CREATE VIEW open_orders AS
 SELECT id, state FROM orders;
 
+GRANT SELECT ON open_orders TO PUBLIC;
+
 CREATE VIEW a_view_on_it AS
 SELECT id FROM open_orders;
 
 DROP VIEW a_view_on_it;
+
+REVOKE SELECT ON open_orders FROM PUBLIC;
 
 DROP VIEW open_orders;
 

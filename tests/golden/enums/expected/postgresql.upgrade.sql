@@ -230,6 +230,8 @@ ALTER TABLE returns ALTER COLUMN state DROP DEFAULT;
 CREATE VIEW open_orders AS
 SELECT id, state FROM orders;
 
+GRANT SELECT ON open_orders TO PUBLIC;
+
 CREATE VIEW a_view_on_it AS
 SELECT id FROM open_orders;
 
@@ -261,6 +263,8 @@ CREATE INDEX ix_orders_open ON orders (id, changed_at) WHERE state <> 'paid';
 
 CREATE VIEW open_orders AS
 SELECT id, state FROM orders;
+
+GRANT SELECT ON open_orders TO PUBLIC;
 
 CREATE VIEW a_view_on_it AS
 SELECT id FROM open_orders;
