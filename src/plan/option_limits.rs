@@ -112,6 +112,7 @@ impl Lowering<'_> {
             self.refuse_second_clustered(&table);
             self.refuse_keys_without_partition(&table);
             self.check_temporary(&table);
+            self.refuse_keys_to_unlogged(&table);
         }
     }
 
@@ -123,6 +124,28 @@ impl Lowering<'_> {
         self.refuse_keys_without_partition(table);
         self.refuse_partition_storage(table);
         self.check_temporary(table);
+        self.refuse_keys_to_unlogged(table);
+    }
+
+    /// Foreign keys of a table that stays to one that is empty after a crash (PostgreSQL, `ATAddForeignKeyConstraint`:
+    /// "constraints on permanent tables may reference only permanent tables").
+    fn refuse_keys_to_unlogged(&mut self, table: &Table) {
+        if table.options.flag("unlogged") {
+            return;
+        }
+        for key in &table.foreign_keys {
+            let referred = self.schema.table(&key.referred_table);
+            if referred.is_some_and(|referred| referred.options.flag("unlogged")) {
+                self.unsupported(
+                    key.referred_table.span().or(table.name.span()),
+                    &format!(
+                        "keep a foreign key of table `{}` to table `{}`, which is unlogged",
+                        table.name, key.referred_table
+                    ),
+                    "make both tables unlogged, or leave the foreign key out",
+                );
+            }
+        }
     }
 
     /// A temporary table of Oracle has no foreign keys (ORA-14455), and only such a one loses its rows at a

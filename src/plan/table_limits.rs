@@ -70,6 +70,9 @@ impl Lowering<'_> {
         if facts.autoincrement_needs_key || facts.autoincrement_is_rowid {
             limits.extend(self.numbering_limit(table));
         }
+        if table.options.flag("without_rowid") {
+            limits.extend(rowid_limit(table));
+        }
         let Some(key) = &table.primary_key else { return };
         for column in key.columns.iter().filter_map(|name| table.column(name)) {
             let Some(computed) = &column.computed else {
@@ -235,4 +238,27 @@ fn writes(key: &ForeignKey) -> bool {
     use ReferentialAction::{Cascade, SetDefault, SetNull};
     matches!(key.on_delete, Some(SetNull | SetDefault))
         || matches!(key.on_update, Some(Cascade | SetNull | SetDefault))
+}
+
+/// What a table of SQLite needs a rowid for (withoutrowid.html, "Differences From Ordinary Rowid Tables").
+fn rowid_limit(table: &Table) -> Option<Limit> {
+    let name = &table.name;
+    if let Some(column) = table.columns.iter().find(|column| column.autoincrement) {
+        let what = format!(
+            "number the rows of table `{name}` by column `{}` without a rowid",
+            column.name
+        );
+        return Some((
+            what,
+            "leave `autoincrement` or `without_rowid` out".to_owned(),
+            column.name.span,
+        ));
+    }
+    table.primary_key.is_none().then(|| {
+        (
+            format!("keep table `{name}` without a rowid and without a primary key"),
+            "give it a primary key, or leave `without_rowid` out".to_owned(),
+            name.span(),
+        )
+    })
 }

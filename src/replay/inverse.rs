@@ -9,7 +9,7 @@ use crate::model::{
 use crate::text::{Diagnostic, Span};
 
 use super::Change;
-use super::rows_back::{is_new, key_given, keys, rows_back};
+use super::rows_back::{are_rows_in_the_way, delete_all, is_new, key_given, keys, rows_back};
 
 /// The operations that take back these changes, the last change first.
 ///
@@ -26,11 +26,14 @@ pub fn inverse(changes: &[Change]) -> Result<Vec<Step>, Vec<Diagnostic>> {
             Operation::InsertFile(rows) => Some(&rows.table),
             _ => None,
         };
-        let goes = table.filter(|table| is_new(earlier, table, &[]));
-        let rows_in_the_way =
-            goes.is_some_and(|table| earlier.iter().any(|earlier| narrows_back(earlier, table)));
-        if goes.is_some() && !(rows_in_the_way && deletable(change)) {
-            continue;
+        if let Some(table) = table.filter(|table| is_new(earlier, table, &[])) {
+            if !are_rows_in_the_way(earlier, table) {
+                continue;
+            }
+            if !deletable(change) {
+                steps.push(delete_all(table, change.span));
+                continue;
+            }
         }
         match back(change, earlier) {
             Ok(more) => steps.extend(more),
@@ -41,18 +44,6 @@ pub fn inverse(changes: &[Change]) -> Result<Vec<Step>, Vec<Diagnostic>> {
         Ok(steps)
     } else {
         Err(mistakes)
-    }
-}
-
-/// Whether the way back from a change could fail over rows of the table.
-pub(super) fn narrows_back(change: &Change, table: &TableName) -> bool {
-    let is_it = |changed: &TableName| changed == table;
-    match &change.operation {
-        Operation::DropColumn { table, .. } | Operation::DropConstraint { table, .. } => is_it(table),
-        Operation::DropIndex { table, .. } => table.as_ref().is_some_and(is_it),
-        Operation::AlterColumn(alter) => is_it(&alter.table),
-        Operation::BatchAlterTable { table, .. } => is_it(table),
-        _ => false,
     }
 }
 

@@ -1,11 +1,11 @@
 //! The way back of changed rows. The old values are not known, so there is one only where it is written,
 //! or where the change is gone with what the same revision made.
 
-use crate::model::{Name, Operation, Row, RowChange, Step, Table, TableName, Value, ValueKind};
-use crate::text::Diagnostic;
+use crate::model::{Filter, Name, Operation, Row, RowChange, Step, Table, TableName, Value, ValueKind};
+use crate::text::{Diagnostic, Span};
 
 use super::Change;
-use super::inverse::{narrows_back, no_way_back};
+use super::inverse::no_way_back;
 
 /// The steps that take back changed rows. `earlier` are the changes of the revision before this one.
 ///
@@ -28,7 +28,7 @@ pub(super) fn rows_back(
         // The rows go with their table, unless the table must take something back before.
         Operation::Upsert(upsert) => {
             let table = &upsert.insert.table;
-            is_new(earlier, table, &[]) && !earlier.iter().any(|earlier| narrows_back(earlier, table))
+            is_new(earlier, table, &[]) && !are_rows_in_the_way(earlier, table)
         }
         _ => false,
     };
@@ -49,6 +49,49 @@ pub(super) fn rows_back(
         Some(why) => diagnostic.note(why),
         None => diagnostic,
     }))
+}
+
+/// Whether the way back from earlier changes could fail over rows that a table has now. Its name is followed
+/// through renames.
+pub(super) fn are_rows_in_the_way(earlier: &[Change], table: &TableName) -> bool {
+    let mut table = table.clone();
+    earlier.iter().rev().any(|change| {
+        if let Operation::RenameTable { table: from, to } = &change.operation
+            && from.sibling(to.clone()) == table
+        {
+            table = from.clone();
+        }
+        narrows_back(change, &table)
+    })
+}
+
+/// Empties a table that the revision has made, and that cannot be told which of its rows are meant.
+pub(super) fn delete_all(table: &TableName, span: Span) -> Step {
+    let change = RowChange {
+        table: table.clone(),
+        set: Vec::new(),
+        filter: Filter::All,
+        types: Vec::new(),
+        expect: None,
+        reverse: None,
+    };
+    Step {
+        operation: Operation::Delete(Box::new(change)),
+        note: None,
+        span,
+    }
+}
+
+/// Whether the way back from a change could fail over rows of the table.
+fn narrows_back(change: &Change, table: &TableName) -> bool {
+    let is_it = |changed: &TableName| changed == table;
+    match &change.operation {
+        Operation::DropColumn { table, .. } | Operation::DropConstraint { table, .. } => is_it(table),
+        Operation::DropIndex { table, .. } => table.as_ref().is_some_and(is_it),
+        Operation::AlterColumn(alter) => is_it(&alter.table),
+        Operation::BatchAlterTable { table, .. } => is_it(table),
+        _ => false,
+    }
 }
 
 /// Whether the table, or all of these columns, came with the changes before, so that they go again with

@@ -4,12 +4,13 @@
 -- dialect:     mariadb 10.11
 -- range:       base:heads
 -- starts at:   base: no version table, or one without rows
--- ends at:     a00000000001
+-- ends at:     a00000000002
 --
 --    1. a00000000001  On the way back, the column that was dropped cannot stand beside the rows
+--    2. a00000000002  Rows that no key tells from others, in a table that was renamed in between
 --
 -- It changes nothing in a database that stands anywhere else than where it starts.
--- It has run to its end if the last it prints is: OK: rows_of_a_new_table_in_the_way is at a00000000001
+-- It has run to its end if the last it prints is: OK: rows_of_a_new_table_in_the_way is at a00000000002
 --
 -- to run:   mariadb DATABASE < mariadb.upgrade.sql
 -- to undo:  mariadb DATABASE < mariadb.downgrade.sql
@@ -68,10 +69,49 @@ INSERT INTO alembic_version (version_num) VALUES ('a00000000001');
 SET SESSION tx_read_only = @@tx_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
 SET @retort_at = IF(@@tx_read_only, @retort_at, 'the end of a00000000001');
 
-SET @retort_rows = 0, @retort_known = 0;
+-- ======================================================================
+-- a00000000002: Rows that no key tells from others, in a table that was renamed in between
+-- ======================================================================
+
+-- Goes on only if the version table holds a00000000001 and nothing else.
+SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
 SELECT COUNT(*), count(DISTINCT CASE WHEN CAST(version_num AS BINARY) IN ('a00000000001') THEN version_num END), GROUP_CONCAT(version_num ORDER BY version_num SEPARATOR ', ') INTO @retort_rows, @retort_known, @retort_found FROM alembic_version;
+SET SESSION tx_read_only = @@tx_read_only OR NOT (@retort_rows = 1 AND @retort_known = 1);
+SET @retort_at = IF(@@tx_read_only, @retort_at, 'statement 1 of 4 of a00000000002');
+SET @retort_sql = IF(@@tx_read_only,
+    CONCAT('SELECT 1 FROM `', TRIM(LEFT(REPLACE(CONCAT('ABORT: expected version a00000000001', ', found ', COALESCE(@retort_found, 'none')), '`', ''), 64)), '`'),
+    'DO 0');
+PREPARE retort FROM @retort_sql;
+EXECUTE retort;
+
+CREATE TABLE drafts (
+    old_id BIGINT NOT NULL,
+    note VARCHAR(20),
+    PRIMARY KEY (old_id)
+);
+SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 4 of a00000000002');
+
+ALTER TABLE drafts
+    DROP PRIMARY KEY,
+    DROP COLUMN old_id;
+SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 3 of 4 of a00000000002');
+
+ALTER TABLE drafts RENAME TO notes;
+SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 4 of 4 of a00000000002');
+
+INSERT INTO notes (note) VALUES
+    ('a'),
+    ('b');
+SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'the version row of a00000000002');
+
+UPDATE alembic_version SET version_num = 'a00000000002' WHERE version_num = 'a00000000001';
+SET SESSION tx_read_only = @@tx_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
+SET @retort_at = IF(@@tx_read_only, @retort_at, 'the end of a00000000002');
+
+SET @retort_rows = 0, @retort_known = 0;
+SELECT COUNT(*), count(DISTINCT CASE WHEN CAST(version_num AS BINARY) IN ('a00000000002') THEN version_num END), GROUP_CONCAT(version_num ORDER BY version_num SEPARATOR ', ') INTO @retort_rows, @retort_known, @retort_found FROM alembic_version;
 SET @retort_sql = IF(NOT @@tx_read_only AND @retort_rows = 1 AND @retort_known = 1,
-    'SELECT ''OK: rows_of_a_new_table_in_the_way is at a00000000001'' AS result',
+    'SELECT ''OK: rows_of_a_new_table_in_the_way is at a00000000002'' AS result',
     CONCAT('SELECT 1 FROM `', TRIM(LEFT(REPLACE(CONCAT('NOT DONE: stopped at ', COALESCE(@retort_at, 'the start')), '`', ''), 64)), '`'));
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;

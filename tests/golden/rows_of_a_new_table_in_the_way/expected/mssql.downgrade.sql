@@ -3,10 +3,11 @@
 -- project:     rows_of_a_new_table_in_the_way
 -- dialect:     mssql 2019
 -- range:       base:heads
--- starts at:   a00000000001
+-- starts at:   a00000000002
 -- ends at:     base
 --
---    1. a00000000001  On the way back, the column that was dropped cannot stand beside the rows
+--    1. a00000000002  Rows that no key tells from others, in a table that was renamed in between
+--    2. a00000000001  On the way back, the column that was dropped cannot stand beside the rows
 --
 -- It changes nothing in a database that stands anywhere else than where it starts.
 -- It has run to its end if the last it prints is: OK: rows_of_a_new_table_in_the_way is at base
@@ -21,6 +22,72 @@ SET IMPLICIT_TRANSACTIONS OFF;
 SET DATEFORMAT ymd;
 SET LOCK_TIMEOUT 5000;
 GO
+
+-- Goes on only if the version table holds a00000000002 and nothing else.
+-- Where it does not hold, the session executes nothing more, whatever the client does about errors.
+DECLARE @rows int = 0, @known int = 0, @found nvarchar(4000) = N'no version table', @message nvarchar(2048) = 'ABORT: expected version a00000000002';
+IF OBJECT_ID('alembic_version', N'U') IS NOT NULL
+BEGIN
+    SELECT @rows = count(*), @known = count(DISTINCT CASE WHEN version_num COLLATE Latin1_General_BIN2 IN ('a00000000002') THEN version_num END), @found = NULL FROM alembic_version;
+    SELECT @found = COALESCE(@found + N', ', N'') + version_num FROM alembic_version ORDER BY version_num;
+END;
+IF NOT (@rows = 1 AND @known = 1)
+BEGIN
+    SET @message = @message + N', found ' + COALESCE(@found, N'none');
+    RAISERROR(N'%s', 16, 127, @message) WITH NOWAIT;
+    SET NOEXEC ON;
+END;
+GO
+IF @@ERROR <> 0 SET NOEXEC ON;
+GO
+
+-- ======================================================================
+-- a00000000002: Rows that no key tells from others, in a table that was renamed in between
+-- ======================================================================
+
+BEGIN TRANSACTION;
+GO
+
+DELETE FROM notes;
+GO
+IF @@ERROR <> 0 OR @@TRANCOUNT = 0 SET NOEXEC ON;
+GO
+
+EXEC sp_rename 'notes', 'drafts', 'OBJECT';
+GO
+IF @@ERROR <> 0 OR @@TRANCOUNT = 0 SET NOEXEC ON;
+GO
+
+ALTER TABLE drafts ADD old_id BIGINT NOT NULL;
+GO
+IF @@ERROR <> 0 OR @@TRANCOUNT = 0 SET NOEXEC ON;
+GO
+
+ALTER TABLE drafts ADD CONSTRAINT drafts_pkey PRIMARY KEY (old_id);
+GO
+IF @@ERROR <> 0 OR @@TRANCOUNT = 0 SET NOEXEC ON;
+GO
+
+DROP TABLE drafts;
+GO
+IF @@ERROR <> 0 OR @@TRANCOUNT = 0 SET NOEXEC ON;
+GO
+
+DECLARE @message nvarchar(2048) = 'ABORT: version a00000000001 was not reached';
+UPDATE alembic_version SET version_num = 'a00000000001' WHERE version_num = 'a00000000002';
+IF @@ROWCOUNT <> 1 THROW 50001, @message, 1;
+GO
+IF @@ERROR <> 0 OR @@TRANCOUNT = 0 SET NOEXEC ON;
+GO
+
+COMMIT TRANSACTION;
+GO
+IF @@ERROR <> 0 SET NOEXEC ON;
+GO
+
+-- ======================================================================
+-- a00000000001: On the way back, the column that was dropped cannot stand beside the rows
+-- ======================================================================
 
 -- Goes on only if the version table holds a00000000001 and nothing else.
 -- Where it does not hold, the session executes nothing more, whatever the client does about errors.
@@ -39,10 +106,6 @@ END;
 GO
 IF @@ERROR <> 0 SET NOEXEC ON;
 GO
-
--- ======================================================================
--- a00000000001: On the way back, the column that was dropped cannot stand beside the rows
--- ======================================================================
 
 BEGIN TRANSACTION;
 GO

@@ -4,12 +4,13 @@
 -- dialect:     postgresql 15
 -- range:       base:heads
 -- starts at:   base: no version table, or one without rows
--- ends at:     a00000000001
+-- ends at:     a00000000002
 --
 --    1. a00000000001  On the way back, the column that was dropped cannot stand beside the rows
+--    2. a00000000002  Rows that no key tells from others, in a table that was renamed in between
 --
 -- It changes nothing in a database that stands anywhere else than where it starts.
--- It has run to its end if the last it prints is: OK: rows_of_a_new_table_in_the_way is at a00000000001
+-- It has run to its end if the last it prints is: OK: rows_of_a_new_table_in_the_way is at a00000000002
 --
 -- to run:   psql -X -d DATABASE -f postgresql.upgrade.sql
 -- to undo:  psql -X -d DATABASE -f postgresql.downgrade.sql
@@ -86,6 +87,53 @@ END $retort$;
 
 COMMIT;
 
-SELECT 'OK: rows_of_a_new_table_in_the_way is at a00000000001' AS result
+-- ======================================================================
+-- a00000000002: Rows that no key tells from others, in a table that was renamed in between
+-- ======================================================================
+
+-- Goes on only if the version table holds a00000000001 and nothing else.
+SET default_transaction_read_only = on;
+DO $retort$
+BEGIN
+    IF current_setting('retort.done') <> 'a00000000001'
+        OR NOT (SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('a00000000001') THEN version_num END) = 1 FROM alembic_version) THEN
+        RAISE EXCEPTION USING MESSAGE = 'ABORT: expected version a00000000001';
+    END IF;
+    RESET default_transaction_read_only;
+END $retort$;
+
+BEGIN;
+
+CREATE TABLE drafts (
+    old_id bigint NOT NULL,
+    note varchar(20),
+    CONSTRAINT drafts_pkey PRIMARY KEY (old_id)
+);
+
+ALTER TABLE drafts
+    DROP CONSTRAINT drafts_pkey,
+    DROP COLUMN old_id;
+
+ALTER TABLE drafts RENAME TO notes;
+
+INSERT INTO notes (note) VALUES
+    ('a'),
+    ('b');
+
+DO $retort$
+DECLARE
+    retort_hit bigint;
+BEGIN
+    UPDATE alembic_version SET version_num = 'a00000000002' WHERE version_num = 'a00000000001';
+    GET DIAGNOSTICS retort_hit = ROW_COUNT;
+    IF retort_hit <> 1 THEN
+        RAISE EXCEPTION USING MESSAGE = 'ABORT: version a00000000002 was not reached';
+    END IF;
+    PERFORM set_config('retort.done', 'a00000000002', false);
+END $retort$;
+
+COMMIT;
+
+SELECT 'OK: rows_of_a_new_table_in_the_way is at a00000000002' AS result
 FROM alembic_version
-HAVING current_setting('retort.done') = 'a00000000001' AND count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('a00000000001') THEN version_num END) = 1;
+HAVING current_setting('retort.done') = 'a00000000002' AND count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('a00000000002') THEN version_num END) = 1;

@@ -4,12 +4,13 @@
 -- dialect:     sqlite 3.40
 -- range:       base:heads
 -- starts at:   base: no version table, or one without rows
--- ends at:     a00000000001
+-- ends at:     a00000000002
 --
 --    1. a00000000001  On the way back, the column that was dropped cannot stand beside the rows
+--    2. a00000000002  Rows that no key tells from others, in a table that was renamed in between
 --
 -- It changes nothing in a database that stands anywhere else than where it starts.
--- It has run to its end if the last it prints is: OK: rows_of_a_new_table_in_the_way is at a00000000001
+-- It has run to its end if the last it prints is: OK: rows_of_a_new_table_in_the_way is at a00000000002
 --
 -- to run:   sqlite3 DATABASE < sqlite.upgrade.sql
 -- to undo:  sqlite3 DATABASE < sqlite.downgrade.sql
@@ -76,6 +77,61 @@ DROP TABLE temp.retort_end;
 
 COMMIT;
 
-SELECT 'OK: rows_of_a_new_table_in_the_way is at a00000000001' AS result
-WHERE (SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('a00000000001') THEN version_num END) = 1 FROM alembic_version)
-    AND (SELECT count(*) FROM temp.retort_done) = 1;
+-- ======================================================================
+-- a00000000002: Rows that no key tells from others, in a table that was renamed in between
+-- ======================================================================
+
+BEGIN IMMEDIATE;
+
+CREATE TABLE IF NOT EXISTS alembic_version (version_num VARCHAR(32) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num));
+
+-- Goes on only if the version table holds a00000000001 and nothing else.
+CREATE TEMP TABLE retort_start (ok INTEGER NOT NULL CONSTRAINT "ABORT: expected version a00000000001" CHECK (ok = 1));
+INSERT INTO temp.retort_start
+SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('a00000000001') THEN version_num END) = 1 AND (SELECT count(*) FROM temp.retort_done) = 1
+FROM alembic_version;
+
+CREATE TABLE drafts (
+    old_id BIGINT NOT NULL,
+    note VARCHAR(20),
+    CONSTRAINT drafts_pkey PRIMARY KEY (old_id)
+);
+
+CREATE TABLE _retort_drafts (
+    note VARCHAR(20)
+);
+
+INSERT INTO _retort_drafts (note)
+SELECT note
+FROM drafts;
+
+DROP TABLE drafts;
+
+ALTER TABLE _retort_drafts RENAME TO drafts;
+
+CREATE TEMP TABLE IF NOT EXISTS retort_check (violation TEXT CONSTRAINT "ABORT: a row refers to a row that is not there" CHECK (violation IS NULL));
+INSERT INTO temp.retort_check
+SELECT 'row ' || coalesce(rowid, '?') || ' of ' || "table" || ' refers to ' || parent FROM pragma_foreign_key_check(NULL, 'main')
+WHERE 'drafts' COLLATE NOCASE IN ("table", parent);
+DROP TABLE temp.retort_check;
+
+ALTER TABLE drafts RENAME TO notes;
+
+INSERT INTO notes (note) VALUES
+    ('a'),
+    ('b');
+
+UPDATE alembic_version SET version_num = 'a00000000002' WHERE version_num = 'a00000000001';
+INSERT INTO temp.retort_done VALUES ('a00000000002');
+CREATE TEMP TABLE retort_end (ok INTEGER NOT NULL CONSTRAINT "ABORT: version a00000000002 was not reached" CHECK (ok = 1));
+INSERT OR ROLLBACK INTO temp.retort_end
+SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('a00000000002') THEN version_num END) = 1 AND (SELECT count(*) FROM temp.retort_start) = 1
+FROM alembic_version;
+DROP TABLE temp.retort_start;
+DROP TABLE temp.retort_end;
+
+COMMIT;
+
+SELECT 'OK: rows_of_a_new_table_in_the_way is at a00000000002' AS result
+WHERE (SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('a00000000002') THEN version_num END) = 1 FROM alembic_version)
+    AND (SELECT count(*) FROM temp.retort_done) = 2;
