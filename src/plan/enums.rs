@@ -9,13 +9,21 @@ use crate::model::{
 };
 use crate::replay::Change;
 
+use super::guard::Guarded;
 use super::lower::Lowering;
 use super::statement::{Planned, Statement};
 
 impl Lowering<'_> {
-    pub(super) fn create_enum(&mut self, enumeration: &Enumeration) {
-        if self.dialect.facts.enums == EnumStyle::Type {
-            self.create_enum_type(&enumeration.name, &enumeration.values);
+    /// `if_not_exists`: the type comes with a table or column that may be there already. There is no such
+    /// clause (PostgreSQL manual, CREATE TYPE).
+    pub(super) fn create_enum(&mut self, enumeration: &Enumeration, if_not_exists: bool) {
+        let Enumeration { name, values, .. } = enumeration;
+        if self.dialect.facts.enums != EnumStyle::Type {
+            return;
+        }
+        let missing = (Guarded::Enum, false);
+        if let Some(guard) = self.condition(if_not_exists, false, missing, name, None) {
+            self.guarded(guard, |own| own.create_enum_type(name, values));
         }
     }
 

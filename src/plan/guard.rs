@@ -18,9 +18,9 @@ pub struct Guard {
     pub exists: bool,
     /// The schema; `None` leaves it to the session.
     pub schema: Option<Sql>,
-    /// The table.
+    /// The table, or what stands for itself: a sequence, a view, a routine, a trigger, a type.
     pub table: Sql,
-    /// The table as SQL names it, as a text literal.
+    /// The same as SQL names it, as a text literal.
     pub path: Sql,
     /// The column, index or constraint.
     pub name: Option<Sql>,
@@ -39,6 +39,45 @@ pub enum Guarded {
     Constraint,
     /// The comment of a table or column (SQL Server).
     Comment,
+    /// A sequence.
+    Sequence,
+    /// A view.
+    View,
+    /// A view that keeps its rows.
+    MaterializedView,
+    /// A function.
+    Function,
+    /// A procedure.
+    Procedure,
+    /// A trigger.
+    Trigger,
+    /// An enum type (PostgreSQL).
+    Enum,
+}
+
+impl Guarded {
+    /// What it is, in a message, and its template.
+    fn words(self) -> (&'static str, &'static str) {
+        match self {
+            Guarded::Table => ("a table", "guard/table.sql.j2"),
+            Guarded::Column => ("a column", "guard/column.sql.j2"),
+            Guarded::Index => ("an index", "guard/index.sql.j2"),
+            Guarded::Constraint => ("a constraint", "guard/constraint.sql.j2"),
+            Guarded::Comment => ("a comment", "guard/comment.sql.j2"),
+            Guarded::Sequence => ("a sequence", "guard/sequence.sql.j2"),
+            Guarded::View => ("a view", "guard/view.sql.j2"),
+            Guarded::MaterializedView => ("a materialized view", "guard/materialized_view.sql.j2"),
+            Guarded::Function => ("a function", "guard/function.sql.j2"),
+            Guarded::Procedure => ("a procedure", "guard/procedure.sql.j2"),
+            Guarded::Trigger => ("a trigger", "guard/trigger.sql.j2"),
+            Guarded::Enum => ("an enum", "guard/enum.sql.j2"),
+        }
+    }
+
+    /// The template that looks for it in the catalog.
+    pub fn template(self) -> &'static str {
+        self.words().1
+    }
 }
 
 impl Lowering<'_> {
@@ -66,13 +105,7 @@ impl Lowering<'_> {
             } else {
                 ("add", "if it is missing")
             };
-            let thing = match what {
-                Guarded::Table => "a table",
-                Guarded::Column => "a column",
-                Guarded::Index => "an index",
-                Guarded::Constraint => "a constraint",
-                Guarded::Comment => "a comment",
-            };
+            let (thing, _) = what.words();
             self.unsupported(
                 name.map_or(Span::NOWHERE, |name| name.span).or(table.span()),
                 &format!("{operation} {thing} only {then}"),

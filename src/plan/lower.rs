@@ -183,7 +183,7 @@ impl Lowering<'_> {
                     self.change(part);
                 }
             }
-            Operation::CreateEnum(enumeration) => self.create_enum(enumeration),
+            Operation::CreateEnum(enumeration) => self.create_enum(enumeration, change.guarded),
             Operation::AlterEnum(alter) => self.alter_enum(change, alter),
             Operation::DropEnum(name) => self.drop_enum(name),
             Operation::CreateView { view, replace } => {

@@ -38,18 +38,6 @@ impl Lowering<'_> {
         fact.map_err(|instead| self.unsupported(span, what, instead)).ok()
     }
 
-    /// Whether `IF EXISTS` can be said where it must be; if not, that is said.
-    pub(super) fn can_be_missing(&mut self, wanted: bool, can: bool, what: &str, span: Span) -> bool {
-        if wanted && !can {
-            self.unsupported(
-                span,
-                &format!("drop {what} `if_exists`"),
-                "leave `if_exists` out: what the history has not created, it need not drop",
-            );
-        }
-        can || !wanted
-    }
-
     fn create_schema(&mut self, name: &Name, if_not_exists: bool) {
         let facts = &self.dialect.facts.objects;
         if self.has(facts.schemas, "create a schema", name.span).is_none() {

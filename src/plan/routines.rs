@@ -4,6 +4,7 @@ use crate::dialect::Sql;
 use crate::dialect::object_facts::ReplaceStyle;
 use crate::model::{Name, ObjectKey, ObjectKind, Routine, SqlText, TableName, Trigger};
 
+use super::guard::Guarded;
 use super::lower::Lowering;
 use super::object_statement::ObjectStatement;
 use super::statement::Statement;
@@ -38,23 +39,28 @@ impl Lowering<'_> {
             detail,
         } = key;
         let facts = &self.dialect.facts.objects;
-        let (overloads, can) = (facts.overloads, facts.if_exists_routine);
-        let what = kind.as_str();
-        if self
-            .has(facts.routines, &format!("drop a {what}"), name.span())
-            .is_none()
-            || !self.can_be_missing(if_exists, can, &format!("a {what}"), name.span())
-        {
+        let (overloads, clause) = (facts.overloads, facts.if_exists_routine);
+        let what = format!("drop a {}", kind.as_str());
+        if self.has(facts.routines, &what, name.span()).is_none() {
             return;
         }
+        let procedure = *kind == ObjectKind::Procedure;
+        let there = if procedure {
+            Guarded::Procedure
+        } else {
+            Guarded::Function
+        };
+        let Some(guard) = self.condition(if_exists, clause, (there, true), name, None) else {
+            return;
+        };
         let said = overloads && !detail.is_empty();
         let statement = ObjectStatement::DropRoutine {
-            procedure: *kind == ObjectKind::Procedure,
+            procedure,
             name: self.dialect.table(name),
             arguments: said.then(|| Sql::trusted(format!("({})", detail.trim()))),
-            if_exists,
+            if_exists: if_exists && clause,
         };
-        self.object(statement);
+        self.guarded(guard, |own| own.object(statement));
     }
 
     pub(super) fn create_trigger(&mut self, trigger: &Trigger, replace: bool) {
@@ -71,21 +77,21 @@ impl Lowering<'_> {
     }
 
     pub(super) fn drop_trigger(&mut self, name: &Name, table: &TableName, if_exists: bool) {
-        let can = self.dialect.facts.objects.if_exists_trigger;
-        if !self.can_be_missing(if_exists, can, "a trigger", name.span) {
+        let clause = self.dialect.facts.objects.if_exists_trigger;
+        let path = table.sibling(name.clone());
+        let Some(guard) = self.condition(if_exists, clause, (Guarded::Trigger, true), &path, None) else {
             return;
-        }
-        let name = if self.dialect.facts.trigger_in_table {
-            self.dialect.identifier(name)
-        } else {
-            self.dialect.table(&table.sibling(name.clone()))
         };
-        let table = self.dialect.table(table);
-        self.push(Statement::DropTrigger {
-            name,
-            table,
-            if_exists,
-        });
+        let statement = Statement::DropTrigger {
+            name: if self.dialect.facts.trigger_in_table {
+                self.dialect.identifier(name)
+            } else {
+                self.dialect.table(&path)
+            },
+            table: self.dialect.table(table),
+            if_exists: if_exists && clause,
+        };
+        self.guarded(guard, |own| own.push(statement));
     }
 
     /// A statement of the user's own that creates something with a body.

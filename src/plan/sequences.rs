@@ -5,6 +5,7 @@ use crate::dialect::object_facts::SequenceFacts;
 use crate::model::{AlterSequence, Name, Restart, Sequence, TableName};
 use crate::text::Span;
 
+use super::guard::Guarded;
 use super::lower::Lowering;
 use super::object_statement::{CacheSpec, ObjectStatement, SequenceSpec};
 
@@ -14,13 +15,11 @@ impl Lowering<'_> {
         let Some(facts) = self.has(self.dialect.facts.objects.sequences, "create a sequence", span) else {
             return;
         };
-        if if_not_exists && !facts.if_not_exists {
-            return self.unsupported(
-                span,
-                "create a sequence `if_not_exists`",
-                "leave `if_not_exists` out: the history knows whether the sequence is there",
-            );
-        }
+        let missing = (Guarded::Sequence, false);
+        let clause = facts.if_not_exists;
+        let Some(guard) = self.condition(if_not_exists, clause, missing, &sequence.name, None) else {
+            return;
+        };
         let Sequence {
             name,
             data_type,
@@ -67,12 +66,12 @@ impl Lowering<'_> {
             cycle: cycle.then_some(true),
             owned_by: owned_by.flatten(),
         };
-        let name = self.dialect.table(name);
-        self.object(ObjectStatement::CreateSequence {
-            name,
-            if_not_exists,
+        let statement = ObjectStatement::CreateSequence {
+            name: self.dialect.table(name),
+            if_not_exists: if_not_exists && clause,
             sequence,
-        });
+        };
+        self.guarded(guard, |own| own.object(statement));
     }
 
     pub(super) fn alter_sequence(&mut self, alter: &AlterSequence) {
@@ -141,9 +140,13 @@ impl Lowering<'_> {
         let Some(facts) = self.has(self.dialect.facts.objects.sequences, "drop a sequence", span) else {
             return;
         };
-        if self.can_be_missing(if_exists, facts.if_exists, "a sequence", span) {
-            let name = self.dialect.table(name);
-            self.object(ObjectStatement::DropSequence { name, if_exists });
+        let there = (Guarded::Sequence, true);
+        if let Some(guard) = self.condition(if_exists, facts.if_exists, there, name, None) {
+            let statement = ObjectStatement::DropSequence {
+                name: self.dialect.table(name),
+                if_exists: if_exists && facts.if_exists,
+            };
+            self.guarded(guard, |own| own.object(statement));
         }
     }
 

@@ -5,6 +5,7 @@ use crate::dialect::{ClientHabits, Sql};
 use crate::model::{ExpectedRows, SqlText, TableName, View};
 use crate::text::{Diagnostic, Span};
 
+use super::guard::Guarded;
 use super::lower::Lowering;
 use super::statement::Statement;
 
@@ -108,13 +109,6 @@ impl Lowering<'_> {
         if *materialized && self.has(can, "keep the rows of a view", name.span()).is_none() {
             return;
         }
-        if drops_first && !self.dialect.facts.objects.if_exists_view {
-            return self.unsupported(
-                name.span(),
-                "replace a materialized view that the history has not created",
-                "leave `replace` out, and drop the one that is there by hand",
-            );
-        }
         if drops_first {
             self.drop_view(name, *materialized, true);
         }
@@ -132,14 +126,19 @@ impl Lowering<'_> {
     }
 
     pub(super) fn drop_view(&mut self, name: &TableName, materialized: bool, if_exists: bool) {
-        let can = self.dialect.facts.objects.if_exists_view;
-        if self.can_be_missing(if_exists, can, "a view", name.span()) {
-            let name = self.dialect.table(name);
-            self.push(Statement::DropView {
-                name,
+        let clause = self.dialect.facts.objects.if_exists_view;
+        let there = if materialized {
+            Guarded::MaterializedView
+        } else {
+            Guarded::View
+        };
+        if let Some(guard) = self.condition(if_exists, clause, (there, true), name, None) {
+            let statement = Statement::DropView {
+                name: self.dialect.table(name),
                 materialized,
-                if_exists,
-            });
+                if_exists: if_exists && clause,
+            };
+            self.guarded(guard, |own| own.push(statement));
         }
     }
 }

@@ -3,7 +3,7 @@
 use minijinja::value::Value;
 
 use crate::dialect::{Dialect, Problem, Sql};
-use crate::plan::{Guard, Guarded};
+use crate::plan::Guard;
 
 use super::Renderer;
 use super::fields::{Fields, flag, optional, sql};
@@ -25,13 +25,6 @@ impl Renderer {
             path,
             name,
         } = guard;
-        let template = match what {
-            Guarded::Table => "guard/table.sql.j2",
-            Guarded::Column => "guard/column.sql.j2",
-            Guarded::Index => "guard/index.sql.j2",
-            Guarded::Constraint => "guard/constraint.sql.j2",
-            Guarded::Comment => "guard/comment.sql.j2",
-        };
         let literal = dialect
             .text_literal(statement)
             .map_err(|problem: Problem| anyhow::anyhow!(problem.title))?;
@@ -40,7 +33,7 @@ impl Renderer {
             .find(|tag| !statement.contains(*tag))
             .unwrap_or(&TAGS[0]);
         let fields = vec![
-            ("template", Value::from(template)),
+            ("template", Value::from(what.template())),
             ("exists", flag(*exists)),
             ("schema", optional(schema)),
             ("table", sql(table)),

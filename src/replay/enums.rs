@@ -35,7 +35,9 @@ impl Replayer<'_> {
                         kept: false,
                     };
                     self.add_enum(&enumeration)?;
-                    all.push(Change::new(Operation::CreateEnum(enumeration), step));
+                    let mut change = Change::new(Operation::CreateEnum(enumeration), step);
+                    change.guarded = comes_conditionally(&changes, name);
+                    all.push(change);
                 }
                 Some(old) if old.values != *values => {
                     return Err(self.other_labels(name.span().or(step.span), &old, values));
@@ -195,6 +197,26 @@ pub(super) fn enum_of(data_type: &DataType) -> Option<(&TableName, &[Box<str>])>
         } => Some((name, values)),
         _ => None,
     }
+}
+
+/// Whether an enum comes only with tables and columns that may be there already.
+fn comes_conditionally(changes: &[Change], name: &TableName) -> bool {
+    let has = |table: &Option<Arc<Table>>| {
+        table
+            .iter()
+            .flat_map(|table| enums_of(table))
+            .any(|(own, _)| own == *name)
+    };
+    let mut bringing = changes
+        .iter()
+        .filter(|change| has(&change.after) && !has(&change.before));
+    bringing.all(|change| match &change.operation {
+        Operation::CreateTable { if_not_exists, .. } | Operation::AddColumn { if_not_exists, .. } => {
+            *if_not_exists
+        }
+        Operation::BatchAlterTable { .. } => comes_conditionally(&change.parts, name),
+        _ => false,
+    })
 }
 
 /// The enum types of a table's columns, with their labels.

@@ -4,16 +4,18 @@
 -- dialect:     mariadb 10.11
 -- range:       base:heads
 -- starts at:   base: no version table, or one without rows
--- ends at:     b74000000005
+-- ends at:     b74000000007
 --
 --    1. b74000000001  A table that is there already, perhaps
 --    2. b74000000002  Parts that are there already, perhaps
 --    3. b74000000003  Parts that are gone already, perhaps
 --    4. b74000000004  What the history does not know
 --    5. b74000000005  The table is gone, perhaps
+--    6. b74000000006  Sequences, views, routines and triggers that are there or not, perhaps
+--    7. b74000000007  Enums of columns that are there already, perhaps
 --
 -- It changes nothing in a database that stands anywhere else than where it starts.
--- It has run to its end if the last it prints is: OK: guarded_statements is at b74000000005
+-- It has run to its end if the last it prints is: OK: guarded_statements is at b74000000007
 --
 -- to run:   mariadb DATABASE < mariadb.upgrade.sql
 -- to undo:  mariadb DATABASE < mariadb.downgrade.sql
@@ -224,10 +226,76 @@ UPDATE alembic_version SET version_num = 'b74000000005' WHERE version_num = 'b74
 SET SESSION tx_read_only = @@tx_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
 SET @retort_at = IF(@@tx_read_only, @retort_at, 'the end of b74000000005');
 
-SET @retort_rows = 0, @retort_known = 0;
+-- ======================================================================
+-- b74000000006: Sequences, views, routines and triggers that are there or not, perhaps
+-- ======================================================================
+
+-- Goes on only if the version table holds b74000000005 and nothing else.
+SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
 SELECT COUNT(*), count(DISTINCT CASE WHEN CAST(version_num AS BINARY) IN ('b74000000005') THEN version_num END), GROUP_CONCAT(version_num ORDER BY version_num SEPARATOR ', ') INTO @retort_rows, @retort_known, @retort_found FROM alembic_version;
+SET SESSION tx_read_only = @@tx_read_only OR NOT (@retort_rows = 1 AND @retort_known = 1);
+SET @retort_at = IF(@@tx_read_only, @retort_at, 'statement 1 of 7 of b74000000006');
+SET @retort_sql = IF(@@tx_read_only,
+    CONCAT('SELECT 1 FROM `', TRIM(LEFT(REPLACE(CONCAT('ABORT: expected version b74000000005', ', found ', COALESCE(@retort_found, 'none')), '`', ''), 64)), '`'),
+    'DO 0');
+PREPARE retort FROM @retort_sql;
+EXECUTE retort;
+
+CREATE SEQUENCE IF NOT EXISTS `Order's` START WITH 100;
+SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 7 of b74000000006');
+
+DROP SEQUENCE IF EXISTS unheard_of;
+SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 3 of 7 of b74000000006');
+
+DROP VIEW IF EXISTS unheard_of;
+SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 4 of 7 of b74000000006');
+
+DROP FUNCTION IF EXISTS unheard_of;
+SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 5 of 7 of b74000000006');
+
+DROP PROCEDURE IF EXISTS unheard_of;
+SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 6 of 7 of b74000000006');
+
+CREATE TABLE IF NOT EXISTS cats (
+    id BIGINT NOT NULL,
+    mood ENUM('calm', 'wild'),
+    PRIMARY KEY (id)
+);
+SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 7 of 7 of b74000000006');
+
+DROP TRIGGER IF EXISTS unheard_of;
+SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'the version row of b74000000006');
+
+UPDATE alembic_version SET version_num = 'b74000000006' WHERE version_num = 'b74000000005';
+SET SESSION tx_read_only = @@tx_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
+SET @retort_at = IF(@@tx_read_only, @retort_at, 'the end of b74000000006');
+
+-- ======================================================================
+-- b74000000007: Enums of columns that are there already, perhaps
+-- ======================================================================
+
+-- Goes on only if the version table holds b74000000006 and nothing else.
+SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
+SELECT COUNT(*), count(DISTINCT CASE WHEN CAST(version_num AS BINARY) IN ('b74000000006') THEN version_num END), GROUP_CONCAT(version_num ORDER BY version_num SEPARATOR ', ') INTO @retort_rows, @retort_known, @retort_found FROM alembic_version;
+SET SESSION tx_read_only = @@tx_read_only OR NOT (@retort_rows = 1 AND @retort_known = 1);
+SET @retort_at = IF(@@tx_read_only, @retort_at, 'statement 1 of 1 of b74000000007');
+SET @retort_sql = IF(@@tx_read_only,
+    CONCAT('SELECT 1 FROM `', TRIM(LEFT(REPLACE(CONCAT('ABORT: expected version b74000000006', ', found ', COALESCE(@retort_found, 'none')), '`', ''), 64)), '`'),
+    'DO 0');
+PREPARE retort FROM @retort_sql;
+EXECUTE retort;
+
+ALTER TABLE cats ADD COLUMN IF NOT EXISTS coat ENUM('it''s black', 'grey $$');
+SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'the version row of b74000000007');
+
+UPDATE alembic_version SET version_num = 'b74000000007' WHERE version_num = 'b74000000006';
+SET SESSION tx_read_only = @@tx_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
+SET @retort_at = IF(@@tx_read_only, @retort_at, 'the end of b74000000007');
+
+SET @retort_rows = 0, @retort_known = 0;
+SELECT COUNT(*), count(DISTINCT CASE WHEN CAST(version_num AS BINARY) IN ('b74000000007') THEN version_num END), GROUP_CONCAT(version_num ORDER BY version_num SEPARATOR ', ') INTO @retort_rows, @retort_known, @retort_found FROM alembic_version;
 SET @retort_sql = IF(NOT @@tx_read_only AND @retort_rows = 1 AND @retort_known = 1,
-    'SELECT ''OK: guarded_statements is at b74000000005'' AS result',
+    'SELECT ''OK: guarded_statements is at b74000000007'' AS result',
     CONCAT('SELECT 1 FROM `', TRIM(LEFT(REPLACE(CONCAT('NOT DONE: stopped at ', COALESCE(@retort_at, 'the start')), '`', ''), 64)), '`'));
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;

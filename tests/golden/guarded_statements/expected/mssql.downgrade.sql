@@ -3,14 +3,16 @@
 -- project:     guarded_statements
 -- dialect:     mssql 2019
 -- range:       base:heads
--- starts at:   b74000000005
+-- starts at:   b74000000007
 -- ends at:     base
 --
---    1. b74000000005  The table is gone, perhaps
---    2. b74000000004  What the history does not know
---    3. b74000000003  Parts that are gone already, perhaps
---    4. b74000000002  Parts that are there already, perhaps
---    5. b74000000001  A table that is there already, perhaps
+--    1. b74000000007  Enums of columns that are there already, perhaps
+--    2. b74000000006  Sequences, views, routines and triggers that are there or not, perhaps
+--    3. b74000000005  The table is gone, perhaps
+--    4. b74000000004  What the history does not know
+--    5. b74000000003  Parts that are gone already, perhaps
+--    6. b74000000002  Parts that are there already, perhaps
+--    7. b74000000001  A table that is there already, perhaps
 --
 -- It changes nothing in a database that stands anywhere else than where it starts.
 -- It has run to its end if the last it prints is: OK: guarded_statements is at base
@@ -25,6 +27,104 @@ SET IMPLICIT_TRANSACTIONS OFF;
 SET DATEFORMAT ymd;
 SET LOCK_TIMEOUT 5000;
 GO
+
+-- Goes on only if the version table holds b74000000007 and nothing else.
+-- Where it does not hold, the session executes nothing more, whatever the client does about errors.
+DECLARE @rows int = 0, @known int = 0, @found nvarchar(4000) = N'no version table', @message nvarchar(2048) = 'ABORT: expected version b74000000007';
+IF OBJECT_ID('alembic_version', N'U') IS NOT NULL
+BEGIN
+    SELECT @rows = count(*), @known = count(DISTINCT CASE WHEN version_num COLLATE Latin1_General_BIN2 IN ('b74000000007') THEN version_num END), @found = NULL FROM alembic_version;
+    SELECT @found = COALESCE(@found + N', ', N'') + version_num FROM alembic_version ORDER BY version_num;
+END;
+IF NOT (@rows = 1 AND @known = 1)
+BEGIN
+    SET @message = @message + N', found ' + COALESCE(@found, N'none');
+    RAISERROR(N'%s', 16, 127, @message) WITH NOWAIT;
+    SET NOEXEC ON;
+END;
+GO
+IF @@ERROR <> 0 SET NOEXEC ON;
+GO
+
+-- ======================================================================
+-- b74000000007: Enums of columns that are there already, perhaps
+-- ======================================================================
+
+BEGIN TRANSACTION;
+GO
+
+ALTER TABLE cats DROP CONSTRAINT cats_coat_enum;
+GO
+IF @@ERROR <> 0 OR @@TRANCOUNT = 0 SET NOEXEC ON;
+GO
+
+ALTER TABLE cats DROP COLUMN coat;
+GO
+IF @@ERROR <> 0 OR @@TRANCOUNT = 0 SET NOEXEC ON;
+GO
+
+DECLARE @message nvarchar(2048) = 'ABORT: version b74000000006 was not reached';
+UPDATE alembic_version SET version_num = 'b74000000006' WHERE version_num = 'b74000000007';
+IF @@ROWCOUNT <> 1 THROW 50001, @message, 1;
+GO
+IF @@ERROR <> 0 OR @@TRANCOUNT = 0 SET NOEXEC ON;
+GO
+
+COMMIT TRANSACTION;
+GO
+IF @@ERROR <> 0 SET NOEXEC ON;
+GO
+
+-- ======================================================================
+-- b74000000006: Sequences, views, routines and triggers that are there or not, perhaps
+-- ======================================================================
+
+-- Goes on only if the version table holds b74000000006 and nothing else.
+-- Where it does not hold, the session executes nothing more, whatever the client does about errors.
+DECLARE @rows int = 0, @known int = 0, @found nvarchar(4000) = N'no version table', @message nvarchar(2048) = 'ABORT: expected version b74000000006';
+IF OBJECT_ID('alembic_version', N'U') IS NOT NULL
+BEGIN
+    SELECT @rows = count(*), @known = count(DISTINCT CASE WHEN version_num COLLATE Latin1_General_BIN2 IN ('b74000000006') THEN version_num END), @found = NULL FROM alembic_version;
+    SELECT @found = COALESCE(@found + N', ', N'') + version_num FROM alembic_version ORDER BY version_num;
+END;
+IF NOT (@rows = 1 AND @known = 1)
+BEGIN
+    SET @message = @message + N', found ' + COALESCE(@found, N'none');
+    RAISERROR(N'%s', 16, 127, @message) WITH NOWAIT;
+    SET NOEXEC ON;
+END;
+GO
+IF @@ERROR <> 0 SET NOEXEC ON;
+GO
+
+BEGIN TRANSACTION;
+GO
+
+DROP TABLE cats;
+GO
+IF @@ERROR <> 0 OR @@TRANCOUNT = 0 SET NOEXEC ON;
+GO
+
+DROP SEQUENCE [Order's];
+GO
+IF @@ERROR <> 0 OR @@TRANCOUNT = 0 SET NOEXEC ON;
+GO
+
+DECLARE @message nvarchar(2048) = 'ABORT: version b74000000005 was not reached';
+UPDATE alembic_version SET version_num = 'b74000000005' WHERE version_num = 'b74000000006';
+IF @@ROWCOUNT <> 1 THROW 50001, @message, 1;
+GO
+IF @@ERROR <> 0 OR @@TRANCOUNT = 0 SET NOEXEC ON;
+GO
+
+COMMIT TRANSACTION;
+GO
+IF @@ERROR <> 0 SET NOEXEC ON;
+GO
+
+-- ======================================================================
+-- b74000000005: The table is gone, perhaps
+-- ======================================================================
 
 -- Goes on only if the version table holds b74000000005 and nothing else.
 -- Where it does not hold, the session executes nothing more, whatever the client does about errors.
@@ -43,10 +143,6 @@ END;
 GO
 IF @@ERROR <> 0 SET NOEXEC ON;
 GO
-
--- ======================================================================
--- b74000000005: The table is gone, perhaps
--- ======================================================================
 
 BEGIN TRANSACTION;
 GO

@@ -4,16 +4,18 @@
 -- dialect:     mssql 2019
 -- range:       base:heads
 -- starts at:   base: no version table, or one without rows
--- ends at:     b74000000005
+-- ends at:     b74000000007
 --
 --    1. b74000000001  A table that is there already, perhaps
 --    2. b74000000002  Parts that are there already, perhaps
 --    3. b74000000003  Parts that are gone already, perhaps
 --    4. b74000000004  What the history does not know
 --    5. b74000000005  The table is gone, perhaps
+--    6. b74000000006  Sequences, views, routines and triggers that are there or not, perhaps
+--    7. b74000000007  Enums of columns that are there already, perhaps
 --
 -- It changes nothing in a database that stands anywhere else than where it starts.
--- It has run to its end if the last it prints is: OK: guarded_statements is at b74000000005
+-- It has run to its end if the last it prints is: OK: guarded_statements is at b74000000007
 --
 -- to run:   sqlcmd -b -x -I -f 65001 -d DATABASE -i mssql.upgrade.sql
 -- to undo:  sqlcmd -b -x -I -f 65001 -d DATABASE -i mssql.downgrade.sql
@@ -410,13 +412,149 @@ GO
 IF @@ERROR <> 0 SET NOEXEC ON;
 GO
 
-DECLARE @rows int = 0, @known int = 0, @found nvarchar(4000);
+-- ======================================================================
+-- b74000000006: Sequences, views, routines and triggers that are there or not, perhaps
+-- ======================================================================
+
+-- Goes on only if the version table holds b74000000005 and nothing else.
+-- Where it does not hold, the session executes nothing more, whatever the client does about errors.
+DECLARE @rows int = 0, @known int = 0, @found nvarchar(4000) = N'no version table', @message nvarchar(2048) = 'ABORT: expected version b74000000005';
 IF OBJECT_ID('alembic_version', N'U') IS NOT NULL
 BEGIN
     SELECT @rows = count(*), @known = count(DISTINCT CASE WHEN version_num COLLATE Latin1_General_BIN2 IN ('b74000000005') THEN version_num END), @found = NULL FROM alembic_version;
     SELECT @found = COALESCE(@found + N', ', N'') + version_num FROM alembic_version ORDER BY version_num;
 END;
-IF @rows = 1 AND @known = 1 SELECT 'OK: guarded_statements is at b74000000005' AS result;
+IF NOT (@rows = 1 AND @known = 1)
+BEGIN
+    SET @message = @message + N', found ' + COALESCE(@found, N'none');
+    RAISERROR(N'%s', 16, 127, @message) WITH NOWAIT;
+    SET NOEXEC ON;
+END;
+GO
+IF @@ERROR <> 0 SET NOEXEC ON;
+GO
+
+BEGIN TRANSACTION;
+GO
+
+IF NOT EXISTS (SELECT 1 FROM sys.sequences WHERE object_id = OBJECT_ID('[Order''s]'))
+BEGIN
+CREATE SEQUENCE [Order's] START WITH 100 MINVALUE 1;
+END;
+GO
+IF @@ERROR <> 0 OR @@TRANCOUNT = 0 SET NOEXEC ON;
+GO
+
+DROP SEQUENCE IF EXISTS unheard_of;
+GO
+IF @@ERROR <> 0 OR @@TRANCOUNT = 0 SET NOEXEC ON;
+GO
+
+DROP VIEW IF EXISTS unheard_of;
+GO
+IF @@ERROR <> 0 OR @@TRANCOUNT = 0 SET NOEXEC ON;
+GO
+
+DROP FUNCTION IF EXISTS unheard_of;
+GO
+IF @@ERROR <> 0 OR @@TRANCOUNT = 0 SET NOEXEC ON;
+GO
+
+DROP PROCEDURE IF EXISTS unheard_of;
+GO
+IF @@ERROR <> 0 OR @@TRANCOUNT = 0 SET NOEXEC ON;
+GO
+
+IF NOT EXISTS (SELECT 1 FROM sys.tables WHERE object_id = OBJECT_ID('cats'))
+BEGIN
+CREATE TABLE cats (
+    id BIGINT NOT NULL,
+    mood VARCHAR(4),
+    CONSTRAINT cats_pkey PRIMARY KEY (id),
+    CONSTRAINT cats_mood_enum CHECK (mood IN (N'calm', N'wild'))
+);
+END;
+GO
+IF @@ERROR <> 0 OR @@TRANCOUNT = 0 SET NOEXEC ON;
+GO
+
+DROP TRIGGER IF EXISTS unheard_of;
+GO
+IF @@ERROR <> 0 OR @@TRANCOUNT = 0 SET NOEXEC ON;
+GO
+
+DECLARE @message nvarchar(2048) = 'ABORT: version b74000000006 was not reached';
+UPDATE alembic_version SET version_num = 'b74000000006' WHERE version_num = 'b74000000005';
+IF @@ROWCOUNT <> 1 THROW 50001, @message, 1;
+GO
+IF @@ERROR <> 0 OR @@TRANCOUNT = 0 SET NOEXEC ON;
+GO
+
+COMMIT TRANSACTION;
+GO
+IF @@ERROR <> 0 SET NOEXEC ON;
+GO
+
+-- ======================================================================
+-- b74000000007: Enums of columns that are there already, perhaps
+-- ======================================================================
+
+-- Goes on only if the version table holds b74000000006 and nothing else.
+-- Where it does not hold, the session executes nothing more, whatever the client does about errors.
+DECLARE @rows int = 0, @known int = 0, @found nvarchar(4000) = N'no version table', @message nvarchar(2048) = 'ABORT: expected version b74000000006';
+IF OBJECT_ID('alembic_version', N'U') IS NOT NULL
+BEGIN
+    SELECT @rows = count(*), @known = count(DISTINCT CASE WHEN version_num COLLATE Latin1_General_BIN2 IN ('b74000000006') THEN version_num END), @found = NULL FROM alembic_version;
+    SELECT @found = COALESCE(@found + N', ', N'') + version_num FROM alembic_version ORDER BY version_num;
+END;
+IF NOT (@rows = 1 AND @known = 1)
+BEGIN
+    SET @message = @message + N', found ' + COALESCE(@found, N'none');
+    RAISERROR(N'%s', 16, 127, @message) WITH NOWAIT;
+    SET NOEXEC ON;
+END;
+GO
+IF @@ERROR <> 0 SET NOEXEC ON;
+GO
+
+BEGIN TRANSACTION;
+GO
+
+IF NOT EXISTS (SELECT 1 FROM sys.columns WHERE object_id = OBJECT_ID('cats') AND name = 'coat')
+BEGIN
+ALTER TABLE cats ADD coat VARCHAR(10);
+END;
+GO
+IF @@ERROR <> 0 OR @@TRANCOUNT = 0 SET NOEXEC ON;
+GO
+
+IF NOT EXISTS (SELECT 1 FROM sys.objects WHERE parent_object_id = OBJECT_ID('cats') AND name = 'cats_coat_enum')
+BEGIN
+ALTER TABLE cats ADD CONSTRAINT cats_coat_enum CHECK (coat IN (N'it''s black', N'grey $$'));
+END;
+GO
+IF @@ERROR <> 0 OR @@TRANCOUNT = 0 SET NOEXEC ON;
+GO
+
+DECLARE @message nvarchar(2048) = 'ABORT: version b74000000007 was not reached';
+UPDATE alembic_version SET version_num = 'b74000000007' WHERE version_num = 'b74000000006';
+IF @@ROWCOUNT <> 1 THROW 50001, @message, 1;
+GO
+IF @@ERROR <> 0 OR @@TRANCOUNT = 0 SET NOEXEC ON;
+GO
+
+COMMIT TRANSACTION;
+GO
+IF @@ERROR <> 0 SET NOEXEC ON;
+GO
+
+DECLARE @rows int = 0, @known int = 0, @found nvarchar(4000);
+IF OBJECT_ID('alembic_version', N'U') IS NOT NULL
+BEGIN
+    SELECT @rows = count(*), @known = count(DISTINCT CASE WHEN version_num COLLATE Latin1_General_BIN2 IN ('b74000000007') THEN version_num END), @found = NULL FROM alembic_version;
+    SELECT @found = COALESCE(@found + N', ', N'') + version_num FROM alembic_version ORDER BY version_num;
+END;
+IF @rows = 1 AND @known = 1 SELECT 'OK: guarded_statements is at b74000000007' AS result;
 ELSE RAISERROR(N'NOT DONE: the version table does not hold what it should', 16, 127);
 GO
 SET NOEXEC OFF;

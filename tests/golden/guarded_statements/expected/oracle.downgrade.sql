@@ -3,14 +3,16 @@
 -- project:     guarded_statements
 -- dialect:     oracle 19
 -- range:       base:heads
--- starts at:   b74000000005
+-- starts at:   b74000000007
 -- ends at:     base
 --
---    1. b74000000005  The table is gone, perhaps
---    2. b74000000004  What the history does not know
---    3. b74000000003  Parts that are gone already, perhaps
---    4. b74000000002  Parts that are there already, perhaps
---    5. b74000000001  A table that is there already, perhaps
+--    1. b74000000007  Enums of columns that are there already, perhaps
+--    2. b74000000006  Sequences, views, routines and triggers that are there or not, perhaps
+--    3. b74000000005  The table is gone, perhaps
+--    4. b74000000004  What the history does not know
+--    5. b74000000003  Parts that are gone already, perhaps
+--    6. b74000000002  Parts that are there already, perhaps
+--    7. b74000000001  A table that is there already, perhaps
 --
 -- It changes nothing in a database that stands anywhere else than where it starts.
 -- It has run to its end if the last it prints is: OK: guarded_statements is at base
@@ -28,6 +30,86 @@ SET EXITCOMMIT OFF
 ALTER SESSION SET NLS_NUMERIC_CHARACTERS = '.,';
 ALTER SESSION SET TIME_ZONE = '+00:00';
 ALTER SESSION SET DDL_LOCK_TIMEOUT = 5;
+
+-- Goes on only if the version table holds b74000000007 and nothing else.
+DECLARE
+    retort_rows NUMBER := 0;
+    retort_known NUMBER := 0;
+    retort_found VARCHAR2(4000) := 'no version table';
+    retort_missing EXCEPTION;
+    PRAGMA EXCEPTION_INIT(retort_missing, -942);
+BEGIN
+    BEGIN
+        EXECUTE IMMEDIATE 'SELECT count(*), count(DISTINCT CASE WHEN version_num IN (''b74000000007'') THEN version_num END), LISTAGG(version_num, '', '') WITHIN GROUP (ORDER BY version_num) FROM alembic_version'
+            INTO retort_rows, retort_known, retort_found;
+    EXCEPTION
+        WHEN retort_missing THEN NULL;
+    END;
+    IF NOT (retort_rows = 1 AND retort_known = 1) THEN
+        RAISE_APPLICATION_ERROR(-20001, 'ABORT: expected version b74000000007' || ', found ' || NVL(retort_found, 'none'));
+    END IF;
+END;
+/
+
+-- ======================================================================
+-- b74000000007: Enums of columns that are there already, perhaps
+-- ======================================================================
+
+ALTER TABLE cats DROP CONSTRAINT cats_coat_enum;
+
+ALTER TABLE cats DROP COLUMN coat;
+
+BEGIN
+    UPDATE alembic_version SET version_num = 'b74000000006' WHERE version_num = 'b74000000007';
+    IF SQL%ROWCOUNT <> 1 THEN
+        RAISE_APPLICATION_ERROR(-20001, 'ABORT: version b74000000006 was not reached');
+    END IF;
+    COMMIT;
+END;
+/
+
+-- ======================================================================
+-- b74000000006: Sequences, views, routines and triggers that are there or not, perhaps
+-- ======================================================================
+
+-- Goes on only if the version table holds b74000000006 and nothing else.
+DECLARE
+    retort_rows NUMBER := 0;
+    retort_known NUMBER := 0;
+    retort_found VARCHAR2(4000) := 'no version table';
+    retort_missing EXCEPTION;
+    PRAGMA EXCEPTION_INIT(retort_missing, -942);
+BEGIN
+    BEGIN
+        EXECUTE IMMEDIATE 'SELECT count(*), count(DISTINCT CASE WHEN version_num IN (''b74000000006'') THEN version_num END), LISTAGG(version_num, '', '') WITHIN GROUP (ORDER BY version_num) FROM alembic_version'
+            INTO retort_rows, retort_known, retort_found;
+    EXCEPTION
+        WHEN retort_missing THEN NULL;
+    END;
+    IF NOT (retort_rows = 1 AND retort_known = 1) THEN
+        RAISE_APPLICATION_ERROR(-20001, 'ABORT: expected version b74000000006' || ', found ' || NVL(retort_found, 'none'));
+    END IF;
+END;
+/
+
+DROP MATERIALIZED VIEW rows_of_cats;
+
+DROP TABLE cats;
+
+DROP SEQUENCE "Order's";
+
+BEGIN
+    UPDATE alembic_version SET version_num = 'b74000000005' WHERE version_num = 'b74000000006';
+    IF SQL%ROWCOUNT <> 1 THEN
+        RAISE_APPLICATION_ERROR(-20001, 'ABORT: version b74000000005 was not reached');
+    END IF;
+    COMMIT;
+END;
+/
+
+-- ======================================================================
+-- b74000000005: The table is gone, perhaps
+-- ======================================================================
 
 -- Goes on only if the version table holds b74000000005 and nothing else.
 DECLARE
@@ -48,10 +130,6 @@ BEGIN
     END IF;
 END;
 /
-
--- ======================================================================
--- b74000000005: The table is gone, perhaps
--- ======================================================================
 
 CREATE TABLE people (
     id NUMBER(19) NOT NULL,

@@ -4,16 +4,18 @@
 -- dialect:     oracle 19
 -- range:       base:heads
 -- starts at:   base: no version table, or one without rows
--- ends at:     b74000000005
+-- ends at:     b74000000007
 --
 --    1. b74000000001  A table that is there already, perhaps
 --    2. b74000000002  Parts that are there already, perhaps
 --    3. b74000000003  Parts that are gone already, perhaps
 --    4. b74000000004  What the history does not know
 --    5. b74000000005  The table is gone, perhaps
+--    6. b74000000006  Sequences, views, routines and triggers that are there or not, perhaps
+--    7. b74000000007  Enums of columns that are there already, perhaps
 --
 -- It changes nothing in a database that stands anywhere else than where it starts.
--- It has run to its end if the last it prints is: OK: guarded_statements is at b74000000005
+-- It has run to its end if the last it prints is: OK: guarded_statements is at b74000000007
 --
 -- to run:   sqlplus -L USER@DATABASE @oracle.upgrade.sql
 -- to undo:  sqlplus -L USER@DATABASE @oracle.downgrade.sql
@@ -440,6 +442,185 @@ BEGIN
 END;
 /
 
-SELECT 'OK: guarded_statements is at b74000000005' AS result
+-- ======================================================================
+-- b74000000006: Sequences, views, routines and triggers that are there or not, perhaps
+-- ======================================================================
+
+-- Goes on only if the version table holds b74000000005 and nothing else.
+DECLARE
+    retort_rows NUMBER := 0;
+    retort_known NUMBER := 0;
+    retort_found VARCHAR2(4000) := 'no version table';
+    retort_missing EXCEPTION;
+    PRAGMA EXCEPTION_INIT(retort_missing, -942);
+BEGIN
+    BEGIN
+        EXECUTE IMMEDIATE 'SELECT count(*), count(DISTINCT CASE WHEN version_num IN (''b74000000005'') THEN version_num END), LISTAGG(version_num, '', '') WITHIN GROUP (ORDER BY version_num) FROM alembic_version'
+            INTO retort_rows, retort_known, retort_found;
+    EXCEPTION
+        WHEN retort_missing THEN NULL;
+    END;
+    IF NOT (retort_rows = 1 AND retort_known = 1) THEN
+        RAISE_APPLICATION_ERROR(-20001, 'ABORT: expected version b74000000005' || ', found ' || NVL(retort_found, 'none'));
+    END IF;
+END;
+/
+
+DECLARE
+    found PLS_INTEGER;
+BEGIN
+    SELECT COUNT(*) INTO found FROM all_objects WHERE owner = SYS_CONTEXT('USERENV', 'CURRENT_SCHEMA') AND object_name = 'Order''s' AND object_type = 'SEQUENCE';
+    IF found = 0 THEN
+        EXECUTE IMMEDIATE 'CREATE SEQUENCE "Order''s" START WITH 100';
+    END IF;
+END;
+/
+
+DECLARE
+    found PLS_INTEGER;
+BEGIN
+    SELECT COUNT(*) INTO found FROM all_objects WHERE owner = SYS_CONTEXT('USERENV', 'CURRENT_SCHEMA') AND object_name = 'UNHEARD_OF' AND object_type = 'SEQUENCE';
+    IF found > 0 THEN
+        EXECUTE IMMEDIATE 'DROP SEQUENCE unheard_of';
+    END IF;
+END;
+/
+
+DECLARE
+    found PLS_INTEGER;
+BEGIN
+    SELECT COUNT(*) INTO found FROM all_objects WHERE owner = SYS_CONTEXT('USERENV', 'CURRENT_SCHEMA') AND object_name = 'UNHEARD_OF' AND object_type = 'VIEW';
+    IF found > 0 THEN
+        EXECUTE IMMEDIATE 'DROP VIEW unheard_of';
+    END IF;
+END;
+/
+
+DECLARE
+    found PLS_INTEGER;
+BEGIN
+    SELECT COUNT(*) INTO found FROM all_objects WHERE owner = SYS_CONTEXT('USERENV', 'CURRENT_SCHEMA') AND object_name = 'UNHEARD_OF_ROWS' AND object_type = 'MATERIALIZED VIEW';
+    IF found > 0 THEN
+        EXECUTE IMMEDIATE 'DROP MATERIALIZED VIEW unheard_of_rows';
+    END IF;
+END;
+/
+
+DECLARE
+    found PLS_INTEGER;
+BEGIN
+    SELECT COUNT(*) INTO found FROM all_objects WHERE owner = SYS_CONTEXT('USERENV', 'CURRENT_SCHEMA') AND object_name = 'UNHEARD_OF' AND object_type = 'FUNCTION';
+    IF found > 0 THEN
+        EXECUTE IMMEDIATE 'DROP FUNCTION unheard_of';
+    END IF;
+END;
+/
+
+DECLARE
+    found PLS_INTEGER;
+BEGIN
+    SELECT COUNT(*) INTO found FROM all_objects WHERE owner = SYS_CONTEXT('USERENV', 'CURRENT_SCHEMA') AND object_name = 'UNHEARD_OF' AND object_type = 'PROCEDURE';
+    IF found > 0 THEN
+        EXECUTE IMMEDIATE 'DROP PROCEDURE unheard_of';
+    END IF;
+END;
+/
+
+DECLARE
+    found PLS_INTEGER;
+BEGIN
+    SELECT COUNT(*) INTO found FROM all_tables WHERE owner = SYS_CONTEXT('USERENV', 'CURRENT_SCHEMA') AND table_name = 'CATS';
+    IF found = 0 THEN
+        EXECUTE IMMEDIATE 'CREATE TABLE cats ('||CHR(10)||'    id NUMBER(19) NOT NULL,'||CHR(10)||'    mood VARCHAR2(4 CHAR),'||CHR(10)||'    CONSTRAINT cats_pkey PRIMARY KEY (id),'||CHR(10)||'    CONSTRAINT cats_mood_enum CHECK (mood IN (''calm'', ''wild''))'||CHR(10)||')';
+    END IF;
+END;
+/
+
+DECLARE
+    found PLS_INTEGER;
+BEGIN
+    SELECT COUNT(*) INTO found FROM all_objects WHERE owner = SYS_CONTEXT('USERENV', 'CURRENT_SCHEMA') AND object_name = 'UNHEARD_OF' AND object_type = 'TRIGGER';
+    IF found > 0 THEN
+        EXECUTE IMMEDIATE 'DROP TRIGGER unheard_of';
+    END IF;
+END;
+/
+
+DECLARE
+    found PLS_INTEGER;
+BEGIN
+    SELECT COUNT(*) INTO found FROM all_objects WHERE owner = SYS_CONTEXT('USERENV', 'CURRENT_SCHEMA') AND object_name = 'ROWS_OF_CATS' AND object_type = 'MATERIALIZED VIEW';
+    IF found > 0 THEN
+        EXECUTE IMMEDIATE 'DROP MATERIALIZED VIEW rows_of_cats';
+    END IF;
+END;
+/
+
+CREATE MATERIALIZED VIEW rows_of_cats AS
+SELECT id FROM cats;
+
+BEGIN
+    UPDATE alembic_version SET version_num = 'b74000000006' WHERE version_num = 'b74000000005';
+    IF SQL%ROWCOUNT <> 1 THEN
+        RAISE_APPLICATION_ERROR(-20001, 'ABORT: version b74000000006 was not reached');
+    END IF;
+    COMMIT;
+END;
+/
+
+-- ======================================================================
+-- b74000000007: Enums of columns that are there already, perhaps
+-- ======================================================================
+
+-- Goes on only if the version table holds b74000000006 and nothing else.
+DECLARE
+    retort_rows NUMBER := 0;
+    retort_known NUMBER := 0;
+    retort_found VARCHAR2(4000) := 'no version table';
+    retort_missing EXCEPTION;
+    PRAGMA EXCEPTION_INIT(retort_missing, -942);
+BEGIN
+    BEGIN
+        EXECUTE IMMEDIATE 'SELECT count(*), count(DISTINCT CASE WHEN version_num IN (''b74000000006'') THEN version_num END), LISTAGG(version_num, '', '') WITHIN GROUP (ORDER BY version_num) FROM alembic_version'
+            INTO retort_rows, retort_known, retort_found;
+    EXCEPTION
+        WHEN retort_missing THEN NULL;
+    END;
+    IF NOT (retort_rows = 1 AND retort_known = 1) THEN
+        RAISE_APPLICATION_ERROR(-20001, 'ABORT: expected version b74000000006' || ', found ' || NVL(retort_found, 'none'));
+    END IF;
+END;
+/
+
+DECLARE
+    found PLS_INTEGER;
+BEGIN
+    SELECT COUNT(*) INTO found FROM all_tab_cols WHERE owner = SYS_CONTEXT('USERENV', 'CURRENT_SCHEMA') AND table_name = 'CATS' AND column_name = 'COAT';
+    IF found = 0 THEN
+        EXECUTE IMMEDIATE 'ALTER TABLE cats ADD (coat VARCHAR2(10 CHAR))';
+    END IF;
+END;
+/
+
+DECLARE
+    found PLS_INTEGER;
+BEGIN
+    SELECT COUNT(*) INTO found FROM all_constraints WHERE owner = SYS_CONTEXT('USERENV', 'CURRENT_SCHEMA') AND table_name = 'CATS' AND constraint_name = 'CATS_COAT_ENUM';
+    IF found = 0 THEN
+        EXECUTE IMMEDIATE 'ALTER TABLE cats ADD CONSTRAINT cats_coat_enum CHECK (coat IN (''it''''s black'', ''grey $$''))';
+    END IF;
+END;
+/
+
+BEGIN
+    UPDATE alembic_version SET version_num = 'b74000000007' WHERE version_num = 'b74000000006';
+    IF SQL%ROWCOUNT <> 1 THEN
+        RAISE_APPLICATION_ERROR(-20001, 'ABORT: version b74000000007 was not reached');
+    END IF;
+    COMMIT;
+END;
+/
+
+SELECT 'OK: guarded_statements is at b74000000007' AS result
 FROM alembic_version
-HAVING count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('b74000000005') THEN version_num END) = 1;
+HAVING count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('b74000000007') THEN version_num END) = 1;

@@ -4,16 +4,18 @@
 -- dialect:     postgresql 15
 -- range:       base:heads
 -- starts at:   base: no version table, or one without rows
--- ends at:     b74000000005
+-- ends at:     b74000000007
 --
 --    1. b74000000001  A table that is there already, perhaps
 --    2. b74000000002  Parts that are there already, perhaps
 --    3. b74000000003  Parts that are gone already, perhaps
 --    4. b74000000004  What the history does not know
 --    5. b74000000005  The table is gone, perhaps
+--    6. b74000000006  Sequences, views, routines and triggers that are there or not, perhaps
+--    7. b74000000007  Enums of columns that are there already, perhaps
 --
 -- It changes nothing in a database that stands anywhere else than where it starts.
--- It has run to its end if the last it prints is: OK: guarded_statements is at b74000000005
+-- It has run to its end if the last it prints is: OK: guarded_statements is at b74000000007
 --
 -- to run:   psql -X -d DATABASE -f postgresql.upgrade.sql
 -- to undo:  psql -X -d DATABASE -f postgresql.downgrade.sql
@@ -264,6 +266,122 @@ END $retort$;
 
 COMMIT;
 
-SELECT 'OK: guarded_statements is at b74000000005' AS result
+-- ======================================================================
+-- b74000000006: Sequences, views, routines and triggers that are there or not, perhaps
+-- ======================================================================
+
+-- Goes on only if the version table holds b74000000005 and nothing else.
+SET default_transaction_read_only = on;
+DO $retort$
+BEGIN
+    IF current_setting('retort.done') <> 'b74000000005'
+        OR NOT (SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('b74000000005') THEN version_num END) = 1 FROM alembic_version) THEN
+        RAISE EXCEPTION USING MESSAGE = 'ABORT: expected version b74000000005';
+    END IF;
+    RESET default_transaction_read_only;
+END $retort$;
+
+BEGIN;
+
+CREATE SEQUENCE IF NOT EXISTS "Order's" START WITH 100;
+
+DROP SEQUENCE IF EXISTS unheard_of;
+
+DROP VIEW IF EXISTS unheard_of;
+
+DROP MATERIALIZED VIEW IF EXISTS unheard_of_rows;
+
+DROP FUNCTION IF EXISTS unheard_of;
+
+DROP PROCEDURE IF EXISTS unheard_of;
+
+DO $retort$
+BEGIN
+    IF NOT EXISTS (SELECT FROM pg_type JOIN pg_namespace ON pg_namespace.oid = typnamespace WHERE typtype = 'e' AND typname = 'mood' AND nspname = current_schema()) THEN
+        EXECUTE 'CREATE TYPE mood AS ENUM (''calm'', ''wild'')';
+    END IF;
+END $retort$;
+
+CREATE TABLE IF NOT EXISTS cats (
+    id bigint NOT NULL,
+    mood mood,
+    CONSTRAINT cats_pkey PRIMARY KEY (id)
+);
+
+DROP TRIGGER IF EXISTS unheard_of ON cats;
+
+DROP MATERIALIZED VIEW IF EXISTS rows_of_cats;
+
+CREATE MATERIALIZED VIEW rows_of_cats AS
+SELECT id FROM cats;
+
+DO $retort$
+DECLARE
+    retort_hit bigint;
+BEGIN
+    UPDATE alembic_version SET version_num = 'b74000000006' WHERE version_num = 'b74000000005';
+    GET DIAGNOSTICS retort_hit = ROW_COUNT;
+    IF retort_hit <> 1 THEN
+        RAISE EXCEPTION USING MESSAGE = 'ABORT: version b74000000006 was not reached';
+    END IF;
+    PERFORM set_config('retort.done', 'b74000000006', false);
+END $retort$;
+
+COMMIT;
+
+-- ======================================================================
+-- b74000000007: Enums of columns that are there already, perhaps
+-- ======================================================================
+
+-- Goes on only if the version table holds b74000000006 and nothing else.
+SET default_transaction_read_only = on;
+DO $retort$
+BEGIN
+    IF current_setting('retort.done') <> 'b74000000006'
+        OR NOT (SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('b74000000006') THEN version_num END) = 1 FROM alembic_version) THEN
+        RAISE EXCEPTION USING MESSAGE = 'ABORT: expected version b74000000006';
+    END IF;
+    RESET default_transaction_read_only;
+END $retort$;
+
+BEGIN;
+
+DO $retort$
+BEGIN
+    IF NOT EXISTS (SELECT FROM pg_type JOIN pg_namespace ON pg_namespace.oid = typnamespace WHERE typtype = 'e' AND typname = 'Coat' AND nspname = current_schema()) THEN
+        EXECUTE 'CREATE TYPE "Coat" AS ENUM (''it''''s black'', ''grey $$'')';
+    END IF;
+END $retort$;
+
+ALTER TABLE cats ADD COLUMN IF NOT EXISTS coat "Coat";
+
+CREATE TYPE nose AS ENUM ('wet', 'dry');
+
+DO $retort$
+BEGIN
+    IF NOT EXISTS (SELECT FROM pg_type JOIN pg_namespace ON pg_namespace.oid = typnamespace WHERE typtype = 'e' AND typname = 'tail' AND nspname = current_schema()) THEN
+        EXECUTE 'CREATE TYPE tail AS ENUM (''long'', ''short'')';
+    END IF;
+END $retort$;
+
+ALTER TABLE cats
+    ADD COLUMN IF NOT EXISTS tail tail,
+    ADD COLUMN nose nose;
+
+DO $retort$
+DECLARE
+    retort_hit bigint;
+BEGIN
+    UPDATE alembic_version SET version_num = 'b74000000007' WHERE version_num = 'b74000000006';
+    GET DIAGNOSTICS retort_hit = ROW_COUNT;
+    IF retort_hit <> 1 THEN
+        RAISE EXCEPTION USING MESSAGE = 'ABORT: version b74000000007 was not reached';
+    END IF;
+    PERFORM set_config('retort.done', 'b74000000007', false);
+END $retort$;
+
+COMMIT;
+
+SELECT 'OK: guarded_statements is at b74000000007' AS result
 FROM alembic_version
-HAVING current_setting('retort.done') = 'b74000000005' AND count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('b74000000005') THEN version_num END) = 1;
+HAVING current_setting('retort.done') = 'b74000000007' AND count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('b74000000007') THEN version_num END) = 1;

@@ -3,14 +3,16 @@
 -- project:     guarded_statements
 -- dialect:     sqlite 3.40
 -- range:       base:heads
--- starts at:   b74000000005
+-- starts at:   b74000000007
 -- ends at:     base
 --
---    1. b74000000005  The table is gone, perhaps
---    2. b74000000004  What the history does not know
---    3. b74000000003  Parts that are gone already, perhaps
---    4. b74000000002  Parts that are there already, perhaps
---    5. b74000000001  A table that is there already, perhaps
+--    1. b74000000007  Enums of columns that are there already, perhaps
+--    2. b74000000006  Sequences, views, routines and triggers that are there or not, perhaps
+--    3. b74000000005  The table is gone, perhaps
+--    4. b74000000004  What the history does not know
+--    5. b74000000003  Parts that are gone already, perhaps
+--    6. b74000000002  Parts that are there already, perhaps
+--    7. b74000000001  A table that is there already, perhaps
 --
 -- It changes nothing in a database that stands anywhere else than where it starts.
 -- It has run to its end if the last it prints is: OK: guarded_statements is at base
@@ -26,6 +28,58 @@ CREATE TEMP TABLE IF NOT EXISTS retort_done (revision TEXT NOT NULL);
 DELETE FROM temp.retort_done;
 
 -- ======================================================================
+-- b74000000007: Enums of columns that are there already, perhaps
+-- ======================================================================
+
+BEGIN IMMEDIATE;
+
+CREATE TABLE IF NOT EXISTS alembic_version (version_num VARCHAR(32) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num));
+
+-- Goes on only if the version table holds b74000000007 and nothing else.
+CREATE TEMP TABLE retort_start (ok INTEGER NOT NULL CONSTRAINT "ABORT: expected version b74000000007" CHECK (ok = 1));
+INSERT INTO temp.retort_start
+SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('b74000000007') THEN version_num END) = 1 AND (SELECT count(*) FROM temp.retort_done) = 0
+FROM alembic_version;
+
+UPDATE alembic_version SET version_num = 'b74000000006' WHERE version_num = 'b74000000007';
+INSERT INTO temp.retort_done VALUES ('b74000000007');
+CREATE TEMP TABLE retort_end (ok INTEGER NOT NULL CONSTRAINT "ABORT: version b74000000006 was not reached" CHECK (ok = 1));
+INSERT OR ROLLBACK INTO temp.retort_end
+SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('b74000000006') THEN version_num END) = 1 AND (SELECT count(*) FROM temp.retort_start) = 1
+FROM alembic_version;
+DROP TABLE temp.retort_start;
+DROP TABLE temp.retort_end;
+
+COMMIT;
+
+-- ======================================================================
+-- b74000000006: Sequences, views, routines and triggers that are there or not, perhaps
+-- ======================================================================
+
+BEGIN IMMEDIATE;
+
+CREATE TABLE IF NOT EXISTS alembic_version (version_num VARCHAR(32) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num));
+
+-- Goes on only if the version table holds b74000000006 and nothing else.
+CREATE TEMP TABLE retort_start (ok INTEGER NOT NULL CONSTRAINT "ABORT: expected version b74000000006" CHECK (ok = 1));
+INSERT INTO temp.retort_start
+SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('b74000000006') THEN version_num END) = 1 AND (SELECT count(*) FROM temp.retort_done) = 1
+FROM alembic_version;
+
+DROP TABLE cats;
+
+UPDATE alembic_version SET version_num = 'b74000000005' WHERE version_num = 'b74000000006';
+INSERT INTO temp.retort_done VALUES ('b74000000006');
+CREATE TEMP TABLE retort_end (ok INTEGER NOT NULL CONSTRAINT "ABORT: version b74000000005 was not reached" CHECK (ok = 1));
+INSERT OR ROLLBACK INTO temp.retort_end
+SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('b74000000005') THEN version_num END) = 1 AND (SELECT count(*) FROM temp.retort_start) = 1
+FROM alembic_version;
+DROP TABLE temp.retort_start;
+DROP TABLE temp.retort_end;
+
+COMMIT;
+
+-- ======================================================================
 -- b74000000005: The table is gone, perhaps
 -- ======================================================================
 
@@ -36,7 +90,7 @@ CREATE TABLE IF NOT EXISTS alembic_version (version_num VARCHAR(32) NOT NULL, CO
 -- Goes on only if the version table holds b74000000005 and nothing else.
 CREATE TEMP TABLE retort_start (ok INTEGER NOT NULL CONSTRAINT "ABORT: expected version b74000000005" CHECK (ok = 1));
 INSERT INTO temp.retort_start
-SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('b74000000005') THEN version_num END) = 1 AND (SELECT count(*) FROM temp.retort_done) = 0
+SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('b74000000005') THEN version_num END) = 1 AND (SELECT count(*) FROM temp.retort_done) = 2
 FROM alembic_version;
 
 CREATE TABLE people (
@@ -84,7 +138,7 @@ CREATE TABLE IF NOT EXISTS alembic_version (version_num VARCHAR(32) NOT NULL, CO
 -- Goes on only if the version table holds b74000000004 and nothing else.
 CREATE TEMP TABLE retort_start (ok INTEGER NOT NULL CONSTRAINT "ABORT: expected version b74000000004" CHECK (ok = 1));
 INSERT INTO temp.retort_start
-SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('b74000000004') THEN version_num END) = 1 AND (SELECT count(*) FROM temp.retort_done) = 1
+SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('b74000000004') THEN version_num END) = 1 AND (SELECT count(*) FROM temp.retort_done) = 3
 FROM alembic_version;
 
 UPDATE alembic_version SET version_num = 'b74000000003' WHERE version_num = 'b74000000004';
@@ -109,7 +163,7 @@ CREATE TABLE IF NOT EXISTS alembic_version (version_num VARCHAR(32) NOT NULL, CO
 -- Goes on only if the version table holds b74000000003 and nothing else.
 CREATE TEMP TABLE retort_start (ok INTEGER NOT NULL CONSTRAINT "ABORT: expected version b74000000003" CHECK (ok = 1));
 INSERT INTO temp.retort_start
-SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('b74000000003') THEN version_num END) = 1 AND (SELECT count(*) FROM temp.retort_done) = 2
+SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('b74000000003') THEN version_num END) = 1 AND (SELECT count(*) FROM temp.retort_done) = 4
 FROM alembic_version;
 
 ALTER TABLE people ADD COLUMN name VARCHAR(40) DEFAULT 'nobody';
@@ -163,7 +217,7 @@ CREATE TABLE IF NOT EXISTS alembic_version (version_num VARCHAR(32) NOT NULL, CO
 -- Goes on only if the version table holds b74000000002 and nothing else.
 CREATE TEMP TABLE retort_start (ok INTEGER NOT NULL CONSTRAINT "ABORT: expected version b74000000002" CHECK (ok = 1));
 INSERT INTO temp.retort_start
-SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('b74000000002') THEN version_num END) = 1 AND (SELECT count(*) FROM temp.retort_done) = 3
+SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('b74000000002') THEN version_num END) = 1 AND (SELECT count(*) FROM temp.retort_done) = 5
 FROM alembic_version;
 
 DROP INDEX ix_people_both;
@@ -190,7 +244,7 @@ CREATE TABLE IF NOT EXISTS alembic_version (version_num VARCHAR(32) NOT NULL, CO
 -- Goes on only if the version table holds b74000000001 and nothing else.
 CREATE TEMP TABLE retort_start (ok INTEGER NOT NULL CONSTRAINT "ABORT: expected version b74000000001" CHECK (ok = 1));
 INSERT INTO temp.retort_start
-SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('b74000000001') THEN version_num END) = 1 AND (SELECT count(*) FROM temp.retort_done) = 4
+SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('b74000000001') THEN version_num END) = 1 AND (SELECT count(*) FROM temp.retort_done) = 6
 FROM alembic_version;
 
 DROP TABLE people;
@@ -208,4 +262,4 @@ COMMIT;
 
 SELECT 'OK: guarded_statements is at base' AS result
 WHERE (SELECT count(*) = 0 FROM alembic_version)
-    AND (SELECT count(*) FROM temp.retort_done) = 5;
+    AND (SELECT count(*) FROM temp.retort_done) = 7;

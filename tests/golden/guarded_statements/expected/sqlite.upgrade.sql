@@ -4,16 +4,18 @@
 -- dialect:     sqlite 3.40
 -- range:       base:heads
 -- starts at:   base: no version table, or one without rows
--- ends at:     b74000000005
+-- ends at:     b74000000007
 --
 --    1. b74000000001  A table that is there already, perhaps
 --    2. b74000000002  Parts that are there already, perhaps
 --    3. b74000000003  Parts that are gone already, perhaps
 --    4. b74000000004  What the history does not know
 --    5. b74000000005  The table is gone, perhaps
+--    6. b74000000006  Sequences, views, routines and triggers that are there or not, perhaps
+--    7. b74000000007  Enums of columns that are there already, perhaps
 --
 -- It changes nothing in a database that stands anywhere else than where it starts.
--- It has run to its end if the last it prints is: OK: guarded_statements is at b74000000005
+-- It has run to its end if the last it prints is: OK: guarded_statements is at b74000000007
 --
 -- to run:   sqlite3 DATABASE < sqlite.upgrade.sql
 -- to undo:  sqlite3 DATABASE < sqlite.downgrade.sql
@@ -228,6 +230,67 @@ DROP TABLE temp.retort_end;
 
 COMMIT;
 
-SELECT 'OK: guarded_statements is at b74000000005' AS result
-WHERE (SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('b74000000005') THEN version_num END) = 1 FROM alembic_version)
-    AND (SELECT count(*) FROM temp.retort_done) = 5;
+-- ======================================================================
+-- b74000000006: Sequences, views, routines and triggers that are there or not, perhaps
+-- ======================================================================
+
+BEGIN IMMEDIATE;
+
+CREATE TABLE IF NOT EXISTS alembic_version (version_num VARCHAR(32) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num));
+
+-- Goes on only if the version table holds b74000000005 and nothing else.
+CREATE TEMP TABLE retort_start (ok INTEGER NOT NULL CONSTRAINT "ABORT: expected version b74000000005" CHECK (ok = 1));
+INSERT INTO temp.retort_start
+SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('b74000000005') THEN version_num END) = 1 AND (SELECT count(*) FROM temp.retort_done) = 5
+FROM alembic_version;
+
+DROP VIEW IF EXISTS unheard_of;
+
+CREATE TABLE IF NOT EXISTS cats (
+    id BIGINT NOT NULL,
+    mood VARCHAR(4),
+    CONSTRAINT cats_pkey PRIMARY KEY (id),
+    CONSTRAINT cats_mood_enum CHECK (mood IN ('calm', 'wild'))
+);
+
+DROP TRIGGER IF EXISTS unheard_of;
+
+UPDATE alembic_version SET version_num = 'b74000000006' WHERE version_num = 'b74000000005';
+INSERT INTO temp.retort_done VALUES ('b74000000006');
+CREATE TEMP TABLE retort_end (ok INTEGER NOT NULL CONSTRAINT "ABORT: version b74000000006 was not reached" CHECK (ok = 1));
+INSERT OR ROLLBACK INTO temp.retort_end
+SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('b74000000006') THEN version_num END) = 1 AND (SELECT count(*) FROM temp.retort_start) = 1
+FROM alembic_version;
+DROP TABLE temp.retort_start;
+DROP TABLE temp.retort_end;
+
+COMMIT;
+
+-- ======================================================================
+-- b74000000007: Enums of columns that are there already, perhaps
+-- ======================================================================
+
+BEGIN IMMEDIATE;
+
+CREATE TABLE IF NOT EXISTS alembic_version (version_num VARCHAR(32) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num));
+
+-- Goes on only if the version table holds b74000000006 and nothing else.
+CREATE TEMP TABLE retort_start (ok INTEGER NOT NULL CONSTRAINT "ABORT: expected version b74000000006" CHECK (ok = 1));
+INSERT INTO temp.retort_start
+SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('b74000000006') THEN version_num END) = 1 AND (SELECT count(*) FROM temp.retort_done) = 6
+FROM alembic_version;
+
+UPDATE alembic_version SET version_num = 'b74000000007' WHERE version_num = 'b74000000006';
+INSERT INTO temp.retort_done VALUES ('b74000000007');
+CREATE TEMP TABLE retort_end (ok INTEGER NOT NULL CONSTRAINT "ABORT: version b74000000007 was not reached" CHECK (ok = 1));
+INSERT OR ROLLBACK INTO temp.retort_end
+SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('b74000000007') THEN version_num END) = 1 AND (SELECT count(*) FROM temp.retort_start) = 1
+FROM alembic_version;
+DROP TABLE temp.retort_start;
+DROP TABLE temp.retort_end;
+
+COMMIT;
+
+SELECT 'OK: guarded_statements is at b74000000007' AS result
+WHERE (SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('b74000000007') THEN version_num END) = 1 FROM alembic_version)
+    AND (SELECT count(*) FROM temp.retort_done) = 7;
