@@ -109,9 +109,10 @@ pub(super) fn safer(act: &Act) -> Option<&'static str> {
         } => {
             "add it with `mssql: {not_valid: true}` (`WITH NOCHECK`), and `validate_constraint` it when little is running"
         }
-        Act::AddConstraint { .. } | Act::CreateIndex { .. } => {
-            "say `mssql: {online: true}` on Enterprise Edition"
-        }
+        Act::AddConstraint {
+            kind: Kind::Unique, ..
+        } => "create a unique index with `mssql: {online: true}` in its place, on Enterprise Edition",
+        Act::CreateIndex { .. } => "say `mssql: {online: true}` on Enterprise Edition",
         _ => return None,
     })
 }

@@ -1,5 +1,6 @@
 //! MySQL and MariaDB: MySQL's manual, "Online DDL Operations", and MariaDB's, "InnoDB Online DDL Overview". The
-//! words are those of the clauses `ALGORITHM` and `LOCK`, which a server takes or refuses: a test asks it.
+//! words are those of the clauses `ALGORITHM` and `LOCK`, which a server takes or refuses. MariaDB 10.11 was
+//! asked.
 
 use crate::dialect::Version;
 use crate::model::ConstraintKind as Kind;
@@ -111,7 +112,7 @@ fn either(act: &Act) -> Cost {
 pub(super) fn safer(act: &Act) -> Option<&'static str> {
     Some(match act {
         Act::ChangeType(_) | Act::Rebuild | Act::ChangeComputed => {
-            "add a new column, copy the values in parts, and put it in the old one's place in a later release; or change the table with gh-ost or pt-online-schema-change, and `stamp`"
+            "add a new column, copy the values in parts, and put it in the old one's place in a later release; or change the table with gh-ost or pt-online-schema-change"
         }
         Act::AddConstraint {
             kind: Kind::ForeignKey,

@@ -100,7 +100,7 @@ pub(super) fn safer(act: &Act) -> Option<&'static str> {
             "add it with `oracle: {not_valid: true}` (`ENABLE NOVALIDATE`), and `validate_constraint` it in a revision of its own"
         }
         Act::AddConstraint { .. } => {
-            "create the unique index with `oracle: {online: true}` first: the constraint uses it"
+            "create the index with `oracle: {online: true}` first, and `execute` an `ADD CONSTRAINT … USING INDEX` of it with `effects`"
         }
         Act::CreateIndex { .. } | Act::DropIndex { .. } => {
             "say `oracle: {online: true}` on Enterprise Edition"

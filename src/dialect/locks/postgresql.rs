@@ -1,5 +1,5 @@
-//! PostgreSQL: its manual, "Explicit Locking" and the notes of `ALTER TABLE`. All of it is measured by a test on a
-//! real server.
+//! PostgreSQL: its manual, "Explicit Locking" and the notes of `ALTER TABLE`. Measured on
+//! PostgreSQL 15.
 
 use crate::dialect::Version;
 use crate::model::ConstraintKind as Kind;
@@ -120,7 +120,7 @@ pub(super) fn safer(act: &Act) -> Option<&'static str> {
             kind: Kind::Primary | Kind::Unique,
             ..
         } => {
-            "create a unique index with `postgresql: {concurrently: true}`, and make the constraint of it with `using_index`"
+            "create a unique index with `postgresql: {concurrently: true}`, and `execute` an `ADD CONSTRAINT … USING INDEX` with `effects`"
         }
         Act::CreateIndex { .. } | Act::DropIndex { .. } => "say `postgresql: {concurrently: true}`",
         _ => return None,

@@ -156,6 +156,11 @@ fn mysql_family(from: &DataType, to: &DataType, same_length_bytes: bool) -> Type
 /// SQL Server and Oracle: a longer text is a matter of the catalog; a shorter one of looking (SQL Server) or refused
 /// where a row is longer (Oracle); anything else is written.
 fn by_length(from: &DataType, to: &DataType) -> TypeChange {
+    let is_national =
+        |data_type: &DataType| matches!(data_type, DataType::Unicode { .. } | DataType::UnicodeText);
+    if is_national(from) != is_national(to) {
+        return TypeChange::Rewrite;
+    }
     match (varying(from), varying(to)) {
         (Some(Some(from)), Some(Some(to))) if to >= from => TypeChange::Catalog,
         (Some(Some(_)), Some(Some(_))) => TypeChange::Scan,
