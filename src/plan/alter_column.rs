@@ -11,7 +11,7 @@ mod relabel;
 mod type_and_null;
 
 use crate::dialect::facts::{AlterColumnStyle, RenameStyle};
-use crate::model::{AlterColumn, Column, Relabel, Table, TableName};
+use crate::model::{Column, Relabel, Table, TableName};
 use crate::replay::Change;
 
 use super::lower::Lowering;
@@ -19,12 +19,11 @@ use super::rename::{Speaking, without};
 use super::statement::AlterAction;
 
 impl Lowering<'_> {
-    pub(super) fn alter_column(&mut self, change: &Change, alter: &AlterColumn) {
+    pub(super) fn alter_column(&mut self, change: &Change) {
         let (Some(before), Some(after)) = (change.before.as_deref(), change.after.as_deref()) else {
             return;
         };
-        let new_name = alter.rename.as_ref().unwrap_or(&alter.name);
-        let (Some(old), Some(new)) = (before.column(&alter.name), after.column(new_name)) else {
+        let Some((alter, old, new)) = change.altered() else {
             return;
         };
         let style = self.dialect.facts.alter_column;

@@ -169,22 +169,14 @@ pub(super) fn column_changes(change: &Change) -> Vec<&Change> {
 
 /// The same change of a column whose type has its new labels already.
 fn with_new_type(change: &Change) -> Change {
-    let mut change = change.clone();
-    let Operation::AlterColumn(alter) = &change.operation else {
-        return change;
-    };
-    let name = alter.rename.as_ref().unwrap_or(&alter.name);
-    let new_type = change
-        .after
-        .as_ref()
-        .and_then(|after| after.column(name))
-        .map(|column| column.data_type.clone());
     let mut before: Option<Table> = change.before.as_deref().cloned();
-    if let (Some(before), Some(new_type)) = (&mut before, new_type)
-        && let Some(column) = before.column_mut(&alter.name)
+    if let (Some(before), Some((_, old, new))) = (&mut before, change.altered())
+        && let Some(column) = before.column_mut(&old.name)
     {
-        column.data_type = new_type;
+        column.data_type = new.data_type.clone();
     }
-    change.before = before.map(Arc::new);
-    change
+    Change {
+        before: before.map(Arc::new),
+        ..change.clone()
+    }
 }

@@ -7,7 +7,6 @@ use crate::text::{Diagnostic, Report, Span};
 
 use super::lower::Lowering;
 use super::sql::OwnSql;
-use super::views_aside::Aside;
 
 /// A query, and what its value must be.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -31,17 +30,7 @@ pub fn expectations(
     own_sql: OwnSql,
     report: &mut Report,
 ) -> Vec<ExpectationSpec> {
-    let mut lowering = Lowering {
-        dialect,
-        own_sql,
-        schema,
-        report,
-        planned: Vec::new(),
-        keys_aside: Vec::new(),
-        aside: Aside::default(),
-        span: Span::default(),
-        strict: false,
-    };
+    let mut lowering = Lowering::new(schema, dialect, own_sql, Span::NOWHERE, report);
     expected
         .iter()
         .map(|expectation| lowering.expectation(key, expectation))

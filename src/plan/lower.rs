@@ -21,17 +21,7 @@ pub fn lower(
     own_sql: OwnSql,
     report: &mut Report,
 ) -> Vec<Planned> {
-    let mut lowering = Lowering {
-        dialect,
-        own_sql,
-        schema,
-        report,
-        planned: Vec::new(),
-        keys_aside: Vec::new(),
-        aside: Aside::default(),
-        span: change.span,
-        strict: false,
-    };
+    let mut lowering = Lowering::new(schema, dialect, own_sql, change.span, report);
     lowering.refuse_table_limits(change);
     lowering.change(change);
     let mut planned = lowering.planned;
@@ -59,6 +49,29 @@ pub(super) struct Lowering<'a> {
     pub(super) span: Span,
     /// Whether the table at hand takes only values that are of the types of its columns (SQLite).
     pub(super) strict: bool,
+}
+
+impl<'a> Lowering<'a> {
+    /// No statements yet. `span` is the place of the operation.
+    pub(super) fn new(
+        schema: &'a Schema,
+        dialect: &'a Dialect,
+        own_sql: OwnSql,
+        span: Span,
+        report: &'a mut Report,
+    ) -> Lowering<'a> {
+        Lowering {
+            dialect,
+            schema,
+            own_sql,
+            report,
+            planned: Vec::new(),
+            keys_aside: Vec::new(),
+            aside: Aside::default(),
+            span,
+            strict: false,
+        }
+    }
 }
 
 impl Lowering<'_> {
@@ -125,7 +138,7 @@ impl Lowering<'_> {
                 if_exists,
                 ..
             } => self.drop_columns(change, table, columns, *if_exists),
-            Operation::AlterColumn(alter) => self.alter_column(change, alter),
+            Operation::AlterColumn(_) => self.alter_column(change),
             Operation::CreateIndex {
                 table,
                 index,

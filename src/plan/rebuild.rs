@@ -41,23 +41,12 @@ pub(super) fn is_needed(dialect: &Dialect, change: &Change) -> bool {
             };
             !dialect.facts.drop_column || columns.iter().any(held)
         }
-        Operation::AlterColumn(alter) => {
-            let names_only = change
-                .before
-                .as_deref()
-                .and_then(|before| before.column(&alter.name))
-                .zip(change.after.as_deref())
-                .is_some_and(|(old, after)| {
-                    let to = alter.rename.as_ref().unwrap_or(&alter.name);
-                    after.column(to).is_some_and(|new| {
-                        let mut renamed = old.clone();
-                        renamed.name = to.clone();
-                        renamed.comment = new.comment.clone();
-                        renamed == *new
-                    })
-                });
-            !names_only
-        }
+        Operation::AlterColumn(_) => !change.altered().is_some_and(|(_, old, new)| {
+            let mut renamed = old.clone();
+            renamed.name = new.name.clone();
+            renamed.comment = new.comment.clone();
+            renamed == *new
+        }),
         // What the history does not know does not change the table.
         Operation::DropConstraint { .. } => change.before != change.after,
         Operation::CreateConstraint { .. } | Operation::RenameConstraint { .. } => true,

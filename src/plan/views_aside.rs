@@ -137,12 +137,8 @@ impl Lowering<'_> {
             Operation::BatchAlterTable { .. } => {
                 change.parts.iter().flat_map(|part| self.retyped(part)).collect()
             }
-            Operation::AlterColumn(alter) => {
-                let (Some(before), Some(after)) = (&change.before, &change.after) else {
-                    return Vec::new();
-                };
-                let new_name = alter.rename.as_ref().unwrap_or(&alter.name);
-                let (Some(old), Some(new)) = (before.column(&alter.name), after.column(new_name)) else {
+            _ => {
+                let (Some(before), Some((alter, old, new))) = (&change.before, change.altered()) else {
                     return Vec::new();
                 };
                 if !self.changes_type(old, new) && !self.must_be_made_again(old, new) {
@@ -151,7 +147,6 @@ impl Lowering<'_> {
                 let names = self.and_computed(before, [alter.name.clone()]);
                 vec![(before.name.clone(), names)]
             }
-            _ => Vec::new(),
         }
     }
 

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::model::{Operation, Step, Table};
+use crate::model::{AlterColumn, Column, Operation, Step, Table};
 use crate::text::Span;
 
 /// One operation as it was carried out: every name filled in, one table touched.
@@ -58,6 +58,18 @@ impl Change {
     pub fn undone_by(mut self, undo: impl IntoIterator<Item = Operation>) -> Change {
         self.undo = undo.into_iter().collect();
         self
+    }
+
+    /// What was altered in a column, with the column before and after; `None` where the operation is another one, or
+    /// the history does not know the column.
+    pub fn altered(&self) -> Option<(&AlterColumn, &Column, &Column)> {
+        let Operation::AlterColumn(alter) = &self.operation else {
+            return None;
+        };
+        let new_name = alter.rename.as_ref().unwrap_or(&alter.name);
+        let old = self.before.as_ref()?.column(&alter.name)?;
+        let new = self.after.as_ref()?.column(new_name)?;
+        Some((alter, old, new))
     }
 
     /// The operation as a step, to be carried out again elsewhere.

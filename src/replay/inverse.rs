@@ -107,7 +107,7 @@ fn back(change: &Change, earlier: &[Change]) -> Result<Vec<Step>, Vec<Diagnostic
             .into_iter()
             .flat_map(step)
             .collect(),
-        Operation::AlterColumn(alter) => alter_back(change, alter).map(step).unwrap_or_default(),
+        Operation::AlterColumn(_) => alter_back(change).map(step).unwrap_or_default(),
         Operation::CreateIndex { table, index, .. } => index
             .name
             .clone()
@@ -274,10 +274,8 @@ fn add_back(before: &Table, table: &TableName, names: &[Name]) -> Vec<Operation>
     operations
 }
 
-fn alter_back(change: &Change, alter: &AlterColumn) -> Option<Operation> {
-    let new_name = alter.rename.as_ref().unwrap_or(&alter.name);
-    let old = change.before.as_deref()?.column(&alter.name)?;
-    let new = change.after.as_deref()?.column(new_name)?;
+fn alter_back(change: &Change) -> Option<Operation> {
+    let (alter, old, new) = change.altered()?;
     let mut undo = AlterColumn::new(alter.table.clone(), new.name.clone());
     undo.rename = (old.name != new.name).then(|| old.name.clone());
     undo.data_type = (old.data_type != new.data_type).then(|| old.data_type.clone());
