@@ -1,6 +1,7 @@
 //! The command line: clap's types become requests. clap is known here only.
 
 mod bundle;
+mod format;
 
 use std::ffi::OsString;
 use std::io::{IsTerminal, Seek, Write};
@@ -13,6 +14,7 @@ use tempfile::SpooledTempFile;
 use crate::command::{self, Failure, Options, Outcome};
 
 use bundle::{Render, Verify};
+use format::FormatName;
 
 /// Distils a history of schema revisions, written in YAML, into SQL scripts that a DBA reviews and
 /// runs. No command opens a database connection.
@@ -131,18 +133,10 @@ enum Command {
         range: String,
         /// How it is printed
         #[arg(long, value_enum, default_value = "text")]
-        format: LintFormat,
+        format: FormatName,
     },
     /// Check that every revision is valid and comes back from its upgrade
     Check,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-enum LintFormat {
-    /// For people
-    Text,
-    /// For machines
-    Json,
 }
 
 #[derive(Debug, Args)]
@@ -243,13 +237,7 @@ fn execute(command: Command, options: &Options) -> Result<Outcome, Failure> {
         Command::History { range, verbose } => command::history::run(options, range.as_deref(), verbose),
         Command::Heads { verbose } => command::heads::run(options, verbose),
         Command::Show { revision } => command::show::run(options, &revision),
-        Command::Lint { range, format } => {
-            let format = match format {
-                LintFormat::Text => command::lint::Format::Text,
-                LintFormat::Json => command::lint::Format::Json,
-            };
-            command::lint::run(options, &range, format)
-        }
+        Command::Lint { range, format } => command::lint::run(options, &range, format.into()),
         Command::Check => command::check::run(options),
     }
 }

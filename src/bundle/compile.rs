@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::dialect::Dialect;
-use crate::lint::{Deed, Finding, Linter, RevisionFacts};
+use crate::lint::{Finding, Linter, RevisionFacts};
 use crate::model::{Name, Step, TableName};
 use crate::plan::{ExpectationSpec, OwnSql, expectations};
 use crate::render::{Renderer, ScriptStatement};
@@ -52,6 +52,8 @@ pub enum Wanted {
     Only(Direction),
     /// None: the history is checked.
     Nothing,
+    /// None: the rules are asked.
+    Findings,
 }
 
 /// One revision, compiled.
@@ -63,10 +65,8 @@ pub struct CompiledRevision {
     pub expects: Vec<ExpectationSpec>,
     /// What holds when the database stands at the end of the range.
     pub verify: Vec<ExpectationSpec>,
-    /// What the rules found in its upgrade.
+    /// What the rules found in its upgrade, where they were asked.
     pub findings: Vec<Finding>,
-    /// What its upgrade does to tables, as far as locks go.
-    pub deeds: Vec<Deed>,
     /// The statements of its upgrade.
     pub upgrade: Vec<ScriptStatement>,
     /// The statements of its downgrade, or why there is none.
@@ -98,14 +98,14 @@ impl Compiler<'_> {
         let mut replayer = Replayer::new(self.dialect, self.naming);
         replayer.reserved.clone_from(&self.own_tables);
         let mut compiled = Vec::new();
-        let mut linter = Linter::new(self.dialect);
+        let mut linter = (self.wanted == Wanted::Findings).then(|| Linter::new(self.dialect));
         let all = path.prelude.iter().map(|index| (*index, false));
         for (index, wanted) in all.chain(path.steps.iter().map(|index| (*index, true))) {
             let Some(document) = documents.get(index) else {
                 continue;
             };
-            let linter = wanted.then_some(&mut linter);
-            let revision = self.revision(document, index, linter, &context, &mut replayer)?;
+            let linter = linter.as_mut().filter(|_| wanted);
+            let revision = self.revision(document, index, wanted, linter, &context, &mut replayer)?;
             compiled.extend(revision);
         }
         if replayer.report.has_errors() {
@@ -118,6 +118,7 @@ impl Compiler<'_> {
         &self,
         document: &Document<'_>,
         index: usize,
+        wanted: bool,
         mut linter: Option<&mut Linter<'_>>,
         context: &DecodeContext,
         replayer: &mut Replayer<'_>,
@@ -142,15 +143,6 @@ impl Compiler<'_> {
             }
         };
         let header = &document.header;
-        if let Some(linter) = linter.as_deref_mut() {
-            linter.begin(RevisionFacts {
-                span: header.id.span,
-                transaction: document.transaction,
-                irreversible: None,
-                lock_timeout: self.lock_timeout,
-            });
-        }
-        let wanted = linter.is_some();
         let mut collector = Collector {
             compiler: self,
             linter: linter.as_deref_mut(),
@@ -177,17 +169,21 @@ impl Compiler<'_> {
             Replayed::Reversible => Ok(downgrade),
             Replayed::Irreversible(why) => Err(why),
         };
-        Ok(linter.map(|linter| {
-            let (findings, deeds) = linter.finish(downgrade.as_ref().err().map(String::as_str));
-            CompiledRevision {
-                index,
-                expects,
-                verify,
-                findings,
-                deeds,
-                upgrade,
-                downgrade,
-            }
+        let findings = linter.map(|linter| {
+            linter.finish(&RevisionFacts {
+                span: header.id.span,
+                transaction: document.transaction,
+                irreversible: downgrade.as_ref().err().cloned(),
+                lock_timeout: self.lock_timeout,
+            })
+        });
+        Ok(wanted.then(|| CompiledRevision {
+            index,
+            expects,
+            verify,
+            findings: findings.unwrap_or_default(),
+            upgrade,
+            downgrade,
         }))
     }
 

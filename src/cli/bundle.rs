@@ -7,6 +7,8 @@ use crate::bundle::archive::Archive;
 use crate::bundle::folder::Layout;
 use crate::command::{render, verify};
 
+use super::format::FormatName;
+
 #[derive(Debug, Args)]
 pub(super) struct Render {
     /// From which revision to which
@@ -72,10 +74,7 @@ impl From<Verify> for verify::Request {
         let Verify { bundle, format } = verify;
         verify::Request {
             bundle,
-            format: match format {
-                FormatName::Text => verify::Format::Text,
-                FormatName::Json => verify::Format::Json,
-            },
+            format: format.into(),
         }
     }
 }
@@ -91,12 +90,4 @@ enum ArchiveName {
     Zip,
     #[value(name = "tar.gz")]
     TarGz,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-enum FormatName {
-    /// For people
-    Text,
-    /// For machines
-    Json,
 }

@@ -6,7 +6,8 @@ use crate::bundle::{CompileError, Wanted};
 use crate::text::Report;
 use crate::text::show::show;
 
-use super::session::{Session, Stopped, for_target, with_sessions};
+use super::jobs::{Done, done, each};
+use super::session::{Session, with_sessions};
 use super::{Failure, Options, Outcome};
 
 /// Checks the histories.
@@ -19,13 +20,7 @@ pub fn run(options: &Options) -> Result<Outcome, Failure> {
         let mut revisions = 0;
         for session in sessions {
             revisions += session.documents.len();
-            for result in check(session)? {
-                match result {
-                    Ok(warnings) => report.extend(warnings),
-                    Err(CompileError::Mistakes(found)) => mistakes.extend(found),
-                    Err(CompileError::Trouble(error)) => return Err(Stopped::Trouble(error)),
-                }
-            }
+            done(check(session)?, report, &mut mistakes)?;
         }
         if mistakes.has_errors() {
             return Err(mistakes.into());
@@ -60,23 +55,18 @@ pub fn run(options: &Options) -> Result<Outcome, Failure> {
     }
 }
 
-fn check(session: &Session<'_>) -> Result<Vec<Result<Report, CompileError>>, Report> {
-    let mut jobs = Vec::new();
+fn check(session: &Session<'_>) -> Result<Vec<Done<()>>, Report> {
     if session.documents.is_empty() {
         return Ok(Vec::new());
     }
     let path = session.graph.upgrade_path("base:heads")?;
-    for selected in &session.selected {
-        let dialects = session.dialects.iter();
-        jobs.extend(dialects.map(|dialect| (selected, for_target(dialect, selected))));
-    }
-    Ok(jobs
+    Ok(each(&session.selected, &session.dialects)
         .par_iter()
         .map(|(selected, dialect)| {
             let renderer = session.renderer(dialect).map_err(CompileError::Trouble)?;
             session
                 .compile(dialect, selected, &renderer, &path, Wanted::Nothing)
-                .map(|(_, warnings)| warnings)
+                .map(|(_, warnings)| ((), warnings))
         })
         .collect())
 }

@@ -9,17 +9,9 @@ use crate::revision::Path;
 use crate::text::show::{add_place, show_with_codes};
 use crate::text::{Diagnostic, Report, Severity, Sources};
 
-use super::session::{Session, for_target, with_sessions};
-use super::{Failure, Options, Outcome};
-
-/// How the findings are printed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Format {
-    /// For people.
-    Text,
-    /// For machines.
-    Json,
-}
+use super::jobs::{Done, done, each};
+use super::session::{Session, with_sessions};
+use super::{Failure, Format, Options, Outcome};
 
 /// Looks through a range.
 ///
@@ -31,18 +23,8 @@ pub fn run(options: &Options, range: &str, format: Format) -> Result<Outcome, Fa
         let mut mistakes = Report::new();
         for session in sessions {
             let path = session.graph.upgrade_path(range)?;
-            let mut found: Vec<(String, String, Finding)> = Vec::new();
-            for result in findings(session, &path) {
-                match result {
-                    Ok((findings, warnings)) => {
-                        found.extend(findings);
-                        report.extend(warnings);
-                    }
-                    Err(CompileError::Mistakes(more)) => mistakes.extend(more),
-                    Err(CompileError::Trouble(error)) => return Err(error.into()),
-                }
-            }
-            let found = found.iter();
+            let found = done(findings(session, &path), report, &mut mistakes)?;
+            let found = found.iter().flatten();
             all.extend(grouped(found.map(|(dialect, revision, finding)| {
                 (dialect.as_str(), revision.as_str(), finding)
             })));
@@ -69,20 +51,14 @@ pub fn run(options: &Options, range: &str, format: Format) -> Result<Outcome, Fa
     })
 }
 
-type Found = (Vec<(String, String, Finding)>, Report);
-
-/// What was found for each target and dialect.
-fn findings(session: &Session<'_>, path: &Path) -> Vec<Result<Found, CompileError>> {
-    let mut jobs = Vec::new();
-    for selected in &session.selected {
-        let dialects = session.dialects.iter();
-        jobs.extend(dialects.map(|dialect| (selected, for_target(dialect, selected))));
-    }
-    jobs.par_iter()
+/// What was found for each target and dialect, each with the dialect and the revision.
+fn findings(session: &Session<'_>, path: &Path) -> Vec<Done<Vec<(String, String, Finding)>>> {
+    each(&session.selected, &session.dialects)
+        .par_iter()
         .map(|(selected, dialect)| {
             let renderer = session.renderer(dialect).map_err(CompileError::Trouble)?;
             let (compiled, warnings) =
-                session.compile(dialect, selected, &renderer, path, Wanted::Nothing)?;
+                session.compile(dialect, selected, &renderer, path, Wanted::Findings)?;
             let found = compiled.into_iter().flat_map(|revision| {
                 let id = session.graph.id(revision.index).to_owned();
                 let findings = revision.findings.into_iter();

@@ -2,9 +2,11 @@
 
 pub mod check;
 mod describe;
+pub mod format;
 pub mod heads;
 pub mod history;
 pub mod init;
+mod jobs;
 pub mod lint;
 mod manual;
 pub mod options;
@@ -15,5 +17,6 @@ pub mod session;
 pub mod show;
 pub mod verify;
 
+pub use format::Format;
 pub use options::Options;
 pub use outcome::{Failure, Outcome};

@@ -13,8 +13,9 @@ use crate::revision::{Direction, Path, Project, Selected};
 use crate::text::files::{Replaced, Replacement};
 use crate::text::{Diagnostic, Report, Span};
 
+use super::jobs::{Done, done, each};
 use super::manual::refuse_manual;
-use super::session::{Session, Stopped, for_target, with_sessions, working_folder};
+use super::session::{Session, Stopped, with_sessions, working_folder};
 use super::{Failure, Options, Outcome};
 
 /// What is to be rendered, and where to.
@@ -191,20 +192,9 @@ pub(super) fn bundle(
     report: &mut Report,
 ) -> Result<Manifest, Stopped> {
     let jobs: Vec<Job<'_>> = order.parts.iter().flat_map(jobs_of).collect();
-    let done: Vec<Result<(Vec<FileEntry>, Report), CompileError>> =
-        jobs.par_iter().map(|job| work(job, order, output)).collect();
-    let mut entries = Vec::new();
+    let files: Vec<Done<Vec<FileEntry>>> = jobs.par_iter().map(|job| work(job, order, output)).collect();
     let mut mistakes = Report::new();
-    for result in done {
-        match result {
-            Ok((files, warnings)) => {
-                entries.extend(files);
-                report.extend(warnings);
-            }
-            Err(CompileError::Mistakes(found)) => mistakes.extend(found),
-            Err(CompileError::Trouble(error)) => return Err(Stopped::Trouble(error)),
-        }
-    }
+    let entries = done(files, report, &mut mistakes)?;
     if mistakes.has_errors() {
         return Err(mistakes.into());
     }
@@ -214,7 +204,7 @@ pub(super) fn bundle(
         order.release,
         order.range,
         rendering,
-        entries,
+        entries.into_iter().flatten().collect(),
     ))
 }
 
@@ -251,30 +241,24 @@ fn jobs_of<'a>(part: &'a Part<'a>) -> Vec<Job<'a>> {
         selected,
         path,
     } = part;
-    let mut jobs = Vec::new();
-    for selected in selected {
-        for dialect in &session.dialects {
-            let mut base = Utf8PathBuf::new();
-            base.extend(session.environment.name.iter());
-            base.extend(selected.target.iter().map(|target| &target.name));
-            base.push(dialect.name.as_str());
-            jobs.push(Job {
-                session,
-                selected: *selected,
-                dialect: for_target(dialect, selected),
-                path,
-                base,
-            });
+    let job = |(selected, dialect): (Selected<'a>, Dialect)| {
+        let mut base = Utf8PathBuf::new();
+        base.extend(session.environment.name.iter());
+        base.extend(selected.target.iter().map(|target| &target.name));
+        base.push(dialect.name.as_str());
+        Job {
+            session,
+            selected,
+            dialect,
+            path,
+            base,
         }
-    }
-    jobs
+    };
+    let jobs = each(selected, &session.dialects).into_iter();
+    jobs.map(job).collect()
 }
 
-fn work(
-    job: &Job<'_>,
-    order: &Order<'_>,
-    output: &Replacement,
-) -> Result<(Vec<FileEntry>, Report), CompileError> {
+fn work(job: &Job<'_>, order: &Order<'_>, output: &Replacement) -> Done<Vec<FileEntry>> {
     let Job {
         session,
         selected,

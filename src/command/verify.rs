@@ -11,16 +11,7 @@ use crate::text::show::{show, to_json};
 use crate::text::{Diagnostic, Report, Sources, Span};
 
 use super::session::working_folder;
-use super::{Failure, Options, Outcome};
-
-/// How the answer is printed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Format {
-    /// For people.
-    Text,
-    /// For machines.
-    Json,
-}
+use super::{Failure, Format, Options, Outcome};
 
 /// What is to be verified, and how.
 #[derive(Clone, Debug)]

@@ -3,8 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::dialect::Dialect;
-use crate::model::{Column, Name, Schema, TableName};
-use crate::plan::Planned;
+use crate::model::{Column, Name, TableName};
 use crate::replay::Change;
 use crate::text::Span;
 
@@ -18,14 +17,8 @@ pub struct Case<'a> {
     pub change: &'a Change,
     /// What is done, as far as locks go.
     pub deeds: &'a [Deed],
-    /// The statements of the operation that it belongs to.
-    pub planned: &'a [Planned],
-    /// The schema after the operation.
-    pub schema: &'a Schema,
     /// The tables that the range has made: nobody uses them yet.
     pub new_tables: &'a BTreeSet<TableName>,
-    /// What the revision says.
-    pub revision: &'a RevisionFacts,
 }
 
 impl Case<'_> {
@@ -49,11 +42,6 @@ impl Case<'_> {
     /// A column as it was before the change.
     pub fn column_before(&self, name: &Name) -> Option<&Column> {
         self.change.before.as_ref()?.column(name)
-    }
-
-    /// A column as it is after the change.
-    pub fn column_after(&self, name: &Name) -> Option<&Column> {
-        self.change.after.as_ref()?.column(name)
     }
 }
 

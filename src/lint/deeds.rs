@@ -3,12 +3,10 @@
 use crate::dialect::Dialect;
 use crate::dialect::locks::{Act, Cost, IndexKind, NewColumn};
 use crate::model::{
-    AlterColumn, Column, Constraint, ConstraintKind, ConstraintRef, Index, Operation, Options, Position,
-    Table, TableName,
+    Column, Constraint, ConstraintKind, ConstraintRef, Index, Operation, Options, Position, Table, TableName,
 };
 use crate::plan::{Planned, Statement};
 use crate::replay::Change;
-use crate::text::Span;
 
 /// Something that is done to a table.
 #[derive(Clone, Debug)]
@@ -21,8 +19,6 @@ pub struct Deed {
     pub referred: Option<TableName>,
     /// What it is done to, such as "column `email`"; empty for the table as a whole.
     pub object: String,
-    /// The operation.
-    pub span: Span,
     /// What it costs.
     pub cost: Cost,
 }
@@ -75,7 +71,6 @@ impl<'a> Deeds<'a> {
             table: table.clone(),
             referred: referred.cloned(),
             object,
-            span: self.change.span,
             cost,
         });
     }
@@ -129,7 +124,7 @@ impl<'a> Deeds<'a> {
                     self.add(Act::DropColumn, table, None, named("column", column));
                 }
             }
-            Operation::AlterColumn(alter) => self.alter_column(alter),
+            Operation::AlterColumn(_) => self.alter_column(),
             Operation::CreateIndex { table, index, .. } => self.create_index(table, index),
             Operation::DropIndex {
                 table, name, options, ..
@@ -223,7 +218,6 @@ impl<'a> Deeds<'a> {
         let act = Act::AddConstraint {
             kind: constraint.kind(),
             checked: !constraint.options().flag("not_valid"),
-            has_index: constraint.options().get("using_index").is_some(),
         };
         let referred = referred(constraint, table);
         self.add(act, table, referred.as_ref(), constraint_named(constraint));
@@ -249,15 +243,12 @@ impl<'a> Deeds<'a> {
         self.add(act, table, None, object.unwrap_or_else(|| "an index".to_owned()));
     }
 
-    fn alter_column(&mut self, alter: &AlterColumn) {
-        let (Some(before), Some(after)) = (self.change.before.clone(), self.change.after.clone()) else {
+    fn alter_column(&mut self) {
+        let change = self.change;
+        let (Some(before), Some((_, old, new))) = (&change.before, change.altered()) else {
             return;
         };
-        let new_name = alter.rename.as_ref().unwrap_or(&alter.name);
-        let (Some(old), Some(new)) = (before.column(&alter.name), after.column(new_name)) else {
-            return;
-        };
-        for act in self.column_acts(&before, old, new) {
+        for act in self.column_acts(before, old, new) {
             self.add(act, &before.name, None, named("column", &old.name));
         }
     }
@@ -297,14 +288,10 @@ impl<'a> Deeds<'a> {
 
     /// A constraint that is dropped, renamed or validated, as it was before.
     fn constraint(&self, which: &ConstraintRef) -> Option<Constraint> {
-        let table = self.change.before.as_ref()?;
         match which {
-            ConstraintRef::Named(name, _) => table.constraint(name),
-            ConstraintRef::Over(kind, columns) => table.constraints().into_iter().find(|constraint| {
-                constraint.kind() == *kind
-                    && (*kind == ConstraintKind::Primary
-                        || constraint_columns(constraint) == columns.as_slice())
-            }),
+            ConstraintRef::Named(name, _) => self.change.before.as_ref()?.constraint(name),
+            // The replay has put the name there.
+            ConstraintRef::Over(..) => None,
         }
     }
 }
@@ -321,15 +308,6 @@ fn says_not_null(table: &Table, column: &Column) -> bool {
         let name = column.name.as_str().to_ascii_lowercase();
         !check.options.flag("not_valid") && words == [name.as_str(), "is", "not", "null"]
     })
-}
-
-fn constraint_columns(constraint: &Constraint) -> &[crate::model::Name] {
-    match constraint {
-        Constraint::Primary(key) => &key.columns,
-        Constraint::Unique(unique) => &unique.columns,
-        Constraint::ForeignKey(key) => &key.columns,
-        Constraint::Check(_) | Constraint::Exclude(_) => &[],
-    }
 }
 
 /// The other table that a foreign key refers to.

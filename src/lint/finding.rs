@@ -89,10 +89,8 @@ pub struct Finding {
 impl Finding {
     /// What it means on this server, in one sentence: the lock and the work, and what else there is to say.
     pub fn in_words(&self) -> Option<String> {
-        let lock = self.cost.map(|cost| match &self.table {
-            Some(table) => cost.on(table),
-            None => cost.in_words(),
-        });
+        let lock = self.cost.zip(self.table.as_ref());
+        let lock = lock.map(|(cost, table)| cost.on(table));
         match (lock, &self.impact) {
             (Some(lock), Some(impact)) => Some(format!("{lock}; {impact}")),
             (Some(one), None) => Some(one),

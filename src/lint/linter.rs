@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::dialect::Dialect;
-use crate::model::{Operation, Schema, TableName};
+use crate::model::{Operation, TableName};
 use crate::plan::Planned;
 use crate::replay::Change;
 use crate::text::Span;
@@ -30,7 +30,6 @@ pub struct Linter<'a> {
     dialect: &'a Dialect,
     /// The tables that the range has made.
     new_tables: BTreeSet<TableName>,
-    revision: RevisionFacts,
     deeds: Vec<Deed>,
     statements: usize,
     findings: Vec<Finding>,
@@ -42,37 +41,23 @@ impl<'a> Linter<'a> {
         Linter {
             dialect,
             new_tables: BTreeSet::new(),
-            revision: RevisionFacts {
-                span: Span::NOWHERE,
-                transaction: true,
-                irreversible: None,
-                lock_timeout: true,
-            },
             deeds: Vec::new(),
             statements: 0,
             findings: Vec::new(),
         }
     }
 
-    /// A revision begins.
-    pub fn begin(&mut self, revision: RevisionFacts) {
-        self.revision = revision;
-        self.deeds.clear();
-        self.findings.clear();
-        self.statements = 0;
-    }
-
-    /// One operation was carried out, with these statements. `schema` is as it left it.
-    pub fn change(&mut self, change: &Change, planned: &[Planned], schema: &Schema) {
+    /// One operation was carried out, with these statements.
+    pub fn change(&mut self, change: &Change, planned: &[Planned]) {
         self.statements += planned.len();
         let rebuilt = Deeds::rebuild(self.dialect, change, planned);
-        self.leaf(change, rebuilt.as_deref(), planned, schema);
+        self.leaf(change, rebuilt.as_deref());
     }
 
     /// A change, or every part of it. Where the table is made again, that is done for all parts together.
-    fn leaf(&mut self, change: &Change, rebuilt: Option<&[Deed]>, planned: &[Planned], schema: &Schema) {
+    fn leaf(&mut self, change: &Change, rebuilt: Option<&[Deed]>) {
         for part in &change.parts {
-            self.leaf(part, rebuilt.map(|_| &[][..]), planned, schema);
+            self.leaf(part, rebuilt.map(|_| &[][..]));
         }
         let deeds = match rebuilt {
             Some(deeds) => deeds.to_vec(),
@@ -82,10 +67,7 @@ impl<'a> Linter<'a> {
             dialect: self.dialect,
             change,
             deeds: &deeds,
-            planned,
-            schema,
             new_tables: &self.new_tables,
-            revision: &self.revision,
         };
         for rule in CATALOGUE {
             if let Check::Change(check) = rule.check {
@@ -107,15 +89,14 @@ impl<'a> Linter<'a> {
         }
     }
 
-    /// The revision ends: what was found in it, in the order of its operations, and what it does. `irreversible`
-    /// says why there is no way back.
-    pub fn finish(&mut self, irreversible: Option<&str>) -> (Vec<Finding>, Vec<Deed>) {
-        self.revision.irreversible = irreversible.map(str::to_owned);
+    /// The revision ends: what was found in it, in the order of its operations.
+    pub fn finish(&mut self, revision: &RevisionFacts) -> Vec<Finding> {
+        let deeds = std::mem::take(&mut self.deeds);
         let case = RevisionCase {
             dialect: self.dialect,
-            deeds: &self.deeds,
-            statements: self.statements,
-            revision: &self.revision,
+            deeds: &deeds,
+            statements: std::mem::take(&mut self.statements),
+            revision,
             new_tables: &self.new_tables,
         };
         for rule in CATALOGUE {
@@ -123,9 +104,6 @@ impl<'a> Linter<'a> {
                 self.findings.extend(check(&case));
             }
         }
-        (
-            std::mem::take(&mut self.findings),
-            std::mem::take(&mut self.deeds),
-        )
+        std::mem::take(&mut self.findings)
     }
 }

@@ -13,6 +13,7 @@ pub mod index;
 pub mod ledger;
 pub mod manual;
 pub mod name;
+mod narrowing;
 pub mod object;
 pub mod operation;
 pub mod options;

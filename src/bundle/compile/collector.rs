@@ -41,12 +41,12 @@ impl Collector<'_, '_> {
         if direction == Direction::Upgrade
             && let Some(linter) = self.linter.as_deref_mut()
         {
-            linter.change(change, &planned, schema);
+            linter.change(change, &planned);
         }
         let wanted = match self.compiler.wanted {
             Wanted::Both => self.wanted,
             Wanted::Only(only) => self.wanted && only == direction,
-            Wanted::Nothing => false,
+            Wanted::Nothing | Wanted::Findings => false,
         };
         let counts = self.files(&planned, wanted, report);
         if !wanted || report.has_errors() {

@@ -53,8 +53,6 @@ pub enum Act {
         kind: ConstraintKind,
         /// The rows that are there are checked.
         checked: bool,
-        /// There is an index for it already.
-        has_index: bool,
     },
     /// The rows are checked for a constraint that is there.
     Validate(ConstraintKind),
@@ -148,6 +146,13 @@ pub enum Work {
     Rewrite,
 }
 
+impl Work {
+    /// That of a constraint: the rows are looked through where it is checked.
+    const fn scan_if(checked: bool) -> Work {
+        if checked { Work::Scan } else { Work::Catalog }
+    }
+}
+
 /// A lock, in the words of the server's manual.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Lock {
@@ -202,15 +207,7 @@ impl Cost {
 
     /// The cost of something that is done to a table, in words.
     pub fn on(&self, table: &TableName) -> String {
-        self.words(&format!("{} on `{table}`", self.lock.name))
-    }
-
-    /// The same without the table.
-    pub fn in_words(&self) -> String {
-        self.words(self.lock.name)
-    }
-
-    fn words(&self, lock: &str) -> String {
+        let lock = format!("{} on `{table}`", self.lock.name);
         let who = match self.blocks() {
             Blocks::Nothing => "nobody waits",
             Blocks::Writes => "writers wait",

@@ -35,12 +35,12 @@ pub(super) fn cost(act: &Act) -> Cost {
             kind: Kind::ForeignKey,
             checked,
             ..
-        } => Cost::new(SCHEMA_MODIFICATION, scan_if(checked)).referring(SCHEMA_MODIFICATION),
+        } => Cost::new(SCHEMA_MODIFICATION, Work::scan_if(checked)).referring(SCHEMA_MODIFICATION),
         Act::AddConstraint {
             kind: Kind::Check,
             checked,
             ..
-        } => Cost::new(SCHEMA_MODIFICATION, scan_if(checked)),
+        } => Cost::new(SCHEMA_MODIFICATION, Work::scan_if(checked)),
         Act::AddConstraint { .. } => Cost::new(SCHEMA_MODIFICATION, Work::Index),
         Act::Validate(_) => Cost::new(SCHEMA_MODIFICATION, Work::Scan),
         Act::CreateIndex {
@@ -85,10 +85,6 @@ fn add_column(column: NewColumn) -> Cost {
         ),
         _ => Cost::new(SCHEMA_MODIFICATION, Work::Catalog),
     }
-}
-
-fn scan_if(checked: bool) -> Work {
-    if checked { Work::Scan } else { Work::Catalog }
 }
 
 pub(super) fn safer(act: &Act) -> Option<&'static str> {

@@ -35,13 +35,12 @@ pub(super) fn cost(act: &Act) -> Cost {
             kind: Kind::ForeignKey,
             checked,
             ..
-        } => Cost::new(EXCLUSIVE, scan_if(checked)).referring(SHARE),
+        } => Cost::new(EXCLUSIVE, Work::scan_if(checked)).referring(SHARE),
         Act::AddConstraint {
             kind: Kind::Check,
             checked,
             ..
-        } => Cost::new(EXCLUSIVE, scan_if(checked)),
-        Act::AddConstraint { has_index: true, .. } => Cost::new(EXCLUSIVE, Work::Scan),
+        } => Cost::new(EXCLUSIVE, Work::scan_if(checked)),
         Act::AddConstraint { .. } => Cost::new(EXCLUSIVE, Work::Index),
         // ENABLE VALIDATE of a constraint that is ENABLE NOVALIDATE takes no lock that writers wait for.
         Act::Validate(_) => Cost::new(ROW_SHARE, Work::Scan),
@@ -75,10 +74,6 @@ fn add_column(column: NewColumn) -> Cost {
     } else {
         Cost::new(EXCLUSIVE, Work::Catalog)
     }
-}
-
-fn scan_if(checked: bool) -> Work {
-    if checked { Work::Scan } else { Work::Catalog }
 }
 
 pub(super) fn safer(act: &Act) -> Option<&'static str> {

@@ -60,13 +60,12 @@ pub(super) fn cost(act: &Act, version: Version) -> Cost {
             kind: Kind::ForeignKey,
             checked,
             ..
-        } => Cost::new(SHARE_ROW_EXCLUSIVE, scan_if(checked)).referring(SHARE_ROW_EXCLUSIVE),
+        } => Cost::new(SHARE_ROW_EXCLUSIVE, Work::scan_if(checked)).referring(SHARE_ROW_EXCLUSIVE),
         Act::AddConstraint {
             kind: Kind::Check,
             checked,
             ..
-        } => Cost::new(ACCESS_EXCLUSIVE, scan_if(checked)),
-        Act::AddConstraint { has_index: true, .. } => Cost::new(ACCESS_EXCLUSIVE, Work::Catalog),
+        } => Cost::new(ACCESS_EXCLUSIVE, Work::scan_if(checked)),
         Act::AddConstraint { .. } => Cost::new(ACCESS_EXCLUSIVE, Work::Index),
         Act::Validate(Kind::ForeignKey) => Cost::new(SHARE_UPDATE_EXCLUSIVE, Work::Scan).referring(ROW_SHARE),
         Act::Validate(_) => Cost::new(SHARE_UPDATE_EXCLUSIVE, Work::Scan),
@@ -90,10 +89,6 @@ fn add_column(column: NewColumn) -> Work {
     } else {
         Work::Catalog
     }
-}
-
-fn scan_if(checked: bool) -> Work {
-    if checked { Work::Scan } else { Work::Catalog }
 }
 
 pub(super) fn safer(act: &Act) -> Option<&'static str> {

@@ -14,15 +14,6 @@ pub enum TypeChange {
     Rewrite,
 }
 
-/// The length of a varying text, `None` without a limit; or no text.
-fn varying(data_type: &DataType) -> Option<Option<u32>> {
-    match data_type {
-        DataType::String { length } | DataType::Unicode { length } => Some(*length),
-        DataType::Text | DataType::UnicodeText => Some(None),
-        _ => None,
-    }
-}
-
 impl Dialect {
     /// What this server does to give a column of the first type the second.
     pub fn type_change(&self, from: &DataType, to: &DataType) -> TypeChange {
@@ -44,67 +35,13 @@ impl Dialect {
             _ => false,
         }
     }
-
-    /// Whether a value of the first type may not fit into the second, or becomes another.
-    pub fn narrows(&self, from: &DataType, to: &DataType) -> bool {
-        if from == to {
-            return false;
-        }
-        if let (Some(from), Some(to)) = (varying(from), varying(to)) {
-            return match (from, to) {
-                (_, None) => false,
-                (None, Some(_)) => true,
-                (Some(from), Some(to)) => to < from,
-            };
-        }
-        let rank = |data_type: &DataType| match data_type {
-            DataType::SmallInt => Some(1),
-            DataType::Integer => Some(2),
-            DataType::BigInt => Some(3),
-            _ => None,
-        };
-        if let (Some(from), Some(to)) = (rank(from), rank(to)) {
-            return to < from;
-        }
-        match (from, to) {
-            (
-                DataType::Numeric {
-                    precision: p1,
-                    scale: s1,
-                },
-                DataType::Numeric {
-                    precision: p2,
-                    scale: s2,
-                },
-            ) => {
-                let (Some(p1), Some(p2)) = (p1, p2) else {
-                    return p2.is_some();
-                };
-                let (s1, s2) = (s1.unwrap_or(0), s2.unwrap_or(0));
-                s2 < s1 || p2.saturating_sub(s2) < p1.saturating_sub(s1)
-            }
-            (DataType::Float, DataType::Double)
-            | (DataType::Date, DataType::Timestamp { .. } | DataType::TimestampTz { .. })
-            | (DataType::Json, DataType::Jsonb)
-            | (
-                DataType::SmallInt | DataType::Integer | DataType::BigInt,
-                DataType::Numeric { precision: None, .. },
-            ) => false,
-            (DataType::Char { length }, to) if varying(to).is_some() => {
-                varying(to).flatten().is_some_and(|most| most < *length)
-            }
-            // Everything becomes a text without a limit.
-            (_, DataType::Text | DataType::UnicodeText) => false,
-            _ => true,
-        }
-    }
 }
 
 /// `ALTER TABLE`, notes: no rewrite "if the USING clause does not change the column contents and the old type is
 /// either binary coercible to the new type or an unconstrained domain over the new type", and where a length or a
 /// precision only grows.
 fn postgresql(from: &DataType, to: &DataType) -> TypeChange {
-    if let (Some(from), Some(to)) = (varying(from), varying(to)) {
+    if let (Some(from), Some(to)) = (from.varying(), to.varying()) {
         return match (from, to) {
             (_, None) => TypeChange::Catalog,
             (Some(from), Some(to)) if to >= from => TypeChange::Catalog,
@@ -161,7 +98,7 @@ fn by_length(from: &DataType, to: &DataType) -> TypeChange {
     if is_national(from) != is_national(to) {
         return TypeChange::Rewrite;
     }
-    match (varying(from), varying(to)) {
+    match (from.varying(), to.varying()) {
         (Some(Some(from)), Some(Some(to))) if to >= from => TypeChange::Catalog,
         (Some(Some(_)), Some(Some(_))) => TypeChange::Scan,
         _ => match (from, to) {

@@ -2,7 +2,6 @@
 
 use crate::dialect::locks::Act;
 use crate::lint::{Case, Check, Class, Finding, Level, Rule};
-use crate::model::Operation;
 
 pub(super) const RULE: Rule = Rule {
     name: "forbid-null",
@@ -15,19 +14,14 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(case: &Case<'_>) -> Vec<Finding> {
-    let Operation::AlterColumn(alter) = &case.change.operation else {
+    let Some((alter, old, new)) = case.change.altered() else {
         return Vec::new();
     };
-    let name = alter.rename.as_ref().unwrap_or(&alter.name);
-    let was = case
-        .column_before(&alter.name)
-        .is_some_and(|column| column.nullable);
-    let is = case.column_after(name).is_some_and(|column| column.nullable);
     let is_proven = case
         .deeds
         .iter()
         .any(|deed| deed.act == Act::ForbidNull { proven: true });
-    if !was || is || case.is_new() || is_proven {
+    if !old.nullable || new.nullable || case.is_new() || is_proven {
         return Vec::new();
     }
     let title = format!(

@@ -1,7 +1,6 @@
 //! `narrow-type`.
 
 use crate::lint::{Case, Check, Class, Finding, Level, Rule};
-use crate::model::Operation;
 
 pub(super) const RULE: Rule = Rule {
     name: "narrow-type",
@@ -14,14 +13,10 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(case: &Case<'_>) -> Vec<Finding> {
-    let Operation::AlterColumn(alter) = &case.change.operation else {
+    let Some((alter, old, new)) = case.change.altered() else {
         return Vec::new();
     };
-    let name = alter.rename.as_ref().unwrap_or(&alter.name);
-    let (Some(old), Some(new)) = (case.column_before(&alter.name), case.column_after(name)) else {
-        return Vec::new();
-    };
-    if case.is_new() || !case.dialect.narrows(&old.data_type, &new.data_type) {
+    if case.is_new() || !old.data_type.narrows_to(&new.data_type) {
         return Vec::new();
     }
     let title = format!(
