@@ -21,6 +21,7 @@ mod lint;
 mod manifest;
 mod manual;
 mod option_table;
+mod page;
 mod release;
 mod run;
 mod sample;

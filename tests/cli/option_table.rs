@@ -1,31 +1,16 @@
 //! The manual's table of dialect options is that of the program. `UPDATE_EXPECT=1` rewrites it.
 
-use std::fs;
-
 use retort::dialect::Version;
 use retort::dialect::options::{OptionObject, OptionShape, rules};
 use retort::model::DialectName;
 
-use crate::support::{diff, manifest_dir};
-
-const OPEN: &str = "<!-- options -->\n";
-const CLOSE: &str = "<!-- /options -->";
+use crate::page::holds;
 
 #[test]
 fn the_manual_lists_every_option() {
-    let path = manifest_dir().join("docs/dialect-options.md");
-    let text = fs::read_to_string(&path).unwrap();
-    let (before, rest) = text.split_once(OPEN).expect("the mark");
-    let (_, after) = rest.split_once(CLOSE).expect("the end mark");
-    let filled = format!("{before}{OPEN}{}\n{CLOSE}{after}", table());
-    if std::env::var_os("UPDATE_EXPECT").is_some_and(|value| value == "1") {
-        fs::write(&path, filled).unwrap();
-        return;
-    }
-    assert!(
-        text == filled,
-        "UPDATE_EXPECT=1 accepts:\n{}",
-        diff(&text, &filled)
+    holds(
+        "dialect-options.md",
+        &[("options", table().trim_start().to_owned())],
     );
 }
 

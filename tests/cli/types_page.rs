@@ -1,13 +1,11 @@
 //! The tables of `docs/types.md` are made from the program's own. `UPDATE_EXPECT=1` rewrites them; a person
 //! reads the difference.
 
-use std::fs;
-
 use retort::dialect::Dialect;
 use retort::dialect::server_types::{TypeRow, row::Brackets, row::Limits, rows};
 use retort::model::{DataType, DialectName};
 
-use crate::support::{diff, manifest_dir};
+use crate::page::holds;
 
 /// The versions from which something about types is different, with the oldest first.
 const VERSIONS: &[(&str, &[&str])] = &[
@@ -60,33 +58,10 @@ fn portable() -> Vec<(&'static str, DataType)> {
 
 #[test]
 fn the_tables_of_types_are_the_programs_own() {
-    let path = manifest_dir().join("docs/types.md");
-    let text = fs::read_to_string(&path).unwrap();
-    let mut filled = replaced(&text, "portable types", &portable_table());
-    for (dialect, name) in DialectName::ALL {
-        filled = replaced(&filled, &format!("types of {name}"), &server_table(dialect));
-    }
-    if std::env::var_os("UPDATE_EXPECT").is_some_and(|value| value == "1") {
-        fs::write(&path, &filled).unwrap();
-    }
-    let text = fs::read_to_string(&path).unwrap();
-    assert!(
-        text == filled,
-        "docs/types.md (UPDATE_EXPECT=1 accepts):\n{}",
-        diff(&text, &filled)
-    );
-}
-
-/// The text with what stands between two marks put in anew.
-pub(crate) fn replaced(text: &str, what: &str, table: &str) -> String {
-    let (open, close) = (format!("<!-- {what} -->\n"), format!("<!-- /{what} -->"));
-    let (before, rest) = text
-        .split_once(&open)
-        .unwrap_or_else(|| panic!("no mark for the {what}"));
-    let (_, after) = rest
-        .split_once(&close)
-        .unwrap_or_else(|| panic!("no end of the {what}"));
-    format!("{before}{open}\n{table}\n{close}{after}")
+    let names = DialectName::ALL.map(|(dialect, name)| (format!("types of {name}"), server_table(dialect)));
+    let mut parts = vec![("portable types", portable_table())];
+    parts.extend(names.iter().map(|(what, table)| (what.as_str(), table.clone())));
+    holds("types.md", &parts);
 }
 
 fn portable_table() -> String {
