@@ -10,7 +10,7 @@ use std::sync::Arc;
 use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
 use retort::dialect::Dialect;
 use retort::model::{Name, Schema, TableName};
-use retort::plan::{OwnSql, Planned, lower};
+use retort::plan::{Planned, lower};
 use retort::render::Renderer;
 use retort::replay::{Change, Naming, Replayer};
 use retort::revision::Document;
@@ -22,12 +22,6 @@ use retort::text::{Report, Sources};
 mod generator;
 
 const SIX: &str = "postgresql@15, mysql@8.0, mariadb@10.11, sqlite@3.40, mssql@2019, oracle@19";
-
-/// As projects have it that say nothing of it.
-const OWN_SQL: OwnSql = OwnSql {
-    format: true,
-    native_client: true,
-};
 
 /// The lengths of history that show whether the cost is linear.
 const LENGTHS: [usize; 3] = [10, 100, 1_000];
@@ -73,7 +67,7 @@ fn replay(documents: &[Document<'_>], dialect: &Dialect, mut tell: impl FnMut(Ch
 }
 
 fn plan(change: &Change, schema: &Schema, dialect: &Dialect) -> Vec<Planned> {
-    lower(change, schema, dialect, OWN_SQL, &mut Report::new())
+    lower(change, schema, dialect, true, &mut Report::new())
 }
 
 /// The generated history has no templates in its SQL.

@@ -9,7 +9,7 @@ use std::sync::Arc;
 use crate::dialect::Dialect;
 use crate::lint::{Finding, Linter, RevisionFacts};
 use crate::model::{Name, Step, TableName};
-use crate::plan::{ExpectationSpec, OwnSql, expectations};
+use crate::plan::{ExpectationSpec, expectations};
 use crate::render::{Renderer, ScriptStatement};
 use crate::replay::{Downgrade, Naming, OwnTable, Replayed, Replayer};
 use crate::revision::decode::{DecodeContext, expectation, steps};
@@ -34,8 +34,10 @@ pub struct Compiler<'a> {
     pub vars: &'a BTreeMap<String, String>,
     /// Where files of rows are.
     pub files: &'a Arc<RowFiles>,
-    /// What happens to SQL of the user's own.
-    pub own_sql: OwnSql,
+    /// Whether SQL of the user's own is laid out.
+    pub format_sql: bool,
+    /// Whether the scripts go through the vendor's client.
+    pub native_client: bool,
     /// Whether scripts wait for locks for a limited time only.
     pub lock_timeout: bool,
     /// The directions whose statements are wanted as text. Both are planned, so that all mistakes
@@ -94,7 +96,9 @@ impl Compiler<'_> {
         path: &Path,
     ) -> Result<(Vec<CompiledRevision>, Report), CompileError> {
         let quote: Arc<dyn Quote> = Arc::new(DialectQuote(self.dialect.clone()));
-        let context = DecodeContext::new(self.dialect, self.vars, quote).with_files(Arc::clone(self.files));
+        let context = DecodeContext::new(self.dialect, self.vars, quote)
+            .for_client(self.native_client)
+            .with_files(Arc::clone(self.files));
         let mut replayer = Replayer::new(self.dialect, self.naming);
         replayer.reserved.clone_from(&self.own_tables);
         let mut compiled = Vec::new();
@@ -202,7 +206,7 @@ impl Compiler<'_> {
             &expected,
             &replayer.schema,
             self.dialect,
-            self.own_sql,
+            self.format_sql,
             &mut report,
         );
         replayer.report.extend(report);

@@ -9,7 +9,6 @@ use camino::{Utf8Path, Utf8PathBuf};
 
 use crate::bundle::{CompileError, CompiledRevision, Compiler, Scripts, Wanted, own_tables};
 use crate::dialect::Dialect;
-use crate::plan::OwnSql;
 use crate::render::Renderer;
 use crate::replay::Naming;
 use crate::revision::document::documents;
@@ -246,10 +245,8 @@ impl Session<'_> {
             own_tables: own_tables(self.project),
             vars: &selected.vars(&self.project.vars, self.set),
             files: self.files,
-            own_sql: OwnSql {
-                format: self.project.format_sql,
-                native_client: self.project.client == Client::Native,
-            },
+            format_sql: self.project.format_sql,
+            native_client: self.project.client == Client::Native,
             lock_timeout: self.project.timeouts.lock.is_some(),
             wanted,
         };

@@ -78,17 +78,12 @@ impl Dialect {
     /// well-known functions of another server.
     pub fn default(&self, default: &DefaultValue, data_type: &DataType) -> Result<Sql, Problem> {
         let (sql, is_expression) = match default {
-            DefaultValue::Sql(sql) => (self.trim_terminator(&sql.text).to_owned(), true),
+            DefaultValue::Sql(sql) => (sql.text.to_string(), true),
             DefaultValue::Value(value) => match &value.kind {
-                ValueKind::Sql(sql) => (self.trim_terminator(&sql.text).to_owned(), true),
+                ValueKind::Sql(sql) => (sql.text.to_string(), true),
                 _ => (self.constant(value, data_type)?, false),
             },
         };
-        if sql.is_empty() {
-            return Err(
-                Problem::new("wrong-default", "the default is empty").help("write `null` for no default")
-            );
-        }
         if is_expression {
             self.refuse_foreign_function(&sql, data_type)?;
         }

@@ -8,6 +8,7 @@ mod comparison;
 mod create_head;
 mod default;
 pub mod facts;
+pub mod fragment;
 mod grants;
 mod identifier;
 mod key_facts;
@@ -40,6 +41,7 @@ pub mod version;
 
 pub use client::{ClientHabits, template_folders};
 pub use facts::Facts;
+pub use fragment::Fragment;
 pub use literal::long::{LongPiece, LongValue};
 pub use options::OptionObject;
 pub use problem::Problem;

@@ -15,11 +15,12 @@ impl Dialect {
         let tokens = self.lex(sql);
         let mut end = 0;
         for token in tokens.iter().rev() {
-            let ends = token.kind.is_trivia()
-                || (token.text(sql) == ";" && !keeps_semicolon)
-                || self.is_batch_end(token, sql);
-            if !ends {
+            let is_semicolon = token.text(sql) == ";";
+            if is_semicolon && keeps_semicolon {
+                // The last one that is met is the first one in the text.
                 end = token.range.end;
+            } else if !(is_semicolon || token.kind.is_trivia() || self.is_batch_end(token, sql)) {
+                end = end.max(token.range.end);
                 break;
             }
         }
@@ -110,7 +111,7 @@ impl Dialect {
     }
 
     /// Whether a token is alone on its line and ends a batch for the client.
-    fn is_batch_end(&self, token: &Token, sql: &str) -> bool {
+    pub(super) fn is_batch_end(&self, token: &Token, sql: &str) -> bool {
         let is_end = match self.name {
             DialectName::Oracle => token.text(sql) == "/",
             DialectName::Mssql => token.kind == TokenKind::Word && token.text(sql).eq_ignore_ascii_case("go"),

@@ -118,7 +118,7 @@ impl Dialect {
                 _ => self.json(),
             },
             DataType::Server(server) => self.server_type_name(server)?,
-            DataType::Raw(sql) => self.trim_terminator(&sql.text).to_owned(),
+            DataType::Raw(sql) => sql.text.to_string(),
         };
         Ok(Sql::trusted(sql))
     }

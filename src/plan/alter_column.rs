@@ -63,7 +63,7 @@ impl Lowering<'_> {
             rest: &rest,
             old,
             new,
-            using: alter.using.as_ref().map(|sql| sql.text.trim()),
+            using: alter.using.as_ref().map(|sql| &*sql.text),
             relabel: alter.relabel.as_ref(),
         };
         if alter.using.is_some() && style != AlterColumnStyle::Actions {

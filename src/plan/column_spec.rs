@@ -81,7 +81,7 @@ impl Lowering<'_> {
             computed: computed.as_ref().map(|computed| ComputedSpec {
                 sql: self
                     .dialect
-                    .computed_with_collation(self.expression(&computed.sql, "a computed column"), column),
+                    .computed_with_collation(Sql::own(&computed.sql), column),
                 stored: computed.stored,
             }),
             comment: self.inline_comment(comment.as_deref(), name.span),

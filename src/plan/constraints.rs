@@ -127,7 +127,7 @@ impl Lowering<'_> {
                 when = key.deferrable;
                 self.foreign_key_body(key)
             }
-            Constraint::Check(check) => ConstraintBody::Check(self.expression(&check.sql, "a check")),
+            Constraint::Check(check) => ConstraintBody::Check(Sql::own(&check.sql)),
             Constraint::Exclude(exclude) => {
                 when = exclude.deferrable;
                 self.exclude_body(exclude)
@@ -148,7 +148,7 @@ impl Lowering<'_> {
         }) = constraint
         {
             // CREATE TABLE: behind the parameters of the index.
-            let condition = Sql::trusted(format!("WHERE ({})", self.expression(sql, "a condition")));
+            let condition = Sql::trusted(format!("WHERE ({})", sql.text));
             written.tail.push(condition);
         }
         let named = self.dialect.facts.named_primary_key || constraint.kind() != ConstraintKind::Primary;

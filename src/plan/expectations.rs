@@ -6,7 +6,6 @@ use crate::model::expectation::{Bound, BoundValue, Comparison, Expectation};
 use crate::text::{Diagnostic, Report, Span};
 
 use super::lower::Lowering;
-use super::sql::OwnSql;
 
 /// A query, and what its value must be.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -27,10 +26,10 @@ pub fn expectations(
     expected: &[Expectation],
     schema: &Schema,
     dialect: &Dialect,
-    own_sql: OwnSql,
+    format_sql: bool,
     report: &mut Report,
 ) -> Vec<ExpectationSpec> {
-    let mut lowering = Lowering::new(schema, dialect, own_sql, Span::NOWHERE, report);
+    let mut lowering = Lowering::new(schema, dialect, format_sql, Span::NOWHERE, report);
     expected
         .iter()
         .map(|expectation| lowering.expectation(key, expectation))
@@ -40,14 +39,7 @@ pub fn expectations(
 impl Lowering<'_> {
     fn expectation(&mut self, key: &str, expectation: &Expectation) -> ExpectationSpec {
         let Expectation { sql, bounds, because } = expectation;
-        let query = self.expression(sql, "the query");
-        let first = self.dialect.first_word(query.as_str());
-        if !["SELECT", "WITH", "VALUES", "TABLE", "("].contains(&first.as_str()) {
-            let title = format!("`{key}` needs a query that gives one value");
-            self.report
-                .push(Diagnostic::error("bad-sql", sql.span, title).help("write a SELECT"));
-        }
-        if first == "WITH" && !self.dialect.facts.with_in_subquery {
+        if self.dialect.first_word(&sql.text) == "WITH" && !self.dialect.facts.with_in_subquery {
             let instead = "write its parts as subqueries, or make a view of it";
             self.unsupported(
                 sql.span,
@@ -56,7 +48,7 @@ impl Lowering<'_> {
             );
         }
         ExpectationSpec {
-            sql: self.laid_out(query.as_str(), false),
+            sql: self.laid_out(&sql.text, false),
             terms: bounds.iter().map(|bound| self.bound(bound)).collect(),
             named: expectation.named(),
             because: because.clone(),

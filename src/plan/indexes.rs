@@ -88,9 +88,7 @@ impl Lowering<'_> {
                 .collect(),
             include: self.names(&options.names("include")),
             nulls_not_distinct: options.flag("nulls_not_distinct"),
-            predicate: options
-                .sql("where")
-                .map(|sql| self.expression(sql, "a condition")),
+            predicate: options.sql("where").map(Sql::own),
             options: self.dialect.written_options(OptionObject::Index, options).tail,
         }
     }
@@ -105,10 +103,7 @@ impl Lowering<'_> {
         } = part;
         let (sql, column) = match target {
             IndexTarget::Column(name) => (self.dialect.identifier(name), Some(name.as_str())),
-            IndexTarget::Sql(sql) => (
-                Sql::trusted(format!("({})", self.expression(sql, "a part of an index"))),
-                None,
-            ),
+            IndexTarget::Sql(sql) => (Sql::trusted(format!("({})", sql.text)), None),
         };
         let listed = |option: &str| column.and_then(|column| option_entry(options, option, column));
         if nulls_first.is_some() && !self.dialect.facts.index_nulls {

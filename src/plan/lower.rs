@@ -7,7 +7,6 @@ use crate::replay::Change;
 use crate::text::{Diagnostic, Report, Span};
 
 use super::file_rows::Way;
-use super::sql::OwnSql;
 use super::statement::{AlterAction, Planned, Statement};
 use super::views_aside::Aside;
 use super::{merge, rebuild};
@@ -18,10 +17,10 @@ pub fn lower(
     change: &Change,
     schema: &Schema,
     dialect: &Dialect,
-    own_sql: OwnSql,
+    format_sql: bool,
     report: &mut Report,
 ) -> Vec<Planned> {
-    let mut lowering = Lowering::new(schema, dialect, own_sql, change.span, report);
+    let mut lowering = Lowering::new(schema, dialect, format_sql, change.span, report);
     lowering.refuse_table_limits(change);
     lowering.change(change);
     let mut planned = lowering.planned;
@@ -38,7 +37,8 @@ pub fn lower(
 pub(super) struct Lowering<'a> {
     pub(super) dialect: &'a Dialect,
     pub(super) schema: &'a Schema,
-    pub(super) own_sql: OwnSql,
+    /// Whether SQL of the user's own is laid out.
+    pub(super) format_sql: bool,
     pub(super) report: &'a mut Report,
     pub(super) planned: Vec<Planned>,
     /// Foreign keys that are out of the way already, with their tables.
@@ -56,14 +56,14 @@ impl<'a> Lowering<'a> {
     pub(super) fn new(
         schema: &'a Schema,
         dialect: &'a Dialect,
-        own_sql: OwnSql,
+        format_sql: bool,
         span: Span,
         report: &'a mut Report,
     ) -> Lowering<'a> {
         Lowering {
             dialect,
             schema,
-            own_sql,
+            format_sql,
             report,
             planned: Vec::new(),
             keys_aside: Vec::new(),

@@ -96,11 +96,9 @@ impl Lowering<'_> {
 
     /// A statement of the user's own that creates something with a body.
     fn create_compound(&mut self, sql: &SqlText, replace: Option<ReplaceStyle>) {
-        let text = self.dialect.trim_terminator(&sql.text).trim();
-        self.refuse_hazards(text, true, sql.span);
         let sql = match replace {
-            Some(style) => self.dialect.replacing(text, style),
-            None => Sql::trusted(text),
+            Some(style) => self.dialect.replacing(&sql.text, style),
+            None => Sql::own(sql),
         };
         self.push(Statement::Raw { sql, compound: true });
     }

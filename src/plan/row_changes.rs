@@ -26,9 +26,6 @@ impl Lowering<'_> {
                     self.warn_empty(known, value);
                 }
                 let value_sql = self.typed(table, types, column, value);
-                if let ValueKind::Sql(text) = &value.kind {
-                    self.expression(text, "a value");
-                }
                 (self.dialect.identifier(column), value_sql)
             })
             .collect();
@@ -123,7 +120,7 @@ impl Lowering<'_> {
     fn filter(&mut self, table: Option<&Table>, types: &[(Name, DataType)], filter: &Filter) -> FilterSpec {
         match filter {
             Filter::All => FilterSpec::All,
-            Filter::Sql(text) => FilterSpec::Sql(self.expression(text, "a condition")),
+            Filter::Sql(text) => FilterSpec::Sql(Sql::own(text)),
             Filter::Columns(columns) => FilterSpec::Terms(
                 columns
                     .iter()
@@ -166,12 +163,7 @@ impl Lowering<'_> {
         }
         let values: Vec<Sql> = values
             .into_iter()
-            .map(|value| {
-                if let ValueKind::Sql(text) = &value.kind {
-                    self.expression(text, "a value");
-                }
-                self.typed(table, types, name, value)
-            })
+            .map(|value| self.typed(table, types, name, value))
             .collect();
         TermSpec {
             column: self.dialect.identifier(name),

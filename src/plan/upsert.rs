@@ -97,9 +97,6 @@ impl Lowering<'_> {
             if let Some(known) = table.and_then(|table| table.column(name)) {
                 self.warn_empty(known, value);
             }
-            if let ValueKind::Sql(text) = &value.kind {
-                self.expression(text, "a value");
-            }
             let sql = self.typed(table, types, name, value);
             if !upsert.key.contains(name) {
                 keyed.set.push((column.clone(), sql.clone()));

@@ -35,7 +35,7 @@ impl Collector<'_, '_> {
             change,
             schema,
             self.compiler.dialect,
-            self.compiler.own_sql,
+            self.compiler.format_sql,
             report,
         );
         if direction == Direction::Upgrade

@@ -30,7 +30,7 @@ impl Dialect {
     pub fn literal(&self, value: &Value, data_type: &DataType) -> Result<Sql, Problem> {
         match &value.kind {
             ValueKind::Null => return Ok(Sql::trusted("NULL")),
-            ValueKind::Sql(sql) => return Ok(Sql::trusted(self.trim_terminator(&sql.text))),
+            ValueKind::Sql(sql) => return Ok(Sql::own(sql)),
             _ => {}
         }
         match data_type {

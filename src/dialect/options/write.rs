@@ -86,7 +86,7 @@ impl Dialect {
             OptionShape::OneOf(_) => filled(&value.scalar()?.to_uppercase()),
             OptionShape::Word | OptionShape::Number => filled(value.scalar()?),
             OptionShape::Sql => match &value.kind {
-                ValueKind::Sql(sql) => filled(sql.text.trim()),
+                ValueKind::Sql(sql) => filled(&sql.text),
                 _ => None,
             },
             OptionShape::Columns => filled(&self.all(value, |name| self.identifier(&Name::new(name)))),

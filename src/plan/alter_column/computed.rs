@@ -19,7 +19,7 @@ impl Lowering<'_> {
         match new {
             Some(new) if *new != *old => Some(AlterAction::SetExpression {
                 column,
-                sql: self.expression(&new.sql, "a computed column"),
+                sql: Sql::own(&new.sql),
             }),
             Some(_) => None,
             None => Some(AlterAction::DropExpression { column }),

@@ -1,5 +1,6 @@
 //! `alter_column`: what is not named stays as it is.
 
+use crate::dialect::Fragment;
 use crate::model::{AlterColumn, Operation};
 use crate::text::Diagnostic;
 
@@ -27,7 +28,7 @@ pub(super) fn alter(fields: &mut Fields<'_, '_>, decoder: &mut Decoder<'_>) -> O
     let collation_node = fields.take("collation");
     let collation = collation_node.and_then(|node| match node.is_null() {
         true => Some(None),
-        false => sql::optional(node, "collation", decoder).map(|sql| Some(sql.text)),
+        false => sql::optional(node, "collation", Fragment::Name, decoder).map(|sql| Some(sql.text)),
     });
     let autoincrement = fields.choice("autoincrement", decoder.report);
     let identity = fields.take("identity").and_then(|node| match node.is_null() {
@@ -36,7 +37,7 @@ pub(super) fn alter(fields: &mut Fields<'_, '_>, decoder: &mut Decoder<'_>) -> O
     });
     let using = fields
         .given("using")
-        .and_then(|node| sql::optional(node, "using", decoder));
+        .and_then(|node| sql::optional(node, "using", Fragment::Expression, decoder));
     let computed = fields.take("computed").and_then(|node| match node.is_null() {
         true => Some(None),
         false => column::computed(node, decoder).map(Some),

@@ -1,5 +1,6 @@
 //! A column, with what its shorthands ask for.
 
+use crate::dialect::Fragment;
 use crate::model::{
     Check, Column, Computed, DefaultName, DefaultValue, Deferrable, ForeignKey, Identity, Index, IndexPart,
     Name, Unique, Value, ValueKind,
@@ -57,11 +58,11 @@ pub(super) fn column(node: &Node<'_>, decoder: &mut Decoder<'_>) -> Option<Colum
         .and_then(|(name, node)| foreign_key::of_column(node, name, decoder));
     let checks = fields
         .given("check")
-        .map(|node| constraint::checks(std::slice::from_ref(node), decoder))
+        .map(|node| constraint::checks("check", std::slice::from_ref(node), decoder))
         .unwrap_or_default();
     let collation = fields
         .given("collation")
-        .and_then(|node| sql::optional(node, "collation", decoder))
+        .and_then(|node| sql::optional(node, "collation", Fragment::Name, decoder))
         .map(|sql| sql.text);
     fields.finish(decoder.report);
     let name = name?;
@@ -174,13 +175,13 @@ pub(super) fn identity(node: &Node<'_>, decoder: &mut Decoder<'_>) -> Option<Opt
 /// A text, or `{sql, stored}`; stored unless it says otherwise.
 pub(super) fn computed(node: &Node<'_>, decoder: &mut Decoder<'_>) -> Option<Computed> {
     if let NodeValue::Scalar { .. } = node.value {
-        let sql = sql::one(node, "computed", decoder)?;
+        let sql = sql::one(node, "computed", Fragment::Expression, decoder)?;
         return Some(Computed { sql, stored: true });
     }
     let mut fields = Fields::of(node, "computed", node.span, decoder.report)?;
     let sql = fields
         .required("sql", decoder.report)
-        .and_then(|node| sql::one(node, "sql", decoder));
+        .and_then(|node| sql::one(node, "sql", Fragment::Expression, decoder));
     let stored = fields.given("stored").and_then(|node| {
         let node = sql::for_dialect(node, "stored", decoder)?;
         scalar::flag(node, "stored", decoder.report)

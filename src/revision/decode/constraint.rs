@@ -1,6 +1,6 @@
 //! Constraints as they stand in a table or on their own.
 
-use crate::dialect::OptionObject;
+use crate::dialect::{Fragment, OptionObject};
 use crate::model::{Check, ForeignKey, Name, PrimaryKey, Unique};
 use crate::text::Diagnostic;
 use crate::text::yaml::{Node, NodeValue};
@@ -83,18 +83,20 @@ pub(super) fn unique_fields(fields: &mut Fields<'_, '_>, decoder: &mut Decoder<'
     })
 }
 
-/// `checks`: a list of conditions, or of `{name, sql}`.
-pub(super) fn checks(nodes: &[Node<'_>], decoder: &mut Decoder<'_>) -> Vec<Check> {
+/// `checks` of a table or `check` of a column: conditions, or `{name, sql}`.
+pub(super) fn checks(key: &'static str, nodes: &[Node<'_>], decoder: &mut Decoder<'_>) -> Vec<Check> {
     let mut checks = Vec::with_capacity(nodes.len());
     for node in nodes {
         if let NodeValue::Scalar { .. } = node.value {
-            checks.extend(sql::one(node, "checks", decoder).map(|sql| Check {
-                name: None,
-                is_exact: false,
-                sql,
-                options: Default::default(),
-            }));
-        } else if let Some(mut fields) = Fields::of(node, "checks", node.span, decoder.report) {
+            checks.extend(
+                sql::one(node, key, Fragment::Expression, decoder).map(|sql| Check {
+                    name: None,
+                    is_exact: false,
+                    sql,
+                    options: Default::default(),
+                }),
+            );
+        } else if let Some(mut fields) = Fields::of(node, key, node.span, decoder.report) {
             checks.extend(check_fields(&mut fields, decoder));
             fields.finish(decoder.report);
         }
@@ -107,7 +109,7 @@ pub(super) fn check_fields(fields: &mut Fields<'_, '_>, decoder: &mut Decoder<'_
     let (name, is_exact) = constraint_name(fields, decoder);
     let sql = fields
         .required("sql", decoder.report)
-        .and_then(|node| sql::one(node, "sql", decoder));
+        .and_then(|node| sql::one(node, "sql", Fragment::Expression, decoder));
     let options = options::take(fields, OptionObject::Check, decoder);
     Some(Check {
         name,

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::dialect::{Dialect, Version};
-use crate::model::{DialectName, TableName};
+use crate::dialect::Dialect;
+use crate::model::TableName;
 use crate::revision::RowFiles;
 use crate::revision::template::{Expander, Quote};
 use crate::text::Report;
@@ -12,9 +12,9 @@ use crate::text::Report;
 /// The dialect that the operations are wanted for, and what the user's SQL may name.
 pub struct DecodeContext {
     /// The dialect.
-    pub dialect: DialectName,
-    /// Its version.
-    pub version: Version,
+    pub dialect: Dialect,
+    /// Whether the scripts go through the vendor's client, which takes some SQL for its own.
+    pub native_client: bool,
     /// Expands templates in SQL.
     pub expander: Expander,
     /// Where files of rows are.
@@ -25,10 +25,19 @@ impl DecodeContext {
     /// A context. `vars` are what SQL may name, `quote` writes names and literals in the dialect.
     pub fn new(dialect: &Dialect, vars: &BTreeMap<String, String>, quote: Arc<dyn Quote>) -> DecodeContext {
         DecodeContext {
-            dialect: dialect.name,
-            version: dialect.version,
+            dialect: dialect.clone(),
+            native_client: false,
             expander: Expander::new(dialect.name, vars, quote),
             files: Arc::default(),
+        }
+    }
+
+    /// The same, for scripts that go through the vendor's client.
+    #[must_use]
+    pub fn for_client(self, native_client: bool) -> DecodeContext {
+        DecodeContext {
+            native_client,
+            ..self
         }
     }
 

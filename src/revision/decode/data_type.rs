@@ -1,5 +1,6 @@
 //! The type of a column: a text, one per dialect, or raw SQL.
 
+use crate::dialect::Fragment;
 use crate::model::DataType;
 use crate::text::Diagnostic;
 use crate::text::yaml::{Node, NodeValue};
@@ -17,7 +18,9 @@ pub(super) fn data_type(node: &Node<'_>, decoder: &mut Decoder<'_>) -> Option<Da
     };
     if let NodeValue::Map(entries) = &chosen.value {
         return match entries.as_slice() {
-            [raw] if raw.key == RAW => Some(DataType::Raw(sql::one(&raw.value, RAW, decoder)?)),
+            [raw] if raw.key == RAW => {
+                Some(DataType::Raw(sql::one(&raw.value, RAW, Fragment::Type, decoder)?))
+            }
             _ => {
                 decoder.report.push(
                     scalar::wrong_shape("type", "a text or `{raw: …}`", chosen)
@@ -29,7 +32,7 @@ pub(super) fn data_type(node: &Node<'_>, decoder: &mut Decoder<'_>) -> Option<Da
     }
     let text = scalar::text(chosen, "type", decoder.report)?;
     let server = if decoder.active {
-        Server::Of(decoder.context.dialect, decoder.context.version)
+        Server::Of(decoder.context.dialect.name, decoder.context.dialect.version)
     } else {
         Server::Any
     };

@@ -1,6 +1,6 @@
 //! Exclusion constraints: in a table, or on their own.
 
-use crate::dialect::OptionObject;
+use crate::dialect::{Fragment, OptionObject};
 use crate::model::{Constraint, Exclude, ExcludeElement, IndexPart, Operation};
 use crate::text::Diagnostic;
 use crate::text::yaml::Node;
@@ -39,7 +39,7 @@ fn exclude(fields: &mut Fields<'_, '_>, decoder: &mut Decoder<'_>) -> Option<Exc
         .and_then(|node| options::word(node, "using", decoder.report))
         .map(Box::from);
     let condition = fields.given("where");
-    let predicate = condition.and_then(|node| sql::one(node, "where", decoder));
+    let predicate = condition.and_then(|node| sql::one(node, "where", Fragment::Expression, decoder));
     let deferrable = foreign_key::deferrable(fields, decoder.report);
     let options = options::take(fields, OptionObject::Exclude, decoder);
     let elements: Vec<ExcludeElement> = elements.into_iter().collect::<Option<_>>()?;

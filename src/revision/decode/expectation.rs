@@ -1,5 +1,6 @@
 //! `expects` and `verify` of a revision: queries, and the values that they must give.
 
+use crate::dialect::Fragment;
 use crate::model::expectation::{Bound, BoundValue, Comparison, Expectation};
 use crate::text::yaml::{Node, NodeValue};
 use crate::text::{Diagnostic, Report};
@@ -33,7 +34,7 @@ fn expectation(key: &'static str, node: &Node<'_>, decoder: &mut Decoder<'_>) ->
     let errors = decoder.report.error_count();
     let mut fields = Fields::of(node, key, node.span, decoder.report)?;
     let sql = fields.required("sql", decoder.report);
-    let sql = sql.and_then(|node| sql::one(node, "sql", decoder));
+    let sql = sql.and_then(|node| sql::one(node, "sql", Fragment::Query, decoder));
     let because = fields
         .given("because")
         .and_then(|node| line(node, decoder.report));

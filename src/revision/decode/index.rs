@@ -1,7 +1,7 @@
 //! Indexes: in a table, `create_index`, `drop_index`.
 
-use crate::dialect::OptionObject;
 use crate::dialect::options::rules;
+use crate::dialect::{Fragment, OptionObject};
 use crate::model::{DialectOption, Index, IndexPart, IndexTarget, Operation};
 use crate::text::yaml::{Node, NodeValue};
 use crate::text::{Diagnostic, Report};
@@ -65,7 +65,7 @@ pub(super) fn indexes(nodes: &[Node<'_>], decoder: &mut Decoder<'_>) -> Vec<Inde
 
 /// Says that the index of a new table cannot be built in a manner of its own: there are no rows yet.
 fn refuse_manner(option: &DialectOption, decoder: &mut Decoder<'_>) {
-    let mut rules = rules(decoder.context.dialect, OptionObject::Index).iter();
+    let mut rules = rules(decoder.context.dialect.name, OptionObject::Index).iter();
     if rules.any(|rule| rule.is_manner && option.name == *rule.name) {
         decoder.report.push(
             Diagnostic::error(
@@ -111,7 +111,7 @@ pub(super) fn part_fields(
     let name = fields.name("name", decoder.report);
     let wants_name = fields.given("name").is_some();
     let expression = fields.given("sql");
-    let sql = expression.and_then(|node| sql::one(node, "sql", decoder));
+    let sql = expression.and_then(|node| sql::one(node, "sql", Fragment::Expression, decoder));
     let descending = word(fields, "order", ["asc", "desc"], decoder.report).unwrap_or(false);
     let nulls_first = word(fields, "nulls", ["last", "first"], decoder.report);
     let opclass = fields

@@ -141,7 +141,7 @@ fn step(node: &Node<'_>, decoder: &mut Decoder<'_>) -> Option<Step> {
         }
     }
     let was_active = decoder.active;
-    decoder.active &= on.is_none_or(|node| is_wanted(node, decoder.context.dialect, decoder.report));
+    decoder.active &= on.is_none_or(|node| is_wanted(node, decoder.context.dialect.name, decoder.report));
     let note = note
         .filter(|node| !node.is_null())
         .and_then(|node| scalar::text(node, "note", decoder.report));

@@ -1,5 +1,6 @@
 //! Options of one dialect: which there are, and what shape they have.
 
+use crate::dialect::Fragment;
 use crate::dialect::options::{OptionObject, OptionRule, OptionShape, rules};
 use crate::model::{DialectName, DialectOption, Name, Options, Value, ValueKind};
 use crate::text::yaml::{Entry, Node, NodeValue};
@@ -20,7 +21,7 @@ pub fn take(fields: &mut Fields<'_, '_>, object: OptionObject, decoder: &mut Dec
             continue;
         };
         // A template in another dialect's SQL may be meant for that dialect alone.
-        let is_other = dialect != decoder.context.dialect;
+        let is_other = dialect != decoder.context.dialect.name;
         let was_active = decoder.active;
         decoder.active &= !is_other;
         for entry in entries {
@@ -97,7 +98,12 @@ fn value(node: &Node<'_>, rule: &OptionRule, decoder: &mut Decoder<'_>) -> Optio
         OptionShape::Word => plain(word(node, name, report)?),
         OptionShape::OneOf(words) => plain(one_of(node, name, words, report)?),
         OptionShape::Number => plain(&scalar::number::<u64>(node, name, report)?.to_string()),
-        OptionShape::Sql => Some(ValueKind::Sql(super::sql::one(node, name, decoder)?)),
+        OptionShape::Sql => Some(ValueKind::Sql(super::sql::one(
+            node,
+            name,
+            Fragment::Expression,
+            decoder,
+        )?)),
         OptionShape::Columns | OptionShape::Tables => {
             let names = scalar::names(node, name, report);
             let values = names

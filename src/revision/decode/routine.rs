@@ -1,5 +1,6 @@
 //! `create_function`, `create_procedure`, and `drop_…`.
 
+use crate::dialect::Fragment;
 use crate::model::{Object, ObjectKey, ObjectKind, Operation, Routine};
 use crate::text::Diagnostic;
 use crate::text::yaml::Node;
@@ -31,7 +32,7 @@ fn create(kind: ObjectKind, fields: &mut Fields<'_, '_>, decoder: &mut Decoder<'
     let arguments = fields.given("arguments").map(|node| arguments(node, decoder));
     let sql = fields
         .required("sql", decoder.report)
-        .and_then(|node| sql::one(node, "sql", decoder));
+        .and_then(|node| sql::one(node, "sql", Fragment::Definition, decoder));
     let replace = fields.flag("replace", decoder.report);
     let routine = Routine {
         kind,

@@ -1,5 +1,6 @@
 //! `update`, `delete` and `upsert`.
 
+use crate::dialect::Fragment;
 use crate::model::{Filter, Name, Operation, RowChange, Step, Upsert, Value};
 use crate::text::Diagnostic;
 use crate::text::yaml::{Entry, Node, NodeValue};
@@ -78,7 +79,7 @@ fn filter(fields: &mut Fields<'_, '_>, decoder: &mut Decoder<'_>) -> Option<Filt
         NodeValue::Map(entries) => {
             return match entries.as_slice() {
                 [Entry { key, value, .. }] if key == "sql" => {
-                    sql::one(value, "where", decoder).map(Filter::Sql)
+                    sql::one(value, "where", Fragment::Expression, decoder).map(Filter::Sql)
                 }
                 _ => columns(node, "where", decoder).map(Filter::Columns),
             };

@@ -91,7 +91,7 @@ pub(super) fn create(fields: &mut Fields<'_, '_>, decoder: &mut Decoder<'_>) -> 
     let foreign_keys = fields.list("foreign_keys", decoder.report);
     let foreign_keys = constraint::foreign_keys(foreign_keys, decoder);
     let checks = fields.list("checks", decoder.report);
-    let checks = constraint::checks(checks, decoder);
+    let checks = constraint::checks("checks", checks, decoder);
     let indexes = fields.list("indexes", decoder.report);
     let indexes = index::indexes(indexes, decoder);
     let excludes = fields.list("excludes", decoder.report);

@@ -1,5 +1,6 @@
 //! Values: defaults and the fields of rows. They take the type of their column later.
 
+use crate::dialect::Fragment;
 use crate::model::{Value, ValueKind};
 use crate::text::Diagnostic;
 use crate::text::encoding::{base64, hex};
@@ -10,7 +11,7 @@ use super::{Decoder, scalar, sql};
 /// A value. `{sql: …}`, `{hex: …}` and `{base64: …}` are special, any other mapping is JSON.
 pub(super) fn value(node: &Node<'_>, decoder: &mut Decoder<'_>) -> Option<Value> {
     let kind = match single(node) {
-        Some((key @ "sql", inner)) => ValueKind::Sql(sql::one(inner, key, decoder)?),
+        Some((key @ "sql", inner)) => ValueKind::Sql(sql::one(inner, key, Fragment::Expression, decoder)?),
         Some((key @ "hex", inner)) => {
             bytes(inner, key, "hexadecimal digits, two for each byte", hex, decoder)?
         }

@@ -1,5 +1,6 @@
 //! `create_view`, `drop_view`, `create_trigger`, `drop_trigger`.
 
+use crate::dialect::Fragment;
 use crate::model::{Operation, Trigger, View, ViewReplace};
 
 use super::{Decoder, Fields, sql, table};
@@ -9,7 +10,7 @@ pub(super) fn create(fields: &mut Fields<'_, '_>, decoder: &mut Decoder<'_>) -> 
     let name = table::by_name(fields, decoder);
     let sql = fields
         .required("sql", decoder.report)
-        .and_then(|node| sql::one(node, "sql", decoder));
+        .and_then(|node| sql::one(node, "sql", Fragment::Query, decoder));
     let columns = fields.names("columns", decoder.report);
     let replace = match fields.flag("replace", decoder.report) {
         true => ViewReplace::InPlace,
@@ -47,7 +48,7 @@ pub(super) fn create_trigger(fields: &mut Fields<'_, '_>, decoder: &mut Decoder<
     let table = table::of(fields, decoder);
     let sql = fields
         .required("sql", decoder.report)
-        .and_then(|node| sql::one(node, "sql", decoder));
+        .and_then(|node| sql::one(node, "sql", Fragment::Definition, decoder));
     let replace = fields.flag("replace", decoder.report);
     Some(Operation::CreateTrigger {
         trigger: Trigger {
