@@ -135,6 +135,26 @@ enum Command {
         #[arg(long, value_enum, default_value = "text")]
         format: FormatName,
     },
+    /// Write down revisions as released: from then on a change to one of them is an error
+    #[command(after_help = "Examples:\n  retort lock --release 2026.11\n  retort lock 2026.10:1a2b3c4d")]
+    Lock {
+        /// From which revision to which; what lies before it is locked too
+        #[arg(default_value = "base:heads", allow_hyphen_values = true)]
+        range: String,
+        /// What the release is called; ranges know it by this name
+        #[arg(long, value_name = "NAME")]
+        release: Option<String>,
+    },
+    /// Let released revisions be changed again
+    #[command(after_help = "Example:\n  retort unlock 1a2b3c4d --because \"it never left the test systems\"")]
+    Unlock {
+        /// The revisions
+        #[arg(value_name = "REV", required = true)]
+        revisions: Vec<String>,
+        /// Why; the lock keeps it
+        #[arg(long, value_name = "TEXT")]
+        because: String,
+    },
     /// Check that every revision is valid and comes back from its upgrade
     Check,
 }
@@ -238,6 +258,8 @@ fn execute(command: Command, options: &Options) -> Result<Outcome, Failure> {
         Command::Heads { verbose } => command::heads::run(options, verbose),
         Command::Show { revision } => command::show::run(options, &revision),
         Command::Lint { range, format } => command::lint::run(options, &range, format.into()),
+        Command::Lock { range, release } => command::lock::run(options, &range, release.as_deref()),
+        Command::Unlock { revisions, because } => command::unlock::run(options, &revisions, &because),
         Command::Check => command::check::run(options),
     }
 }

@@ -8,8 +8,8 @@ use crate::text::files::Replacement;
 
 use super::file_names::revision_stem;
 use super::manifest::Purpose;
-use super::sums::{Sum, Summed};
 use super::{CompiledRevision, FileEntry, Scripts, Stretch, Written, reversible};
+use crate::text::sums::{Sum, Summed};
 
 /// How the files of a bundle lie.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]

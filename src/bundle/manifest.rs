@@ -6,7 +6,7 @@ use camino::Utf8PathBuf;
 use serde::{Deserialize, Serialize};
 
 use super::folder::Layout;
-use super::sums::sha256;
+use crate::text::sums::sha256;
 
 /// The format of the manifest. A reader that knows another number must not guess.
 pub const FORMAT: u32 = 1;

@@ -11,7 +11,6 @@ mod own_tables;
 pub mod release;
 pub mod scripts;
 mod sum_list;
-mod sums;
 mod text_sum;
 mod verify;
 

@@ -7,6 +7,7 @@ use camino::{Utf8Path, Utf8PathBuf};
 
 use crate::model::DialectName;
 use crate::text::files::Owner;
+use crate::text::{Diagnostic, Span};
 
 use super::archive::Archive;
 use super::container::Container;
@@ -38,6 +39,16 @@ pub fn problem<'e>(name: &str, environments: impl IntoIterator<Item = &'e str>) 
     }
     let file = [MANIFEST, SUMS].into_iter().find(|file| is(file))?;
     Some(format!("is a file of the bundle, `{file}`"))
+}
+
+/// The mistake of a bad name.
+pub fn bad_name(name: &str, problem: &str) -> Diagnostic {
+    Diagnostic::error(
+        "bad-release",
+        Span::NOWHERE,
+        format!("the release `{name}` {problem}"),
+    )
+    .help("write letters, digits and `.`, `_`, `-`, `+`, as in `2026.11`")
 }
 
 /// Knows the files of bundles, and leaves the releases that stand among them alone.

@@ -4,7 +4,7 @@ use std::io::{self, Read};
 
 use sha2::{Digest, Sha256};
 
-use super::sums::{Sum, hexadecimal};
+use crate::text::sums::{Sum, hexadecimal};
 
 /// What is read at once.
 const BUFFER: usize = 64 * 1024;

@@ -3,6 +3,7 @@
 use rayon::prelude::*;
 
 use crate::bundle::{CompileError, Wanted};
+use crate::revision::Path;
 use crate::text::Report;
 use crate::text::show::show;
 
@@ -20,7 +21,11 @@ pub fn run(options: &Options) -> Result<Outcome, Failure> {
         let mut revisions = 0;
         for session in sessions {
             revisions += session.documents.len();
-            done(check(session)?, report, &mut mistakes)?;
+            if session.documents.is_empty() {
+                continue;
+            }
+            let path = session.graph.upgrade_path("base:heads")?;
+            done(replay(session, &path), report, &mut mistakes)?;
         }
         if mistakes.has_errors() {
             return Err(mistakes.into());
@@ -55,18 +60,15 @@ pub fn run(options: &Options) -> Result<Outcome, Failure> {
     }
 }
 
-fn check(session: &Session<'_>) -> Result<Vec<Done<()>>, Report> {
-    if session.documents.is_empty() {
-        return Ok(Vec::new());
-    }
-    let path = session.graph.upgrade_path("base:heads")?;
-    Ok(each(&session.selected, &session.dialects)
+/// Replays a path in both directions, for every target and dialect.
+pub(super) fn replay(session: &Session<'_>, path: &Path) -> Vec<Done<()>> {
+    each(&session.selected, &session.dialects)
         .par_iter()
         .map(|(selected, dialect)| {
             let renderer = session.renderer(dialect).map_err(CompileError::Trouble)?;
             session
-                .compile(dialect, selected, &renderer, &path, Wanted::Nothing)
+                .compile(dialect, selected, &renderer, path, Wanted::Nothing)
                 .map(|(_, warnings)| ((), warnings))
         })
-        .collect())
+        .collect()
 }

@@ -8,6 +8,7 @@ pub mod history;
 pub mod init;
 mod jobs;
 pub mod lint;
+pub mod lock;
 mod manual;
 pub mod options;
 pub mod outcome;
@@ -15,6 +16,7 @@ pub mod render;
 pub mod script;
 pub mod session;
 pub mod show;
+pub mod unlock;
 pub mod verify;
 
 pub use format::Format;

@@ -149,14 +149,7 @@ fn check_release(project: &Project, name: &str) -> Result<(), Report> {
     let names = environments.filter_map(|environment| environment.name.as_deref());
     let mut report = Report::new();
     if let Some(problem) = release::problem(name, names) {
-        report.push(
-            Diagnostic::error(
-                "bad-release",
-                Span::NOWHERE,
-                format!("the release `{name}` {problem}"),
-            )
-            .help("write letters, digits and `.`, `_`, `-`, `+`, as in `2026.11`"),
-        );
+        report.push(release::bad_name(name, &problem));
         return Err(report);
     }
     Ok(())

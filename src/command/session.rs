@@ -14,8 +14,9 @@ use crate::replay::Naming;
 use crate::revision::document::documents;
 use crate::revision::environment::var_problem;
 use crate::revision::listing::read_all;
+use crate::revision::lock::{Checked, Meanings};
 use crate::revision::settings::Client;
-use crate::revision::{Document, Environment, Graph, Path, Project, RowFiles, Selected, Target};
+use crate::revision::{Document, Environment, Graph, Lock, Path, Project, RowFiles, Selected, Target};
 use crate::text::show::show;
 use crate::text::{Diagnostic, Report, Sources, Span};
 
@@ -35,7 +36,9 @@ pub(super) struct Session<'a> {
     naming: &'a Naming,
     templates: &'a BTreeMap<String, String>,
     set: &'a BTreeMap<String, String>,
-    files: &'a Arc<RowFiles>,
+    pub(super) files: &'a Arc<RowFiles>,
+    /// What was released.
+    pub(super) lock: &'a Lock,
 }
 
 /// What stopped the work on a session.
@@ -104,19 +107,28 @@ struct Opened {
     dialects: Vec<Dialect>,
     set: BTreeMap<String, String>,
     row_files: Arc<RowFiles>,
+    lock: Lock,
     /// The revision files of the environments that are wanted.
     files: Vec<Vec<usize>>,
 }
 
-fn open(options: &Options, sources: &mut Sources, report: &mut Report) -> Result<Opened, Stopped> {
+/// Reads the project file.
+pub(super) fn open_project(
+    options: &Options,
+    sources: &mut Sources,
+    report: &mut Report,
+) -> Result<Project, Stopped> {
     let start = working_folder(options)?;
     let file = match &options.config {
         Some(config) => start.join(config),
         None => Project::find(&start)?,
     };
-    let Some(project) = Project::load(&file, sources, report) else {
-        return Err(Report::new().into());
-    };
+    Project::load(&file, sources, report).ok_or_else(|| Report::new().into())
+}
+
+fn open(options: &Options, sources: &mut Sources, report: &mut Report) -> Result<Opened, Stopped> {
+    let project = open_project(options, sources, report)?;
+    let lock = Lock::load(&project.directory, sources, report);
     let convention = project.naming_convention.iter();
     let naming = Naming::new(convention.map(|(token, template, span)| (*token, template.as_str(), *span)));
     let templates = match &project.templates {
@@ -136,6 +148,7 @@ fn open(options: &Options, sources: &mut Sources, report: &mut Report) -> Result
     Ok(Opened {
         naming: naming?,
         row_files: Arc::new(RowFiles::within(&project.directory)),
+        lock,
         project,
         templates,
         dialects,
@@ -167,6 +180,14 @@ impl Opened {
             let Some(graph) = Graph::build(&headers, length, report) else {
                 continue;
             };
+            let history = Checked {
+                environment: environment.name.as_deref(),
+                documents: &documents,
+                graph: &graph,
+            };
+            let files = &self.row_files;
+            self.lock.check(&history, &Meanings { files }, report)?;
+            let graph = graph.with_releases(self.lock.names(environment.name.as_deref()));
             let of_environment = |one: &&Selected<'_>| std::ptr::eq(one.environment, environment);
             sessions.push(Session {
                 project: &self.project,
@@ -180,6 +201,7 @@ impl Opened {
                 templates: &self.templates,
                 set: &self.set,
                 files: &self.row_files,
+                lock: &self.lock,
             });
         }
         if report.has_errors() {

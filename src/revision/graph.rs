@@ -31,6 +31,8 @@ pub struct Graph {
     nodes: Vec<Node>,
     by_id: BTreeMap<String, usize>,
     by_label: BTreeMap<String, usize>,
+    /// What releases ended at.
+    releases: BTreeMap<String, Vec<String>>,
     order: Vec<usize>,
 }
 
@@ -109,8 +111,20 @@ impl Graph {
             nodes,
             by_id: identity.by_id,
             by_label: identity.by_label,
+            releases: BTreeMap::new(),
             order,
         })
+    }
+
+    /// The same, and names of releases mean what these ended at.
+    pub fn with_releases(mut self, releases: impl IntoIterator<Item = (String, Vec<String>)>) -> Graph {
+        self.releases = releases.into_iter().collect();
+        self
+    }
+
+    /// The names of releases with the ids that they ended at, by name.
+    pub fn releases(&self) -> &BTreeMap<String, Vec<String>> {
+        &self.releases
     }
 
     /// How many revisions there are.

@@ -1,5 +1,5 @@
 //! Names of revisions, as they are typed: ids and their beginnings, `head`, `heads`, `base`, labels,
-//! steps, and lists of these.
+//! releases, steps, and lists of these.
 
 mod lookup;
 mod name;
@@ -86,7 +86,12 @@ impl Graph {
         let mut found = Vec::new();
         let mut mistakes = Report::new();
         for part in text.split(',') {
-            match RevisionName::parse(part).and_then(|name| read(&name)) {
+            let name = match part.trim() {
+                // A release may be called `2026-11`.
+                release if self.releases().contains_key(release) => Ok(RevisionName::whole(release)),
+                _ => RevisionName::parse(part),
+            };
+            match name.and_then(|name| read(&name)) {
                 Ok(one) => found.push(one),
                 Err(mistake) => mistakes.push(*mistake),
             }
@@ -172,6 +177,9 @@ impl Graph {
                 )
                 .help("name the revision that stands there"),
             )),
+            release if let Some(ids) = self.releases().get(release) => {
+                self.release(release, ids).map(on_branch)
+            }
             _ => Ok(vec![self.lookup(symbol, lineage.zip(name.branch))?]),
         }
     }

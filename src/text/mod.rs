@@ -10,6 +10,7 @@ pub mod show;
 pub mod source;
 pub mod span;
 pub mod suggest;
+pub mod sums;
 pub mod yaml;
 
 pub use diagnostic::{Diagnostic, Report, Severity};

@@ -18,6 +18,7 @@ mod errors;
 mod fetched;
 mod golden;
 mod lint;
+mod lock;
 mod manifest;
 mod manual;
 mod option_table;

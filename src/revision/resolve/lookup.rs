@@ -36,6 +36,20 @@ impl Graph {
         }
     }
 
+    /// What a release ended at.
+    pub(super) fn release(&self, name: &str, ids: &[String]) -> Result<Vec<usize>, Box<Diagnostic>> {
+        let found = |id: &String| {
+            self.index(id).ok_or_else(|| {
+                let title = format!("the release `{name}` ended at revision `{id}`, which is gone");
+                Box::new(
+                    Diagnostic::error("unknown-revision", Span::NOWHERE, title)
+                        .help("name a revision that is there: `retort history` lists all of them"),
+                )
+            })
+        };
+        ids.iter().map(found).collect()
+    }
+
     /// The revision that a branch is known by: where its label stands, or any revision on it.
     pub(in crate::revision) fn branch(&self, text: &str) -> Result<usize, Box<Diagnostic>> {
         if let Some(owner) = self.label_owner(text).or_else(|| self.index(text)) {
@@ -69,7 +83,8 @@ impl Graph {
         let words = ["head", "heads", "base"];
         let ids = self.ids().map(|(id, _)| id);
         let labels = self.labels().map(|(label, _)| label);
-        let near = nearest_few(text, ids.chain(labels).chain(words), 3);
+        let releases = self.releases().keys().map(String::as_str);
+        let near = nearest_few(text, ids.chain(labels).chain(releases).chain(words), 3);
         let error = Diagnostic::error(
             "unknown-revision",
             Span::NOWHERE,

@@ -9,7 +9,7 @@ pub(in crate::revision) struct RevisionName<'a> {
     pub(in crate::revision) text: &'a str,
     /// Before the `@`.
     pub(in crate::revision) branch: Option<&'a str>,
-    /// An id, a prefix, a label, `head`, `heads` or `base`.
+    /// An id, a prefix, a label, a release, `head`, `heads` or `base`.
     pub(in crate::revision) symbol: Option<&'a str>,
     /// What is to be walked from there.
     pub(in crate::revision) steps: Option<Steps>,
@@ -23,6 +23,16 @@ pub(in crate::revision) enum Steps {
 }
 
 impl<'a> RevisionName<'a> {
+    /// A name as a whole, whatever its characters are.
+    pub(in crate::revision) fn whole(text: &'a str) -> RevisionName<'a> {
+        RevisionName {
+            text,
+            branch: None,
+            symbol: Some(text),
+            steps: None,
+        }
+    }
+
     /// Reads one name, without commas and colons.
     pub(in crate::revision) fn parse(text: &'a str) -> Result<RevisionName<'a>, Box<Diagnostic>> {
         let text = text.trim();

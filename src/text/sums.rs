@@ -6,15 +6,15 @@ use sha2::{Digest, Sha256};
 
 /// What is told of some bytes.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Sum {
+pub struct Sum {
     /// How many they are.
-    pub(super) size: u64,
+    pub size: u64,
     /// Their SHA-256 in hexadecimal.
-    pub(super) sha256: String,
+    pub sha256: String,
 }
 
 /// Passes bytes on, and knows their SHA-256 at the end.
-pub(super) struct Summed<W> {
+pub struct Summed<W> {
     inner: W,
     hasher: Sha256,
     size: u64,
@@ -22,7 +22,7 @@ pub(super) struct Summed<W> {
 
 impl<W: Write> Summed<W> {
     /// Nothing was written yet.
-    pub(super) fn new(inner: W) -> Summed<W> {
+    pub fn new(inner: W) -> Summed<W> {
         Summed {
             inner,
             hasher: Sha256::new(),
@@ -31,7 +31,7 @@ impl<W: Write> Summed<W> {
     }
 
     /// How much was written, and the SHA-256 of that.
-    pub(super) fn sum(self) -> Sum {
+    pub fn sum(self) -> Sum {
         Sum {
             size: self.size,
             sha256: hexadecimal(&self.hasher.finalize()),
@@ -53,10 +53,11 @@ impl<W: Write> Write for Summed<W> {
 }
 
 /// A SHA-256 in hexadecimal.
-pub(super) fn sha256(bytes: &[u8]) -> String {
+pub fn sha256(bytes: &[u8]) -> String {
     hexadecimal(&Sha256::digest(bytes))
 }
 
-pub(super) fn hexadecimal(bytes: &[u8]) -> String {
+/// Bytes in hexadecimal.
+pub fn hexadecimal(bytes: &[u8]) -> String {
     bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }

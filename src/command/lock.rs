@@ -1,0 +1,126 @@
+//! `lock`: what was released must not change any more.
+
+use anyhow::Result;
+
+use crate::bundle::release;
+use crate::revision::lock::{Locked, Meanings, Release};
+use crate::revision::{Lock, Path, Project};
+use crate::text::files::write_file;
+use crate::text::{Diagnostic, Report, Span};
+
+use super::check::replay;
+use super::jobs::done;
+use super::session::{Session, with_sessions};
+use super::{Failure, Options, Outcome};
+
+/// Writes down the revisions of a range, and all before it, as released.
+///
+/// # Errors
+/// Anything wrong in the project; a name that a release cannot have or that another one has.
+pub fn run(options: &Options, range: &str, name: Option<&str>) -> Result<Outcome, Failure> {
+    let (said, warnings) = with_sessions(options, |project, sessions, report| {
+        let mut lock = match sessions.first() {
+            Some(session) => session.lock.clone(),
+            None => Lock::default(),
+        };
+        let before = lock.clone();
+        let mut mistakes = Report::new();
+        let mut revisions = 0;
+        for session in sessions {
+            let path = session.graph.upgrade_path(range)?;
+            done(replay(session, &path), report, &mut mistakes)?;
+            if let Some(problem) = name.and_then(|name| problem(project, session, name)) {
+                mistakes.push(problem);
+                continue;
+            }
+            let release = release(session, &path, name)?;
+            if is_known(&before, &release) {
+                continue;
+            }
+            if let Some(known) = before
+                .of(session.environment.name.as_deref())
+                .find(|known| known.name.is_some() && known.name == release.name)
+            {
+                mistakes.push(taken(known));
+                continue;
+            }
+            revisions += release.revisions.len();
+            lock.releases.push(release);
+        }
+        if mistakes.has_errors() {
+            return Err(mistakes.into());
+        }
+        let file = project.directory.join(Lock::FILE);
+        if lock == before {
+            return Ok(format!("{file} is up to date\n"));
+        }
+        write_file(&file, lock.to_string().as_bytes())?;
+        let plural = if revisions == 1 { "" } else { "s" };
+        let called = name.map_or_else(String::new, |name| format!(" as {name}"));
+        Ok(format!("locked {revisions} revision{plural}{called} in {file}\n"))
+    })?;
+    Ok(Outcome {
+        said,
+        warnings,
+        ..Outcome::default()
+    })
+}
+
+/// What a range releases of a history.
+fn release(session: &Session<'_>, path: &Path, name: Option<&str>) -> Result<Release> {
+    let environment = session.environment.name.as_deref();
+    let meanings = Meanings { files: session.files };
+    let mut release = Release {
+        name: name.map(str::to_owned),
+        environment: environment.map(str::to_owned),
+        from: path.start.clone(),
+        to: path.end.clone(),
+        revisions: Default::default(),
+        span: Span::NOWHERE,
+    };
+    for index in path.prelude.iter().chain(&path.steps) {
+        let id = session.graph.id(*index);
+        if session.lock.holder(environment, id).is_some() {
+            continue;
+        }
+        if let Some(document) = session.documents.get(*index) {
+            let hash = meanings.of(document)?;
+            let span = Span::NOWHERE;
+            release.revisions.insert(id.to_owned(), Locked { hash, span });
+        }
+    }
+    Ok(release)
+}
+
+/// Whether a release says nothing that the lock does not say.
+fn is_known(lock: &Lock, release: &Release) -> bool {
+    let known =
+        |other: &Release| release.name.is_none() || (other.name == release.name && other.to == release.to);
+    release.revisions.is_empty() && lock.of(release.environment.as_deref()).any(known)
+}
+
+/// What is wrong with the name of a release.
+fn problem(project: &Project, session: &Session<'_>, name: &str) -> Option<Diagnostic> {
+    let environments = project.environments.iter();
+    let names = environments.filter_map(|environment| environment.name.as_deref());
+    let is_symbol = ["head", "heads", "base", "current"].contains(&name);
+    let problem = match release::problem(name, names) {
+        Some(problem) => problem,
+        None if is_symbol => "means something else in a range".to_owned(),
+        None if session.graph.index(name).is_some() => "is the id of a revision".to_owned(),
+        None if session.graph.label_owner(name).is_some() => "is a branch label".to_owned(),
+        None => return None,
+    };
+    Some(release::bad_name(name, &problem))
+}
+
+fn taken(known: &Release) -> Diagnostic {
+    let name = known.name.as_deref().unwrap_or_default();
+    Diagnostic::error(
+        "duplicate-name",
+        known.span,
+        format!("there is a release `{name}` already"),
+    )
+    .label(format!("it ended at {}", known.to.join(", ")))
+    .help("give this one another name")
+}
