@@ -88,6 +88,15 @@ enum Command {
     /// Say whether a bundle is what was rendered: complete, unchanged, and nothing added
     #[command(after_help = "Examples:\n  retort verify out\n  retort verify ticket-4711.zip")]
     Verify(Verify),
+    /// Make a pair of keys: one that signs bundles, and one that tells whose they are
+    #[command(
+        after_help = "Example:\n  retort keygen release.key\n  retort render --sign release.key\n  retort verify out --public-key release.key.pub"
+    )]
+    Keygen {
+        /// The file for the secret key; the public one gets `.pub` at its end
+        #[arg(value_name = "FILE")]
+        file: Utf8PathBuf,
+    },
     /// Print one upgrade script
     #[command(
         after_help = "Examples:\n  retort -d postgresql upgrade head\n  retort -d oracle upgrade 1a2b:3c4d -o up.sql"
@@ -242,6 +251,7 @@ fn execute(command: Command, options: &Options) -> Result<Outcome, Failure> {
         Command::Init { dir, template } => command::init::run(options, &dir, template == Template::Multi),
         Command::Render(render) => command::render::run(options, &render.into()),
         Command::Verify(verify) => command::verify::run(options, &verify.into()),
+        Command::Keygen { file } => command::keygen::run(options, &file),
         Command::Upgrade(script) => command::script::upgrade(
             options,
             &script.range,

@@ -4,12 +4,16 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::io::Read;
 use std::ops::ControlFlow;
 
-use crate::text::files::may_stay;
+use camino::Utf8Path;
+
+use crate::text::files::{Owner, may_stay};
 use crate::text::{Diagnostic, Report, Span};
 
 use super::Manifest;
 use super::container::{Container, Entry, Found, Kind, Unreadable, kept};
 use super::manifest::{MANIFEST, SUMS};
+use super::release::Bundles;
+use super::signature::SIGNATURE;
 use super::sum_list;
 use super::text_sum::TextSum;
 
@@ -19,6 +23,12 @@ pub struct Examined {
     pub manifest: Manifest,
     /// What is wrong with it.
     pub report: Report,
+    /// The checksums, if they are there.
+    pub sums: Option<Vec<u8>>,
+    /// Their signature, if it is there.
+    pub signature: Option<Vec<u8>>,
+    /// What lies in its folder and is a release by itself, which was not looked at.
+    pub releases: BTreeSet<String>,
 }
 
 /// Looks at every file of a bundle.
@@ -28,11 +38,16 @@ pub struct Examined {
 pub fn examine(container: &Container, found: Found, manifest: Manifest) -> Result<Examined, Unreadable> {
     let top = found.top;
     let mut contents = Contents {
-        is_folder: matches!(container, Container::Folder(_)),
+        folder: match container {
+            Container::Folder(folder) => Some(folder),
+            Container::Zip(_) | Container::TarGz(_) => None,
+        },
         top: &top,
         listed: manifest.files.iter().map(|file| file.path.as_str()).collect(),
         files: BTreeMap::new(),
         sums: None,
+        signature: None,
+        releases: BTreeSet::new(),
         added: Vec::new(),
         report: Report::new(),
     };
@@ -42,18 +57,33 @@ pub fn examine(container: &Container, found: Found, manifest: Manifest) -> Resul
         Ok(ControlFlow::Continue(()))
     })?;
     contents.compare(&manifest);
-    let report = contents.report;
-    Ok(Examined { manifest, report })
+    let Contents {
+        report,
+        sums,
+        signature,
+        releases,
+        ..
+    } = contents;
+    Ok(Examined {
+        manifest,
+        report,
+        sums,
+        signature,
+        releases,
+    })
 }
 
 struct Contents<'a> {
-    is_folder: bool,
+    /// Where it lies, if it is no archive.
+    folder: Option<&'a Utf8Path>,
     top: &'a str,
     /// The scripts of the manifest.
     listed: BTreeSet<&'a str>,
     /// What is there of them, and the manifest.
     files: BTreeMap<String, TextSum>,
     sums: Option<Vec<u8>>,
+    signature: Option<Vec<u8>>,
+    releases: BTreeSet<String>,
     /// What should not be there.
     added: Vec<String>,
     report: Report,
@@ -95,10 +125,10 @@ impl Contents<'_> {
             self.added.push(path.to_owned());
             return Ok(());
         };
-        let is_ours = self.listed.contains(path) || [MANIFEST, SUMS].contains(&path);
+        let is_ours = self.listed.contains(path) || [MANIFEST, SUMS, SIGNATURE].contains(&path);
         if !is_ours {
             let name = path.rsplit('/').next().unwrap_or(path);
-            if !self.is_folder || !may_stay(name) {
+            if self.folder.is_none() || !may_stay(name) {
                 self.added.push(path.to_owned());
             }
             return Ok(());
@@ -125,6 +155,7 @@ impl Contents<'_> {
     fn file(&mut self, path: &str, bytes: &mut dyn Read) -> std::io::Result<()> {
         let again = match path {
             SUMS => self.sums.replace(kept(bytes)?).is_some(),
+            SIGNATURE => self.signature.replace(kept(bytes)?).is_some(),
             _ => self.files.insert(path.to_owned(), TextSum::of(bytes)?).is_some(),
         };
         if again {
@@ -134,10 +165,10 @@ impl Contents<'_> {
     }
 
     fn compare(&mut self, manifest: &Manifest) {
-        match self.sums.take() {
+        match &self.sums {
             None => self.problem("bundle-missing", format!("`{SUMS}` is missing")),
             Some(bytes) => {
-                let listed = sum_list::read(&bytes, &mut self.report);
+                let listed = sum_list::read(bytes, &mut self.report);
                 let own = self.files.get(MANIFEST).map(|text| text.sum.sha256.clone());
                 sum_list::compare(&listed, manifest, &own.unwrap_or_default(), &mut self.report);
                 if let Some(expected) = listed.get(MANIFEST) {
@@ -194,7 +225,14 @@ impl Contents<'_> {
 
     /// Says what is there and was not rendered. A bundle in the bundle is one thing.
     fn report_added(&mut self) {
-        let added = std::mem::take(&mut self.added);
+        let mut added = std::mem::take(&mut self.added);
+        if let Some(folder) = self.folder {
+            let tops = added.iter().filter_map(|path| path.split('/').next());
+            let tops: BTreeSet<&str> = tops.collect();
+            let is_release = |top: &&str| Bundles.stays(&folder.join(top));
+            self.releases = tops.into_iter().filter(is_release).map(str::to_owned).collect();
+            added.retain(|path| !self.releases.contains(path.split('/').next().unwrap_or(path)));
+        }
         let manifests = added
             .iter()
             .filter_map(|path| path.strip_suffix(MANIFEST)?.strip_suffix('/'));

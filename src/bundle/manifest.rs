@@ -6,6 +6,7 @@ use camino::Utf8PathBuf;
 use serde::{Deserialize, Serialize};
 
 use super::folder::Layout;
+use super::signature::SIGNATURE;
 use crate::text::sums::sha256;
 
 /// The format of the manifest. A reader that knows another number must not guess.
@@ -195,7 +196,10 @@ pub fn listed(text: &str) -> anyhow::Result<BTreeSet<Utf8PathBuf>> {
         .into_iter()
         .flatten()
         .filter_map(|file| file.get("path")?.as_str());
-    Ok(paths.map(Utf8PathBuf::from).chain([SUMS.into()]).collect())
+    Ok(paths
+        .map(Utf8PathBuf::from)
+        .chain([SUMS, SIGNATURE].map(Utf8PathBuf::from))
+        .collect())
 }
 
 /// The name of the release whose manifest has this text.

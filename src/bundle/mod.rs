@@ -10,6 +10,7 @@ pub mod manifest;
 mod own_tables;
 pub mod release;
 pub mod scripts;
+pub mod signature;
 mod sum_list;
 mod text_sum;
 mod verify;

@@ -12,6 +12,7 @@ use crate::text::{Diagnostic, Span};
 use super::archive::Archive;
 use super::container::Container;
 use super::manifest::{MANIFEST, SUMS, listed, release_of};
+use super::signature::SIGNATURE;
 
 /// The most letters of a name: it becomes the name of a file.
 const LONGEST: usize = 100;
@@ -37,7 +38,7 @@ pub fn problem<'e>(name: &str, environments: impl IntoIterator<Item = &'e str>) 
     if let Some(environment) = environments.into_iter().find(|environment| is(environment)) {
         return Some(format!("is the folder of the environment `{environment}`"));
     }
-    let file = [MANIFEST, SUMS].into_iter().find(|file| is(file))?;
+    let file = [MANIFEST, SUMS, SIGNATURE].into_iter().find(|file| is(file))?;
     Some(format!("is a file of the bundle, `{file}`"))
 }
 

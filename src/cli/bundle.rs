@@ -23,6 +23,9 @@ pub(super) struct Render {
     /// Write one file instead of the folder, beside its place: out.zip
     #[arg(long, value_enum, value_name = "FORMAT")]
     archive: Option<ArchiveName>,
+    /// Sign the checksums with the secret key in this file; see `keygen`
+    #[arg(long, value_name = "KEY")]
+    sign: Option<Utf8PathBuf>,
     /// How the files lie: a folder for each dialect with a pair of scripts for each revision,
     /// or two scripts for each dialect in one folder
     #[arg(long, value_enum, default_value = "bundle")]
@@ -39,6 +42,7 @@ impl From<Render> for render::Request {
             out,
             release,
             archive,
+            sign,
             layout,
             allow_manual,
         } = render;
@@ -50,6 +54,7 @@ impl From<Render> for render::Request {
                 ArchiveName::Zip => Archive::Zip,
                 ArchiveName::TarGz => Archive::TarGz,
             }),
+            sign,
             layout: match layout {
                 LayoutName::Bundle => Layout::Bundle,
                 LayoutName::Flat => Layout::Flat,
@@ -64,6 +69,12 @@ pub(super) struct Verify {
     /// A folder, or a .zip or .tar.gz archive, that `render` wrote
     #[arg(value_name = "DIR|ARCHIVE")]
     bundle: Utf8PathBuf,
+    /// The signature must be there, and of the partner of the public key in this file
+    #[arg(long, value_name = "FILE")]
+    public_key: Option<Utf8PathBuf>,
+    /// Render the project again: it must still give the same bytes
+    #[arg(long)]
+    rerender: bool,
     /// How the answer is printed
     #[arg(long, value_enum, default_value = "text")]
     format: FormatName,
@@ -71,9 +82,16 @@ pub(super) struct Verify {
 
 impl From<Verify> for verify::Request {
     fn from(verify: Verify) -> verify::Request {
-        let Verify { bundle, format } = verify;
+        let Verify {
+            bundle,
+            public_key,
+            rerender,
+            format,
+        } = verify;
         verify::Request {
             bundle,
+            public_key,
+            rerender,
             format: format.into(),
         }
     }

@@ -7,6 +7,7 @@ use crate::bundle::archive::Archive;
 use crate::bundle::folder::{Folder, Layout};
 use crate::bundle::manifest::{self, History, Rendering};
 use crate::bundle::release::{self, Bundles};
+use crate::bundle::signature::{SIGNATURE, Signer};
 use crate::bundle::{CompileError, FileEntry, Manifest, Wanted};
 use crate::dialect::Dialect;
 use crate::revision::{Direction, Path, Project, Selected};
@@ -29,6 +30,8 @@ pub struct Request {
     pub release: Option<String>,
     /// One file instead of the folder.
     pub archive: Option<Archive>,
+    /// The file of the key that signs the bundle.
+    pub sign: Option<Utf8PathBuf>,
     /// How the files lie.
     pub layout: Layout,
     /// Whether steps that a person must do by hand are allowed.
@@ -74,9 +77,14 @@ pub fn run(options: &Options, request: &Request) -> Result<Outcome, Failure> {
         out,
         release,
         archive,
+        sign,
         layout,
         allow_manual,
     } = request;
+    let signer = sign
+        .as_ref()
+        .map(|key| Signer::read(&here.join(key)))
+        .transpose()?;
     let (said, warnings) = with_sessions(options, |project, sessions, report| {
         if let Some(release) = release {
             check_release(project, release)?;
@@ -88,6 +96,8 @@ pub fn run(options: &Options, request: &Request) -> Result<Outcome, Failure> {
         folder.extend(release);
         let parts = sessions
             .iter()
+            // A target that is asked for is not in every environment.
+            .filter(|session| !session.selected.is_empty())
             .map(|session| {
                 Ok(Part {
                     session,
@@ -114,12 +124,18 @@ pub fn run(options: &Options, request: &Request) -> Result<Outcome, Failure> {
         let manifest = bundle(project, options, &order, &output, report)?;
         let json = manifest.json()?;
         output.add(manifest::MANIFEST.into(), json.as_bytes())?;
-        output.add(manifest::SUMS.into(), manifest.sums(&json).as_bytes())?;
+        let sums = manifest.sums(&json);
+        output.add(manifest::SUMS.into(), sums.as_bytes())?;
+        let mut paths = manifest.paths();
+        if let Some(signer) = &signer {
+            output.add(SIGNATURE.into(), &signer.sign(sums.as_bytes()))?;
+            paths.insert(2, SIGNATURE.into());
+        }
         let replaced = match archive {
             None => output.finish()?,
             Some(archive) => {
                 let top = folder.file_name().unwrap_or_default();
-                output.pack(|folder, file| archive.write(top, folder, &manifest.paths(), file))?
+                output.pack(|folder, file| archive.write(top, folder, &paths, file))?
             }
         };
         let revisions: usize = order.parts.iter().map(|part| part.path.steps.len()).sum();

@@ -1,5 +1,7 @@
 //! `verify`: whether a bundle is what was rendered.
 
+use std::collections::BTreeSet;
+
 use camino::{Utf8Path, Utf8PathBuf};
 use serde_json::json;
 
@@ -7,9 +9,11 @@ use crate::bundle::Manifest;
 use crate::bundle::container::{Container, Unreadable};
 use crate::bundle::examine::{Examined, examine};
 use crate::bundle::manifest::{FORMAT, MANIFEST, format_of};
+use crate::bundle::signature::{Checker, SIGNATURE};
 use crate::text::show::{show, to_json};
 use crate::text::{Diagnostic, Report, Sources, Span};
 
+use super::rerender::rerender;
 use super::session::working_folder;
 use super::{Failure, Format, Options, Outcome};
 
@@ -18,6 +22,10 @@ use super::{Failure, Format, Options, Outcome};
 pub struct Request {
     /// A folder or an archive.
     pub bundle: Utf8PathBuf,
+    /// The file of the public key whose partner must have signed it.
+    pub public_key: Option<Utf8PathBuf>,
+    /// Whether the project is to be rendered again, and must give the same bytes.
+    pub rerender: bool,
     /// How the answer is printed.
     pub format: Format,
 }
@@ -27,16 +35,107 @@ pub struct Request {
 /// # Errors
 /// There is no bundle, or it cannot be read.
 pub fn run(options: &Options, request: &Request) -> Result<Outcome, Failure> {
-    let place = working_folder(options)?.join(&request.bundle);
+    let here = working_folder(options)?;
+    let key = request.public_key.as_ref();
+    let checker = key.map(|key| Checker::read(&here.join(key))).transpose()?;
+    let place = here.join(&request.bundle);
     let container = Container::at(&place)?;
-    let (report, facts) = match bundle(&container, &place)? {
-        Answer::No(report) => (report, None),
-        Answer::Examined(examined) => {
-            let Examined { report, manifest } = *examined;
-            (report, Some(manifest))
+    let mut found = match bundle(&container, &place)? {
+        Answer::No(report) => Found {
+            report,
+            manifest: None,
+            signature: Signed::No,
+            releases: BTreeSet::new(),
+        },
+        Answer::Examined(examined) => signed(*examined, checker.as_ref()),
+    };
+    let mut warnings = String::new();
+    // What is damaged is not what was rendered, whatever the project gives.
+    if let Some(manifest) = found.manifest.as_ref().filter(|_| request.rerender)
+        && !found.report.has_errors()
+    {
+        let (differences, warned) = rerender(options, manifest)?;
+        found.report.extend(differences);
+        warnings = warned;
+    }
+    Ok(Outcome {
+        warnings,
+        ..answer(options, request, &found)
+    })
+}
+
+/// What was found out of a bundle.
+struct Found {
+    report: Report,
+    manifest: Option<Manifest>,
+    signature: Signed,
+    /// What lies in the folder and is a bundle of its own.
+    releases: BTreeSet<String>,
+}
+
+/// What is known of the signature.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Signed {
+    /// There is none.
+    No,
+    /// There is one, and nothing to hold it against.
+    Unchecked,
+    /// It is by the partner of the public key.
+    Valid,
+    /// It is not.
+    Invalid,
+}
+
+impl Signed {
+    fn word(self) -> &'static str {
+        match self {
+            Signed::No => "none",
+            Signed::Unchecked => "unchecked",
+            Signed::Valid => "valid",
+            Signed::Invalid => "invalid",
+        }
+    }
+}
+
+/// Holds the signature against the key.
+fn signed(examined: Examined, checker: Option<&Checker>) -> Found {
+    let Examined {
+        manifest,
+        mut report,
+        sums,
+        signature,
+        releases,
+    } = examined;
+    let signature = match (checker, &signature) {
+        (None, None) => Signed::No,
+        (None, Some(_)) => Signed::Unchecked,
+        (Some(_), None) => {
+            let title = format!("`{SIGNATURE}` is missing: the bundle is not signed");
+            report.push(Diagnostic::error("bundle-signature", Span::NOWHERE, title));
+            Signed::No
+        }
+        (Some(checker), Some(signature)) => {
+            if checker.holds(sums.as_deref().unwrap_or_default(), signature) {
+                Signed::Valid
+            } else {
+                report.push(
+                    Diagnostic::error(
+                        "bundle-signature",
+                        Span::NOWHERE,
+                        "the signature is not of these checksums by the partner of this key",
+                    )
+                    .help("the bundle is not what was signed, or someone else signed it"),
+                );
+                Signed::Invalid
+            }
         }
     };
-    Ok(answer(options, request, &report, facts.as_ref()))
+    Found {
+        report,
+        manifest: Some(manifest),
+        signature,
+        releases,
+    }
 }
 
 /// What came of reading a bundle.
@@ -83,23 +182,53 @@ fn no(code: &'static str, title: String) -> Answer {
     Answer::No(report)
 }
 
-fn answer(options: &Options, request: &Request, report: &Report, manifest: Option<&Manifest>) -> Outcome {
+fn answer(options: &Options, request: &Request, found: &Found) -> Outcome {
     let place = &request.bundle;
     let sources = Sources::default();
-    let count = report.error_count();
-    let printed = match (request.format, manifest) {
+    let count = found.report.error_count();
+    let printed = match (request.format, &found.manifest) {
         (Format::Json, _) => {
-            let answer = json!({"ok": count == 0, "problems": to_json(report, &sources)});
+            let answer = json!({
+                "ok": count == 0,
+                "signature": found.signature.word(),
+                "releases": found.releases,
+                "problems": to_json(&found.report, &sources),
+            });
             format!("{answer:#}\n")
         }
         (Format::Text, Some(manifest)) if count == 0 => {
-            format!("{place} is unchanged: {}\n", contents(manifest))
+            let rerendered = match request.rerender {
+                true => ", and the project gives the same bytes",
+                false => "",
+            };
+            let signature = match found.signature {
+                Signed::No | Signed::Invalid => "",
+                Signed::Unchecked => "; it is signed, and `--public-key` would tell by whom",
+                Signed::Valid => "; the signature is valid",
+            };
+            let releases = found.releases.iter();
+            let apart: String = releases
+                .map(|release| format!("{place}/{release} is a bundle of its own, and was not looked at\n"))
+                .collect();
+            format!(
+                "{place} is unchanged: {}{rerendered}{signature}\n{apart}",
+                contents(manifest)
+            )
         }
         (Format::Text, _) => {
             let problems = if count == 1 { "problem" } else { "problems" };
+            let is_old = found
+                .report
+                .sorted()
+                .iter()
+                .any(|problem| problem.code == "bundle-differs");
+            let what = match is_old {
+                true => "what the project renders now",
+                false => "what was rendered",
+            };
             format!(
-                "{}\n{place} is not what was rendered: {count} {problems}\n",
-                show(report, &sources, options.color)
+                "{}\n{place} is not {what}: {count} {problems}\n",
+                show(&found.report, &sources, options.color)
             )
         }
     };

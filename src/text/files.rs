@@ -14,7 +14,7 @@ use camino::Utf8PathBuf;
 
 pub use new_file::NewFile;
 pub use replace::{Owner, Replaced, Replacement, may_stay, replace_dir};
-pub use single::{SingleFile, create_file, write_file};
+pub use single::{SingleFile, create_file, create_secret_file, write_file};
 
 /// The files of a folder: relative paths and whole contents.
 pub type Tree = BTreeMap<Utf8PathBuf, Vec<u8>>;

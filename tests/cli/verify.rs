@@ -39,14 +39,21 @@ fn what_was_rendered_is_unchanged() {
             .code(0)
             .mentions(&[" is unchanged: "]);
     }
+    run(&project, "render --release 2.0").code(0);
+    run(&project, "verify out").code(0).says(
+        "out is unchanged: 8 scripts of shop, base:heads\n\
+         out/1.0.zip is a bundle of its own, and was not looked at\n\
+         out/2.0 is a bundle of its own, and was not looked at\n",
+    );
     fs::remove_file(project.path().join("out/1.0.zip")).unwrap();
+    fs::remove_dir_all(project.path().join("out/2.0")).unwrap();
     run(&project, "verify out")
         .code(0)
         .says("out is unchanged: 8 scripts of shop, base:heads\n")
         .complains("");
     run(&project, "verify out --format json")
         .code(0)
-        .says("{\n  \"ok\": true,\n  \"problems\": []\n}\n");
+        .says("{\n  \"ok\": true,\n  \"signature\": \"none\",\n  \"releases\": [],\n  \"problems\": []\n}\n");
     project.write("out/.gitattributes", "* -text\n");
     run(&project, "verify ./out/").code(0);
 }

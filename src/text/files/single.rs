@@ -10,6 +10,10 @@ use tempfile::{NamedTempFile, SpooledTempFile};
 /// What is held in memory of what goes to a device.
 const HELD: usize = 1024 * 1024;
 
+/// What any program asks for; the user's mask takes from it.
+const FOR_ALL: u32 = 0o666;
+const FOR_OWNER: u32 = 0o600;
+
 /// What is written at once.
 const BUFFER: usize = 256 * 1024;
 
@@ -59,9 +63,12 @@ impl SingleFile {
                 let stream = OpenOptions::new().write(true).open(&place).with_context(failed)?;
                 Kind::Device(stream, tempfile::spooled_tempfile(HELD))
             }
-            Ok(metadata) => Kind::File(buffered(empty(&place).with_context(failed)?), Some(metadata)),
+            Ok(metadata) => Kind::File(
+                buffered(empty(&place, FOR_ALL).with_context(failed)?),
+                Some(metadata),
+            ),
             Err(error) if error.kind() == ErrorKind::NotFound => {
-                Kind::File(buffered(empty(&place).with_context(failed)?), None)
+                Kind::File(buffered(empty(&place, FOR_ALL).with_context(failed)?), None)
             }
             Err(error) => return Err(error).with_context(failed),
         };
@@ -120,11 +127,23 @@ impl Write for SingleFile {
 /// # Errors
 /// As [`write_file`], and if there is anything at the path.
 pub fn create_file(path: &Utf8Path, bytes: &[u8]) -> Result<()> {
+    create(path, bytes, FOR_ALL)
+}
+
+/// The same, and nobody but its owner can read the file.
+///
+/// # Errors
+/// As [`create_file`].
+pub fn create_secret_file(path: &Utf8Path, bytes: &[u8]) -> Result<()> {
+    create(path, bytes, FOR_OWNER)
+}
+
+fn create(path: &Utf8Path, bytes: &[u8], mode: u32) -> Result<()> {
     let failed = || format!("cannot create `{path}`");
     if path.symlink_metadata().is_ok() {
         bail!("cannot create `{path}`: it exists already");
     }
-    let mut file = empty(path).with_context(failed)?;
+    let mut file = empty(path, mode).with_context(failed)?;
     file.write_all(bytes).with_context(failed)?;
     file.as_file().sync_all().with_context(failed)?;
     file.persist_noclobber(path)
@@ -138,7 +157,7 @@ fn buffered(file: NamedTempFile) -> BufWriter<NamedTempFile> {
 }
 
 /// A temporary file in the folder of the path.
-fn empty(path: &Utf8Path) -> Result<NamedTempFile> {
+fn empty(path: &Utf8Path, mode: u32) -> Result<NamedTempFile> {
     let folder = folder_of(path);
     if !folder.is_dir() {
         bail!("there is no folder `{folder}`");
@@ -148,9 +167,10 @@ fn empty(path: &Utf8Path) -> Result<NamedTempFile> {
     #[cfg(unix)]
     {
         use std::os::unix::fs::PermissionsExt;
-        // What any program asks for; the user's mask takes from it.
-        builder.permissions(fs::Permissions::from_mode(0o666));
+        builder.permissions(fs::Permissions::from_mode(mode));
     }
+    #[cfg(not(unix))]
+    let _ = mode;
     Ok(builder.tempfile_in(folder)?)
 }
 
