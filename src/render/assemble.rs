@@ -128,7 +128,8 @@ impl Assembly<'_> {
         )?;
         let transaction = revision.transaction && script.transaction != Transaction::None;
         if self.open && !transaction {
-            self.leave(revision)?;
+            // The guard, which follows, sees whether what came before is done.
+            self.commit()?;
         }
         self.encoding(revision)?;
         if position > 0 && !inside {
@@ -168,8 +169,7 @@ impl Assembly<'_> {
         self.version(revision)?;
         let last = position + 1 == script.revisions.len();
         if self.open && (last || script.transaction == Transaction::PerRevision) {
-            self.open = false;
-            self.block("commit", Vec::new())?;
+            self.commit()?;
         }
         Ok(())
     }
@@ -181,6 +181,11 @@ impl Assembly<'_> {
         self.block("begin", Vec::new())?;
         self.open = true;
         Ok(())
+    }
+
+    fn commit(&mut self) -> anyhow::Result<()> {
+        self.open = false;
+        self.block("commit", Vec::new())
     }
 
     /// Commits, because what follows cannot run in a transaction.

@@ -341,6 +341,7 @@ pub(super) const TEMPLATES: &[(&str, &str)] = embed![
     "script/sqlite/counted.sql.j2",
     "script/sqlite/end.sql.j2",
     "script/sqlite/expect.sql.j2",
+    "script/sqlite/fence.sql.j2",
     "script/sqlite/guard.sql.j2",
     "script/sqlite/leave.sql.j2",
     "script/sqlite/run.sql.j2",

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use crate::bundle::Bundle;
+use crate::database::Mode;
 use crate::engine::on_every_engine;
 use crate::guards::fail_on;
 use crate::roundtrip::{State, apply, only};
@@ -112,7 +113,9 @@ fn a_failed_revision_leaves_no_row(dialect: &str) {
     for transaction in ["per_revision", "per_script", "none"] {
         let project = project(transaction);
         let bundle = only(project.path(), dialect);
-        for mode in bundle.database().modes() {
+        // To a script of SQLite whose client goes on, no revision has failed.
+        let told = |mode: &&Mode| dialect != "sqlite" || !mode.goes_on;
+        for mode in bundle.database().modes().iter().filter(told) {
             let database = bundle.database();
             let outcome = database.run_in(&bundle.upgrade, *mode);
             let place = format!("{transaction} through {}: {}", mode.name, outcome.said());

@@ -27,6 +27,7 @@ mod harness;
 mod histories;
 mod literals;
 mod mysql_family;
+mod outside;
 mod postgresql;
 mod readme;
 mod rebuild;

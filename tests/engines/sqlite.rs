@@ -29,6 +29,11 @@ const KEYS_ON: Mode = Mode {
     name: "sqlite3 -cmd 'PRAGMA foreign_keys = ON' db < file",
     goes_on: false,
 };
+/// Whatever its directives are, a script without them is what an application's driver may run to its end.
+const GOES_ON: Mode = Mode {
+    name: "sqlite3 db < file without `.bail on`",
+    goes_on: true,
+};
 
 impl Sqlite {
     /// A new database.
@@ -68,13 +73,19 @@ impl Database for Sqlite {
     }
 
     fn modes(&self) -> &'static [Mode] {
-        &[STDIN, BAIL, READ, KEYS_ON]
+        &[STDIN, BAIL, READ, KEYS_ON, GOES_ON]
     }
 
     fn run_file(&self, script: &Path, mode: Mode) -> Outcome {
         match mode {
             BAIL => feed(&mut self.shell(&["-bail"]), script),
             KEYS_ON => feed(&mut self.shell(&["-cmd", "PRAGMA foreign_keys = ON"]), script),
+            GOES_ON => {
+                let text = std::fs::read_to_string(script).expect("a script");
+                let mut without = tempfile::NamedTempFile::new().expect("a temporary file");
+                write!(without, "{}", text.replacen(".bail on\n", "", 1)).expect("a script file");
+                feed(&mut self.shell(&[]), without.path())
+            }
             READ => {
                 let read = format!(".read {}", script.display());
                 Outcome::of(&self.shell(&[]).arg(read).output().expect("sqlite3 runs"))

@@ -38,6 +38,16 @@ CREATE TEMP TABLE retort_start (ok INTEGER NOT NULL CONSTRAINT "ABORT: expected 
 INSERT INTO temp.retort_start
 SELECT count(*) = 0 AND (SELECT count(*) FROM temp.retort_done) = 0
 FROM alembic_version;
+-- Unless this held, what follows runs in a transaction that cannot be committed.
+CREATE TEMP TABLE IF NOT EXISTS retort_open (id INTEGER PRIMARY KEY);
+CREATE TEMP TABLE IF NOT EXISTS retort_fence (id INTEGER NOT NULL REFERENCES retort_open DEFERRABLE INITIALLY DEFERRED);
+PRAGMA foreign_keys = ON;
+BEGIN;
+INSERT INTO temp.retort_fence VALUES (1);
+DELETE FROM temp.retort_fence
+WHERE (SELECT count(*) FROM temp.retort_fence) = 1 AND (SELECT count(*) FROM temp.retort_start) = 1;
+COMMIT;
+PRAGMA foreign_keys = OFF;
 
 CREATE TABLE accounts (
     id integer NOT NULL,
@@ -68,6 +78,16 @@ CREATE TEMP TABLE retort_start (ok INTEGER NOT NULL CONSTRAINT "ABORT: expected 
 INSERT INTO temp.retort_start
 SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('a1') THEN version_num END) = 1 AND (SELECT count(*) FROM temp.retort_done) = 1
 FROM alembic_version;
+-- Unless this held, what follows runs in a transaction that cannot be committed.
+CREATE TEMP TABLE IF NOT EXISTS retort_open (id INTEGER PRIMARY KEY);
+CREATE TEMP TABLE IF NOT EXISTS retort_fence (id INTEGER NOT NULL REFERENCES retort_open DEFERRABLE INITIALLY DEFERRED);
+PRAGMA foreign_keys = ON;
+BEGIN;
+INSERT INTO temp.retort_fence VALUES (1);
+DELETE FROM temp.retort_fence
+WHERE (SELECT count(*) FROM temp.retort_fence) = 1 AND (SELECT count(*) FROM temp.retort_start) = 1;
+COMMIT;
+PRAGMA foreign_keys = OFF;
 
 ALTER TABLE accounts ADD code varchar(40);
 

@@ -300,6 +300,16 @@ CREATE TEMP TABLE retort_start (ok INTEGER NOT NULL CONSTRAINT "ABORT: expected 
 INSERT INTO temp.retort_start
 SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('a10000000004') THEN version_num END) = 1 AND (SELECT count(*) FROM temp.retort_done) = 4
 FROM alembic_version;
+-- Unless this held, what follows runs in a transaction that cannot be committed.
+CREATE TEMP TABLE IF NOT EXISTS retort_open (id INTEGER PRIMARY KEY);
+CREATE TEMP TABLE IF NOT EXISTS retort_fence (id INTEGER NOT NULL REFERENCES retort_open DEFERRABLE INITIALLY DEFERRED);
+PRAGMA foreign_keys = ON;
+BEGIN;
+INSERT INTO temp.retort_fence VALUES (1);
+DELETE FROM temp.retort_fence
+WHERE (SELECT count(*) FROM temp.retort_fence) = 1 AND (SELECT count(*) FROM temp.retort_start) = 1;
+COMMIT;
+PRAGMA foreign_keys = OFF;
 
 BEGIN IMMEDIATE;
 CREATE TEMP TABLE retort_rows (ok INTEGER NOT NULL CONSTRAINT "ABORT: not 1 rows at statement 1 of 2 of a10000000005" CHECK (ok = 1));
@@ -313,6 +323,16 @@ INSERT INTO temp.retort_start
 SELECT ok FROM temp.retort_rows;
 DROP TABLE temp.retort_rows;
 COMMIT;
+-- Unless this held, what follows runs in a transaction that cannot be committed.
+CREATE TEMP TABLE IF NOT EXISTS retort_open (id INTEGER PRIMARY KEY);
+CREATE TEMP TABLE IF NOT EXISTS retort_fence (id INTEGER NOT NULL REFERENCES retort_open DEFERRABLE INITIALLY DEFERRED);
+PRAGMA foreign_keys = ON;
+BEGIN;
+INSERT INTO temp.retort_fence VALUES (1);
+DELETE FROM temp.retort_fence
+WHERE (SELECT count(*) FROM temp.retort_fence) = 1 AND (SELECT count(*) FROM temp.retort_start) = 1;
+COMMIT;
+PRAGMA foreign_keys = OFF;
 
 BEGIN IMMEDIATE;
 CREATE TEMP TABLE retort_rows (ok INTEGER NOT NULL CONSTRAINT "ABORT: not 1 rows at statement 2 of 2 of a10000000005" CHECK (ok = 1));
@@ -325,6 +345,16 @@ INSERT INTO temp.retort_start
 SELECT ok FROM temp.retort_rows;
 DROP TABLE temp.retort_rows;
 COMMIT;
+-- Unless this held, what follows runs in a transaction that cannot be committed.
+CREATE TEMP TABLE IF NOT EXISTS retort_open (id INTEGER PRIMARY KEY);
+CREATE TEMP TABLE IF NOT EXISTS retort_fence (id INTEGER NOT NULL REFERENCES retort_open DEFERRABLE INITIALLY DEFERRED);
+PRAGMA foreign_keys = ON;
+BEGIN;
+INSERT INTO temp.retort_fence VALUES (1);
+DELETE FROM temp.retort_fence
+WHERE (SELECT count(*) FROM temp.retort_fence) = 1 AND (SELECT count(*) FROM temp.retort_start) = 1;
+COMMIT;
+PRAGMA foreign_keys = OFF;
 
 UPDATE alembic_version SET version_num = 'a10000000005' WHERE version_num = 'a10000000004';
 INSERT INTO temp.retort_done VALUES ('a10000000005');
