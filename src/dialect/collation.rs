@@ -1,9 +1,8 @@
 //! The collation of a column, which every server says behind the type.
 
 use crate::model::{Column, DataType, DialectName};
-use crate::text::visible;
 
-use super::{Dialect, Problem, Sql, Version};
+use super::{Dialect, Problem, Sql};
 
 /// What stands in the names of collations on all servers: `utf8mb4_0900_ai_ci`, `de-x-icu`, `de_DE.utf8@euro`.
 fn is_name(text: &str) -> bool {
@@ -46,17 +45,18 @@ impl Dialect {
             ));
         }
         if !is_name(collation) {
-            return Err(
-                wrong(format!("`{}` is not the name of a collation", visible(collation)))
-                    .help("write its name alone, as in `utf8mb4_bin` or `de-x-icu`"),
-            );
+            return Err(wrong(format!(
+                "`{}` is not the name of a collation",
+                collation.escape_debug()
+            ))
+            .help("write its name alone, as in `utf8mb4_bin` or `de-x-icu`"));
         }
-        // SQL Language Reference, "COLLATE Operator" and "column_definition": from 12.2.
-        if self.name == DialectName::Oracle && self.version < Version::new(12, 2) {
-            return Err(
-                wrong(format!("oracle {} has no collation of a column", self.version))
-                    .help("leave it out there: `collation: {postgresql: …}`"),
-            );
+        if !self.facts.types.collations {
+            return Err(wrong(format!(
+                "{} {} has no collation of a column",
+                self.name, self.version
+            ))
+            .help("leave it out there: `collation: {postgresql: …}`"));
         }
         Ok(Sql::trusted(match self.name {
             // A name of its own, whose letters count ("COLLATE", 4.2.10).

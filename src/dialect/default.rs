@@ -3,7 +3,7 @@
 use crate::model::{DataType, DefaultValue, DialectName, Value, ValueKind};
 
 use super::lexer::{Token, TokenKind};
-use super::{Dialect, Problem, Sql, Version};
+use super::{Dialect, Problem, Sql};
 
 /// Functions that some servers have and others do not, as whole expressions: the first words of the call in lower
 /// case, the dialects that have it, and what it is for.
@@ -161,7 +161,7 @@ impl Dialect {
     /// BLOB, TEXT or JSON column has no default but such an expression. The current time stands without, and must have
     /// the digits of a second of its column (error 1067; measured on 9.7, MariaDB does not mind).
     fn default_of_mysql(&self, sql: String, data_type: &DataType) -> Result<String, Problem> {
-        let is_old = self.name == DialectName::Mysql && self.version < Version::new(8, 0);
+        let is_old = !self.facts.types.default_expressions;
         let is_null = sql.eq_ignore_ascii_case("null");
         let is_large = self.name == DialectName::Mysql && self.is_large(data_type);
         if is_large && !is_null {

@@ -5,6 +5,7 @@ use crate::model::ReferentialAction;
 
 use super::namespace::Namespace;
 use super::object_facts::ObjectFacts;
+use super::type_facts::TypeFacts;
 
 pub use super::key_facts::{ComputedKeys, ForeignKeyTarget, UniqueNulls, UnlimitedKeys};
 
@@ -29,7 +30,7 @@ pub struct Facts {
     pub rename_column: RenameStyle,
     /// How a table is renamed.
     pub rename_table: RenameStyle,
-    /// Whether a plain column can be dropped without a rebuild (SQLite from 3.35).
+    /// Whether a plain column can be dropped without a rebuild (SQLite from 3.36).
     pub drop_column: bool,
     /// Whether a primary key has a name of its own (not on MySQL and MariaDB).
     pub named_primary_key: bool,
@@ -134,6 +135,8 @@ pub struct Facts {
     pub namespaces: &'static [Namespace],
     /// What can be done with objects that are no tables.
     pub objects: ObjectFacts,
+    /// Which types and defaults there are.
+    pub types: TypeFacts,
     /// Whether one `ADD` takes several columns where an `ALTER TABLE` takes one action only (SQL Server:
     /// `ADD a …, b …`; Oracle: `ADD (a …, b …)`). True as well where a statement takes many actions.
     pub add_columns_together: bool,
@@ -143,6 +146,8 @@ pub struct Facts {
     pub computed_stored: bool,
     /// Whether a column can be a virtual computed column.
     pub computed_virtual: bool,
+    /// Whether indexes, keys and foreign keys can be over a virtual computed column (not on PostgreSQL).
+    pub virtual_keys: bool,
     /// Whether a stored computed column can be added to a table without a rebuild (not on SQLite). Says
     /// nothing where there are no stored computed columns.
     pub add_computed_stored: bool,

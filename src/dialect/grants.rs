@@ -2,24 +2,24 @@
 
 use crate::model::{DialectName, Name, Privilege, Securable, SecurableKind};
 
-use super::{Dialect, Problem, Sql, Version};
+use super::{Dialect, Problem, Sql};
 
 use DialectName::{Mariadb, Mssql, Mysql, Oracle, Postgresql, Sqlite};
 use SecurableKind::{Database, Function, Procedure, Schema, Sequence, Table};
 
 impl Dialect {
-    /// A privilege as SQL. `verb` is what is done with it, for a message.
+    /// A privilege as SQL.
     ///
     /// # Errors
     /// The server has no such privilege on such a thing, or none on columns.
-    pub fn privilege(&self, verb: &str, privilege: &Privilege, on: SecurableKind) -> Result<Sql, Problem> {
+    pub fn privilege(&self, privilege: &Privilege, on: SecurableKind) -> Result<Sql, Problem> {
         let Privilege { name, columns } = privilege;
         let what = on.as_str();
         if privilege.is_all() {
             // GRANT (Transact-SQL): ALL "is deprecated", and is not all.
             return match self.name {
                 Mssql => Err(self
-                    .lacks(&format!("{verb} all privileges at once"))
+                    .lacks("grant all privileges at once")
                     .help("list the privileges that are meant")),
                 _ => Ok(Sql::trusted("ALL PRIVILEGES")),
             };
@@ -27,7 +27,7 @@ impl Dialect {
         let known = self.privileges(on);
         if !known.is_empty() && !known.contains(&&**name) {
             return Err(self
-                .lacks(&format!("{verb} {name} on a {what}"))
+                .lacks(&format!("grant {name} on a {what}"))
                 .help(format!("the privileges on a {what} there: {}", known.join(", "))));
         }
         if columns.is_empty() {
@@ -35,7 +35,7 @@ impl Dialect {
         }
         let of_columns = self.column_privileges();
         if on != Table || !of_columns.contains(&&**name) {
-            return Err(self.lacks(&format!("{verb} {name} on columns")).help(format!(
+            return Err(self.lacks(&format!("grant {name} on columns")).help(format!(
                 "on columns of a table there are: {}",
                 of_columns.join(", ")
             )));
@@ -89,8 +89,7 @@ impl Dialect {
             (Mssql, Schema) => format!("SCHEMA::{unqualified}"),
             (Mssql, Database) => format!("DATABASE::{unqualified}"),
             (Oracle, Table | Sequence | Function | Procedure) => plain.to_string(),
-            // SQLRF 23, GRANT, grant_schema_privileges.
-            (Oracle, Schema) if self.version >= Version::new(23, 0) => format!("SCHEMA {unqualified}"),
+            (Oracle, Schema) if self.facts.objects.grants_on_schemas => format!("SCHEMA {unqualified}"),
             (Oracle, Schema) => {
                 return Err(self
                     .lacks(&what)
@@ -120,8 +119,7 @@ impl Dialect {
             {
                 Ok(Sql::trusted(text.to_uppercase()))
             }
-            // GRANT: TO PUBLIC came with 10.11.
-            Mariadb if is("public") && self.version >= Version::new(10, 11) => Ok(Sql::trusted("PUBLIC")),
+            Mariadb if is("public") && self.facts.objects.public => Ok(Sql::trusted("PUBLIC")),
             Mysql | Mariadb if is("public") => {
                 Err(self.lacks("grant to PUBLIC").help("name the users or roles"))
             }
@@ -148,14 +146,11 @@ impl Dialect {
     /// Provided by MySQL"; MariaDB "GRANT"; SQL Server "GRANT Object Permissions", "GRANT Schema Permissions";
     /// Oracle SQLRF, GRANT, "Object Privileges".
     fn privileges(&self, on: SecurableKind) -> Vec<&'static str> {
-        let later: &[&str] = match (self.name, on) {
-            (Postgresql, Table) if self.version >= Version::new(17, 0) => &["MAINTAIN"],
-            (Mariadb, Table | Sequence | Schema | Database) => &["DELETE HISTORY"],
-            // "Dynamic data masking", granular permissions.
-            (Mssql, Table | Schema) if self.version >= Version::new(2022, 0) => &["UNMASK"],
-            _ => &[],
-        };
-        [self.old_privileges(on), later].concat()
+        let new = self.facts.objects.new_privileges.iter();
+        let new = new
+            .filter(|(_, kinds)| kinds.contains(&on))
+            .map(|(name, _)| *name);
+        self.old_privileges(on).iter().copied().chain(new).collect()
     }
 
     fn old_privileges(&self, on: SecurableKind) -> &'static [&'static str] {

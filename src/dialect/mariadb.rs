@@ -10,6 +10,7 @@ use super::facts::{
 };
 use super::namespace::{CHECK, FOREIGN_KEY, NameKind, Namespace, UNIQUE};
 use super::object_facts::ObjectFacts;
+use super::type_facts::TypeFacts;
 
 /// The answers of this dialect at a version.
 pub(super) fn facts(version: Version) -> Facts {
@@ -99,10 +100,12 @@ pub(super) fn facts(version: Version) -> Facts {
         rename_follows: true,
         namespaces: NAMESPACES,
         objects: ObjectFacts::mariadb(version),
+        types: TypeFacts::mariadb(version),
         add_columns_together: true,
         column_position: true,
         computed_stored: true,
         computed_virtual: true,
+        virtual_keys: true,
         add_computed_stored: true,
         default_collation: None,
         empty_is_null: false,

@@ -36,6 +36,7 @@ mod sqlite;
 mod statements;
 mod strict_types;
 mod text_literal;
+mod type_facts;
 mod type_names;
 pub mod version;
 

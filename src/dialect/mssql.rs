@@ -10,9 +10,10 @@ use super::facts::{
 };
 use super::namespace::{CHECK, FOREIGN_KEY, NameKind, Namespace, PRIMARY, UNIQUE};
 use super::object_facts::ObjectFacts;
+use super::type_facts::TypeFacts;
 
 /// The answers of this dialect at a version.
-pub(super) fn facts(_version: Version) -> Facts {
+pub(super) fn facts(version: Version) -> Facts {
     Facts {
         // "Database Identifiers".
         max_identifier: 128,
@@ -96,11 +97,13 @@ pub(super) fn facts(_version: Version) -> Facts {
         // sp_rename: error 15336, "the object participates in enforced dependencies".
         rename_follows: false,
         namespaces: NAMESPACES,
-        objects: ObjectFacts::mssql(),
+        objects: ObjectFacts::mssql(version),
+        types: TypeFacts::mssql(),
         add_columns_together: true,
         column_position: false,
         computed_stored: true,
         computed_virtual: true,
+        virtual_keys: true,
         add_computed_stored: true,
         default_collation: None,
         empty_is_null: false,

@@ -1,5 +1,7 @@
 //! What a dialect can do with objects that are no tables, as plain data.
 
+use crate::model::SecurableKind::{self, Database, Schema, Sequence, Table};
+
 use super::Version;
 
 /// The answers of one dialect at one version.
@@ -36,6 +38,12 @@ pub struct ObjectFacts {
     pub overloads: bool,
     /// Whether there are extensions (PostgreSQL).
     pub extensions: bool,
+    /// Whether there are privileges on a whole schema (not on Oracle before 23).
+    pub grants_on_schemas: bool,
+    /// Whether PUBLIC stands for everybody (not on MySQL, nor on MariaDB before 10.11).
+    pub public: bool,
+    /// Privileges that came with a version, and what they are on.
+    pub new_privileges: &'static [(&'static str, &'static [SecurableKind])],
     /// Whether privileges stay when the thing that they are on is dropped or renamed (MySQL, MariaDB).
     pub grants_outlive: bool,
     /// Whether revoking a privilege on a table revokes it on its columns too.
@@ -132,6 +140,14 @@ impl ObjectFacts {
             if_exists_routine: true,
             overloads: true,
             extensions: true,
+            grants_on_schemas: true,
+            public: true,
+            // GRANT: MAINTAIN came with 17.
+            new_privileges: if version >= Version::new(17, 0) {
+                &[("MAINTAIN", &[Table])]
+            } else {
+                &[]
+            },
             grants_outlive: false,
             // REVOKE: "the corresponding column privileges (if any) are automatically revoked on each column".
             revoke_covers_columns: true,
@@ -167,6 +183,9 @@ impl ObjectFacts {
             if_exists_routine: true,
             overloads: false,
             extensions: false,
+            grants_on_schemas: true,
+            public: false,
+            new_privileges: &[],
             // GRANT, DROP TABLE: "privileges granted specifically for the table are not automatically dropped".
             grants_outlive: true,
             // Measured: UPDATE taken on the table is taken on its columns.
@@ -207,6 +226,10 @@ impl ObjectFacts {
             if_exists_routine: true,
             overloads: false,
             extensions: false,
+            grants_on_schemas: true,
+            // GRANT: TO PUBLIC came with 10.11.
+            public: version >= Version::new(10, 11),
+            new_privileges: &[("DELETE HISTORY", &[Table, Sequence, Schema, Database])],
             // GRANT, DROP TABLE: "privileges granted specifically for the table are not automatically dropped".
             grants_outlive: true,
             // Measured: UPDATE taken on the table is taken on its columns.
@@ -239,6 +262,9 @@ impl ObjectFacts {
             if_exists_routine: false,
             overloads: false,
             extensions: false,
+            grants_on_schemas: false,
+            public: false,
+            new_privileges: &[],
             grants_outlive: false,
             revoke_covers_columns: false,
             revokes_whole_tables: false,
@@ -249,7 +275,7 @@ impl ObjectFacts {
 
     /// SQL Server. CREATE SCHEMA, CREATE SEQUENCE, ALTER SEQUENCE, CREATE FUNCTION, CREATE TRIGGER; `IF
     /// EXISTS` and `CREATE OR ALTER` from 2016 (the latter with its Service Pack 1).
-    pub(super) fn mssql() -> ObjectFacts {
+    pub(super) fn mssql(version: Version) -> ObjectFacts {
         ObjectFacts {
             schemas: Ok(()),
             if_not_exists_schema: false,
@@ -280,6 +306,14 @@ impl ObjectFacts {
             if_exists_routine: true,
             overloads: false,
             extensions: false,
+            grants_on_schemas: true,
+            public: true,
+            // "Dynamic data masking", granular permissions: from 2022.
+            new_privileges: if version >= Version::new(2022, 0) {
+                &[("UNMASK", &[Table, Schema])]
+            } else {
+                &[]
+            },
             grants_outlive: false,
             // As far as is known: what is left on a column is granted again in the way back, which does no harm.
             revoke_covers_columns: true,
@@ -323,6 +357,10 @@ impl ObjectFacts {
             if_exists_routine: twenty_three,
             overloads: false,
             extensions: false,
+            // SQLRF 23, GRANT, grant_schema_privileges.
+            grants_on_schemas: twenty_three,
+            public: true,
+            new_privileges: &[],
             grants_outlive: false,
             revoke_covers_columns: true,
             // SQLRF, REVOKE: "column-specific" privileges are revoked with the table's.

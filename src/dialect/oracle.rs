@@ -10,6 +10,7 @@ use super::facts::{
 };
 use super::namespace::{CHECK, FOREIGN_KEY, NameKind, Namespace, PRIMARY, UNIQUE};
 use super::object_facts::ObjectFacts;
+use super::type_facts::TypeFacts;
 
 /// The answers of this dialect at a version.
 pub(super) fn facts(version: Version) -> Facts {
@@ -96,11 +97,13 @@ pub(super) fn facts(version: Version) -> Facts {
         rename_follows: false,
         namespaces: NAMESPACES,
         objects: ObjectFacts::oracle(version),
+        types: TypeFacts::oracle(version),
         add_columns_together: true,
         column_position: false,
         // SQLRF, CREATE TABLE: virtual columns only.
         computed_stored: false,
         computed_virtual: true,
+        virtual_keys: true,
         add_computed_stored: true,
         // SQLRF, "CREATE USER", DEFAULT COLLATION: what a schema has unless it says otherwise.
         default_collation: Some("USING_NLS_COMP"),

@@ -10,6 +10,7 @@ use super::facts::{
 };
 use super::namespace::{CHECK, EXCLUDE, FOREIGN_KEY, NameKind, Namespace, PRIMARY, UNIQUE};
 use super::object_facts::ObjectFacts;
+use super::type_facts::TypeFacts;
 
 /// The answers of this dialect at a version.
 pub(super) fn facts(version: Version) -> Facts {
@@ -93,11 +94,14 @@ pub(super) fn facts(version: Version) -> Facts {
         rename_follows: true,
         namespaces: NAMESPACES,
         objects: ObjectFacts::postgresql(version),
+        types: TypeFacts::postgresql(),
         add_columns_together: true,
         column_position: false,
         computed_stored: true,
         // 5.4 "Generated Columns": virtual ones came with 18.
         computed_virtual: version >= Version::new(18, 0),
+        // 18, DefineIndex and ATAddForeignKeyConstraint: "… on virtual generated columns are not supported".
+        virtual_keys: false,
         add_computed_stored: true,
         default_collation: None,
         empty_is_null: false,

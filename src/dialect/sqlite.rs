@@ -10,6 +10,7 @@ use super::facts::{
 };
 use super::namespace::{NameKind, Namespace};
 use super::object_facts::ObjectFacts;
+use super::type_facts::TypeFacts;
 
 /// The answers of this dialect at a version.
 pub(super) fn facts(version: Version) -> Facts {
@@ -25,8 +26,9 @@ pub(super) fn facts(version: Version) -> Facts {
         // ALTER TABLE: from 3.25, the oldest that is supported.
         rename_column: RenameStyle::Clause,
         rename_table: RenameStyle::Clause,
-        // ALTER TABLE: `DROP COLUMN` came with 3.35.
-        drop_column: version >= Version::new(3, 35),
+        // ALTER TABLE: `DROP COLUMN` came with 3.35.0, and "could corrupt the database file" before 3.35.5 (release
+        // notes). Of 3.35, the first releases decide.
+        drop_column: version >= Version::new(3, 36),
         named_primary_key: true,
         named_defaults: false,
         comments: CommentStyle::None,
@@ -93,11 +95,13 @@ pub(super) fn facts(version: Version) -> Facts {
         rename_follows: true,
         namespaces: NAMESPACES,
         objects: ObjectFacts::sqlite(),
+        types: TypeFacts::sqlite(),
         add_columns_together: false,
         column_position: false,
         // "Generated Columns": from 3.31.
         computed_stored: generated,
         computed_virtual: generated,
+        virtual_keys: true,
         // "Generated Columns", 2.3: `ADD COLUMN` takes virtual ones only.
         add_computed_stored: false,
         default_collation: None,

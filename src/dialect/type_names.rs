@@ -8,7 +8,7 @@
 
 use crate::model::{DataType, DialectName};
 
-use super::{Dialect, Problem, Sql, Version};
+use super::{Dialect, Problem, Sql};
 
 impl Dialect {
     /// The type as SQL.
@@ -32,8 +32,14 @@ impl Dialect {
                 "BINARY_DOUBLE",
             ),
             DataType::Numeric { precision, scale } => self.numeric(*precision, *scale, data_type)?,
-            DataType::Boolean if self.has_boolean_from_23() => "BOOLEAN".to_owned(),
-            DataType::Boolean => self.pick("boolean", "BOOLEAN", "BOOLEAN", "BIT", "NUMBER(1)"),
+            DataType::Boolean => {
+                let of_oracle = if self.facts.types.truth {
+                    "BOOLEAN"
+                } else {
+                    "NUMBER(1)"
+                };
+                self.pick("boolean", "BOOLEAN", "BOOLEAN", "BIT", of_oracle)
+            }
             DataType::String { length } | DataType::Unicode { length } => match length {
                 Some(length) => self.string(*length, data_type)?,
                 None => self.string_without_length(data_type)?,
@@ -81,11 +87,10 @@ impl Dialect {
                 "DATETIME2",
                 "INTERVAL DAY(9) TO SECOND(6)",
             ),
-            // MariaDB documentation, "UUID Data Type": from 10.7.
-            DataType::Uuid if self.name == Mariadb && self.version >= Version::new(10, 7) => {
-                "UUID".to_owned()
+            DataType::Uuid => {
+                let of_mysql = if self.facts.types.uuid { "UUID" } else { "CHAR(36)" };
+                self.pick("uuid", of_mysql, "CHAR(36)", "UNIQUEIDENTIFIER", "CHAR(36)")
             }
-            DataType::Uuid => self.pick("uuid", "CHAR(36)", "CHAR(36)", "UNIQUEIDENTIFIER", "CHAR(36)"),
             DataType::Jsonb if self.name == Postgresql => "jsonb".to_owned(),
             DataType::Json | DataType::Jsonb => self.json(),
             DataType::Enum { name, values } => {
@@ -177,11 +182,6 @@ impl Dialect {
         }
     }
 
-    /// Whether this is an Oracle with BOOLEAN (SQL Language Reference 23, "Boolean Data Type").
-    pub(super) fn has_boolean_from_23(&self) -> bool {
-        self.name == DialectName::Oracle && self.version >= Version::new(23, 0)
-    }
-
     /// One of the words for PostgreSQL, MySQL and MariaDB, SQLite, SQL Server, Oracle.
     fn pick(&self, postgresql: &str, mysql: &str, sqlite: &str, mssql: &str, oracle: &str) -> String {
         let word = match self.name {
@@ -195,11 +195,8 @@ impl Dialect {
     }
 
     fn json(&self) -> String {
-        // SQL Language Reference 21, "JSON Data Type".
-        if self.name == DialectName::Oracle && self.version >= Version::new(21, 0) {
-            return "JSON".to_owned();
-        }
-        self.pick("json", "JSON", "JSON", "NVARCHAR(max)", "CLOB")
+        let of_oracle = if self.facts.types.json { "JSON" } else { "CLOB" };
+        self.pick("json", "JSON", "JSON", "NVARCHAR(max)", of_oracle)
     }
 
     fn numeric(

@@ -3,7 +3,7 @@
 use crate::dialect::Dialect;
 use crate::dialect::locks::{Act, Cost, IndexKind, NewColumn};
 use crate::model::{
-    Column, Constraint, ConstraintKind, ConstraintRef, Index, Operation, Options, Position, Table, TableName,
+    Column, Constraint, ConstraintKind, ConstraintRef, Index, Operation, Options, Table, TableName,
 };
 use crate::plan::{Planned, Statement};
 use crate::replay::Change;
@@ -105,11 +105,10 @@ impl<'a> Deeds<'a> {
                 columns,
                 constraints,
                 indexes,
-                position,
                 ..
             } => {
                 for column in columns {
-                    let act = self.add_column(column, position.as_ref());
+                    let act = self.add_column(column);
                     self.add(act, table, None, named("column", &column.name));
                 }
                 for constraint in constraints {
@@ -204,13 +203,12 @@ impl<'a> Deeds<'a> {
         }
     }
 
-    fn add_column(&self, column: &Column, position: Option<&Position>) -> Act {
+    fn add_column(&self, column: &Column) -> Act {
         Act::AddColumn(NewColumn {
             default: self.dialect.new_default(column.default.as_ref()),
             not_null: !column.nullable,
             numbered: column.autoincrement || column.identity.is_some(),
             stored: column.computed.as_ref().is_some_and(|computed| computed.stored),
-            positioned: position.is_some(),
         })
     }
 
@@ -271,7 +269,7 @@ impl<'a> Deeds<'a> {
         }
         if old.nullable && !new.nullable {
             acts.push(Act::ForbidNull {
-                proven: self.says_not_null(table, old),
+                proven: says_not_null(table, old),
             });
         }
         if !old.nullable && new.nullable {
@@ -286,15 +284,6 @@ impl<'a> Deeds<'a> {
         acts
     }
 
-    /// Whether a check that the rows were checked for says that the column is not NULL.
-    fn says_not_null(&self, table: &Table, column: &Column) -> bool {
-        let mut valid = table
-            .checks
-            .iter()
-            .filter(|check| !check.options.flag("not_valid"));
-        valid.any(|check| self.dialect.says_not_null(&check.sql.text, &column.name))
-    }
-
     /// A constraint that is dropped, renamed or validated, as it was before.
     fn constraint(&self, which: &ConstraintRef) -> Option<Constraint> {
         match which {
@@ -303,6 +292,20 @@ impl<'a> Deeds<'a> {
             ConstraintRef::Over(..) => None,
         }
     }
+}
+
+/// Whether a check that the rows were checked for says that the column is not NULL.
+fn says_not_null(table: &Table, column: &Column) -> bool {
+    table.checks.iter().any(|check| {
+        let words: Vec<String> = check
+            .sql
+            .text
+            .split_whitespace()
+            .map(|word| word.trim_matches(['"', '`', '(', ')']).to_ascii_lowercase())
+            .collect();
+        let name = column.name.as_str().to_ascii_lowercase();
+        !check.options.flag("not_valid") && words == [name.as_str(), "is", "not", "null"]
+    })
 }
 
 /// The other table that a foreign key refers to.

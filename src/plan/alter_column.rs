@@ -74,7 +74,7 @@ impl Lowering<'_> {
                 "limit it to PostgreSQL: `using: {postgresql: …}`",
             );
         }
-        let made_again = self.must_be_made_again(old, new);
+        let made_again = self.must_be_made_again(before, old, new);
         match style {
             // Only a rename comes here: the rest is a rebuild.
             AlterColumnStyle::Rebuild => {}

@@ -29,11 +29,15 @@ impl Lowering<'_> {
                 facts.computed_virtual
             };
             if !can {
+                let instead = match facts.computed_stored || facts.computed_virtual {
+                    true => format!("write `stored: {}`", !computed.stored),
+                    false => "compute it in a view, or limit the operation with `on:`".to_owned(),
+                };
                 let kind = if computed.stored { "stored" } else { "virtual" };
                 self.unsupported(
                     computed.sql.span.or(name.span),
                     &format!("keep a {kind} computed column"),
-                    &format!("write `stored: {}`", !computed.stored),
+                    &instead,
                 );
             }
         }

@@ -217,10 +217,8 @@ impl Lowering<'_> {
             options: _,
         } = exclude;
         if !self.dialect.facts.exclude {
-            let first = elements.first();
-            let span = name.as_ref().map_or(Span::NOWHERE, |name| name.span);
             self.unsupported(
-                span.or(first.map_or(Span::NOWHERE, |element| element.part.span())),
+                name.as_ref().map_or(Span::NOWHERE, |name| name.span),
                 "keep an exclusion constraint",
                 "limit it with `on: [postgresql]`, and keep the rule in a trigger or in the application elsewhere",
             );

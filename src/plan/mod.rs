@@ -37,6 +37,7 @@ mod text_keys;
 mod unique_nulls;
 mod upsert;
 mod views_aside;
+mod virtual_limits;
 
 pub mod lower;
 pub mod statement;

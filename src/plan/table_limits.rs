@@ -9,7 +9,7 @@ use crate::text::Span;
 use super::lower::Lowering;
 
 /// Something that the server refuses: what, what to write instead, and where.
-type Limit = (String, String, Span);
+pub(super) type Limit = (String, String, Span);
 
 impl Lowering<'_> {
     /// Says what the server would refuse in a table that was well before.
@@ -59,6 +59,7 @@ impl Lowering<'_> {
         let mut limits = Vec::new();
         self.key_limits(table, &mut limits);
         self.check_limits(table, &mut limits);
+        self.virtual_limits(table, &mut limits);
         for key in &table.foreign_keys {
             self.foreign_key_limits(table, key, &mut limits);
         }

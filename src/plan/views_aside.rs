@@ -141,7 +141,7 @@ impl Lowering<'_> {
                 let (Some(before), Some((alter, old, new))) = (&change.before, change.altered()) else {
                     return Vec::new();
                 };
-                if !self.changes_type(old, new) && !self.must_be_made_again(old, new) {
+                if !self.changes_type(old, new) && !self.must_be_made_again(before, old, new) {
                     return Vec::new();
                 }
                 let names = self.and_computed(before, [alter.name.clone()]);

@@ -26,7 +26,8 @@ use output::Output;
 use statement::closed;
 
 impl Renderer {
-    /// Writes a whole script. Returns the checksums of the revisions, in their order.
+    /// Writes a whole script. With an audit table it returns the checksums of the revisions, in their
+    /// order.
     ///
     /// # Errors
     ///
@@ -47,8 +48,8 @@ struct Assembly<'a> {
     /// What every block may read.
     names: Named,
     output: Output<'a>,
-    /// What the statements of the current revision add up to.
-    checksum: Checksum,
+    /// What the statements of the current revision add up to, if anyone wants to know.
+    checksum: Option<Checksum>,
     /// Those of the revisions before.
     checksums: Vec<String>,
     /// How many statements the current revision has.
@@ -72,7 +73,7 @@ impl<'a> Assembly<'a> {
             script,
             names: Vec::new(),
             output: Output::new(out),
-            checksum: Checksum::new(),
+            checksum: None,
             checksums: Vec::new(),
             count: 0,
             open: false,
@@ -119,6 +120,7 @@ impl Assembly<'_> {
     fn revision(&mut self, position: usize, revision: &ScriptRevision, inside: bool) -> anyhow::Result<()> {
         let script = self.script;
         self.parts = 0;
+        self.checksum = script.audit.as_ref().map(|_| Checksum::new());
         self.count = revision.statement_count();
         self.block(
             "banner",

@@ -68,7 +68,6 @@ pub(super) const TEMPLATES: &[(&str, &str)] = embed![
     "generic/update.sql.j2",
     "generic/upsert.sql.j2",
     "generic/where.sql.j2",
-    "mariadb/create_index.sql.j2",
     "mariadb/drop_index.sql.j2",
     "mariadb/sequence_options.sql.j2",
     "mssql/alter/add_column.sql.j2",
@@ -357,7 +356,6 @@ pub(super) const TEMPLATES: &[(&str, &str)] = embed![
     "sqlite/column.sql.j2",
     "sqlite/copy_rows.sql.j2",
     "sqlite/copy_sequence.sql.j2",
-    "sqlite/create_index.sql.j2",
     "sqlite/create_table.sql.j2",
     "sqlite/foreign_key_check.sql.j2",
 ];

@@ -32,3 +32,4 @@ mod tree;
 mod types_page;
 mod verify;
 mod verify_archive;
+mod versions;

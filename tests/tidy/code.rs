@@ -62,6 +62,43 @@ fn no_file_is_too_long() {
     report(&problems);
 }
 
+/// Where versions may be compared: what differs between them is a fact, a type or an option, each of which
+/// `tests/cli/versions` asks for.
+const VERSIONS: [&str; 12] = [
+    "src/dialect/version.rs",
+    "src/dialect/parse.rs",
+    "src/dialect/postgresql.rs",
+    "src/dialect/mysql.rs",
+    "src/dialect/mariadb.rs",
+    "src/dialect/sqlite.rs",
+    "src/dialect/mssql.rs",
+    "src/dialect/oracle.rs",
+    "src/dialect/object_facts.rs",
+    "src/dialect/type_facts.rs",
+    "src/dialect/options/rule.rs",
+    "src/dialect/server_types/",
+];
+
+#[test]
+fn versions_are_compared_in_the_facts_only() {
+    let mut problems = Vec::new();
+    for (path, code) in product_code() {
+        if VERSIONS.iter().any(|at| path.starts_with(at)) {
+            continue;
+        }
+        for (number, line) in code.lines().enumerate() {
+            let compares = [".version <", ".version >", ".version ==", ".version !="]
+                .iter()
+                .any(|sign| line.contains(sign) && !line.contains("rule.since"));
+            let looks = line.contains("Version::new") || line.contains("version.m");
+            if compares || looks {
+                problems.push(format!("{path}:{}: {}", number + 1, line.trim()));
+            }
+        }
+    }
+    report(&problems);
+}
+
 #[test]
 fn every_module_says_what_it_is_for() {
     let sources = files("src", &[".rs"]);

@@ -15,7 +15,6 @@ mod text;
 
 use crate::model::{DataType, DialectName, Value, ValueKind};
 use crate::text::suggest::nearest;
-use crate::text::visible;
 
 use super::{Dialect, Problem, Sql};
 
@@ -103,13 +102,12 @@ impl Dialect {
 
     /// TRUE and FALSE, or 1 and 0 where there are none.
     fn boolean(&self, truth: bool) -> Sql {
-        let words = match self.name {
-            DialectName::Postgresql | DialectName::Mysql | DialectName::Mariadb => ("TRUE", "FALSE"),
-            DialectName::Oracle if self.has_boolean_from_23() => ("TRUE", "FALSE"),
-            // SQLite knows TRUE and FALSE, but DDL shows 1 and 0, and so do results.
-            DialectName::Sqlite | DialectName::Mssql | DialectName::Oracle => ("1", "0"),
-        };
-        Sql::trusted(if truth { words.0 } else { words.1 })
+        Sql::trusted(match (self.facts.types.truth, truth) {
+            (true, true) => "TRUE",
+            (true, false) => "FALSE",
+            (false, true) => "1",
+            (false, false) => "0",
+        })
     }
 
     /// An array of PostgreSQL, or JSON where there are none.
@@ -263,7 +261,7 @@ fn shown(text: &str) -> String {
     const LONGEST: usize = 40;
     let short: String = text.chars().take(LONGEST).collect();
     let dots = if short.len() < text.len() { "…" } else { "" };
-    format!("{}{dots}", visible(&short))
+    format!("{}{dots}", short.escape_debug())
 }
 
 #[cfg(test)]

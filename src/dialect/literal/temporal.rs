@@ -6,7 +6,7 @@ use jiff::{SignedDuration, ToSpan};
 
 use crate::model::{DataType, DialectName};
 
-use super::super::{Dialect, Problem, Sql, Version};
+use super::super::{Dialect, Problem, Sql};
 use super::{not_of_type, shown};
 
 /// How dates and times are to be written.
@@ -203,18 +203,18 @@ impl Dialect {
         }
     }
 
-    /// MySQL Reference Manual, "The DATE, DATETIME, and TIMESTAMP Types"; MariaDB documentation, "TIMESTAMP": to 2106
-    /// from 11.5 on.
+    /// MySQL Reference Manual, "The DATE, DATETIME, and TIMESTAMP Types"; MariaDB documentation, "TIMESTAMP". Both
+    /// count seconds, in 31 bits or in 32.
     fn check_unix_range(
         &self,
         utc: civil::DateTime,
         text: &str,
         data_type: &DataType,
     ) -> Result<(), Problem> {
-        let last = if self.name == DialectName::Mariadb && self.version >= Version::new(11, 5) {
-            civil::datetime(2106, 2, 7, 6, 28, 15, 0)
-        } else {
-            civil::datetime(2038, 1, 19, 3, 14, 7, 0)
+        let last = match self.facts.types.last_year {
+            Some(2106) => civil::datetime(2106, 2, 7, 6, 28, 15, 0),
+            Some(_) => civil::datetime(2038, 1, 19, 3, 14, 7, 0),
+            None => return Ok(()),
         };
         let first = civil::datetime(1970, 1, 1, 0, 0, 1, 0);
         if utc < first || utc.duration_since(last) >= SignedDuration::from_secs(1) {

@@ -93,8 +93,6 @@ pub struct NewColumn {
     pub numbered: bool,
     /// It is computed and stored.
     pub stored: bool,
-    /// It stands before other columns.
-    pub positioned: bool,
 }
 
 /// The default of a new column.
@@ -236,8 +234,8 @@ impl Dialect {
     /// What an act costs on this server.
     pub fn cost(&self, act: &Act) -> Cost {
         match self.name {
-            DialectName::Postgresql => postgresql::cost(act, self.version),
-            DialectName::Mysql => mysql_family::mysql(act, self.version),
+            DialectName::Postgresql => postgresql::cost(act),
+            DialectName::Mysql => mysql_family::mysql(act),
             DialectName::Mariadb => mysql_family::mariadb(act),
             DialectName::Sqlite => sqlite::cost(act),
             DialectName::Mssql => mssql::cost(act),

@@ -2,7 +2,6 @@
 //! words are those of the clauses `ALGORITHM` and `LOCK`, which a server takes or refuses. MariaDB 10.11 was
 //! asked.
 
-use crate::dialect::Version;
 use crate::model::ConstraintKind as Kind;
 
 use super::{Act, Blocks, Cost, IndexKind, Lock, NewColumn, NewDefault, TypeChange, Work};
@@ -39,11 +38,7 @@ const fn lock(name: &'static str, blocks: Blocks) -> Lock {
 }
 
 /// MySQL.
-pub(super) fn mysql(act: &Act, version: Version) -> Cost {
-    let is_8 = version >= Version::new(8, 0);
-    // INSTANT for columns at any place, and for dropping them, is there from 8.0.29 on: of 8.0, the first
-    // versions decide.
-    let is_later = version > Version::new(8, 0);
+pub(super) fn mysql(act: &Act) -> Cost {
     match *act {
         Act::AddColumn(NewColumn { numbered: true, .. }) => IN_PLACE_REBUILD_SHARED,
         Act::AddColumn(NewColumn { stored: true, .. }) => COPY,
@@ -51,10 +46,9 @@ pub(super) fn mysql(act: &Act, version: Version) -> Cost {
             default: NewDefault::Volatile,
             ..
         }) => COPY,
-        Act::AddColumn(column) if is_later || (is_8 && !column.positioned) => INSTANT,
-        Act::AddColumn(_) => IN_PLACE_REBUILD,
-        Act::DropColumn if is_later => INSTANT,
-        Act::DropColumn => IN_PLACE_REBUILD,
+        // INSTANT from 8.0.12 on, where the column stands behind the others, and for all from 8.0.29 on. Nobody waits
+        // in either case, so that the version does not matter here.
+        Act::AddColumn(_) | Act::DropColumn => IN_PLACE_REBUILD,
         Act::CreateIndex { kind, .. } => create_index(kind, IN_PLACE_INDEX),
         Act::DropIndex { .. } | Act::DropConstraint(Kind::Unique | Kind::ForeignKey) => IN_PLACE,
         Act::AddConstraint {

@@ -1,7 +1,6 @@
 //! PostgreSQL: its manual, "Explicit Locking" and the notes of `ALTER TABLE`. Measured on
 //! PostgreSQL 15.
 
-use crate::dialect::Version;
 use crate::model::ConstraintKind as Kind;
 
 use super::{Act, Blocks, Cost, Lock, NewColumn, NewDefault, TypeChange, Work};
@@ -31,7 +30,7 @@ const ROW_SHARE: Lock = Lock {
     blocks: Blocks::Nothing,
 };
 
-pub(super) fn cost(act: &Act, version: Version) -> Cost {
+pub(super) fn cost(act: &Act) -> Cost {
     match *act {
         Act::CreateTable => Cost::new(ACCESS_EXCLUSIVE, Work::Catalog).referring(SHARE_ROW_EXCLUSIVE),
         Act::DropTable => Cost::new(ACCESS_EXCLUSIVE, Work::Catalog).referring(ACCESS_EXCLUSIVE),
@@ -50,10 +49,8 @@ pub(super) fn cost(act: &Act, version: Version) -> Cost {
         }
         Act::ChangeComputed | Act::Rebuild => Cost::new(ACCESS_EXCLUSIVE, Work::Rewrite),
         // ALTER TABLE, notes: "SET NOT NULL … if a valid CHECK constraint is found which proves no NULL can
-        // exist, then the table scan is skipped", from 12 on.
-        Act::ForbidNull { proven } if proven && version.major >= 12 => {
-            Cost::new(ACCESS_EXCLUSIVE, Work::Catalog)
-        }
+        // exist, then the table scan is skipped".
+        Act::ForbidNull { proven: true } => Cost::new(ACCESS_EXCLUSIVE, Work::Catalog),
         Act::ForbidNull { .. } => Cost::new(ACCESS_EXCLUSIVE, Work::Scan),
         Act::Comment => Cost::new(SHARE_UPDATE_EXCLUSIVE, Work::Catalog),
         Act::AddConstraint {

@@ -25,7 +25,7 @@ impl Lowering<'_> {
             let data_type = self.type_name(&new.data_type, new.name.span);
             if alteration.using.is_none() && !self.dialect.has_cast(&old.data_type, &new.data_type) {
                 self.unsupported(
-                    new.name.span,
+                    self.span,
                     &format!("cast column `{}` from {} to {}", old.name, old.data_type, new.data_type),
                     "say how the values become new ones with `using: {postgresql: …}`, or drop the column and add it again",
                 );

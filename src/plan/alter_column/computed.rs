@@ -2,7 +2,7 @@
 
 use crate::dialect::Sql;
 use crate::dialect::facts::AlterComputed;
-use crate::model::Column;
+use crate::model::{Column, Table};
 use crate::plan::lower::Lowering;
 use crate::plan::statement::AlterAction;
 
@@ -27,7 +27,7 @@ impl Lowering<'_> {
     }
 
     /// Whether a column must be made again, because the server cannot change what it is computed from.
-    pub(in crate::plan) fn must_be_made_again(&self, old: &Column, new: &Column) -> bool {
+    pub(in crate::plan) fn must_be_made_again(&self, table: &Table, old: &Column, new: &Column) -> bool {
         if old.computed == new.computed {
             let collates = old.collation != new.collation;
             return new.computed.is_some() && collates && self.dialect.facts.computed_has_no_type;
@@ -36,7 +36,12 @@ impl Lowering<'_> {
         let can = self.dialect.facts.alter_computed;
         let in_place = match (stored(old), stored(new), can) {
             (Some(true), None, AlterComputed::Definition | AlterComputed::Set | AlterComputed::Drop) => true,
-            (Some(before), Some(after), AlterComputed::Definition | AlterComputed::Set) => before == after,
+            (Some(before), Some(after), AlterComputed::Definition) => before == after,
+            // PostgreSQL 18, ATExecSetExpression: "not supported for virtual generated columns in tables with check
+            // constraints".
+            (Some(before), Some(after), AlterComputed::Set) => {
+                before == after && (after || table.checks.is_empty())
+            }
             _ => false,
         };
         !in_place
@@ -56,7 +61,7 @@ impl Lowering<'_> {
         } = alteration;
         if new.computed.is_none() {
             self.unsupported(
-                new.name.span,
+                self.span,
                 "keep the values of a column that is computed no more",
                 "add a new column, copy the values with `execute`, drop the computed column and rename the new one",
             );

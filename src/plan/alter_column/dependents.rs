@@ -1,6 +1,8 @@
 //! What holds on to a column while it changes: indexes, constraints, foreign keys from and to it.
 
-use crate::model::{Column, Constraint, ConstraintKind, Index, IndexTarget, Name, Options, Table, TableName};
+use crate::model::{
+    Column, Constraint, ConstraintKind, Exclude, Index, IndexTarget, Name, Options, Table, TableName,
+};
 use crate::plan::lower::Lowering;
 use crate::plan::statement::AlterAction;
 
@@ -137,7 +139,7 @@ impl Lowering<'_> {
         all.cloned().collect()
     }
 
-    fn index_holds(&self, index: &Index, column: &Name) -> bool {
+    pub(in crate::plan) fn index_holds(&self, index: &Index, column: &Name) -> bool {
         let speaks = |target: &IndexTarget| match target {
             IndexTarget::Column(name) => name == column,
             IndexTarget::Sql(sql) => self.dialect.mentions(&sql.text, column),
@@ -150,7 +152,13 @@ impl Lowering<'_> {
             || index.options.names("include").contains(column)
     }
 
-    /// Unique constraints, the primary key and checks of the table that hold on to a column.
+    pub(in crate::plan) fn exclude_holds(&self, exclude: &Exclude, column: &Name) -> bool {
+        let mut texts = exclude.texts();
+        exclude.columns().any(|name| name == column)
+            || texts.any(|sql| self.dialect.mentions(&sql.text, column))
+    }
+
+    /// Unique and exclusion constraints, the primary key and checks of the table that hold on to a column.
     fn constraints_on(&self, table: &Table, column: &Name) -> Vec<Constraint> {
         let primary = table
             .primary_key
@@ -164,11 +172,16 @@ impl Lowering<'_> {
             .checks
             .iter()
             .filter(|check| self.dialect.mentions(&check.sql.text, column));
+        let excludes = table
+            .excludes
+            .iter()
+            .filter(|exclude| self.exclude_holds(exclude, column));
         primary
             .cloned()
             .map(Constraint::Primary)
             .chain(uniques.cloned().map(Constraint::Unique))
             .chain(checks.cloned().map(Constraint::Check))
+            .chain(excludes.cloned().map(Constraint::Exclude))
             .collect()
     }
 

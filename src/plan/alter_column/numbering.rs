@@ -20,10 +20,9 @@ impl Lowering<'_> {
         let column = column.clone();
         match (numbering(old), numbering(new)) {
             (Some(_), None) if can != AlterIdentity::Nothing => vec![AlterAction::DropIdentity { column }],
-            (Some(before), Some(after)) if can != AlterIdentity::Nothing => self
-                .set_identity(new, column, &before, &after)
-                .into_iter()
-                .collect(),
+            (Some(before), Some(after)) if can != AlterIdentity::Nothing => {
+                self.set_identity(column, &before, &after).into_iter().collect()
+            }
             (None, Some(identity)) if can == AlterIdentity::All => {
                 self.check_bounds(new);
                 vec![AlterAction::AddIdentity {
@@ -81,17 +80,11 @@ impl Lowering<'_> {
 
     /// What differs between two identities. Options that are no longer said are those that the server
     /// takes by itself.
-    fn set_identity(
-        &mut self,
-        new: &Column,
-        column: Sql,
-        before: &Identity,
-        after: &Identity,
-    ) -> Option<AlterAction> {
+    fn set_identity(&mut self, column: Sql, before: &Identity, after: &Identity) -> Option<AlterAction> {
         let all = self.dialect.facts.alter_identity == AlterIdentity::All;
         if before.start != after.start && !all {
             self.unsupported(
-                new.name.span,
+                self.span,
                 "change the `start` of an identity: it would begin anew there",
                 "leave `start` as it was; to go on at another number, write the statement with `execute`",
             );

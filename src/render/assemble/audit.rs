@@ -6,7 +6,6 @@ use sha2::{Digest, Sha256};
 use crate::dialect::Sql;
 use crate::render::fields::{Fields, Named, list, sql};
 use crate::render::script::{AuditTable, Script, ScriptRevision};
-use crate::text::sums::hexadecimal;
 
 use super::Assembly;
 
@@ -38,8 +37,12 @@ impl Assembly<'_> {
 
     /// The row of a revision whose statements have this checksum, for the change of the version
     /// table: nothing where there is no audit table.
-    pub(super) fn audit_row(&self, revision: &ScriptRevision, checksum: &str) -> anyhow::Result<Value> {
-        let Some(AuditTable { table, .. }) = &self.script.audit else {
+    pub(super) fn audit_row(
+        &self,
+        revision: &ScriptRevision,
+        checksum: Option<&str>,
+    ) -> anyhow::Result<Value> {
+        let (Some(AuditTable { table, .. }), Some(checksum)) = (&self.script.audit, checksum) else {
             return Ok(Value::from(()));
         };
         let values: Vec<Sql> = texts(self.script, revision, checksum)
@@ -103,7 +106,8 @@ impl Checksum {
 
     /// In hexadecimal.
     pub(super) fn end(self) -> String {
-        hexadecimal(&self.0.finalize())
+        let bytes = self.0.finalize();
+        bytes.iter().map(|byte| format!("{byte:02x}")).collect()
     }
 }
 

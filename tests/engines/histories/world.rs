@@ -33,7 +33,7 @@ fn versions(dialect: &str) -> &'static [&'static str] {
         "postgresql" => &["postgresql@13", "postgresql@15"],
         "mariadb" => &["mariadb@10.6", "mariadb@10.11"],
         "mysql" => &["mysql@8.0", "mysql@8.0.16"],
-        "sqlite" => &["sqlite@3.25", "sqlite@3.35", "sqlite@3.40"],
+        "sqlite" => &["sqlite@3.25", "sqlite@3.36", "sqlite@3.40"],
         "mssql" => &["mssql@2016", "mssql@2022"],
         _ => &["oracle@12.2", "oracle@19", "oracle@23"],
     }

@@ -4,15 +4,16 @@
 -- dialect:     mariadb 10.11
 -- range:       base:heads
 -- starts at:   base: no version table, or one without rows
--- ends at:     b72000000004
+-- ends at:     b72000000005
 --
 --    1. b72000000001  Bookings that do not overlap
 --    2. b72000000002  The exclusions follow
 --    3. b72000000003  A foreign key that matches in full, and checks that are made good later
 --    4. b72000000004  Check what was not checked
+--    5. b72000000005  An exclusion over a column that is computed in another way
 --
 -- It changes nothing in a database that stands anywhere else than where it starts.
--- It has run to its end if the last it prints is: OK: exclusions is at b72000000004
+-- It has run to its end if the last it prints is: OK: exclusions is at b72000000005
 --
 -- to run:   mariadb DATABASE < mariadb.upgrade.sql
 -- to undo:  mariadb DATABASE < mariadb.downgrade.sql
@@ -133,10 +134,29 @@ UPDATE alembic_version SET version_num = 'b72000000004' WHERE version_num = 'b72
 SET SESSION tx_read_only = @@tx_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
 SET @retort_at = IF(@@tx_read_only, @retort_at, 'the end of b72000000004');
 
-SET @retort_rows = 0, @retort_known = 0;
+-- ======================================================================
+-- b72000000005: An exclusion over a column that is computed in another way
+-- ======================================================================
+
+-- Goes on only if the version table holds b72000000004 and nothing else.
+SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
 SELECT COUNT(*), count(DISTINCT CASE WHEN CAST(version_num AS BINARY) IN ('b72000000004') THEN version_num END), GROUP_CONCAT(version_num ORDER BY version_num SEPARATOR ', ') INTO @retort_rows, @retort_known, @retort_found FROM alembic_version;
+SET SESSION tx_read_only = @@tx_read_only OR NOT (@retort_rows = 1 AND @retort_known = 1);
+SET @retort_at = IF(@@tx_read_only, @retort_at, 'the version row of b72000000005');
+SET @retort_sql = IF(@@tx_read_only,
+    CONCAT('SELECT 1 FROM `', TRIM(LEFT(REPLACE(CONCAT('ABORT: expected version b72000000004', ', found ', COALESCE(@retort_found, 'none')), '`', ''), 64)), '`'),
+    'DO 0');
+PREPARE retort FROM @retort_sql;
+EXECUTE retort;
+
+UPDATE alembic_version SET version_num = 'b72000000005' WHERE version_num = 'b72000000004';
+SET SESSION tx_read_only = @@tx_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
+SET @retort_at = IF(@@tx_read_only, @retort_at, 'the end of b72000000005');
+
+SET @retort_rows = 0, @retort_known = 0;
+SELECT COUNT(*), count(DISTINCT CASE WHEN CAST(version_num AS BINARY) IN ('b72000000005') THEN version_num END), GROUP_CONCAT(version_num ORDER BY version_num SEPARATOR ', ') INTO @retort_rows, @retort_known, @retort_found FROM alembic_version;
 SET @retort_sql = IF(NOT @@tx_read_only AND @retort_rows = 1 AND @retort_known = 1,
-    'SELECT ''OK: exclusions is at b72000000004'' AS result',
+    'SELECT ''OK: exclusions is at b72000000005'' AS result',
     CONCAT('SELECT 1 FROM `', TRIM(LEFT(REPLACE(CONCAT('NOT DONE: stopped at ', COALESCE(@retort_at, 'the start')), '`', ''), 64)), '`'));
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;

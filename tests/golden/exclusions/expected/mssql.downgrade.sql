@@ -3,13 +3,14 @@
 -- project:     exclusions
 -- dialect:     mssql 2019
 -- range:       base:heads
--- starts at:   b72000000004
+-- starts at:   b72000000005
 -- ends at:     base
 --
---    1. b72000000004  Check what was not checked
---    2. b72000000003  A foreign key that matches in full, and checks that are made good later
---    3. b72000000002  The exclusions follow
---    4. b72000000001  Bookings that do not overlap
+--    1. b72000000005  An exclusion over a column that is computed in another way
+--    2. b72000000004  Check what was not checked
+--    3. b72000000003  A foreign key that matches in full, and checks that are made good later
+--    4. b72000000002  The exclusions follow
+--    5. b72000000001  Bookings that do not overlap
 --
 -- It changes nothing in a database that stands anywhere else than where it starts.
 -- It has run to its end if the last it prints is: OK: exclusions is at base
@@ -24,6 +25,47 @@ SET IMPLICIT_TRANSACTIONS OFF;
 SET DATEFORMAT ymd;
 SET LOCK_TIMEOUT 5000;
 GO
+
+-- Goes on only if the version table holds b72000000005 and nothing else.
+-- Where it does not hold, the session executes nothing more, whatever the client does about errors.
+DECLARE @rows int = 0, @known int = 0, @found nvarchar(4000) = N'no version table', @message nvarchar(2048) = 'ABORT: expected version b72000000005';
+IF OBJECT_ID('alembic_version', N'U') IS NOT NULL
+BEGIN
+    SELECT @rows = count(*), @known = count(DISTINCT CASE WHEN version_num COLLATE Latin1_General_BIN2 IN ('b72000000005') THEN version_num END), @found = NULL FROM alembic_version;
+    SELECT @found = COALESCE(@found + N', ', N'') + version_num FROM alembic_version ORDER BY version_num;
+END;
+IF NOT (@rows = 1 AND @known = 1)
+BEGIN
+    SET @message = @message + N', found ' + COALESCE(@found, N'none');
+    RAISERROR(N'%s', 16, 127, @message) WITH NOWAIT;
+    SET NOEXEC ON;
+END;
+GO
+IF @@ERROR <> 0 SET NOEXEC ON;
+GO
+
+-- ======================================================================
+-- b72000000005: An exclusion over a column that is computed in another way
+-- ======================================================================
+
+BEGIN TRANSACTION;
+GO
+
+DECLARE @message nvarchar(2048) = 'ABORT: version b72000000004 was not reached';
+UPDATE alembic_version SET version_num = 'b72000000004' WHERE version_num = 'b72000000005';
+IF @@ROWCOUNT <> 1 THROW 50001, @message, 1;
+GO
+IF @@ERROR <> 0 OR @@TRANCOUNT = 0 SET NOEXEC ON;
+GO
+
+COMMIT TRANSACTION;
+GO
+IF @@ERROR <> 0 SET NOEXEC ON;
+GO
+
+-- ======================================================================
+-- b72000000004: Check what was not checked
+-- ======================================================================
 
 -- Goes on only if the version table holds b72000000004 and nothing else.
 -- Where it does not hold, the session executes nothing more, whatever the client does about errors.
@@ -42,10 +84,6 @@ END;
 GO
 IF @@ERROR <> 0 SET NOEXEC ON;
 GO
-
--- ======================================================================
--- b72000000004: Check what was not checked
--- ======================================================================
 
 BEGIN TRANSACTION;
 GO

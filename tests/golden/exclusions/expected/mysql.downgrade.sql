@@ -3,13 +3,14 @@
 -- project:     exclusions
 -- dialect:     mysql 8.0
 -- range:       base:heads
--- starts at:   b72000000004
+-- starts at:   b72000000005
 -- ends at:     base
 --
---    1. b72000000004  Check what was not checked
---    2. b72000000003  A foreign key that matches in full, and checks that are made good later
---    3. b72000000002  The exclusions follow
---    4. b72000000001  Bookings that do not overlap
+--    1. b72000000005  An exclusion over a column that is computed in another way
+--    2. b72000000004  Check what was not checked
+--    3. b72000000003  A foreign key that matches in full, and checks that are made good later
+--    4. b72000000002  The exclusions follow
+--    5. b72000000001  Bookings that do not overlap
 --
 -- It changes nothing in a database that stands anywhere else than where it starts.
 -- It has run to its end if the last it prints is: OK: exclusions is at base
@@ -22,26 +23,45 @@ SET SESSION autocommit = 1, time_zone = '+00:00', foreign_key_checks = 1, unique
 SET SESSION sql_mode = 'STRICT_TRANS_TABLES,NO_ZERO_IN_DATE,NO_ZERO_DATE,ERROR_FOR_DIVISION_BY_ZERO,NO_AUTO_VALUE_ON_ZERO,NO_ENGINE_SUBSTITUTION';
 SET SESSION lock_wait_timeout = 5, innodb_lock_wait_timeout = 5;
 
--- Goes on only if the version table holds b72000000004 and nothing else.
+-- Goes on only if the version table holds b72000000005 and nothing else.
 -- Until the check has passed the session can write nothing, whatever the client does about errors.
 SET SESSION transaction_read_only = 1;
 SET @retort_rows = 0, @retort_known = 0, @retort_found = 'no version table', @retort_at = 'the start';
 SET @retort_sql = IF((SELECT COUNT(*) FROM information_schema.tables WHERE table_schema = DATABASE() AND table_name = 'alembic_version') = 0,
     'DO 0',
-    'SELECT COUNT(*), count(DISTINCT CASE WHEN CAST(version_num AS BINARY) IN (''b72000000004'') THEN version_num END), GROUP_CONCAT(version_num ORDER BY version_num SEPARATOR '', '') INTO @retort_rows, @retort_known, @retort_found FROM alembic_version');
+    'SELECT COUNT(*), count(DISTINCT CASE WHEN CAST(version_num AS BINARY) IN (''b72000000005'') THEN version_num END), GROUP_CONCAT(version_num ORDER BY version_num SEPARATOR '', '') INTO @retort_rows, @retort_known, @retort_found FROM alembic_version');
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
 SET SESSION transaction_read_only = NOT (@retort_rows = 1 AND @retort_known = 1);
+SET @retort_at = IF(@@transaction_read_only, @retort_at, 'the version row of b72000000005');
+SET @retort_sql = IF(@@transaction_read_only,
+    CONCAT('SELECT 1 FROM `', TRIM(LEFT(REPLACE(CONCAT('ABORT: expected version b72000000005', ', found ', COALESCE(@retort_found, 'none')), '`', ''), 64)), '`'),
+    'DO 0');
+PREPARE retort FROM @retort_sql;
+EXECUTE retort;
+
+-- ======================================================================
+-- b72000000005: An exclusion over a column that is computed in another way
+-- ======================================================================
+
+UPDATE alembic_version SET version_num = 'b72000000004' WHERE version_num = 'b72000000005';
+SET SESSION transaction_read_only = @@transaction_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
+SET @retort_at = IF(@@transaction_read_only, @retort_at, 'the end of b72000000005');
+
+-- ======================================================================
+-- b72000000004: Check what was not checked
+-- ======================================================================
+
+-- Goes on only if the version table holds b72000000004 and nothing else.
+SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
+SELECT COUNT(*), count(DISTINCT CASE WHEN CAST(version_num AS BINARY) IN ('b72000000004') THEN version_num END), GROUP_CONCAT(version_num ORDER BY version_num SEPARATOR ', ') INTO @retort_rows, @retort_known, @retort_found FROM alembic_version;
+SET SESSION transaction_read_only = @@transaction_read_only OR NOT (@retort_rows = 1 AND @retort_known = 1);
 SET @retort_at = IF(@@transaction_read_only, @retort_at, 'the version row of b72000000004');
 SET @retort_sql = IF(@@transaction_read_only,
     CONCAT('SELECT 1 FROM `', TRIM(LEFT(REPLACE(CONCAT('ABORT: expected version b72000000004', ', found ', COALESCE(@retort_found, 'none')), '`', ''), 64)), '`'),
     'DO 0');
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
-
--- ======================================================================
--- b72000000004: Check what was not checked
--- ======================================================================
 
 UPDATE alembic_version SET version_num = 'b72000000003' WHERE version_num = 'b72000000004';
 SET SESSION transaction_read_only = @@transaction_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;

@@ -3,13 +3,14 @@
 -- project:     exclusions
 -- dialect:     oracle 19
 -- range:       base:heads
--- starts at:   b72000000004
+-- starts at:   b72000000005
 -- ends at:     base
 --
---    1. b72000000004  Check what was not checked
---    2. b72000000003  A foreign key that matches in full, and checks that are made good later
---    3. b72000000002  The exclusions follow
---    4. b72000000001  Bookings that do not overlap
+--    1. b72000000005  An exclusion over a column that is computed in another way
+--    2. b72000000004  Check what was not checked
+--    3. b72000000003  A foreign key that matches in full, and checks that are made good later
+--    4. b72000000002  The exclusions follow
+--    5. b72000000001  Bookings that do not overlap
 --
 -- It changes nothing in a database that stands anywhere else than where it starts.
 -- It has run to its end if the last it prints is: OK: exclusions is at base
@@ -27,6 +28,43 @@ SET EXITCOMMIT OFF
 ALTER SESSION SET NLS_NUMERIC_CHARACTERS = '.,';
 ALTER SESSION SET TIME_ZONE = '+00:00';
 ALTER SESSION SET DDL_LOCK_TIMEOUT = 5;
+
+-- Goes on only if the version table holds b72000000005 and nothing else.
+DECLARE
+    retort_rows NUMBER := 0;
+    retort_known NUMBER := 0;
+    retort_found VARCHAR2(4000) := 'no version table';
+    retort_missing EXCEPTION;
+    PRAGMA EXCEPTION_INIT(retort_missing, -942);
+BEGIN
+    BEGIN
+        EXECUTE IMMEDIATE 'SELECT count(*), count(DISTINCT CASE WHEN version_num IN (''b72000000005'') THEN version_num END), LISTAGG(version_num, '', '') WITHIN GROUP (ORDER BY version_num) FROM alembic_version'
+            INTO retort_rows, retort_known, retort_found;
+    EXCEPTION
+        WHEN retort_missing THEN NULL;
+    END;
+    IF NOT (retort_rows = 1 AND retort_known = 1) THEN
+        RAISE_APPLICATION_ERROR(-20001, 'ABORT: expected version b72000000005' || ', found ' || NVL(retort_found, 'none'));
+    END IF;
+END;
+/
+
+-- ======================================================================
+-- b72000000005: An exclusion over a column that is computed in another way
+-- ======================================================================
+
+BEGIN
+    UPDATE alembic_version SET version_num = 'b72000000004' WHERE version_num = 'b72000000005';
+    IF SQL%ROWCOUNT <> 1 THEN
+        RAISE_APPLICATION_ERROR(-20001, 'ABORT: version b72000000004 was not reached');
+    END IF;
+    COMMIT;
+END;
+/
+
+-- ======================================================================
+-- b72000000004: Check what was not checked
+-- ======================================================================
 
 -- Goes on only if the version table holds b72000000004 and nothing else.
 DECLARE
@@ -47,10 +85,6 @@ BEGIN
     END IF;
 END;
 /
-
--- ======================================================================
--- b72000000004: Check what was not checked
--- ======================================================================
 
 ALTER TABLE rooms DROP CONSTRAINT ck_rooms;
 

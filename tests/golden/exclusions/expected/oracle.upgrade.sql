@@ -4,15 +4,16 @@
 -- dialect:     oracle 19
 -- range:       base:heads
 -- starts at:   base: no version table, or one without rows
--- ends at:     b72000000004
+-- ends at:     b72000000005
 --
 --    1. b72000000001  Bookings that do not overlap
 --    2. b72000000002  The exclusions follow
 --    3. b72000000003  A foreign key that matches in full, and checks that are made good later
 --    4. b72000000004  Check what was not checked
+--    5. b72000000005  An exclusion over a column that is computed in another way
 --
 -- It changes nothing in a database that stands anywhere else than where it starts.
--- It has run to its end if the last it prints is: OK: exclusions is at b72000000004
+-- It has run to its end if the last it prints is: OK: exclusions is at b72000000005
 --
 -- to run:   sqlplus -L USER@DATABASE @oracle.upgrade.sql
 -- to undo:  sqlplus -L USER@DATABASE @oracle.downgrade.sql
@@ -191,6 +192,39 @@ BEGIN
 END;
 /
 
-SELECT 'OK: exclusions is at b72000000004' AS result
+-- ======================================================================
+-- b72000000005: An exclusion over a column that is computed in another way
+-- ======================================================================
+
+-- Goes on only if the version table holds b72000000004 and nothing else.
+DECLARE
+    retort_rows NUMBER := 0;
+    retort_known NUMBER := 0;
+    retort_found VARCHAR2(4000) := 'no version table';
+    retort_missing EXCEPTION;
+    PRAGMA EXCEPTION_INIT(retort_missing, -942);
+BEGIN
+    BEGIN
+        EXECUTE IMMEDIATE 'SELECT count(*), count(DISTINCT CASE WHEN version_num IN (''b72000000004'') THEN version_num END), LISTAGG(version_num, '', '') WITHIN GROUP (ORDER BY version_num) FROM alembic_version'
+            INTO retort_rows, retort_known, retort_found;
+    EXCEPTION
+        WHEN retort_missing THEN NULL;
+    END;
+    IF NOT (retort_rows = 1 AND retort_known = 1) THEN
+        RAISE_APPLICATION_ERROR(-20001, 'ABORT: expected version b72000000004' || ', found ' || NVL(retort_found, 'none'));
+    END IF;
+END;
+/
+
+BEGIN
+    UPDATE alembic_version SET version_num = 'b72000000005' WHERE version_num = 'b72000000004';
+    IF SQL%ROWCOUNT <> 1 THEN
+        RAISE_APPLICATION_ERROR(-20001, 'ABORT: version b72000000005 was not reached');
+    END IF;
+    COMMIT;
+END;
+/
+
+SELECT 'OK: exclusions is at b72000000005' AS result
 FROM alembic_version
-HAVING count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('b72000000004') THEN version_num END) = 1;
+HAVING count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('b72000000005') THEN version_num END) = 1;

@@ -3,13 +3,14 @@
 -- project:     exclusions
 -- dialect:     postgresql 15
 -- range:       base:heads
--- starts at:   b72000000004
+-- starts at:   b72000000005
 -- ends at:     base
 --
---    1. b72000000004  Check what was not checked
---    2. b72000000003  A foreign key that matches in full, and checks that are made good later
---    3. b72000000002  The exclusions follow
---    4. b72000000001  Bookings that do not overlap
+--    1. b72000000005  An exclusion over a column that is computed in another way
+--    2. b72000000004  Check what was not checked
+--    3. b72000000003  A foreign key that matches in full, and checks that are made good later
+--    4. b72000000002  The exclusions follow
+--    5. b72000000001  Bookings that do not overlap
 --
 -- It changes nothing in a database that stands anywhere else than where it starts.
 -- It has run to its end if the last it prints is: OK: exclusions is at base
@@ -29,7 +30,7 @@ SET timezone = 'UTC';
 SET lock_timeout = '5000ms';
 SET retort.done = '';
 
--- Goes on only if the version table holds b72000000004 and nothing else.
+-- Goes on only if the version table holds b72000000005 and nothing else.
 -- Until the check has passed the session can write nothing, whatever the client does about errors.
 SET default_transaction_read_only = on;
 DO $retort$
@@ -38,20 +39,61 @@ DECLARE
     retort_rows text := 'no version table';
 BEGIN
     IF to_regclass('alembic_version') IS NOT NULL THEN
-        SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('b72000000004') THEN version_num END) = 1,
+        SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('b72000000005') THEN version_num END) = 1,
             coalesce(string_agg(version_num, ', ' ORDER BY version_num), 'none')
         INTO retort_matches, retort_rows FROM alembic_version;
     END IF;
     IF NOT retort_matches THEN
-        RAISE EXCEPTION USING MESSAGE = 'ABORT: expected version b72000000004' || ', found ' || retort_rows;
+        RAISE EXCEPTION USING MESSAGE = 'ABORT: expected version b72000000005' || ', found ' || retort_rows;
     END IF;
     PERFORM set_config('retort.done', 'start', false);
     RESET default_transaction_read_only;
 END $retort$;
 
 -- ======================================================================
+-- b72000000005: An exclusion over a column that is computed in another way
+-- ======================================================================
+
+BEGIN;
+
+ALTER TABLE shifts
+    DROP CONSTRAINT one_shift_a_week,
+    DROP COLUMN week;
+
+ALTER TABLE shifts
+    ADD COLUMN week integer GENERATED ALWAYS AS (day / 7) STORED,
+    ADD CONSTRAINT one_shift_a_week EXCLUDE (week WITH =);
+
+DROP TABLE shifts;
+
+DO $retort$
+DECLARE
+    retort_hit bigint;
+BEGIN
+    UPDATE alembic_version SET version_num = 'b72000000004' WHERE version_num = 'b72000000005';
+    GET DIAGNOSTICS retort_hit = ROW_COUNT;
+    IF retort_hit <> 1 THEN
+        RAISE EXCEPTION USING MESSAGE = 'ABORT: version b72000000004 was not reached';
+    END IF;
+    PERFORM set_config('retort.done', 'b72000000005', false);
+END $retort$;
+
+COMMIT;
+
+-- ======================================================================
 -- b72000000004: Check what was not checked
 -- ======================================================================
+
+-- Goes on only if the version table holds b72000000004 and nothing else.
+SET default_transaction_read_only = on;
+DO $retort$
+BEGIN
+    IF current_setting('retort.done') <> 'b72000000005'
+        OR NOT (SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('b72000000004') THEN version_num END) = 1 FROM alembic_version) THEN
+        RAISE EXCEPTION USING MESSAGE = 'ABORT: expected version b72000000004';
+    END IF;
+    RESET default_transaction_read_only;
+END $retort$;
 
 BEGIN;
 

@@ -4,15 +4,16 @@
 -- dialect:     postgresql 15
 -- range:       base:heads
 -- starts at:   base: no version table, or one without rows
--- ends at:     b72000000004
+-- ends at:     b72000000005
 --
 --    1. b72000000001  Bookings that do not overlap
 --    2. b72000000002  The exclusions follow
 --    3. b72000000003  A foreign key that matches in full, and checks that are made good later
 --    4. b72000000004  Check what was not checked
+--    5. b72000000005  An exclusion over a column that is computed in another way
 --
 -- It changes nothing in a database that stands anywhere else than where it starts.
--- It has run to its end if the last it prints is: OK: exclusions is at b72000000004
+-- It has run to its end if the last it prints is: OK: exclusions is at b72000000005
 --
 -- to run:   psql -X -d DATABASE -f postgresql.upgrade.sql
 -- to undo:  psql -X -d DATABASE -f postgresql.downgrade.sql
@@ -210,6 +211,51 @@ END $retort$;
 
 COMMIT;
 
-SELECT 'OK: exclusions is at b72000000004' AS result
+-- ======================================================================
+-- b72000000005: An exclusion over a column that is computed in another way
+-- ======================================================================
+
+-- Goes on only if the version table holds b72000000004 and nothing else.
+SET default_transaction_read_only = on;
+DO $retort$
+BEGIN
+    IF current_setting('retort.done') <> 'b72000000004'
+        OR NOT (SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('b72000000004') THEN version_num END) = 1 FROM alembic_version) THEN
+        RAISE EXCEPTION USING MESSAGE = 'ABORT: expected version b72000000004';
+    END IF;
+    RESET default_transaction_read_only;
+END $retort$;
+
+BEGIN;
+
+CREATE TABLE shifts (
+    day integer NOT NULL,
+    week integer GENERATED ALWAYS AS (day / 7) STORED,
+    CONSTRAINT one_shift_a_week EXCLUDE (week WITH =)
+);
+
+ALTER TABLE shifts
+    DROP CONSTRAINT one_shift_a_week,
+    DROP COLUMN week;
+
+ALTER TABLE shifts
+    ADD COLUMN week integer GENERATED ALWAYS AS ((day + 3) / 7) STORED,
+    ADD CONSTRAINT one_shift_a_week EXCLUDE (week WITH =);
+
+DO $retort$
+DECLARE
+    retort_hit bigint;
+BEGIN
+    UPDATE alembic_version SET version_num = 'b72000000005' WHERE version_num = 'b72000000004';
+    GET DIAGNOSTICS retort_hit = ROW_COUNT;
+    IF retort_hit <> 1 THEN
+        RAISE EXCEPTION USING MESSAGE = 'ABORT: version b72000000005 was not reached';
+    END IF;
+    PERFORM set_config('retort.done', 'b72000000005', false);
+END $retort$;
+
+COMMIT;
+
+SELECT 'OK: exclusions is at b72000000005' AS result
 FROM alembic_version
-HAVING current_setting('retort.done') = 'b72000000004' AND count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('b72000000004') THEN version_num END) = 1;
+HAVING current_setting('retort.done') = 'b72000000005' AND count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('b72000000005') THEN version_num END) = 1;

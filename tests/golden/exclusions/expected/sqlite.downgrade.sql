@@ -3,13 +3,14 @@
 -- project:     exclusions
 -- dialect:     sqlite 3.40
 -- range:       base:heads
--- starts at:   b72000000004
+-- starts at:   b72000000005
 -- ends at:     base
 --
---    1. b72000000004  Check what was not checked
---    2. b72000000003  A foreign key that matches in full, and checks that are made good later
---    3. b72000000002  The exclusions follow
---    4. b72000000001  Bookings that do not overlap
+--    1. b72000000005  An exclusion over a column that is computed in another way
+--    2. b72000000004  Check what was not checked
+--    3. b72000000003  A foreign key that matches in full, and checks that are made good later
+--    4. b72000000002  The exclusions follow
+--    5. b72000000001  Bookings that do not overlap
 --
 -- It changes nothing in a database that stands anywhere else than where it starts.
 -- It has run to its end if the last it prints is: OK: exclusions is at base
@@ -25,6 +26,31 @@ CREATE TEMP TABLE IF NOT EXISTS retort_done (revision TEXT NOT NULL);
 DELETE FROM temp.retort_done;
 
 -- ======================================================================
+-- b72000000005: An exclusion over a column that is computed in another way
+-- ======================================================================
+
+BEGIN IMMEDIATE;
+
+CREATE TABLE IF NOT EXISTS alembic_version (version_num VARCHAR(32) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num));
+
+-- Goes on only if the version table holds b72000000005 and nothing else.
+CREATE TEMP TABLE retort_start (ok INTEGER NOT NULL CONSTRAINT "ABORT: expected version b72000000005" CHECK (ok = 1));
+INSERT INTO temp.retort_start
+SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('b72000000005') THEN version_num END) = 1 AND (SELECT count(*) FROM temp.retort_done) = 0
+FROM alembic_version;
+
+UPDATE alembic_version SET version_num = 'b72000000004' WHERE version_num = 'b72000000005';
+INSERT INTO temp.retort_done VALUES ('b72000000005');
+CREATE TEMP TABLE retort_end (ok INTEGER NOT NULL CONSTRAINT "ABORT: version b72000000004 was not reached" CHECK (ok = 1));
+INSERT OR ROLLBACK INTO temp.retort_end
+SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('b72000000004') THEN version_num END) = 1 AND (SELECT count(*) FROM temp.retort_start) = 1
+FROM alembic_version;
+DROP TABLE temp.retort_start;
+DROP TABLE temp.retort_end;
+
+COMMIT;
+
+-- ======================================================================
 -- b72000000004: Check what was not checked
 -- ======================================================================
 
@@ -35,7 +61,7 @@ CREATE TABLE IF NOT EXISTS alembic_version (version_num VARCHAR(32) NOT NULL, CO
 -- Goes on only if the version table holds b72000000004 and nothing else.
 CREATE TEMP TABLE retort_start (ok INTEGER NOT NULL CONSTRAINT "ABORT: expected version b72000000004" CHECK (ok = 1));
 INSERT INTO temp.retort_start
-SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('b72000000004') THEN version_num END) = 1 AND (SELECT count(*) FROM temp.retort_done) = 0
+SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('b72000000004') THEN version_num END) = 1 AND (SELECT count(*) FROM temp.retort_done) = 1
 FROM alembic_version;
 
 UPDATE alembic_version SET version_num = 'b72000000003' WHERE version_num = 'b72000000004';
@@ -60,7 +86,7 @@ CREATE TABLE IF NOT EXISTS alembic_version (version_num VARCHAR(32) NOT NULL, CO
 -- Goes on only if the version table holds b72000000003 and nothing else.
 CREATE TEMP TABLE retort_start (ok INTEGER NOT NULL CONSTRAINT "ABORT: expected version b72000000003" CHECK (ok = 1));
 INSERT INTO temp.retort_start
-SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('b72000000003') THEN version_num END) = 1 AND (SELECT count(*) FROM temp.retort_done) = 1
+SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('b72000000003') THEN version_num END) = 1 AND (SELECT count(*) FROM temp.retort_done) = 2
 FROM alembic_version;
 
 CREATE TABLE _retort_rooms (
@@ -132,7 +158,7 @@ CREATE TABLE IF NOT EXISTS alembic_version (version_num VARCHAR(32) NOT NULL, CO
 -- Goes on only if the version table holds b72000000002 and nothing else.
 CREATE TEMP TABLE retort_start (ok INTEGER NOT NULL CONSTRAINT "ABORT: expected version b72000000002" CHECK (ok = 1));
 INSERT INTO temp.retort_start
-SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('b72000000002') THEN version_num END) = 1 AND (SELECT count(*) FROM temp.retort_done) = 2
+SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('b72000000002') THEN version_num END) = 1 AND (SELECT count(*) FROM temp.retort_done) = 3
 FROM alembic_version;
 
 UPDATE alembic_version SET version_num = 'b72000000001' WHERE version_num = 'b72000000002';
@@ -157,7 +183,7 @@ CREATE TABLE IF NOT EXISTS alembic_version (version_num VARCHAR(32) NOT NULL, CO
 -- Goes on only if the version table holds b72000000001 and nothing else.
 CREATE TEMP TABLE retort_start (ok INTEGER NOT NULL CONSTRAINT "ABORT: expected version b72000000001" CHECK (ok = 1));
 INSERT INTO temp.retort_start
-SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('b72000000001') THEN version_num END) = 1 AND (SELECT count(*) FROM temp.retort_done) = 3
+SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('b72000000001') THEN version_num END) = 1 AND (SELECT count(*) FROM temp.retort_done) = 4
 FROM alembic_version;
 
 DELETE FROM alembic_version WHERE version_num = 'b72000000001';
@@ -173,4 +199,4 @@ COMMIT;
 
 SELECT 'OK: exclusions is at base' AS result
 WHERE (SELECT count(*) = 0 FROM alembic_version)
-    AND (SELECT count(*) FROM temp.retort_done) = 4;
+    AND (SELECT count(*) FROM temp.retort_done) = 5;

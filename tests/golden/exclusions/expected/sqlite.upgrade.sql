@@ -4,15 +4,16 @@
 -- dialect:     sqlite 3.40
 -- range:       base:heads
 -- starts at:   base: no version table, or one without rows
--- ends at:     b72000000004
+-- ends at:     b72000000005
 --
 --    1. b72000000001  Bookings that do not overlap
 --    2. b72000000002  The exclusions follow
 --    3. b72000000003  A foreign key that matches in full, and checks that are made good later
 --    4. b72000000004  Check what was not checked
+--    5. b72000000005  An exclusion over a column that is computed in another way
 --
 -- It changes nothing in a database that stands anywhere else than where it starts.
--- It has run to its end if the last it prints is: OK: exclusions is at b72000000004
+-- It has run to its end if the last it prints is: OK: exclusions is at b72000000005
 --
 -- to run:   sqlite3 DATABASE < sqlite.upgrade.sql
 -- to undo:  sqlite3 DATABASE < sqlite.downgrade.sql
@@ -182,6 +183,31 @@ DROP TABLE temp.retort_end;
 
 COMMIT;
 
-SELECT 'OK: exclusions is at b72000000004' AS result
-WHERE (SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('b72000000004') THEN version_num END) = 1 FROM alembic_version)
-    AND (SELECT count(*) FROM temp.retort_done) = 4;
+-- ======================================================================
+-- b72000000005: An exclusion over a column that is computed in another way
+-- ======================================================================
+
+BEGIN IMMEDIATE;
+
+CREATE TABLE IF NOT EXISTS alembic_version (version_num VARCHAR(32) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num));
+
+-- Goes on only if the version table holds b72000000004 and nothing else.
+CREATE TEMP TABLE retort_start (ok INTEGER NOT NULL CONSTRAINT "ABORT: expected version b72000000004" CHECK (ok = 1));
+INSERT INTO temp.retort_start
+SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('b72000000004') THEN version_num END) = 1 AND (SELECT count(*) FROM temp.retort_done) = 4
+FROM alembic_version;
+
+UPDATE alembic_version SET version_num = 'b72000000005' WHERE version_num = 'b72000000004';
+INSERT INTO temp.retort_done VALUES ('b72000000005');
+CREATE TEMP TABLE retort_end (ok INTEGER NOT NULL CONSTRAINT "ABORT: version b72000000005 was not reached" CHECK (ok = 1));
+INSERT OR ROLLBACK INTO temp.retort_end
+SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('b72000000005') THEN version_num END) = 1 AND (SELECT count(*) FROM temp.retort_start) = 1
+FROM alembic_version;
+DROP TABLE temp.retort_start;
+DROP TABLE temp.retort_end;
+
+COMMIT;
+
+SELECT 'OK: exclusions is at b72000000005' AS result
+WHERE (SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('b72000000005') THEN version_num END) = 1 FROM alembic_version)
+    AND (SELECT count(*) FROM temp.retort_done) = 5;
