@@ -115,7 +115,8 @@ pub struct FileEntry {
     pub to: Vec<String>,
     /// The revisions in the order of the script.
     pub revisions: Vec<String>,
-    /// What the audit table will say of their statements, in the same order, where there is one.
+    /// Those of their statements, in the same order: what the audit table will say, where there is one. None
+    /// where the script only looks.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub checksums: Vec<String>,
     /// How many statements the revisions have in the script, guards and version changes not counted.

@@ -57,7 +57,7 @@ pub struct Written {
     pub revisions: Vec<String>,
     /// How many checks, where it only looks.
     pub checks: Option<usize>,
-    /// The checksums of their statements, in the same order, where there is an audit table.
+    /// The checksums of their statements, in the same order.
     pub checksums: Vec<String>,
     /// How many statements.
     pub statements: usize,

@@ -1,6 +1,7 @@
 //! The collation of a column, which every server says behind the type.
 
 use crate::model::{Column, DataType, DialectName};
+use crate::text::visible;
 
 use super::{Dialect, Problem, Sql};
 
@@ -45,11 +46,10 @@ impl Dialect {
             ));
         }
         if !is_name(collation) {
-            return Err(wrong(format!(
-                "`{}` is not the name of a collation",
-                collation.escape_debug()
-            ))
-            .help("write its name alone, as in `utf8mb4_bin` or `de-x-icu`"));
+            return Err(
+                wrong(format!("`{}` is not the name of a collation", visible(collation)))
+                    .help("write its name alone, as in `utf8mb4_bin` or `de-x-icu`"),
+            );
         }
         if !self.facts.types.collations {
             return Err(wrong(format!(

@@ -8,18 +8,18 @@ use DialectName::{Mariadb, Mssql, Mysql, Oracle, Postgresql, Sqlite};
 use SecurableKind::{Database, Function, Procedure, Schema, Sequence, Table};
 
 impl Dialect {
-    /// A privilege as SQL.
+    /// A privilege as SQL. `verb` is what is done with it, for a message.
     ///
     /// # Errors
     /// The server has no such privilege on such a thing, or none on columns.
-    pub fn privilege(&self, privilege: &Privilege, on: SecurableKind) -> Result<Sql, Problem> {
+    pub fn privilege(&self, verb: &str, privilege: &Privilege, on: SecurableKind) -> Result<Sql, Problem> {
         let Privilege { name, columns } = privilege;
         let what = on.as_str();
         if privilege.is_all() {
             // GRANT (Transact-SQL): ALL "is deprecated", and is not all.
             return match self.name {
                 Mssql => Err(self
-                    .lacks("grant all privileges at once")
+                    .lacks(&format!("{verb} all privileges at once"))
                     .help("list the privileges that are meant")),
                 _ => Ok(Sql::trusted("ALL PRIVILEGES")),
             };
@@ -27,7 +27,7 @@ impl Dialect {
         let known = self.privileges(on);
         if !known.is_empty() && !known.contains(&&**name) {
             return Err(self
-                .lacks(&format!("grant {name} on a {what}"))
+                .lacks(&format!("{verb} {name} on a {what}"))
                 .help(format!("the privileges on a {what} there: {}", known.join(", "))));
         }
         if columns.is_empty() {
@@ -35,7 +35,7 @@ impl Dialect {
         }
         let of_columns = self.column_privileges();
         if on != Table || !of_columns.contains(&&**name) {
-            return Err(self.lacks(&format!("grant {name} on columns")).help(format!(
+            return Err(self.lacks(&format!("{verb} {name} on columns")).help(format!(
                 "on columns of a table there are: {}",
                 of_columns.join(", ")
             )));

@@ -1,7 +1,7 @@
 //! Names in SQL: when they need quotes, how they are quoted, and which ones no quotes can save.
 
 use crate::model::{DialectName, Name, TableName};
-use crate::text::Diagnostic;
+use crate::text::{Diagnostic, visible};
 
 use super::reserved_words::is_reserved;
 use super::{Dialect, Sql};
@@ -51,7 +51,7 @@ impl Dialect {
             return Some(Diagnostic::error("bad-name", name.span, "a name is empty"));
         }
         if let Some(what) = self.forbidden(text) {
-            let title = format!("the name `{}` holds {what}", text.escape_debug());
+            let title = format!("the name `{}` holds {what}", visible(text));
             return Some(
                 Diagnostic::error("bad-name", name.span, title)
                     .label(format!("not possible on {}", self.name))

@@ -63,6 +63,22 @@ impl Dialect {
         })
     }
 
+    /// Whether a condition is `a IS NOT NULL`, in brackets or not.
+    pub fn says_not_null(&self, sql: &str, column: &Name) -> bool {
+        let tokens = self.lex(sql);
+        let meaningful: Vec<&Token> = tokens.iter().filter(|token| !token.kind.is_trivia()).collect();
+        let is = |token: &Token, word: &str| token.text(sql).eq_ignore_ascii_case(word);
+        let mut condition = meaningful.as_slice();
+        while let [open, inner @ .., close] = condition
+            && is(open, "(")
+            && is(close, ")")
+        {
+            condition = inner;
+        }
+        matches!(condition, [name, first, second, third]
+            if self.is_name(name, sql, column) && is(first, "IS") && is(second, "NOT") && is(third, "NULL"))
+    }
+
     /// Whether a token is this name.
     fn is_name(&self, token: &Token, sql: &str, name: &Name) -> bool {
         let text = token.text(sql);
@@ -165,6 +181,32 @@ mod tests {
         ] {
             let dialect = Dialect::parse(dialect).unwrap();
             assert_eq!(dialect.writes_text(sql, text), written, "{}: {sql}", dialect.name);
+        }
+    }
+
+    #[test]
+    fn knows_a_condition_that_forbids_null() {
+        for (dialect, sql, says) in [
+            ("postgresql", "a IS NOT NULL", true),
+            ("postgresql", "((A is /* never */ not null)) -- so", true),
+            ("postgresql", "\"a\" IS NOT NULL", true),
+            ("postgresql", "\"A\" IS NOT NULL", false),
+            ("postgresql", "'a' IS NOT NULL", false),
+            ("postgresql", "a IS NOT NULL OR b", false),
+            ("postgresql", "a = 'a IS NOT NULL'", false),
+            ("postgresql", "a IS -- NOT\n NULL", false),
+            ("postgresql", "NOT a IS NOT NULL", false),
+            ("mysql", "`a` IS NOT NULL", true),
+            ("mysql", "\"a\" IS NOT NULL", false),
+            ("mssql", "[a] IS NOT NULL", true),
+        ] {
+            let dialect = Dialect::parse(dialect).unwrap();
+            assert_eq!(
+                dialect.says_not_null(sql, &Name::new("a")),
+                says,
+                "{}: {sql}",
+                dialect.name
+            );
         }
     }
 

@@ -269,7 +269,7 @@ impl<'a> Deeds<'a> {
         }
         if old.nullable && !new.nullable {
             acts.push(Act::ForbidNull {
-                proven: says_not_null(table, old),
+                proven: self.says_not_null(table, old),
             });
         }
         if !old.nullable && new.nullable {
@@ -284,6 +284,15 @@ impl<'a> Deeds<'a> {
         acts
     }
 
+    /// Whether a check that the rows were checked for says that the column is not NULL.
+    fn says_not_null(&self, table: &Table, column: &Column) -> bool {
+        let mut valid = table
+            .checks
+            .iter()
+            .filter(|check| !check.options.flag("not_valid"));
+        valid.any(|check| self.dialect.says_not_null(&check.sql.text, &column.name))
+    }
+
     /// A constraint that is dropped, renamed or validated, as it was before.
     fn constraint(&self, which: &ConstraintRef) -> Option<Constraint> {
         match which {
@@ -292,20 +301,6 @@ impl<'a> Deeds<'a> {
             ConstraintRef::Over(..) => None,
         }
     }
-}
-
-/// Whether a check that the rows were checked for says that the column is not NULL.
-fn says_not_null(table: &Table, column: &Column) -> bool {
-    table.checks.iter().any(|check| {
-        let words: Vec<String> = check
-            .sql
-            .text
-            .split_whitespace()
-            .map(|word| word.trim_matches(['"', '`', '(', ')']).to_ascii_lowercase())
-            .collect();
-        let name = column.name.as_str().to_ascii_lowercase();
-        !check.options.flag("not_valid") && words == [name.as_str(), "is", "not", "null"]
-    })
 }
 
 /// The other table that a foreign key refers to.

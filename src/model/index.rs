@@ -1,6 +1,7 @@
 //! Indexes.
 
 use super::{Name, Options, SqlText};
+use crate::text::Span;
 
 /// An index of a table.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -48,6 +49,14 @@ impl IndexPart {
             nulls_first: None,
             opclass: None,
             length: None,
+        }
+    }
+
+    /// Where it was written.
+    pub fn span(&self) -> Span {
+        match &self.target {
+            IndexTarget::Column(name) => name.span,
+            IndexTarget::Sql(sql) => sql.span,
         }
     }
 }

@@ -217,8 +217,10 @@ impl Lowering<'_> {
             options: _,
         } = exclude;
         if !self.dialect.facts.exclude {
+            let first = elements.first();
+            let span = name.as_ref().map_or(Span::NOWHERE, |name| name.span);
             self.unsupported(
-                name.as_ref().map_or(Span::NOWHERE, |name| name.span),
+                span.or(first.map_or(Span::NOWHERE, |element| element.part.span())),
                 "keep an exclusion constraint",
                 "limit it with `on: [postgresql]`, and keep the rule in a trigger or in the application elsewhere",
             );

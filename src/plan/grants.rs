@@ -28,9 +28,10 @@ impl Lowering<'_> {
                 "revoke the privilege on the whole table, and grant again what is to stay",
             );
         }
+        let verb = if revoke { "revoke" } else { "grant" };
         let mut names = Vec::new();
         for privilege in privileges {
-            let written = self.dialect.privilege(privilege, on.kind);
+            let written = self.dialect.privilege(verb, privilege, on.kind);
             names.push(self.reported(written, span));
         }
         let mut grantees = Vec::new();

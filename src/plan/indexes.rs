@@ -108,7 +108,7 @@ impl Lowering<'_> {
         let listed = |option: &str| column.and_then(|column| option_entry(options, option, column));
         if nulls_first.is_some() && !self.dialect.facts.index_nulls {
             self.unsupported(
-                self.span,
+                part.span(),
                 "order NULLs in an index",
                 "leave `nulls` out, or limit the operation with `on:`",
             );

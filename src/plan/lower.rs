@@ -100,7 +100,14 @@ impl Lowering<'_> {
             .push(Diagnostic::error("unsupported", span.or(self.span), title).help(instead));
     }
 
+    /// Plans one change: what is wrong with it is shown at its place, also where it is a part of another.
     pub(super) fn change(&mut self, change: &Change) {
+        let outer = std::mem::replace(&mut self.span, change.span);
+        self.whole(change);
+        self.span = outer;
+    }
+
+    fn whole(&mut self, change: &Change) {
         let table = change.after.as_ref().or(change.before.as_ref());
         self.strict = table.is_some_and(|table| table.options.flag("strict"));
         if self.dialect.facts.alter_column == AlterColumnStyle::Rebuild

@@ -26,8 +26,7 @@ use output::Output;
 use statement::closed;
 
 impl Renderer {
-    /// Writes a whole script. With an audit table it returns the checksums of the revisions, in their
-    /// order.
+    /// Writes a whole script. Returns the checksums of the revisions, in their order.
     ///
     /// # Errors
     ///
@@ -48,8 +47,8 @@ struct Assembly<'a> {
     /// What every block may read.
     names: Named,
     output: Output<'a>,
-    /// What the statements of the current revision add up to, if anyone wants to know.
-    checksum: Option<Checksum>,
+    /// What the statements of the current revision add up to.
+    checksum: Checksum,
     /// Those of the revisions before.
     checksums: Vec<String>,
     /// How many statements the current revision has.
@@ -73,7 +72,7 @@ impl<'a> Assembly<'a> {
             script,
             names: Vec::new(),
             output: Output::new(out),
-            checksum: None,
+            checksum: Checksum::new(),
             checksums: Vec::new(),
             count: 0,
             open: false,
@@ -120,7 +119,6 @@ impl Assembly<'_> {
     fn revision(&mut self, position: usize, revision: &ScriptRevision, inside: bool) -> anyhow::Result<()> {
         let script = self.script;
         self.parts = 0;
-        self.checksum = script.audit.as_ref().map(|_| Checksum::new());
         self.count = revision.statement_count();
         self.block(
             "banner",

@@ -9,11 +9,12 @@ use super::naming::Parts;
 use super::replayer::Replayer;
 
 impl Replayer<'_> {
-    pub(super) fn find_constraint(
+    /// The constraints that fit: of a name one at most.
+    pub(super) fn find_constraints(
         &self,
         table: &Table,
         which: &ConstraintRef,
-    ) -> Option<(ConstraintKind, Name)> {
+    ) -> Vec<(ConstraintKind, Name)> {
         match which {
             ConstraintRef::Named(name, kind) => {
                 let matches = |wanted: &Name| {
@@ -21,7 +22,7 @@ impl Replayer<'_> {
                         .find(|(found, old)| *old == wanted && kind.is_none_or(|kind| kind == *found))
                         .map(|(kind, _)| (kind, Name::at(wanted.as_str(), name.span)))
                 };
-                matches(name).or_else(|| {
+                let prefixed = || {
                     let parts = Parts {
                         table: &table.name.name,
                         columns: &[],
@@ -30,45 +31,54 @@ impl Replayer<'_> {
                     };
                     let prefixed = self.naming.check_prefixed(parts, &self.dialect.facts).ok()??;
                     matches(&prefixed).filter(|(kind, _)| *kind == ConstraintKind::Check)
-                })
+                };
+                matches(name).or_else(prefixed).into_iter().collect()
             }
-            ConstraintRef::Over(ConstraintKind::Primary, columns) => {
-                let key = table.primary_key.as_ref()?;
-                let same = columns.is_empty() || key.columns == *columns;
-                same.then(|| key.name.clone())
-                    .flatten()
-                    .map(|name| (ConstraintKind::Primary, name))
+            ConstraintRef::Over(kind, columns) => {
+                let names = match kind {
+                    ConstraintKind::Primary => names(&table.primary_key, |key| {
+                        (columns.is_empty() || key.columns == *columns).then_some(&key.name)
+                    }),
+                    ConstraintKind::Check => names(&table.checks, |check| {
+                        let mut all = columns.iter();
+                        let speaks = all.all(|column| self.dialect.mentions(&check.sql.text, column));
+                        (!columns.is_empty() && speaks).then_some(&check.name)
+                    }),
+                    ConstraintKind::Unique => names(&table.uniques, |unique| {
+                        (unique.columns == *columns).then_some(&unique.name)
+                    }),
+                    ConstraintKind::Exclude => names(&table.excludes, |exclude| {
+                        exclude.columns().eq(columns).then_some(&exclude.name)
+                    }),
+                    ConstraintKind::ForeignKey => names(&table.foreign_keys, |key| {
+                        (key.columns == *columns).then_some(&key.name)
+                    }),
+                };
+                names.into_iter().map(|name| (*kind, name)).collect()
             }
-            ConstraintRef::Over(ConstraintKind::Check, columns) => {
-                let mut over = table.checks.iter().filter(|check| {
-                    !columns.is_empty()
-                        && columns
-                            .iter()
-                            .all(|column| self.dialect.mentions(&check.sql.text, column))
-                });
-                let only = over.next()?;
-                let name = only.name.clone().filter(|_| over.next().is_none())?;
-                Some((ConstraintKind::Check, name))
-            }
-            ConstraintRef::Over(kind @ ConstraintKind::Unique, columns) => table
-                .uniques
-                .iter()
-                .find(|unique| unique.columns == *columns)
-                .and_then(|unique| unique.name.clone())
-                .map(|name| (*kind, name)),
-            ConstraintRef::Over(kind @ ConstraintKind::Exclude, columns) => table
-                .excludes
-                .iter()
-                .find(|exclude| exclude.columns().eq(columns))
-                .and_then(|exclude| exclude.name.clone())
-                .map(|name| (*kind, name)),
-            ConstraintRef::Over(kind @ ConstraintKind::ForeignKey, columns) => table
-                .foreign_keys
-                .iter()
-                .find(|key| key.columns == *columns)
-                .and_then(|key| key.name.clone())
-                .map(|name| (*kind, name)),
         }
+    }
+
+    /// Says that several constraints fit, and which.
+    pub(super) fn ambiguous_constraint(
+        table: &Table,
+        which: &ConstraintRef,
+        found: &[(ConstraintKind, Name)],
+    ) -> Diagnostic {
+        let span = match which {
+            ConstraintRef::Named(name, _) => name.span,
+            ConstraintRef::Over(_, columns) => {
+                columns.first().map_or(table.name.span(), |column| column.span)
+            }
+        };
+        let names = some_of(found.iter().map(|(_, name)| name.as_str()));
+        let title = format!(
+            "{} constraints of table `{}` fit: {names}",
+            found.len(),
+            table.name
+        );
+        Diagnostic::error("ambiguous-constraint", span, title)
+            .help("write the `name` of the one that is meant")
     }
 
     pub(super) fn unknown_constraint(&self, table: &Table, which: &ConstraintRef) -> Diagnostic {
@@ -110,6 +120,14 @@ impl Replayer<'_> {
             ))
         }
     }
+}
+
+/// The names of those parts of which one is given.
+fn names<'t, T: 't>(
+    parts: impl IntoIterator<Item = &'t T>,
+    name: impl Fn(&'t T) -> Option<&'t Option<Name>>,
+) -> Vec<Name> {
+    parts.into_iter().filter_map(|part| name(part)?.clone()).collect()
 }
 
 /// The constraints of a table, with their kinds.

@@ -36,7 +36,7 @@ impl Replayer<'_> {
         if_exists: bool,
     ) -> Result<Vec<Change>, Stop> {
         let before = self.table(name)?;
-        if if_exists && self.find_constraint(&before, which).is_none() {
+        if if_exists && self.find_constraints(&before, which).is_empty() {
             let ConstraintRef::Named(..) = which else {
                 return Err(self.fail(
                     self.unknown_constraint(&before, which)
@@ -77,10 +77,12 @@ impl Replayer<'_> {
         table: &Table,
         which: &ConstraintRef,
     ) -> Result<(ConstraintKind, Name), Stop> {
-        if let Some(found) = self.find_constraint(table, which) {
-            return Ok(found);
-        }
-        let diagnostic = self.unknown_constraint(table, which);
+        let found = self.find_constraints(table, which);
+        let diagnostic = match found.as_slice() {
+            [only] => return Ok(only.clone()),
+            [] => self.unknown_constraint(table, which),
+            several => Self::ambiguous_constraint(table, which, several),
+        };
         Err(match which {
             ConstraintRef::Named(name, _) => self.fail_about(name, diagnostic),
             ConstraintRef::Over(..) => self.fail(diagnostic),

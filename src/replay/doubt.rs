@@ -3,9 +3,11 @@
 
 use std::collections::BTreeSet;
 
-use crate::model::{ConstraintRef, Name, Operation, Step, TableName};
+use crate::model::{Column, ConstraintRef, DataType, Name, Operation, Step, TableName};
 use crate::text::Diagnostic;
 
+use super::enum_check::fill_enum_name;
+use super::enums::{enum_of, enums_of};
 use super::replayer::{Replayer, Stop};
 
 /// What nothing is known of.
@@ -51,6 +53,45 @@ impl Replayer<'_> {
         }
         for name in names(&step.operation) {
             self.doubt.names.insert(name.as_str().into());
+        }
+        for name in self.enums_with(&step.operation) {
+            self.doubt.names.insert(name.name.as_str().into());
+        }
+    }
+
+    /// The enums that would have come or gone with columns.
+    fn enums_with(&self, operation: &Operation) -> Vec<TableName> {
+        let named = |table: &TableName, column: &Name, data_type: &DataType| {
+            let mut data_type = data_type.clone();
+            fill_enum_name(&mut data_type, table, column, &self.dialect.facts);
+            enum_of(&data_type).map(|(name, _)| name.clone())
+        };
+        let of_columns = |table: &TableName, columns: &[Column]| {
+            let columns = columns.iter();
+            columns
+                .filter_map(|column| named(table, &column.name, &column.data_type))
+                .collect::<Vec<_>>()
+        };
+        let known = |table: &TableName| {
+            let known = self.schema.table(table);
+            let enums = known.into_iter().flat_map(|known| enums_of(known));
+            enums.map(|(name, _)| name).collect::<Vec<_>>()
+        };
+        match operation {
+            Operation::CreateTable { table, .. } => of_columns(&table.name, &table.columns),
+            Operation::AddColumn { table, columns, .. } => of_columns(table, columns),
+            Operation::DropTable { table, .. } | Operation::DropColumn { table, .. } => known(table),
+            Operation::AlterColumn(alter) => {
+                let new = alter.data_type.as_ref();
+                let mut enums = known(&alter.table);
+                enums.extend(new.and_then(|new| named(&alter.table, &alter.name, new)));
+                enums
+            }
+            Operation::BatchAlterTable { steps, .. } => steps
+                .iter()
+                .flat_map(|step| self.enums_with(&step.operation))
+                .collect(),
+            _ => Vec::new(),
         }
     }
 

@@ -63,7 +63,7 @@ impl Replayer<'_> {
                 .related(sql.span, "the partitions are defined here");
                 return Err(self.fail(diagnostic));
             }
-            elsewhere.extend(self.drop_references(step, &first, column, cascade)?);
+            elsewhere.extend(self.drop_references(step, &first, column, (if_exists, cascade))?);
             let (freed, owned) = self.free_sequences(step, name, Some(column))?;
             elsewhere.extend(freed);
             sequences.extend(owned);
@@ -104,6 +104,9 @@ impl Replayer<'_> {
                 .help("drop the table instead"),
             ));
         }
+        if let Some(column) = unknown.first().filter(|_| cascade) {
+            return Err(self.lost_cascade("column", column, column.span));
+        }
         if !unknown.is_empty() {
             let operation = Operation::DropColumn {
                 table: name.clone(),
@@ -136,7 +139,7 @@ impl Replayer<'_> {
         step: &Step,
         table: &Table,
         column: &Name,
-        cascade: bool,
+        (if_exists, cascade): (bool, bool),
     ) -> Result<Vec<Change>, Stop> {
         let mut changes = Vec::new();
         for referrer in self.referrers(&table.name) {
@@ -160,7 +163,7 @@ impl Replayer<'_> {
                     return Err(self.fail(diagnostic));
                 }
                 let which = ConstraintRef::Named(key_name.clone(), None);
-                changes.extend(self.drop_constraint(step, &referrer.name, &which, false)?);
+                changes.extend(self.drop_constraint(step, &referrer.name, &which, if_exists)?);
             }
         }
         Ok(changes)

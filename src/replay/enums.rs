@@ -220,7 +220,7 @@ fn comes_conditionally(changes: &[Change], name: &TableName) -> bool {
 }
 
 /// The enum types of a table's columns, with their labels.
-fn enums_of(table: &Table) -> impl Iterator<Item = (TableName, Vec<Box<str>>)> {
+pub(super) fn enums_of(table: &Table) -> impl Iterator<Item = (TableName, Vec<Box<str>>)> {
     let columns = table.columns.iter();
     columns
         .filter_map(|column| enum_of(&column.data_type))

@@ -66,16 +66,16 @@ impl Replayer<'_> {
     ) -> Result<Vec<Change>, Stop> {
         let mut changes = Vec::new();
         if key.kind == ObjectKind::Schema {
-            changes = self.empty_schema(step, &key.name.name, cascade)?;
+            changes = self.empty_schema(step, &key.name.name, if_exists, cascade)?;
         }
-        let operation = |key: &ObjectKey, if_exists| Operation::DropObject {
+        let operation = |key: &ObjectKey| Operation::DropObject {
             key: Box::new(key.clone()),
             if_exists,
             cascade,
         };
         let Some(object) = self.object_meant(key)? else {
             if if_exists {
-                changes.push(Change::new(operation(key, true), step));
+                changes.push(Change::new(operation(key), step));
                 return Ok(changes);
             }
             return Err(self.unknown_object(key));
@@ -93,8 +93,7 @@ impl Replayer<'_> {
             changes.extend(self.drop_grants(step, &[securable], &known.name));
         }
         self.schema.objects.set(known.clone(), None);
-        // The history knows that it is there.
-        let change = Change::new(operation(&known, false), step);
+        let change = Change::new(operation(&known), step);
         changes.push(change.undone_by([Operation::CreateObject {
             object: Box::new(object.as_ref().clone()),
             if_not_exists: false,

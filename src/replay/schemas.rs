@@ -15,6 +15,7 @@ impl Replayer<'_> {
         &mut self,
         step: &Step,
         schema: &Name,
+        if_exists: bool,
         cascade: bool,
     ) -> Result<Vec<Change>, Stop> {
         let inside = |name: &TableName| name.schema.as_ref() == Some(schema);
@@ -62,17 +63,17 @@ impl Replayer<'_> {
                 .iter()
                 .position(|view| !views.iter().any(|other| other != view && mentions(other, view)));
             let view = views.remove(free.unwrap_or(0));
-            changes.extend(self.drop_view(step, &view, None, false, false)?);
+            changes.extend(self.drop_view(step, &view, None, if_exists, false)?);
         }
         // Those that others refer to go last, so that few foreign keys need a statement of their own.
         tables.sort_by_key(|name| Reverse(self.schema.referrers(name).count() == 0));
         for table in &tables {
-            changes.extend(self.drop_table(step, table, false, true)?);
+            changes.extend(self.drop_table(step, table, if_exists, true)?);
         }
         for key in &objects {
             // A sequence may have gone with its table.
             if self.schema.objects.get(key).is_some() {
-                changes.extend(self.drop_object(step, key, false, false)?);
+                changes.extend(self.drop_object(step, key, if_exists, false)?);
             }
         }
         Ok(changes)

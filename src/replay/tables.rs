@@ -1,10 +1,11 @@
 //! Create, drop, rename and comment tables.
 
+use std::fmt;
 use std::sync::Arc;
 
 use crate::dialect::namespace::NameKind;
 use crate::model::{Constraint, ConstraintRef, Name, Operation, SecurableKind, Step, Table, TableName};
-use crate::text::Diagnostic;
+use crate::text::{Diagnostic, Span};
 
 use super::Change;
 use super::lookup::duplicate;
@@ -90,6 +91,9 @@ impl Replayer<'_> {
         cascade: bool,
     ) -> Result<Vec<Change>, Stop> {
         if if_exists && self.schema.table(name).is_none() {
+            if cascade {
+                return Err(self.lost_cascade("table", name, name.span()));
+            }
             return Ok(vec![Change::new(step.operation.clone(), step)]);
         }
         let table = self.table(name)?;
@@ -120,10 +124,10 @@ impl Replayer<'_> {
                     ));
                 }
                 let which = ConstraintRef::Named(key_name.clone(), None);
-                changes.extend(self.drop_constraint(step, &referrer.name, &which, false)?);
+                changes.extend(self.drop_constraint(step, &referrer.name, &which, if_exists)?);
             }
         }
-        changes.extend(self.drop_own_triggers(step, name)?);
+        changes.extend(self.drop_own_triggers(step, name, if_exists)?);
         changes.extend(self.drop_grants(step, &[SecurableKind::Table], name));
         self.schema.remove(name);
         let operation = Operation::DropTable {
@@ -134,6 +138,17 @@ impl Replayer<'_> {
         changes.push(Change::new(operation, step).on(Some(table), None));
         changes.extend(self.drop_freed(step, &sequences)?);
         Ok(changes)
+    }
+
+    /// What goes with a thing that the history does not know is not known either.
+    pub(super) fn lost_cascade(&mut self, what: &str, name: impl fmt::Display, span: Span) -> Stop {
+        let title = format!(
+            "`cascade` cannot be kept: the history knows no {what} `{name}`, nor what would go with it"
+        );
+        self.fail(
+            Diagnostic::error("lost-cascade", span, title)
+                .help("leave `cascade` out, or write the statement with `execute`"),
+        )
     }
 
     /// The other tables that refer to this one.

@@ -58,14 +58,14 @@ impl Replayer<'_> {
     ) -> Result<Vec<Change>, Stop> {
         let key = self.trigger_key(name, table);
         let known = self.schema.triggers.get(&key).filter(|t| t.table == *table);
-        let operation = |if_exists| Operation::DropTrigger {
+        let operation = Operation::DropTrigger {
             name: name.clone(),
             table: table.clone(),
             if_exists,
         };
         let Some(trigger) = known.cloned() else {
             if if_exists {
-                return Ok(vec![Change::new(operation(true), step)]);
+                return Ok(vec![Change::new(operation, step)]);
             }
             let known: Vec<String> = triggers_on(self.dialect, &self.schema, table)
                 .map(|trigger| trigger.name.to_string())
@@ -81,8 +81,7 @@ impl Replayer<'_> {
             ));
         };
         self.schema.triggers.set(key, None);
-        // The history knows that it is there.
-        let change = Change::new(operation(false), step);
+        let change = Change::new(operation, step);
         Ok(vec![change.undone_by([Operation::CreateTrigger {
             trigger: trigger.as_ref().clone(),
             replace: false,

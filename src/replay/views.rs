@@ -23,7 +23,7 @@ impl Replayer<'_> {
         let old = self.schema.views.get(&view.name).cloned();
         let Some(old) = old.filter(|_| replace != ViewReplace::No) else {
             self.check_free(NameKind::Table, &view.name)?;
-            let undo = drop_of(&view.name, Some(view.materialized));
+            let undo = drop_of(&view.name, view.materialized, false);
             return Ok(vec![self.put_view(step, view, replace).undone_by([undo])]);
         };
         let facts = &self.dialect.facts.objects;
@@ -55,6 +55,9 @@ impl Replayer<'_> {
         cascade: bool,
     ) -> Result<Vec<Change>, Stop> {
         let Some(view) = self.schema.views.get(name).cloned() else {
+            if if_exists && cascade {
+                return Err(self.lost_cascade("view", name, name.span()));
+            }
             if if_exists {
                 return Ok(vec![Change::new(step.operation.clone(), step)]);
             }
@@ -91,14 +94,19 @@ impl Replayer<'_> {
         }
         let mut changes = Vec::new();
         for reader in readers.iter().rev() {
-            changes.extend(self.take_view(step, reader)?);
+            changes.extend(self.take_view(step, reader, if_exists)?);
         }
-        changes.extend(self.take_view(step, &view)?);
+        changes.extend(self.take_view(step, &view, if_exists)?);
         Ok(changes)
     }
 
     /// Drops the triggers on a table or view that is about to go.
-    pub(super) fn drop_own_triggers(&mut self, step: &Step, on: &TableName) -> Result<Vec<Change>, Stop> {
+    pub(super) fn drop_own_triggers(
+        &mut self,
+        step: &Step,
+        on: &TableName,
+        if_exists: bool,
+    ) -> Result<Vec<Change>, Stop> {
         let own: Vec<_> = self
             .schema
             .triggers
@@ -108,7 +116,7 @@ impl Replayer<'_> {
             .collect();
         let mut changes = Vec::new();
         for trigger in own {
-            changes.extend(self.drop_trigger(step, &trigger.name, &trigger.table, false)?);
+            changes.extend(self.drop_trigger(step, &trigger.name, &trigger.table, if_exists)?);
         }
         Ok(changes)
     }
@@ -118,9 +126,9 @@ impl Replayer<'_> {
     fn create_anew(&mut self, step: &Step, view: &View, old: &Arc<View>) -> Result<Vec<Change>, Stop> {
         let mut changes = Vec::new();
         for reader in self.readers_of(old).iter().rev() {
-            changes.extend(self.take_view(step, reader)?);
+            changes.extend(self.take_view(step, reader, false)?);
         }
-        changes.extend(self.take_view(step, old)?);
+        changes.extend(self.take_view(step, old, false)?);
         let lost: Vec<Operation> = changes
             .iter()
             .rev()
@@ -149,12 +157,12 @@ impl Replayer<'_> {
     }
 
     /// Drops a view that nothing reads any more, with the triggers and privileges on it.
-    fn take_view(&mut self, step: &Step, view: &View) -> Result<Vec<Change>, Stop> {
+    fn take_view(&mut self, step: &Step, view: &View, if_exists: bool) -> Result<Vec<Change>, Stop> {
         let name = &view.name;
-        let mut changes = self.drop_own_triggers(step, name)?;
+        let mut changes = self.drop_own_triggers(step, name, if_exists)?;
         changes.extend(self.drop_grants(step, &[SecurableKind::Table], name));
         self.schema.views.set(name.clone(), None);
-        let change = Change::new(drop_of(name, Some(view.materialized)), step);
+        let change = Change::new(drop_of(name, view.materialized, if_exists), step);
         changes.push(change.undone_by([Operation::CreateView {
             view: view.clone(),
             replace: ViewReplace::No,
@@ -170,11 +178,11 @@ impl Replayer<'_> {
     }
 }
 
-fn drop_of(name: &TableName, materialized: Option<bool>) -> Operation {
+fn drop_of(name: &TableName, materialized: bool, if_exists: bool) -> Operation {
     Operation::DropView {
         name: name.clone(),
-        materialized,
-        if_exists: false,
+        materialized: Some(materialized),
+        if_exists,
         cascade: false,
     }
 }

@@ -11,9 +11,11 @@ pub mod source;
 pub mod span;
 pub mod suggest;
 pub mod sums;
+mod visible;
 pub mod yaml;
 
 pub use diagnostic::{Diagnostic, Report, Severity};
 pub use excerpt::Excerpt;
 pub use source::{Source, Sources};
 pub use span::Span;
+pub use visible::visible;

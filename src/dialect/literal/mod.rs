@@ -15,6 +15,7 @@ mod text;
 
 use crate::model::{DataType, DialectName, Value, ValueKind};
 use crate::text::suggest::nearest;
+use crate::text::visible;
 
 use super::{Dialect, Problem, Sql};
 
@@ -261,7 +262,7 @@ fn shown(text: &str) -> String {
     const LONGEST: usize = 40;
     let short: String = text.chars().take(LONGEST).collect();
     let dots = if short.len() < text.len() { "…" } else { "" };
-    format!("{}{dots}", short.escape_debug())
+    format!("{}{dots}", visible(&short))
 }
 
 #[cfg(test)]

@@ -6,6 +6,7 @@ use sha2::{Digest, Sha256};
 use crate::dialect::Sql;
 use crate::render::fields::{Fields, Named, list, sql};
 use crate::render::script::{AuditTable, Script, ScriptRevision};
+use crate::text::sums::hexadecimal;
 
 use super::Assembly;
 
@@ -37,12 +38,8 @@ impl Assembly<'_> {
 
     /// The row of a revision whose statements have this checksum, for the change of the version
     /// table: nothing where there is no audit table.
-    pub(super) fn audit_row(
-        &self,
-        revision: &ScriptRevision,
-        checksum: Option<&str>,
-    ) -> anyhow::Result<Value> {
-        let (Some(AuditTable { table, .. }), Some(checksum)) = (&self.script.audit, checksum) else {
+    pub(super) fn audit_row(&self, revision: &ScriptRevision, checksum: &str) -> anyhow::Result<Value> {
+        let Some(AuditTable { table, .. }) = &self.script.audit else {
             return Ok(Value::from(()));
         };
         let values: Vec<Sql> = texts(self.script, revision, checksum)
@@ -106,8 +103,7 @@ impl Checksum {
 
     /// In hexadecimal.
     pub(super) fn end(self) -> String {
-        let bytes = self.0.finalize();
-        bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+        hexadecimal(&self.0.finalize())
     }
 }
 

@@ -55,9 +55,7 @@ impl Assembly<'_> {
         rows: Option<&ScriptRows>,
     ) -> anyhow::Result<()> {
         let Nature { compound, setting } = nature;
-        if let Some(checksum) = &mut self.checksum {
-            checksum.add(text);
-        }
+        self.checksum.add(text);
         let dialect = self.renderer.dialect();
         let native = self.script.client == Client::Native;
         if let Some(problem) = ClientHabits::of(dialect)

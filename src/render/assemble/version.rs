@@ -44,9 +44,9 @@ impl Assembly<'_> {
     }
 
     pub(super) fn version(&mut self, revision: &ScriptRevision) -> anyhow::Result<()> {
-        let checksum = self.checksum.take().map(Checksum::end);
-        let audit = self.audit_row(revision, checksum.as_deref())?;
-        self.checksums.extend(checksum);
+        let checksum = std::mem::replace(&mut self.checksum, Checksum::new()).end();
+        let audit = self.audit_row(revision, &checksum)?;
+        self.checksums.push(checksum);
         let mut steps = Vec::new();
         for step in &revision.steps {
             let (from, to) = change(step);

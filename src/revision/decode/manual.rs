@@ -34,13 +34,21 @@ pub(super) fn manual(fields: &mut Fields<'_, '_>, decoder: &mut Decoder<'_>) -> 
     })
 }
 
-/// A text that says something.
+/// A text that says something, in any number of lines.
 fn said(node: &Node<'_>, what: &str, decoder: &mut Decoder<'_>) -> Option<Box<str>> {
     let text = scalar::text(node, what, decoder.report)?.trim();
-    if text.is_empty() {
-        let diagnostic = Diagnostic::error("wrong-shape", node.span, format!("`{what}` is empty"));
-        decoder.report.push(diagnostic);
-        return None;
-    }
-    Some(text.into())
+    let is_forbidden = |c: char| c.is_control() && !matches!(c, '\n' | '\t');
+    let problem = if text.is_empty() {
+        "is empty"
+    } else if text.contains(is_forbidden) {
+        "holds a control character"
+    } else {
+        return Some(text.into());
+    };
+    decoder.report.push(Diagnostic::error(
+        "wrong-shape",
+        node.span,
+        format!("`{what}` {problem}"),
+    ));
+    None
 }

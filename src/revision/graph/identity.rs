@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::revision::{Header, Reference};
-use crate::text::{Diagnostic, Report, Span};
+use crate::text::{Diagnostic, Report, Span, visible};
 
 /// Who is called what. Where two claim a name, the first has it.
 pub(super) struct Identity {
@@ -114,7 +114,7 @@ fn check_name(name: &Reference, what: &str, report: &mut Report) {
             Diagnostic::error(
                 "forbidden-character",
                 name.span,
-                format!("{what} `{}` contains {character:?}", text.escape_debug()),
+                format!("{what} `{}` contains {character:?}", visible(text)),
             )
             .label("not allowed in a name")
             .help(

@@ -3,16 +3,18 @@
 -- project:     guarded_statements
 -- dialect:     mariadb 10.11
 -- range:       base:heads
--- starts at:   b74000000007
+-- starts at:   b74000000009
 -- ends at:     base
 --
---    1. b74000000007  Enums of columns that are there already, perhaps
---    2. b74000000006  Sequences, views, routines and triggers that are there or not, perhaps
---    3. b74000000005  The table is gone, perhaps
---    4. b74000000004  What the history does not know
---    5. b74000000003  Parts that are gone already, perhaps
---    6. b74000000002  Parts that are there already, perhaps
---    7. b74000000001  A table that is there already, perhaps
+--    1. b74000000009  What was taken away by hand
+--    2. b74000000008  What hangs together
+--    3. b74000000007  Enums of columns that are there already, perhaps
+--    4. b74000000006  Sequences, views, routines and triggers that are there or not, perhaps
+--    5. b74000000005  The table is gone, perhaps
+--    6. b74000000004  What the history does not know
+--    7. b74000000003  Parts that are gone already, perhaps
+--    8. b74000000002  Parts that are there already, perhaps
+--    9. b74000000001  A table that is there already, perhaps
 --
 -- It changes nothing in a database that stands anywhere else than where it starts.
 -- It has run to its end if the last it prints is: OK: guarded_statements is at base
@@ -25,26 +27,110 @@ SET SESSION autocommit = 1, time_zone = '+00:00', foreign_key_checks = 1, unique
 SET SESSION sql_mode = 'STRICT_TRANS_TABLES,NO_ZERO_IN_DATE,NO_ZERO_DATE,ERROR_FOR_DIVISION_BY_ZERO,NO_AUTO_VALUE_ON_ZERO,NO_ENGINE_SUBSTITUTION';
 SET SESSION lock_wait_timeout = 5, innodb_lock_wait_timeout = 5;
 
--- Goes on only if the version table holds b74000000007 and nothing else.
+-- Goes on only if the version table holds b74000000009 and nothing else.
 -- Until the check has passed the session can write nothing, whatever the client does about errors.
 SET SESSION tx_read_only = 1;
 SET @retort_rows = 0, @retort_known = 0, @retort_found = 'no version table', @retort_at = 'the start';
 SET @retort_sql = IF((SELECT COUNT(*) FROM information_schema.tables WHERE table_schema = DATABASE() AND table_name = 'alembic_version') = 0,
     'DO 0',
-    'SELECT COUNT(*), count(DISTINCT CASE WHEN CAST(version_num AS BINARY) IN (''b74000000007'') THEN version_num END), GROUP_CONCAT(version_num ORDER BY version_num SEPARATOR '', '') INTO @retort_rows, @retort_known, @retort_found FROM alembic_version');
+    'SELECT COUNT(*), count(DISTINCT CASE WHEN CAST(version_num AS BINARY) IN (''b74000000009'') THEN version_num END), GROUP_CONCAT(version_num ORDER BY version_num SEPARATOR '', '') INTO @retort_rows, @retort_known, @retort_found FROM alembic_version');
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
 SET SESSION tx_read_only = NOT (@retort_rows = 1 AND @retort_known = 1);
+SET @retort_at = IF(@@tx_read_only, @retort_at, 'statement 1 of 6 of b74000000009');
+SET @retort_sql = IF(@@tx_read_only,
+    CONCAT('SELECT 1 FROM `', TRIM(LEFT(REPLACE(CONCAT('ABORT: expected version b74000000009', ', found ', COALESCE(@retort_found, 'none')), '`', ''), 64)), '`'),
+    'DO 0');
+PREPARE retort FROM @retort_sql;
+EXECUTE retort;
+
+-- ======================================================================
+-- b74000000009: What was taken away by hand
+-- ======================================================================
+
+CREATE SEQUENCE bones;
+SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 6 of b74000000009');
+
+CREATE TABLE dogs (
+    id BIGINT NOT NULL,
+    PRIMARY KEY (id)
+);
+SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 3 of 6 of b74000000009');
+
+DELIMITER //
+CREATE TRIGGER bark_at BEFORE INSERT ON dogs FOR EACH ROW SET @bark = 1
+//
+DELIMITER ;
+SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 4 of 6 of b74000000009');
+
+ALTER TABLE kennels
+    ADD INDEX kennels_dog_id_fkey (dog_id),
+    ADD CONSTRAINT kennels_dog_id_fkey FOREIGN KEY (dog_id) REFERENCES dogs (id);
+SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 5 of 6 of b74000000009');
+
+CREATE VIEW good_dogs AS
+SELECT id FROM dogs;
+SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 6 of 6 of b74000000009');
+
+CREATE VIEW best_dogs AS
+SELECT id FROM good_dogs;
+SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'the version row of b74000000009');
+
+UPDATE alembic_version SET version_num = 'b74000000008' WHERE version_num = 'b74000000009';
+SET SESSION tx_read_only = @@tx_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
+SET @retort_at = IF(@@tx_read_only, @retort_at, 'the end of b74000000009');
+
+-- ======================================================================
+-- b74000000008: What hangs together
+-- ======================================================================
+
+-- Goes on only if the version table holds b74000000008 and nothing else.
+SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
+SELECT COUNT(*), count(DISTINCT CASE WHEN CAST(version_num AS BINARY) IN ('b74000000008') THEN version_num END), GROUP_CONCAT(version_num ORDER BY version_num SEPARATOR ', ') INTO @retort_rows, @retort_known, @retort_found FROM alembic_version;
+SET SESSION tx_read_only = @@tx_read_only OR NOT (@retort_rows = 1 AND @retort_known = 1);
+SET @retort_at = IF(@@tx_read_only, @retort_at, 'statement 1 of 6 of b74000000008');
+SET @retort_sql = IF(@@tx_read_only,
+    CONCAT('SELECT 1 FROM `', TRIM(LEFT(REPLACE(CONCAT('ABORT: expected version b74000000008', ', found ', COALESCE(@retort_found, 'none')), '`', ''), 64)), '`'),
+    'DO 0');
+PREPARE retort FROM @retort_sql;
+EXECUTE retort;
+
+DROP TRIGGER bark_at;
+SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 6 of b74000000008');
+
+DROP SEQUENCE bones;
+SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 3 of 6 of b74000000008');
+
+DROP VIEW best_dogs;
+SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 4 of 6 of b74000000008');
+
+DROP VIEW good_dogs;
+SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 5 of 6 of b74000000008');
+
+DROP TABLE kennels;
+SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 6 of 6 of b74000000008');
+
+DROP TABLE dogs;
+SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'the version row of b74000000008');
+
+UPDATE alembic_version SET version_num = 'b74000000007' WHERE version_num = 'b74000000008';
+SET SESSION tx_read_only = @@tx_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
+SET @retort_at = IF(@@tx_read_only, @retort_at, 'the end of b74000000008');
+
+-- ======================================================================
+-- b74000000007: Enums of columns that are there already, perhaps
+-- ======================================================================
+
+-- Goes on only if the version table holds b74000000007 and nothing else.
+SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
+SELECT COUNT(*), count(DISTINCT CASE WHEN CAST(version_num AS BINARY) IN ('b74000000007') THEN version_num END), GROUP_CONCAT(version_num ORDER BY version_num SEPARATOR ', ') INTO @retort_rows, @retort_known, @retort_found FROM alembic_version;
+SET SESSION tx_read_only = @@tx_read_only OR NOT (@retort_rows = 1 AND @retort_known = 1);
 SET @retort_at = IF(@@tx_read_only, @retort_at, 'statement 1 of 1 of b74000000007');
 SET @retort_sql = IF(@@tx_read_only,
     CONCAT('SELECT 1 FROM `', TRIM(LEFT(REPLACE(CONCAT('ABORT: expected version b74000000007', ', found ', COALESCE(@retort_found, 'none')), '`', ''), 64)), '`'),
     'DO 0');
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
-
--- ======================================================================
--- b74000000007: Enums of columns that are there already, perhaps
--- ======================================================================
 
 ALTER TABLE cats DROP COLUMN coat;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'the version row of b74000000007');

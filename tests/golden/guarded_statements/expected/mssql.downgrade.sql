@@ -3,16 +3,18 @@
 -- project:     guarded_statements
 -- dialect:     mssql 2019
 -- range:       base:heads
--- starts at:   b74000000007
+-- starts at:   b74000000009
 -- ends at:     base
 --
---    1. b74000000007  Enums of columns that are there already, perhaps
---    2. b74000000006  Sequences, views, routines and triggers that are there or not, perhaps
---    3. b74000000005  The table is gone, perhaps
---    4. b74000000004  What the history does not know
---    5. b74000000003  Parts that are gone already, perhaps
---    6. b74000000002  Parts that are there already, perhaps
---    7. b74000000001  A table that is there already, perhaps
+--    1. b74000000009  What was taken away by hand
+--    2. b74000000008  What hangs together
+--    3. b74000000007  Enums of columns that are there already, perhaps
+--    4. b74000000006  Sequences, views, routines and triggers that are there or not, perhaps
+--    5. b74000000005  The table is gone, perhaps
+--    6. b74000000004  What the history does not know
+--    7. b74000000003  Parts that are gone already, perhaps
+--    8. b74000000002  Parts that are there already, perhaps
+--    9. b74000000001  A table that is there already, perhaps
 --
 -- It changes nothing in a database that stands anywhere else than where it starts.
 -- It has run to its end if the last it prints is: OK: guarded_statements is at base
@@ -27,6 +29,149 @@ SET IMPLICIT_TRANSACTIONS OFF;
 SET DATEFORMAT ymd;
 SET LOCK_TIMEOUT 5000;
 GO
+
+-- Goes on only if the version table holds b74000000009 and nothing else.
+-- Where it does not hold, the session executes nothing more, whatever the client does about errors.
+DECLARE @rows int = 0, @known int = 0, @found nvarchar(4000) = N'no version table', @message nvarchar(2048) = 'ABORT: expected version b74000000009';
+IF OBJECT_ID('alembic_version', N'U') IS NOT NULL
+BEGIN
+    SELECT @rows = count(*), @known = count(DISTINCT CASE WHEN version_num COLLATE Latin1_General_BIN2 IN ('b74000000009') THEN version_num END), @found = NULL FROM alembic_version;
+    SELECT @found = COALESCE(@found + N', ', N'') + version_num FROM alembic_version ORDER BY version_num;
+END;
+IF NOT (@rows = 1 AND @known = 1)
+BEGIN
+    SET @message = @message + N', found ' + COALESCE(@found, N'none');
+    RAISERROR(N'%s', 16, 127, @message) WITH NOWAIT;
+    SET NOEXEC ON;
+END;
+GO
+IF @@ERROR <> 0 SET NOEXEC ON;
+GO
+
+-- ======================================================================
+-- b74000000009: What was taken away by hand
+-- ======================================================================
+
+BEGIN TRANSACTION;
+GO
+
+CREATE SEQUENCE bones START WITH 1 MINVALUE 1;
+GO
+IF @@ERROR <> 0 OR @@TRANCOUNT = 0 SET NOEXEC ON;
+GO
+
+CREATE TABLE dogs (
+    id BIGINT NOT NULL,
+    CONSTRAINT dogs_pkey PRIMARY KEY (id)
+);
+GO
+IF @@ERROR <> 0 OR @@TRANCOUNT = 0 SET NOEXEC ON;
+GO
+
+CREATE TRIGGER bark_at ON dogs AFTER INSERT AS SET NOCOUNT ON;
+GO
+IF @@ERROR <> 0 OR @@TRANCOUNT = 0 SET NOEXEC ON;
+GO
+
+ALTER TABLE kennels ADD CONSTRAINT kennels_dog_id_fkey FOREIGN KEY (dog_id) REFERENCES dogs (id);
+GO
+IF @@ERROR <> 0 OR @@TRANCOUNT = 0 SET NOEXEC ON;
+GO
+
+CREATE VIEW good_dogs AS
+SELECT id FROM dogs;
+GO
+IF @@ERROR <> 0 OR @@TRANCOUNT = 0 SET NOEXEC ON;
+GO
+
+CREATE VIEW best_dogs AS
+SELECT id FROM good_dogs;
+GO
+IF @@ERROR <> 0 OR @@TRANCOUNT = 0 SET NOEXEC ON;
+GO
+
+DECLARE @message nvarchar(2048) = 'ABORT: version b74000000008 was not reached';
+UPDATE alembic_version SET version_num = 'b74000000008' WHERE version_num = 'b74000000009';
+IF @@ROWCOUNT <> 1 THROW 50001, @message, 1;
+GO
+IF @@ERROR <> 0 OR @@TRANCOUNT = 0 SET NOEXEC ON;
+GO
+
+COMMIT TRANSACTION;
+GO
+IF @@ERROR <> 0 SET NOEXEC ON;
+GO
+
+-- ======================================================================
+-- b74000000008: What hangs together
+-- ======================================================================
+
+-- Goes on only if the version table holds b74000000008 and nothing else.
+-- Where it does not hold, the session executes nothing more, whatever the client does about errors.
+DECLARE @rows int = 0, @known int = 0, @found nvarchar(4000) = N'no version table', @message nvarchar(2048) = 'ABORT: expected version b74000000008';
+IF OBJECT_ID('alembic_version', N'U') IS NOT NULL
+BEGIN
+    SELECT @rows = count(*), @known = count(DISTINCT CASE WHEN version_num COLLATE Latin1_General_BIN2 IN ('b74000000008') THEN version_num END), @found = NULL FROM alembic_version;
+    SELECT @found = COALESCE(@found + N', ', N'') + version_num FROM alembic_version ORDER BY version_num;
+END;
+IF NOT (@rows = 1 AND @known = 1)
+BEGIN
+    SET @message = @message + N', found ' + COALESCE(@found, N'none');
+    RAISERROR(N'%s', 16, 127, @message) WITH NOWAIT;
+    SET NOEXEC ON;
+END;
+GO
+IF @@ERROR <> 0 SET NOEXEC ON;
+GO
+
+BEGIN TRANSACTION;
+GO
+
+DROP TRIGGER bark_at;
+GO
+IF @@ERROR <> 0 OR @@TRANCOUNT = 0 SET NOEXEC ON;
+GO
+
+DROP SEQUENCE bones;
+GO
+IF @@ERROR <> 0 OR @@TRANCOUNT = 0 SET NOEXEC ON;
+GO
+
+DROP VIEW best_dogs;
+GO
+IF @@ERROR <> 0 OR @@TRANCOUNT = 0 SET NOEXEC ON;
+GO
+
+DROP VIEW good_dogs;
+GO
+IF @@ERROR <> 0 OR @@TRANCOUNT = 0 SET NOEXEC ON;
+GO
+
+DROP TABLE kennels;
+GO
+IF @@ERROR <> 0 OR @@TRANCOUNT = 0 SET NOEXEC ON;
+GO
+
+DROP TABLE dogs;
+GO
+IF @@ERROR <> 0 OR @@TRANCOUNT = 0 SET NOEXEC ON;
+GO
+
+DECLARE @message nvarchar(2048) = 'ABORT: version b74000000007 was not reached';
+UPDATE alembic_version SET version_num = 'b74000000007' WHERE version_num = 'b74000000008';
+IF @@ROWCOUNT <> 1 THROW 50001, @message, 1;
+GO
+IF @@ERROR <> 0 OR @@TRANCOUNT = 0 SET NOEXEC ON;
+GO
+
+COMMIT TRANSACTION;
+GO
+IF @@ERROR <> 0 SET NOEXEC ON;
+GO
+
+-- ======================================================================
+-- b74000000007: Enums of columns that are there already, perhaps
+-- ======================================================================
 
 -- Goes on only if the version table holds b74000000007 and nothing else.
 -- Where it does not hold, the session executes nothing more, whatever the client does about errors.
@@ -45,10 +190,6 @@ END;
 GO
 IF @@ERROR <> 0 SET NOEXEC ON;
 GO
-
--- ======================================================================
--- b74000000007: Enums of columns that are there already, perhaps
--- ======================================================================
 
 BEGIN TRANSACTION;
 GO

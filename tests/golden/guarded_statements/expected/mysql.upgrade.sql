@@ -4,7 +4,7 @@
 -- dialect:     mysql 8.0
 -- range:       base:heads
 -- starts at:   base: no version table, or one without rows
--- ends at:     b74000000007
+-- ends at:     b74000000009
 --
 --    1. b74000000001  A table that is there already, perhaps
 --    2. b74000000002  Parts that are there already, perhaps
@@ -13,9 +13,11 @@
 --    5. b74000000005  The table is gone, perhaps
 --    6. b74000000006  Sequences, views, routines and triggers that are there or not, perhaps
 --    7. b74000000007  Enums of columns that are there already, perhaps
+--    8. b74000000008  What hangs together
+--    9. b74000000009  What was taken away by hand
 --
 -- It changes nothing in a database that stands anywhere else than where it starts.
--- It has run to its end if the last it prints is: OK: guarded_statements is at b74000000007
+-- It has run to its end if the last it prints is: OK: guarded_statements is at b74000000009
 --
 -- to run:   mysql DATABASE < mysql.upgrade.sql
 -- to undo:  mysql DATABASE < mysql.downgrade.sql
@@ -364,10 +366,115 @@ UPDATE alembic_version SET version_num = 'b74000000007' WHERE version_num = 'b74
 SET SESSION transaction_read_only = @@transaction_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
 SET @retort_at = IF(@@transaction_read_only, @retort_at, 'the end of b74000000007');
 
-SET @retort_rows = 0, @retort_known = 0;
+-- ======================================================================
+-- b74000000008: What hangs together
+-- ======================================================================
+
+-- Goes on only if the version table holds b74000000007 and nothing else.
+SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
 SELECT COUNT(*), count(DISTINCT CASE WHEN CAST(version_num AS BINARY) IN ('b74000000007') THEN version_num END), GROUP_CONCAT(version_num ORDER BY version_num SEPARATOR ', ') INTO @retort_rows, @retort_known, @retort_found FROM alembic_version;
+SET SESSION transaction_read_only = @@transaction_read_only OR NOT (@retort_rows = 1 AND @retort_known = 1);
+SET @retort_at = IF(@@transaction_read_only, @retort_at, 'statement 1 of 5 of b74000000008');
+SET @retort_sql = IF(@@transaction_read_only,
+    CONCAT('SELECT 1 FROM `', TRIM(LEFT(REPLACE(CONCAT('ABORT: expected version b74000000007', ', found ', COALESCE(@retort_found, 'none')), '`', ''), 64)), '`'),
+    'DO 0');
+PREPARE retort FROM @retort_sql;
+EXECUTE retort;
+
+CREATE TABLE dogs (
+    id BIGINT NOT NULL,
+    PRIMARY KEY (id)
+);
+SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 5 of b74000000008');
+
+CREATE TABLE kennels (
+    id BIGINT NOT NULL,
+    dog_id BIGINT,
+    PRIMARY KEY (id),
+    CONSTRAINT kennels_dog_id_fkey FOREIGN KEY (dog_id) REFERENCES dogs (id),
+    KEY kennels_dog_id_fkey (dog_id)
+);
+SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 3 of 5 of b74000000008');
+
+CREATE VIEW good_dogs AS
+SELECT id FROM dogs;
+SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 4 of 5 of b74000000008');
+
+CREATE VIEW best_dogs AS
+SELECT id FROM good_dogs;
+SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 5 of 5 of b74000000008');
+
+DELIMITER //
+CREATE TRIGGER bark_at BEFORE INSERT ON dogs FOR EACH ROW SET @bark = 1
+//
+DELIMITER ;
+SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'the version row of b74000000008');
+
+UPDATE alembic_version SET version_num = 'b74000000008' WHERE version_num = 'b74000000007';
+SET SESSION transaction_read_only = @@transaction_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
+SET @retort_at = IF(@@transaction_read_only, @retort_at, 'the end of b74000000008');
+
+-- ======================================================================
+-- b74000000009: What was taken away by hand
+-- ======================================================================
+
+-- Goes on only if the version table holds b74000000008 and nothing else.
+SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
+SELECT COUNT(*), count(DISTINCT CASE WHEN CAST(version_num AS BINARY) IN ('b74000000008') THEN version_num END), GROUP_CONCAT(version_num ORDER BY version_num SEPARATOR ', ') INTO @retort_rows, @retort_known, @retort_found FROM alembic_version;
+SET SESSION transaction_read_only = @@transaction_read_only OR NOT (@retort_rows = 1 AND @retort_known = 1);
+SET @retort_at = IF(@@transaction_read_only, @retort_at, 'statement 1 of 10 of b74000000009');
+SET @retort_sql = IF(@@transaction_read_only,
+    CONCAT('SELECT 1 FROM `', TRIM(LEFT(REPLACE(CONCAT('ABORT: expected version b74000000008', ', found ', COALESCE(@retort_found, 'none')), '`', ''), 64)), '`'),
+    'DO 0');
+PREPARE retort FROM @retort_sql;
+EXECUTE retort;
+
+DROP VIEW best_dogs;
+SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 10 of b74000000009');
+
+DROP VIEW good_dogs;
+SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 3 of 10 of b74000000009');
+
+ALTER TABLE kennels DROP FOREIGN KEY kennels_dog_id_fkey, DROP INDEX kennels_dog_id_fkey;
+SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 4 of 10 of b74000000009');
+
+DROP TABLE dogs;
+SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 5 of 10 of b74000000009');
+
+DROP VIEW IF EXISTS best_dogs;
+SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 6 of 10 of b74000000009');
+
+DROP VIEW IF EXISTS good_dogs;
+SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 7 of 10 of b74000000009');
+
+SET @retort_do = IF(EXISTS (SELECT 1 FROM information_schema.table_constraints WHERE table_schema = DATABASE() AND table_name = 'kennels' AND constraint_name = 'kennels_dog_id_fkey'),
+    'ALTER TABLE kennels DROP FOREIGN KEY kennels_dog_id_fkey',
+    'DO 0');
+PREPARE retort_do FROM @retort_do;
+EXECUTE retort_do;
+SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 8 of 10 of b74000000009');
+
+SET @retort_do = IF(EXISTS (SELECT 1 FROM information_schema.statistics WHERE table_schema = DATABASE() AND table_name = 'kennels' AND index_name = 'kennels_dog_id_fkey'),
+    'ALTER TABLE kennels DROP INDEX kennels_dog_id_fkey',
+    'DO 0');
+PREPARE retort_do FROM @retort_do;
+EXECUTE retort_do;
+SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 9 of 10 of b74000000009');
+
+DROP TRIGGER IF EXISTS bark_at;
+SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 10 of 10 of b74000000009');
+
+DROP TABLE IF EXISTS dogs;
+SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'the version row of b74000000009');
+
+UPDATE alembic_version SET version_num = 'b74000000009' WHERE version_num = 'b74000000008';
+SET SESSION transaction_read_only = @@transaction_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
+SET @retort_at = IF(@@transaction_read_only, @retort_at, 'the end of b74000000009');
+
+SET @retort_rows = 0, @retort_known = 0;
+SELECT COUNT(*), count(DISTINCT CASE WHEN CAST(version_num AS BINARY) IN ('b74000000009') THEN version_num END), GROUP_CONCAT(version_num ORDER BY version_num SEPARATOR ', ') INTO @retort_rows, @retort_known, @retort_found FROM alembic_version;
 SET @retort_sql = IF(NOT @@transaction_read_only AND @retort_rows = 1 AND @retort_known = 1,
-    'SELECT ''OK: guarded_statements is at b74000000007'' AS result',
+    'SELECT ''OK: guarded_statements is at b74000000009'' AS result',
     CONCAT('SELECT 1 FROM `', TRIM(LEFT(REPLACE(CONCAT('NOT DONE: stopped at ', COALESCE(@retort_at, 'the start')), '`', ''), 64)), '`'));
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;

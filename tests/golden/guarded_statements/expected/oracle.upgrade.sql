@@ -4,7 +4,7 @@
 -- dialect:     oracle 19
 -- range:       base:heads
 -- starts at:   base: no version table, or one without rows
--- ends at:     b74000000007
+-- ends at:     b74000000009
 --
 --    1. b74000000001  A table that is there already, perhaps
 --    2. b74000000002  Parts that are there already, perhaps
@@ -13,9 +13,11 @@
 --    5. b74000000005  The table is gone, perhaps
 --    6. b74000000006  Sequences, views, routines and triggers that are there or not, perhaps
 --    7. b74000000007  Enums of columns that are there already, perhaps
+--    8. b74000000008  What hangs together
+--    9. b74000000009  What was taken away by hand
 --
 -- It changes nothing in a database that stands anywhere else than where it starts.
--- It has run to its end if the last it prints is: OK: guarded_statements is at b74000000007
+-- It has run to its end if the last it prints is: OK: guarded_statements is at b74000000009
 --
 -- to run:   sqlplus -L USER@DATABASE @oracle.upgrade.sql
 -- to undo:  sqlplus -L USER@DATABASE @oracle.downgrade.sql
@@ -621,6 +623,177 @@ BEGIN
 END;
 /
 
-SELECT 'OK: guarded_statements is at b74000000007' AS result
+-- ======================================================================
+-- b74000000008: What hangs together
+-- ======================================================================
+
+-- Goes on only if the version table holds b74000000007 and nothing else.
+DECLARE
+    retort_rows NUMBER := 0;
+    retort_known NUMBER := 0;
+    retort_found VARCHAR2(4000) := 'no version table';
+    retort_missing EXCEPTION;
+    PRAGMA EXCEPTION_INIT(retort_missing, -942);
+BEGIN
+    BEGIN
+        EXECUTE IMMEDIATE 'SELECT count(*), count(DISTINCT CASE WHEN version_num IN (''b74000000007'') THEN version_num END), LISTAGG(version_num, '', '') WITHIN GROUP (ORDER BY version_num) FROM alembic_version'
+            INTO retort_rows, retort_known, retort_found;
+    EXCEPTION
+        WHEN retort_missing THEN NULL;
+    END;
+    IF NOT (retort_rows = 1 AND retort_known = 1) THEN
+        RAISE_APPLICATION_ERROR(-20001, 'ABORT: expected version b74000000007' || ', found ' || NVL(retort_found, 'none'));
+    END IF;
+END;
+/
+
+CREATE TABLE dogs (
+    id NUMBER(19) NOT NULL,
+    CONSTRAINT dogs_pkey PRIMARY KEY (id)
+);
+
+CREATE TABLE kennels (
+    id NUMBER(19) NOT NULL,
+    dog_id NUMBER(19),
+    CONSTRAINT kennels_pkey PRIMARY KEY (id),
+    CONSTRAINT kennels_dog_id_fkey FOREIGN KEY (dog_id) REFERENCES dogs (id)
+);
+
+CREATE VIEW good_dogs AS
+SELECT id FROM dogs;
+
+CREATE VIEW best_dogs AS
+SELECT id FROM good_dogs;
+
+CREATE SEQUENCE bones;
+
+CREATE TRIGGER bark_at BEFORE INSERT ON dogs BEGIN NULL; END;
+/
+
+DECLARE
+    errors PLS_INTEGER;
+BEGIN
+    SELECT COUNT(*) INTO errors FROM all_errors
+    WHERE owner = SYS_CONTEXT('USERENV', 'CURRENT_SCHEMA')
+        AND name = 'BARK_AT' AND type = 'TRIGGER' AND attribute = 'ERROR';
+    IF errors > 0 THEN
+        RAISE_APPLICATION_ERROR(-20001, 'ABORT: trigger bark_at does not compile, see ALL_ERRORS');
+    END IF;
+END;
+/
+
+BEGIN
+    UPDATE alembic_version SET version_num = 'b74000000008' WHERE version_num = 'b74000000007';
+    IF SQL%ROWCOUNT <> 1 THEN
+        RAISE_APPLICATION_ERROR(-20001, 'ABORT: version b74000000008 was not reached');
+    END IF;
+    COMMIT;
+END;
+/
+
+-- ======================================================================
+-- b74000000009: What was taken away by hand
+-- ======================================================================
+
+-- Goes on only if the version table holds b74000000008 and nothing else.
+DECLARE
+    retort_rows NUMBER := 0;
+    retort_known NUMBER := 0;
+    retort_found VARCHAR2(4000) := 'no version table';
+    retort_missing EXCEPTION;
+    PRAGMA EXCEPTION_INIT(retort_missing, -942);
+BEGIN
+    BEGIN
+        EXECUTE IMMEDIATE 'SELECT count(*), count(DISTINCT CASE WHEN version_num IN (''b74000000008'') THEN version_num END), LISTAGG(version_num, '', '') WITHIN GROUP (ORDER BY version_num) FROM alembic_version'
+            INTO retort_rows, retort_known, retort_found;
+    EXCEPTION
+        WHEN retort_missing THEN NULL;
+    END;
+    IF NOT (retort_rows = 1 AND retort_known = 1) THEN
+        RAISE_APPLICATION_ERROR(-20001, 'ABORT: expected version b74000000008' || ', found ' || NVL(retort_found, 'none'));
+    END IF;
+END;
+/
+
+DROP VIEW best_dogs;
+
+DROP VIEW good_dogs;
+
+ALTER TABLE kennels DROP CONSTRAINT kennels_dog_id_fkey;
+
+DROP TABLE dogs;
+
+DROP SEQUENCE bones;
+
+DECLARE
+    found PLS_INTEGER;
+BEGIN
+    SELECT COUNT(*) INTO found FROM all_objects WHERE owner = SYS_CONTEXT('USERENV', 'CURRENT_SCHEMA') AND object_name = 'BEST_DOGS' AND object_type = 'VIEW';
+    IF found > 0 THEN
+        EXECUTE IMMEDIATE 'DROP VIEW best_dogs';
+    END IF;
+END;
+/
+
+DECLARE
+    found PLS_INTEGER;
+BEGIN
+    SELECT COUNT(*) INTO found FROM all_objects WHERE owner = SYS_CONTEXT('USERENV', 'CURRENT_SCHEMA') AND object_name = 'GOOD_DOGS' AND object_type = 'VIEW';
+    IF found > 0 THEN
+        EXECUTE IMMEDIATE 'DROP VIEW good_dogs';
+    END IF;
+END;
+/
+
+DECLARE
+    found PLS_INTEGER;
+BEGIN
+    SELECT COUNT(*) INTO found FROM all_constraints WHERE owner = SYS_CONTEXT('USERENV', 'CURRENT_SCHEMA') AND table_name = 'KENNELS' AND constraint_name = 'KENNELS_DOG_ID_FKEY';
+    IF found > 0 THEN
+        EXECUTE IMMEDIATE 'ALTER TABLE kennels DROP CONSTRAINT kennels_dog_id_fkey';
+    END IF;
+END;
+/
+
+DECLARE
+    found PLS_INTEGER;
+BEGIN
+    SELECT COUNT(*) INTO found FROM all_objects WHERE owner = SYS_CONTEXT('USERENV', 'CURRENT_SCHEMA') AND object_name = 'BARK_AT' AND object_type = 'TRIGGER';
+    IF found > 0 THEN
+        EXECUTE IMMEDIATE 'DROP TRIGGER bark_at';
+    END IF;
+END;
+/
+
+DECLARE
+    found PLS_INTEGER;
+BEGIN
+    SELECT COUNT(*) INTO found FROM all_tables WHERE owner = SYS_CONTEXT('USERENV', 'CURRENT_SCHEMA') AND table_name = 'DOGS';
+    IF found > 0 THEN
+        EXECUTE IMMEDIATE 'DROP TABLE dogs';
+    END IF;
+END;
+/
+
+DECLARE
+    found PLS_INTEGER;
+BEGIN
+    SELECT COUNT(*) INTO found FROM all_objects WHERE owner = SYS_CONTEXT('USERENV', 'CURRENT_SCHEMA') AND object_name = 'BONES' AND object_type = 'SEQUENCE';
+    IF found > 0 THEN
+        EXECUTE IMMEDIATE 'DROP SEQUENCE bones';
+    END IF;
+END;
+/
+
+BEGIN
+    UPDATE alembic_version SET version_num = 'b74000000009' WHERE version_num = 'b74000000008';
+    IF SQL%ROWCOUNT <> 1 THEN
+        RAISE_APPLICATION_ERROR(-20001, 'ABORT: version b74000000009 was not reached');
+    END IF;
+    COMMIT;
+END;
+/
+
+SELECT 'OK: guarded_statements is at b74000000009' AS result
 FROM alembic_version
-HAVING count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('b74000000007') THEN version_num END) = 1;
+HAVING count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('b74000000009') THEN version_num END) = 1;

@@ -3,16 +3,18 @@
 -- project:     guarded_statements
 -- dialect:     postgresql 15
 -- range:       base:heads
--- starts at:   b74000000007
+-- starts at:   b74000000009
 -- ends at:     base
 --
---    1. b74000000007  Enums of columns that are there already, perhaps
---    2. b74000000006  Sequences, views, routines and triggers that are there or not, perhaps
---    3. b74000000005  The table is gone, perhaps
---    4. b74000000004  What the history does not know
---    5. b74000000003  Parts that are gone already, perhaps
---    6. b74000000002  Parts that are there already, perhaps
---    7. b74000000001  A table that is there already, perhaps
+--    1. b74000000009  What was taken away by hand
+--    2. b74000000008  What hangs together
+--    3. b74000000007  Enums of columns that are there already, perhaps
+--    4. b74000000006  Sequences, views, routines and triggers that are there or not, perhaps
+--    5. b74000000005  The table is gone, perhaps
+--    6. b74000000004  What the history does not know
+--    7. b74000000003  Parts that are gone already, perhaps
+--    8. b74000000002  Parts that are there already, perhaps
+--    9. b74000000001  A table that is there already, perhaps
 --
 -- It changes nothing in a database that stands anywhere else than where it starts.
 -- It has run to its end if the last it prints is: OK: guarded_statements is at base
@@ -32,7 +34,7 @@ SET timezone = 'UTC';
 SET lock_timeout = '5000ms';
 SET retort.done = '';
 
--- Goes on only if the version table holds b74000000007 and nothing else.
+-- Goes on only if the version table holds b74000000009 and nothing else.
 -- Until the check has passed the session can write nothing, whatever the client does about errors.
 SET default_transaction_read_only = on;
 DO $retort$
@@ -41,20 +43,113 @@ DECLARE
     retort_rows text := 'no version table';
 BEGIN
     IF to_regclass('alembic_version') IS NOT NULL THEN
-        SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('b74000000007') THEN version_num END) = 1,
+        SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('b74000000009') THEN version_num END) = 1,
             coalesce(string_agg(version_num, ', ' ORDER BY version_num), 'none')
         INTO retort_matches, retort_rows FROM alembic_version;
     END IF;
     IF NOT retort_matches THEN
-        RAISE EXCEPTION USING MESSAGE = 'ABORT: expected version b74000000007' || ', found ' || retort_rows;
+        RAISE EXCEPTION USING MESSAGE = 'ABORT: expected version b74000000009' || ', found ' || retort_rows;
     END IF;
     PERFORM set_config('retort.done', 'start', false);
     RESET default_transaction_read_only;
 END $retort$;
 
 -- ======================================================================
+-- b74000000009: What was taken away by hand
+-- ======================================================================
+
+BEGIN;
+
+CREATE SEQUENCE bones;
+
+CREATE TABLE dogs (
+    id bigint NOT NULL,
+    CONSTRAINT dogs_pkey PRIMARY KEY (id)
+);
+
+CREATE TRIGGER bark_at BEFORE INSERT ON dogs FOR EACH ROW EXECUTE FUNCTION bark();
+
+ALTER TABLE kennels ADD CONSTRAINT kennels_dog_id_fkey FOREIGN KEY (dog_id) REFERENCES dogs (id);
+
+CREATE VIEW good_dogs AS
+SELECT id FROM dogs;
+
+CREATE VIEW best_dogs AS
+SELECT id FROM good_dogs;
+
+DO $retort$
+DECLARE
+    retort_hit bigint;
+BEGIN
+    UPDATE alembic_version SET version_num = 'b74000000008' WHERE version_num = 'b74000000009';
+    GET DIAGNOSTICS retort_hit = ROW_COUNT;
+    IF retort_hit <> 1 THEN
+        RAISE EXCEPTION USING MESSAGE = 'ABORT: version b74000000008 was not reached';
+    END IF;
+    PERFORM set_config('retort.done', 'b74000000009', false);
+END $retort$;
+
+COMMIT;
+
+-- ======================================================================
+-- b74000000008: What hangs together
+-- ======================================================================
+
+-- Goes on only if the version table holds b74000000008 and nothing else.
+SET default_transaction_read_only = on;
+DO $retort$
+BEGIN
+    IF current_setting('retort.done') <> 'b74000000009'
+        OR NOT (SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('b74000000008') THEN version_num END) = 1 FROM alembic_version) THEN
+        RAISE EXCEPTION USING MESSAGE = 'ABORT: expected version b74000000008';
+    END IF;
+    RESET default_transaction_read_only;
+END $retort$;
+
+BEGIN;
+
+DROP TRIGGER bark_at ON dogs;
+
+DROP FUNCTION bark();
+
+DROP SEQUENCE bones;
+
+DROP VIEW best_dogs;
+
+DROP VIEW good_dogs;
+
+DROP TABLE kennels;
+
+DROP TABLE dogs;
+
+DO $retort$
+DECLARE
+    retort_hit bigint;
+BEGIN
+    UPDATE alembic_version SET version_num = 'b74000000007' WHERE version_num = 'b74000000008';
+    GET DIAGNOSTICS retort_hit = ROW_COUNT;
+    IF retort_hit <> 1 THEN
+        RAISE EXCEPTION USING MESSAGE = 'ABORT: version b74000000007 was not reached';
+    END IF;
+    PERFORM set_config('retort.done', 'b74000000008', false);
+END $retort$;
+
+COMMIT;
+
+-- ======================================================================
 -- b74000000007: Enums of columns that are there already, perhaps
 -- ======================================================================
+
+-- Goes on only if the version table holds b74000000007 and nothing else.
+SET default_transaction_read_only = on;
+DO $retort$
+BEGIN
+    IF current_setting('retort.done') <> 'b74000000008'
+        OR NOT (SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('b74000000007') THEN version_num END) = 1 FROM alembic_version) THEN
+        RAISE EXCEPTION USING MESSAGE = 'ABORT: expected version b74000000007';
+    END IF;
+    RESET default_transaction_read_only;
+END $retort$;
 
 BEGIN;
 

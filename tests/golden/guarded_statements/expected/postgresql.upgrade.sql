@@ -4,7 +4,7 @@
 -- dialect:     postgresql 15
 -- range:       base:heads
 -- starts at:   base: no version table, or one without rows
--- ends at:     b74000000007
+-- ends at:     b74000000009
 --
 --    1. b74000000001  A table that is there already, perhaps
 --    2. b74000000002  Parts that are there already, perhaps
@@ -13,9 +13,11 @@
 --    5. b74000000005  The table is gone, perhaps
 --    6. b74000000006  Sequences, views, routines and triggers that are there or not, perhaps
 --    7. b74000000007  Enums of columns that are there already, perhaps
+--    8. b74000000008  What hangs together
+--    9. b74000000009  What was taken away by hand
 --
 -- It changes nothing in a database that stands anywhere else than where it starts.
--- It has run to its end if the last it prints is: OK: guarded_statements is at b74000000007
+-- It has run to its end if the last it prints is: OK: guarded_statements is at b74000000009
 --
 -- to run:   psql -X -d DATABASE -f postgresql.upgrade.sql
 -- to undo:  psql -X -d DATABASE -f postgresql.downgrade.sql
@@ -382,6 +384,114 @@ END $retort$;
 
 COMMIT;
 
-SELECT 'OK: guarded_statements is at b74000000007' AS result
+-- ======================================================================
+-- b74000000008: What hangs together
+-- ======================================================================
+
+-- Goes on only if the version table holds b74000000007 and nothing else.
+SET default_transaction_read_only = on;
+DO $retort$
+BEGIN
+    IF current_setting('retort.done') <> 'b74000000007'
+        OR NOT (SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('b74000000007') THEN version_num END) = 1 FROM alembic_version) THEN
+        RAISE EXCEPTION USING MESSAGE = 'ABORT: expected version b74000000007';
+    END IF;
+    RESET default_transaction_read_only;
+END $retort$;
+
+BEGIN;
+
+CREATE TABLE dogs (
+    id bigint NOT NULL,
+    CONSTRAINT dogs_pkey PRIMARY KEY (id)
+);
+
+CREATE TABLE kennels (
+    id bigint NOT NULL,
+    dog_id bigint,
+    CONSTRAINT kennels_pkey PRIMARY KEY (id),
+    CONSTRAINT kennels_dog_id_fkey FOREIGN KEY (dog_id) REFERENCES dogs (id)
+);
+
+CREATE VIEW good_dogs AS
+SELECT id FROM dogs;
+
+CREATE VIEW best_dogs AS
+SELECT id FROM good_dogs;
+
+CREATE SEQUENCE bones;
+
+CREATE FUNCTION bark() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END';
+
+CREATE TRIGGER bark_at BEFORE INSERT ON dogs FOR EACH ROW EXECUTE FUNCTION bark();
+
+DO $retort$
+DECLARE
+    retort_hit bigint;
+BEGIN
+    UPDATE alembic_version SET version_num = 'b74000000008' WHERE version_num = 'b74000000007';
+    GET DIAGNOSTICS retort_hit = ROW_COUNT;
+    IF retort_hit <> 1 THEN
+        RAISE EXCEPTION USING MESSAGE = 'ABORT: version b74000000008 was not reached';
+    END IF;
+    PERFORM set_config('retort.done', 'b74000000008', false);
+END $retort$;
+
+COMMIT;
+
+-- ======================================================================
+-- b74000000009: What was taken away by hand
+-- ======================================================================
+
+-- Goes on only if the version table holds b74000000008 and nothing else.
+SET default_transaction_read_only = on;
+DO $retort$
+BEGIN
+    IF current_setting('retort.done') <> 'b74000000008'
+        OR NOT (SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('b74000000008') THEN version_num END) = 1 FROM alembic_version) THEN
+        RAISE EXCEPTION USING MESSAGE = 'ABORT: expected version b74000000008';
+    END IF;
+    RESET default_transaction_read_only;
+END $retort$;
+
+BEGIN;
+
+DROP VIEW best_dogs;
+
+DROP VIEW good_dogs;
+
+ALTER TABLE kennels DROP CONSTRAINT kennels_dog_id_fkey;
+
+DROP TABLE dogs;
+
+DROP SEQUENCE bones;
+
+DROP VIEW IF EXISTS best_dogs;
+
+DROP VIEW IF EXISTS good_dogs;
+
+ALTER TABLE kennels DROP CONSTRAINT IF EXISTS kennels_dog_id_fkey;
+
+DROP TRIGGER IF EXISTS bark_at ON dogs;
+
+DROP TABLE IF EXISTS dogs;
+
+DROP SEQUENCE IF EXISTS bones;
+
+DO $retort$
+DECLARE
+    retort_hit bigint;
+BEGIN
+    UPDATE alembic_version SET version_num = 'b74000000009' WHERE version_num = 'b74000000008';
+    GET DIAGNOSTICS retort_hit = ROW_COUNT;
+    IF retort_hit <> 1 THEN
+        RAISE EXCEPTION USING MESSAGE = 'ABORT: version b74000000009 was not reached';
+    END IF;
+    PERFORM set_config('retort.done', 'b74000000009', false);
+END $retort$;
+
+COMMIT;
+
+SELECT 'OK: guarded_statements is at b74000000009' AS result
 FROM alembic_version
-HAVING current_setting('retort.done') = 'b74000000007' AND count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('b74000000007') THEN version_num END) = 1;
+HAVING current_setting('retort.done') = 'b74000000009' AND count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('b74000000009') THEN version_num END) = 1;

@@ -3,16 +3,18 @@
 -- project:     guarded_statements
 -- dialect:     sqlite 3.40
 -- range:       base:heads
--- starts at:   b74000000007
+-- starts at:   b74000000009
 -- ends at:     base
 --
---    1. b74000000007  Enums of columns that are there already, perhaps
---    2. b74000000006  Sequences, views, routines and triggers that are there or not, perhaps
---    3. b74000000005  The table is gone, perhaps
---    4. b74000000004  What the history does not know
---    5. b74000000003  Parts that are gone already, perhaps
---    6. b74000000002  Parts that are there already, perhaps
---    7. b74000000001  A table that is there already, perhaps
+--    1. b74000000009  What was taken away by hand
+--    2. b74000000008  What hangs together
+--    3. b74000000007  Enums of columns that are there already, perhaps
+--    4. b74000000006  Sequences, views, routines and triggers that are there or not, perhaps
+--    5. b74000000005  The table is gone, perhaps
+--    6. b74000000004  What the history does not know
+--    7. b74000000003  Parts that are gone already, perhaps
+--    8. b74000000002  Parts that are there already, perhaps
+--    9. b74000000001  A table that is there already, perhaps
 --
 -- It changes nothing in a database that stands anywhere else than where it starts.
 -- It has run to its end if the last it prints is: OK: guarded_statements is at base
@@ -28,6 +30,100 @@ CREATE TEMP TABLE IF NOT EXISTS retort_done (revision TEXT NOT NULL);
 DELETE FROM temp.retort_done;
 
 -- ======================================================================
+-- b74000000009: What was taken away by hand
+-- ======================================================================
+
+BEGIN IMMEDIATE;
+
+CREATE TABLE IF NOT EXISTS alembic_version (version_num VARCHAR(32) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num));
+
+-- Goes on only if the version table holds b74000000009 and nothing else.
+CREATE TEMP TABLE retort_start (ok INTEGER NOT NULL CONSTRAINT "ABORT: expected version b74000000009" CHECK (ok = 1));
+INSERT INTO temp.retort_start
+SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('b74000000009') THEN version_num END) = 1 AND (SELECT count(*) FROM temp.retort_done) = 0
+FROM alembic_version;
+
+CREATE TABLE dogs (
+    id BIGINT NOT NULL,
+    CONSTRAINT dogs_pkey PRIMARY KEY (id)
+);
+
+CREATE TRIGGER bark_at BEFORE INSERT ON dogs BEGIN SELECT 1; END;
+
+CREATE TABLE _retort_kennels (
+    id BIGINT NOT NULL,
+    dog_id BIGINT,
+    CONSTRAINT kennels_pkey PRIMARY KEY (id),
+    CONSTRAINT kennels_dog_id_fkey FOREIGN KEY (dog_id) REFERENCES dogs (id)
+);
+
+INSERT INTO _retort_kennels (id, dog_id)
+SELECT id, dog_id
+FROM kennels;
+
+DROP TABLE kennels;
+
+ALTER TABLE _retort_kennels RENAME TO kennels;
+
+CREATE TEMP TABLE IF NOT EXISTS retort_check (violation TEXT CONSTRAINT "ABORT: a row refers to a row that is not there" CHECK (violation IS NULL));
+INSERT INTO temp.retort_check
+SELECT 'row ' || coalesce(rowid, '?') || ' of ' || "table" || ' refers to ' || parent FROM pragma_foreign_key_check(NULL, 'main')
+WHERE 'kennels' COLLATE NOCASE IN ("table", parent);
+DROP TABLE temp.retort_check;
+
+CREATE VIEW good_dogs AS
+SELECT id FROM dogs;
+
+CREATE VIEW best_dogs AS
+SELECT id FROM good_dogs;
+
+UPDATE alembic_version SET version_num = 'b74000000008' WHERE version_num = 'b74000000009';
+INSERT INTO temp.retort_done VALUES ('b74000000009');
+CREATE TEMP TABLE retort_end (ok INTEGER NOT NULL CONSTRAINT "ABORT: version b74000000008 was not reached" CHECK (ok = 1));
+INSERT OR ROLLBACK INTO temp.retort_end
+SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('b74000000008') THEN version_num END) = 1 AND (SELECT count(*) FROM temp.retort_start) = 1
+FROM alembic_version;
+DROP TABLE temp.retort_start;
+DROP TABLE temp.retort_end;
+
+COMMIT;
+
+-- ======================================================================
+-- b74000000008: What hangs together
+-- ======================================================================
+
+BEGIN IMMEDIATE;
+
+CREATE TABLE IF NOT EXISTS alembic_version (version_num VARCHAR(32) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num));
+
+-- Goes on only if the version table holds b74000000008 and nothing else.
+CREATE TEMP TABLE retort_start (ok INTEGER NOT NULL CONSTRAINT "ABORT: expected version b74000000008" CHECK (ok = 1));
+INSERT INTO temp.retort_start
+SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('b74000000008') THEN version_num END) = 1 AND (SELECT count(*) FROM temp.retort_done) = 1
+FROM alembic_version;
+
+DROP TRIGGER bark_at;
+
+DROP VIEW best_dogs;
+
+DROP VIEW good_dogs;
+
+DROP TABLE kennels;
+
+DROP TABLE dogs;
+
+UPDATE alembic_version SET version_num = 'b74000000007' WHERE version_num = 'b74000000008';
+INSERT INTO temp.retort_done VALUES ('b74000000008');
+CREATE TEMP TABLE retort_end (ok INTEGER NOT NULL CONSTRAINT "ABORT: version b74000000007 was not reached" CHECK (ok = 1));
+INSERT OR ROLLBACK INTO temp.retort_end
+SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('b74000000007') THEN version_num END) = 1 AND (SELECT count(*) FROM temp.retort_start) = 1
+FROM alembic_version;
+DROP TABLE temp.retort_start;
+DROP TABLE temp.retort_end;
+
+COMMIT;
+
+-- ======================================================================
 -- b74000000007: Enums of columns that are there already, perhaps
 -- ======================================================================
 
@@ -38,7 +134,7 @@ CREATE TABLE IF NOT EXISTS alembic_version (version_num VARCHAR(32) NOT NULL, CO
 -- Goes on only if the version table holds b74000000007 and nothing else.
 CREATE TEMP TABLE retort_start (ok INTEGER NOT NULL CONSTRAINT "ABORT: expected version b74000000007" CHECK (ok = 1));
 INSERT INTO temp.retort_start
-SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('b74000000007') THEN version_num END) = 1 AND (SELECT count(*) FROM temp.retort_done) = 0
+SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('b74000000007') THEN version_num END) = 1 AND (SELECT count(*) FROM temp.retort_done) = 2
 FROM alembic_version;
 
 UPDATE alembic_version SET version_num = 'b74000000006' WHERE version_num = 'b74000000007';
@@ -63,7 +159,7 @@ CREATE TABLE IF NOT EXISTS alembic_version (version_num VARCHAR(32) NOT NULL, CO
 -- Goes on only if the version table holds b74000000006 and nothing else.
 CREATE TEMP TABLE retort_start (ok INTEGER NOT NULL CONSTRAINT "ABORT: expected version b74000000006" CHECK (ok = 1));
 INSERT INTO temp.retort_start
-SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('b74000000006') THEN version_num END) = 1 AND (SELECT count(*) FROM temp.retort_done) = 1
+SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('b74000000006') THEN version_num END) = 1 AND (SELECT count(*) FROM temp.retort_done) = 3
 FROM alembic_version;
 
 DROP TABLE cats;
@@ -90,7 +186,7 @@ CREATE TABLE IF NOT EXISTS alembic_version (version_num VARCHAR(32) NOT NULL, CO
 -- Goes on only if the version table holds b74000000005 and nothing else.
 CREATE TEMP TABLE retort_start (ok INTEGER NOT NULL CONSTRAINT "ABORT: expected version b74000000005" CHECK (ok = 1));
 INSERT INTO temp.retort_start
-SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('b74000000005') THEN version_num END) = 1 AND (SELECT count(*) FROM temp.retort_done) = 2
+SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('b74000000005') THEN version_num END) = 1 AND (SELECT count(*) FROM temp.retort_done) = 4
 FROM alembic_version;
 
 CREATE TABLE people (
@@ -138,7 +234,7 @@ CREATE TABLE IF NOT EXISTS alembic_version (version_num VARCHAR(32) NOT NULL, CO
 -- Goes on only if the version table holds b74000000004 and nothing else.
 CREATE TEMP TABLE retort_start (ok INTEGER NOT NULL CONSTRAINT "ABORT: expected version b74000000004" CHECK (ok = 1));
 INSERT INTO temp.retort_start
-SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('b74000000004') THEN version_num END) = 1 AND (SELECT count(*) FROM temp.retort_done) = 3
+SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('b74000000004') THEN version_num END) = 1 AND (SELECT count(*) FROM temp.retort_done) = 5
 FROM alembic_version;
 
 UPDATE alembic_version SET version_num = 'b74000000003' WHERE version_num = 'b74000000004';
@@ -163,7 +259,7 @@ CREATE TABLE IF NOT EXISTS alembic_version (version_num VARCHAR(32) NOT NULL, CO
 -- Goes on only if the version table holds b74000000003 and nothing else.
 CREATE TEMP TABLE retort_start (ok INTEGER NOT NULL CONSTRAINT "ABORT: expected version b74000000003" CHECK (ok = 1));
 INSERT INTO temp.retort_start
-SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('b74000000003') THEN version_num END) = 1 AND (SELECT count(*) FROM temp.retort_done) = 4
+SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('b74000000003') THEN version_num END) = 1 AND (SELECT count(*) FROM temp.retort_done) = 6
 FROM alembic_version;
 
 ALTER TABLE people ADD COLUMN name VARCHAR(40) DEFAULT 'nobody';
@@ -217,7 +313,7 @@ CREATE TABLE IF NOT EXISTS alembic_version (version_num VARCHAR(32) NOT NULL, CO
 -- Goes on only if the version table holds b74000000002 and nothing else.
 CREATE TEMP TABLE retort_start (ok INTEGER NOT NULL CONSTRAINT "ABORT: expected version b74000000002" CHECK (ok = 1));
 INSERT INTO temp.retort_start
-SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('b74000000002') THEN version_num END) = 1 AND (SELECT count(*) FROM temp.retort_done) = 5
+SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('b74000000002') THEN version_num END) = 1 AND (SELECT count(*) FROM temp.retort_done) = 7
 FROM alembic_version;
 
 DROP INDEX ix_people_both;
@@ -244,7 +340,7 @@ CREATE TABLE IF NOT EXISTS alembic_version (version_num VARCHAR(32) NOT NULL, CO
 -- Goes on only if the version table holds b74000000001 and nothing else.
 CREATE TEMP TABLE retort_start (ok INTEGER NOT NULL CONSTRAINT "ABORT: expected version b74000000001" CHECK (ok = 1));
 INSERT INTO temp.retort_start
-SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('b74000000001') THEN version_num END) = 1 AND (SELECT count(*) FROM temp.retort_done) = 6
+SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('b74000000001') THEN version_num END) = 1 AND (SELECT count(*) FROM temp.retort_done) = 8
 FROM alembic_version;
 
 DROP TABLE people;
@@ -262,4 +358,4 @@ COMMIT;
 
 SELECT 'OK: guarded_statements is at base' AS result
 WHERE (SELECT count(*) = 0 FROM alembic_version)
-    AND (SELECT count(*) FROM temp.retort_done) = 7;
+    AND (SELECT count(*) FROM temp.retort_done) = 9;

@@ -4,7 +4,7 @@
 -- dialect:     sqlite 3.40
 -- range:       base:heads
 -- starts at:   base: no version table, or one without rows
--- ends at:     b74000000007
+-- ends at:     b74000000009
 --
 --    1. b74000000001  A table that is there already, perhaps
 --    2. b74000000002  Parts that are there already, perhaps
@@ -13,9 +13,11 @@
 --    5. b74000000005  The table is gone, perhaps
 --    6. b74000000006  Sequences, views, routines and triggers that are there or not, perhaps
 --    7. b74000000007  Enums of columns that are there already, perhaps
+--    8. b74000000008  What hangs together
+--    9. b74000000009  What was taken away by hand
 --
 -- It changes nothing in a database that stands anywhere else than where it starts.
--- It has run to its end if the last it prints is: OK: guarded_statements is at b74000000007
+-- It has run to its end if the last it prints is: OK: guarded_statements is at b74000000009
 --
 -- to run:   sqlite3 DATABASE < sqlite.upgrade.sql
 -- to undo:  sqlite3 DATABASE < sqlite.downgrade.sql
@@ -291,6 +293,110 @@ DROP TABLE temp.retort_end;
 
 COMMIT;
 
-SELECT 'OK: guarded_statements is at b74000000007' AS result
-WHERE (SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('b74000000007') THEN version_num END) = 1 FROM alembic_version)
-    AND (SELECT count(*) FROM temp.retort_done) = 7;
+-- ======================================================================
+-- b74000000008: What hangs together
+-- ======================================================================
+
+BEGIN IMMEDIATE;
+
+CREATE TABLE IF NOT EXISTS alembic_version (version_num VARCHAR(32) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num));
+
+-- Goes on only if the version table holds b74000000007 and nothing else.
+CREATE TEMP TABLE retort_start (ok INTEGER NOT NULL CONSTRAINT "ABORT: expected version b74000000007" CHECK (ok = 1));
+INSERT INTO temp.retort_start
+SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('b74000000007') THEN version_num END) = 1 AND (SELECT count(*) FROM temp.retort_done) = 7
+FROM alembic_version;
+
+CREATE TABLE dogs (
+    id BIGINT NOT NULL,
+    CONSTRAINT dogs_pkey PRIMARY KEY (id)
+);
+
+CREATE TABLE kennels (
+    id BIGINT NOT NULL,
+    dog_id BIGINT,
+    CONSTRAINT kennels_pkey PRIMARY KEY (id),
+    CONSTRAINT kennels_dog_id_fkey FOREIGN KEY (dog_id) REFERENCES dogs (id)
+);
+
+CREATE VIEW good_dogs AS
+SELECT id FROM dogs;
+
+CREATE VIEW best_dogs AS
+SELECT id FROM good_dogs;
+
+CREATE TRIGGER bark_at BEFORE INSERT ON dogs BEGIN SELECT 1; END;
+
+UPDATE alembic_version SET version_num = 'b74000000008' WHERE version_num = 'b74000000007';
+INSERT INTO temp.retort_done VALUES ('b74000000008');
+CREATE TEMP TABLE retort_end (ok INTEGER NOT NULL CONSTRAINT "ABORT: version b74000000008 was not reached" CHECK (ok = 1));
+INSERT OR ROLLBACK INTO temp.retort_end
+SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('b74000000008') THEN version_num END) = 1 AND (SELECT count(*) FROM temp.retort_start) = 1
+FROM alembic_version;
+DROP TABLE temp.retort_start;
+DROP TABLE temp.retort_end;
+
+COMMIT;
+
+-- ======================================================================
+-- b74000000009: What was taken away by hand
+-- ======================================================================
+
+BEGIN IMMEDIATE;
+
+CREATE TABLE IF NOT EXISTS alembic_version (version_num VARCHAR(32) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num));
+
+-- Goes on only if the version table holds b74000000008 and nothing else.
+CREATE TEMP TABLE retort_start (ok INTEGER NOT NULL CONSTRAINT "ABORT: expected version b74000000008" CHECK (ok = 1));
+INSERT INTO temp.retort_start
+SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('b74000000008') THEN version_num END) = 1 AND (SELECT count(*) FROM temp.retort_done) = 8
+FROM alembic_version;
+
+DROP VIEW best_dogs;
+
+DROP VIEW good_dogs;
+
+DROP TABLE dogs;
+
+DROP VIEW IF EXISTS best_dogs;
+
+DROP VIEW IF EXISTS good_dogs;
+
+CREATE TABLE _retort_kennels (
+    id BIGINT NOT NULL,
+    dog_id BIGINT,
+    CONSTRAINT kennels_pkey PRIMARY KEY (id)
+);
+
+INSERT INTO _retort_kennels (id, dog_id)
+SELECT id, dog_id
+FROM kennels;
+
+DROP TABLE kennels;
+
+ALTER TABLE _retort_kennels RENAME TO kennels;
+
+CREATE TEMP TABLE IF NOT EXISTS retort_check (violation TEXT CONSTRAINT "ABORT: a row refers to a row that is not there" CHECK (violation IS NULL));
+INSERT INTO temp.retort_check
+SELECT 'row ' || coalesce(rowid, '?') || ' of ' || "table" || ' refers to ' || parent FROM pragma_foreign_key_check(NULL, 'main')
+WHERE 'kennels' COLLATE NOCASE IN ("table", parent);
+DROP TABLE temp.retort_check;
+
+DROP TRIGGER IF EXISTS bark_at;
+
+DROP TABLE IF EXISTS dogs;
+
+UPDATE alembic_version SET version_num = 'b74000000009' WHERE version_num = 'b74000000008';
+INSERT INTO temp.retort_done VALUES ('b74000000009');
+CREATE TEMP TABLE retort_end (ok INTEGER NOT NULL CONSTRAINT "ABORT: version b74000000009 was not reached" CHECK (ok = 1));
+INSERT OR ROLLBACK INTO temp.retort_end
+SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('b74000000009') THEN version_num END) = 1 AND (SELECT count(*) FROM temp.retort_start) = 1
+FROM alembic_version;
+DROP TABLE temp.retort_start;
+DROP TABLE temp.retort_end;
+
+COMMIT;
+
+SELECT 'OK: guarded_statements is at b74000000009' AS result
+WHERE (SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('b74000000009') THEN version_num END) = 1 FROM alembic_version)
+    AND (SELECT count(*) FROM temp.retort_done) = 9;
