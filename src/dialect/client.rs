@@ -3,6 +3,8 @@
 
 use crate::model::DialectName;
 
+use super::lexer::tokens;
+
 /// The habits of a dialect's client.
 #[derive(Debug)]
 pub struct ClientHabits {
@@ -35,7 +37,7 @@ impl ClientHabits {
     /// The habits of the dialect's own client.
     pub fn of(dialect: DialectName) -> &'static ClientHabits {
         match dialect {
-            DialectName::Postgresql => &HARMLESS,
+            DialectName::Postgresql => &PSQL,
             DialectName::Mysql | DialectName::Mariadb => &MYSQL,
             DialectName::Sqlite => &SQLITE,
             DialectName::Mssql => &SQLCMD,
@@ -72,20 +74,64 @@ const HARMLESS: ClientHabits = ClientHabits {
     longest_embedded: None,
 };
 
-const SQLITE: ClientHabits = ClientHabits {
-    guard_in_transaction: true,
-    ..HARMLESS
-};
-
-const MYSQL: ClientHabits = ClientHabits {
+/// psql: "Anything you enter in psql that begins with an unquoted backslash is a psql meta-command" (manual, psql,
+/// "Meta-Commands"). `\!` runs a program.
+const PSQL: ClientHabits = ClientHabits {
     hazards: &[Hazard {
-        is_in: starts_with_delimiter,
+        is_in: |sql| has_command(DialectName::Postgresql, sql),
         compound: true,
-        says: "`DELIMITER` is a word of the mysql client, not of the server: leave it out, and make a list of \
-               statements of the text; the script brings its own",
+        says: "psql takes what stands behind a `\\` outside of quotes for a command of its own: leave it out",
     }],
     ..HARMLESS
 };
+
+/// sqlite3: a line that begins with `.` where a statement could begin is a command, and one with `#` a comment
+/// (sqlite.org/cli.html, "Rules for dot-commands"; measured on 3.40).
+const SQLITE: ClientHabits = ClientHabits {
+    guard_in_transaction: true,
+    hazards: &[Hazard {
+        is_in: |sql| {
+            // What else it begins with need not be read, which costs time.
+            sql.trim_start().starts_with(['.', '#', '-', '/'])
+                && tokens(DialectName::Sqlite, sql)
+                    .iter()
+                    .find(|token| !token.kind.is_trivia())
+                    .is_some_and(|token| matches!(token.text(sql), "." | "#"))
+        },
+        compound: true,
+        says: "sqlite3 takes a line that begins with `.` or `#` for its own: leave it out",
+    }],
+    ..HARMLESS
+};
+
+/// mysql: "Each command has both a long and short form", such as `\!`, which runs a program; `--binary-mode` alone
+/// switches them off where a file is read (manual, "mysql Client Commands").
+const MYSQL: ClientHabits = ClientHabits {
+    hazards: &[
+        Hazard {
+            is_in: starts_with_delimiter,
+            compound: true,
+            says: "`DELIMITER` is a word of the mysql client, not of the server: leave it out, and make a list of \
+                   statements of the text; the script brings its own",
+        },
+        Hazard {
+            is_in: |sql| has_command(DialectName::Mysql, sql),
+            compound: true,
+            says: "the mysql client takes what stands behind a `\\` outside of quotes for a command of its own: leave it \
+                   out",
+        },
+    ],
+    ..HARMLESS
+};
+
+/// Whether something outside of quotes and comments begins with a backslash. `\N` is NULL on MySQL.
+fn has_command(dialect: DialectName, sql: &str) -> bool {
+    sql.contains('\\')
+        && tokens(dialect, sql).iter().any(|token| {
+            token.text(sql) == "\\"
+                && !(dialect == DialectName::Mysql && sql[token.range.end..].starts_with('N'))
+        })
+}
 
 /// sqlcmd: <https://learn.microsoft.com/sql/tools/sqlcmd/sqlcmd-utility>, "sqlcmd scripting variables", "GO".
 const SQLCMD: ClientHabits = ClientHabits {
@@ -96,6 +142,12 @@ const SQLCMD: ClientHabits = ClientHabits {
             compound: true,
             says: "sqlcmd ends a batch at a line `GO`: make a list of statements of it, or if it is in a literal, \
                    write the line break as `+ NCHAR(10) +`",
+        },
+        Hazard {
+            is_in: |sql| sql.lines().any(is_command),
+            compound: true,
+            says: "sqlcmd takes a line that begins with `:` or `!!` for a command of its own: break the line elsewhere, or if \
+                   it is in a literal, write the line break as `+ NCHAR(10) +`",
         },
         Hazard {
             is_in: |sql| sql.contains("$("),
@@ -141,6 +193,13 @@ fn is_go(line: &str) -> bool {
         .is_none_or(|word| word.starts_with("--") || number(word))
 }
 
+/// Whether a line is one of sqlcmd's commands that have a sign: `:r file`, `!! program`. `::` is a method of a type.
+fn is_command(line: &str) -> bool {
+    let line = line.trim_start();
+    let word = line.strip_prefix(':').unwrap_or_default().trim_start();
+    line.starts_with("!!") || word.starts_with(|c: char| c.is_ascii_alphabetic() || c == '!')
+}
+
 fn starts_with_delimiter(sql: &str) -> bool {
     sql.split_whitespace()
         .next()
@@ -162,6 +221,11 @@ mod tests {
             (DialectName::Oracle, "UPDATE t SET a = 'x;\ny'", false),
             (DialectName::Mysql, "DELIMITER //\nCREATE", true),
             (DialectName::Mariadb, "delimiter //", true),
+            (DialectName::Mssql, "SELECT 1\n  :r x.sql", false),
+            (DialectName::Mssql, "!! dir", false),
+            (DialectName::Mysql, "SELECT 1 \\! ls", false),
+            (DialectName::Postgresql, "SELECT '\\' \\! ls", false),
+            (DialectName::Sqlite, "-- x\n.shell ls", false),
         ] {
             assert!(ClientHabits::of(dialect).hazard(sql, compound).is_some(), "{sql}");
         }
@@ -174,6 +238,10 @@ mod tests {
             (DialectName::Oracle, "BEGIN\n  x := 1 / 2;\nEND;", true),
             (DialectName::Postgresql, "SELECT '$(x);\nGO\n/'", false),
             (DialectName::Mysql, "CREATE TABLE t (\n    delimiter int)", false),
+            (DialectName::Mysql, "SELECT \\N, '\\! ls', 1 -- \\! ls", false),
+            (DialectName::Postgresql, "SELECT E'\\'', '\\' -- \\! ls", false),
+            (DialectName::Sqlite, ".5 + a.b\n.c", false),
+            (DialectName::Mssql, "SELECT geography\n::Parse(a)", false),
         ] {
             assert_eq!(ClientHabits::of(dialect).hazard(sql, compound), None, "{sql}");
         }

@@ -59,22 +59,23 @@ impl TokenKind {
 impl Dialect {
     /// The tokens of a text, in order and without gaps.
     pub fn lex(&self, sql: &str) -> Vec<Token> {
-        let mut cursor = Cursor {
-            sql,
-            at: 0,
-            dialect: self.name,
-        };
-        let mut tokens = Vec::new();
-        while let Some(first) = cursor.peek() {
-            let start = cursor.at;
-            let kind = cursor.token(first);
-            tokens.push(Token {
-                kind,
-                range: start..cursor.at,
-            });
-        }
-        tokens
+        tokens(self.name, sql)
     }
+}
+
+/// The same for a dialect of which no more than the name is known.
+pub(super) fn tokens(dialect: DialectName, sql: &str) -> Vec<Token> {
+    let mut cursor = Cursor { sql, at: 0, dialect };
+    let mut tokens = Vec::new();
+    while let Some(first) = cursor.peek() {
+        let start = cursor.at;
+        let kind = cursor.token(first);
+        tokens.push(Token {
+            kind,
+            range: start..cursor.at,
+        });
+    }
+    tokens
 }
 
 /// The place in the text.
@@ -216,7 +217,9 @@ impl<'a> Cursor<'a> {
                 self.skip_past("]");
                 TokenKind::QuotedName
             }
-            '$' if self.is(&[DialectName::Postgresql]) => {
+            // MySQL has it from 9.0 on, for the text of routines in other languages (manual, "CREATE PROCEDURE and
+            // CREATE FUNCTION Statements"; measured on 9.7).
+            '$' if self.is(&[DialectName::Postgresql, DialectName::Mysql]) => {
                 let tag = dollar_tag(self.rest())?;
                 self.at += tag.len();
                 self.skip_past(tag);

@@ -56,6 +56,7 @@ fn reads_the_quotes_of_each_dialect() {
         is_one(family, LineComment, &["# a", "-- a", "--"]);
         is_one(family, Variable, &["@a", "@@sql_mode"]);
     }
+    is_one("mysql", Text, &["$$it's$$", "$js$ a $$ b's $js$"]);
     is_one("sqlite", QuotedName, &["[a]", "`a`", "\"a\""]);
     is_one("sqlite", Text, &["x'ff'", "'a\\'"]);
     is_one("mssql", QuotedName, &["[a]]b]", "\"a\""]);

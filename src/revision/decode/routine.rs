@@ -74,7 +74,12 @@ pub(super) fn arguments(node: &Node<'_>, decoder: &mut Decoder<'_>) -> Option<Bo
         let words: Vec<&str> = text.split_whitespace().collect();
         let text = words.join(" ");
         let harmless = |c: char| c.is_alphanumeric() || "_ ,.()[]\"".contains(c);
-        if text.is_empty() || !text.chars().all(harmless) {
+        let is_whole = decoder
+            .context
+            .dialect
+            .flaw(&text, Fragment::Statements)
+            .is_none();
+        if text.is_empty() || !text.chars().all(harmless) || !is_whole {
             decoder.report.push(
                 Diagnostic::error(
                     "wrong-shape",
