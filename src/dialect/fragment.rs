@@ -1,6 +1,8 @@
 //! SQL that the user wrote for one place of a script: whether it fills that place and nothing beside it. It is read
 //! by the lexer only, so that what the server makes of its words is left to the server.
 
+use crate::model::DialectName;
+
 use super::Dialect;
 use super::lexer::TokenKind;
 
@@ -52,6 +54,10 @@ impl Dialect {
                 "statement",
                 Some("write what comes before or after it under `execute`"),
             ),
+            // Java has quotes and comments of its own, and SQL*Plus waits for the `/`.
+            Fragment::Statements if self.name == DialectName::Oracle && self.creates(sql, &["JAVA"]) => {
+                return None;
+            }
             Fragment::Statements => {
                 let says = self.unclosed(sql)?;
                 return Some(Flaw { says, help: None });

@@ -74,6 +74,9 @@ impl Replayer<'_> {
             cascade,
         };
         let Some(object) = self.object_meant(key)? else {
+            if cascade && key.kind == ObjectKind::Schema && changes.is_empty() {
+                return Err(self.lost_cascade("schema", &key.name.name, key.name.span()));
+            }
             if if_exists {
                 changes.push(Change::new(operation(key), step));
                 return Ok(changes);

@@ -40,6 +40,11 @@ fn takes_what_fills_its_place() {
         ("oracle", Expression, "q'[it's (]'"),
         (
             "oracle",
+            Statements,
+            "CREATE JAVA SOURCE NAMED x AS // it's\nclass X {}\n/",
+        ),
+        (
+            "oracle",
             Definition,
             "CREATE TRIGGER t BEFORE INSERT ON a BEGIN NULL; END;;\n/\n",
         ),
