@@ -60,7 +60,8 @@ pub(super) fn facts(version: Version) -> Facts {
         unique_nulls: UniqueNulls::PartlySame,
         includes_key_columns: true,
         // ORA-22858, ORA-22859: no other type becomes a large object, or the other way round.
-        fixed_types: &["CLOB", "NCLOB", "BLOB"],
+        // JSON Developer's Guide, "Migrating Textual JSON Data to JSON Data Type": each way is by a new column.
+        fixed_types: &["CLOB", "NCLOB", "BLOB", "JSON"],
         // ORA-54033.
         computed_blocks_type_changes: true,
         // ORA-30556. SQLRF, CREATE INDEX: a descending index is treated as one over an expression.
