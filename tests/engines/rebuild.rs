@@ -233,7 +233,8 @@ fn a_rebuild_that_fails_changes_nothing() {
     ]);
     let bundle = only(project.path(), "sqlite");
     let modes = engine::fresh("sqlite").modes();
-    for mode in modes {
+    // No word of SQLite's tells a script that a statement before has failed.
+    for mode in modes.iter().filter(|mode| !mode.goes_on) {
         let database = bundle.database();
         assert!(database.run(&bundle.steps[0].upgrade).clean());
         // NULL in a column that becomes NOT NULL.
