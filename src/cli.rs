@@ -13,7 +13,7 @@ use tempfile::SpooledTempFile;
 
 use crate::command::{self, Failure, Options, Outcome};
 
-use bundle::{Render, Verify};
+use bundle::{Diff, Render, Verify};
 use format::FormatName;
 
 /// Distils a history of schema revisions, written in YAML, into SQL scripts that a DBA reviews and
@@ -97,6 +97,11 @@ enum Command {
         #[arg(value_name = "FILE")]
         file: Utf8PathBuf,
     },
+    /// Say what came, went or was changed between two bundles, ranges or git revisions
+    #[command(
+        after_help = "Examples:\n  retort diff out/2026.10 out/2026.11\n  retort diff 2026.10 heads\n  retort diff git:v1.0 heads --format markdown"
+    )]
+    Diff(Diff),
     /// Print one upgrade script
     #[command(
         after_help = "Examples:\n  retort -d postgresql upgrade head\n  retort -d oracle upgrade 1a2b:3c4d -o up.sql"
@@ -252,6 +257,7 @@ fn execute(command: Command, options: &Options) -> Result<Outcome, Failure> {
         Command::Render(render) => command::render::run(options, &render.into()),
         Command::Verify(verify) => command::verify::run(options, &verify.into()),
         Command::Keygen { file } => command::keygen::run(options, &file),
+        Command::Diff(diff) => command::diff::run(options, &diff.old, &diff.new, diff.format.into()),
         Command::Upgrade(script) => command::script::upgrade(
             options,
             &script.range,

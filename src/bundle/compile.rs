@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use crate::dialect::Dialect;
 use crate::lint::{Finding, Linter, RevisionFacts};
-use crate::model::{Name, Step, TableName};
+use crate::model::{Name, Schema, Step, TableName};
 use crate::plan::{ExpectationSpec, expectations};
 use crate::render::{Renderer, ScriptStatement};
 use crate::replay::{Downgrade, Naming, OwnTable, Replayed, Replayer};
@@ -95,6 +95,24 @@ impl Compiler<'_> {
         documents: &[Document<'_>],
         path: &Path,
     ) -> Result<(Vec<CompiledRevision>, Report), CompileError> {
+        let (compiled, replayer) = self.replay(documents, path)?;
+        Ok((compiled, replayer.report))
+    }
+
+    /// The schema at the end of a path.
+    ///
+    /// # Errors
+    /// As [`Compiler::compile`].
+    pub fn schema(&self, documents: &[Document<'_>], path: &Path) -> Result<Schema, CompileError> {
+        let (_, replayer) = self.replay(documents, path)?;
+        Ok(replayer.schema)
+    }
+
+    fn replay(
+        &self,
+        documents: &[Document<'_>],
+        path: &Path,
+    ) -> Result<(Vec<CompiledRevision>, Replayer<'_>), CompileError> {
         let quote: Arc<dyn Quote> = Arc::new(DialectQuote(self.dialect.clone()));
         let context = DecodeContext::new(self.dialect, self.vars, quote)
             .for_client(self.native_client)
@@ -115,7 +133,7 @@ impl Compiler<'_> {
         if replayer.report.has_errors() {
             return Err(CompileError::Mistakes(replayer.report));
         }
-        Ok((compiled, replayer.report))
+        Ok((compiled, replayer))
     }
 
     fn revision(

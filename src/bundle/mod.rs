@@ -1,6 +1,7 @@
 //! What lands in `out/`: every script of a range, the manifest and the checksums.
 
 pub mod archive;
+pub mod compare;
 pub mod compile;
 pub mod container;
 pub mod examine;

@@ -5,7 +5,7 @@ use clap::{Args, ValueEnum};
 
 use crate::bundle::archive::Archive;
 use crate::bundle::folder::Layout;
-use crate::command::{render, verify};
+use crate::command::{diff, render, verify};
 
 use super::format::FormatName;
 
@@ -93,6 +93,42 @@ impl From<Verify> for verify::Request {
             public_key,
             rerender,
             format: format.into(),
+        }
+    }
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Diff {
+    /// What was: a bundle (folder or archive), a range of the project, or a git revision of it
+    #[arg(allow_hyphen_values = true)]
+    pub(super) old: String,
+    /// What is
+    #[arg(allow_hyphen_values = true)]
+    pub(super) new: String,
+    /// How the answer is printed
+    #[arg(long, value_enum, default_value = "text")]
+    pub(super) format: DiffFormat,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum DiffFormat {
+    /// For people
+    Text,
+    /// For machines
+    Json,
+    /// For a ticket
+    Markdown,
+    /// A page of its own
+    Html,
+}
+
+impl From<DiffFormat> for diff::Format {
+    fn from(format: DiffFormat) -> diff::Format {
+        match format {
+            DiffFormat::Text => diff::Format::Text,
+            DiffFormat::Json => diff::Format::Json,
+            DiffFormat::Markdown => diff::Format::Markdown,
+            DiffFormat::Html => diff::Format::Html,
         }
     }
 }

@@ -8,7 +8,7 @@ use camino::{Utf8Path, Utf8PathBuf};
 use crate::revision::Project;
 use crate::text::files::create_file;
 
-use super::session::working_folder;
+use super::folders::working_folder;
 use super::{Failure, Options, Outcome};
 
 /// The files of the two kinds of project. `{project}` stands for its name.

@@ -6,7 +6,7 @@ use camino::{Utf8Path, Utf8PathBuf};
 use crate::bundle::signature::Pair;
 use crate::text::files::{create_file, create_secret_file};
 
-use super::session::working_folder;
+use super::folders::working_folder;
 use super::{Failure, Options, Outcome};
 
 /// Makes a secret key in a file that only its owner can read, and the public one beside it, with `.pub` at the end.

@@ -52,7 +52,7 @@ pub fn run(options: &Options, range: &str, format: Format) -> Result<Outcome, Fa
 }
 
 /// What was found for each target and dialect, each with the dialect and the revision.
-fn findings(session: &Session<'_>, path: &Path) -> Vec<Done<Vec<(String, String, Finding)>>> {
+pub(super) fn findings(session: &Session<'_>, path: &Path) -> Vec<Done<Vec<(String, String, Finding)>>> {
     each(&session.selected, &session.dialects)
         .par_iter()
         .map(|(selected, dialect)| {

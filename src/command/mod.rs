@@ -2,6 +2,8 @@
 
 pub mod check;
 mod describe;
+pub mod diff;
+mod folders;
 pub mod format;
 pub mod heads;
 pub mod history;

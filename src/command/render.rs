@@ -14,9 +14,10 @@ use crate::revision::{Direction, Path, Project, Selected};
 use crate::text::files::{Replaced, Replacement};
 use crate::text::{Diagnostic, Report, Span};
 
+use super::folders::working_folder;
 use super::jobs::{Done, done, each};
 use super::manual::refuse_manual;
-use super::session::{Session, Stopped, with_sessions, working_folder};
+use super::session::{Session, Stopped, with_sessions};
 use super::{Failure, Options, Outcome};
 
 /// What is to be rendered, and where to.

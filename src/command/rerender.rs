@@ -2,14 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use anyhow::{Context, anyhow};
-use camino::Utf8PathBuf;
-
 use crate::bundle::release::Bundles;
 use crate::bundle::{FileEntry, Manifest, manifest::History};
 use crate::text::files::Replacement;
 use crate::text::{Diagnostic, Report, Span};
 
+use super::folders::temporary_folder;
 use super::render::{Order, Part, bundle};
 use super::session::{Session, with_sessions};
 use super::{Failure, Options};
@@ -46,9 +44,7 @@ pub(super) fn rerender(options: &Options, manifest: &Manifest) -> Result<(Report
             allow_manual: true,
             parts,
         };
-        let folder = tempfile::tempdir().context("cannot make a temporary folder")?;
-        let place = Utf8PathBuf::from_path_buf(folder.path().join("out"))
-            .map_err(|path| anyhow!("the path of the temporary folder is not UTF-8: {path:?}"))?;
+        let (_folder, place) = temporary_folder()?;
         let output = Replacement::begin(&place, &Bundles)?;
         let again = bundle(project, &options, &order, &output, report)?;
         Ok(differences(manifest, &again))

@@ -10,9 +10,10 @@ use crate::revision::{Direction, Downgrade, Path};
 use crate::text::files::SingleFile;
 use crate::text::{Diagnostic, Report, Span};
 
+use super::folders::working_folder;
 use super::manual::refuse_manual;
 use super::outcome::spool;
-use super::session::{Session, Stopped, for_target, with_sessions, working_folder};
+use super::session::{Session, Stopped, for_target, with_sessions};
 use super::{Failure, Options, Outcome};
 
 /// Writes the upgrade script of a range.

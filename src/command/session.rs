@@ -1,14 +1,11 @@
 //! A project, opened: its files read, its graph built, ready for what a command wants of it.
 
 use std::collections::BTreeMap;
-use std::fs;
 use std::sync::Arc;
-
-use anyhow::{Context, anyhow};
-use camino::{Utf8Path, Utf8PathBuf};
 
 use crate::bundle::{CompileError, CompiledRevision, Compiler, Scripts, Wanted, own_tables};
 use crate::dialect::Dialect;
+use crate::model::Schema;
 use crate::render::Renderer;
 use crate::replay::Naming;
 use crate::revision::document::documents;
@@ -20,6 +17,7 @@ use crate::revision::{Document, Environment, Graph, Lock, Path, Project, RowFile
 use crate::text::show::show;
 use crate::text::{Diagnostic, Report, Sources, Span};
 
+use super::folders::{template_files, working_folder};
 use super::{Failure, Options, Outcome};
 
 /// One history of a project.
@@ -260,7 +258,33 @@ impl Session<'_> {
         path: &Path,
         wanted: Wanted,
     ) -> Result<(Vec<CompiledRevision>, Report), CompileError> {
-        let compiler = Compiler {
+        self.with_compiler(dialect, selected, renderer, wanted, |compiler| {
+            compiler.compile(&self.documents, path)
+        })
+    }
+
+    /// The schema at the end of a path for a dialect and a target.
+    pub(super) fn schema(
+        &self,
+        dialect: &Dialect,
+        selected: &Selected<'_>,
+        path: &Path,
+    ) -> Result<Schema, CompileError> {
+        let renderer = self.renderer(dialect).map_err(CompileError::Trouble)?;
+        self.with_compiler(dialect, selected, &renderer, Wanted::Nothing, |compiler| {
+            compiler.schema(&self.documents, path)
+        })
+    }
+
+    fn with_compiler<T>(
+        &self,
+        dialect: &Dialect,
+        selected: &Selected<'_>,
+        renderer: &Renderer,
+        wanted: Wanted,
+        work: impl FnOnce(&Compiler<'_>) -> T,
+    ) -> T {
+        work(&Compiler {
             dialect,
             naming: self.naming,
             renderer,
@@ -271,8 +295,7 @@ impl Session<'_> {
             native_client: self.project.client == Client::Native,
             lock_timeout: self.project.timeouts.lock.is_some(),
             wanted,
-        };
-        compiler.compile(&self.documents, path)
+        })
     }
 
     /// What writes the scripts of a path.
@@ -301,15 +324,6 @@ pub(super) fn for_target(dialect: &Dialect, selected: &Selected<'_>) -> Dialect 
     dialect.clone().with_schema(selected.schema().cloned())
 }
 
-/// The folder to work in, relative where it was given so: messages show paths as the user knows them.
-pub(super) fn working_folder(options: &Options) -> Result<Utf8PathBuf, anyhow::Error> {
-    let folder = options.directory.clone().unwrap_or_default();
-    if !folder.as_str().is_empty() && !folder.is_dir() {
-        return Err(anyhow!("the folder `{folder}` does not exist"));
-    }
-    Ok(folder)
-}
-
 fn set_vars(options: &Options, report: &mut Report) -> BTreeMap<String, String> {
     for (key, _) in &options.vars {
         if let Some(problem) = var_problem(key) {
@@ -321,28 +335,6 @@ fn set_vars(options: &Options, report: &mut Report) -> BTreeMap<String, String> 
         }
     }
     options.vars.iter().cloned().collect()
-}
-
-/// The user's own templates by their path in the folder.
-fn template_files(folder: &Utf8Path) -> Result<BTreeMap<String, String>, anyhow::Error> {
-    let mut files = BTreeMap::new();
-    let mut folders = vec![folder.to_owned()];
-    while let Some(next) = folders.pop() {
-        let entries = next
-            .read_dir_utf8()
-            .with_context(|| format!("cannot read the folder of templates `{next}`"))?;
-        for entry in entries {
-            let path = entry?.path().to_owned();
-            if path.is_dir() {
-                folders.push(path);
-            } else if let Ok(name) = path.strip_prefix(folder) {
-                let text = fs::read_to_string(&path)
-                    .with_context(|| format!("cannot read the template `{path}`"))?;
-                files.insert(name.as_str().to_owned(), text);
-            }
-        }
-    }
-    Ok(files)
 }
 
 /// The dialects of the command line, or those of the project. A name without a version means the

@@ -13,8 +13,8 @@ use crate::bundle::signature::{Checker, SIGNATURE};
 use crate::text::show::{show, to_json};
 use crate::text::{Diagnostic, Report, Sources, Span};
 
+use super::folders::working_folder;
 use super::rerender::rerender;
-use super::session::working_folder;
 use super::{Failure, Format, Options, Outcome};
 
 /// What is to be verified, and how.

@@ -2,45 +2,128 @@
 
 mod enums;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::model::{
     Check, Checkpoint, Column, DefaultValue, Exclude, ForeignKey, Index, Name, Options, PrimaryKey, Schema,
-    Table, TableName, Unique, Value, ValueKind,
+    Table, TableName, Trigger, Unique, Value, ValueKind,
 };
 
 use super::object_difference;
 use super::part_text::{describe_exclude, describe_foreign_key, describe_index, describe_unique};
 
+/// Something in which one schema is not as another.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Difference {
+    /// It is in the first one only.
+    Gone(String),
+    /// It is in the second one only.
+    Added(String),
+    /// It has another text.
+    Rewritten(String),
+    /// One of its attributes is not the same.
+    Changed {
+        /// What it is.
+        what: String,
+        /// The attribute.
+        attribute: &'static str,
+        /// What it is in the first one; empty: nothing.
+        before: String,
+        /// What it is in the second one.
+        after: String,
+    },
+}
+
+impl Difference {
+    /// What a downgrade has not brought back, in a sentence.
+    fn of_downgrade(&self) -> String {
+        match self {
+            Difference::Gone(what) => format!("{what} is not restored"),
+            Difference::Added(what) => format!("{what} is left behind"),
+            Difference::Rewritten(what) => format!("{what} has another text"),
+            Difference::Changed {
+                what,
+                attribute,
+                before,
+                after,
+            } => format!(
+                "{what}: {attribute} was {}, is {} after the downgrade",
+                said(before),
+                said(after)
+            ),
+        }
+    }
+}
+
+/// An attribute as it is said: `none`, or in backticks.
+pub fn said(attribute: &str) -> String {
+    match attribute {
+        "" => "none".to_owned(),
+        text => format!("`{text}`"),
+    }
+}
+
 /// What of the schema at a point is not as it was: one sentence each. The order of columns and of
 /// constraints does not count, as most servers cannot restore it.
-pub fn since(schema: &Schema, point: Checkpoint) -> Vec<String> {
-    let mut lines = Vec::new();
+pub(super) fn since(schema: &Schema, point: Checkpoint) -> Vec<String> {
+    let mut found = Vec::new();
     for (name, old) in schema.tables_since(point) {
-        tables(name, old, schema.table(name), &mut lines);
+        tables(name, old, schema.table(name), &mut found);
     }
     for (name, old) in schema.views_since(point) {
-        objects("view", name, old, schema.views.get(name), &mut lines);
+        objects("view", name, old, schema.views.get(name), &mut found);
     }
     for (name, old) in schema.enums_since(point) {
-        let now = schema.enums.get(name).map(AsRef::as_ref);
-        enums::compare(name, old.map(AsRef::as_ref), now, &mut lines);
+        enums::compare(name, old, schema.enums.get(name), &mut found);
     }
-    for (name, old) in schema.triggers_since(point) {
-        let new = schema.triggers.get(name);
-        objects(
-            "trigger",
-            &name.0,
-            old.map(|t| &t.sql),
-            new.map(|t| &t.sql),
-            &mut lines,
-        );
+    for (key, old) in schema.triggers_since(point) {
+        triggers(key, old, schema.triggers.get(key), &mut found);
     }
     for (key, old) in schema.objects_since(point) {
-        object_difference::compare(key, old, schema.objects.get(key), &mut lines);
+        object_difference::compare(key, old, schema.objects.get(key), &mut found);
     }
-    lines
+    found.iter().map(Difference::of_downgrade).collect()
+}
+
+/// In what a schema is not as an earlier one: enums first, then tables, by their names, with what belongs
+/// to them, then views, triggers and the rest.
+pub fn between(old: &Schema, new: &Schema) -> Vec<Difference> {
+    let mut found = Vec::new();
+    for name in both(old.enums.names(), new.enums.names()) {
+        enums::compare(name, old.enums.get(name), new.enums.get(name), &mut found);
+    }
+    for name in both(old.table_names(), new.table_names()) {
+        tables(name, old.table(name), new.table(name), &mut found);
+    }
+    for name in both(old.views.names(), new.views.names()) {
+        objects("view", name, old.views.get(name), new.views.get(name), &mut found);
+    }
+    for key in both(old.triggers.names(), new.triggers.names()) {
+        triggers(key, old.triggers.get(key), new.triggers.get(key), &mut found);
+    }
+    for key in both(old.objects.names(), new.objects.names()) {
+        object_difference::compare(key, old.objects.get(key), new.objects.get(key), &mut found);
+    }
+    found
+}
+
+/// The names that are in one of two, in order.
+fn both<'n, K: Ord + 'n>(
+    one: impl Iterator<Item = &'n K>,
+    other: impl Iterator<Item = &'n K>,
+) -> BTreeSet<&'n K> {
+    one.chain(other).collect()
+}
+
+fn triggers(
+    key: &(TableName, Option<Name>),
+    old: Option<&Arc<Trigger>>,
+    new: Option<&Arc<Trigger>>,
+    found: &mut Vec<Difference>,
+) {
+    let (old, new) = (old.map(|t| &t.sql), new.map(|t| &t.sql));
+    objects("trigger", &key.0, old, new, found);
 }
 
 /// Says what of an object is not as it was.
@@ -49,22 +132,22 @@ pub(super) fn objects<T: PartialEq>(
     name: &TableName,
     old: Option<&T>,
     new: Option<&T>,
-    lines: &mut Vec<String>,
+    found: &mut Vec<Difference>,
 ) {
     match (old, new) {
-        (Some(_), None) => lines.push(format!("{kind} `{name}` is not restored")),
-        (None, Some(_)) => lines.push(format!("{kind} `{name}` is left behind")),
-        (Some(old), Some(new)) if old != new => lines.push(format!("{kind} `{name}` has another text")),
+        (Some(_), None) => found.push(Difference::Gone(format!("{kind} `{name}`"))),
+        (None, Some(_)) => found.push(Difference::Added(format!("{kind} `{name}`"))),
+        (Some(old), Some(new)) if old != new => found.push(Difference::Rewritten(format!("{kind} `{name}`"))),
         _ => {}
     }
 }
 
-fn tables(name: &TableName, old: Option<&Arc<Table>>, new: Option<&Arc<Table>>, lines: &mut Vec<String>) {
+fn tables(name: &TableName, old: Option<&Arc<Table>>, new: Option<&Arc<Table>>, found: &mut Vec<Difference>) {
     let (old, new) = match (old, new) {
         (Some(old), Some(new)) if Arc::ptr_eq(old, new) || old == new => return,
         (Some(old), Some(new)) => (old, new),
-        (Some(_), None) => return lines.push(format!("table `{name}` is not restored")),
-        (None, Some(_)) => return lines.push(format!("table `{name}` is left behind")),
+        (Some(_), None) => return found.push(Difference::Gone(format!("table `{name}`"))),
+        (None, Some(_)) => return found.push(Difference::Added(format!("table `{name}`"))),
         (None, None) => return,
     };
     let Table {
@@ -90,7 +173,7 @@ fn tables(name: &TableName, old: Option<&Arc<Table>>, new: Option<&Arc<Table>>, 
         "column",
         columns_of(columns),
         columns_of(&new.columns),
-        lines,
+        found,
     );
     let key_of = |table: &Option<PrimaryKey>| {
         table
@@ -111,10 +194,10 @@ fn tables(name: &TableName, old: Option<&Arc<Table>>, new: Option<&Arc<Table>>, 
         "primary key",
         key_of(primary_key),
         key_of(&new.primary_key),
-        lines,
+        found,
     );
     let of = |all: &[Unique]| all.iter().map(|u| (named(&u.name), describe_unique(u))).collect();
-    compare(name, "unique constraint", of(uniques), of(&new.uniques), lines);
+    compare(name, "unique constraint", of(uniques), of(&new.uniques), found);
     let of = |all: &[ForeignKey]| {
         all.iter()
             .map(|k| (named(&k.name), describe_foreign_key(k)))
@@ -125,7 +208,7 @@ fn tables(name: &TableName, old: Option<&Arc<Table>>, new: Option<&Arc<Table>>, 
         "foreign key",
         of(foreign_keys),
         of(&new.foreign_keys),
-        lines,
+        found,
     );
     let of = |all: &[Check]| {
         all.iter()
@@ -140,7 +223,7 @@ fn tables(name: &TableName, old: Option<&Arc<Table>>, new: Option<&Arc<Table>>, 
             })
             .collect()
     };
-    compare(name, "check", of(checks), of(&new.checks), lines);
+    compare(name, "check", of(checks), of(&new.checks), found);
     let of = |all: &[Exclude]| {
         all.iter()
             .map(|e| (named(&e.name), describe_exclude(e)))
@@ -151,23 +234,23 @@ fn tables(name: &TableName, old: Option<&Arc<Table>>, new: Option<&Arc<Table>>, 
         "exclusion constraint",
         of(excludes),
         of(&new.excludes),
-        lines,
+        found,
     );
     let of = |all: &[Index]| all.iter().map(|i| (named(&i.name), describe_index(i))).collect();
-    compare(name, "index", of(indexes), of(&new.indexes), lines);
+    compare(name, "index", of(indexes), of(&new.indexes), found);
     attribute(
         &format!("table `{name}`"),
         "comment",
         &text(comment),
         &text(&new.comment),
-        lines,
+        found,
     );
     attribute(
         &format!("table `{name}`"),
         "options",
         &options_text(options),
         &options_text(&new.options),
-        lines,
+        found,
     );
 }
 
@@ -179,39 +262,39 @@ fn compare(
     kind: &str,
     old: BTreeMap<String, Described>,
     new: BTreeMap<String, Described>,
-    lines: &mut Vec<String>,
+    found: &mut Vec<Difference>,
 ) {
     for (name, attributes) in &old {
         match new.get(name) {
-            None => lines.push(format!("{kind} `{name}` of table `{table}` is not restored")),
+            None => found.push(Difference::Gone(format!("{kind} `{name}` of table `{table}`"))),
             Some(now) => {
                 let what = format!("{kind} `{name}` of table `{table}`");
                 for ((label, before), (_, after)) in attributes.iter().zip(now) {
-                    attribute(&what, label, before, after, lines);
+                    attribute(&what, label, before, after, found);
                 }
             }
         }
     }
     for name in new.keys().filter(|name| !old.contains_key(*name)) {
-        lines.push(format!("{kind} `{name}` of table `{table}` is left behind"));
+        found.push(Difference::Added(format!("{kind} `{name}` of table `{table}`")));
     }
 }
 
 /// Says what an attribute was and is.
-pub(super) fn attribute(what: &str, label: &str, before: &str, after: &str, lines: &mut Vec<String>) {
+pub(super) fn attribute(
+    what: &str,
+    attribute: &'static str,
+    before: &str,
+    after: &str,
+    found: &mut Vec<Difference>,
+) {
     if before != after {
-        let say = |text: &str| {
-            if text.is_empty() {
-                "none".to_owned()
-            } else {
-                format!("`{text}`")
-            }
-        };
-        lines.push(format!(
-            "{what}: {label} was {}, is {} after the downgrade",
-            say(before),
-            say(after)
-        ));
+        found.push(Difference::Changed {
+            what: what.to_owned(),
+            attribute,
+            before: before.to_owned(),
+            after: after.to_owned(),
+        });
     }
 }
 

@@ -4,24 +4,24 @@ use std::sync::Arc;
 
 use crate::model::{Object, ObjectKey, Sequence};
 
-use super::difference::{Described, attribute, objects};
+use super::difference::{Described, Difference, attribute, objects};
 
 /// Says what of an object is not as it was.
 pub(super) fn compare(
     key: &ObjectKey,
     old: Option<&Arc<Object>>,
     new: Option<&Arc<Object>>,
-    lines: &mut Vec<String>,
+    found: &mut Vec<Difference>,
 ) {
     let (kind, name) = (key.kind.as_str(), &key.name);
     match (old.map(AsRef::as_ref), new.map(AsRef::as_ref)) {
         (Some(Object::Sequence(old)), Some(Object::Sequence(new))) => {
             let what = format!("{kind} `{name}`");
             for ((label, before), (_, after)) in describe_sequence(old).iter().zip(&describe_sequence(new)) {
-                attribute(&what, label, before, after, lines);
+                attribute(&what, label, before, after, found);
             }
         }
-        (old, new) => objects(kind, name, old, new, lines),
+        (old, new) => objects(kind, name, old, new, found),
     }
 }
 

@@ -13,6 +13,7 @@ mod archive;
 mod cases;
 mod commands;
 mod determinism;
+mod diff;
 mod errors;
 #[path = "../support/fetched.rs"]
 mod fetched;

@@ -1,29 +1,31 @@
 //! What two enums differ in.
 
+use std::sync::Arc;
+
 use crate::model::{Enumeration, TableName};
 
-use super::attribute;
+use super::{Difference, attribute};
 
 /// One sentence for each difference.
 pub(super) fn compare(
     name: &TableName,
-    old: Option<&Enumeration>,
-    new: Option<&Enumeration>,
-    lines: &mut Vec<String>,
+    old: Option<&Arc<Enumeration>>,
+    new: Option<&Arc<Enumeration>>,
+    found: &mut Vec<Difference>,
 ) {
     let (old, new) = match (old, new) {
         (Some(old), Some(new)) => (old, new),
-        (Some(_), None) => return lines.push(format!("enum `{name}` is not restored")),
-        (None, Some(_)) => return lines.push(format!("enum `{name}` is left behind")),
+        (Some(_), None) => return found.push(Difference::Gone(format!("enum `{name}`"))),
+        (None, Some(_)) => return found.push(Difference::Added(format!("enum `{name}`"))),
         (None, None) => return,
     };
     let Enumeration {
         name: _,
         values,
         kept,
-    } = old;
+    } = old.as_ref();
     let what = format!("enum `{name}`");
-    attribute(&what, "labels", &values.join(", "), &new.values.join(", "), lines);
+    attribute(&what, "labels", &values.join(", "), &new.values.join(", "), found);
     let stays = |kept: bool| {
         if kept {
             "stays"
@@ -31,5 +33,5 @@ pub(super) fn compare(
             "goes with its last column"
         }
     };
-    attribute(&what, "end", stays(*kept), stays(new.kept), lines);
+    attribute(&what, "end", stays(*kept), stays(new.kept), found);
 }
