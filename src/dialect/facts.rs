@@ -142,6 +142,9 @@ pub struct Facts {
     pub add_columns_together: bool,
     /// Whether `FIRST` or `AFTER` can be said of a new column (MySQL, MariaDB).
     pub column_position: bool,
+    /// Whether a unique index over NOT NULL columns is the primary key of a table that has none (InnoDB; MySQL, "Clustered
+    /// and Secondary Indexes"): it cannot be hidden, and goes by copying the table only.
+    pub unique_stands_in: bool,
     /// Whether a column can be a stored computed column.
     pub computed_stored: bool,
     /// Whether a column can be a virtual computed column.

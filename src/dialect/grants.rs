@@ -8,6 +8,11 @@ use DialectName::{Mariadb, Mssql, Mysql, Oracle, Postgresql, Sqlite};
 use SecurableKind::{Database, Function, Procedure, Schema, Sequence, Table};
 
 impl Dialect {
+    /// The right to pass privileges on, where it is revoked like a privilege.
+    pub fn grant_option(&self) -> Sql {
+        Sql::trusted("GRANT OPTION")
+    }
+
     /// A privilege as SQL. `verb` is what is done with it, for a message.
     ///
     /// # Errors

@@ -103,6 +103,7 @@ pub(super) fn facts(version: Version) -> Facts {
         types: TypeFacts::mariadb(version),
         add_columns_together: true,
         column_position: true,
+        unique_stands_in: true,
         computed_stored: true,
         computed_virtual: true,
         virtual_keys: true,
@@ -156,7 +157,8 @@ const NAMESPACES: &[Namespace] = &[
     Namespace::within_schema(&[NameKind::Function]),
     Namespace::within_schema(&[NameKind::Procedure]),
     Namespace::within_schema(&[NameKind::Trigger]),
-    Namespace::within_table(&[NameKind::Index, UNIQUE]),
+    Namespace::within_table(&[NameKind::Index, NameKind::UniqueIndex, UNIQUE]),
     Namespace::within_schema(&[FOREIGN_KEY]),
-    Namespace::within_table(&[CHECK]),
+    // Error 1826, where ALTER TABLE gives the name.
+    Namespace::within_table(&[CHECK, UNIQUE, NameKind::UniqueIndex]),
 ];

@@ -101,6 +101,7 @@ pub(super) fn facts(version: Version) -> Facts {
         types: TypeFacts::mssql(),
         add_columns_together: true,
         column_position: false,
+        unique_stands_in: false,
         computed_stored: true,
         computed_virtual: true,
         virtual_keys: true,
@@ -164,5 +165,5 @@ const NAMESPACES: &[Namespace] = &[
         NameKind::Procedure,
         NameKind::Trigger,
     ]),
-    Namespace::within_table(&[NameKind::Index, PRIMARY, UNIQUE]),
+    Namespace::within_table(&[NameKind::Index, NameKind::UniqueIndex, PRIMARY, UNIQUE]),
 ];

@@ -112,6 +112,7 @@ pub(super) fn facts(version: Version) -> Facts {
         types: TypeFacts::mysql(version),
         add_columns_together: true,
         column_position: true,
+        unique_stands_in: true,
         computed_stored: true,
         computed_virtual: true,
         virtual_keys: true,
@@ -165,7 +166,7 @@ const NAMESPACES: &[Namespace] = &[
     Namespace::within_schema(&[NameKind::Function]),
     Namespace::within_schema(&[NameKind::Procedure]),
     Namespace::within_schema(&[NameKind::Trigger]),
-    Namespace::within_table(&[NameKind::Index, UNIQUE]),
+    Namespace::within_table(&[NameKind::Index, NameKind::UniqueIndex, UNIQUE]),
     Namespace::within_schema(&[FOREIGN_KEY]),
     Namespace::within_schema(&[CHECK]),
 ];

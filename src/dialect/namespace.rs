@@ -11,6 +11,8 @@ pub enum NameKind {
     Table,
     /// An index.
     Index,
+    /// A unique index.
+    UniqueIndex,
     /// A constraint.
     Constraint(ConstraintKind),
     /// The constraint of a default (SQL Server).
@@ -66,11 +68,20 @@ impl Namespace {
 }
 
 impl NameKind {
+    /// An index, which is unique or is not.
+    pub fn index(unique: bool) -> NameKind {
+        match unique {
+            true => NameKind::UniqueIndex,
+            false => NameKind::Index,
+        }
+    }
+
     /// In words.
     pub fn as_str(self) -> &'static str {
         match self {
             NameKind::Table => "table",
             NameKind::Index => "index",
+            NameKind::UniqueIndex => "unique index",
             NameKind::Constraint(ConstraintKind::Primary) => "primary key",
             NameKind::Constraint(ConstraintKind::Unique) => "unique constraint",
             NameKind::Constraint(ConstraintKind::ForeignKey) => "foreign key",
@@ -133,6 +144,8 @@ mod tests {
             ("mysql", NameKind::Index, NameKind::Index, true, false),
             ("mysql", CHECK, CHECK, true, true),
             ("mariadb", CHECK, CHECK, true, false),
+            ("mariadb", CHECK, NameKind::Index, false, false),
+            ("mariadb", CHECK, NameKind::UniqueIndex, true, false),
             ("sqlite", NameKind::Index, NameKind::Table, true, true),
             ("sqlite", CHECK, CHECK, false, false),
             ("mssql", NameKind::Default, NameKind::Table, true, true),

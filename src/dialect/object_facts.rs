@@ -48,6 +48,9 @@ pub struct ObjectFacts {
     pub grants_outlive: bool,
     /// Whether revoking a privilege on a table revokes it on its columns too.
     pub revoke_covers_columns: bool,
+    /// Whether all privileges and the right to pass them on are revoked by two statements (MySQL, MariaDB: `REVOKE ALL,
+    /// GRANT OPTION` knows no `ON`).
+    pub grant_option_apart: bool,
     /// Whether a privilege is only revoked on the whole table (Oracle).
     pub revokes_whole_tables: bool,
     /// How the text of a trigger is replaced.
@@ -149,6 +152,7 @@ impl ObjectFacts {
                 &[]
             },
             grants_outlive: false,
+            grant_option_apart: false,
             // REVOKE: "the corresponding column privileges (if any) are automatically revoked on each column".
             revoke_covers_columns: true,
             revokes_whole_tables: false,
@@ -188,6 +192,7 @@ impl ObjectFacts {
             new_privileges: &[],
             // GRANT, DROP TABLE: "privileges granted specifically for the table are not automatically dropped".
             grants_outlive: true,
+            grant_option_apart: true,
             // Measured: UPDATE taken on the table is taken on its columns.
             revoke_covers_columns: true,
             revokes_whole_tables: false,
@@ -232,6 +237,7 @@ impl ObjectFacts {
             new_privileges: &[("DELETE HISTORY", &[Table, Sequence, Schema, Database])],
             // GRANT, DROP TABLE: "privileges granted specifically for the table are not automatically dropped".
             grants_outlive: true,
+            grant_option_apart: true,
             // Measured: UPDATE taken on the table is taken on its columns.
             revoke_covers_columns: true,
             revokes_whole_tables: false,
@@ -266,6 +272,7 @@ impl ObjectFacts {
             public: false,
             new_privileges: &[],
             grants_outlive: false,
+            grant_option_apart: false,
             revoke_covers_columns: false,
             revokes_whole_tables: false,
             replace_trigger: ReplaceStyle::Drop,
@@ -315,6 +322,7 @@ impl ObjectFacts {
                 &[]
             },
             grants_outlive: false,
+            grant_option_apart: false,
             // As far as is known: what is left on a column is granted again in the way back, which does no harm.
             revoke_covers_columns: true,
             revokes_whole_tables: false,
@@ -362,6 +370,7 @@ impl ObjectFacts {
             public: true,
             new_privileges: &[],
             grants_outlive: false,
+            grant_option_apart: false,
             revoke_covers_columns: true,
             // SQLRF, REVOKE: "column-specific" privileges are revoked with the table's.
             revokes_whole_tables: true,

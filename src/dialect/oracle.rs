@@ -101,6 +101,7 @@ pub(super) fn facts(version: Version) -> Facts {
         types: TypeFacts::oracle(version),
         add_columns_together: true,
         column_position: false,
+        unique_stands_in: false,
         // SQLRF, CREATE TABLE: virtual columns only.
         computed_stored: false,
         computed_virtual: true,
@@ -161,6 +162,6 @@ const NAMESPACES: &[Namespace] = &[
         NameKind::Procedure,
     ]),
     Namespace::within_schema(&[NameKind::Trigger]),
-    Namespace::within_schema(&[NameKind::Index, PRIMARY, UNIQUE]),
+    Namespace::within_schema(&[NameKind::Index, NameKind::UniqueIndex, PRIMARY, UNIQUE]),
     Namespace::within_schema(&[PRIMARY, UNIQUE, FOREIGN_KEY, CHECK]),
 ];

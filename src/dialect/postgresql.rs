@@ -97,6 +97,7 @@ pub(super) fn facts(version: Version) -> Facts {
         types: TypeFacts::postgresql(),
         add_columns_together: true,
         column_position: false,
+        unique_stands_in: false,
         computed_stored: true,
         // 5.4 "Generated Columns": virtual ones came with 18.
         computed_virtual: version >= Version::new(18, 0),
@@ -153,6 +154,7 @@ const NAMESPACES: &[Namespace] = &[
         NameKind::Table,
         NameKind::Sequence,
         NameKind::Index,
+        NameKind::UniqueIndex,
         PRIMARY,
         UNIQUE,
         EXCLUDE,

@@ -98,6 +98,7 @@ pub(super) fn facts(version: Version) -> Facts {
         types: TypeFacts::sqlite(),
         add_columns_together: false,
         column_position: false,
+        unique_stands_in: false,
         // "Generated Columns": from 3.31.
         computed_stored: generated,
         computed_virtual: generated,
@@ -144,6 +145,6 @@ pub(super) fn facts(version: Version) -> Facts {
 
 /// lang_createtable.html and lang_createindex.html. Names of constraints are not looked at.
 const NAMESPACES: &[Namespace] = &[
-    Namespace::within_schema(&[NameKind::Table, NameKind::Index]),
+    Namespace::within_schema(&[NameKind::Table, NameKind::Index, NameKind::UniqueIndex]),
     Namespace::within_schema(&[NameKind::Trigger]),
 ];

@@ -1,6 +1,6 @@
 //! Privileges, and extensions.
 
-use crate::model::{Extension, Grant, Name, SecurableKind, TableName};
+use crate::model::{Extension, Grant, Name, Privilege, SecurableKind, TableName};
 
 use super::lower::Lowering;
 use super::object_statement::ObjectStatement;
@@ -39,12 +39,25 @@ impl Lowering<'_> {
             let written = self.dialect.grantee(name);
             grantees.push(self.reported(written, name.span));
         }
+        let apart = revoke
+            && *grantable
+            && self.dialect.facts.objects.grant_option_apart
+            && privileges.iter().any(Privilege::is_all);
+        if apart {
+            self.object(ObjectStatement::Revoke {
+                privileges: names,
+                on: securable.clone(),
+                from: grantees.clone(),
+                grantable: false,
+            });
+            names = vec![self.dialect.grant_option()];
+        }
         let statement = match revoke {
             true => ObjectStatement::Revoke {
                 privileges: names,
                 on: securable,
                 from: grantees,
-                grantable: *grantable,
+                grantable: *grantable && !apart,
             },
             false => ObjectStatement::Grant {
                 privileges: names,

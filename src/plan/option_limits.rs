@@ -2,7 +2,7 @@
 
 use crate::dialect::OptionObject;
 use crate::dialect::options::rules;
-use crate::model::{Index, IndexTarget, Name, Operation, Options, Table, TableName};
+use crate::model::{Index, IndexPart, IndexTarget, Name, Operation, Options, Table, TableName};
 use crate::replay::Change;
 
 use super::lower::Lowering;
@@ -109,6 +109,7 @@ impl Lowering<'_> {
         );
         if let Some(table) = change.after.clone().filter(|_| adds) {
             self.refuse_ignored_keys(&table);
+            self.refuse_hidden_keys(&table);
             self.refuse_second_clustered(&table);
             self.refuse_keys_without_partition(&table);
             self.check_temporary(&table);
@@ -120,6 +121,7 @@ impl Lowering<'_> {
     pub(super) fn check_table(&mut self, table: &Table) {
         self.check_options(OptionObject::Table, &table.options);
         self.refuse_ignored_keys(table);
+        self.refuse_hidden_keys(table);
         self.refuse_second_clustered(table);
         self.refuse_keys_without_partition(table);
         self.refuse_partition_storage(table);
@@ -184,6 +186,34 @@ impl Lowering<'_> {
                 &format!("keep foreign keys in a table of the engine {word}"),
                 "use InnoDB, or leave the foreign keys out",
             );
+        }
+    }
+
+    /// A unique index that stands in for the primary key cannot be hidden (error 3522).
+    fn refuse_hidden_keys(&mut self, table: &Table) {
+        if !self.dialect.facts.unique_stands_in || table.primary_key.is_some() {
+            return;
+        }
+        let is_filled = |part: &IndexPart| match &part.target {
+            IndexTarget::Column(name) => table.column(name).is_some_and(|column| !column.nullable),
+            IndexTarget::Sql(_) => false,
+        };
+        for index in table.indexes.iter().filter(|index| index.unique) {
+            let hidden = index.options.0.iter();
+            let mut hidden = hidden.filter(|option| option.name == *"invisible" || option.name == *"ignored");
+            let Some(option) = hidden.find(|option| option.value.scalar() == Some("true")) else {
+                continue;
+            };
+            if index.parts.iter().all(is_filled) {
+                self.unsupported(
+                    option.name.span,
+                    &format!(
+                        "hide the unique index that stands in for the primary key of table `{}`",
+                        table.name
+                    ),
+                    "give the table a primary key, or leave the option out",
+                );
+            }
         }
     }
 

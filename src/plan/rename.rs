@@ -142,16 +142,7 @@ impl Lowering<'_> {
         let Some(after) = change.after.clone() else { return };
         for name in &speaking.computed {
             if let Some(column) = after.column(name) {
-                let columns = vec![self.column_spec(column, None)];
-                self.alter(
-                    table,
-                    AlterAction::AddColumn {
-                        columns,
-                        position: None,
-                        if_not_exists: false,
-                    },
-                );
-                self.restore_on_column(table, column);
+                self.add_column_again(table, &after, column);
             }
         }
         for name in &speaking.checks {

@@ -69,6 +69,8 @@ impl Replayer<'_> {
             let (Some(left), Some(right)) = (table.column(own), referred.column(other)) else {
                 continue;
             };
+            let (left, right) = (self.seen(table, left), self.seen(referred, right));
+            let (left, right) = (&left, &right);
             if !self.dialect.can_refer(left, right) {
                 let title = format!(
                     "column `{own}` is {}, but column `{other}` of table `{}` is {}",
@@ -92,6 +94,16 @@ impl Replayer<'_> {
         Ok(())
     }
 
+    /// A column as the server sees it: a text without a collation of its own has the table's (MySQL, "Column Character
+    /// Set and Collation").
+    fn seen(&self, table: &Table, column: &Column) -> Column {
+        let mut column = column.clone();
+        if column.collation.is_none() && self.dialect.is_text(&column.data_type) {
+            column.collation = table.options.text("collate").map(Into::into);
+        }
+        column
+    }
+
     /// Says which foreign key a column would no longer fit after a change of its type.
     pub(super) fn refuse_other_end(&mut self, table: &Table, column: &Column) -> Result<(), Stop> {
         let mut referrers = self.referrers(&table.name);
@@ -100,16 +112,22 @@ impl Replayer<'_> {
             for key in &referrer.foreign_keys {
                 for (own, other) in key.columns.iter().zip(&key.referred_columns) {
                     let (from, to) = if key.referred_table == table.name && *other == column.name {
-                        (referrer.column(own), Some(column))
+                        (
+                            referrer.column(own).map(|own| self.seen(&referrer, own)),
+                            Some(self.seen(table, column)),
+                        )
                     } else if referrer.name == table.name && *own == column.name {
                         let referred = self.schema.table(&key.referred_table);
-                        (Some(column), referred.and_then(|referred| referred.column(other)))
+                        let other =
+                            referred.and_then(|referred| Some(self.seen(referred, referred.column(other)?)));
+                        (Some(self.seen(table, column)), other)
                     } else {
                         continue;
                     };
                     let (Some(from), Some(to)) = (from, to) else {
                         continue;
                     };
+                    let (from, to) = (&from, &to);
                     if self.dialect.can_refer(from, to) {
                         continue;
                     }

@@ -65,7 +65,7 @@ impl Replayer<'_> {
             }
         };
         self.check_names([&name])?;
-        self.check_unused(NameKind::Index, &name, table)?;
+        self.check_unused(NameKind::index(index.unique), &name, table)?;
         index.name = Some(name);
         table.indexes.push(index.clone());
         Ok(index)
@@ -209,7 +209,13 @@ impl Replayer<'_> {
             .index(name)
             .map(|index| index.options.clone())
             .unwrap_or_default();
-        let possible = self.dialect.dropping(&of, options);
+        let mut possible = self.dialect.dropping(&of, options);
+        let stands_in = |index: &Index| index.unique && self.dialect.facts.unique_stands_in;
+        if self.derived && table.primary_key.is_none() && table.index(name).is_some_and(stands_in) {
+            possible
+                .0
+                .retain(|option| option.name != *"algorithm" && option.name != *"lock");
+        }
         if let Some(option) = options
             .0
             .iter()

@@ -181,13 +181,14 @@ const OBJECTS: [(NameKind, ObjectKind); 3] = [
 /// The table itself and what belongs to it.
 fn parts(table: &Table) -> impl Iterator<Item = (NameKind, &Name)> {
     let constraints = table_constraints(table).map(|(kind, name)| (NameKind::Constraint(kind), name));
-    let indexes = table.indexes.iter().filter_map(|index| index.name.as_ref());
+    let indexes = table.indexes.iter();
+    let indexes = indexes.filter_map(|index| Some((NameKind::index(index.unique), index.name.as_ref()?)));
     let defaults = table
         .columns
         .iter()
         .filter_map(|column| column.default_name.0.as_ref());
     std::iter::once((NameKind::Table, &table.name.name))
         .chain(constraints)
-        .chain(indexes.map(|name| (NameKind::Index, name)))
+        .chain(indexes)
         .chain(defaults.map(|name| (NameKind::Default, name)))
 }

@@ -18,7 +18,8 @@ impl Replayer<'_> {
         to: &Name,
     ) -> Result<Vec<Change>, Stop> {
         let before = self.index_owner(table, name)?;
-        self.check_new_name(NameKind::Index, name, to, &before)?;
+        let kind = NameKind::index(before.index(name).is_some_and(|index| index.unique));
+        self.check_new_name(kind, name, to, &before)?;
         let mut after = before.as_ref().clone();
         for index in &mut after.indexes {
             if index.name.as_ref() == Some(name) {

@@ -53,6 +53,7 @@ fn postgresql(data_type: &DataType, found: &str) -> Result<(), String> {
         DataType::Jsonb => "jsonb".to_owned(),
         DataType::Enum { name, .. } => {
             let bare = found.rsplit('.').next().unwrap_or(found).trim_matches('"');
+            let bare = bare.replace("\"\"", "\"");
             return match name {
                 Some(name) if name.name.as_str() != bare => Err(format!("the enum type {name}")),
                 _ => Ok(()),
@@ -135,7 +136,8 @@ fn mysql_family(data_type: &DataType, found: &str) -> Result<(), String> {
         DataType::Enum { values, .. } => {
             let list: Vec<String> = values
                 .iter()
-                .map(|value| format!("'{}'", value.replace('\'', "''")))
+                // Measured: the catalog shows a backslash twice.
+                .map(|value| format!("'{}'", value.replace('\'', "''").replace('\\', r"\\")))
                 .collect();
             vec![format!("enum({})", list.join(","))]
         }

@@ -78,7 +78,7 @@ impl MysqlFamily {
                 "SELECT JSON_OBJECT('kind', 'sequence', 'name', '{}', 'definition', CONCAT_WS(' ', 'start', start_value, \
                  'increment', increment, 'min', minimum_value, 'max', maximum_value, 'cache', cache_size, \
                  IF(cycle_option, 'cycle', NULL))) FROM {}.{};",
-                path.replace('\'', "''"),
+                path.replace('\\', r"\\").replace('\'', "''"),
                 self.quote(schema),
                 self.quote(name)
             )

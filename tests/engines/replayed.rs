@@ -296,7 +296,13 @@ fn same_default(value: &str, found: &str) -> bool {
     let introduced = found
         .strip_prefix("_utf8mb4\\'")
         .and_then(|rest| rest.strip_suffix("\\'"));
-    let quoted = introduced.map(|inner| format!("'{inner}'"));
+    let quoted = introduced.map(|inner| {
+        // Its bytes stand there as letters of latin1.
+        let bytes: Option<Vec<u8>> = inner.chars().map(|letter| u8::try_from(letter).ok()).collect();
+        let decoded = bytes.and_then(|bytes| String::from_utf8(bytes).ok());
+        let inner = decoded.as_deref().unwrap_or(inner);
+        format!("'{}'", inner.replace(r"\\", r"\").replace(r"\'", "'"))
+    });
     let mut text = quoted.as_deref().unwrap_or(found).trim();
     while let Some(inner) = text.strip_prefix('(').and_then(|rest| rest.strip_suffix(')')) {
         text = inner.trim();
@@ -356,6 +362,7 @@ fn defaults_are_compared_by_what_they_are_worth() {
         ("a", "('a')"),
         ("2026-11-20", "'2026-11-20 00:00:00'"),
         ("long", "_utf8mb4\\'long\\'"),
+        ("it's", r"_utf8mb4\'it\\\'s\'"),
     ] {
         assert!(same_default(value, found), "{value} {found}");
     }

@@ -2,7 +2,7 @@
 
 use crate::dialect::Sql;
 use crate::dialect::facts::AlterComputed;
-use crate::model::{Column, Table};
+use crate::model::{Column, Table, TableName};
 use crate::plan::lower::Lowering;
 use crate::plan::statement::AlterAction;
 
@@ -85,8 +85,15 @@ impl Lowering<'_> {
                 if_exists: false,
             },
         );
-        let columns = vec![self.column_spec(new, None)];
-        let at = after.columns.iter().position(|column| column.name == new.name);
+        self.add_column_again(table, after, new);
+        self.restore_held(rest, &after_held);
+    }
+
+    /// Adds a column that was dropped to be made again, where it was if the server can do that. `after` is the table with
+    /// it; what stands before it is there already.
+    pub(in crate::plan) fn add_column_again(&mut self, table: &TableName, after: &Table, column: &Column) {
+        let columns = vec![self.column_spec(column, None)];
+        let at = after.columns.iter().position(|other| other.name == column.name);
         let position = at.filter(|_| self.dialect.facts.column_position).map(|at| {
             let earlier = at.checked_sub(1).and_then(|at| after.columns.get(at));
             Sql::trusted(match earlier {
@@ -102,7 +109,6 @@ impl Lowering<'_> {
                 if_not_exists: false,
             },
         );
-        self.restore_on_column(table, new);
-        self.restore_held(rest, &after_held);
+        self.restore_on_column(table, column);
     }
 }

@@ -93,16 +93,7 @@ impl Lowering<'_> {
             computed,
         } = held;
         for column in computed {
-            let columns = vec![self.column_spec(column, None)];
-            self.alter(
-                &table.name,
-                AlterAction::AddColumn {
-                    columns,
-                    position: None,
-                    if_not_exists: false,
-                },
-            );
-            self.restore_on_column(&table.name, column);
+            self.add_column_again(&table.name, table, column);
         }
         let keys_first = self.dialect.facts.keys_take_indexes;
         if !keys_first {

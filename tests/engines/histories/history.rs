@@ -8,7 +8,7 @@ use retort::model::Schema;
 use serde_json::{Value, json};
 
 use crate::replayed_schema::schemas;
-use crate::support::Project;
+use crate::support::{Project, manifest_dir};
 
 use super::rows::single;
 
@@ -56,6 +56,10 @@ impl History {
             .map(|table| format!("sqlite {table}\n"))
             .collect();
         files.push(("column_order".to_owned(), loose.concat()));
+        // The roles that grants speak of.
+        let setup = format!("setup/{}.sql", self.name());
+        let sql = std::fs::read_to_string(manifest_dir().join("tests/golden/grants").join(&setup));
+        files.extend(sql.ok().map(|sql| (setup, sql)));
         files
     }
 

@@ -18,6 +18,8 @@ pub(crate) struct Kept {
     pub(crate) columns: BTreeMap<String, String>,
     /// Rows come to those that are there.
     pub(crate) grows: bool,
+    /// Rows are changed or taken away.
+    pub(crate) changes: bool,
 }
 
 /// What becomes of every table that is there before.
@@ -34,6 +36,7 @@ pub(crate) fn kept(before: &Catalog, operations: &[Value]) -> BTreeMap<String, K
                 to: name.clone(),
                 columns,
                 grows: false,
+                changes: false,
             },
         )
     });
@@ -46,6 +49,11 @@ pub(crate) fn kept(before: &Catalog, operations: &[Value]) -> BTreeMap<String, K
 
 fn follow(all: &mut BTreeMap<String, Kept>, operation: &Value) {
     let (word, arguments) = single(operation);
+    if word == "alter_enum" && arguments.get("rename").is_some() {
+        // Which columns have the enum is not looked up.
+        all.values_mut().for_each(|kept| kept.changes = true);
+        return;
+    }
     let text = |key: &str| arguments[key].as_str().unwrap_or_default();
     let table = if arguments.get("table").is_some() {
         text("table")
@@ -71,6 +79,7 @@ fn follow(all: &mut BTreeMap<String, Kept>, operation: &Value) {
             }
         }
         "insert" | "bulk_insert" => kept.grows = true,
+        "update" | "delete" | "upsert" => kept.changes = true,
         "batch_alter_table" => {
             let table = table.to_owned();
             let inner = arguments["operations"].as_array().into_iter().flatten();
@@ -169,7 +178,8 @@ impl Content {
                 ));
             };
             let mut pairs = Vec::new();
-            for (from, to) in &kept.columns {
+            let columns = kept.columns.iter().filter(|_| !kept.changes);
+            for (from, to) in columns {
                 let one = lower.columns.iter().find(|column| column.name == *from);
                 let other = upper.columns.iter().find(|column| column.name == *to);
                 match (one, other) {
@@ -184,6 +194,9 @@ impl Content {
                         ));
                     }
                 }
+            }
+            if kept.changes {
+                continue;
             }
             let (from, to): (Vec<&str>, Vec<&str>) = pairs.into_iter().unzip();
             let (fewer, mut more) = (below.of(&name, &from), above.of(&kept.to, &to));

@@ -83,3 +83,9 @@ pub(crate) fn ident(name: &str) -> String {
     let quoted = name.replace('\\', "\\\\").replace('"', "\\\"");
     format!("{{{{ \"{quoted}\" | ident }}}}")
 }
+
+/// The name of a table inside an SQL text.
+pub(crate) fn table(name: &str) -> String {
+    let quoted = name.replace('\\', "\\\\").replace('"', "\\\"");
+    format!("{{{{ table(\"{quoted}\") }}}}")
+}

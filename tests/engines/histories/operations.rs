@@ -1,8 +1,13 @@
 //! Operations to propose: likely to be legal, not sure to be.
 
+mod changes;
 mod columns;
 mod constraints;
+mod enums;
+mod grants;
 mod indexes;
+mod routines;
+mod sequences;
 mod tables;
 
 use serde_json::{Value, json};
@@ -15,21 +20,32 @@ pub(crate) fn propose(world: &mut World) -> Option<Value> {
     if tables == 0 {
         return tables::create(world);
     }
-    match world.dice.below(100) {
+    match world.dice.below(140) {
         0..14 if tables < 5 => tables::create(world),
         0..30 => tables::insert(world),
         30..34 => tables::rename(world),
         34..36 => tables::drop(world),
         36..38 => tables::comment(world),
-        38..40 => tables::view(world),
-        40..52 => on_a_table(world, columns::add),
-        52..66 => on_a_table(world, columns::alter),
-        66..72 => on_a_table(world, columns::drop),
-        72..77 => on_a_table(world, indexes::create),
-        77..80 => on_a_table(world, indexes::drop),
-        80..88 => on_a_table(world, constraints::create),
-        88..93 => on_a_table(world, constraints::drop),
-        _ => batch(world),
+        38..42 => tables::view(world),
+        42..53 => on_a_table(world, columns::add),
+        53..67 => on_a_table(world, columns::alter),
+        67..73 => on_a_table(world, columns::drop),
+        73..78 => on_a_table(world, indexes::create),
+        78..81 => on_a_table(world, indexes::drop),
+        81..89 => on_a_table(world, constraints::create),
+        89..94 => on_a_table(world, constraints::drop),
+        94..101 => batch(world),
+        101..104 => on_a_table(world, indexes::rename),
+        104..108 => on_a_table(world, constraints::rename),
+        108..112 => on_a_table(world, changes::update),
+        112..114 => on_a_table(world, changes::delete),
+        114..116 => changes::upsert(world),
+        116..118 => changes::execute(world),
+        118..124 => enums::step(world),
+        124..128 => sequences::step(world),
+        128..132 => routines::trigger(world),
+        132..135 => routines::function(world),
+        _ => grants::step(world),
     }
 }
 
@@ -46,14 +62,16 @@ fn on_a_table(world: &mut World, make: Maker) -> Option<Value> {
 
 /// Two or three changes of one table, of different kinds.
 fn batch(world: &mut World) -> Option<Value> {
-    const MAKERS: [Maker; 7] = [
+    const MAKERS: [Maker; 9] = [
         columns::add,
         columns::alter,
         columns::drop,
         indexes::create,
         indexes::drop,
+        indexes::rename,
         constraints::create,
         constraints::drop,
+        constraints::rename,
     ];
     let table = world.table()?;
     let makers = world.dice.some(&MAKERS, 4);

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use retort::model::{DefaultValue, Name, Schema, TableName, ValueKind};
+use retort::model::{DataType, DefaultValue, Name, Schema, TableName, ValueKind};
 use serde_json::Value;
 
 /// A field of a row.
@@ -84,6 +84,12 @@ impl Rows {
         }
     }
 
+    /// Whether something was said of a column that a way back over its values could violate.
+    pub(crate) fn touched(&self, table: &str, column: &str) -> bool {
+        let column = self.0.get(table).and_then(|table| table.columns.get(column));
+        column.is_none_or(|column| column.touched)
+    }
+
     /// Follows one operation; `after` is the schema that it left.
     pub(crate) fn follow(&mut self, operation: &Value, after: &Schema) {
         let (word, arguments) = single(operation);
@@ -113,6 +119,68 @@ impl Rows {
                     columns.columns.insert(to, column);
                 }
             }
+            "drop_constraint" | "drop_index" => {
+                // What was a key has values that a way back needs.
+                let tables: Vec<String> = match word {
+                    "drop_constraint" => vec![table()],
+                    _ => self.0.keys().cloned().collect(),
+                };
+                for table in tables {
+                    let columns: Vec<String> = self
+                        .0
+                        .get(&table)
+                        .map_or_else(Vec::new, |table| table.columns.keys().cloned().collect());
+                    self.touch(&table, &columns);
+                }
+            }
+            "update" => {
+                let columns: Vec<String> = arguments["set"]
+                    .as_object()
+                    .into_iter()
+                    .flatten()
+                    .map(|(column, _)| column.clone())
+                    .collect();
+                self.change(&table(), &columns);
+            }
+            "delete" => {
+                let Some((key, text)) = arguments["where"]
+                    .as_object()
+                    .and_then(|condition| condition.iter().next())
+                else {
+                    return;
+                };
+                let wanted = Cell::Known(text.as_str().unwrap_or_default().to_owned());
+                let Some(place) = self.cells(&table(), key).iter().position(|cell| *cell == wanted) else {
+                    return;
+                };
+                if let Some(table) = self.0.get_mut(&table()) {
+                    table.count -= 1;
+                    for column in table.columns.values_mut() {
+                        column.cells.remove(place);
+                    }
+                }
+            }
+            "upsert" => {
+                let key = arguments["key"][0].as_str().unwrap_or_default();
+                let row = &arguments["rows"][0];
+                let wanted = Cell::Known(
+                    row[key]
+                        .as_str()
+                        .map_or_else(|| row[key].to_string(), str::to_owned),
+                );
+                if self.cells(&table(), key).contains(&wanted) {
+                    let others = row
+                        .as_object()
+                        .into_iter()
+                        .flatten()
+                        .map(|(column, _)| column.clone());
+                    let columns: Vec<String> = others.filter(|column| column != key).collect();
+                    self.change(&table(), &columns);
+                } else {
+                    self.insert(&table(), row, after);
+                }
+            }
+            "alter_enum" => self.relabel(&name(), &arguments["rename"], after),
             "insert" | "bulk_insert" => {
                 for row in arguments["rows"].as_array().into_iter().flatten() {
                     self.insert(&table(), row, after);
@@ -129,6 +197,44 @@ impl Rows {
             return;
         }
         self.complete(&table(), after);
+    }
+
+    /// Some rows have other values, and none of them is NULL.
+    fn change(&mut self, table: &str, columns: &[String]) {
+        self.touch(table, columns);
+        for column in columns {
+            let column = self
+                .0
+                .get_mut(table)
+                .and_then(|table| table.columns.get_mut(column));
+            for cell in column.into_iter().flat_map(|column| &mut column.cells) {
+                if *cell != Cell::Null {
+                    *cell = Cell::Unknown;
+                }
+            }
+        }
+    }
+
+    /// The labels of an enum are others: columns that have it are no longer free, and rows follow a rename.
+    fn relabel(&mut self, name: &str, rename: &Value, after: &Schema) {
+        for table in after.tables() {
+            for column in &table.columns {
+                let of = matches!(&column.data_type, DataType::Enum { name: Some(of), .. } if of.to_string() == name);
+                let entry = self
+                    .0
+                    .get_mut(&table.name.to_string())
+                    .and_then(|table| table.columns.get_mut(column.name.as_str()));
+                let Some(entry) = entry.filter(|_| of) else {
+                    continue;
+                };
+                entry.touched = true;
+                for cell in &mut entry.cells {
+                    if *cell == Cell::Known(rename["from"].as_str().unwrap_or_default().to_owned()) {
+                        *cell = Cell::Known(rename["to"].as_str().unwrap_or_default().to_owned());
+                    }
+                }
+            }
+        }
     }
 
     /// Adds what a table has in the schema and not here, with its default in every row.

@@ -62,7 +62,27 @@ pub(crate) fn types(dialect: &str) -> Vec<&'static str> {
         "numeric(18,4)",
     ];
     if dialect == "postgresql" {
-        all.extend(["interval", "string(20)[]", "integer[]", "string"]);
+        all.extend([
+            "interval",
+            "string(20)[]",
+            "integer[]",
+            "string",
+            "inet",
+            "int4range",
+            "money",
+            "timetz",
+            "macaddr",
+        ]);
+    }
+    if ["mysql", "mariadb"].contains(&dialect) {
+        all.extend([
+            "tinyint",
+            "mediumtext",
+            "int unsigned",
+            "year",
+            "set('x', 'y')",
+            "mediumint",
+        ]);
     }
     all
 }
@@ -131,6 +151,14 @@ pub(crate) fn value(dice: &mut Dice, data_type: &DataType, n: usize) -> Option<V
         }
         DataType::Enum { values, .. } => json!(values.get(n % values.len().max(1))?),
         DataType::Array(element) => json!([value(dice, element, n)?, value(dice, element, n + 1)?]),
+        DataType::Server(server) => match server.name {
+            "inet" => json!(format!("10.1.{}.{}", n / 250, n % 250)),
+            "tinyint" => json!(n % 100),
+            "int unsigned" | "mediumint" => json!(n),
+            "mediumtext" => text(dice, 40),
+            "year" => json!(1970 + n % 100),
+            _ => return None,
+        },
         _ => return None,
     })
 }

@@ -18,6 +18,8 @@ pub(crate) struct World {
     pub(crate) schema: Schema,
     pub(crate) rows: Rows,
     pub(crate) names: Names,
+    /// Whether all tables have a collation of their own: a text refers to a text of the same one only.
+    pub(crate) collates: bool,
 }
 
 /// How often an operation was thrown and taken, and why others were not.
@@ -52,7 +54,9 @@ pub(crate) fn history(dialect: &str, mut dice: Dice, tally: &mut Tally) -> Histo
         schema: Schema::default(),
         rows: Rows::default(),
         names: Names::default(),
+        collates: false,
     };
+    world.collates = matches!(dialect, "mysql" | "mariadb") && world.dice.chance(25);
     for _ in 0..2 + world.dice.below(4) {
         history.revisions.push(Vec::new());
         for _ in 0..1 + world.dice.below(4) {

@@ -46,9 +46,30 @@ pub(super) fn new(world: &mut World, others: &[Value]) -> Option<Value> {
         return Some(column);
     }
     let dialect = world.dialect.clone();
-    let kind = data_type(&mut world.dice, &dialect, |dice| {
-        format!("{}{}", name, dice.below(100))
-    });
+    let enums: Vec<String> = world
+        .schema
+        .enums
+        .iter()
+        .filter(|known| known.kept)
+        .map(|known| known.name.to_string())
+        .collect();
+    let kind = match world.dice.one(&enums).filter(|_| world.dice.chance(30)) {
+        Some(name) => format!("enum({name}:)"),
+        None => data_type(&mut world.dice, &dialect, |dice| {
+            format!("{}{}", name, dice.below(100))
+        }),
+    };
+    let collation = collation(world).filter(|_| kind.starts_with("string(") && !kind.ends_with("[]"));
+    let condition = if kind == "integer" {
+        format!("{} >= 0", ident(&name))
+    } else {
+        format!("{} IS NOT NULL OR 1 = 1", ident(&name))
+    };
+    let condition = match world.dice.below(20) {
+        0 => Some(json!(condition)),
+        1 => Some(json!({"name": world.name("ck"), "sql": condition})),
+        _ => None,
+    };
     let value = world
         .dice
         .chance(35)
@@ -69,11 +90,25 @@ pub(super) fn new(world: &mut World, others: &[Value]) -> Option<Value> {
         ("identity", identity),
         ("unique", (plain && world.dice.chance(10)).then_some(json!(true))),
         ("index", world.dice.chance(10).then_some(json!(true))),
+        ("collation", collation),
+        ("check", condition),
         (
             "comment",
             world.dice.chance(15).then_some(json!("don't \\ \"say\"\nit")),
         ),
     ]))
+}
+
+/// A collation of the server, now and then.
+fn collation(world: &mut World) -> Option<Value> {
+    let all: &[&str] = match world.dialect.as_str() {
+        "postgresql" => &["C", "de-x-icu", "POSIX"],
+        "sqlite" => &["NOCASE", "RTRIM"],
+        "mysql" | "mariadb" => &["utf8mb4_bin", "utf8mb4_general_ci"],
+        _ => &[],
+    };
+    let name = world.dice.one(all).filter(|_| world.dice.chance(20))?;
+    Some(json!({world.dialect.as_str(): name}))
 }
 
 /// A column with a foreign key to a table that has a key of one column.
@@ -182,7 +217,7 @@ pub(super) fn drop(world: &mut World, table: &Table) -> Option<Value> {
     Some(json!({"drop_column": object(vec![("name", Some(json!(name))), ("cascade", cascade)])}))
 }
 
-fn in_a_key(table: &Table, column: &Column) -> bool {
+pub(super) fn in_a_key(table: &Table, column: &Column) -> bool {
     table
         .primary_key
         .iter()
@@ -236,6 +271,13 @@ pub(super) fn alter(world: &mut World, table: &Table) -> Option<Value> {
         .chance(15)
         .then(|| world.dice.one(&[Value::Null, json!("new 'comment' \\")]))
         .flatten();
+    let text =
+        matches!(column.data_type, DataType::String { .. }) && kind.is_none() && !in_a_key(table, &column);
+    let collation = match world.dice.below(12) {
+        0 if text && column.collation.is_some() => Some(Value::Null),
+        1..3 if text => collation(world),
+        _ => None,
+    };
     let arguments = object(vec![
         ("name", Some(json!(name))),
         ("rename", rename),
@@ -243,6 +285,7 @@ pub(super) fn alter(world: &mut World, table: &Table) -> Option<Value> {
         ("nullable", nullable.map(|nullable| json!(nullable))),
         ("default", default),
         ("comment", comment),
+        ("collation", collation),
     ]);
     (arguments.as_object()?.len() > 1).then(|| json!({"alter_column": arguments}))
 }
@@ -281,12 +324,14 @@ fn other_type(world: &mut World, table: &Table, column: &Column) -> Option<Strin
         ],
         _ => Vec::new(),
     };
-    let pool = if empty && !keyed && !in_sql(table, column) && world.dice.chance(50) {
-        let (dialect, number) = (world.dialect.clone(), world.names.number());
-        vec![data_type(&mut world.dice, &dialect, |_| format!("n{number}"))]
-    } else {
-        pool
-    };
+    // A default would become one of the new type: a text in quotes for JSON.
+    let pool =
+        if empty && column.default.is_none() && !keyed && !in_sql(table, column) && world.dice.chance(50) {
+            let (dialect, number) = (world.dialect.clone(), world.names.number());
+            vec![data_type(&mut world.dice, &dialect, |_| format!("n{number}"))]
+        } else {
+            pool
+        };
     world.dice.one(&pool).filter(|kind| *kind != current)
 }
 

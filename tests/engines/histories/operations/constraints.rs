@@ -1,6 +1,6 @@
 //! Constraints.
 
-use retort::model::{Name, Table};
+use retort::model::{DataType, Name, Table};
 use serde_json::{Value, json};
 
 use super::super::names::ident;
@@ -27,7 +27,8 @@ pub(super) fn create(world: &mut World, table: &Table) -> Option<Value> {
     match world.dice.below(10) {
         0..3 => unique(world, table),
         3..5 => check(world, table),
-        5..8 => foreign_key(world, table),
+        5 => exclude(world, table).or_else(|| foreign_key(world, table)),
+        6..8 => foreign_key(world, table),
         _ => primary_key(world, table),
     }
 }
@@ -35,7 +36,12 @@ pub(super) fn create(world: &mut World, table: &Table) -> Option<Value> {
 fn unique(world: &mut World, table: &Table) -> Option<Value> {
     let columns = world.dice.some(&keyable(table), 2);
     let name = table.name.to_string();
-    if columns.is_empty() || !world.rows.distinct(&name, &columns) {
+    // SQLite takes two over the same columns for one.
+    let twice = table
+        .uniques
+        .iter()
+        .any(|unique| strings(&unique.columns) == columns);
+    if columns.is_empty() || twice || !world.rows.distinct(&name, &columns) {
         return None;
     }
     world.rows.touch(&name, &columns);
@@ -94,6 +100,10 @@ fn foreign_key(world: &mut World, table: &Table) -> Option<Value> {
             .collect();
         columns.push(world.dice.one(&same)?);
     }
+    // The catalog of SQLite shows no names by which to tell two that are alike.
+    if table.foreign_keys.iter().any(|key| key.columns == columns) {
+        return None;
+    }
     let (own, other) = (table.name.to_string(), parent.name.to_string());
     let mut pins = false;
     for (column, referred) in columns.iter().zip(&key) {
@@ -127,29 +137,7 @@ fn foreign_key(world: &mut World, table: &Table) -> Option<Value> {
 }
 
 pub(super) fn drop(world: &mut World, table: &Table) -> Option<Value> {
-    let name = |name: &Option<Name>| name.as_ref().map(ToString::to_string);
-    let mut all: Vec<Value> = Vec::new();
-    all.extend(
-        table
-            .uniques
-            .iter()
-            .filter_map(|unique| name(&unique.name))
-            .map(|name| json!({"name": name})),
-    );
-    all.extend(
-        table
-            .foreign_keys
-            .iter()
-            .filter_map(|key| name(&key.name))
-            .map(|name| json!({"name": name})),
-    );
-    all.extend(
-        table
-            .checks
-            .iter()
-            .filter_map(|check| name(&check.name))
-            .map(|name| json!({"name": name})),
-    );
+    let mut all: Vec<Value> = names(table).iter().map(|name| json!({"name": name})).collect();
     all.extend(table.primary_key.iter().map(|_| json!({"type": "primary"})));
     all.extend(
         table
@@ -158,4 +146,47 @@ pub(super) fn drop(world: &mut World, table: &Table) -> Option<Value> {
             .map(|unique| json!({"type": "unique", "columns": strings(&unique.columns)})),
     );
     Some(json!({"drop_constraint": world.dice.one(&all)?}))
+}
+
+pub(super) fn rename(world: &mut World, table: &Table) -> Option<Value> {
+    let mut all: Vec<Value> = names(table).iter().map(|name| json!({"name": name})).collect();
+    all.extend(table.primary_key.iter().map(|_| json!({"type": "primary"})));
+    let mut which = world.dice.one(&all)?;
+    which["to"] = json!(world.name("k"));
+    Some(json!({"rename_constraint": which}))
+}
+
+/// The names of all constraints but the primary key.
+fn names(table: &Table) -> Vec<String> {
+    let uniques = table.uniques.iter().map(|unique| &unique.name);
+    let foreign_keys = table.foreign_keys.iter().map(|key| &key.name);
+    let checks = table.checks.iter().map(|check| &check.name);
+    let excludes = table.excludes.iter().map(|exclude| &exclude.name);
+    let all = uniques.chain(foreign_keys).chain(checks).chain(excludes);
+    all.flatten().map(ToString::to_string).collect()
+}
+
+/// Another way to say that values differ (PostgreSQL).
+fn exclude(world: &mut World, table: &Table) -> Option<Value> {
+    let name = table.name.to_string();
+    let columns = world.dice.some(&keyable(table), 2);
+    let comparable = columns.iter().all(|column| {
+        let kind = table.columns.iter().find(|other| other.name.as_str() == column);
+        kind.is_some_and(|column| column.data_type != DataType::Json)
+    });
+    if world.dialect != "postgresql"
+        || columns.is_empty()
+        || !comparable
+        || !world.rows.distinct(&name, &columns)
+    {
+        return None;
+    }
+    world.rows.touch(&name, &columns);
+    let elements: Vec<Value> = columns.iter().map(|column| json!([column, "="])).collect();
+    let condition = (world.dice.chance(30)).then(|| json!(format!("{} IS NOT NULL", ident(&columns[0]))));
+    Some(json!({"create_exclude_constraint": object(vec![
+        ("name", world.dice.chance(60).then(|| json!(world.name("ex")))),
+        ("elements", Some(json!(elements))),
+        ("where", condition),
+    ])}))
 }

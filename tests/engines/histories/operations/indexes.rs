@@ -1,7 +1,7 @@
 //! Indexes.
 
 use retort::model::{DataType, Table};
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 
 use super::super::names::ident;
 use super::super::world::{World, object};
@@ -43,16 +43,46 @@ pub(super) fn create(world: &mut World, table: &Table) -> Option<Value> {
     if let Some(condition) = partial {
         arguments[world.dialect.as_str()] = json!({"where": condition});
     }
+    if let Some(options) = options(world) {
+        let of_dialect = &mut arguments[world.dialect.as_str()];
+        match of_dialect.as_object_mut() {
+            Some(there) => there.extend(options),
+            None => *of_dialect = Value::Object(options),
+        }
+    }
     world.rows.touch(&name, &columns);
     Some(json!({"create_index": arguments}))
 }
 
+/// What only the dialect has.
+fn options(world: &mut World) -> Option<Map<String, Value>> {
+    let all = match world.dialect.as_str() {
+        "postgresql" => vec![
+            json!({"with": {"fillfactor": 70}}),
+            json!({"using": "btree"}),
+            json!({"concurrently": true}),
+        ],
+        "mysql" => vec![
+            json!({"invisible": true}),
+            json!({"algorithm": "inplace", "lock": "shared"}),
+        ],
+        "mariadb" => vec![json!({"ignored": true}), json!({"algorithm": "copy"})],
+        _ => Vec::new(),
+    };
+    let one = world.dice.one(&all).filter(|_| world.dice.chance(20))?;
+    one.as_object().cloned()
+}
+
 pub(super) fn drop(world: &mut World, table: &Table) -> Option<Value> {
-    let names: Vec<String> = table
-        .indexes
-        .iter()
-        .filter_map(|index| index.name.as_ref())
-        .map(ToString::to_string)
-        .collect();
-    Some(json!({"drop_index": {"name": world.dice.one(&names)?}}))
+    Some(json!({"drop_index": {"name": world.dice.one(&names(table))?}}))
+}
+
+pub(super) fn rename(world: &mut World, table: &Table) -> Option<Value> {
+    let name = world.dice.one(&names(table))?;
+    Some(json!({"rename_index": {"name": name, "to": world.name("ix")}}))
+}
+
+fn names(table: &Table) -> Vec<String> {
+    let names = table.indexes.iter().filter_map(|index| index.name.as_ref());
+    names.map(ToString::to_string).collect()
 }

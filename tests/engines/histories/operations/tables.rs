@@ -1,6 +1,6 @@
 //! Whole tables, their rows, their comments, and views of them.
 
-use retort::model::TableName;
+use retort::model::{Table, TableName};
 use serde_json::{Map, Value, json};
 
 use super::super::names::ident;
@@ -58,6 +58,17 @@ pub(super) fn create(world: &mut World) -> Option<Value> {
         .dice
         .chance(15)
         .then(|| json!("it's a \"comment\" \\ ü\nsecond"));
+    let dialect = world.dialect.clone();
+    let options = match dialect.as_str() {
+        "postgresql" => vec![json!({"with": {"fillfactor": 70}}), json!({"unlogged": true})],
+        "mysql" | "mariadb" => vec![json!({"row_format": "compact"})],
+        "sqlite" => vec![json!({"strict": true}), json!({"without_rowid": true})],
+        _ => Vec::new(),
+    };
+    let options = match world.collates {
+        true => Some(json!({"charset": "utf8mb4", "collate": "utf8mb4_bin"})),
+        false => world.dice.one(&options).filter(|_| world.dice.chance(15)),
+    };
     let entries = vec![
         ("name", Some(json!(name))),
         ("columns", Some(json!(columns))),
@@ -66,6 +77,7 @@ pub(super) fn create(world: &mut World) -> Option<Value> {
         ("checks", checks),
         ("indexes", indexes),
         ("comment", comment),
+        (dialect.as_str(), options),
     ];
     Some(json!({"create_table": object(entries)}))
 }
@@ -105,16 +117,36 @@ pub(super) fn view(world: &mut World) -> Option<Value> {
     let table = world.table()?;
     let column = world.column(&table)?;
     let name = table.name.to_string().replace('\\', "\\\\").replace('"', "\\\"");
+    let more = match world.column(&table).filter(|_| world.dice.chance(40)) {
+        Some(column) => format!(", {} AS w", ident(column.name.as_str())),
+        None => String::new(),
+    };
+    let condition = match world.column(&table).filter(|_| world.dice.chance(30)) {
+        Some(column) => format!(" WHERE {} IS NOT NULL", ident(column.name.as_str())),
+        None => String::new(),
+    };
+    let replaced = world.dice.one(&views).filter(|_| world.dice.chance(50));
+    let replace = replaced.as_ref().map(|_| json!(true));
     let sql = format!(
-        "SELECT {} AS v FROM {{{{ table(\"{name}\") }}}}",
+        "SELECT {} AS v{more} FROM {{{{ table(\"{name}\") }}}}{condition}",
         ident(column.name.as_str())
     );
-    Some(json!({"create_view": {"name": world.name("v"), "sql": sql}}))
+    let name = replaced.map_or_else(|| world.name("v"), |view| view.to_string());
+    Some(json!({"create_view": object(vec![
+        ("name", Some(json!(name))),
+        ("sql", Some(json!(sql))),
+        ("replace", replace),
+    ])}))
 }
 
-/// Rows that no constraint of the table refuses.
+/// Rows for a table of chance.
 pub(super) fn insert(world: &mut World) -> Option<Value> {
     let table = world.table()?;
+    insert_into(world, &table)
+}
+
+/// Rows of a table that no constraint of it refuses.
+pub(super) fn insert_into(world: &mut World, table: &Table) -> Option<Value> {
     let name = table.name.to_string();
     let mut rows = Vec::new();
     for _ in 0..1 + world.dice.below(3) {
@@ -182,7 +214,12 @@ pub(super) fn insert(world: &mut World) -> Option<Value> {
                 row.insert(own, Value::Null);
                 continue;
             }
-            row.insert(own, value(&mut world.dice, &column.data_type, number)?);
+            match value(&mut world.dice, &column.data_type, number) {
+                Some(value) => drop_value(row.insert(own, value)),
+                // There are no values of some server types here.
+                None if column.nullable && !in_key => {}
+                None => return None,
+            }
         }
         rows.push(Value::Object(row));
     }
@@ -198,6 +235,12 @@ pub(super) fn insert(world: &mut World) -> Option<Value> {
             .iter()
             .filter(|index| index.unique)
             .map(|index| index.columns().map(ToString::to_string).collect()),
+    );
+    unique.extend(
+        table
+            .excludes
+            .iter()
+            .map(|exclude| exclude.columns().map(ToString::to_string).collect()),
     );
     let mut then = world.rows.clone();
     let operation = json!({"insert": {"table": name, "rows": rows}});

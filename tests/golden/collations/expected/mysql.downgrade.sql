@@ -49,7 +49,7 @@ ALTER TABLE words
     CHANGE COLUMN term word VARCHAR(60) COLLATE utf8mb4_general_ci NOT NULL DEFAULT '-';
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 2 of e10000000005');
 
-ALTER TABLE words ADD COLUMN label VARCHAR(80) COLLATE utf8mb4_bin GENERATED ALWAYS AS (CONCAT(word, '!')) STORED;
+ALTER TABLE words ADD COLUMN label VARCHAR(80) COLLATE utf8mb4_bin GENERATED ALWAYS AS (CONCAT(word, '!')) STORED AFTER state;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'the version row of e10000000005');
 
 UPDATE alembic_version SET version_num = 'e10000000004' WHERE version_num = 'e10000000005';

@@ -170,7 +170,7 @@ ALTER TABLE words
     CHANGE COLUMN word term VARCHAR(60) COLLATE utf8mb4_bin NOT NULL DEFAULT '-';
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 2 of e10000000005');
 
-ALTER TABLE words ADD COLUMN label VARCHAR(80) COLLATE utf8mb4_bin GENERATED ALWAYS AS (CONCAT(term, '!')) STORED;
+ALTER TABLE words ADD COLUMN label VARCHAR(80) COLLATE utf8mb4_bin GENERATED ALWAYS AS (CONCAT(term, '!')) STORED AFTER state;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'the version row of e10000000005');
 
 UPDATE alembic_version SET version_num = 'e10000000005' WHERE version_num = 'e10000000004';

@@ -4,7 +4,7 @@
 -- dialect:     oracle 19
 -- range:       base:heads
 -- starts at:   base: no version table, or one without rows
--- ends at:     b50000000007
+-- ends at:     b50000000008
 --
 --    1. b50000000001  Who may do what
 --    2. b50000000002  More, and some that are there
@@ -13,9 +13,10 @@
 --    5. b50000000005  Privileges on columns, and on all of them
 --    6. b50000000006  On the whole table
 --    7. b50000000007  And none
+--    8. b50000000008  All, to be passed on
 --
 -- It changes nothing in a database that stands anywhere else than where it starts.
--- It has run to its end if the last it prints is: OK: grants is at b50000000007
+-- It has run to its end if the last it prints is: OK: grants is at b50000000008
 --
 -- to run:   sqlplus -L USER@DATABASE @oracle.upgrade.sql
 -- to undo:  sqlplus -L USER@DATABASE @oracle.downgrade.sql
@@ -331,6 +332,46 @@ BEGIN
 END;
 /
 
-SELECT 'OK: grants is at b50000000007' AS result
+-- ======================================================================
+-- b50000000008: All, to be passed on
+-- ======================================================================
+
+-- Goes on only if the version table holds b50000000007 and nothing else.
+DECLARE
+    retort_rows NUMBER := 0;
+    retort_known NUMBER := 0;
+    retort_found VARCHAR2(4000) := 'no version table';
+    retort_missing EXCEPTION;
+    PRAGMA EXCEPTION_INIT(retort_missing, -942);
+BEGIN
+    BEGIN
+        EXECUTE IMMEDIATE 'SELECT count(*), count(DISTINCT CASE WHEN version_num IN (''b50000000007'') THEN version_num END), LISTAGG(version_num, '', '') WITHIN GROUP (ORDER BY version_num) FROM alembic_version'
+            INTO retort_rows, retort_known, retort_found;
+    EXCEPTION
+        WHEN retort_missing THEN NULL;
+    END;
+    IF NOT (retort_rows = 1 AND retort_known = 1) THEN
+        RAISE_APPLICATION_ERROR(-20001, 'ABORT: expected version b50000000007' || ', found ' || NVL(retort_found, 'none'));
+    END IF;
+END;
+/
+
+CREATE TABLE drawers (
+    id NUMBER(10) NOT NULL,
+    CONSTRAINT drawers_pkey PRIMARY KEY (id)
+);
+
+GRANT ALL PRIVILEGES ON drawers TO retort_admin WITH GRANT OPTION;
+
+BEGIN
+    UPDATE alembic_version SET version_num = 'b50000000008' WHERE version_num = 'b50000000007';
+    IF SQL%ROWCOUNT <> 1 THEN
+        RAISE_APPLICATION_ERROR(-20001, 'ABORT: version b50000000008 was not reached');
+    END IF;
+    COMMIT;
+END;
+/
+
+SELECT 'OK: grants is at b50000000008' AS result
 FROM alembic_version
-HAVING count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('b50000000007') THEN version_num END) = 1;
+HAVING count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('b50000000008') THEN version_num END) = 1;

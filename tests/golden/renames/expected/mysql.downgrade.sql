@@ -87,7 +87,7 @@ SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0
 ALTER TABLE books RENAME COLUMN leaves TO pages;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 3 of 9 of 900000000002');
 
-ALTER TABLE books ADD COLUMN doubled INTEGER GENERATED ALWAYS AS (pages * 2) STORED;
+ALTER TABLE books ADD COLUMN doubled INTEGER GENERATED ALWAYS AS (pages * 2) STORED AFTER pages;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 4 of 9 of 900000000002');
 
 ALTER TABLE books RENAME COLUMN writer_id TO author_id;

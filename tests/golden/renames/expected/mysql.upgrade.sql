@@ -128,7 +128,7 @@ SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0
 ALTER TABLE books RENAME COLUMN pages TO leaves;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 9 of 9 of 900000000002');
 
-ALTER TABLE books ADD COLUMN doubled INTEGER GENERATED ALWAYS AS (leaves * 2) STORED;
+ALTER TABLE books ADD COLUMN doubled INTEGER GENERATED ALWAYS AS (leaves * 2) STORED AFTER leaves;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'the version row of 900000000002');
 
 UPDATE alembic_version SET version_num = '900000000002' WHERE version_num = '900000000001';
