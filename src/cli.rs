@@ -2,6 +2,7 @@
 
 mod bundle;
 mod format;
+mod lint;
 
 use std::ffi::OsString;
 use std::io::{IsTerminal, Seek, Write};
@@ -14,7 +15,7 @@ use tempfile::SpooledTempFile;
 use crate::command::{self, Failure, Options, Outcome};
 
 use bundle::{Diff, Render, Verify};
-use format::FormatName;
+use lint::Lint;
 
 /// Distils a history of schema revisions, written in YAML, into SQL scripts that a DBA reviews and
 /// runs. No command opens a database connection.
@@ -139,16 +140,9 @@ enum Command {
     },
     /// Say what a DBA would warn of: what is lost, what blocks, what may fail
     #[command(
-        after_help = "Examples:\n  retort lint\n  retort -d postgresql@16 lint 1a2b3c4d:heads --format json"
+        after_help = "Examples:\n  retort lint\n  retort -d postgresql@16 lint 1a2b3c4d:heads --format json\n  retort lint --deny naming --allow rename-column"
     )]
-    Lint {
-        /// From which revision to which
-        #[arg(default_value = "base:heads", allow_hyphen_values = true)]
-        range: String,
-        /// How it is printed
-        #[arg(long, value_enum, default_value = "text")]
-        format: FormatName,
-    },
+    Lint(Lint),
     /// Write down revisions as released: from then on a change to one of them is an error
     #[command(after_help = "Examples:\n  retort lock --release 2026.11\n  retort lock 2026.10:1a2b3c4d")]
     Lock {
@@ -273,7 +267,7 @@ fn execute(command: Command, options: &Options) -> Result<Outcome, Failure> {
         Command::History { range, verbose } => command::history::run(options, range.as_deref(), verbose),
         Command::Heads { verbose } => command::heads::run(options, verbose),
         Command::Show { revision } => command::show::run(options, &revision),
-        Command::Lint { range, format } => command::lint::run(options, &range, format.into()),
+        Command::Lint(lint) => command::lint::run(options, &lint.into()),
         Command::Lock { range, release } => command::lock::run(options, &range, release.as_deref()),
         Command::Unlock { revisions, because } => command::unlock::run(options, &revisions, &because),
         Command::Check => command::check::run(options),

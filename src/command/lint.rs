@@ -1,45 +1,90 @@
 //! `lint`: what a DBA would warn of.
 
+mod github;
+mod json;
+mod sarif;
+mod text;
+mod verdict;
+
+use jiff::civil::Date;
 use rayon::prelude::*;
-use serde_json::{Value, json};
 
 use crate::bundle::{CompileError, Wanted};
-use crate::lint::{Finding, Grouped, Level, grouped};
+use crate::lint::{Finding, grouped};
 use crate::revision::Path;
-use crate::text::show::{add_place, show_with_codes};
-use crate::text::{Diagnostic, Report, Severity, Sources};
+use crate::text::{Report, Sources};
 
 use super::jobs::{Done, done, each};
 use super::session::{Session, with_sessions};
-use super::{Failure, Format, Options, Outcome};
+use super::{Failure, Options, Outcome};
+
+use verdict::{Judge, Judged};
+
+/// What is to be looked through, and how.
+#[derive(Clone, Debug)]
+pub struct Request {
+    /// The range.
+    pub range: String,
+    /// How it is printed.
+    pub format: Format,
+    /// Rules, classes and levels that make the answer no.
+    pub deny: Vec<String>,
+    /// Rules that do not.
+    pub allow: Vec<String>,
+    /// The day on which waivers are judged; `None`: they hold whatever their last day is.
+    pub today: Option<Date>,
+}
+
+/// How it is printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Format {
+    /// For people.
+    Text,
+    /// For machines.
+    Json,
+    /// For code scanning: SARIF 2.1.0.
+    Sarif,
+    /// For the log of a GitHub workflow.
+    Github,
+}
 
 /// Looks through a range.
 ///
 /// # Errors
-/// Anything wrong in the project.
-pub fn run(options: &Options, range: &str, format: Format) -> Result<Outcome, Failure> {
-    let ((printed, code), warnings) = with_sessions(options, |_, sessions, report| {
-        let mut all = Vec::new();
+/// Anything wrong in the project; a rule that does not exist.
+pub fn run(options: &Options, request: &Request) -> Result<Outcome, Failure> {
+    let judge = Judge::new(request)?;
+    let ((printed, code), warnings) = with_sessions(options, |project, sessions, report| {
+        let mut all: Vec<Judged> = Vec::new();
         let mut mistakes = Report::new();
+        verdict::check_rules(&project.allow, &mut mistakes);
         for session in sessions {
-            let path = session.graph.upgrade_path(range)?;
+            for document in &session.documents {
+                verdict::check_rules(&document.allow, &mut mistakes);
+            }
+            let path = session.graph.upgrade_path(&request.range)?;
             let found = done(findings(session, &path), report, &mut mistakes)?;
-            let found = found.iter().flatten();
-            all.extend(grouped(found.map(|(dialect, revision, finding)| {
-                (dialect.as_str(), revision.as_str(), finding)
-            })));
+            let found = grouped(
+                found
+                    .iter()
+                    .flatten()
+                    .map(|(dialect, revision, finding)| (dialect.as_str(), revision.as_str(), finding)),
+            );
+            // A waiver may be for a dialect that was not asked for.
+            let is_whole = options.dialects.is_empty();
+            all.extend(judge.judge(session, &path, found, is_whole, report));
         }
         if mistakes.has_errors() {
             return Err(mistakes.into());
         }
-        let sources = match sessions.first() {
-            Some(session) => session.sources,
-            None => &Sources::default(),
-        };
-        let code = u8::from(all.iter().any(|found| found.level > Level::Note));
-        let printed = match format {
-            Format::Text => text(&all, sources, options.color),
-            Format::Json => format!("{:#}\n", json(&all, sources)),
+        let none = Sources::default();
+        let sources = sessions.first().map_or(&none, |session| session.sources);
+        let code = u8::from(all.iter().any(|judged| judged.is_no));
+        let printed = match request.format {
+            Format::Text => text::text(&all, sources, options.color),
+            Format::Json => format!("{:#}\n", json::json(&all, sources)),
+            Format::Sarif => format!("{:#}\n", sarif::sarif(&all, sources)),
+            Format::Github => github::github(&all, sources),
         };
         Ok((printed, code))
     })?;
@@ -65,86 +110,6 @@ pub(super) fn findings(session: &Session<'_>, path: &Path) -> Vec<Done<Vec<(Stri
                 findings.map(move |finding| (dialect.to_string(), id.clone(), finding))
             });
             Ok((found.collect(), warnings))
-        })
-        .collect()
-}
-
-fn text(all: &[Grouped], sources: &Sources, color: bool) -> String {
-    let mut report = Report::new();
-    for found in all {
-        report.push(diagnostic(found));
-    }
-    let mut text = show_with_codes(&report, sources, color);
-    let count = |level| all.iter().filter(|found| found.level == level).count();
-    let (errors, warnings, notes) = (count(Level::Danger), count(Level::Warning), count(Level::Note));
-    if !text.is_empty() {
-        text.push('\n');
-    }
-    text.push_str(&format!(
-        "{}, {}, {}\n",
-        counted(errors, "error"),
-        counted(warnings, "warning"),
-        counted(notes, "note")
-    ));
-    text
-}
-
-fn counted(count: usize, word: &str) -> String {
-    match count {
-        1 => format!("1 {word}"),
-        _ => format!("{count} {word}s"),
-    }
-}
-
-/// A finding as it is shown on a terminal.
-fn diagnostic(found: &Grouped) -> Diagnostic {
-    let severity = match found.level {
-        Level::Danger => Severity::Error,
-        Level::Warning => Severity::Warning,
-        Level::Note => Severity::Note,
-    };
-    let mut diagnostic = Diagnostic {
-        severity,
-        ..Diagnostic::warning(found.rule.name, found.span, found.title.clone())
-    };
-    for (dialects, text) in found.shared(|on| on.impact.as_ref()) {
-        diagnostic = diagnostic.note(format!("{}: {text}", dialects.join(", ")));
-    }
-    for (dialects, text) in found.shared(|on| on.safer.as_ref()) {
-        let everywhere = dialects.len() == found.on.len();
-        diagnostic = diagnostic.help(match everywhere {
-            true => text.to_owned(),
-            false => format!("{}: {text}", dialects.join(", ")),
-        });
-    }
-    diagnostic
-}
-
-fn json(all: &[Grouped], sources: &Sources) -> Value {
-    all.iter()
-        .map(|found| {
-            let on: Vec<Value> = found
-                .on
-                .iter()
-                .map(|on| {
-                    json!({
-                        "dialect": on.dialect,
-                        "level": on.level.as_str(),
-                        "impact": on.impact,
-                        "safer": on.safer,
-                    })
-                })
-                .collect();
-            let mut object = json!({
-                "rule": found.rule.name,
-                "class": found.rule.class.as_str(),
-                "level": found.level.as_str(),
-                "title": found.title,
-                "revision": found.revision,
-                "dialects": on,
-            });
-            add_place(&mut object, found.span, sources);
-            object
         })
         .collect()
 }

@@ -29,17 +29,21 @@ pub fn rules(dialect: DialectName, object: OptionObject) -> &'static [OptionRule
 }
 
 impl Dialect {
-    /// A column as another type: the expression of `USING` where a type does not become the other by
-    /// itself. An enum goes by way of its label.
-    pub fn cast(&self, column: &Sql, from: &DataType, to: &Sql) -> Sql {
-        let mut element = from;
-        while let DataType::Array(inner) = element {
-            element = inner;
-        }
-        match (self.name, element) {
-            (DialectName::Postgresql, DataType::Enum { .. }) => Sql::trusted(format!("{column}::text::{to}")),
-            (DialectName::Postgresql, _) => Sql::trusted(format!("{column}::{to}")),
-            _ => Sql::trusted(format!("CAST({column} AS {to})")),
+    /// A column as another type, which is called `name`: the expression of `USING` where a type does not become the
+    /// other by itself. Between an enum and anything else there are casts by way of a text only (PostgreSQL, "CREATE
+    /// CAST": automatic I/O conversion casts are those to and from string types).
+    pub fn cast(&self, column: &Sql, from: &DataType, to: &DataType, name: &Sql) -> Sql {
+        let is_enum = |mut data_type: &DataType| {
+            while let DataType::Array(inner) = data_type {
+                data_type = inner;
+            }
+            matches!(data_type, DataType::Enum { .. })
+        };
+        let by_text = is_enum(from) || is_enum(to) && !self.is_text(from);
+        match self.name {
+            DialectName::Postgresql if by_text => Sql::trusted(format!("{column}::text::{name}")),
+            DialectName::Postgresql => Sql::trusted(format!("{column}::{name}")),
+            _ => Sql::trusted(format!("CAST({column} AS {name})")),
         }
     }
 

@@ -90,6 +90,8 @@ fn narrows_back(change: &Change, table: &TableName) -> bool {
         Operation::DropIndex { table, .. } => table.as_ref().is_some_and(is_it),
         Operation::AlterColumn(alter) => is_it(&alter.table),
         Operation::BatchAlterTable { table, .. } => is_it(table),
+        // A label that goes again may be in any row.
+        Operation::AlterEnum(_) => true,
         _ => false,
     }
 }

@@ -6,6 +6,7 @@ use crate::text::yaml::{self, Entry, Node, NodeValue};
 use crate::text::{Diagnostic, Report, Source, Sources, Span};
 
 use super::decode::{Fields, scalar};
+use super::waiver::{Waiver, waivers};
 use super::{Header, Reference, id};
 
 /// A revision file. Its operations are decoded later, for one dialect at a time.
@@ -25,6 +26,8 @@ pub struct Document<'s> {
     pub created: Option<String>,
     /// Whether it runs inside a transaction.
     pub transaction: bool,
+    /// What `lint` may find in it.
+    pub allow: Vec<Waiver>,
     /// What must hold before the upgrade.
     pub expects: Vec<Node<'s>>,
     /// What holds when it has run, undecoded.
@@ -114,6 +117,7 @@ pub fn document<'s>(index: usize, source: &'s Source, report: &mut Report) -> Op
     let transaction = fields.choice("transaction", report).unwrap_or(true);
     fields.list("upgrade", report);
     let downgrade = fields.given("downgrade").and_then(|node| way_back(node, report));
+    let allow = waivers(&mut fields, report);
     fields.list("expects", report);
     fields.list("verify", report);
     fields.finish(report);
@@ -148,6 +152,7 @@ pub fn document<'s>(index: usize, source: &'s Source, report: &mut Report) -> Op
         ticket,
         created,
         transaction,
+        allow,
         expects,
         verify,
         upgrade,

@@ -17,6 +17,7 @@ pub mod rows;
 pub mod settings;
 pub mod template;
 pub mod version_step;
+pub mod waiver;
 
 pub use document::{Document, Downgrade};
 pub use environment::{Environment, Selected, Target};
@@ -28,3 +29,4 @@ pub use range::{Direction, Path};
 pub use row_files::RowFiles;
 pub use rows::RowChange;
 pub use version_step::VersionStep;
+pub use waiver::Waiver;

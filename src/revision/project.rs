@@ -11,6 +11,7 @@ use crate::text::{Diagnostic, Report, Source, Sources, Span};
 use super::decode::{Fields, scalar};
 use super::environment::{self, Environment, Folder, Selected};
 use super::settings::{self, AuditTable, Client, NamingConvention, Timeouts, TransactionMode, VersionTable};
+use super::waiver::{Waiver, waivers};
 use super::{listing, settings::word};
 
 /// A project.
@@ -38,6 +39,8 @@ pub struct Project {
     pub timeouts: Timeouts,
     /// Whether SQL of the user's own is laid out.
     pub format_sql: bool,
+    /// What `lint` may find anywhere.
+    pub allow: Vec<Waiver>,
     /// The names of what was given none.
     pub naming_convention: NamingConvention,
     /// The names of new revision files, as a template.
@@ -134,6 +137,7 @@ impl Project {
         let format_sql = fields.choice("format_sql", report).unwrap_or(true);
         let naming_convention = fields.given("naming_convention");
         let naming_convention = naming_convention.and_then(|node| settings::naming_convention(node, report));
+        let allow = waivers(&mut fields, report);
         let file_template = fields.text("file_template", report);
         let file_template =
             file_template.unwrap_or("{{ created | date('%Y%m%d') }}_{{ revision }}_{{ slug }}");
@@ -164,6 +168,7 @@ impl Project {
             client: client.unwrap_or_default(),
             timeouts: timeouts.unwrap_or_default(),
             format_sql,
+            allow,
             naming_convention: naming_convention.unwrap_or_default(),
             file_template: file_template.to_owned(),
             vars,

@@ -34,3 +34,4 @@ mod types_page;
 mod verify;
 mod verify_archive;
 mod versions;
+mod waivers;

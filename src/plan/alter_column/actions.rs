@@ -32,7 +32,10 @@ impl Lowering<'_> {
             }
             let using = match alteration.using {
                 Some(sql) => Some(Sql::trusted(sql)),
-                None => casts.then(|| self.dialect.cast(&column, &old.data_type, &data_type)),
+                None => casts.then(|| {
+                    self.dialect
+                        .cast(&column, &old.data_type, &new.data_type, &data_type)
+                }),
             };
             actions.push(AlterAction::SetType {
                 column: column.clone(),
