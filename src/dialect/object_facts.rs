@@ -48,15 +48,26 @@ pub struct ObjectFacts {
     pub grants_outlive: bool,
     /// Whether revoking a privilege on a table revokes it on its columns too.
     pub revoke_covers_columns: bool,
-    /// Whether all privileges and the right to pass them on are revoked by two statements (MySQL, MariaDB: `REVOKE ALL,
-    /// GRANT OPTION` knows no `ON`).
-    pub grant_option_apart: bool,
+    /// How the right to pass privileges on is taken alone.
+    pub grant_option: GrantOption,
     /// Whether a privilege is only revoked on the whole table (Oracle).
     pub revokes_whole_tables: bool,
     /// How the text of a trigger is replaced.
     pub replace_trigger: ReplaceStyle,
     /// Whether `DROP TRIGGER` takes `IF EXISTS`.
     pub if_exists_trigger: bool,
+}
+
+/// How the right to pass privileges on is taken alone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum GrantOption {
+    /// Of each privilege.
+    Each,
+    /// Of all privileges that somebody has on a thing at once, by a statement of its own (MySQL and MariaDB, whose
+    /// `REVOKE ALL PRIVILEGES, GRANT OPTION` knows no `ON`).
+    Whole,
+    /// Not at all (Oracle).
+    Never,
 }
 
 /// How sequences are written.
@@ -152,7 +163,7 @@ impl ObjectFacts {
                 &[]
             },
             grants_outlive: false,
-            grant_option_apart: false,
+            grant_option: GrantOption::Each,
             // REVOKE: "the corresponding column privileges (if any) are automatically revoked on each column".
             revoke_covers_columns: true,
             revokes_whole_tables: false,
@@ -192,7 +203,7 @@ impl ObjectFacts {
             new_privileges: &[],
             // GRANT, DROP TABLE: "privileges granted specifically for the table are not automatically dropped".
             grants_outlive: true,
-            grant_option_apart: true,
+            grant_option: GrantOption::Whole,
             // Measured: UPDATE taken on the table is taken on its columns.
             revoke_covers_columns: true,
             revokes_whole_tables: false,
@@ -237,7 +248,7 @@ impl ObjectFacts {
             new_privileges: &[("DELETE HISTORY", &[Table, Sequence, Schema, Database])],
             // GRANT, DROP TABLE: "privileges granted specifically for the table are not automatically dropped".
             grants_outlive: true,
-            grant_option_apart: true,
+            grant_option: GrantOption::Whole,
             // Measured: UPDATE taken on the table is taken on its columns.
             revoke_covers_columns: true,
             revokes_whole_tables: false,
@@ -272,7 +283,7 @@ impl ObjectFacts {
             public: false,
             new_privileges: &[],
             grants_outlive: false,
-            grant_option_apart: false,
+            grant_option: GrantOption::Each,
             revoke_covers_columns: false,
             revokes_whole_tables: false,
             replace_trigger: ReplaceStyle::Drop,
@@ -322,7 +333,7 @@ impl ObjectFacts {
                 &[]
             },
             grants_outlive: false,
-            grant_option_apart: false,
+            grant_option: GrantOption::Each,
             // As far as is known: what is left on a column is granted again in the way back, which does no harm.
             revoke_covers_columns: true,
             revokes_whole_tables: false,
@@ -370,7 +381,7 @@ impl ObjectFacts {
             public: true,
             new_privileges: &[],
             grants_outlive: false,
-            grant_option_apart: false,
+            grant_option: GrantOption::Never,
             revoke_covers_columns: true,
             // SQLRF, REVOKE: "column-specific" privileges are revoked with the table's.
             revokes_whole_tables: true,

@@ -199,6 +199,7 @@ impl<'a> Deeds<'a> {
             | Operation::DropObject { .. }
             | Operation::Grant(_)
             | Operation::Revoke { .. }
+            | Operation::RevokeGrantOption(_)
             | Operation::AlterSequence(_) => {}
         }
     }

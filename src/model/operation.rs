@@ -255,6 +255,8 @@ pub enum Operation {
         /// They go by themselves with what they are on: there is no statement.
         silent: bool,
     },
+    /// Takes the right to pass privileges on, and leaves the privileges.
+    RevokeGrantOption(Box<Grant>),
     /// Changes a sequence.
     AlterSequence(Box<AlterSequence>),
 }

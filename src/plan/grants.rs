@@ -2,6 +2,9 @@
 
 use crate::model::{Extension, Grant, Name, Privilege, SecurableKind, TableName};
 
+use crate::dialect::Sql;
+use crate::dialect::object_facts::GrantOption;
+
 use super::lower::Lowering;
 use super::object_statement::ObjectStatement;
 
@@ -10,25 +13,95 @@ impl Lowering<'_> {
         let Grant {
             privileges,
             on,
-            to,
             grantable,
+            ..
         } = grant;
-        let span = on.name.span();
-        let securable = match self.dialect.securable(on) {
-            Ok(securable) => securable,
-            Err(problem) => return self.report.push(problem.at(span.or(self.span))),
-        };
         if revoke
             && self.dialect.facts.objects.revokes_whole_tables
             && privileges.iter().any(|privilege| !privilege.columns.is_empty())
         {
             return self.unsupported(
-                span,
+                on.name.span(),
                 "revoke a privilege on columns",
                 "revoke the privilege on the whole table, and grant again what is to stay",
             );
         }
         let verb = if revoke { "revoke" } else { "grant" };
+        let Some((mut names, securable, grantees)) = self.grant_parts(verb, grant) else {
+            return;
+        };
+        let apart = revoke
+            && *grantable
+            && self.dialect.facts.objects.grant_option == GrantOption::Whole
+            && privileges.iter().any(Privilege::is_all);
+        if apart {
+            self.object(ObjectStatement::Revoke {
+                privileges: names,
+                on: securable.clone(),
+                from: grantees.clone(),
+                grantable: false,
+                option_only: false,
+            });
+            names = vec![self.dialect.grant_option()];
+        }
+        let statement = match revoke {
+            true => ObjectStatement::Revoke {
+                privileges: names,
+                on: securable,
+                from: grantees,
+                grantable: *grantable && !apart,
+                option_only: false,
+            },
+            false => ObjectStatement::Grant {
+                privileges: names,
+                on: securable,
+                to: grantees,
+                grantable: *grantable,
+            },
+        };
+        self.object(statement);
+    }
+
+    /// Takes the right to pass privileges on.
+    pub(super) fn revoke_grant_option(&mut self, grant: &Grant) {
+        let span = grant.on.name.span();
+        let style = self.dialect.facts.objects.grant_option;
+        if style == GrantOption::Never {
+            return self.unsupported(
+                span,
+                "revoke a grant option alone",
+                "revoke the privileges, and grant them again without `with_grant_option`",
+            );
+        }
+        let Some((mut privileges, on, from)) = self.grant_parts("revoke", grant) else {
+            return;
+        };
+        if style == GrantOption::Whole {
+            privileges = vec![self.dialect.grant_option()];
+        }
+        self.object(ObjectStatement::Revoke {
+            privileges,
+            on,
+            from,
+            // What was passed on with it goes along (SQL Server).
+            grantable: style == GrantOption::Each,
+            option_only: style == GrantOption::Each,
+        });
+    }
+
+    /// The privileges, what they are on, and who has them, as SQL.
+    fn grant_parts(&mut self, verb: &str, grant: &Grant) -> Option<(Vec<Sql>, Sql, Vec<Sql>)> {
+        let Grant {
+            privileges, on, to, ..
+        } = grant;
+        let span = on.name.span();
+        let securable = match self.dialect.securable(on) {
+            Ok(securable) => securable,
+            Err(problem) => {
+                self.report.push(problem.at(span.or(self.span)));
+                return None;
+            }
+        };
         let mut names = Vec::new();
         for privilege in privileges {
             let written = self.dialect.privilege(verb, privilege, on.kind);
@@ -39,34 +112,7 @@ impl Lowering<'_> {
             let written = self.dialect.grantee(name);
             grantees.push(self.reported(written, name.span));
         }
-        let apart = revoke
-            && *grantable
-            && self.dialect.facts.objects.grant_option_apart
-            && privileges.iter().any(Privilege::is_all);
-        if apart {
-            self.object(ObjectStatement::Revoke {
-                privileges: names,
-                on: securable.clone(),
-                from: grantees.clone(),
-                grantable: false,
-            });
-            names = vec![self.dialect.grant_option()];
-        }
-        let statement = match revoke {
-            true => ObjectStatement::Revoke {
-                privileges: names,
-                on: securable,
-                from: grantees,
-                grantable: *grantable && !apart,
-            },
-            false => ObjectStatement::Grant {
-                privileges: names,
-                on: securable,
-                to: grantees,
-                grantable: *grantable,
-            },
-        };
-        self.object(statement);
+        Some((names, securable, grantees))
     }
 
     /// The privileges on a column that was dropped and made again, where they went with it.

@@ -232,6 +232,7 @@ impl Lowering<'_> {
                 cascade,
             } => self.drop_object(key, *if_exists, *cascade),
             Operation::Grant(grant) => self.grant(grant, false),
+            Operation::RevokeGrantOption(grant) => self.revoke_grant_option(grant),
             Operation::Revoke { silent: true, .. } => {}
             Operation::Revoke { grant, silent: false } => self.grant(grant, true),
             Operation::AlterSequence(alter) => self.alter_sequence(alter),

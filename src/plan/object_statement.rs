@@ -135,6 +135,8 @@ pub enum ObjectStatement {
         from: Vec<Sql>,
         /// Whether it could be passed on, which is a privilege of its own on MySQL and MariaDB.
         grantable: bool,
+        /// Whether it stays, and can be passed on no more: `GRANT OPTION FOR`.
+        option_only: bool,
     },
     /// `sp_refreshview` (SQL Server).
     RefreshView {

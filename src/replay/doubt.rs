@@ -161,7 +161,9 @@ fn tables(operation: &Operation) -> Vec<&TableName> {
         Operation::Update(rows) | Operation::Delete(rows) => vec![&rows.table],
         Operation::Upsert(upsert) => vec![&upsert.insert.table],
         Operation::CreateTrigger { trigger, .. } => vec![&trigger.table],
-        Operation::Grant(grant) | Operation::Revoke { grant, .. } => vec![&grant.on.name],
+        Operation::Grant(grant) | Operation::RevokeGrantOption(grant) | Operation::Revoke { grant, .. } => {
+            vec![&grant.on.name]
+        }
         // The effects of raw SQL are operations of their own.
         Operation::Execute { .. }
         | Operation::Manual { .. }
@@ -238,6 +240,7 @@ fn names(operation: &Operation) -> Vec<&Name> {
         | Operation::Execute { .. }
         | Operation::Grant(_)
         | Operation::Revoke { .. }
+        | Operation::RevokeGrantOption(_)
         | Operation::Manual { .. } => Vec::new(),
     }
 }

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use crate::dialect::object_facts::GrantOption;
 use crate::model::{
     Grant, Granted, Name, Object, ObjectKey, ObjectKind, Operation, Privilege, Securable, SecurableKind,
     Step, TableName,
@@ -96,6 +97,64 @@ impl Replayer<'_> {
             .into_iter()
             .map(|grant| Operation::Grant(Box::new(grant)));
         Ok(vec![Change::new(operation, step).undone_by(undo)])
+    }
+
+    /// Takes the right to pass privileges on, which must have been granted.
+    pub(super) fn revoke_grant_option(&mut self, step: &Step, grant: &Grant) -> Result<Vec<Change>, Stop> {
+        self.check_securable(grant)?;
+        let span = grant.on.name.span().or(step.span);
+        let mut lowered = Vec::new();
+        for single in singles(grant) {
+            let held = self
+                .privileges_on(&single.on)
+                .filter(|held| {
+                    held.to == single.to
+                        && held.grantable
+                        && (single.privilege.is_all() || held.privilege == single.privilege)
+                })
+                .cloned();
+            let held: Vec<Granted> = held.collect();
+            if held.is_empty() {
+                let title = format!(
+                    "`{}` cannot pass {} on `{}` on: the history has not granted it `with_grant_option`",
+                    single.to, single.privilege.name, grant.on.name
+                );
+                return Err(self.fail(
+                    Diagnostic::error("no-grant-option", span, title)
+                        .help("name a privilege that was granted so, or leave `grant_option_for` out"),
+                ));
+            }
+            lowered.extend(held);
+        }
+        if self.dialect.facts.objects.grant_option == GrantOption::Whole {
+            let left = lowered.iter().find_map(|granted| {
+                let mut held = self.privileges_on(&granted.on);
+                held.find(|held| held.to == granted.to && held.grantable && !lowered.contains(held))
+                    .cloned()
+            });
+            if let Some(left) = left {
+                let title = format!(
+                    "on {} the right to pass privileges on is one for all of them, and `{}` is to keep it for {}",
+                    self.dialect.name, left.to, left.privilege.name
+                );
+                return Err(self.fail(
+                    Diagnostic::error("unsupported", span, title)
+                        .help("name all privileges that were granted `with_grant_option`"),
+                ));
+            }
+        }
+        for granted in &lowered {
+            let without = Granted {
+                grantable: false,
+                ..granted.clone()
+            };
+            let object = Arc::new(Object::Privilege(Box::new(without)));
+            self.schema.objects.set(object.key(), Some(object));
+        }
+        let undo = Grant::of(&lowered)
+            .into_iter()
+            .map(|grant| Operation::Grant(Box::new(grant)));
+        Ok(vec![Change::new(step.operation.clone(), step).undone_by(undo)])
     }
 
     /// Takes the privileges on something that is about to go. Where they do not go with it by themselves, a

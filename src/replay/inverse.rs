@@ -238,6 +238,7 @@ fn back(change: &Change, earlier: &[Change]) -> Result<Vec<Step>, Vec<Diagnostic
         | Operation::AlterSequence(_)
         | Operation::Grant(_)
         | Operation::Revoke { .. }
+        | Operation::RevokeGrantOption(_)
         | Operation::Manual { .. } => change.undo.iter().cloned().flat_map(step).collect(),
     })
 }

@@ -164,6 +164,7 @@ impl<'a> Replayer<'a> {
             } => self.drop_object(step, key, *if_exists, *cascade),
             Operation::Grant(grant) => self.grant(step, grant),
             Operation::Revoke { grant, .. } => self.revoke(step, grant),
+            Operation::RevokeGrantOption(grant) => self.revoke_grant_option(step, grant),
             Operation::AlterSequence(alter) => self.alter_sequence(step, alter),
         }
     }

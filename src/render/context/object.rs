@@ -106,6 +106,7 @@ pub(super) fn object(statement: &ObjectStatement) -> (&'static str, Named) {
             on,
             from,
             grantable,
+            option_only,
         } => (
             "revoke.sql.j2",
             vec![
@@ -113,6 +114,7 @@ pub(super) fn object(statement: &ObjectStatement) -> (&'static str, Named) {
                 ("on", sql(on)),
                 ("from", list(from)),
                 ("grantable", flag(*grantable)),
+                ("option_only", flag(*option_only)),
             ],
         ),
         ObjectStatement::RefreshView { name_literal } => {

@@ -26,7 +26,11 @@ pub(super) fn grant(fields: &mut Fields<'_, '_>, decoder: &mut Decoder<'_>) -> O
 
 /// `revoke`.
 pub(super) fn revoke(fields: &mut Fields<'_, '_>, decoder: &mut Decoder<'_>) -> Option<Operation> {
+    let option_only = fields.flag("grant_option_for", decoder.report);
     let grant = read(fields, "from", decoder)?;
+    if option_only {
+        return Some(Operation::RevokeGrantOption(Box::new(grant)));
+    }
     Some(Operation::Revoke {
         grant: Box::new(grant),
         silent: false,

@@ -3,17 +3,18 @@
 -- project:     grants
 -- dialect:     mssql 2019
 -- range:       base:heads
--- starts at:   b50000000008
+-- starts at:   b50000000009
 -- ends at:     base
 --
---    1. b50000000008  All, to be passed on
---    2. b50000000007  And none
---    3. b50000000006  On the whole table
---    4. b50000000005  Privileges on columns, and on all of them
---    5. b50000000004  Privileges go with what they are on
---    6. b50000000003  Less
---    7. b50000000002  More, and some that are there
---    8. b50000000001  Who may do what
+--    1. b50000000009  Not to be passed on any more
+--    2. b50000000008  All, to be passed on
+--    3. b50000000007  And none
+--    4. b50000000006  On the whole table
+--    5. b50000000005  Privileges on columns, and on all of them
+--    6. b50000000004  Privileges go with what they are on
+--    7. b50000000003  Less
+--    8. b50000000002  More, and some that are there
+--    9. b50000000001  Who may do what
 --
 -- It changes nothing in a database that stands anywhere else than where it starts.
 -- It has run to its end if the last it prints is: OK: grants is at base
@@ -28,6 +29,57 @@ SET IMPLICIT_TRANSACTIONS OFF;
 SET DATEFORMAT ymd;
 SET LOCK_TIMEOUT 5000;
 GO
+
+-- Goes on only if the version table holds b50000000009 and nothing else.
+-- Where it does not hold, the session executes nothing more, whatever the client does about errors.
+DECLARE @rows int = 0, @known int = 0, @found nvarchar(4000) = N'no version table', @message nvarchar(2048) = 'ABORT: expected version b50000000009';
+IF OBJECT_ID('alembic_version', N'U') IS NOT NULL
+BEGIN
+    SELECT @rows = count(*), @known = count(DISTINCT CASE WHEN version_num COLLATE Latin1_General_BIN2 IN ('b50000000009') THEN version_num END), @found = NULL FROM alembic_version;
+    SELECT @found = COALESCE(@found + N', ', N'') + version_num FROM alembic_version ORDER BY version_num;
+END;
+IF NOT (@rows = 1 AND @known = 1)
+BEGIN
+    SET @message = @message + N', found ' + COALESCE(@found, N'none');
+    RAISERROR(N'%s', 16, 127, @message) WITH NOWAIT;
+    SET NOEXEC ON;
+END;
+GO
+IF @@ERROR <> 0 SET NOEXEC ON;
+GO
+
+-- ======================================================================
+-- b50000000009: Not to be passed on any more
+-- ======================================================================
+
+BEGIN TRANSACTION;
+GO
+
+GRANT INSERT ON OBJECT::drawers TO retort_admin WITH GRANT OPTION;
+GO
+IF @@ERROR <> 0 OR @@TRANCOUNT = 0 SET NOEXEC ON;
+GO
+
+REVOKE SELECT, INSERT ON OBJECT::drawers FROM retort_admin CASCADE;
+GO
+IF @@ERROR <> 0 OR @@TRANCOUNT = 0 SET NOEXEC ON;
+GO
+
+DECLARE @message nvarchar(2048) = 'ABORT: version b50000000008 was not reached';
+UPDATE alembic_version SET version_num = 'b50000000008' WHERE version_num = 'b50000000009';
+IF @@ROWCOUNT <> 1 THROW 50001, @message, 1;
+GO
+IF @@ERROR <> 0 OR @@TRANCOUNT = 0 SET NOEXEC ON;
+GO
+
+COMMIT TRANSACTION;
+GO
+IF @@ERROR <> 0 SET NOEXEC ON;
+GO
+
+-- ======================================================================
+-- b50000000008: All, to be passed on
+-- ======================================================================
 
 -- Goes on only if the version table holds b50000000008 and nothing else.
 -- Where it does not hold, the session executes nothing more, whatever the client does about errors.
@@ -46,10 +98,6 @@ END;
 GO
 IF @@ERROR <> 0 SET NOEXEC ON;
 GO
-
--- ======================================================================
--- b50000000008: All, to be passed on
--- ======================================================================
 
 BEGIN TRANSACTION;
 GO

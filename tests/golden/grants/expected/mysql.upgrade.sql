@@ -4,7 +4,7 @@
 -- dialect:     mysql 8.0
 -- range:       base:heads
 -- starts at:   base: no version table, or one without rows
--- ends at:     b50000000008
+-- ends at:     b50000000009
 --
 --    1. b50000000001  Who may do what
 --    2. b50000000002  More, and some that are there
@@ -14,9 +14,10 @@
 --    6. b50000000006  On the whole table
 --    7. b50000000007  And none
 --    8. b50000000008  All, to be passed on
+--    9. b50000000009  Not to be passed on any more
 --
 -- It changes nothing in a database that stands anywhere else than where it starts.
--- It has run to its end if the last it prints is: OK: grants is at b50000000008
+-- It has run to its end if the last it prints is: OK: grants is at b50000000009
 --
 -- to run:   mysql DATABASE < mysql.upgrade.sql
 -- to undo:  mysql DATABASE < mysql.downgrade.sql
@@ -299,10 +300,32 @@ UPDATE alembic_version SET version_num = 'b50000000008' WHERE version_num = 'b50
 SET SESSION transaction_read_only = @@transaction_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
 SET @retort_at = IF(@@transaction_read_only, @retort_at, 'the end of b50000000008');
 
-SET @retort_rows = 0, @retort_known = 0;
+-- ======================================================================
+-- b50000000009: Not to be passed on any more
+-- ======================================================================
+
+-- Goes on only if the version table holds b50000000008 and nothing else.
+SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
 SELECT COUNT(*), count(DISTINCT CASE WHEN CAST(version_num AS BINARY) IN ('b50000000008') THEN version_num END), GROUP_CONCAT(version_num ORDER BY version_num SEPARATOR ', ') INTO @retort_rows, @retort_known, @retort_found FROM alembic_version;
+SET SESSION transaction_read_only = @@transaction_read_only OR NOT (@retort_rows = 1 AND @retort_known = 1);
+SET @retort_at = IF(@@transaction_read_only, @retort_at, 'statement 1 of 1 of b50000000009');
+SET @retort_sql = IF(@@transaction_read_only,
+    CONCAT('SELECT 1 FROM `', TRIM(LEFT(REPLACE(CONCAT('ABORT: expected version b50000000008', ', found ', COALESCE(@retort_found, 'none')), '`', ''), 64)), '`'),
+    'DO 0');
+PREPARE retort FROM @retort_sql;
+EXECUTE retort;
+
+REVOKE GRANT OPTION ON drawers FROM 'retort_admin';
+SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'the version row of b50000000009');
+
+UPDATE alembic_version SET version_num = 'b50000000009' WHERE version_num = 'b50000000008';
+SET SESSION transaction_read_only = @@transaction_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
+SET @retort_at = IF(@@transaction_read_only, @retort_at, 'the end of b50000000009');
+
+SET @retort_rows = 0, @retort_known = 0;
+SELECT COUNT(*), count(DISTINCT CASE WHEN CAST(version_num AS BINARY) IN ('b50000000009') THEN version_num END), GROUP_CONCAT(version_num ORDER BY version_num SEPARATOR ', ') INTO @retort_rows, @retort_known, @retort_found FROM alembic_version;
 SET @retort_sql = IF(NOT @@transaction_read_only AND @retort_rows = 1 AND @retort_known = 1,
-    'SELECT ''OK: grants is at b50000000008'' AS result',
+    'SELECT ''OK: grants is at b50000000009'' AS result',
     CONCAT('SELECT 1 FROM `', TRIM(LEFT(REPLACE(CONCAT('NOT DONE: stopped at ', COALESCE(@retort_at, 'the start')), '`', ''), 64)), '`'));
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;

@@ -4,7 +4,7 @@
 -- dialect:     oracle 19
 -- range:       base:heads
 -- starts at:   base: no version table, or one without rows
--- ends at:     b50000000008
+-- ends at:     b50000000009
 --
 --    1. b50000000001  Who may do what
 --    2. b50000000002  More, and some that are there
@@ -14,9 +14,10 @@
 --    6. b50000000006  On the whole table
 --    7. b50000000007  And none
 --    8. b50000000008  All, to be passed on
+--    9. b50000000009  Not to be passed on any more
 --
 -- It changes nothing in a database that stands anywhere else than where it starts.
--- It has run to its end if the last it prints is: OK: grants is at b50000000008
+-- It has run to its end if the last it prints is: OK: grants is at b50000000009
 --
 -- to run:   sqlplus -L USER@DATABASE @oracle.upgrade.sql
 -- to undo:  sqlplus -L USER@DATABASE @oracle.downgrade.sql
@@ -372,6 +373,39 @@ BEGIN
 END;
 /
 
-SELECT 'OK: grants is at b50000000008' AS result
+-- ======================================================================
+-- b50000000009: Not to be passed on any more
+-- ======================================================================
+
+-- Goes on only if the version table holds b50000000008 and nothing else.
+DECLARE
+    retort_rows NUMBER := 0;
+    retort_known NUMBER := 0;
+    retort_found VARCHAR2(4000) := 'no version table';
+    retort_missing EXCEPTION;
+    PRAGMA EXCEPTION_INIT(retort_missing, -942);
+BEGIN
+    BEGIN
+        EXECUTE IMMEDIATE 'SELECT count(*), count(DISTINCT CASE WHEN version_num IN (''b50000000008'') THEN version_num END), LISTAGG(version_num, '', '') WITHIN GROUP (ORDER BY version_num) FROM alembic_version'
+            INTO retort_rows, retort_known, retort_found;
+    EXCEPTION
+        WHEN retort_missing THEN NULL;
+    END;
+    IF NOT (retort_rows = 1 AND retort_known = 1) THEN
+        RAISE_APPLICATION_ERROR(-20001, 'ABORT: expected version b50000000008' || ', found ' || NVL(retort_found, 'none'));
+    END IF;
+END;
+/
+
+BEGIN
+    UPDATE alembic_version SET version_num = 'b50000000009' WHERE version_num = 'b50000000008';
+    IF SQL%ROWCOUNT <> 1 THEN
+        RAISE_APPLICATION_ERROR(-20001, 'ABORT: version b50000000009 was not reached');
+    END IF;
+    COMMIT;
+END;
+/
+
+SELECT 'OK: grants is at b50000000009' AS result
 FROM alembic_version
-HAVING count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('b50000000008') THEN version_num END) = 1;
+HAVING count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('b50000000009') THEN version_num END) = 1;

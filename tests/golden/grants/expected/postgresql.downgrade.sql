@@ -3,17 +3,18 @@
 -- project:     grants
 -- dialect:     postgresql 15
 -- range:       base:heads
--- starts at:   b50000000008
+-- starts at:   b50000000009
 -- ends at:     base
 --
---    1. b50000000008  All, to be passed on
---    2. b50000000007  And none
---    3. b50000000006  On the whole table
---    4. b50000000005  Privileges on columns, and on all of them
---    5. b50000000004  Privileges go with what they are on
---    6. b50000000003  Less
---    7. b50000000002  More, and some that are there
---    8. b50000000001  Who may do what
+--    1. b50000000009  Not to be passed on any more
+--    2. b50000000008  All, to be passed on
+--    3. b50000000007  And none
+--    4. b50000000006  On the whole table
+--    5. b50000000005  Privileges on columns, and on all of them
+--    6. b50000000004  Privileges go with what they are on
+--    7. b50000000003  Less
+--    8. b50000000002  More, and some that are there
+--    9. b50000000001  Who may do what
 --
 -- It changes nothing in a database that stands anywhere else than where it starts.
 -- It has run to its end if the last it prints is: OK: grants is at base
@@ -33,7 +34,7 @@ SET timezone = 'UTC';
 SET lock_timeout = '5000ms';
 SET retort.done = '';
 
--- Goes on only if the version table holds b50000000008 and nothing else.
+-- Goes on only if the version table holds b50000000009 and nothing else.
 -- Until the check has passed the session can write nothing, whatever the client does about errors.
 SET default_transaction_read_only = on;
 DO $retort$
@@ -42,20 +43,53 @@ DECLARE
     retort_rows text := 'no version table';
 BEGIN
     IF to_regclass('alembic_version') IS NOT NULL THEN
-        SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('b50000000008') THEN version_num END) = 1,
+        SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('b50000000009') THEN version_num END) = 1,
             coalesce(string_agg(version_num, ', ' ORDER BY version_num), 'none')
         INTO retort_matches, retort_rows FROM alembic_version;
     END IF;
     IF NOT retort_matches THEN
-        RAISE EXCEPTION USING MESSAGE = 'ABORT: expected version b50000000008' || ', found ' || retort_rows;
+        RAISE EXCEPTION USING MESSAGE = 'ABORT: expected version b50000000009' || ', found ' || retort_rows;
     END IF;
     PERFORM set_config('retort.done', 'start', false);
     RESET default_transaction_read_only;
 END $retort$;
 
 -- ======================================================================
+-- b50000000009: Not to be passed on any more
+-- ======================================================================
+
+BEGIN;
+
+GRANT ALL PRIVILEGES ON drawers TO retort_admin WITH GRANT OPTION;
+
+DO $retort$
+DECLARE
+    retort_hit bigint;
+BEGIN
+    UPDATE alembic_version SET version_num = 'b50000000008' WHERE version_num = 'b50000000009';
+    GET DIAGNOSTICS retort_hit = ROW_COUNT;
+    IF retort_hit <> 1 THEN
+        RAISE EXCEPTION USING MESSAGE = 'ABORT: version b50000000008 was not reached';
+    END IF;
+    PERFORM set_config('retort.done', 'b50000000009', false);
+END $retort$;
+
+COMMIT;
+
+-- ======================================================================
 -- b50000000008: All, to be passed on
 -- ======================================================================
+
+-- Goes on only if the version table holds b50000000008 and nothing else.
+SET default_transaction_read_only = on;
+DO $retort$
+BEGIN
+    IF current_setting('retort.done') <> 'b50000000009'
+        OR NOT (SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('b50000000008') THEN version_num END) = 1 FROM alembic_version) THEN
+        RAISE EXCEPTION USING MESSAGE = 'ABORT: expected version b50000000008';
+    END IF;
+    RESET default_transaction_read_only;
+END $retort$;
 
 BEGIN;
 

@@ -4,7 +4,7 @@
 -- dialect:     postgresql 15
 -- range:       base:heads
 -- starts at:   base: no version table, or one without rows
--- ends at:     b50000000008
+-- ends at:     b50000000009
 --
 --    1. b50000000001  Who may do what
 --    2. b50000000002  More, and some that are there
@@ -14,9 +14,10 @@
 --    6. b50000000006  On the whole table
 --    7. b50000000007  And none
 --    8. b50000000008  All, to be passed on
+--    9. b50000000009  Not to be passed on any more
 --
 -- It changes nothing in a database that stands anywhere else than where it starts.
--- It has run to its end if the last it prints is: OK: grants is at b50000000008
+-- It has run to its end if the last it prints is: OK: grants is at b50000000009
 --
 -- to run:   psql -X -d DATABASE -f postgresql.upgrade.sql
 -- to undo:  psql -X -d DATABASE -f postgresql.downgrade.sql
@@ -358,6 +359,39 @@ END $retort$;
 
 COMMIT;
 
-SELECT 'OK: grants is at b50000000008' AS result
+-- ======================================================================
+-- b50000000009: Not to be passed on any more
+-- ======================================================================
+
+-- Goes on only if the version table holds b50000000008 and nothing else.
+SET default_transaction_read_only = on;
+DO $retort$
+BEGIN
+    IF current_setting('retort.done') <> 'b50000000008'
+        OR NOT (SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('b50000000008') THEN version_num END) = 1 FROM alembic_version) THEN
+        RAISE EXCEPTION USING MESSAGE = 'ABORT: expected version b50000000008';
+    END IF;
+    RESET default_transaction_read_only;
+END $retort$;
+
+BEGIN;
+
+REVOKE GRANT OPTION FOR ALL PRIVILEGES ON drawers FROM retort_admin;
+
+DO $retort$
+DECLARE
+    retort_hit bigint;
+BEGIN
+    UPDATE alembic_version SET version_num = 'b50000000009' WHERE version_num = 'b50000000008';
+    GET DIAGNOSTICS retort_hit = ROW_COUNT;
+    IF retort_hit <> 1 THEN
+        RAISE EXCEPTION USING MESSAGE = 'ABORT: version b50000000009 was not reached';
+    END IF;
+    PERFORM set_config('retort.done', 'b50000000009', false);
+END $retort$;
+
+COMMIT;
+
+SELECT 'OK: grants is at b50000000009' AS result
 FROM alembic_version
-HAVING current_setting('retort.done') = 'b50000000008' AND count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('b50000000008') THEN version_num END) = 1;
+HAVING current_setting('retort.done') = 'b50000000009' AND count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('b50000000009') THEN version_num END) = 1;
