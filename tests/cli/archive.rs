@@ -5,17 +5,8 @@ use std::io::Read;
 use std::path::Path;
 
 use crate::run::run;
+use crate::shop::{FIRST, PROJECT};
 use crate::support::{Project, Tree};
-
-const PROJECT: &str =
-    "project: shop\nrevisions: revisions\nout: out\ndialects: [postgresql@15, sqlite@3.40]\n";
-
-const FIRST: &str = r#"revision: "aaaa11112222"
-down_revision: null
-message: Create users
-upgrade:
-  - create_table: {name: users, columns: [{name: id, type: bigint, primary_key: true}]}
-"#;
 
 pub(crate) fn project() -> Project {
     Project::new(&[("retort.yaml", PROJECT), ("revisions/1.yaml", FIRST)])

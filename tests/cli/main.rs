@@ -28,6 +28,7 @@ mod release;
 mod rerender;
 mod run;
 mod sample;
+mod shop;
 mod signature;
 mod tree;
 mod types_page;

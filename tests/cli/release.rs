@@ -3,24 +3,8 @@
 use std::fs;
 
 use crate::run::run;
+use crate::shop::{FIRST, PROJECT, SECOND};
 use crate::support::{Project, Tree};
-
-const PROJECT: &str =
-    "project: shop\nrevisions: revisions\nout: out\ndialects: [postgresql@15, sqlite@3.40]\n";
-
-const FIRST: &str = r#"revision: "aaaa11112222"
-down_revision: null
-message: Create users
-upgrade:
-  - create_table: {name: users, columns: [{name: id, type: bigint, primary_key: true}]}
-"#;
-
-const SECOND: &str = r#"revision: "bbbb11112222"
-down_revision: "aaaa11112222"
-message: Keep an age
-upgrade:
-  - add_column: {table: users, column: {name: age, type: integer}}
-"#;
 
 fn project() -> Project {
     Project::new(&[("retort.yaml", PROJECT), ("revisions/1.yaml", FIRST)])

@@ -3,6 +3,7 @@
 use std::fs;
 
 use crate::run::run;
+use crate::shop::FIRST as SHARED;
 use crate::support::Project;
 
 const PROJECT: &str = "project: shop
@@ -14,13 +15,6 @@ environments:
     revisions: tenant
     targets: {acme: {schema: acme}, globex: {schema: globex}}
 ";
-
-const SHARED: &str = r#"revision: "aaaa11112222"
-down_revision: null
-message: Create users
-upgrade:
-  - create_table: {name: users, columns: [{name: id, type: bigint, primary_key: true}]}
-"#;
 
 const TENANT: &str = r#"revision: "bbbb11112222"
 down_revision: null
