@@ -216,7 +216,9 @@ impl<'a> Deeds<'a> {
     fn add_constraint(&mut self, table: &TableName, constraint: &Constraint) {
         let act = Act::AddConstraint {
             kind: constraint.kind(),
-            checked: !constraint.options().flag("not_valid"),
+            // An index that is there has looked at the rows already.
+            checked: !constraint.options().flag("not_valid")
+                && constraint.options().get("using_index").is_none(),
         };
         let referred = referred(constraint, table);
         self.add(act, table, referred.as_ref(), constraint_named(constraint));

@@ -117,7 +117,17 @@ impl Lowering<'_> {
     pub(super) fn constraint_spec(&mut self, constraint: &Constraint) -> ConstraintSpec {
         let span = constraint.name().map_or(Span::NOWHERE, |name| name.span);
         let mut when = Deferrable::default();
+        let existing = constraint.options().text("using_index").map(Name::new);
         let body = match constraint {
+            Constraint::Primary(_) | Constraint::Unique(_) if let Some(index) = &existing => {
+                if let Constraint::Unique(unique) = constraint {
+                    when = unique.deferrable;
+                }
+                ConstraintBody::UsingIndex {
+                    primary: constraint.kind() == ConstraintKind::Primary,
+                    index: self.dialect.identifier(index),
+                }
+            }
             Constraint::Primary(key) => ConstraintBody::Primary(self.names(&key.columns)),
             Constraint::Unique(unique) => {
                 when = unique.deferrable;

@@ -57,7 +57,9 @@ fn refers_to(later: &AlterAction, table: &Sql, earlier: &AlterAction) -> bool {
             AlterAction::AddConstraint(earlier) => {
                 matches!(
                     earlier.body,
-                    ConstraintBody::Primary(_) | ConstraintBody::Unique(_)
+                    ConstraintBody::Primary(_)
+                        | ConstraintBody::Unique(_)
+                        | ConstraintBody::UsingIndex { .. }
                 )
             }
             _ => false,

@@ -476,6 +476,13 @@ pub enum ConstraintBody {
     Primary(Vec<Sql>),
     /// `UNIQUE (…)`.
     Unique(Vec<Sql>),
+    /// `PRIMARY KEY USING INDEX …`, `UNIQUE USING INDEX …` (PostgreSQL).
+    UsingIndex {
+        /// Whether it is the primary key.
+        primary: bool,
+        /// The index.
+        index: Sql,
+    },
     /// `FOREIGN KEY (…) REFERENCES …`.
     ForeignKey {
         /// The columns.
@@ -780,7 +787,9 @@ impl ConstraintBody {
             | ConstraintBody::Unique(columns)
             | ConstraintBody::Key { columns, .. } => columns,
             ConstraintBody::ForeignKey { columns, .. } => columns,
-            ConstraintBody::Check(_) | ConstraintBody::Exclude { .. } => &[],
+            ConstraintBody::Check(_) | ConstraintBody::Exclude { .. } | ConstraintBody::UsingIndex { .. } => {
+                &[]
+            }
         }
     }
 }

@@ -175,6 +175,7 @@ pub(super) const TEMPLATES: &[(&str, &str)] = embed![
     "postgresql/comment_table.sql.j2",
     "postgresql/constraint/exclude.sql.j2",
     "postgresql/constraint/foreign_key.sql.j2",
+    "postgresql/constraint/using_index.sql.j2",
     "postgresql/create_enum.sql.j2",
     "postgresql/create_extension.sql.j2",
     "postgresql/create_index.sql.j2",

@@ -19,7 +19,12 @@ impl Replayer<'_> {
     ) -> Result<Vec<Change>, Stop> {
         let before = self.table(name)?;
         let mut after = before.as_ref().clone();
-        let constraint = self.push_constraint(&mut after, constraint)?;
+        let mut constraint = constraint.clone();
+        let using = self.take_index(&mut after, &mut constraint)?;
+        let mut constraint = self.push_constraint(&mut after, &constraint)?;
+        if let Some(using) = using {
+            constraint.options_mut().0 = vec![using];
+        }
         let (before, after) = self.replace(before, after);
         let operation = Operation::CreateConstraint {
             table: name.clone(),
@@ -99,6 +104,7 @@ impl Replayer<'_> {
             Constraint::Check(check) => Constraint::Check(self.prefixed_check(&table.name, check)?),
             other => other.clone(),
         };
+        self.refuse_using_index(&constraint)?;
         self.require_columns(table, constraint.columns())?;
         self.require_columns(table, &option_columns::named(constraint.options()))?;
         self.refuse_repeats(constraint.columns())?;

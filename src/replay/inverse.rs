@@ -133,11 +133,22 @@ fn back(change: &Change, earlier: &[Change]) -> Result<Vec<Step>, Vec<Diagnostic
             .name()
             .cloned()
             .map(|name| {
-                step(Operation::DropConstraint {
+                let mut back = step(Operation::DropConstraint {
                     table: table.clone(),
                     which: ConstraintRef::Named(name, Some(constraint.kind())),
                     if_exists: false,
-                })
+                });
+                // The index that became the constraint's goes with it.
+                let used = constraint.options().text("using_index").map(Name::new);
+                let before = change.before.as_deref();
+                if let Some(index) = used.and_then(|used| before?.index(&used)) {
+                    back.extend(step(Operation::CreateIndex {
+                        table: table.clone(),
+                        index: index.clone(),
+                        if_not_exists: false,
+                    }));
+                }
+                back
             })
             .unwrap_or_default(),
         Operation::DropConstraint { which, .. } => table_step(&|before| {

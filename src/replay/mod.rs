@@ -35,6 +35,7 @@ mod sequences;
 mod tables;
 mod triggers;
 mod upsert;
+mod using_index;
 mod views;
 
 pub mod change;

@@ -63,6 +63,11 @@ pub(super) fn cost(act: &Act) -> Cost {
             checked,
             ..
         } => Cost::new(ACCESS_EXCLUSIVE, Work::scan_if(checked)),
+        // ALTER TABLE, "ADD table_constraint_using_index": nothing is left to be done but to write it down.
+        Act::AddConstraint {
+            kind: Kind::Primary | Kind::Unique,
+            checked: false,
+        } => Cost::new(ACCESS_EXCLUSIVE, Work::Catalog),
         Act::AddConstraint { .. } => Cost::new(ACCESS_EXCLUSIVE, Work::Index),
         Act::Validate(Kind::ForeignKey) => Cost::new(SHARE_UPDATE_EXCLUSIVE, Work::Scan).referring(ROW_SHARE),
         Act::Validate(_) => Cost::new(SHARE_UPDATE_EXCLUSIVE, Work::Scan),
@@ -112,7 +117,7 @@ pub(super) fn safer(act: &Act) -> Option<&'static str> {
             kind: Kind::Primary | Kind::Unique,
             ..
         } => {
-            "create a unique index with `postgresql: {concurrently: true}`, and `execute` an `ADD CONSTRAINT … USING INDEX` with `effects`"
+            "create a unique index with `postgresql: {concurrently: true}` in a revision of its own, then the constraint with `postgresql: {using_index: …}`"
         }
         Act::CreateIndex { .. } | Act::DropIndex { .. } => "say `postgresql: {concurrently: true}`",
         _ => return None,

@@ -8,7 +8,8 @@ pub(super) fn rules(object: OptionObject) -> &'static [OptionRule] {
         OptionObject::Table => TABLE,
         OptionObject::Index => INDEX,
         OptionObject::DropIndex => &[CONCURRENTLY],
-        OptionObject::PrimaryKey | OptionObject::Exclude => PRIMARY_KEY,
+        OptionObject::PrimaryKey => PRIMARY_KEY,
+        OptionObject::Exclude => EXCLUDE,
         OptionObject::Unique => UNIQUE,
         OptionObject::ForeignKey => &[NOT_VALID],
         OptionObject::Check => CHECK,
@@ -93,9 +94,20 @@ const INDEX: &[OptionRule] = &[
     ),
 ];
 
-const PRIMARY_KEY: &[OptionRule] = &[INCLUDE, WITH, TABLESPACE];
+const PRIMARY_KEY: &[OptionRule] = &[INCLUDE, WITH, TABLESPACE, USING_INDEX];
 
-const UNIQUE: &[OptionRule] = &[NULLS_NOT_DISTINCT, INCLUDE, WITH, TABLESPACE];
+const UNIQUE: &[OptionRule] = &[NULLS_NOT_DISTINCT, INCLUDE, WITH, TABLESPACE, USING_INDEX];
+
+const EXCLUDE: &[OptionRule] = &[INCLUDE, WITH, TABLESPACE];
+
+/// ALTER TABLE, "ADD table_constraint_using_index".
+const USING_INDEX: OptionRule = rule(
+    "using_index",
+    Shape::Name,
+    Place::Special,
+    "a unique index of the table that becomes the constraint's, and gets its name",
+)
+.manner();
 
 const CHECK: &[OptionRule] = &[
     rule(

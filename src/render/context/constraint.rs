@@ -26,6 +26,10 @@ pub(super) fn constraint(spec: &ConstraintSpec) -> Value {
             ("constraint/primary_key.sql.j2", vec![("columns", list(columns))])
         }
         ConstraintBody::Unique(columns) => ("constraint/unique.sql.j2", vec![("columns", list(columns))]),
+        ConstraintBody::UsingIndex { primary, index } => (
+            "constraint/using_index.sql.j2",
+            vec![("primary", flag(*primary)), ("existing", sql(index))],
+        ),
         ConstraintBody::ForeignKey {
             columns,
             referred_table,

@@ -70,5 +70,11 @@ impl Fixtures {
             name: s("orders_name_excl"),
         };
         self.alter(&[PG], "orders", vec![drop]);
+        let body = ConstraintBody::UsingIndex {
+            primary: false,
+            index: s("orders_name_ix"),
+        };
+        let using = constraint(Some("orders_name_uq"), body);
+        self.alter(&[PG], "orders", vec![AlterAction::AddConstraint(using)]);
     }
 }

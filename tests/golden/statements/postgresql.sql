@@ -74,6 +74,8 @@ ALTER TABLE orders ADD CONSTRAINT orders_name_excl EXCLUDE USING BTREE (name WIT
 
 ALTER TABLE orders DROP CONSTRAINT orders_name_excl;
 
+ALTER TABLE orders ADD CONSTRAINT orders_name_uq UNIQUE USING INDEX orders_name_ix;
+
 ALTER TABLE numbered ADD CONSTRAINT numbered_code_key UNIQUE (code);
 
 ALTER TABLE numbered DROP CONSTRAINT numbered_code_key;
