@@ -139,7 +139,7 @@ impl<'a> Deeds<'a> {
             Operation::RenameIndex { table, name, .. } => {
                 let owner = self.change.before.as_ref().map(|table| table.name.clone());
                 if let Some(table) = table.clone().or(owner) {
-                    self.add(Act::RenamePart, &table, None, named("index", name));
+                    self.add(Act::RenameIndex, &table, None, named("index", name));
                 }
             }
             Operation::CreateConstraint { table, constraint } => self.add_constraint(table, constraint),
@@ -157,7 +157,7 @@ impl<'a> Deeds<'a> {
             }
             Operation::RenameConstraint { table, which, .. } => {
                 let object = self.constraint(which).map(|it| constraint_named(&it));
-                self.add(Act::RenamePart, table, None, object.unwrap_or_default());
+                self.add(Act::RenameConstraint, table, None, object.unwrap_or_default());
             }
             Operation::ValidateConstraint { table, which } => {
                 if let Some(constraint) = self.constraint(which) {

@@ -26,6 +26,7 @@ mod guards;
 mod harness;
 mod histories;
 mod literals;
+mod locks;
 mod mysql_family;
 mod outside;
 mod postgresql;

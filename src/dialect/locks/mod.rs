@@ -70,8 +70,10 @@ pub enum Act {
         /// `CONCURRENTLY`, `ONLINE`.
         online: bool,
     },
-    /// An index or a constraint gets another name.
-    RenamePart,
+    /// An index gets another name.
+    RenameIndex,
+    /// A constraint gets another name.
+    RenameConstraint,
     /// A trigger is made.
     CreateTrigger,
     /// A trigger is dropped.

@@ -89,7 +89,9 @@ fn create_index(kind: IndexKind, plain: Cost) -> Cost {
 /// What both do alike.
 fn either(act: &Act) -> Cost {
     match act {
-        Act::RenameColumn | Act::ChangeDefault | Act::Comment | Act::RenamePart => INSTANT,
+        Act::RenameColumn | Act::ChangeDefault | Act::Comment | Act::RenameIndex | Act::RenameConstraint => {
+            INSTANT
+        }
         Act::ForbidNull { .. } | Act::AllowNull => IN_PLACE_REBUILD,
         Act::AddConstraint {
             kind: Kind::Primary, ..

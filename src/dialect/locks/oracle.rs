@@ -61,7 +61,8 @@ pub(super) fn cost(act: &Act) -> Cost {
         | Act::Comment
         | Act::DropConstraint(_)
         | Act::DropIndex { .. }
-        | Act::RenamePart
+        | Act::RenameIndex
+        | Act::RenameConstraint
         | Act::CreateTrigger
         | Act::DropTrigger => Cost::new(EXCLUSIVE, Work::Catalog),
     }

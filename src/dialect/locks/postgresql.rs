@@ -79,7 +79,9 @@ pub(super) fn cost(act: &Act) -> Cost {
         Act::CreateIndex { .. } => Cost::new(SHARE, Work::Index),
         Act::DropIndex { online: true } => Cost::new(SHARE_UPDATE_EXCLUSIVE, Work::Catalog),
         Act::DropIndex { .. } => Cost::new(ACCESS_EXCLUSIVE, Work::Catalog),
-        Act::RenamePart => Cost::new(SHARE_UPDATE_EXCLUSIVE, Work::Catalog),
+        // ALTER INDEX: of the index alone.
+        Act::RenameIndex => Cost::new(SHARE_UPDATE_EXCLUSIVE, Work::Catalog),
+        Act::RenameConstraint => Cost::new(ACCESS_EXCLUSIVE, Work::Catalog),
         Act::CreateTrigger => Cost::new(SHARE_ROW_EXCLUSIVE, Work::Catalog),
         Act::WriteRows => Cost::new(ROW_EXCLUSIVE, Work::Catalog),
     }
