@@ -23,11 +23,13 @@ const BEFORE: &str = "
     INSERT INTO r VALUES (1);
     INSERT INTO t2 VALUES (1);";
 
-const fn plain(kind: Kind, checked: bool) -> Act {
+/// A constraint.
+pub(crate) const fn plain(kind: Kind, checked: bool) -> Act {
     Act::AddConstraint { kind, checked }
 }
 
-const fn column(default: NewDefault, not_null: bool, numbered: bool, stored: bool) -> Act {
+/// A new column.
+pub(crate) const fn column(default: NewDefault, not_null: bool, numbered: bool, stored: bool) -> Act {
     Act::AddColumn(NewColumn {
         default,
         not_null,

@@ -11,6 +11,7 @@
 mod support;
 
 mod alembic;
+mod alterations;
 mod audit;
 mod bundle;
 mod catalog;
