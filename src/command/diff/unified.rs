@@ -27,6 +27,9 @@ pub(super) fn unified(script: &ScriptChange) -> String {
         .context_radius(3)
         .missing_newline_hint(false)
         .to_string();
+    if text.is_empty() && script.old.is_some() && script.new.is_some() {
+        text.push_str("the lines are the same: a manifest tells another checksum, or the difference lies further down\n");
+    }
     for (sign, chunk) in [('-', &script.old), ('+', &script.new)] {
         let more = chunk.as_ref().map_or(0, |chunk| chunk.more);
         if more > 0 {
