@@ -66,6 +66,17 @@ pub struct Deferrable {
     pub initially_deferred: bool,
 }
 
+impl Deferrable {
+    /// As revisions write it: `not deferrable`, `initially immediate` or `initially deferred`.
+    pub fn in_words(self) -> &'static str {
+        match (self.deferrable, self.initially_deferred) {
+            (_, true) => "initially deferred",
+            (true, false) => "initially immediate",
+            (false, false) => "not deferrable",
+        }
+    }
+}
+
 /// What happens to a row when the row it refers to is deleted or gets another key.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ReferentialAction {

@@ -1,6 +1,6 @@
 //! Views and triggers: their text is not parsed, but its words are searched for names.
 
-use super::{Name, SqlText, TableName};
+use super::{Index, Name, SqlText, TableName};
 
 /// A view.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -13,6 +13,16 @@ pub struct View {
     pub columns: Vec<Name>,
     /// Whether it keeps its rows (PostgreSQL, Oracle).
     pub materialized: bool,
+    /// Its indexes, where it keeps its rows.
+    pub indexes: Vec<Index>,
+}
+
+impl View {
+    /// An index by name.
+    pub fn index(&self, name: &Name) -> Option<&Index> {
+        let mut indexes = self.indexes.iter();
+        indexes.find(|index| index.name.as_ref() == Some(name))
+    }
 }
 
 /// What becomes of a view of the same name.

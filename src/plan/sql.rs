@@ -65,6 +65,7 @@ impl Lowering<'_> {
             sql,
             columns,
             materialized,
+            indexes,
         } = view;
         let facts = &self.dialect.facts.objects;
         let drops_first = replace && (*materialized || facts.replace_view == ReplaceStyle::Drop);
@@ -86,6 +87,9 @@ impl Lowering<'_> {
             replace: replace && !drops_first,
         };
         self.push(statement);
+        for index in indexes {
+            self.create_index(name, index, false);
+        }
     }
 
     pub(super) fn drop_view(&mut self, name: &TableName, materialized: bool, if_exists: bool) {

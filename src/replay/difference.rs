@@ -1,14 +1,18 @@
 //! What two schemas differ in, attribute by attribute.
 
+mod described;
 mod enums;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::model::{
-    Check, Checkpoint, Column, DefaultValue, Exclude, ForeignKey, Index, Name, Options, PrimaryKey, Schema,
-    Table, TableName, Trigger, Unique, Value, ValueKind,
+    Check, Checkpoint, Column, Exclude, ForeignKey, Index, Name, PrimaryKey, Schema, Table, TableName,
+    Trigger, Unique, View,
 };
+
+use described::{describe_column, named};
+pub(super) use described::{list, options_text, text};
 
 use super::object_difference;
 use super::part_text::{describe_exclude, describe_foreign_key, describe_index, describe_unique};
@@ -72,7 +76,7 @@ pub(super) fn since(schema: &Schema, point: Checkpoint) -> Vec<String> {
         tables(name, old, schema.table(name), &mut found);
     }
     for (name, old) in schema.views_since(point) {
-        objects("view", name, old, schema.views.get(name), &mut found);
+        views(name, old, schema.views.get(name), &mut found);
     }
     for (name, old) in schema.enums_since(point) {
         enums::compare(name, old, schema.enums.get(name), &mut found);
@@ -97,7 +101,7 @@ pub fn between(old: &Schema, new: &Schema) -> Vec<Difference> {
         tables(name, old.table(name), new.table(name), &mut found);
     }
     for name in both(old.views.names(), new.views.names()) {
-        objects("view", name, old.views.get(name), new.views.get(name), &mut found);
+        views(name, old.views.get(name), new.views.get(name), &mut found);
     }
     for key in both(old.triggers.names(), new.triggers.names()) {
         triggers(key, old.triggers.get(key), new.triggers.get(key), &mut found);
@@ -162,6 +166,7 @@ fn tables(name: &TableName, old: Option<&Arc<Table>>, new: Option<&Arc<Table>>, 
         comment,
         options,
     } = old.as_ref();
+    let owner = format!("table `{name}`");
     let columns_of = |columns: &[Column]| {
         columns
             .iter()
@@ -169,7 +174,7 @@ fn tables(name: &TableName, old: Option<&Arc<Table>>, new: Option<&Arc<Table>>, 
             .collect()
     };
     compare(
-        name,
+        &owner,
         "column",
         columns_of(columns),
         columns_of(&new.columns),
@@ -190,21 +195,21 @@ fn tables(name: &TableName, old: Option<&Arc<Table>>, new: Option<&Arc<Table>>, 
             .collect()
     };
     compare(
-        name,
+        &owner,
         "primary key",
         key_of(primary_key),
         key_of(&new.primary_key),
         found,
     );
     let of = |all: &[Unique]| all.iter().map(|u| (named(&u.name), describe_unique(u))).collect();
-    compare(name, "unique constraint", of(uniques), of(&new.uniques), found);
+    compare(&owner, "unique constraint", of(uniques), of(&new.uniques), found);
     let of = |all: &[ForeignKey]| {
         all.iter()
             .map(|k| (named(&k.name), describe_foreign_key(k)))
             .collect()
     };
     compare(
-        name,
+        &owner,
         "foreign key",
         of(foreign_keys),
         of(&new.foreign_keys),
@@ -223,30 +228,29 @@ fn tables(name: &TableName, old: Option<&Arc<Table>>, new: Option<&Arc<Table>>, 
             })
             .collect()
     };
-    compare(name, "check", of(checks), of(&new.checks), found);
+    compare(&owner, "check", of(checks), of(&new.checks), found);
     let of = |all: &[Exclude]| {
         all.iter()
             .map(|e| (named(&e.name), describe_exclude(e)))
             .collect()
     };
     compare(
-        name,
+        &owner,
         "exclusion constraint",
         of(excludes),
         of(&new.excludes),
         found,
     );
-    let of = |all: &[Index]| all.iter().map(|i| (named(&i.name), describe_index(i))).collect();
-    compare(name, "index", of(indexes), of(&new.indexes), found);
-    attribute(
-        &format!("table `{name}`"),
-        "comment",
-        &text(comment),
-        &text(&new.comment),
+    compare(
+        &owner,
+        "index",
+        indexes_of(indexes),
+        indexes_of(&new.indexes),
         found,
     );
+    attribute(&owner, "comment", &text(comment), &text(&new.comment), found);
     attribute(
-        &format!("table `{name}`"),
+        &owner,
         "options",
         &options_text(options),
         &options_text(&new.options),
@@ -254,11 +258,42 @@ fn tables(name: &TableName, old: Option<&Arc<Table>>, new: Option<&Arc<Table>>, 
     );
 }
 
+fn views(name: &TableName, old: Option<&Arc<View>>, new: Option<&Arc<View>>, found: &mut Vec<Difference>) {
+    let bare = |view: &Arc<View>| View {
+        indexes: Vec::new(),
+        ..view.as_ref().clone()
+    };
+    objects(
+        "view",
+        name,
+        old.map(bare).as_ref(),
+        new.map(bare).as_ref(),
+        found,
+    );
+    if let Some((old, new)) = old.zip(new) {
+        let owner = format!("view `{name}`");
+        compare(
+            &owner,
+            "index",
+            indexes_of(&old.indexes),
+            indexes_of(&new.indexes),
+            found,
+        );
+    }
+}
+
+fn indexes_of(indexes: &[Index]) -> BTreeMap<String, Described> {
+    indexes
+        .iter()
+        .map(|index| (named(&index.name), describe_index(index)))
+        .collect()
+}
+
 /// Attributes and what they are.
 pub(super) type Described = Vec<(&'static str, String)>;
 
 fn compare(
-    table: &TableName,
+    owner: &str,
     kind: &str,
     old: BTreeMap<String, Described>,
     new: BTreeMap<String, Described>,
@@ -266,9 +301,9 @@ fn compare(
 ) {
     for (name, attributes) in &old {
         match new.get(name) {
-            None => found.push(Difference::Gone(format!("{kind} `{name}` of table `{table}`"))),
+            None => found.push(Difference::Gone(format!("{kind} `{name}` of {owner}"))),
             Some(now) => {
-                let what = format!("{kind} `{name}` of table `{table}`");
+                let what = format!("{kind} `{name}` of {owner}");
                 for ((label, before), (_, after)) in attributes.iter().zip(now) {
                     attribute(&what, label, before, after, found);
                 }
@@ -276,7 +311,7 @@ fn compare(
         }
     }
     for name in new.keys().filter(|name| !old.contains_key(*name)) {
-        found.push(Difference::Added(format!("{kind} `{name}` of table `{table}`")));
+        found.push(Difference::Added(format!("{kind} `{name}` of {owner}")));
     }
 }
 
@@ -295,94 +330,5 @@ pub(super) fn attribute(
             before: before.to_owned(),
             after: after.to_owned(),
         });
-    }
-}
-
-fn describe_column(column: &Column) -> Described {
-    let Column {
-        name: _,
-        data_type,
-        collation,
-        nullable,
-        default,
-        default_name: _,
-        autoincrement,
-        identity,
-        computed,
-        comment,
-    } = column;
-    vec![
-        ("type", data_type.to_string()),
-        ("collation", text(collation)),
-        ("nullable", nullable.to_string()),
-        ("default", default.as_ref().map(default_text).unwrap_or_default()),
-        ("autoincrement", autoincrement.to_string()),
-        (
-            "identity",
-            identity.as_ref().map(|i| format!("{i:?}")).unwrap_or_default(),
-        ),
-        (
-            "computed",
-            computed
-                .as_ref()
-                .map(|c| format!("{}{}", c.sql.text, if c.stored { " stored" } else { "" }))
-                .unwrap_or_default(),
-        ),
-        ("comment", text(comment)),
-    ]
-}
-
-fn named(name: &Option<Name>) -> String {
-    name.as_ref().map(ToString::to_string).unwrap_or_default()
-}
-
-pub(super) fn list(names: &[Name]) -> String {
-    names.iter().map(Name::as_str).collect::<Vec<_>>().join(", ")
-}
-
-pub(super) fn text(text: &Option<Box<str>>) -> String {
-    text.as_deref().unwrap_or_default().to_owned()
-}
-
-pub(super) fn options_text(options: &Options) -> String {
-    let all: Vec<String> = options
-        .0
-        .iter()
-        .map(|option| format!("{}: {}", option.name, value_text(&option.value)))
-        .collect();
-    all.join(", ")
-}
-
-fn default_text(default: &DefaultValue) -> String {
-    match default {
-        DefaultValue::Value(value) => value_text(value),
-        DefaultValue::Sql(sql) => format!("{{sql: {}}}", sql.text),
-    }
-}
-
-/// A value as a revision would write it.
-fn value_text(value: &Value) -> String {
-    match &value.kind {
-        ValueKind::Null => "null".to_owned(),
-        ValueKind::Plain(text) => text.to_string(),
-        ValueKind::Text(text) => format!("\"{text}\""),
-        ValueKind::Sql(sql) => format!("{{sql: {}}}", sql.text),
-        ValueKind::Bytes(bytes) => {
-            let hex: String = bytes.iter().map(|byte| format!("{byte:02x}")).collect();
-            format!("{{hex: {hex}}}")
-        }
-        ValueKind::List(values) => {
-            format!(
-                "[{}]",
-                values.iter().map(value_text).collect::<Vec<_>>().join(", ")
-            )
-        }
-        ValueKind::Map(entries) => {
-            let entries: Vec<String> = entries
-                .iter()
-                .map(|(key, value)| format!("{key}: {}", value_text(value)))
-                .collect();
-            format!("{{{}}}", entries.join(", "))
-        }
     }
 }

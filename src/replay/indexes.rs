@@ -17,8 +17,16 @@ use super::replayer::{Replayer, Stop};
 impl Replayer<'_> {
     /// Puts an index into a table that is being made or changed, with its name filled in.
     pub(super) fn push_index(&mut self, table: &mut Table, index: &Index) -> Result<Index, Stop> {
-        let mut index = index.clone();
         self.require_columns(table, index.columns())?;
+        self.require_columns(table, &option_columns::named(&index.options))?;
+        let index = self.named_index(table, index)?;
+        table.indexes.push(index.clone());
+        Ok(index)
+    }
+
+    /// An index with its name filled in. Nothing else has that name, and no column is in it twice.
+    pub(super) fn named_index(&mut self, table: &Table, index: &Index) -> Result<Index, Stop> {
+        let mut index = index.clone();
         for (i, part) in index.parts.iter().enumerate() {
             let IndexTarget::Column(column) = &part.target else {
                 continue;
@@ -33,7 +41,6 @@ impl Replayer<'_> {
                 )));
             }
         }
-        self.require_columns(table, &option_columns::named(&index.options))?;
         let columns: Vec<&str> = index
             .parts
             .iter()
@@ -67,7 +74,6 @@ impl Replayer<'_> {
         self.check_names([&name])?;
         self.check_unused(NameKind::index(index.unique), &name, table)?;
         index.name = Some(name);
-        table.indexes.push(index.clone());
         Ok(index)
     }
 
@@ -78,6 +84,9 @@ impl Replayer<'_> {
         index: &Index,
         if_not_exists: bool,
     ) -> Result<Vec<Change>, Stop> {
+        if let Some(view) = self.materialized(name) {
+            return self.create_view_index(step, &view, index, if_not_exists);
+        }
         let before = self.table(name)?;
         if if_not_exists
             && index
@@ -110,6 +119,9 @@ impl Replayer<'_> {
         if_exists: bool,
         options: &Options,
     ) -> Result<Vec<Change>, Stop> {
+        if let Some(view) = self.view_of_index(table, name) {
+            return self.drop_view_index(step, &view, name, if_exists, options);
+        }
         let found = match table {
             Some(table) => Some(self.table(table)?),
             None => self.owner_of(name, if_exists)?,

@@ -71,6 +71,9 @@ fn back(change: &Change, earlier: &[Change]) -> Result<Vec<Step>, Vec<Diagnostic
             .map(step)
             .unwrap_or_default()
     };
+    if !change.undo.is_empty() {
+        return Ok(change.undo.iter().cloned().flat_map(step).collect());
+    }
     Ok(match &change.operation {
         Operation::CreateTable { table, .. } => step(Operation::DropTable {
             table: table.name.clone(),
@@ -237,9 +240,8 @@ fn back(change: &Change, earlier: &[Change]) -> Result<Vec<Step>, Vec<Diagnostic
         }
         // It comes and goes with its columns.
         Operation::CreateEnum(_) => Vec::new(),
-        Operation::AlterEnum(_) if change.undo.is_empty() => inverse(&change.parts)?,
-        Operation::AlterEnum(_)
-        | Operation::DropEnum(_)
+        Operation::AlterEnum(_) => inverse(&change.parts)?,
+        Operation::DropEnum(_)
         | Operation::CreateView { .. }
         | Operation::DropView { .. }
         | Operation::CreateTrigger { .. }
@@ -250,7 +252,7 @@ fn back(change: &Change, earlier: &[Change]) -> Result<Vec<Step>, Vec<Diagnostic
         | Operation::Grant(_)
         | Operation::Revoke { .. }
         | Operation::RevokeGrantOption(_)
-        | Operation::Manual { .. } => change.undo.iter().cloned().flat_map(step).collect(),
+        | Operation::Manual { .. } => Vec::new(),
     })
 }
 

@@ -36,6 +36,7 @@ mod tables;
 mod triggers;
 mod upsert;
 mod using_index;
+mod view_indexes;
 mod views;
 
 pub mod change;

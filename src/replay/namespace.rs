@@ -124,6 +124,25 @@ impl Replayer<'_> {
                 });
             }
         }
+        let views = self
+            .schema
+            .views
+            .iter()
+            .filter(|view| view.name.schema == at.schema);
+        let indexes = views.flat_map(|view| view.indexes.iter().map(move |index| (view, index)));
+        for (view, index) in indexes.filter(|(view, _)| own.is_none_or(|own| own.name != view.name)) {
+            let other = NameKind::index(index.unique);
+            let found = index.name.as_ref().filter(|found| same(other, found));
+            if let Some(found) = found.filter(|_| collides(other, false)) {
+                return Some(Holder {
+                    what: other.as_str(),
+                    table: Some(view.name.clone()),
+                    span: found.span,
+                    note: self.why(kind, other, name, found),
+                    help: None,
+                });
+            }
+        }
         let like_a_table = collides(NameKind::Table, false);
         let object = |what, name: &TableName, help| Holder {
             what,

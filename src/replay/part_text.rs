@@ -13,7 +13,7 @@ pub(super) fn describe_unique(unique: &Unique) -> Described {
     } = unique;
     vec![
         ("columns", list(columns)),
-        ("deferrable", format!("{deferrable:?}")),
+        ("deferrable", deferrable.in_words().to_owned()),
         ("options", options_text(options)),
     ]
 }
@@ -45,7 +45,7 @@ pub(super) fn describe_foreign_key(key: &ForeignKey) -> Described {
         ("on_delete", action(on_delete)),
         ("on_update", action(on_update)),
         ("match_full", match_full.to_string()),
-        ("deferrable", format!("{deferrable:?}")),
+        ("deferrable", deferrable.in_words().to_owned()),
         ("options", options_text(options)),
     ]
 }
@@ -73,7 +73,7 @@ pub(super) fn describe_exclude(exclude: &Exclude) -> Described {
                 .map(|sql| sql.text.to_string())
                 .unwrap_or_default(),
         ),
-        ("deferrable", format!("{deferrable:?}")),
+        ("deferrable", deferrable.in_words().to_owned()),
         ("options", options_text(options)),
     ]
 }

@@ -17,6 +17,9 @@ impl Replayer<'_> {
         name: &Name,
         to: &Name,
     ) -> Result<Vec<Change>, Stop> {
+        if let Some(view) = self.view_of_index(table, name) {
+            return self.rename_view_index(step, &view, name, to);
+        }
         let before = self.index_owner(table, name)?;
         let kind = NameKind::index(before.index(name).is_some_and(|index| index.unique));
         self.check_new_name(kind, name, to, &before)?;
@@ -91,7 +94,7 @@ impl Replayer<'_> {
 
     /// Says that something cannot get this name. A name that differs from the old one in its case only is
     /// not in its own way.
-    fn check_new_name(
+    pub(super) fn check_new_name(
         &mut self,
         kind: NameKind,
         name: &Name,

@@ -138,7 +138,14 @@ impl Replayer<'_> {
             if let Operation::CreateView { view: again, .. } = &mut operation
                 && again.name == view.name
             {
-                *again = view.clone();
+                for index in &again.indexes {
+                    self.require_view_columns(view, index)?;
+                }
+                let indexes = std::mem::take(&mut again.indexes);
+                *again = View {
+                    indexes,
+                    ..view.clone()
+                };
             }
             changes.extend(self.dispatch(&Change::step(operation, step))?);
         }

@@ -23,6 +23,7 @@ pub(super) fn create(fields: &mut Fields<'_, '_>, decoder: &mut Decoder<'_>) -> 
             sql: sql?,
             columns,
             materialized,
+            indexes: Vec::new(),
         },
         replace,
     })

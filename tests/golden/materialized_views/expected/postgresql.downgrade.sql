@@ -3,12 +3,14 @@
 -- project:     materialized_views
 -- dialect:     postgresql 15
 -- range:       base:heads
--- starts at:   b80000000003
+-- starts at:   b80000000005
 -- ends at:     base
 --
---    1. b80000000003  No view at all
---    2. b80000000002  Another query
---    3. b80000000001  A view that keeps its rows
+--    1. b80000000005  Another query, under the same indexes, and another type under the view
+--    2. b80000000004  Indexes of a view that keeps its rows
+--    3. b80000000003  No view at all
+--    4. b80000000002  Another query
+--    5. b80000000001  A view that keeps its rows
 --
 -- It changes nothing in a database that stands anywhere else than where it starts.
 -- It has run to its end if the last it prints is: OK: materialized_views is at base
@@ -28,7 +30,7 @@ SET timezone = 'UTC';
 SET lock_timeout = '5000ms';
 SET retort.done = '';
 
--- Goes on only if the version table holds b80000000003 and nothing else.
+-- Goes on only if the version table holds b80000000005 and nothing else.
 -- Until the check has passed the session can write nothing, whatever the client does about errors.
 SET default_transaction_read_only = on;
 DO $retort$
@@ -37,20 +39,112 @@ DECLARE
     retort_rows text := 'no version table';
 BEGIN
     IF to_regclass('alembic_version') IS NOT NULL THEN
-        SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('b80000000003') THEN version_num END) = 1,
+        SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('b80000000005') THEN version_num END) = 1,
             coalesce(string_agg(version_num, ', ' ORDER BY version_num), 'none')
         INTO retort_matches, retort_rows FROM alembic_version;
     END IF;
     IF NOT retort_matches THEN
-        RAISE EXCEPTION USING MESSAGE = 'ABORT: expected version b80000000003' || ', found ' || retort_rows;
+        RAISE EXCEPTION USING MESSAGE = 'ABORT: expected version b80000000005' || ', found ' || retort_rows;
     END IF;
     PERFORM set_config('retort.done', 'start', false);
     RESET default_transaction_read_only;
 END $retort$;
 
 -- ======================================================================
+-- b80000000005: Another query, under the same indexes, and another type under the view
+-- ======================================================================
+
+BEGIN;
+
+CREATE INDEX totals_by_total ON totals (total);
+
+DROP MATERIALIZED VIEW totals;
+
+ALTER TABLE orders ALTER COLUMN amount TYPE integer;
+
+CREATE MATERIALIZED VIEW totals (id, total, biggest) AS
+SELECT id, SUM(amount), MAX(amount) FROM orders GROUP BY id;
+
+CREATE UNIQUE INDEX totals_by_id ON totals (id);
+
+CREATE INDEX totals_by_total ON totals (total);
+
+DROP MATERIALIZED VIEW totals;
+
+CREATE MATERIALIZED VIEW totals (id, total) AS
+SELECT id, SUM(amount) FROM orders GROUP BY id;
+
+CREATE UNIQUE INDEX totals_by_id ON totals (id);
+
+CREATE INDEX totals_by_total ON totals (total);
+
+DO $retort$
+DECLARE
+    retort_hit bigint;
+BEGIN
+    UPDATE alembic_version SET version_num = 'b80000000004' WHERE version_num = 'b80000000005';
+    GET DIAGNOSTICS retort_hit = ROW_COUNT;
+    IF retort_hit <> 1 THEN
+        RAISE EXCEPTION USING MESSAGE = 'ABORT: version b80000000004 was not reached';
+    END IF;
+    PERFORM set_config('retort.done', 'b80000000005', false);
+END $retort$;
+
+COMMIT;
+
+-- ======================================================================
+-- b80000000004: Indexes of a view that keeps its rows
+-- ======================================================================
+
+-- Goes on only if the version table holds b80000000004 and nothing else.
+SET default_transaction_read_only = on;
+DO $retort$
+BEGIN
+    IF current_setting('retort.done') <> 'b80000000005'
+        OR NOT (SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('b80000000004') THEN version_num END) = 1 FROM alembic_version) THEN
+        RAISE EXCEPTION USING MESSAGE = 'ABORT: expected version b80000000004';
+    END IF;
+    RESET default_transaction_read_only;
+END $retort$;
+
+BEGIN;
+
+ALTER INDEX totals_by_total RENAME TO ix_totals_total;
+
+DROP INDEX ix_totals_total;
+
+DROP INDEX totals_by_id;
+
+DROP MATERIALIZED VIEW totals;
+
+DO $retort$
+DECLARE
+    retort_hit bigint;
+BEGIN
+    UPDATE alembic_version SET version_num = 'b80000000003' WHERE version_num = 'b80000000004';
+    GET DIAGNOSTICS retort_hit = ROW_COUNT;
+    IF retort_hit <> 1 THEN
+        RAISE EXCEPTION USING MESSAGE = 'ABORT: version b80000000003 was not reached';
+    END IF;
+    PERFORM set_config('retort.done', 'b80000000004', false);
+END $retort$;
+
+COMMIT;
+
+-- ======================================================================
 -- b80000000003: No view at all
 -- ======================================================================
+
+-- Goes on only if the version table holds b80000000003 and nothing else.
+SET default_transaction_read_only = on;
+DO $retort$
+BEGIN
+    IF current_setting('retort.done') <> 'b80000000004'
+        OR NOT (SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('b80000000003') THEN version_num END) = 1 FROM alembic_version) THEN
+        RAISE EXCEPTION USING MESSAGE = 'ABORT: expected version b80000000003';
+    END IF;
+    RESET default_transaction_read_only;
+END $retort$;
 
 BEGIN;
 

@@ -4,14 +4,16 @@
 -- dialect:     postgresql 15
 -- range:       base:heads
 -- starts at:   base: no version table, or one without rows
--- ends at:     b80000000003
+-- ends at:     b80000000005
 --
 --    1. b80000000001  A view that keeps its rows
 --    2. b80000000002  Another query
 --    3. b80000000003  No view at all
+--    4. b80000000004  Indexes of a view that keeps its rows
+--    5. b80000000005  Another query, under the same indexes, and another type under the view
 --
 -- It changes nothing in a database that stands anywhere else than where it starts.
--- It has run to its end if the last it prints is: OK: materialized_views is at b80000000003
+-- It has run to its end if the last it prints is: OK: materialized_views is at b80000000005
 --
 -- to run:   psql -X -d DATABASE -f postgresql.upgrade.sql
 -- to undo:  psql -X -d DATABASE -f postgresql.downgrade.sql
@@ -165,6 +167,99 @@ END $retort$;
 
 COMMIT;
 
-SELECT 'OK: materialized_views is at b80000000003' AS result
+-- ======================================================================
+-- b80000000004: Indexes of a view that keeps its rows
+-- ======================================================================
+
+-- Goes on only if the version table holds b80000000003 and nothing else.
+SET default_transaction_read_only = on;
+DO $retort$
+BEGIN
+    IF current_setting('retort.done') <> 'b80000000003'
+        OR NOT (SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('b80000000003') THEN version_num END) = 1 FROM alembic_version) THEN
+        RAISE EXCEPTION USING MESSAGE = 'ABORT: expected version b80000000003';
+    END IF;
+    RESET default_transaction_read_only;
+END $retort$;
+
+BEGIN;
+
+CREATE MATERIALIZED VIEW totals (id, total) AS
+SELECT id, SUM(amount) FROM orders GROUP BY id;
+
+CREATE UNIQUE INDEX totals_by_id ON totals (id);
+
+CREATE INDEX ix_totals_total ON totals (total);
+
+ALTER INDEX ix_totals_total RENAME TO totals_by_total;
+
+DO $retort$
+DECLARE
+    retort_hit bigint;
+BEGIN
+    UPDATE alembic_version SET version_num = 'b80000000004' WHERE version_num = 'b80000000003';
+    GET DIAGNOSTICS retort_hit = ROW_COUNT;
+    IF retort_hit <> 1 THEN
+        RAISE EXCEPTION USING MESSAGE = 'ABORT: version b80000000004 was not reached';
+    END IF;
+    PERFORM set_config('retort.done', 'b80000000004', false);
+END $retort$;
+
+COMMIT;
+
+-- ======================================================================
+-- b80000000005: Another query, under the same indexes, and another type under the view
+-- ======================================================================
+
+-- Goes on only if the version table holds b80000000004 and nothing else.
+SET default_transaction_read_only = on;
+DO $retort$
+BEGIN
+    IF current_setting('retort.done') <> 'b80000000004'
+        OR NOT (SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('b80000000004') THEN version_num END) = 1 FROM alembic_version) THEN
+        RAISE EXCEPTION USING MESSAGE = 'ABORT: expected version b80000000004';
+    END IF;
+    RESET default_transaction_read_only;
+END $retort$;
+
+BEGIN;
+
+DROP MATERIALIZED VIEW totals;
+
+CREATE MATERIALIZED VIEW totals (id, total, biggest) AS
+SELECT id, SUM(amount), MAX(amount) FROM orders GROUP BY id;
+
+CREATE UNIQUE INDEX totals_by_id ON totals (id);
+
+CREATE INDEX totals_by_total ON totals (total);
+
+DROP MATERIALIZED VIEW totals;
+
+ALTER TABLE orders ALTER COLUMN amount TYPE bigint;
+
+CREATE MATERIALIZED VIEW totals (id, total, biggest) AS
+SELECT id, SUM(amount), MAX(amount) FROM orders GROUP BY id;
+
+CREATE UNIQUE INDEX totals_by_id ON totals (id);
+
+CREATE INDEX totals_by_total ON totals (total);
+
+DROP INDEX totals_by_total;
+
+DO $retort$
+DECLARE
+    retort_hit bigint;
+BEGIN
+    UPDATE alembic_version SET version_num = 'b80000000005' WHERE version_num = 'b80000000004';
+    GET DIAGNOSTICS retort_hit = ROW_COUNT;
+    IF retort_hit <> 1 THEN
+        RAISE EXCEPTION USING MESSAGE = 'ABORT: version b80000000005 was not reached';
+    END IF;
+    PERFORM set_config('retort.done', 'b80000000005', false);
+END $retort$;
+
+COMMIT;
+
+SELECT 'OK: materialized_views is at b80000000005' AS result
 FROM alembic_version
-HAVING current_setting('retort.done') = 'b80000000003' AND count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('b80000000003') THEN version_num END) = 1;
+HAVING current_setting('retort.done') = 'b80000000005' AND count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('b80000000005') THEN version_num END) = 1;
