@@ -1,10 +1,11 @@
 //! Privileges, and extensions.
 
-use crate::model::{Extension, Grant, Name, Privilege, SecurableKind, TableName};
+use crate::model::{Extension, Grant, Name, Privilege, Securable, SecurableKind, TableName};
 
 use crate::dialect::Sql;
 use crate::dialect::object_facts::GrantOption;
 
+use super::guard::{Guard, Guarded};
 use super::lower::Lowering;
 use super::object_statement::ObjectStatement;
 
@@ -60,6 +61,19 @@ impl Lowering<'_> {
             },
         };
         self.object(statement);
+    }
+
+    /// The guard of something that privileges are on and that may be missing.
+    pub(super) fn guard_of(&mut self, on: &Securable) -> Option<Guard> {
+        let what = match on.kind {
+            // The catalog lists views and sequences among the tables.
+            SecurableKind::Table | SecurableKind::Sequence => Guarded::Table,
+            SecurableKind::Schema => Guarded::Schema,
+            SecurableKind::Function => Guarded::Function,
+            SecurableKind::Procedure => Guarded::Procedure,
+            SecurableKind::Database => return None,
+        };
+        self.guard(what, true, &on.name, None)
     }
 
     /// Takes the right to pass privileges on.

@@ -53,6 +53,8 @@ pub enum Guarded {
     Trigger,
     /// An enum type (PostgreSQL).
     Enum,
+    /// A schema (MySQL, MariaDB).
+    Schema,
 }
 
 impl Guarded {
@@ -71,6 +73,7 @@ impl Guarded {
             Guarded::Procedure => ("a procedure", "guard/procedure.sql.j2"),
             Guarded::Trigger => ("a trigger", "guard/trigger.sql.j2"),
             Guarded::Enum => ("an enum", "guard/enum.sql.j2"),
+            Guarded::Schema => ("a schema", "guard/schema.sql.j2"),
         }
     }
 

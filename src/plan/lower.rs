@@ -234,7 +234,10 @@ impl Lowering<'_> {
             Operation::Grant(grant) => self.grant(grant, false),
             Operation::RevokeGrantOption(grant) => self.revoke_grant_option(grant),
             Operation::Revoke { silent: true, .. } => {}
-            Operation::Revoke { grant, silent: false } => self.grant(grant, true),
+            Operation::Revoke { grant, silent: false } => {
+                let guard = if change.guarded { self.guard_of(&grant.on) } else { None };
+                self.guarded(guard, |own| own.grant(grant, true));
+            }
             Operation::AlterSequence(alter) => self.alter_sequence(alter),
         }
     }

@@ -158,12 +158,13 @@ impl Replayer<'_> {
     }
 
     /// Takes the privileges on something that is about to go. Where they do not go with it by themselves, a
-    /// statement takes them.
+    /// statement takes them; `if_exists`: only where the thing is there.
     pub(super) fn drop_grants(
         &mut self,
         step: &Step,
         kinds: &[SecurableKind],
         name: &TableName,
+        if_exists: bool,
     ) -> Vec<Change> {
         let silent = !self.dialect.facts.objects.grants_outlive;
         let lost = self.schema.privileges_on(kinds, name);
@@ -178,7 +179,9 @@ impl Replayer<'_> {
                     grant: Box::new(grant),
                     silent,
                 };
-                Change::new(operation, step).undone_by([back])
+                let mut change = Change::new(operation, step).undone_by([back]);
+                change.guarded = if_exists;
+                change
             })
             .collect()
     }
@@ -191,7 +194,7 @@ impl Replayer<'_> {
         from: &TableName,
         to: &TableName,
     ) -> (Vec<Change>, Vec<Change>) {
-        let before = self.drop_grants(step, &[SecurableKind::Table], from);
+        let before = self.drop_grants(step, &[SecurableKind::Table], from, false);
         let mut after = Vec::new();
         for change in &before {
             let Operation::Revoke { grant, .. } = &change.operation else {

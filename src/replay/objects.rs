@@ -93,7 +93,7 @@ impl Replayer<'_> {
             ObjectKind::Extension | ObjectKind::Privilege => None,
         };
         if let Some(securable) = securable {
-            changes.extend(self.drop_grants(step, &[securable], &known.name));
+            changes.extend(self.drop_grants(step, &[securable], &known.name, if_exists));
         }
         self.schema.objects.set(known.clone(), None);
         let change = Change::new(operation(&known), step);

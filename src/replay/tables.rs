@@ -128,7 +128,7 @@ impl Replayer<'_> {
             }
         }
         changes.extend(self.drop_own_triggers(step, name, if_exists)?);
-        changes.extend(self.drop_grants(step, &[SecurableKind::Table], name));
+        changes.extend(self.drop_grants(step, &[SecurableKind::Table], name, if_exists));
         self.schema.remove(name);
         let operation = Operation::DropTable {
             table: name.clone(),

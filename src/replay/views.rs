@@ -167,7 +167,7 @@ impl Replayer<'_> {
     fn take_view(&mut self, step: &Step, view: &View, if_exists: bool) -> Result<Vec<Change>, Stop> {
         let name = &view.name;
         let mut changes = self.drop_own_triggers(step, name, if_exists)?;
-        changes.extend(self.drop_grants(step, &[SecurableKind::Table], name));
+        changes.extend(self.drop_grants(step, &[SecurableKind::Table], name, if_exists));
         self.schema.views.set(name.clone(), None);
         let change = Change::new(drop_of(name, view.materialized, if_exists), step);
         changes.push(change.undone_by([Operation::CreateView {

@@ -35,6 +35,7 @@ fn every_guard_has_its_template() {
         Guarded::Procedure,
         Guarded::Trigger,
         Guarded::Enum,
+        Guarded::Schema,
     ];
     for dialect in ["postgresql", "mysql", "mariadb", "mssql", "oracle"] {
         for what in kinds {
@@ -45,6 +46,8 @@ fn every_guard_has_its_template() {
                 Guarded::Comment => dialect == "mssql",
                 Guarded::Table | Guarded::Column | Guarded::Index => dialect != "postgresql",
                 Guarded::Sequence => matches!(dialect, "mssql" | "oracle"),
+                Guarded::Schema => dialect.starts_with("m") && dialect != "mssql",
+                Guarded::Function | Guarded::Procedure => dialect != "postgresql" && dialect != "mssql",
                 _ => dialect == "oracle",
             };
             let text = guarded(dialect, what, "DROP TABLE t");

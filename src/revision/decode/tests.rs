@@ -437,7 +437,7 @@ fn operations_become_the_model() {
         ),
         (
             "create_view: {name: v, sql: SELECT 1, columns: [x], replace: false}",
-            "[CreateView {view: View {name: {(\"v\"}}, sql: sql(\"SELECT 1\"}, columns: [(\"x\"}], materialized: false}, replace: No}]",
+            "[CreateView {view: View {name: {(\"v\"}}, sql: sql(\"SELECT 1\"}, columns: [(\"x\"}], materialized: false, indexes: []}, replace: No}]",
         ),
         (
             "drop_view: {name: v}",

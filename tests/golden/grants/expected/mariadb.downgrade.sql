@@ -3,18 +3,20 @@
 -- project:     grants
 -- dialect:     mariadb 10.11
 -- range:       base:heads
--- starts at:   b50000000009
+-- starts at:   b5000000000b
 -- ends at:     base
 --
---    1. b50000000009  Not to be passed on any more
---    2. b50000000008  All, to be passed on
---    3. b50000000007  And none
---    4. b50000000006  On the whole table
---    5. b50000000005  Privileges on columns, and on all of them
---    6. b50000000004  Privileges go with what they are on
---    7. b50000000003  Less
---    8. b50000000002  More, and some that are there
---    9. b50000000001  Who may do what
+--    1. b5000000000b  Their privileges go only where they are there
+--    2. b5000000000a  Things that may be gone by hand, with privileges on them
+--    3. b50000000009  Not to be passed on any more
+--    4. b50000000008  All, to be passed on
+--    5. b50000000007  And none
+--    6. b50000000006  On the whole table
+--    7. b50000000005  Privileges on columns, and on all of them
+--    8. b50000000004  Privileges go with what they are on
+--    9. b50000000003  Less
+--   10. b50000000002  More, and some that are there
+--   11. b50000000001  Who may do what
 --
 -- It changes nothing in a database that stands anywhere else than where it starts.
 -- It has run to its end if the last it prints is: OK: grants is at base
@@ -27,26 +29,107 @@ SET SESSION autocommit = 1, time_zone = '+00:00', foreign_key_checks = 1, unique
 SET SESSION sql_mode = 'STRICT_TRANS_TABLES,NO_ZERO_IN_DATE,NO_ZERO_DATE,ERROR_FOR_DIVISION_BY_ZERO,NO_AUTO_VALUE_ON_ZERO,NO_ENGINE_SUBSTITUTION';
 SET SESSION lock_wait_timeout = 5, innodb_lock_wait_timeout = 5;
 
--- Goes on only if the version table holds b50000000009 and nothing else.
+-- Goes on only if the version table holds b5000000000b and nothing else.
 -- Until the check has passed the session can write nothing, whatever the client does about errors.
 SET SESSION tx_read_only = 1;
 SET @retort_rows = 0, @retort_known = 0, @retort_found = 'no version table', @retort_at = 'the start';
 SET @retort_sql = IF((SELECT COUNT(*) FROM information_schema.tables WHERE table_schema = DATABASE() AND table_name = 'alembic_version') = 0,
     'DO 0',
-    'SELECT COUNT(*), count(DISTINCT CASE WHEN CAST(version_num AS BINARY) IN (''b50000000009'') THEN version_num END), GROUP_CONCAT(version_num ORDER BY version_num SEPARATOR '', '') INTO @retort_rows, @retort_known, @retort_found FROM alembic_version');
+    'SELECT COUNT(*), count(DISTINCT CASE WHEN CAST(version_num AS BINARY) IN (''b5000000000b'') THEN version_num END), GROUP_CONCAT(version_num ORDER BY version_num SEPARATOR '', '') INTO @retort_rows, @retort_known, @retort_found FROM alembic_version');
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
 SET SESSION tx_read_only = NOT (@retort_rows = 1 AND @retort_known = 1);
+SET @retort_at = IF(@@tx_read_only, @retort_at, 'statement 1 of 6 of b5000000000b');
+SET @retort_sql = IF(@@tx_read_only,
+    CONCAT('SELECT 1 FROM `', TRIM(LEFT(REPLACE(CONCAT('ABORT: expected version b5000000000b', ', found ', COALESCE(@retort_found, 'none')), '`', ''), 64)), '`'),
+    'DO 0');
+PREPARE retort FROM @retort_sql;
+EXECUTE retort;
+
+-- ======================================================================
+-- b5000000000b: Their privileges go only where they are there
+-- ======================================================================
+
+DELIMITER //
+CREATE FUNCTION two() RETURNS integer DETERMINISTIC RETURN 2
+//
+DELIMITER ;
+SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 6 of b5000000000b');
+
+GRANT EXECUTE ON FUNCTION two TO 'retort_admin';
+SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 3 of 6 of b5000000000b');
+
+CREATE TABLE boxes (
+    id INTEGER NOT NULL,
+    PRIMARY KEY (id)
+);
+SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 4 of 6 of b5000000000b');
+
+GRANT INSERT, SELECT ON boxes TO 'retort_admin';
+SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 5 of 6 of b5000000000b');
+
+CREATE VIEW box_ids AS
+SELECT id FROM boxes;
+SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 6 of 6 of b5000000000b');
+
+GRANT SELECT ON box_ids TO 'retort_admin';
+SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'the version row of b5000000000b');
+
+UPDATE alembic_version SET version_num = 'b5000000000a' WHERE version_num = 'b5000000000b';
+SET SESSION tx_read_only = @@tx_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
+SET @retort_at = IF(@@tx_read_only, @retort_at, 'the end of b5000000000b');
+
+-- ======================================================================
+-- b5000000000a: Things that may be gone by hand, with privileges on them
+-- ======================================================================
+
+-- Goes on only if the version table holds b5000000000a and nothing else.
+SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
+SELECT COUNT(*), count(DISTINCT CASE WHEN CAST(version_num AS BINARY) IN ('b5000000000a') THEN version_num END), GROUP_CONCAT(version_num ORDER BY version_num SEPARATOR ', ') INTO @retort_rows, @retort_known, @retort_found FROM alembic_version;
+SET SESSION tx_read_only = @@tx_read_only OR NOT (@retort_rows = 1 AND @retort_known = 1);
+SET @retort_at = IF(@@tx_read_only, @retort_at, 'statement 1 of 6 of b5000000000a');
+SET @retort_sql = IF(@@tx_read_only,
+    CONCAT('SELECT 1 FROM `', TRIM(LEFT(REPLACE(CONCAT('ABORT: expected version b5000000000a', ', found ', COALESCE(@retort_found, 'none')), '`', ''), 64)), '`'),
+    'DO 0');
+PREPARE retort FROM @retort_sql;
+EXECUTE retort;
+
+REVOKE EXECUTE ON FUNCTION two FROM 'retort_admin';
+SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 6 of b5000000000a');
+
+DROP FUNCTION two;
+SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 3 of 6 of b5000000000a');
+
+REVOKE SELECT ON box_ids FROM 'retort_admin';
+SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 4 of 6 of b5000000000a');
+
+REVOKE SELECT, INSERT ON boxes FROM 'retort_admin';
+SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 5 of 6 of b5000000000a');
+
+DROP VIEW box_ids;
+SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 6 of 6 of b5000000000a');
+
+DROP TABLE boxes;
+SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'the version row of b5000000000a');
+
+UPDATE alembic_version SET version_num = 'b50000000009' WHERE version_num = 'b5000000000a';
+SET SESSION tx_read_only = @@tx_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
+SET @retort_at = IF(@@tx_read_only, @retort_at, 'the end of b5000000000a');
+
+-- ======================================================================
+-- b50000000009: Not to be passed on any more
+-- ======================================================================
+
+-- Goes on only if the version table holds b50000000009 and nothing else.
+SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
+SELECT COUNT(*), count(DISTINCT CASE WHEN CAST(version_num AS BINARY) IN ('b50000000009') THEN version_num END), GROUP_CONCAT(version_num ORDER BY version_num SEPARATOR ', ') INTO @retort_rows, @retort_known, @retort_found FROM alembic_version;
+SET SESSION tx_read_only = @@tx_read_only OR NOT (@retort_rows = 1 AND @retort_known = 1);
 SET @retort_at = IF(@@tx_read_only, @retort_at, 'statement 1 of 1 of b50000000009');
 SET @retort_sql = IF(@@tx_read_only,
     CONCAT('SELECT 1 FROM `', TRIM(LEFT(REPLACE(CONCAT('ABORT: expected version b50000000009', ', found ', COALESCE(@retort_found, 'none')), '`', ''), 64)), '`'),
     'DO 0');
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
-
--- ======================================================================
--- b50000000009: Not to be passed on any more
--- ======================================================================
 
 GRANT ALL PRIVILEGES ON drawers TO 'retort_admin' WITH GRANT OPTION;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'the version row of b50000000009');

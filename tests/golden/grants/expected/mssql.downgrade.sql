@@ -3,18 +3,20 @@
 -- project:     grants
 -- dialect:     mssql 2019
 -- range:       base:heads
--- starts at:   b50000000009
+-- starts at:   b5000000000b
 -- ends at:     base
 --
---    1. b50000000009  Not to be passed on any more
---    2. b50000000008  All, to be passed on
---    3. b50000000007  And none
---    4. b50000000006  On the whole table
---    5. b50000000005  Privileges on columns, and on all of them
---    6. b50000000004  Privileges go with what they are on
---    7. b50000000003  Less
---    8. b50000000002  More, and some that are there
---    9. b50000000001  Who may do what
+--    1. b5000000000b  Their privileges go only where they are there
+--    2. b5000000000a  Things that may be gone by hand, with privileges on them
+--    3. b50000000009  Not to be passed on any more
+--    4. b50000000008  All, to be passed on
+--    5. b50000000007  And none
+--    6. b50000000006  On the whole table
+--    7. b50000000005  Privileges on columns, and on all of them
+--    8. b50000000004  Privileges go with what they are on
+--    9. b50000000003  Less
+--   10. b50000000002  More, and some that are there
+--   11. b50000000001  Who may do what
 --
 -- It changes nothing in a database that stands anywhere else than where it starts.
 -- It has run to its end if the last it prints is: OK: grants is at base
@@ -29,6 +31,128 @@ SET IMPLICIT_TRANSACTIONS OFF;
 SET DATEFORMAT ymd;
 SET LOCK_TIMEOUT 5000;
 GO
+
+-- Goes on only if the version table holds b5000000000b and nothing else.
+-- Where it does not hold, the session executes nothing more, whatever the client does about errors.
+DECLARE @rows int = 0, @known int = 0, @found nvarchar(4000) = N'no version table', @message nvarchar(2048) = 'ABORT: expected version b5000000000b';
+IF OBJECT_ID('alembic_version', N'U') IS NOT NULL
+BEGIN
+    SELECT @rows = count(*), @known = count(DISTINCT CASE WHEN version_num COLLATE Latin1_General_BIN2 IN ('b5000000000b') THEN version_num END), @found = NULL FROM alembic_version;
+    SELECT @found = COALESCE(@found + N', ', N'') + version_num FROM alembic_version ORDER BY version_num;
+END;
+IF NOT (@rows = 1 AND @known = 1)
+BEGIN
+    SET @message = @message + N', found ' + COALESCE(@found, N'none');
+    RAISERROR(N'%s', 16, 127, @message) WITH NOWAIT;
+    SET NOEXEC ON;
+END;
+GO
+IF @@ERROR <> 0 SET NOEXEC ON;
+GO
+
+-- ======================================================================
+-- b5000000000b: Their privileges go only where they are there
+-- ======================================================================
+
+BEGIN TRANSACTION;
+GO
+
+CREATE TABLE boxes (
+    id INTEGER NOT NULL,
+    CONSTRAINT boxes_pkey PRIMARY KEY (id)
+);
+GO
+IF @@ERROR <> 0 OR @@TRANCOUNT = 0 SET NOEXEC ON;
+GO
+
+GRANT INSERT, SELECT ON OBJECT::boxes TO retort_admin;
+GO
+IF @@ERROR <> 0 OR @@TRANCOUNT = 0 SET NOEXEC ON;
+GO
+
+CREATE VIEW box_ids AS
+SELECT id FROM boxes;
+GO
+IF @@ERROR <> 0 OR @@TRANCOUNT = 0 SET NOEXEC ON;
+GO
+
+GRANT SELECT ON OBJECT::box_ids TO retort_admin;
+GO
+IF @@ERROR <> 0 OR @@TRANCOUNT = 0 SET NOEXEC ON;
+GO
+
+DECLARE @message nvarchar(2048) = 'ABORT: version b5000000000a was not reached';
+UPDATE alembic_version SET version_num = 'b5000000000a' WHERE version_num = 'b5000000000b';
+IF @@ROWCOUNT <> 1 THROW 50001, @message, 1;
+GO
+IF @@ERROR <> 0 OR @@TRANCOUNT = 0 SET NOEXEC ON;
+GO
+
+COMMIT TRANSACTION;
+GO
+IF @@ERROR <> 0 SET NOEXEC ON;
+GO
+
+-- ======================================================================
+-- b5000000000a: Things that may be gone by hand, with privileges on them
+-- ======================================================================
+
+-- Goes on only if the version table holds b5000000000a and nothing else.
+-- Where it does not hold, the session executes nothing more, whatever the client does about errors.
+DECLARE @rows int = 0, @known int = 0, @found nvarchar(4000) = N'no version table', @message nvarchar(2048) = 'ABORT: expected version b5000000000a';
+IF OBJECT_ID('alembic_version', N'U') IS NOT NULL
+BEGIN
+    SELECT @rows = count(*), @known = count(DISTINCT CASE WHEN version_num COLLATE Latin1_General_BIN2 IN ('b5000000000a') THEN version_num END), @found = NULL FROM alembic_version;
+    SELECT @found = COALESCE(@found + N', ', N'') + version_num FROM alembic_version ORDER BY version_num;
+END;
+IF NOT (@rows = 1 AND @known = 1)
+BEGIN
+    SET @message = @message + N', found ' + COALESCE(@found, N'none');
+    RAISERROR(N'%s', 16, 127, @message) WITH NOWAIT;
+    SET NOEXEC ON;
+END;
+GO
+IF @@ERROR <> 0 SET NOEXEC ON;
+GO
+
+BEGIN TRANSACTION;
+GO
+
+REVOKE SELECT ON OBJECT::box_ids FROM retort_admin;
+GO
+IF @@ERROR <> 0 OR @@TRANCOUNT = 0 SET NOEXEC ON;
+GO
+
+REVOKE SELECT, INSERT ON OBJECT::boxes FROM retort_admin;
+GO
+IF @@ERROR <> 0 OR @@TRANCOUNT = 0 SET NOEXEC ON;
+GO
+
+DROP VIEW box_ids;
+GO
+IF @@ERROR <> 0 OR @@TRANCOUNT = 0 SET NOEXEC ON;
+GO
+
+DROP TABLE boxes;
+GO
+IF @@ERROR <> 0 OR @@TRANCOUNT = 0 SET NOEXEC ON;
+GO
+
+DECLARE @message nvarchar(2048) = 'ABORT: version b50000000009 was not reached';
+UPDATE alembic_version SET version_num = 'b50000000009' WHERE version_num = 'b5000000000a';
+IF @@ROWCOUNT <> 1 THROW 50001, @message, 1;
+GO
+IF @@ERROR <> 0 OR @@TRANCOUNT = 0 SET NOEXEC ON;
+GO
+
+COMMIT TRANSACTION;
+GO
+IF @@ERROR <> 0 SET NOEXEC ON;
+GO
+
+-- ======================================================================
+-- b50000000009: Not to be passed on any more
+-- ======================================================================
 
 -- Goes on only if the version table holds b50000000009 and nothing else.
 -- Where it does not hold, the session executes nothing more, whatever the client does about errors.
@@ -47,10 +171,6 @@ END;
 GO
 IF @@ERROR <> 0 SET NOEXEC ON;
 GO
-
--- ======================================================================
--- b50000000009: Not to be passed on any more
--- ======================================================================
 
 BEGIN TRANSACTION;
 GO

@@ -4,7 +4,7 @@
 -- dialect:     mssql 2019
 -- range:       base:heads
 -- starts at:   base: no version table, or one without rows
--- ends at:     b50000000009
+-- ends at:     b5000000000b
 --
 --    1. b50000000001  Who may do what
 --    2. b50000000002  More, and some that are there
@@ -15,9 +15,11 @@
 --    7. b50000000007  And none
 --    8. b50000000008  All, to be passed on
 --    9. b50000000009  Not to be passed on any more
+--   10. b5000000000a  Things that may be gone by hand, with privileges on them
+--   11. b5000000000b  Their privileges go only where they are there
 --
 -- It changes nothing in a database that stands anywhere else than where it starts.
--- It has run to its end if the last it prints is: OK: grants is at b50000000009
+-- It has run to its end if the last it prints is: OK: grants is at b5000000000b
 --
 -- to run:   sqlcmd -b -x -I -f 65001 -d DATABASE -i mssql.upgrade.sql
 -- to undo:  sqlcmd -b -x -I -f 65001 -d DATABASE -i mssql.downgrade.sql
@@ -515,13 +517,121 @@ GO
 IF @@ERROR <> 0 SET NOEXEC ON;
 GO
 
-DECLARE @rows int = 0, @known int = 0, @found nvarchar(4000);
+-- ======================================================================
+-- b5000000000a: Things that may be gone by hand, with privileges on them
+-- ======================================================================
+
+-- Goes on only if the version table holds b50000000009 and nothing else.
+-- Where it does not hold, the session executes nothing more, whatever the client does about errors.
+DECLARE @rows int = 0, @known int = 0, @found nvarchar(4000) = N'no version table', @message nvarchar(2048) = 'ABORT: expected version b50000000009';
 IF OBJECT_ID('alembic_version', N'U') IS NOT NULL
 BEGIN
     SELECT @rows = count(*), @known = count(DISTINCT CASE WHEN version_num COLLATE Latin1_General_BIN2 IN ('b50000000009') THEN version_num END), @found = NULL FROM alembic_version;
     SELECT @found = COALESCE(@found + N', ', N'') + version_num FROM alembic_version ORDER BY version_num;
 END;
-IF @rows = 1 AND @known = 1 SELECT 'OK: grants is at b50000000009' AS result;
+IF NOT (@rows = 1 AND @known = 1)
+BEGIN
+    SET @message = @message + N', found ' + COALESCE(@found, N'none');
+    RAISERROR(N'%s', 16, 127, @message) WITH NOWAIT;
+    SET NOEXEC ON;
+END;
+GO
+IF @@ERROR <> 0 SET NOEXEC ON;
+GO
+
+BEGIN TRANSACTION;
+GO
+
+CREATE TABLE boxes (
+    id INTEGER NOT NULL,
+    CONSTRAINT boxes_pkey PRIMARY KEY (id)
+);
+GO
+IF @@ERROR <> 0 OR @@TRANCOUNT = 0 SET NOEXEC ON;
+GO
+
+CREATE VIEW box_ids AS
+SELECT id FROM boxes;
+GO
+IF @@ERROR <> 0 OR @@TRANCOUNT = 0 SET NOEXEC ON;
+GO
+
+GRANT SELECT, INSERT ON OBJECT::boxes TO retort_admin;
+GO
+IF @@ERROR <> 0 OR @@TRANCOUNT = 0 SET NOEXEC ON;
+GO
+
+GRANT SELECT ON OBJECT::box_ids TO retort_admin;
+GO
+IF @@ERROR <> 0 OR @@TRANCOUNT = 0 SET NOEXEC ON;
+GO
+
+DECLARE @message nvarchar(2048) = 'ABORT: version b5000000000a was not reached';
+UPDATE alembic_version SET version_num = 'b5000000000a' WHERE version_num = 'b50000000009';
+IF @@ROWCOUNT <> 1 THROW 50001, @message, 1;
+GO
+IF @@ERROR <> 0 OR @@TRANCOUNT = 0 SET NOEXEC ON;
+GO
+
+COMMIT TRANSACTION;
+GO
+IF @@ERROR <> 0 SET NOEXEC ON;
+GO
+
+-- ======================================================================
+-- b5000000000b: Their privileges go only where they are there
+-- ======================================================================
+
+-- Goes on only if the version table holds b5000000000a and nothing else.
+-- Where it does not hold, the session executes nothing more, whatever the client does about errors.
+DECLARE @rows int = 0, @known int = 0, @found nvarchar(4000) = N'no version table', @message nvarchar(2048) = 'ABORT: expected version b5000000000a';
+IF OBJECT_ID('alembic_version', N'U') IS NOT NULL
+BEGIN
+    SELECT @rows = count(*), @known = count(DISTINCT CASE WHEN version_num COLLATE Latin1_General_BIN2 IN ('b5000000000a') THEN version_num END), @found = NULL FROM alembic_version;
+    SELECT @found = COALESCE(@found + N', ', N'') + version_num FROM alembic_version ORDER BY version_num;
+END;
+IF NOT (@rows = 1 AND @known = 1)
+BEGIN
+    SET @message = @message + N', found ' + COALESCE(@found, N'none');
+    RAISERROR(N'%s', 16, 127, @message) WITH NOWAIT;
+    SET NOEXEC ON;
+END;
+GO
+IF @@ERROR <> 0 SET NOEXEC ON;
+GO
+
+BEGIN TRANSACTION;
+GO
+
+DROP VIEW IF EXISTS box_ids;
+GO
+IF @@ERROR <> 0 OR @@TRANCOUNT = 0 SET NOEXEC ON;
+GO
+
+DROP TABLE IF EXISTS boxes;
+GO
+IF @@ERROR <> 0 OR @@TRANCOUNT = 0 SET NOEXEC ON;
+GO
+
+DECLARE @message nvarchar(2048) = 'ABORT: version b5000000000b was not reached';
+UPDATE alembic_version SET version_num = 'b5000000000b' WHERE version_num = 'b5000000000a';
+IF @@ROWCOUNT <> 1 THROW 50001, @message, 1;
+GO
+IF @@ERROR <> 0 OR @@TRANCOUNT = 0 SET NOEXEC ON;
+GO
+
+COMMIT TRANSACTION;
+GO
+IF @@ERROR <> 0 SET NOEXEC ON;
+GO
+
+DECLARE @rows int = 0, @known int = 0, @found nvarchar(4000);
+IF OBJECT_ID('alembic_version', N'U') IS NOT NULL
+BEGIN
+    SELECT @rows = count(*), @known = count(DISTINCT CASE WHEN version_num COLLATE Latin1_General_BIN2 IN ('b5000000000b') THEN version_num END), @found = NULL FROM alembic_version;
+    SELECT @found = COALESCE(@found + N', ', N'') + version_num FROM alembic_version ORDER BY version_num;
+END;
+IF @rows = 1 AND @known = 1 SELECT 'OK: grants is at b5000000000b' AS result;
 ELSE RAISERROR(N'NOT DONE: the version table does not hold what it should', 16, 127);
 GO
 SET NOEXEC OFF;

@@ -4,7 +4,7 @@
 -- dialect:     mysql 8.0
 -- range:       base:heads
 -- starts at:   base: no version table, or one without rows
--- ends at:     b50000000009
+-- ends at:     b5000000000b
 --
 --    1. b50000000001  Who may do what
 --    2. b50000000002  More, and some that are there
@@ -15,9 +15,11 @@
 --    7. b50000000007  And none
 --    8. b50000000008  All, to be passed on
 --    9. b50000000009  Not to be passed on any more
+--   10. b5000000000a  Things that may be gone by hand, with privileges on them
+--   11. b5000000000b  Their privileges go only where they are there
 --
 -- It changes nothing in a database that stands anywhere else than where it starts.
--- It has run to its end if the last it prints is: OK: grants is at b50000000009
+-- It has run to its end if the last it prints is: OK: grants is at b5000000000b
 --
 -- to run:   mysql DATABASE < mysql.upgrade.sql
 -- to undo:  mysql DATABASE < mysql.downgrade.sql
@@ -322,10 +324,103 @@ UPDATE alembic_version SET version_num = 'b50000000009' WHERE version_num = 'b50
 SET SESSION transaction_read_only = @@transaction_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
 SET @retort_at = IF(@@transaction_read_only, @retort_at, 'the end of b50000000009');
 
-SET @retort_rows = 0, @retort_known = 0;
+-- ======================================================================
+-- b5000000000a: Things that may be gone by hand, with privileges on them
+-- ======================================================================
+
+-- Goes on only if the version table holds b50000000009 and nothing else.
+SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
 SELECT COUNT(*), count(DISTINCT CASE WHEN CAST(version_num AS BINARY) IN ('b50000000009') THEN version_num END), GROUP_CONCAT(version_num ORDER BY version_num SEPARATOR ', ') INTO @retort_rows, @retort_known, @retort_found FROM alembic_version;
+SET SESSION transaction_read_only = @@transaction_read_only OR NOT (@retort_rows = 1 AND @retort_known = 1);
+SET @retort_at = IF(@@transaction_read_only, @retort_at, 'statement 1 of 6 of b5000000000a');
+SET @retort_sql = IF(@@transaction_read_only,
+    CONCAT('SELECT 1 FROM `', TRIM(LEFT(REPLACE(CONCAT('ABORT: expected version b50000000009', ', found ', COALESCE(@retort_found, 'none')), '`', ''), 64)), '`'),
+    'DO 0');
+PREPARE retort FROM @retort_sql;
+EXECUTE retort;
+
+CREATE TABLE boxes (
+    id INTEGER NOT NULL,
+    PRIMARY KEY (id)
+);
+SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 6 of b5000000000a');
+
+CREATE VIEW box_ids AS
+SELECT id FROM boxes;
+SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 3 of 6 of b5000000000a');
+
+GRANT SELECT, INSERT ON boxes TO 'retort_admin';
+SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 4 of 6 of b5000000000a');
+
+GRANT SELECT ON box_ids TO 'retort_admin';
+SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 5 of 6 of b5000000000a');
+
+DELIMITER //
+CREATE FUNCTION two() RETURNS integer DETERMINISTIC RETURN 2
+//
+DELIMITER ;
+SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 6 of 6 of b5000000000a');
+
+GRANT EXECUTE ON FUNCTION two TO 'retort_admin';
+SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'the version row of b5000000000a');
+
+UPDATE alembic_version SET version_num = 'b5000000000a' WHERE version_num = 'b50000000009';
+SET SESSION transaction_read_only = @@transaction_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
+SET @retort_at = IF(@@transaction_read_only, @retort_at, 'the end of b5000000000a');
+
+-- ======================================================================
+-- b5000000000b: Their privileges go only where they are there
+-- ======================================================================
+
+-- Goes on only if the version table holds b5000000000a and nothing else.
+SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
+SELECT COUNT(*), count(DISTINCT CASE WHEN CAST(version_num AS BINARY) IN ('b5000000000a') THEN version_num END), GROUP_CONCAT(version_num ORDER BY version_num SEPARATOR ', ') INTO @retort_rows, @retort_known, @retort_found FROM alembic_version;
+SET SESSION transaction_read_only = @@transaction_read_only OR NOT (@retort_rows = 1 AND @retort_known = 1);
+SET @retort_at = IF(@@transaction_read_only, @retort_at, 'statement 1 of 6 of b5000000000b');
+SET @retort_sql = IF(@@transaction_read_only,
+    CONCAT('SELECT 1 FROM `', TRIM(LEFT(REPLACE(CONCAT('ABORT: expected version b5000000000a', ', found ', COALESCE(@retort_found, 'none')), '`', ''), 64)), '`'),
+    'DO 0');
+PREPARE retort FROM @retort_sql;
+EXECUTE retort;
+
+SET @retort_do = IF(EXISTS (SELECT 1 FROM information_schema.tables WHERE table_schema = DATABASE() AND table_name = 'box_ids'),
+    'REVOKE SELECT ON box_ids FROM ''retort_admin''',
+    'DO 0');
+PREPARE retort_do FROM @retort_do;
+EXECUTE retort_do;
+SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 6 of b5000000000b');
+
+DROP VIEW IF EXISTS box_ids;
+SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 3 of 6 of b5000000000b');
+
+SET @retort_do = IF(EXISTS (SELECT 1 FROM information_schema.tables WHERE table_schema = DATABASE() AND table_name = 'boxes'),
+    'REVOKE INSERT, SELECT ON boxes FROM ''retort_admin''',
+    'DO 0');
+PREPARE retort_do FROM @retort_do;
+EXECUTE retort_do;
+SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 4 of 6 of b5000000000b');
+
+DROP TABLE IF EXISTS boxes;
+SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 5 of 6 of b5000000000b');
+
+SET @retort_do = IF(EXISTS (SELECT 1 FROM information_schema.routines WHERE routine_schema = DATABASE() AND routine_name = 'two' AND routine_type = 'FUNCTION'),
+    'REVOKE EXECUTE ON FUNCTION two FROM ''retort_admin''',
+    'DO 0');
+PREPARE retort_do FROM @retort_do;
+EXECUTE retort_do;
+SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 6 of 6 of b5000000000b');
+
+DROP FUNCTION IF EXISTS two;
+SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'the version row of b5000000000b');
+
+UPDATE alembic_version SET version_num = 'b5000000000b' WHERE version_num = 'b5000000000a';
+SET SESSION transaction_read_only = @@transaction_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
+SET @retort_at = IF(@@transaction_read_only, @retort_at, 'the end of b5000000000b');
+
+SET @retort_rows = 0, @retort_known = 0;
+SELECT COUNT(*), count(DISTINCT CASE WHEN CAST(version_num AS BINARY) IN ('b5000000000b') THEN version_num END), GROUP_CONCAT(version_num ORDER BY version_num SEPARATOR ', ') INTO @retort_rows, @retort_known, @retort_found FROM alembic_version;
 SET @retort_sql = IF(NOT @@transaction_read_only AND @retort_rows = 1 AND @retort_known = 1,
-    'SELECT ''OK: grants is at b50000000009'' AS result',
+    'SELECT ''OK: grants is at b5000000000b'' AS result',
     CONCAT('SELECT 1 FROM `', TRIM(LEFT(REPLACE(CONCAT('NOT DONE: stopped at ', COALESCE(@retort_at, 'the start')), '`', ''), 64)), '`'));
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;

@@ -3,18 +3,20 @@
 -- project:     grants
 -- dialect:     oracle 19
 -- range:       base:heads
--- starts at:   b50000000009
+-- starts at:   b5000000000b
 -- ends at:     base
 --
---    1. b50000000009  Not to be passed on any more
---    2. b50000000008  All, to be passed on
---    3. b50000000007  And none
---    4. b50000000006  On the whole table
---    5. b50000000005  Privileges on columns, and on all of them
---    6. b50000000004  Privileges go with what they are on
---    7. b50000000003  Less
---    8. b50000000002  More, and some that are there
---    9. b50000000001  Who may do what
+--    1. b5000000000b  Their privileges go only where they are there
+--    2. b5000000000a  Things that may be gone by hand, with privileges on them
+--    3. b50000000009  Not to be passed on any more
+--    4. b50000000008  All, to be passed on
+--    5. b50000000007  And none
+--    6. b50000000006  On the whole table
+--    7. b50000000005  Privileges on columns, and on all of them
+--    8. b50000000004  Privileges go with what they are on
+--    9. b50000000003  Less
+--   10. b50000000002  More, and some that are there
+--   11. b50000000001  Who may do what
 --
 -- It changes nothing in a database that stands anywhere else than where it starts.
 -- It has run to its end if the last it prints is: OK: grants is at base
@@ -32,6 +34,96 @@ SET EXITCOMMIT OFF
 ALTER SESSION SET NLS_NUMERIC_CHARACTERS = '.,';
 ALTER SESSION SET TIME_ZONE = '+00:00';
 ALTER SESSION SET DDL_LOCK_TIMEOUT = 5;
+
+-- Goes on only if the version table holds b5000000000b and nothing else.
+DECLARE
+    retort_rows NUMBER := 0;
+    retort_known NUMBER := 0;
+    retort_found VARCHAR2(4000) := 'no version table';
+    retort_missing EXCEPTION;
+    PRAGMA EXCEPTION_INIT(retort_missing, -942);
+BEGIN
+    BEGIN
+        EXECUTE IMMEDIATE 'SELECT count(*), count(DISTINCT CASE WHEN version_num IN (''b5000000000b'') THEN version_num END), LISTAGG(version_num, '', '') WITHIN GROUP (ORDER BY version_num) FROM alembic_version'
+            INTO retort_rows, retort_known, retort_found;
+    EXCEPTION
+        WHEN retort_missing THEN NULL;
+    END;
+    IF NOT (retort_rows = 1 AND retort_known = 1) THEN
+        RAISE_APPLICATION_ERROR(-20001, 'ABORT: expected version b5000000000b' || ', found ' || NVL(retort_found, 'none'));
+    END IF;
+END;
+/
+
+-- ======================================================================
+-- b5000000000b: Their privileges go only where they are there
+-- ======================================================================
+
+CREATE TABLE boxes (
+    id NUMBER(10) NOT NULL,
+    CONSTRAINT boxes_pkey PRIMARY KEY (id)
+);
+
+GRANT INSERT, SELECT ON boxes TO retort_admin;
+
+CREATE VIEW box_ids AS
+SELECT id FROM boxes;
+
+GRANT SELECT ON box_ids TO retort_admin;
+
+BEGIN
+    UPDATE alembic_version SET version_num = 'b5000000000a' WHERE version_num = 'b5000000000b';
+    IF SQL%ROWCOUNT <> 1 THEN
+        RAISE_APPLICATION_ERROR(-20001, 'ABORT: version b5000000000a was not reached');
+    END IF;
+    COMMIT;
+END;
+/
+
+-- ======================================================================
+-- b5000000000a: Things that may be gone by hand, with privileges on them
+-- ======================================================================
+
+-- Goes on only if the version table holds b5000000000a and nothing else.
+DECLARE
+    retort_rows NUMBER := 0;
+    retort_known NUMBER := 0;
+    retort_found VARCHAR2(4000) := 'no version table';
+    retort_missing EXCEPTION;
+    PRAGMA EXCEPTION_INIT(retort_missing, -942);
+BEGIN
+    BEGIN
+        EXECUTE IMMEDIATE 'SELECT count(*), count(DISTINCT CASE WHEN version_num IN (''b5000000000a'') THEN version_num END), LISTAGG(version_num, '', '') WITHIN GROUP (ORDER BY version_num) FROM alembic_version'
+            INTO retort_rows, retort_known, retort_found;
+    EXCEPTION
+        WHEN retort_missing THEN NULL;
+    END;
+    IF NOT (retort_rows = 1 AND retort_known = 1) THEN
+        RAISE_APPLICATION_ERROR(-20001, 'ABORT: expected version b5000000000a' || ', found ' || NVL(retort_found, 'none'));
+    END IF;
+END;
+/
+
+REVOKE SELECT ON box_ids FROM retort_admin;
+
+REVOKE SELECT, INSERT ON boxes FROM retort_admin;
+
+DROP VIEW box_ids;
+
+DROP TABLE boxes;
+
+BEGIN
+    UPDATE alembic_version SET version_num = 'b50000000009' WHERE version_num = 'b5000000000a';
+    IF SQL%ROWCOUNT <> 1 THEN
+        RAISE_APPLICATION_ERROR(-20001, 'ABORT: version b50000000009 was not reached');
+    END IF;
+    COMMIT;
+END;
+/
+
+-- ======================================================================
+-- b50000000009: Not to be passed on any more
+-- ======================================================================
 
 -- Goes on only if the version table holds b50000000009 and nothing else.
 DECLARE
@@ -52,10 +144,6 @@ BEGIN
     END IF;
 END;
 /
-
--- ======================================================================
--- b50000000009: Not to be passed on any more
--- ======================================================================
 
 BEGIN
     UPDATE alembic_version SET version_num = 'b50000000008' WHERE version_num = 'b50000000009';

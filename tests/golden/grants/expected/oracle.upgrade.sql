@@ -4,7 +4,7 @@
 -- dialect:     oracle 19
 -- range:       base:heads
 -- starts at:   base: no version table, or one without rows
--- ends at:     b50000000009
+-- ends at:     b5000000000b
 --
 --    1. b50000000001  Who may do what
 --    2. b50000000002  More, and some that are there
@@ -15,9 +15,11 @@
 --    7. b50000000007  And none
 --    8. b50000000008  All, to be passed on
 --    9. b50000000009  Not to be passed on any more
+--   10. b5000000000a  Things that may be gone by hand, with privileges on them
+--   11. b5000000000b  Their privileges go only where they are there
 --
 -- It changes nothing in a database that stands anywhere else than where it starts.
--- It has run to its end if the last it prints is: OK: grants is at b50000000009
+-- It has run to its end if the last it prints is: OK: grants is at b5000000000b
 --
 -- to run:   sqlplus -L USER@DATABASE @oracle.upgrade.sql
 -- to undo:  sqlplus -L USER@DATABASE @oracle.downgrade.sql
@@ -406,6 +408,104 @@ BEGIN
 END;
 /
 
-SELECT 'OK: grants is at b50000000009' AS result
+-- ======================================================================
+-- b5000000000a: Things that may be gone by hand, with privileges on them
+-- ======================================================================
+
+-- Goes on only if the version table holds b50000000009 and nothing else.
+DECLARE
+    retort_rows NUMBER := 0;
+    retort_known NUMBER := 0;
+    retort_found VARCHAR2(4000) := 'no version table';
+    retort_missing EXCEPTION;
+    PRAGMA EXCEPTION_INIT(retort_missing, -942);
+BEGIN
+    BEGIN
+        EXECUTE IMMEDIATE 'SELECT count(*), count(DISTINCT CASE WHEN version_num IN (''b50000000009'') THEN version_num END), LISTAGG(version_num, '', '') WITHIN GROUP (ORDER BY version_num) FROM alembic_version'
+            INTO retort_rows, retort_known, retort_found;
+    EXCEPTION
+        WHEN retort_missing THEN NULL;
+    END;
+    IF NOT (retort_rows = 1 AND retort_known = 1) THEN
+        RAISE_APPLICATION_ERROR(-20001, 'ABORT: expected version b50000000009' || ', found ' || NVL(retort_found, 'none'));
+    END IF;
+END;
+/
+
+CREATE TABLE boxes (
+    id NUMBER(10) NOT NULL,
+    CONSTRAINT boxes_pkey PRIMARY KEY (id)
+);
+
+CREATE VIEW box_ids AS
+SELECT id FROM boxes;
+
+GRANT SELECT, INSERT ON boxes TO retort_admin;
+
+GRANT SELECT ON box_ids TO retort_admin;
+
+BEGIN
+    UPDATE alembic_version SET version_num = 'b5000000000a' WHERE version_num = 'b50000000009';
+    IF SQL%ROWCOUNT <> 1 THEN
+        RAISE_APPLICATION_ERROR(-20001, 'ABORT: version b5000000000a was not reached');
+    END IF;
+    COMMIT;
+END;
+/
+
+-- ======================================================================
+-- b5000000000b: Their privileges go only where they are there
+-- ======================================================================
+
+-- Goes on only if the version table holds b5000000000a and nothing else.
+DECLARE
+    retort_rows NUMBER := 0;
+    retort_known NUMBER := 0;
+    retort_found VARCHAR2(4000) := 'no version table';
+    retort_missing EXCEPTION;
+    PRAGMA EXCEPTION_INIT(retort_missing, -942);
+BEGIN
+    BEGIN
+        EXECUTE IMMEDIATE 'SELECT count(*), count(DISTINCT CASE WHEN version_num IN (''b5000000000a'') THEN version_num END), LISTAGG(version_num, '', '') WITHIN GROUP (ORDER BY version_num) FROM alembic_version'
+            INTO retort_rows, retort_known, retort_found;
+    EXCEPTION
+        WHEN retort_missing THEN NULL;
+    END;
+    IF NOT (retort_rows = 1 AND retort_known = 1) THEN
+        RAISE_APPLICATION_ERROR(-20001, 'ABORT: expected version b5000000000a' || ', found ' || NVL(retort_found, 'none'));
+    END IF;
+END;
+/
+
+DECLARE
+    found PLS_INTEGER;
+BEGIN
+    SELECT COUNT(*) INTO found FROM all_objects WHERE owner = SYS_CONTEXT('USERENV', 'CURRENT_SCHEMA') AND object_name = 'BOX_IDS' AND object_type = 'VIEW';
+    IF found > 0 THEN
+        EXECUTE IMMEDIATE 'DROP VIEW box_ids';
+    END IF;
+END;
+/
+
+DECLARE
+    found PLS_INTEGER;
+BEGIN
+    SELECT COUNT(*) INTO found FROM all_tables WHERE owner = SYS_CONTEXT('USERENV', 'CURRENT_SCHEMA') AND table_name = 'BOXES';
+    IF found > 0 THEN
+        EXECUTE IMMEDIATE 'DROP TABLE boxes';
+    END IF;
+END;
+/
+
+BEGIN
+    UPDATE alembic_version SET version_num = 'b5000000000b' WHERE version_num = 'b5000000000a';
+    IF SQL%ROWCOUNT <> 1 THEN
+        RAISE_APPLICATION_ERROR(-20001, 'ABORT: version b5000000000b was not reached');
+    END IF;
+    COMMIT;
+END;
+/
+
+SELECT 'OK: grants is at b5000000000b' AS result
 FROM alembic_version
-HAVING count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('b50000000009') THEN version_num END) = 1;
+HAVING count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('b5000000000b') THEN version_num END) = 1;

@@ -3,18 +3,20 @@
 -- project:     grants
 -- dialect:     postgresql 15
 -- range:       base:heads
--- starts at:   b50000000009
+-- starts at:   b5000000000b
 -- ends at:     base
 --
---    1. b50000000009  Not to be passed on any more
---    2. b50000000008  All, to be passed on
---    3. b50000000007  And none
---    4. b50000000006  On the whole table
---    5. b50000000005  Privileges on columns, and on all of them
---    6. b50000000004  Privileges go with what they are on
---    7. b50000000003  Less
---    8. b50000000002  More, and some that are there
---    9. b50000000001  Who may do what
+--    1. b5000000000b  Their privileges go only where they are there
+--    2. b5000000000a  Things that may be gone by hand, with privileges on them
+--    3. b50000000009  Not to be passed on any more
+--    4. b50000000008  All, to be passed on
+--    5. b50000000007  And none
+--    6. b50000000006  On the whole table
+--    7. b50000000005  Privileges on columns, and on all of them
+--    8. b50000000004  Privileges go with what they are on
+--    9. b50000000003  Less
+--   10. b50000000002  More, and some that are there
+--   11. b50000000001  Who may do what
 --
 -- It changes nothing in a database that stands anywhere else than where it starts.
 -- It has run to its end if the last it prints is: OK: grants is at base
@@ -34,7 +36,7 @@ SET timezone = 'UTC';
 SET lock_timeout = '5000ms';
 SET retort.done = '';
 
--- Goes on only if the version table holds b50000000009 and nothing else.
+-- Goes on only if the version table holds b5000000000b and nothing else.
 -- Until the check has passed the session can write nothing, whatever the client does about errors.
 SET default_transaction_read_only = on;
 DO $retort$
@@ -43,20 +45,102 @@ DECLARE
     retort_rows text := 'no version table';
 BEGIN
     IF to_regclass('alembic_version') IS NOT NULL THEN
-        SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('b50000000009') THEN version_num END) = 1,
+        SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('b5000000000b') THEN version_num END) = 1,
             coalesce(string_agg(version_num, ', ' ORDER BY version_num), 'none')
         INTO retort_matches, retort_rows FROM alembic_version;
     END IF;
     IF NOT retort_matches THEN
-        RAISE EXCEPTION USING MESSAGE = 'ABORT: expected version b50000000009' || ', found ' || retort_rows;
+        RAISE EXCEPTION USING MESSAGE = 'ABORT: expected version b5000000000b' || ', found ' || retort_rows;
     END IF;
     PERFORM set_config('retort.done', 'start', false);
     RESET default_transaction_read_only;
 END $retort$;
 
 -- ======================================================================
+-- b5000000000b: Their privileges go only where they are there
+-- ======================================================================
+
+BEGIN;
+
+CREATE TABLE boxes (
+    id integer NOT NULL,
+    CONSTRAINT boxes_pkey PRIMARY KEY (id)
+);
+
+GRANT INSERT, SELECT ON boxes TO retort_admin;
+
+CREATE VIEW box_ids AS
+SELECT id FROM boxes;
+
+GRANT SELECT ON box_ids TO retort_admin;
+
+DO $retort$
+DECLARE
+    retort_hit bigint;
+BEGIN
+    UPDATE alembic_version SET version_num = 'b5000000000a' WHERE version_num = 'b5000000000b';
+    GET DIAGNOSTICS retort_hit = ROW_COUNT;
+    IF retort_hit <> 1 THEN
+        RAISE EXCEPTION USING MESSAGE = 'ABORT: version b5000000000a was not reached';
+    END IF;
+    PERFORM set_config('retort.done', 'b5000000000b', false);
+END $retort$;
+
+COMMIT;
+
+-- ======================================================================
+-- b5000000000a: Things that may be gone by hand, with privileges on them
+-- ======================================================================
+
+-- Goes on only if the version table holds b5000000000a and nothing else.
+SET default_transaction_read_only = on;
+DO $retort$
+BEGIN
+    IF current_setting('retort.done') <> 'b5000000000b'
+        OR NOT (SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('b5000000000a') THEN version_num END) = 1 FROM alembic_version) THEN
+        RAISE EXCEPTION USING MESSAGE = 'ABORT: expected version b5000000000a';
+    END IF;
+    RESET default_transaction_read_only;
+END $retort$;
+
+BEGIN;
+
+REVOKE SELECT ON box_ids FROM retort_admin;
+
+REVOKE SELECT, INSERT ON boxes FROM retort_admin;
+
+DROP VIEW box_ids;
+
+DROP TABLE boxes;
+
+DO $retort$
+DECLARE
+    retort_hit bigint;
+BEGIN
+    UPDATE alembic_version SET version_num = 'b50000000009' WHERE version_num = 'b5000000000a';
+    GET DIAGNOSTICS retort_hit = ROW_COUNT;
+    IF retort_hit <> 1 THEN
+        RAISE EXCEPTION USING MESSAGE = 'ABORT: version b50000000009 was not reached';
+    END IF;
+    PERFORM set_config('retort.done', 'b5000000000a', false);
+END $retort$;
+
+COMMIT;
+
+-- ======================================================================
 -- b50000000009: Not to be passed on any more
 -- ======================================================================
+
+-- Goes on only if the version table holds b50000000009 and nothing else.
+SET default_transaction_read_only = on;
+DO $retort$
+BEGIN
+    IF current_setting('retort.done') <> 'b5000000000a'
+        OR NOT (SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('b50000000009') THEN version_num END) = 1 FROM alembic_version) THEN
+        RAISE EXCEPTION USING MESSAGE = 'ABORT: expected version b50000000009';
+    END IF;
+    RESET default_transaction_read_only;
+END $retort$;
 
 BEGIN;
 

@@ -4,7 +4,7 @@
 -- dialect:     postgresql 15
 -- range:       base:heads
 -- starts at:   base: no version table, or one without rows
--- ends at:     b50000000009
+-- ends at:     b5000000000b
 --
 --    1. b50000000001  Who may do what
 --    2. b50000000002  More, and some that are there
@@ -15,9 +15,11 @@
 --    7. b50000000007  And none
 --    8. b50000000008  All, to be passed on
 --    9. b50000000009  Not to be passed on any more
+--   10. b5000000000a  Things that may be gone by hand, with privileges on them
+--   11. b5000000000b  Their privileges go only where they are there
 --
 -- It changes nothing in a database that stands anywhere else than where it starts.
--- It has run to its end if the last it prints is: OK: grants is at b50000000009
+-- It has run to its end if the last it prints is: OK: grants is at b5000000000b
 --
 -- to run:   psql -X -d DATABASE -f postgresql.upgrade.sql
 -- to undo:  psql -X -d DATABASE -f postgresql.downgrade.sql
@@ -392,6 +394,84 @@ END $retort$;
 
 COMMIT;
 
-SELECT 'OK: grants is at b50000000009' AS result
+-- ======================================================================
+-- b5000000000a: Things that may be gone by hand, with privileges on them
+-- ======================================================================
+
+-- Goes on only if the version table holds b50000000009 and nothing else.
+SET default_transaction_read_only = on;
+DO $retort$
+BEGIN
+    IF current_setting('retort.done') <> 'b50000000009'
+        OR NOT (SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('b50000000009') THEN version_num END) = 1 FROM alembic_version) THEN
+        RAISE EXCEPTION USING MESSAGE = 'ABORT: expected version b50000000009';
+    END IF;
+    RESET default_transaction_read_only;
+END $retort$;
+
+BEGIN;
+
+CREATE TABLE boxes (
+    id integer NOT NULL,
+    CONSTRAINT boxes_pkey PRIMARY KEY (id)
+);
+
+CREATE VIEW box_ids AS
+SELECT id FROM boxes;
+
+GRANT SELECT, INSERT ON boxes TO retort_admin;
+
+GRANT SELECT ON box_ids TO retort_admin;
+
+DO $retort$
+DECLARE
+    retort_hit bigint;
+BEGIN
+    UPDATE alembic_version SET version_num = 'b5000000000a' WHERE version_num = 'b50000000009';
+    GET DIAGNOSTICS retort_hit = ROW_COUNT;
+    IF retort_hit <> 1 THEN
+        RAISE EXCEPTION USING MESSAGE = 'ABORT: version b5000000000a was not reached';
+    END IF;
+    PERFORM set_config('retort.done', 'b5000000000a', false);
+END $retort$;
+
+COMMIT;
+
+-- ======================================================================
+-- b5000000000b: Their privileges go only where they are there
+-- ======================================================================
+
+-- Goes on only if the version table holds b5000000000a and nothing else.
+SET default_transaction_read_only = on;
+DO $retort$
+BEGIN
+    IF current_setting('retort.done') <> 'b5000000000a'
+        OR NOT (SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('b5000000000a') THEN version_num END) = 1 FROM alembic_version) THEN
+        RAISE EXCEPTION USING MESSAGE = 'ABORT: expected version b5000000000a';
+    END IF;
+    RESET default_transaction_read_only;
+END $retort$;
+
+BEGIN;
+
+DROP VIEW IF EXISTS box_ids;
+
+DROP TABLE IF EXISTS boxes;
+
+DO $retort$
+DECLARE
+    retort_hit bigint;
+BEGIN
+    UPDATE alembic_version SET version_num = 'b5000000000b' WHERE version_num = 'b5000000000a';
+    GET DIAGNOSTICS retort_hit = ROW_COUNT;
+    IF retort_hit <> 1 THEN
+        RAISE EXCEPTION USING MESSAGE = 'ABORT: version b5000000000b was not reached';
+    END IF;
+    PERFORM set_config('retort.done', 'b5000000000b', false);
+END $retort$;
+
+COMMIT;
+
+SELECT 'OK: grants is at b5000000000b' AS result
 FROM alembic_version
-HAVING current_setting('retort.done') = 'b50000000009' AND count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('b50000000009') THEN version_num END) = 1;
+HAVING current_setting('retort.done') = 'b5000000000b' AND count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('b5000000000b') THEN version_num END) = 1;
