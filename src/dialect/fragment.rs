@@ -131,8 +131,18 @@ impl Dialect {
     /// What a part of a statement holds that would end the statement, or be another part of it.
     fn excess(&self, sql: &str, fragment: Fragment) -> Option<String> {
         let mut depth = 0_usize;
+        let mut before = [String::new(), String::new()];
         for token in self.lex(sql) {
             let text = token.text(sql);
+            if !token.kind.is_trivia() {
+                let word = text.to_ascii_uppercase();
+                let can_be = depth == 0 && fragment == Fragment::Expression && token.kind == TokenKind::Word;
+                if can_be && belongs_to_column(&before, &word) {
+                    return Some(format!("holds `{text}`, which is another part of the column"));
+                }
+                let [_, last] = before;
+                before = [last, word];
+            }
             match text {
                 "(" | "[" => depth += 1,
                 ")" | "]" => depth = depth.saturating_sub(1),
@@ -147,6 +157,17 @@ impl Dialect {
         let first = self.first_word(sql);
         let is_query = ["SELECT", "WITH", "VALUES", "TABLE", "("].contains(&first.as_str());
         (fragment == Fragment::Query && !is_query).then(|| format!("begins with `{first}`"))
+    }
+}
+
+/// Whether a word, behind these two, is of another part of a column's definition: the words are reserved on every
+/// server, so that none is a name.
+fn belongs_to_column([first, second]: &[String; 2], word: &str) -> bool {
+    match word {
+        "CONSTRAINT" | "REFERENCES" | "CHECK" => true,
+        "NULL" => second == "NOT" && first != "IS",
+        "KEY" => second == "PRIMARY",
+        _ => false,
     }
 }
 

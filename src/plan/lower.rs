@@ -235,7 +235,11 @@ impl Lowering<'_> {
             Operation::RevokeGrantOption(grant) => self.revoke_grant_option(grant),
             Operation::Revoke { silent: true, .. } => {}
             Operation::Revoke { grant, silent: false } => {
-                let guard = if change.guarded { self.guard_of(&grant.on) } else { None };
+                let guard = if change.guarded {
+                    self.guard_of(&grant.on)
+                } else {
+                    None
+                };
                 self.guarded(guard, |own| own.grant(grant, true));
             }
             Operation::AlterSequence(alter) => self.alter_sequence(alter),
