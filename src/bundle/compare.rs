@@ -228,7 +228,7 @@ impl Place {
         let direction = match file.direction {
             Purpose::Upgrade => "upgrade",
             Purpose::Downgrade => "downgrade",
-            Purpose::Verify => return None,
+            Purpose::Precheck | Purpose::Verify => return None,
         };
         let dialect = file.dialect.split('@').next().unwrap_or_default();
         Some(Place {

@@ -2,6 +2,7 @@
 //! revision, in both directions.
 
 mod collector;
+mod foresight;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -19,6 +20,9 @@ use crate::text::Report;
 use crate::text::yaml::Node;
 
 use collector::Collector;
+use foresight::Foresight;
+
+pub use foresight::Precheck;
 
 /// What is needed to compile for one dialect and target.
 pub struct Compiler<'a> {
@@ -65,6 +69,8 @@ pub struct CompiledRevision {
     pub index: usize,
     /// What must hold before its upgrade.
     pub expects: Vec<ExpectationSpec>,
+    /// What can be looked at before the range runs, where scripts of both directions are wanted.
+    pub precheck: Vec<Precheck>,
     /// What holds when the database stands at the end of the range.
     pub verify: Vec<ExpectationSpec>,
     /// What the rules found in its upgrade, where they were asked.
@@ -73,6 +79,14 @@ pub struct CompiledRevision {
     pub upgrade: Vec<ScriptStatement>,
     /// The statements of its downgrade, or why there is none.
     pub downgrade: Result<Vec<ScriptStatement>, String>,
+}
+
+/// Who is told of a revision's changes.
+struct Watch<'a, 'l> {
+    /// Whether it belongs to the range.
+    wanted: bool,
+    linter: Option<&'a mut Linter<'l>>,
+    foresight: Option<&'a mut Foresight<'l>>,
 }
 
 /// What is wrong with a history: the user's mistakes, or the machine's trouble.
@@ -121,13 +135,19 @@ impl Compiler<'_> {
         replayer.reserved.clone_from(&self.own_tables);
         let mut compiled = Vec::new();
         let mut linter = (self.wanted == Wanted::Findings).then(|| Linter::new(self.dialect));
+        let mut foresight =
+            (self.wanted == Wanted::Both).then(|| Foresight::new(self.dialect, self.renderer));
         let all = path.prelude.iter().map(|index| (*index, false));
         for (index, wanted) in all.chain(path.steps.iter().map(|index| (*index, true))) {
             let Some(document) = documents.get(index) else {
                 continue;
             };
-            let linter = linter.as_mut().filter(|_| wanted);
-            let revision = self.revision(document, index, wanted, linter, &context, &mut replayer)?;
+            let watch = Watch {
+                wanted,
+                linter: linter.as_mut().filter(|_| wanted),
+                foresight: foresight.as_mut().filter(|_| wanted),
+            };
+            let revision = self.revision(document, index, watch, &context, &mut replayer)?;
             compiled.extend(revision);
         }
         if replayer.report.has_errors() {
@@ -140,12 +160,14 @@ impl Compiler<'_> {
         &self,
         document: &Document<'_>,
         index: usize,
-        wanted: bool,
-        mut linter: Option<&mut Linter<'_>>,
+        mut watch: Watch<'_, '_>,
         context: &DecodeContext,
         replayer: &mut Replayer<'_>,
     ) -> Result<Option<CompiledRevision>, CompileError> {
         let expects = self.expectations("expects", &document.expects, context, replayer);
+        if let Some(foresight) = watch.foresight.as_deref_mut() {
+            foresight.expects(&expects, &replayer.schema);
+        }
         let (upgrade, readable) = decoded(&document.upgrade, context, replayer);
         let downgrade = match &document.downgrade {
             _ if !readable => Downgrade::Unknown,
@@ -167,8 +189,8 @@ impl Compiler<'_> {
         let header = &document.header;
         let mut collector = Collector {
             compiler: self,
-            linter: linter.as_deref_mut(),
-            wanted,
+            watch: &mut watch,
+            revision: &header.id.text,
             upgrade: Vec::new(),
             downgrade: Vec::new(),
             trouble: None,
@@ -191,7 +213,10 @@ impl Compiler<'_> {
             Replayed::Reversible => Ok(downgrade),
             Replayed::Irreversible(why) => Err(why),
         };
-        let findings = linter.map(|linter| {
+        let precheck = watch.foresight.map_or_else(|| Ok(Vec::new()), Foresight::finish);
+        let precheck = precheck.map_err(CompileError::Trouble)?;
+        let wanted = watch.wanted;
+        let findings = watch.linter.map(|linter| {
             linter.finish(&RevisionFacts {
                 span: header.id.span,
                 transaction: document.transaction,
@@ -202,6 +227,7 @@ impl Compiler<'_> {
         Ok(wanted.then(|| CompiledRevision {
             index,
             expects,
+            precheck,
             verify,
             findings: findings.unwrap_or_default(),
             upgrade,

@@ -6,8 +6,10 @@ use serde::{Deserialize, Serialize};
 use crate::revision::{Direction, Path, RowChange};
 use crate::text::files::Replacement;
 
+use super::compile::Precheck;
 use super::file_names::revision_stem;
 use super::manifest::Purpose;
+use super::verify::Look;
 use super::{CompiledRevision, FileEntry, Scripts, Stretch, Written, reversible};
 use crate::text::sums::{Sum, Summed};
 
@@ -47,6 +49,7 @@ pub struct Folder<'a> {
 /// The two files of a stretch of history.
 struct Names {
     folder: Utf8PathBuf,
+    precheck: String,
     verify: String,
     upgrade: String,
     downgrade: String,
@@ -73,6 +76,7 @@ impl Folder<'_> {
         let (place, prefix) = self.layout.place(base);
         let names = Names {
             folder: place,
+            precheck: format!("{prefix}precheck.sql"),
             verify: format!("{prefix}verify.sql"),
             upgrade: format!("{prefix}upgrade.sql"),
             downgrade: format!("{prefix}downgrade.sql"),
@@ -81,8 +85,14 @@ impl Folder<'_> {
         let up: Vec<&CompiledRevision> = compiled.iter().collect();
         let (down_rows, down, _) = reversible(scripts.graph, path, compiled);
         self.pair(scripts, &names, &part(&up_rows, &up), &part(&down_rows, &down))?;
+        let is_now = |precheck: &Precheck| matches!(precheck, Precheck::Now(_));
+        if up.iter().any(|revision| revision.precheck.iter().any(is_now)) {
+            let rows = up_rows.first().map(|row| row.before.as_slice());
+            self.look(scripts, &names, Purpose::Precheck, rows.unwrap_or_default(), &up)?;
+        }
         if up.iter().any(|revision| !revision.verify.is_empty()) {
-            self.verify(scripts, &names, &part(&up_rows, &up))?;
+            let rows = up_rows.last().map(|row| row.after.as_slice());
+            self.look(scripts, &names, Purpose::Verify, rows.unwrap_or_default(), &up)?;
         }
         if self.layout == Layout::Flat {
             return Ok(());
@@ -94,6 +104,7 @@ impl Folder<'_> {
             let stem = revision_stem(place + 1, scripts.graph.id(row.index), message);
             let names = Names {
                 folder: base.join("revisions"),
+                precheck: String::new(),
                 verify: String::new(),
                 upgrade: format!("{stem}.upgrade.sql"),
                 downgrade: format!("{stem}.downgrade.sql"),
@@ -160,15 +171,32 @@ impl Folder<'_> {
         Ok(())
     }
 
-    /// Writes what looks at the database at the end of the range.
-    fn verify(&mut self, scripts: &Scripts<'_>, names: &Names, part: &Part<'_>) -> anyhow::Result<()> {
-        let path = names.folder.join(&names.verify);
+    /// Writes what looks at the database before the range or at its end.
+    fn look(
+        &mut self,
+        scripts: &Scripts<'_>,
+        names: &Names,
+        purpose: Purpose,
+        rows: &[String],
+        revisions: &[&CompiledRevision],
+    ) -> anyhow::Result<()> {
+        let file = match purpose {
+            Purpose::Precheck => &names.precheck,
+            _ => &names.verify,
+        };
+        let path = names.folder.join(file);
+        let look = Look {
+            purpose,
+            rows,
+            revisions,
+            file,
+        };
         let mut text = self.output.create(&path);
         let mut summed = Summed::new(&mut text);
-        let written = scripts.write_verify(part.rows, part.revisions, &names.verify, &mut summed)?;
+        let written = scripts.write_look(&look, &mut summed)?;
         let sum = summed.sum();
         text.finish()?;
-        self.entry(scripts, path, Purpose::Verify, written, sum);
+        self.entry(scripts, path, purpose, written, sum);
         Ok(())
     }
 

@@ -89,7 +89,9 @@ pub enum Purpose {
     Upgrade,
     /// It goes the way back.
     Downgrade,
-    /// It only looks.
+    /// It only looks, before the upgrade.
+    Precheck,
+    /// It only looks, after the upgrade.
     Verify,
 }
 

@@ -7,7 +7,7 @@ use super::namespace::Namespace;
 use super::object_facts::ObjectFacts;
 use super::type_facts::TypeFacts;
 
-pub use super::key_facts::{ComputedKeys, ForeignKeyTarget, UniqueNulls, UnlimitedKeys};
+pub use super::key_facts::{ComputedKeys, ForeignKeyTarget, Narrowing, UniqueNulls, UnlimitedKeys};
 
 /// The answers of one dialect at one version.
 #[derive(Clone, Debug)]
@@ -72,6 +72,8 @@ pub struct Facts {
     pub keys_take_indexes: bool,
     /// Which NULLs a unique constraint or index takes for the same.
     pub unique_nulls: UniqueNulls,
+    /// What of the rows is in the way of a type that holds less.
+    pub narrowing: Narrowing,
     /// Whether an index can include a column that is in its key already (not on SQL Server).
     pub includes_key_columns: bool,
     /// Types that a column can neither be given nor lose once it is there, as the server calls them (Oracle).

@@ -48,3 +48,14 @@ pub enum UniqueNulls {
     /// All (SQL Server).
     Same,
 }
+
+/// What of the rows is in the way when a column gets a type that holds less.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Narrowing {
+    /// Values that do not fit.
+    Values,
+    /// Texts that do not fit, and any number (Oracle, ORA-01440).
+    EmptyNumbers,
+    /// Nothing: no value is checked (SQLite).
+    Unchecked,
+}

@@ -6,7 +6,8 @@ use super::Version;
 use super::facts::ComputedKeys;
 use super::facts::{
     AlterColumnStyle, AlterComputed, AlterIdentity, CommentStyle, EnumStyle, Facts, ForeignKeyTarget,
-    GuardStyle, IndexSchema, RenamePartStyle, RenameStyle, UniqueNulls, UnlimitedKeys, UpsertStyle,
+    GuardStyle, IndexSchema, Narrowing, RenamePartStyle, RenameStyle, UniqueNulls, UnlimitedKeys,
+    UpsertStyle,
 };
 use super::namespace::{CHECK, FOREIGN_KEY, NameKind, Namespace, UNIQUE};
 use super::object_facts::ObjectFacts;
@@ -63,6 +64,7 @@ pub(super) fn facts(version: Version) -> Facts {
         same_columns_twice: true,
         keys_take_indexes: false,
         unique_nulls: UniqueNulls::Differ,
+        narrowing: Narrowing::Values,
         includes_key_columns: true,
         fixed_types: &[],
         computed_blocks_type_changes: false,

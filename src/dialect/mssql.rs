@@ -6,7 +6,8 @@ use super::Version;
 use super::facts::ComputedKeys;
 use super::facts::{
     AlterColumnStyle, AlterComputed, AlterIdentity, CommentStyle, EnumStyle, Facts, ForeignKeyTarget,
-    GuardStyle, IndexSchema, RenamePartStyle, RenameStyle, UniqueNulls, UnlimitedKeys, UpsertStyle,
+    GuardStyle, IndexSchema, Narrowing, RenamePartStyle, RenameStyle, UniqueNulls, UnlimitedKeys,
+    UpsertStyle,
 };
 use super::namespace::{CHECK, FOREIGN_KEY, NameKind, Namespace, PRIMARY, UNIQUE};
 use super::object_facts::ObjectFacts;
@@ -61,6 +62,7 @@ pub(super) fn facts(version: Version) -> Facts {
         keys_take_indexes: false,
         // CREATE INDEX, "UNIQUE": "multiple null values are considered duplicates".
         unique_nulls: UniqueNulls::Same,
+        narrowing: Narrowing::Values,
         // Error 1909: "duplicate column names in index".
         includes_key_columns: false,
         fixed_types: &[],

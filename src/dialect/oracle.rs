@@ -6,7 +6,8 @@ use super::Version;
 use super::facts::ComputedKeys;
 use super::facts::{
     AlterColumnStyle, AlterComputed, AlterIdentity, CommentStyle, EnumStyle, Facts, ForeignKeyTarget,
-    GuardStyle, IndexSchema, RenamePartStyle, RenameStyle, UniqueNulls, UnlimitedKeys, UpsertStyle,
+    GuardStyle, IndexSchema, Narrowing, RenamePartStyle, RenameStyle, UniqueNulls, UnlimitedKeys,
+    UpsertStyle,
 };
 use super::namespace::{CHECK, FOREIGN_KEY, NameKind, Namespace, PRIMARY, UNIQUE};
 use super::object_facts::ObjectFacts;
@@ -58,6 +59,7 @@ pub(super) fn facts(version: Version) -> Facts {
         keys_take_indexes: true,
         // SQLRF, "constraint", "Unique Constraints": the same values of the other columns violate it.
         unique_nulls: UniqueNulls::PartlySame,
+        narrowing: Narrowing::EmptyNumbers,
         includes_key_columns: true,
         // ORA-22858, ORA-22859: no other type becomes a large object, or the other way round.
         // JSON Developer's Guide, "Migrating Textual JSON Data to JSON Data Type": each way is by a new column.

@@ -20,6 +20,18 @@ pub struct ExpectationSpec {
     pub because: Option<String>,
 }
 
+impl ExpectationSpec {
+    /// That a query counts nothing.
+    pub fn none(sql: Sql, because: String) -> ExpectationSpec {
+        ExpectationSpec {
+            sql,
+            terms: vec![(Sql::trusted("="), Sql::trusted("0"))],
+            named: "0".to_owned(),
+            because: Some(because),
+        }
+    }
+}
+
 /// The queries of a revision's expectations below a key. What the dialect cannot do goes to the report.
 pub fn expectations(
     key: &str,

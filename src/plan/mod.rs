@@ -7,6 +7,7 @@ mod column_spec;
 mod columns;
 mod comments;
 mod constraints;
+pub mod demands;
 mod enum_swap;
 mod enums;
 mod expectations;

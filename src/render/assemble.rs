@@ -122,7 +122,7 @@ impl Assembly<'_> {
         self.count = revision.statement_count();
         self.block(
             "banner",
-            vec![("lines", header::banner(self.renderer.dialect(), revision))],
+            vec![("lines", header::banner(self.renderer.dialect(), revision, false))],
         )?;
         let transaction = revision.transaction && script.transaction != Transaction::None;
         if self.open && !transaction {

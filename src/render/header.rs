@@ -40,13 +40,14 @@ pub(super) fn fields(dialect: DialectName, script: &Script<'_>) -> Named {
 fn lines(script: &Script<'_>) -> Vec<String> {
     let start = Rows::new(script.start.clone());
     let starts = start.named("base: no version table, or one without rows");
-    let looks = script.direction == Direction::Verify;
+    let looks = matches!(script.direction, Direction::Verify | Direction::Precheck);
     let end = script
         .revisions
         .last()
         .filter(|_| !looks)
         .map_or_else(|| script.start.clone(), ScriptRevision::after);
     let end = Rows::new(end).named("base");
+    let looks_at = if script.looks_at_rows() { &end } else { &starts };
     let mut lines = vec![String::new()];
     let known = [
         ("project", Some(&script.project)),
@@ -55,7 +56,7 @@ fn lines(script: &Script<'_>) -> Vec<String> {
         ("dialect", Some(&script.dialect)),
         ("range", Some(&script.range)),
         ("starts at", Some(&starts).filter(|_| !looks)),
-        (if looks { "looks at" } else { "ends at" }, Some(&end)),
+        (if looks { "looks at" } else { "ends at" }, Some(looks_at)),
     ];
     let known = known.iter().filter_map(|(name, value)| Some((name, (*value)?)));
     lines.extend(known.map(|(name, value)| format!("{:<12} {value}", format!("{name}:"))));
@@ -129,12 +130,13 @@ fn summary(revision: &ScriptRevision) -> String {
     }
 }
 
-/// The lines of the comment above a revision.
-pub(super) fn banner(dialect: DialectName, revision: &ScriptRevision) -> Value {
+/// The lines of the comment above a revision. Inside of a block there is no empty one: SQL*Plus would join a line
+/// that ends in a hyphen to the next.
+pub(super) fn banner(dialect: DialectName, revision: &ScriptRevision, in_block: bool) -> Value {
     let title = format!("{}: {}", revision.id, summary(revision));
     let mut lines = vec![Sql::trusted(inert::line(dialect, &title))];
     if let Some(description) = &revision.description {
-        lines.push(Sql::trusted(""));
+        lines.extend((!in_block).then(|| Sql::trusted("")));
         lines.extend(inert::lines(dialect, description));
     }
     list(&lines)

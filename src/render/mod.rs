@@ -3,6 +3,7 @@
 mod assemble;
 mod chain;
 mod context;
+mod demand;
 mod embedded;
 mod environment;
 mod fields;

@@ -48,13 +48,19 @@ pub struct Script<'a> {
 
 impl Script<'_> {
     /// How many checks a script has that only looks: that of the version table, and those of the
+    /// Whether the version table is looked at: before the first revision there may be none.
+    pub fn looks_at_rows(&self) -> bool {
+        self.direction != Direction::Precheck || !self.start.is_empty()
+    }
+
     /// revisions.
     pub fn check_count(&self) -> usize {
-        1 + self
-            .revisions
-            .iter()
-            .map(|revision| revision.expects.len())
-            .sum::<usize>()
+        usize::from(self.looks_at_rows())
+            + self
+                .revisions
+                .iter()
+                .map(|revision| revision.expects.len())
+                .sum::<usize>()
     }
 }
 
@@ -72,7 +78,9 @@ pub struct SchemaName {
 pub enum Direction {
     /// Forwards.
     Upgrade,
-    /// Nowhere: it looks at what is there.
+    /// Nowhere: it looks at what is there before.
+    Precheck,
+    /// Nowhere: it looks at what is there afterwards.
     Verify,
     /// Backwards.
     Downgrade,
@@ -84,6 +92,7 @@ impl Direction {
         match self {
             Direction::Upgrade => "upgrade",
             Direction::Downgrade => "downgrade",
+            Direction::Precheck => "pre-check",
             Direction::Verify => "verification",
         }
     }

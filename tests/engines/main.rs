@@ -31,6 +31,7 @@ mod locks;
 mod mysql_family;
 mod outside;
 mod postgresql;
+mod precheck;
 mod readme;
 mod rebuild;
 mod replayed;

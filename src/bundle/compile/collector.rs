@@ -3,7 +3,6 @@
 use anyhow::Context;
 
 use crate::dialect::facts::GuardStyle;
-use crate::lint::Linter;
 use crate::model::Schema;
 use crate::plan::{Planned, Statement, lower};
 use crate::render::{Body, ScriptRows, ScriptStatement};
@@ -11,19 +10,20 @@ use crate::replay::{Change, Witness};
 use crate::revision::Direction;
 use crate::text::Report;
 
-use super::{Compiler, Wanted};
+use super::{Compiler, Wanted, Watch};
 
 /// Plans and renders every change as it happens.
-pub(super) struct Collector<'a, 'l> {
+pub(super) struct Collector<'a, 'w, 'l> {
     pub(super) compiler: &'a Compiler<'a>,
-    pub(super) linter: Option<&'a mut Linter<'l>>,
-    pub(super) wanted: bool,
+    pub(super) watch: &'a mut Watch<'w, 'l>,
+    /// Its id.
+    pub(super) revision: &'a str,
     pub(super) upgrade: Vec<ScriptStatement>,
     pub(super) downgrade: Vec<ScriptStatement>,
     pub(super) trouble: Option<anyhow::Error>,
 }
 
-impl Collector<'_, '_> {
+impl Collector<'_, '_, '_> {
     fn statements(
         &mut self,
         change: &Change,
@@ -39,13 +39,18 @@ impl Collector<'_, '_> {
             report,
         );
         if direction == Direction::Upgrade
-            && let Some(linter) = self.linter.as_deref_mut()
+            && let Some(linter) = self.watch.linter.as_deref_mut()
         {
             linter.change(change, &planned);
         }
+        if direction == Direction::Upgrade
+            && let Some(foresight) = self.watch.foresight.as_deref_mut()
+        {
+            foresight.change(change, self.revision);
+        }
         let wanted = match self.compiler.wanted {
-            Wanted::Both => self.wanted,
-            Wanted::Only(only) => self.wanted && only == direction,
+            Wanted::Both => self.watch.wanted,
+            Wanted::Only(only) => self.watch.wanted && only == direction,
             Wanted::Nothing | Wanted::Findings => false,
         };
         let counts = self.files(&planned, wanted, report);
@@ -116,7 +121,7 @@ impl Collector<'_, '_> {
     }
 }
 
-impl Collector<'_, '_> {
+impl Collector<'_, '_, '_> {
     /// Reads the files of rows, and returns how many statements each of them makes. Those of revisions
     /// that are not wanted are left alone: they may be long, and were checked when they were wanted.
     fn files(&mut self, planned: &[Planned], as_text: bool, report: &mut Report) -> Vec<usize> {
@@ -125,7 +130,7 @@ impl Collector<'_, '_> {
             let Statement::File(rows) = &planned.statement else {
                 continue;
             };
-            let checked = if self.wanted && (as_text || !rows.follows()) {
+            let checked = if self.watch.wanted && (as_text || !rows.follows()) {
                 rows.check(report)
             } else {
                 Ok(0)
@@ -139,7 +144,7 @@ impl Collector<'_, '_> {
     }
 }
 
-impl Witness for Collector<'_, '_> {
+impl Witness for Collector<'_, '_, '_> {
     fn upgrade(&mut self, change: &Change, schema: &Schema, report: &mut Report) {
         let statements = self.statements(change, schema, Direction::Upgrade, report);
         self.upgrade.extend(statements);

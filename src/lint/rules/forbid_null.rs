@@ -9,7 +9,7 @@ pub(super) const RULE: Rule = Rule {
     level: Level::Warning,
     summary: "NULL is forbidden in a column that may hold it.",
     why: "It fails on the first row that is NULL, and so does the application that runs now if it still writes NULL. \
-          Look for such rows first, with `expects`.",
+          `precheck.sql` counts such rows before the window.",
     check: Check::Change(check),
 };
 

@@ -1,6 +1,10 @@
 //! The catalogue, a file for each rule, in the order of their classes.
 
+mod add_check;
+mod add_exclude;
+mod add_foreign_key;
 mod add_required_column;
+mod add_unique;
 mod drop_column;
 mod drop_table;
 mod forbid_null;
@@ -13,7 +17,9 @@ mod partial_failure;
 mod rename_column;
 mod rename_table;
 
-use super::Rule;
+use crate::plan::demands::{DemandQuery, demands};
+
+use super::{Case, Finding, Rule};
 
 /// All rules.
 pub const CATALOGUE: &[&Rule] = &[
@@ -27,6 +33,27 @@ pub const CATALOGUE: &[&Rule] = &[
     &add_required_column::RULE,
     &forbid_null::RULE,
     &narrow_type::RULE,
+    &add_unique::RULE,
+    &add_foreign_key::RULE,
+    &add_check::RULE,
+    &add_exclude::RULE,
     &partial_failure::RULE,
     &irreversible::RULE,
 ];
+
+/// What a change demands of the rows of a table that is in use, of one kind.
+fn demanded(rule: &'static Rule, case: &Case<'_>, is_it: impl Fn(&DemandQuery) -> bool) -> Vec<Finding> {
+    if case.is_new() {
+        return Vec::new();
+    }
+    let found = demands(case.change, case.dialect).into_iter();
+    found
+        .filter(|demand| is_it(&demand.query))
+        .map(|demand| {
+            let title = format!("{} fails on {}", demand.maker, demand.counted);
+            Finding::new(rule, case.span(), title)
+                .table(&demand.table)
+                .safer("`precheck.sql` counts them: run it before the window")
+        })
+        .collect()
+}

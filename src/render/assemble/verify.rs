@@ -1,4 +1,4 @@
-//! A script that changes nothing: whether what revisions promise holds at the end of a range.
+//! A script that changes nothing: whether what revisions need holds before a range, or what they promise at its end.
 
 use std::io::Write;
 
@@ -15,7 +15,7 @@ use super::{Assembly, closed};
 
 impl Renderer {
     /// Writes the script of the checks that stand in `expects` of the revisions; `start` are the rows
-    /// that the version table must hold.
+    /// that the version table must hold, and a pre-check may begin where there is none.
     ///
     /// # Errors
     ///
@@ -44,23 +44,13 @@ impl Assembly<'_> {
             self.encoding(revision)?;
         }
         self.block("verify/start", Vec::new())?;
-        let rows = Rows::new(script.start.clone());
-        let all = rows.named("none");
-        let mut fields = self.rows(&rows)?;
-        fields.push(("all", sql(&self.literal(&all))));
-        let query = self
-            .renderer
-            .template("script/verify/rows.sql.j2", self.fields(fields))?;
-        let standing = ExpectationSpec {
-            sql: Sql::trusted(query.trim_end()),
-            terms: vec![(Sql::trusted("="), self.literal(&all))],
-            named: all,
-            because: None,
-        };
-        self.verified("version table", 1, &standing)?;
-        let mut place = 1;
+        let mut place = 0;
+        if script.looks_at_rows() {
+            self.standing()?;
+            place += 1;
+        }
         for revision in &script.revisions {
-            self.block("banner", vec![("lines", header::banner(dialect, revision))])?;
+            self.block("banner", vec![("lines", header::banner(dialect, revision, true))])?;
             for (index, check) in revision.expects.iter().enumerate() {
                 place += 1;
                 let first = check.sql.as_str().trim().lines().next().unwrap_or_default();
@@ -78,6 +68,24 @@ impl Assembly<'_> {
             ("of_all", sql(&of_all)),
         ];
         self.block("verify/end", fields)
+    }
+
+    /// That the version table holds what it must.
+    fn standing(&mut self) -> anyhow::Result<()> {
+        let rows = Rows::new(self.script.start.clone());
+        let all = rows.named("none");
+        let mut fields = self.rows(&rows)?;
+        fields.push(("all", sql(&self.literal(&all))));
+        let query = self
+            .renderer
+            .template("script/verify/rows.sql.j2", self.fields(fields))?;
+        let standing = ExpectationSpec {
+            sql: Sql::trusted(query.trim_end()),
+            terms: vec![(Sql::trusted("="), self.literal(&all))],
+            named: all,
+            because: None,
+        };
+        self.verified("version table", 1, &standing)
     }
 
     fn verified(&mut self, label: &str, place: usize, check: &ExpectationSpec) -> anyhow::Result<()> {
