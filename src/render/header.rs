@@ -137,7 +137,8 @@ pub(super) fn banner(dialect: DialectName, revision: &ScriptRevision, in_block: 
     let mut lines = vec![Sql::trusted(inert::line(dialect, &title))];
     if let Some(description) = &revision.description {
         lines.extend((!in_block).then(|| Sql::trusted("")));
-        lines.extend(inert::lines(dialect, description));
+        let all = inert::lines(dialect, description).into_iter();
+        lines.extend(all.filter(|line| !in_block || !line.as_str().is_empty()));
     }
     list(&lines)
 }
