@@ -5,7 +5,10 @@ mod add_exclude;
 mod add_foreign_key;
 mod add_required_column;
 mod add_unique;
+mod allow_null;
+mod delete_all_rows;
 mod drop_column;
+mod drop_constraint;
 mod drop_table;
 mod forbid_null;
 mod irreversible;
@@ -16,6 +19,7 @@ mod no_lock_timeout;
 mod partial_failure;
 mod rename_column;
 mod rename_table;
+mod update_all_rows;
 
 use crate::plan::demands::{DemandQuery, demands};
 
@@ -25,11 +29,15 @@ use super::{Case, Finding, Rule};
 pub const CATALOGUE: &[&Rule] = &[
     &drop_table::RULE,
     &drop_column::RULE,
+    &delete_all_rows::RULE,
     &long_lock::RULE,
     &locks_parent::RULE,
+    &update_all_rows::RULE,
     &no_lock_timeout::RULE,
     &rename_table::RULE,
     &rename_column::RULE,
+    &allow_null::RULE,
+    &drop_constraint::RULE,
     &add_required_column::RULE,
     &forbid_null::RULE,
     &narrow_type::RULE,

@@ -1,0 +1,29 @@
+//! `delete-all-rows`.
+
+use crate::lint::{Case, Check, Class, Finding, Level, Rule};
+use crate::model::{Filter, Operation};
+
+pub(super) const RULE: Rule = Rule {
+    name: "delete-all-rows",
+    class: Class::Destructive,
+    level: Level::Danger,
+    summary: "All rows of a table are deleted.",
+    why: "No downgrade brings them back but one that was written with every row in it. Say which rows are meant \
+          (`where`), or how many there are (`expect_rows`), and the script stops where there are others.",
+    check: Check::Change(check),
+};
+
+fn check(case: &Case<'_>) -> Vec<Finding> {
+    let Operation::Delete(rows) = &case.change.operation else {
+        return Vec::new();
+    };
+    if rows.filter != Filter::All || case.is_new() {
+        return Vec::new();
+    }
+    let title = format!("all rows of `{}` are deleted", rows.table);
+    vec![
+        Finding::new(&RULE, case.span(), title)
+            .table(&rows.table)
+            .safer("say which rows are meant, and how many: `where` and `expect_rows`"),
+    ]
+}

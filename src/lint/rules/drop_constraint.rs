@@ -1,0 +1,37 @@
+//! `drop-constraint`.
+
+use crate::lint::{Case, Check, Class, Finding, Level, Rule};
+use crate::model::{ConstraintKind, ConstraintRef, Operation};
+
+pub(super) const RULE: Rule = Rule {
+    name: "drop-constraint",
+    class: Class::Incompatible,
+    level: Level::Note,
+    summary: "A primary key, unique constraint, foreign key, check or exclusion constraint is dropped.",
+    why: "The application that runs now may rely on it: on an error for the second row, on `ON DELETE`, or on the key \
+          that its own `ON CONFLICT` or `MERGE` names. Rows that break it may come at once, and the downgrade fails on \
+          them.",
+    check: Check::Change(check),
+};
+
+fn check(case: &Case<'_>) -> Vec<Finding> {
+    let Operation::DropConstraint { table, which, .. } = &case.change.operation else {
+        return Vec::new();
+    };
+    let ConstraintRef::Named(name, kind) = which else {
+        return Vec::new();
+    };
+    if case.is_new() {
+        return Vec::new();
+    }
+    let what = match kind {
+        Some(ConstraintKind::Primary) => "primary key",
+        Some(ConstraintKind::Unique) => "unique constraint",
+        Some(ConstraintKind::ForeignKey) => "foreign key",
+        Some(ConstraintKind::Check) => "check",
+        Some(ConstraintKind::Exclude) => "exclusion constraint",
+        None => "constraint",
+    };
+    let title = format!("{what} `{name}` of `{table}` is dropped: rows that break it may come at once");
+    vec![Finding::new(&RULE, case.span(), title).table(table)]
+}
