@@ -10,9 +10,9 @@ use std::sync::Arc;
 use crate::dialect::Dialect;
 use crate::lint::{Finding, Linter, RevisionFacts};
 use crate::model::{Name, Schema, Step, TableName};
-use crate::plan::{ExpectationSpec, expectations};
+use crate::plan::{ExpectationSpec, Planned, expectations};
 use crate::render::{Renderer, ScriptStatement};
-use crate::replay::{Downgrade, Naming, OwnTable, Replayed, Replayer};
+use crate::replay::{Change, Downgrade, Naming, OwnTable, Replayed, Replayer};
 use crate::revision::decode::{DecodeContext, expectation, steps};
 use crate::revision::template::Quote;
 use crate::revision::{self, Direction, Document, Path, RowFiles};
@@ -87,6 +87,18 @@ struct Watch<'a, 'l> {
     wanted: bool,
     linter: Option<&'a mut Linter<'l>>,
     foresight: Option<&'a mut Foresight<'l>>,
+}
+
+impl Watch<'_, '_> {
+    /// A change of an upgrade, with its statements.
+    fn change(&mut self, change: &Change, planned: &[Planned], revision: &str) {
+        if let Some(linter) = &mut self.linter {
+            linter.change(change, planned);
+        }
+        if let Some(foresight) = &mut self.foresight {
+            foresight.change(change, revision);
+        }
+    }
 }
 
 /// What is wrong with a history: the user's mistakes, or the machine's trouble.

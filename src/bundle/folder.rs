@@ -8,8 +8,8 @@ use crate::text::files::Replacement;
 
 use super::compile::Precheck;
 use super::file_names::revision_stem;
+use super::look::Look;
 use super::manifest::Purpose;
-use super::verify::Look;
 use super::{CompiledRevision, FileEntry, Scripts, Stretch, Written, reversible};
 use crate::text::sums::{Sum, Summed};
 

@@ -7,6 +7,7 @@ pub mod container;
 pub mod examine;
 pub mod file_names;
 pub mod folder;
+mod look;
 pub mod manifest;
 mod own_tables;
 pub mod release;
@@ -14,7 +15,6 @@ pub mod scripts;
 pub mod signature;
 mod sum_list;
 mod text_sum;
-mod verify;
 
 pub use compile::{CompileError, CompiledRevision, Compiler, Wanted};
 pub use manifest::{FileEntry, Manifest, ManualEntry};

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::dialect::Dialect;
 use crate::model::{Column, Name, TableName};
+use crate::plan::demands::Demand;
 use crate::replay::Change;
 use crate::text::Span;
 
@@ -17,6 +18,8 @@ pub struct Case<'a> {
     pub change: &'a Change,
     /// What is done, as far as locks go.
     pub deeds: &'a [Deed],
+    /// What is demanded of the rows that are there.
+    pub demands: &'a [Demand],
     /// The tables that the range has made: nobody uses them yet.
     pub new_tables: &'a BTreeSet<TableName>,
 }

@@ -2,9 +2,8 @@
 
 use crate::dialect::Dialect;
 use crate::dialect::locks::{Act, Cost, IndexKind, NewColumn};
-use crate::model::{
-    Column, Constraint, ConstraintKind, ConstraintRef, Index, Operation, Options, Table, TableName,
-};
+use crate::dialect::namespace::NameKind;
+use crate::model::{Column, Constraint, ConstraintRef, Index, Operation, Options, Table, TableName};
 use crate::plan::{Planned, Statement};
 use crate::replay::Change;
 
@@ -316,13 +315,7 @@ fn referred(constraint: &Constraint, table: &TableName) -> Option<TableName> {
 
 /// A constraint in words.
 fn constraint_named(constraint: &Constraint) -> String {
-    let kind = match constraint.kind() {
-        ConstraintKind::Primary => "primary key",
-        ConstraintKind::Unique => "unique constraint",
-        ConstraintKind::ForeignKey => "foreign key",
-        ConstraintKind::Check => "check",
-        ConstraintKind::Exclude => "exclusion constraint",
-    };
+    let kind = NameKind::Constraint(constraint.kind()).as_str();
     match constraint.name() {
         Some(name) => named(kind, name),
         None => kind.to_owned(),

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use crate::dialect::Dialect;
 use crate::model::{Operation, TableName};
 use crate::plan::Planned;
+use crate::plan::demands::demands;
 use crate::replay::Change;
 use crate::text::Span;
 
@@ -67,6 +68,7 @@ impl<'a> Linter<'a> {
             dialect: self.dialect,
             change,
             deeds: &deeds,
+            demands: &demands(change, self.dialect),
             new_tables: &self.new_tables,
         };
         for rule in CATALOGUE {

@@ -21,6 +21,12 @@ pub struct ExpectationSpec {
 }
 
 impl ExpectationSpec {
+    /// What it is about, in one line: why, or where nobody said, the first line of the query.
+    pub fn about(&self) -> &str {
+        let first = || self.sql.as_str().trim().lines().next().unwrap_or_default();
+        self.because.as_deref().unwrap_or_else(first)
+    }
+
     /// That a query counts nothing.
     pub fn none(sql: Sql, because: String) -> ExpectationSpec {
         ExpectationSpec {

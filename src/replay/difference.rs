@@ -259,27 +259,27 @@ fn tables(name: &TableName, old: Option<&Arc<Table>>, new: Option<&Arc<Table>>, 
 }
 
 fn views(name: &TableName, old: Option<&Arc<View>>, new: Option<&Arc<View>>, found: &mut Vec<Difference>) {
-    let bare = |view: &Arc<View>| View {
-        indexes: Vec::new(),
-        ..view.as_ref().clone()
+    let Some((old, new)) = old.zip(new) else {
+        return objects("view", name, old, new, found);
     };
-    objects(
-        "view",
-        name,
-        old.map(bare).as_ref(),
-        new.map(bare).as_ref(),
+    let View {
+        name: _,
+        sql,
+        columns,
+        materialized,
+        indexes,
+    } = old.as_ref();
+    if (sql, columns, materialized) != (&new.sql, &new.columns, &new.materialized) {
+        found.push(Difference::Rewritten(format!("view `{name}`")));
+    }
+    let owner = format!("view `{name}`");
+    compare(
+        &owner,
+        "index",
+        indexes_of(indexes),
+        indexes_of(&new.indexes),
         found,
     );
-    if let Some((old, new)) = old.zip(new) {
-        let owner = format!("view `{name}`");
-        compare(
-            &owner,
-            "index",
-            indexes_of(&old.indexes),
-            indexes_of(&new.indexes),
-            found,
-        );
-    }
 }
 
 fn indexes_of(indexes: &[Index]) -> BTreeMap<String, Described> {

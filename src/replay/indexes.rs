@@ -87,6 +87,11 @@ impl Replayer<'_> {
         if let Some(view) = self.materialized(name) {
             return self.create_view_index(step, &view, index, if_not_exists);
         }
+        if self.schema.views.get(name).is_some() {
+            let diagnostic = self.unknown_table(name);
+            let why = "only a materialized view can have indexes";
+            return Err(self.fail_about(&name.name, diagnostic.note(why)));
+        }
         let before = self.table(name)?;
         if if_not_exists
             && index
@@ -189,23 +194,7 @@ impl Replayer<'_> {
         if owner.index(name).is_some() {
             return Ok(());
         }
-        let known: Vec<&str> = owner
-            .indexes
-            .iter()
-            .filter_map(|i| i.name.as_ref())
-            .map(Name::as_str)
-            .collect();
-        let mut diagnostic = Diagnostic::error(
-            "unknown-index",
-            name.span,
-            format!("index `{name}` does not exist in table `{}`", owner.name),
-        )
-        .suggest(nearest(name.as_str(), known.iter().copied()))
-        .note(if known.is_empty() {
-            "the table has no indexes".to_owned()
-        } else {
-            format!("the indexes of the table: {}", some_of(known.into_iter()))
-        });
+        let mut diagnostic = unknown_index(name, ("table", &owner.name), &owner.indexes);
         if table_constraints(owner).any(|(_, constraint)| constraint == name) {
             diagnostic = diagnostic.help(format!(
                 "`{name}` is a constraint: use `drop_constraint` or `rename_constraint`"
@@ -280,4 +269,22 @@ impl Replayer<'_> {
             )),
         }
     }
+}
+
+/// What to say of an index that its owner, a table or view, does not have.
+pub(super) fn unknown_index(name: &Name, (kind, owner): (&str, &TableName), indexes: &[Index]) -> Diagnostic {
+    let known = || {
+        indexes
+            .iter()
+            .filter_map(|index| index.name.as_ref())
+            .map(Name::as_str)
+    };
+    let title = format!("index `{name}` does not exist in {kind} `{owner}`");
+    let note = match known().next() {
+        None => format!("the {kind} has no indexes"),
+        Some(_) => format!("the indexes of the {kind}: {}", some_of(known())),
+    };
+    Diagnostic::error("unknown-index", name.span, title)
+        .suggest(nearest(name.as_str(), known()))
+        .note(note)
 }

@@ -29,9 +29,7 @@ impl Replayer<'_> {
         )
         .suggest(nearest(&wanted, known.iter().map(String::as_str)));
         diagnostic = if self.schema.views.get(name).is_some() {
-            diagnostic
-                .note(format!("`{name}` is a view"))
-                .note("only a materialized view can have indexes")
+            diagnostic.note(format!("`{name}` is a view"))
         } else if known.is_empty() {
             diagnostic.note("there is no table at this point of the history")
         } else {

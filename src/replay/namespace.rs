@@ -108,40 +108,32 @@ impl Replayer<'_> {
             .owners(&key)
             .map(AsRef::as_ref)
             .filter(|other| own.is_none_or(|own| own.name != other.name));
-        for (table, is_own) in own
-            .into_iter()
-            .map(|own| (own, true))
-            .chain(others.map(|other| (other, false)))
-        {
-            let found = parts(table).find(|(other, found)| collides(*other, is_own) && same(*other, found));
-            if let Some((other, found)) = found {
-                return Some(Holder {
-                    what: other.as_str(),
-                    table: Some(table.name.clone()).filter(|_| other != NameKind::Table),
-                    span: found.span,
-                    note: self.why(kind, other, name, found),
-                    help: None,
-                });
-            }
-        }
-        let views = self
-            .schema
-            .views
-            .iter()
-            .filter(|view| view.name.schema == at.schema);
-        let indexes = views.flat_map(|view| view.indexes.iter().map(move |index| (view, index)));
-        for (view, index) in indexes.filter(|(view, _)| own.is_none_or(|own| own.name != view.name)) {
-            let other = NameKind::index(index.unique);
-            let found = index.name.as_ref().filter(|found| same(other, found));
-            if let Some(found) = found.filter(|_| collides(other, false)) {
-                return Some(Holder {
-                    what: other.as_str(),
-                    table: Some(view.name.clone()),
-                    span: found.span,
-                    note: self.why(kind, other, name, found),
-                    help: None,
-                });
-            }
+        let tables = own.into_iter().map(|own| (own, true));
+        let tables = tables.chain(others.map(|other| (other, false)));
+        let of_tables = tables.flat_map(|(table, is_own)| {
+            parts(table).map(move |(other, found)| (&table.name, is_own, other, found))
+        });
+        let is_other = |owner: &TableName| own.is_none_or(|own| own.name != *owner);
+        let views = self.schema.views.iter();
+        let views = views.filter(|view| view.name.schema == at.schema && is_other(&view.name));
+        let of_views = views.flat_map(|view| {
+            let indexes = view.indexes.iter();
+            indexes.filter_map(|index| {
+                let other = NameKind::index(index.unique);
+                Some((&view.name, false, other, index.name.as_ref()?))
+            })
+        });
+        let mut all = of_tables.chain(of_views);
+        let is_it = |other: NameKind, is_own, found: &Name| collides(other, is_own) && same(other, found);
+        let found = all.find(|(_, is_own, other, found)| is_it(*other, *is_own, found));
+        if let Some((owner, _, other, found)) = found {
+            return Some(Holder {
+                what: other.as_str(),
+                table: Some(owner.clone()).filter(|_| other != NameKind::Table),
+                span: found.span,
+                note: self.why(kind, other, name, found),
+                help: None,
+            });
         }
         let like_a_table = collides(NameKind::Table, false);
         let object = |what, name: &TableName, help| Holder {

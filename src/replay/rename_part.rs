@@ -99,7 +99,7 @@ impl Replayer<'_> {
         kind: NameKind,
         name: &Name,
         to: &Name,
-        table: &Arc<Table>,
+        table: &Table,
     ) -> Result<(), Stop> {
         if name == to {
             return Err(self.fail(

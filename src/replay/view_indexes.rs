@@ -9,6 +9,7 @@ use crate::text::Diagnostic;
 use crate::text::suggest::nearest;
 
 use super::Change;
+use super::indexes::unknown_index;
 use super::lookup::some_of;
 use super::option_columns;
 use super::replayer::{Replayer, Stop};
@@ -48,12 +49,11 @@ impl Replayer<'_> {
         }
         self.require_view_columns(view, index)?;
         let index = self.named_index(&stand_in(view), index)?;
-        let mut after = view.as_ref().clone();
-        after.indexes.push(Index {
+        let made = Index {
             options: self.dialect.without_manner(&index.options),
             ..index.clone()
-        });
-        self.schema.views.set(view.name.clone(), Some(Arc::new(after)));
+        };
+        self.reindex(view, |indexes| indexes.push(made));
         let undo = index.name.clone().map(|name| Operation::DropIndex {
             table: Some(view.name.clone()),
             name,
@@ -86,9 +86,9 @@ impl Replayer<'_> {
                 if_not_exists: false,
             });
         }
-        let mut after = view.as_ref().clone();
-        after.indexes.retain(|index| index.name.as_ref() != Some(name));
-        self.schema.views.set(view.name.clone(), Some(Arc::new(after)));
+        self.reindex(view, |indexes| {
+            indexes.retain(|index| index.name.as_ref() != Some(name))
+        });
         let operation = Operation::DropIndex {
             table: Some(view.name.clone()),
             name: name.clone(),
@@ -107,14 +107,15 @@ impl Replayer<'_> {
     ) -> Result<Vec<Change>, Stop> {
         let index = self.view_index(view, name)?;
         let kind = NameKind::index(index.unique);
-        self.check_new_name(kind, name, to, &Arc::new(stand_in(view)))?;
-        let mut after = view.as_ref().clone();
-        for index in &mut after.indexes {
-            if index.name.as_ref() == Some(name) {
+        self.check_new_name(kind, name, to, &stand_in(view))?;
+        self.reindex(view, |indexes| {
+            for index in indexes
+                .iter_mut()
+                .filter(|index| index.name.as_ref() == Some(name))
+            {
                 index.name = Some(to.clone());
             }
-        }
-        self.schema.views.set(view.name.clone(), Some(Arc::new(after)));
+        });
         let rename = |name: &Name, to: &Name| Operation::RenameIndex {
             table: Some(view.name.clone()),
             name: name.clone(),
@@ -125,23 +126,19 @@ impl Replayer<'_> {
         ])
     }
 
+    /// Puts a view with other indexes in its place.
+    fn reindex(&mut self, view: &View, change: impl FnOnce(&mut Vec<Index>)) {
+        let mut after = view.clone();
+        change(&mut after.indexes);
+        self.schema.views.set(view.name.clone(), Some(Arc::new(after)));
+    }
+
     /// An index that must be there.
     fn view_index(&mut self, view: &View, name: &Name) -> Result<Index, Stop> {
         if let Some(index) = view.index(name) {
             return Ok(index.clone());
         }
-        let known: Vec<&str> = view
-            .indexes
-            .iter()
-            .filter_map(|index| Some(index.name.as_ref()?.as_str()))
-            .collect();
-        let title = format!("index `{name}` does not exist in view `{}`", view.name);
-        let diagnostic = Diagnostic::error("unknown-index", name.span, title)
-            .suggest(nearest(name.as_str(), known.iter().copied()))
-            .note(match known.is_empty() {
-                true => "the view has no indexes".to_owned(),
-                false => format!("the indexes of the view: {}", some_of(known.into_iter())),
-            });
+        let diagnostic = unknown_index(name, ("view", &view.name), &view.indexes);
         Err(self.fail_about(name, diagnostic))
     }
 

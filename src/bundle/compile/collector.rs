@@ -38,15 +38,8 @@ impl Collector<'_, '_, '_> {
             self.compiler.format_sql,
             report,
         );
-        if direction == Direction::Upgrade
-            && let Some(linter) = self.watch.linter.as_deref_mut()
-        {
-            linter.change(change, &planned);
-        }
-        if direction == Direction::Upgrade
-            && let Some(foresight) = self.watch.foresight.as_deref_mut()
-        {
-            foresight.change(change, self.revision);
+        if direction == Direction::Upgrade {
+            self.watch.change(change, &planned, self.revision);
         }
         let wanted = match self.compiler.wanted {
             Wanted::Both => self.watch.wanted,

@@ -57,11 +57,7 @@ impl<'a> Foresight<'a> {
         for (place, spec) in expects.iter().enumerate() {
             let precheck = match self.touches(spec.sql.as_str(), schema) {
                 None => Precheck::Now(spec.clone()),
-                Some(why) => {
-                    let first = spec.sql.as_str().trim().lines().next().unwrap_or_default();
-                    let about = spec.because.as_deref().unwrap_or(first);
-                    Precheck::Later(format!("expects {}, {about}: {why}", place + 1))
-                }
+                Some(why) => Precheck::Later(format!("expects {}, {}: {why}", place + 1, spec.about())),
             };
             self.found.push(precheck);
         }
@@ -75,8 +71,8 @@ impl<'a> Foresight<'a> {
         };
         for demand in demands(change, self.dialect) {
             // What is said of new columns says nothing of the rows that are there.
-            let is_added = |name: &&Name| self.names(&demand, name);
-            if self.made.contains(&demand.table) || added.iter().copied().any(|name| is_added(&name)) {
+            let is_new = added.iter().any(|name| self.names(&demand, name));
+            if is_new || self.made.contains(&demand.table) {
                 continue;
             }
             let label = format!("{}: {}", demand.maker, demand.counted);
@@ -168,12 +164,8 @@ impl<'a> Foresight<'a> {
     /// Why a demand cannot be looked at before the range.
     fn later(&self, demand: &Demand) -> Option<String> {
         let changes = |table: &TableName| {
-            let own = self
-                .own
-                .iter()
-                .find(|(sql, _)| self.dialect.mentions(sql, &table.name));
-            let revision = self.changed.get(table).or(own.map(|(_, revision)| revision));
-            revision.map(|revision| format!("revision {revision} changes `{table}` before"))
+            let revision = self.changed.get(table).or_else(|| self.own_change(table));
+            revision.map(|revision| changed_before(revision, table))
         };
         if let Some(why) = changes(&demand.table) {
             return Some(why);
@@ -203,18 +195,23 @@ impl<'a> Foresight<'a> {
         let columns = columns.map(|((table, _), revision)| (table, revision));
         let mut touched = self.changed.iter().chain(&self.filled).chain(columns);
         if let Some((table, revision)) = touched.find(|(table, _)| mentions(table)) {
-            return Some(format!("revision {revision} changes `{table}` before"));
+            return Some(changed_before(revision, table));
         }
         if self.own.is_empty() {
             return None;
         }
-        let tables = schema.table_names().filter(|table| mentions(table));
-        tables.into_iter().find_map(|table| {
-            let own = self
-                .own
-                .iter()
-                .find(|(own, _)| self.dialect.mentions(own, &table.name));
-            own.map(|(_, revision)| format!("revision {revision} changes `{table}` before"))
-        })
+        let mut tables = schema.table_names().filter(|table| mentions(table));
+        tables.find_map(|table| Some(changed_before(self.own_change(table)?, table)))
     }
+
+    /// The revision of the first statement of the user's own that speaks of a table.
+    fn own_change(&self, table: &TableName) -> Option<&String> {
+        let mut own = self.own.iter();
+        let found = own.find(|(sql, _)| self.dialect.mentions(sql, &table.name));
+        found.map(|(_, revision)| revision)
+    }
+}
+
+fn changed_before(revision: &str, table: &TableName) -> String {
+    format!("revision {revision} changes `{table}` before")
 }

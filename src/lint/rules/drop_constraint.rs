@@ -1,7 +1,8 @@
 //! `drop-constraint`.
 
+use crate::dialect::namespace::NameKind;
 use crate::lint::{Case, Check, Class, Finding, Level, Rule};
-use crate::model::{ConstraintKind, ConstraintRef, Operation};
+use crate::model::{ConstraintRef, Operation};
 
 pub(super) const RULE: Rule = Rule {
     name: "drop-constraint",
@@ -24,14 +25,7 @@ fn check(case: &Case<'_>) -> Vec<Finding> {
     if case.is_new() {
         return Vec::new();
     }
-    let what = match kind {
-        Some(ConstraintKind::Primary) => "primary key",
-        Some(ConstraintKind::Unique) => "unique constraint",
-        Some(ConstraintKind::ForeignKey) => "foreign key",
-        Some(ConstraintKind::Check) => "check",
-        Some(ConstraintKind::Exclude) => "exclusion constraint",
-        None => "constraint",
-    };
+    let what = kind.map_or("constraint", |kind| NameKind::Constraint(kind).as_str());
     let title = format!("{what} `{name}` of `{table}` is dropped: rows that break it may come at once");
     vec![Finding::new(&RULE, case.span(), title).table(table)]
 }

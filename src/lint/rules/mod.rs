@@ -21,7 +21,7 @@ mod rename_column;
 mod rename_table;
 mod update_all_rows;
 
-use crate::plan::demands::{DemandQuery, demands};
+use crate::plan::demands::DemandQuery;
 
 use super::{Case, Finding, Rule};
 
@@ -54,8 +54,8 @@ fn demanded(rule: &'static Rule, case: &Case<'_>, is_it: impl Fn(&DemandQuery) -
     if case.is_new() {
         return Vec::new();
     }
-    let found = demands(case.change, case.dialect).into_iter();
-    found
+    case.demands
+        .iter()
         .filter(|demand| is_it(&demand.query))
         .map(|demand| {
             let title = format!("{} fails on {}", demand.maker, demand.counted);

@@ -2,7 +2,9 @@
 
 use crate::dialect::facts::{Narrowing, UniqueNulls};
 use crate::dialect::{Dialect, Sql};
-use crate::model::{Column, Constraint, DataType, Exclude, ForeignKey, Index, IndexTarget, Name, Table};
+use crate::model::{
+    Column, Constraint, DataType, Exclude, ForeignKey, Index, IndexPart, IndexTarget, Name, SqlText, Table,
+};
 
 use super::{Demand, DemandQuery};
 
@@ -161,27 +163,18 @@ impl Maker<'_> {
         }
         let maker = self.of_part("unique index", index.name.as_ref());
         let columns: Vec<Name> = index.columns().cloned().collect();
-        let keys = index.parts.iter().map(|part| match &part.target {
-            IndexTarget::Column(name) => {
-                let column = self.dialect.identifier(name);
-                match part.length.filter(|_| self.dialect.facts.index_prefix_length) {
-                    Some(length) => Sql::trusted(format!("LEFT({column}, {length})")),
-                    None => column,
-                }
+        let keys = index.parts.iter().map(|part| {
+            let target = self.target(part);
+            match part.length.filter(|_| self.dialect.facts.index_prefix_length) {
+                Some(length) => Sql::trusted(format!("LEFT({target}, {length})")),
+                None => target,
             }
-            IndexTarget::Sql(sql) => Sql::trusted(format!("({})", sql.text)),
         });
         let keys = keys.collect();
         let predicate = index.options.sql("where");
         let nulls = index.options.flag("nulls_not_distinct");
         let mut demand = self.duplicates(maker, &columns, keys, nulls, predicate.map(Sql::own));
-        let expressions = index.parts.iter().filter_map(|part| match &part.target {
-            IndexTarget::Sql(sql) => Some(sql.text.clone()),
-            IndexTarget::Column(_) => None,
-        });
-        demand
-            .texts
-            .extend(expressions.chain(predicate.map(|sql| sql.text.clone())));
+        demand.texts = texts(index.parts.iter(), predicate);
         Some(demand)
     }
 
@@ -232,11 +225,8 @@ impl Maker<'_> {
 
     fn overlaps(&self, exclude: &Exclude) -> Demand {
         let elements = exclude.elements.iter().map(|element| {
-            let part = match &element.part.target {
-                IndexTarget::Column(name) => self.dialect.identifier(name),
-                IndexTarget::Sql(sql) => Sql::trusted(format!("({})", sql.text)),
-            };
-            (part, Sql::trusted(element.operator.to_string()))
+            let operator = Sql::trusted(element.operator.to_string());
+            (self.target(&element.part), operator)
         });
         let query = DemandQuery::Overlaps {
             table: self.path(),
@@ -246,21 +236,31 @@ impl Maker<'_> {
         let maker = self.of_part("exclusion constraint", exclude.name.as_ref());
         let columns = exclude.columns().cloned().collect();
         let mut demand = self.demand(maker, "pairs of rows that exclude each other", columns, query);
-        let expressions = exclude
-            .elements
-            .iter()
-            .filter_map(|element| match &element.part.target {
-                IndexTarget::Sql(sql) => Some(sql.text.clone()),
-                IndexTarget::Column(_) => None,
-            });
-        let predicate = exclude.predicate.iter().map(|sql| sql.text.clone());
-        demand.texts.extend(expressions.chain(predicate));
+        let parts = exclude.elements.iter().map(|element| &element.part);
+        demand.texts = texts(parts, exclude.predicate.as_ref());
         demand
+    }
+
+    /// What a part is over, as SQL.
+    fn target(&self, part: &IndexPart) -> Sql {
+        match &part.target {
+            IndexTarget::Column(name) => self.dialect.identifier(name),
+            IndexTarget::Sql(sql) => Sql::trusted(format!("({})", sql.text)),
+        }
     }
 
     fn names(&self, names: &[Name]) -> Vec<Sql> {
         names.iter().map(|name| self.dialect.identifier(name)).collect()
     }
+}
+
+/// The expressions among the parts, and the condition.
+fn texts<'p>(parts: impl Iterator<Item = &'p IndexPart>, predicate: Option<&SqlText>) -> Vec<Box<str>> {
+    let expressions = parts.filter_map(|part| match &part.target {
+        IndexTarget::Sql(sql) => Some(sql),
+        IndexTarget::Column(_) => None,
+    });
+    expressions.chain(predicate).map(|sql| sql.text.clone()).collect()
 }
 
 /// The smallest and the largest number of a type that has such.

@@ -53,9 +53,7 @@ impl Assembly<'_> {
             self.block("banner", vec![("lines", header::banner(dialect, revision, true))])?;
             for (index, check) in revision.expects.iter().enumerate() {
                 place += 1;
-                let first = check.sql.as_str().trim().lines().next().unwrap_or_default();
-                let about = check.because.as_deref().unwrap_or(first);
-                let label = format!("{} check {}: {about}", revision.id, index + 1);
+                let label = format!("{} check {}: {}", revision.id, index + 1, check.about());
                 self.verified(&label, place, check)?;
             }
         }
