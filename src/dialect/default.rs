@@ -70,7 +70,8 @@ const MYSQL_NOW: [&str; 4] = ["current_timestamp", "now", "localtime", "localtim
 
 impl Dialect {
     /// The text behind DEFAULT for a column of this type, in brackets where the dialect wants them. A default of
-    /// the user's own is taken as it is, but for the digits of a second that MySQL wants to be those of the column.
+    /// the user's own is taken as it is, but for the current time: MySQL wants the column's digits of a second, and
+    /// SQL Server's has no offset.
     ///
     /// # Errors
     ///
@@ -89,7 +90,7 @@ impl Dialect {
         }
         Ok(Sql::trusted(match self.name {
             DialectName::Postgresql | DialectName::Oracle => sql,
-            DialectName::Mssql if is_expression => sql,
+            DialectName::Mssql if is_expression => self.default_of_mssql(sql, data_type),
             DialectName::Mssql => self.in_brackets_unless(sql, |dialect, sql| dialect.is_literal(sql)),
             DialectName::Sqlite => self.default_of_sqlite(sql),
             DialectName::Mysql | DialectName::Mariadb => self.default_of_mysql(sql, data_type)?,
@@ -143,6 +144,17 @@ impl Dialect {
             self.name
         );
         Err(Problem::new("wrong-default", title).help(help))
+    }
+
+    /// `CURRENT_TIMESTAMP` is a `datetime` of the server's own zone: with a column that keeps an offset it would stand
+    /// for another moment, as if it were UTC (Transact-SQL reference, CURRENT_TIMESTAMP, datetimeoffset).
+    fn default_of_mssql(&self, sql: String, data_type: &DataType) -> String {
+        let keeps_offset = |name: Sql| name.as_str().to_ascii_lowercase().starts_with("datetimeoffset");
+        let is_now = self.without_brackets(sql.trim()).eq_ignore_ascii_case("current_timestamp");
+        if is_now && self.type_name(data_type).is_ok_and(keeps_offset) {
+            return "SYSDATETIMEOFFSET()".to_owned();
+        }
+        sql
     }
 
     /// CREATE TABLE, "The DEFAULT clause": an expression stands in brackets, a literal, a signed number and the three

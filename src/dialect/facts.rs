@@ -76,8 +76,6 @@ pub struct Facts {
     pub narrowing: Narrowing,
     /// Whether an index can include a column that is in its key already (not on SQL Server).
     pub includes_key_columns: bool,
-    /// Types that a column can neither be given nor lose once it is there, as the server calls them (Oracle).
-    pub fixed_types: &'static [&'static str],
     /// Whether a computed column stands in the way of changing the type of a column that it reads (not on
     /// MySQL and MariaDB), and of its nullability where both are said together (SQL Server).
     pub computed_blocks_type_changes: bool,
@@ -151,6 +149,8 @@ pub struct Facts {
     pub computed_stored: bool,
     /// Whether a column can be a virtual computed column.
     pub computed_virtual: bool,
+    /// Whether a computed column may read another one.
+    pub computed_reads_computed: bool,
     /// Whether indexes, keys and foreign keys can be over a virtual computed column (not on PostgreSQL).
     pub virtual_keys: bool,
     /// Whether a stored computed column can be added to a table without a rebuild (not on SQLite). Says

@@ -5,6 +5,7 @@ mod casts;
 pub mod client;
 mod collation;
 mod comparison;
+mod conversions;
 mod create_head;
 mod default;
 pub mod facts;

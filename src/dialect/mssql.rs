@@ -65,7 +65,6 @@ pub(super) fn facts(version: Version) -> Facts {
         narrowing: Narrowing::Values,
         // Error 1909: "duplicate column names in index".
         includes_key_columns: false,
-        fixed_types: &[],
         // ALTER TABLE, ALTER COLUMN: a column that a computed column uses cannot be modified.
         computed_blocks_type_changes: true,
         expression_index_blocks_type_changes: false,
@@ -106,6 +105,8 @@ pub(super) fn facts(version: Version) -> Facts {
         unique_stands_in: false,
         computed_stored: true,
         computed_virtual: true,
+        // "computed_column_definition"; error 1759.
+        computed_reads_computed: false,
         virtual_keys: true,
         add_computed_stored: true,
         default_collation: None,

@@ -63,7 +63,6 @@ pub(super) fn facts(version: Version) -> Facts {
         includes_key_columns: true,
         // ORA-22858, ORA-22859: no other type becomes a large object, or the other way round.
         // JSON Developer's Guide, "Migrating Textual JSON Data to JSON Data Type": each way is by a new column.
-        fixed_types: &["CLOB", "NCLOB", "BLOB", "JSON"],
         // ORA-54033.
         computed_blocks_type_changes: true,
         // ORA-30556. SQLRF, CREATE INDEX: a descending index is treated as one over an expression.
@@ -107,6 +106,8 @@ pub(super) fn facts(version: Version) -> Facts {
         // SQLRF, CREATE TABLE: virtual columns only.
         computed_stored: false,
         computed_virtual: true,
+        // SQLRF, "virtual_column_definition"; ORA-54012.
+        computed_reads_computed: false,
         virtual_keys: true,
         add_computed_stored: true,
         // SQLRF, "CREATE USER", DEFAULT COLLATION: what a schema has unless it says otherwise.

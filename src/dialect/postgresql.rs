@@ -62,7 +62,6 @@ pub(super) fn facts(version: Version) -> Facts {
         unique_nulls: UniqueNulls::Differ,
         narrowing: Narrowing::Values,
         includes_key_columns: true,
-        fixed_types: &[],
         // Measured: "cannot alter type of a column used by a generated column".
         computed_blocks_type_changes: true,
         expression_index_blocks_type_changes: false,
@@ -103,6 +102,8 @@ pub(super) fn facts(version: Version) -> Facts {
         computed_stored: true,
         // 5.4 "Generated Columns": virtual ones came with 18.
         computed_virtual: version >= Version::new(18, 0),
+        // CREATE TABLE, GENERATED ALWAYS AS: "cannot refer to another generated column".
+        computed_reads_computed: false,
         // 18, DefineIndex and ATAddForeignKeyConstraint: "… on virtual generated columns are not supported".
         virtual_keys: false,
         add_computed_stored: true,

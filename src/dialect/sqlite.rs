@@ -66,7 +66,6 @@ pub(super) fn facts(version: Version) -> Facts {
         unique_nulls: UniqueNulls::Differ,
         narrowing: Narrowing::Unchecked,
         includes_key_columns: true,
-        fixed_types: &[],
         computed_blocks_type_changes: false,
         expression_index_blocks_type_changes: false,
         unlimited_keys: UnlimitedKeys::Taken,
@@ -104,6 +103,7 @@ pub(super) fn facts(version: Version) -> Facts {
         // "Generated Columns": from 3.31.
         computed_stored: generated,
         computed_virtual: generated,
+        computed_reads_computed: true,
         virtual_keys: true,
         // "Generated Columns", 2.3: `ADD COLUMN` takes virtual ones only.
         add_computed_stored: false,

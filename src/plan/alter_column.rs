@@ -3,6 +3,7 @@
 mod actions;
 mod attributes;
 mod computed;
+mod conversion;
 mod dependents;
 mod modify;
 mod numbering;

@@ -151,7 +151,8 @@ impl Lowering<'_> {
     }
 
     /// A temporary table of Oracle has no foreign keys (ORA-14455), and only such a one loses its rows at a
-    /// COMMIT.
+    /// COMMIT. What it cannot say of its storage: SQLRF, CREATE TABLE, "Restrictions on Temporary Tables", and
+    /// CREATE INDEX, `table_index_clause` (ORA-14451).
     fn check_temporary(&mut self, table: &Table) {
         let options = &table.options;
         let is_temporary = options.flag("temporary");
@@ -163,11 +164,26 @@ impl Lowering<'_> {
                 "it is for temporary tables: add `temporary: true`, or leave it out",
             );
         }
-        if is_temporary && !table.foreign_keys.is_empty() {
+        if !is_temporary {
+            return;
+        }
+        if !table.foreign_keys.is_empty() {
             self.unsupported(
                 table.name.span(),
                 &format!("keep foreign keys in table `{}`, which is temporary", table.name),
                 "leave the foreign keys out, or limit them with `on:`",
+            );
+        }
+        let of_table = options.0.iter().filter(|option| option.name == *"nologging" || option.name == *"partition_by");
+        let keys = table.uniques.iter().map(|key| &key.options);
+        let keys = table.primary_key.iter().map(|key| &key.options).chain(keys);
+        let of_indexes = table.indexes.iter().map(|index| &index.options).chain(keys).flat_map(|options| &options.0);
+        let of_indexes = of_indexes.filter(|option| ["nologging", "tablespace", "local"].iter().any(|name| option.name == **name));
+        for option in of_table.chain(of_indexes) {
+            self.unsupported(
+                option.name.span,
+                &format!("take `{}` in table `{}`, which is temporary", option.name, table.name),
+                "leave the option out",
             );
         }
     }

@@ -3,7 +3,7 @@
 
 use crate::dialect::facts::AlterColumnStyle;
 use crate::model::{
-    Check, Column, Constraint, ConstraintKind, Index, IndexTarget, Name, Options, Table, TableName,
+    Check, Column, Constraint, ConstraintKind, Index, IndexPart, IndexTarget, Name, Options, Table, TableName,
 };
 use crate::replay::Change;
 use crate::text::Span;
@@ -50,12 +50,14 @@ impl Lowering<'_> {
             blocking.computed = self.computed_from(table, &old.name);
         }
         if facts.expression_index_blocks_type_changes && retypes {
-            let reads = |index: &&Index| {
-                index.parts.iter().any(|part| match &part.target {
-                    IndexTarget::Sql(sql) => self.dialect.mentions(&sql.text, &old.name),
-                    IndexTarget::Column(name) => part.descending && *name == old.name,
-                })
+            // The error's text is about the columns "on which a functional index exists": the plain ones beside the
+            // expression too.
+            let is_expression = |part: &IndexPart| part.descending || matches!(part.target, IndexTarget::Sql(_));
+            let is_on = |part: &IndexPart| match &part.target {
+                IndexTarget::Sql(sql) => self.dialect.mentions(&sql.text, &old.name),
+                IndexTarget::Column(name) => name == &old.name,
             };
+            let reads = |index: &&Index| index.parts.iter().any(is_expression) && index.parts.iter().any(is_on);
             let names = table.indexes.iter().filter(reads);
             blocking.indexes = names.filter_map(|index| index.name.clone()).collect();
         }

@@ -59,6 +59,7 @@ impl Lowering<'_> {
         let mut limits = Vec::new();
         self.key_limits(table, &mut limits);
         self.check_limits(table, &mut limits);
+        self.computed_limits(table, &mut limits);
         self.virtual_limits(table, &mut limits);
         for key in &table.foreign_keys {
             self.foreign_key_limits(table, key, &mut limits);

@@ -18,7 +18,7 @@ impl Lowering<'_> {
                 let keys = table.uniques.iter().map(|unique| &unique.columns);
                 let primary = table.primary_key.iter().map(|key| &key.columns);
                 let columns: Vec<Name> = keys.chain(primary).flatten().cloned().collect();
-                self.refuse_unlimited(&table, &columns);
+                self.refuse_key_types(&table, &columns);
                 for index in &table.indexes {
                     self.refuse_unlimited_index(&table, index);
                 }
@@ -27,13 +27,13 @@ impl Lowering<'_> {
             Operation::CreateConstraint {
                 constraint: constraint @ (Constraint::Primary(_) | Constraint::Unique(_)),
                 ..
-            } => self.refuse_unlimited(&table, constraint.columns()),
+            } => self.refuse_key_types(&table, constraint.columns()),
             Operation::AlterColumn(alter) if alter.data_type.is_some() => {
                 let name = alter.rename.as_ref().unwrap_or(&alter.name);
                 let keys = table.uniques.iter().map(|unique| &unique.columns);
                 let mut keys = keys.chain(table.primary_key.iter().map(|key| &key.columns));
                 if keys.any(|columns| columns.contains(name)) {
-                    self.refuse_unlimited(&table, std::slice::from_ref(name));
+                    self.refuse_key_types(&table, std::slice::from_ref(name));
                 }
                 for index in table
                     .indexes
@@ -44,6 +44,21 @@ impl Lowering<'_> {
                 }
             }
             _ => {}
+        }
+    }
+
+    /// What cannot be in a primary key or unique constraint.
+    fn refuse_key_types(&mut self, table: &Table, columns: &[Name]) {
+        self.refuse_unlimited(table, columns);
+        for name in columns {
+            let Some(column) = table.column(name) else { continue };
+            if self.dialect.is_without_constraints(&column.data_type) {
+                self.unsupported(
+                    name.span,
+                    &format!("keep a key over column `{name}`, a {}", column.data_type),
+                    "make it a `timestamp`, use a unique index, or limit the operation with `on:`",
+                );
+            }
         }
     }
 

@@ -1,12 +1,34 @@
-//! What a server refuses of a computed column that is not stored.
+//! What a server refuses of a computed column: reading another one, and much of one that is not stored.
 
 use crate::dialect::facts::EnumStyle;
-use crate::model::{DataType, Name, Table};
+use crate::model::{Column, DataType, Name, Table};
 
 use super::lower::Lowering;
 use super::table_limits::Limit;
 
 impl Lowering<'_> {
+    /// The computed columns that read another one, where the server takes none that does.
+    pub(super) fn computed_limits(&self, table: &Table, limits: &mut Vec<Limit>) {
+        if self.dialect.facts.computed_reads_computed {
+            return;
+        }
+        for column in &table.columns {
+            let Some(computed) = &column.computed else { continue };
+            let is_read = |other: &&Column| {
+                other.computed.is_some()
+                    && other.name != column.name
+                    && self.dialect.mentions(&computed.sql.text, &other.name)
+            };
+            if let Some(other) = table.columns.iter().find(is_read) {
+                limits.push((
+                    format!("compute column `{}` from computed column `{}`", column.name, other.name),
+                    format!("write the expression of `{}` out in that of `{}`", other.name, column.name),
+                    column.name.span,
+                ));
+            }
+        }
+    }
+
     /// What a table has over virtual columns, where the server takes nothing over them.
     pub(super) fn virtual_limits(&self, table: &Table, limits: &mut Vec<Limit>) {
         let facts = &self.dialect.facts;

@@ -100,7 +100,7 @@ CREATE TABLE products (
     category_id INTEGER,
     price NUMERIC(10, 2) NOT NULL,
     active BIT NOT NULL CONSTRAINT df_products_active DEFAULT 1,
-    created_at DATETIMEOFFSET NOT NULL CONSTRAINT df_products_created_at DEFAULT CURRENT_TIMESTAMP,
+    created_at DATETIMEOFFSET NOT NULL CONSTRAINT df_products_created_at DEFAULT SYSDATETIMEOFFSET(),
     CONSTRAINT products_pkey PRIMARY KEY (id),
     CONSTRAINT products_sku_key UNIQUE (sku),
     CONSTRAINT products_category_id_fkey FOREIGN KEY (category_id) REFERENCES categories (id),

@@ -118,6 +118,14 @@ fn the_current_time() {
         &[(six, "CURRENT_TIMESTAMP")],
     );
     check(
+        &sql("(Current_Timestamp)"),
+        &DataType::TimestampTz { precision: None },
+        &[
+            ("postgresql oracle", "(Current_Timestamp)"),
+            ("mssql", "SYSDATETIMEOFFSET()"),
+        ],
+    );
+    check(
         &sql("now()"),
         &TIMESTAMP,
         &[

@@ -144,6 +144,13 @@ impl Dialect {
         }
     }
 
+    /// Whether no unique constraint and no primary key takes a column of this type, while an index does (Oracle,
+    /// SQLRF, "constraint", "Restrictions on Unique Constraints"; ORA-02329).
+    pub fn is_without_constraints(&self, data_type: &DataType) -> bool {
+        let with_offset = |name: Sql| name.as_str().to_uppercase().ends_with(" WITH TIME ZONE");
+        self.name == DialectName::Oracle && self.type_name(data_type).is_ok_and(with_offset)
+    }
+
     /// Whether a row may say nothing of the column: it is NULL then, or the server has a value for it.
     pub fn is_filled(&self, column: &Column) -> bool {
         let by_itself = match &column.data_type {

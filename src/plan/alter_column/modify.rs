@@ -1,6 +1,5 @@
 //! Oracle: a `MODIFY` for each thing that changes.
 
-use crate::dialect::Sql;
 use crate::model::Column;
 use crate::plan::lower::Lowering;
 use crate::plan::statement::AlterAction;
@@ -24,7 +23,7 @@ impl Lowering<'_> {
             self.relabel_rows(alteration, relabel);
         }
         if alteration.retypes() && !self.same_type_name(alteration) {
-            self.refuse_fixed_type(alteration);
+            self.refuse_conversion(alteration);
             let own = self.dialect.facts.default_collation;
             let collation = new.collation.clone().or_else(|| {
                 let taken_away = old.collation.is_some();
@@ -58,29 +57,5 @@ impl Lowering<'_> {
         self.alter_all(table, self.nullability(alteration, &column));
         let actions = self.renumbering(alteration, &column);
         self.alter_all(table, actions);
-    }
-
-    /// Says that a column cannot become, or cease to be, what the server lets no column become.
-    fn refuse_fixed_type(&mut self, alteration: &Alteration<'_>) {
-        let Alteration { old, new, .. } = alteration;
-        let fixed = self.dialect.facts.fixed_types;
-        let written = [old, new].map(|column| self.type_name(&column.data_type, column.name.span));
-        let is_fixed = |name: &Sql| {
-            fixed
-                .iter()
-                .any(|fixed| name.as_str().eq_ignore_ascii_case(fixed))
-        };
-        if written.iter().any(is_fixed) {
-            self.unsupported(
-                self.span,
-                &format!(
-                    "change column `{}` from {} to {}",
-                    old.name,
-                    written[0].as_str(),
-                    written[1].as_str()
-                ),
-                "add a new column, copy the values with `execute`, drop the old one and rename",
-            );
-        }
     }
 }

@@ -42,6 +42,9 @@ impl Lowering<'_> {
         if let Some(relabel) = early {
             self.relabel_rows(alteration, relabel);
         }
+        if retypes && new.computed.is_none() {
+            self.refuse_conversion(alteration);
+        }
         let blocks = retypes || !new.nullable;
         if redefines {
             let held = blocks.then(|| self.held(before, &old.name));

@@ -67,7 +67,7 @@ ALTER TABLE orders ADD CONSTRAINT fk_orders_parts FOREIGN KEY (code) REFERENCES 
 
 ALTER TABLE orders ADD CONSTRAINT ck_orders_amount CHECK (amount > 0) ENABLE NOVALIDATE;
 
-CREATE INDEX ix_child_note ON child (note, more) COMPRESS ONLINE;
+CREATE INDEX ix_child_note ON child (note, more) COMPRESS 1 ONLINE;
 
 ALTER TABLE parts RENAME COLUMN grams TO weight;
 

@@ -66,7 +66,7 @@ CREATE TABLE orders (
     state VARCHAR(4) NOT NULL CONSTRAINT df_orders_state DEFAULT 'new',
     before_that VARCHAR(4),
     priority VARCHAR(8) CONSTRAINT df_orders_priority DEFAULT 'low',
-    changed_at DATETIMEOFFSET NOT NULL CONSTRAINT df_orders_changed_at DEFAULT CURRENT_TIMESTAMP,
+    changed_at DATETIMEOFFSET NOT NULL CONSTRAINT df_orders_changed_at DEFAULT SYSDATETIMEOFFSET(),
     CONSTRAINT orders_pkey PRIMARY KEY (id),
     CONSTRAINT paid_before CHECK (before_that <> 'paid' OR state = 'paid'),
     CONSTRAINT orders_state_enum CHECK (state IN (N'new', N'paid')),

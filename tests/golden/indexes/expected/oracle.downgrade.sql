@@ -94,7 +94,11 @@ CREATE INDEX ix_docs_owner ON docs (owner, "size" DESC);
 
 ALTER TABLE docs RENAME COLUMN status TO state;
 
+DROP INDEX ix_docs_owner;
+
 ALTER TABLE docs MODIFY (owner VARCHAR2(40 CHAR));
+
+CREATE INDEX ix_docs_owner ON docs (owner, "size" DESC);
 
 CREATE INDEX ix_docs_lower ON docs ((lower(owner)));
 

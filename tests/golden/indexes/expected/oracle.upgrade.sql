@@ -115,7 +115,11 @@ DROP INDEX ix_docs_state;
 
 DROP INDEX ix_docs_lower;
 
+DROP INDEX ix_docs_owner;
+
 ALTER TABLE docs MODIFY (owner VARCHAR2(60 CHAR));
+
+CREATE INDEX ix_docs_owner ON docs (owner, "size" DESC);
 
 ALTER TABLE docs RENAME COLUMN state TO status;
 

@@ -156,9 +156,13 @@ ALTER TABLE players RENAME COLUMN wage TO salary;
 
 ALTER TABLE players ADD CONSTRAINT ck_players_salary CHECK (salary >= 0);
 
+DROP INDEX ix_players_salary;
+
 ALTER TABLE players MODIFY (shirt VARCHAR2(5 CHAR));
 
 ALTER TABLE players MODIFY (shirt NULL);
+
+CREATE INDEX ix_players_salary ON players (salary DESC, shirt);
 
 ALTER TABLE players DROP COLUMN nick;
 

@@ -156,9 +156,13 @@ END;
 
 ALTER TABLE players ADD (nick VARCHAR2(20 CHAR) DEFAULT 'none');
 
+DROP INDEX ix_players_salary;
+
 ALTER TABLE players MODIFY (shirt VARCHAR2(8 CHAR));
 
 ALTER TABLE players MODIFY (shirt NOT NULL);
+
+CREATE INDEX ix_players_salary ON players (salary DESC, shirt);
 
 ALTER TABLE players DROP CONSTRAINT ck_players_salary;
 

@@ -231,7 +231,7 @@ CREATE TABLE times (
     a_date DATE NOT NULL CONSTRAINT df_times_a_date DEFAULT '2026-11-20',
     a_timestamp DATETIME2 CONSTRAINT df_times_a_timestamp DEFAULT '2026-11-20T09:30:00',
     a_timestamptz DATETIMEOFFSET,
-    created_at DATETIMEOFFSET NOT NULL CONSTRAINT df_times_created_at DEFAULT CURRENT_TIMESTAMP,
+    created_at DATETIMEOFFSET NOT NULL CONSTRAINT df_times_created_at DEFAULT SYSDATETIMEOFFSET(),
     state VARCHAR(12) NOT NULL CONSTRAINT df_times_state DEFAULT 'new',
     size VARCHAR(5),
     CONSTRAINT times_pkey PRIMARY KEY (id),

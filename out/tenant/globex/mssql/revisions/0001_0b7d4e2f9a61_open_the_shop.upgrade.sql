@@ -77,7 +77,7 @@ CREATE TABLE globex.customers (
     email NVARCHAR(254) NOT NULL,
     full_name NVARCHAR(120) NOT NULL,
     phone NVARCHAR(30),
-    created_at DATETIMEOFFSET NOT NULL CONSTRAINT df_customers_created_at DEFAULT CURRENT_TIMESTAMP,
+    created_at DATETIMEOFFSET NOT NULL CONSTRAINT df_customers_created_at DEFAULT SYSDATETIMEOFFSET(),
     CONSTRAINT customers_pkey PRIMARY KEY (id),
     CONSTRAINT customers_email_key UNIQUE (email)
 );
