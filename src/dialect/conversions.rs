@@ -6,7 +6,14 @@ use super::Dialect;
 
 /// Types of Oracle that no column becomes or ceases to be (ORA-22858, ORA-22859).
 const FIXED: [&str; 8] = [
-    "CLOB", "NCLOB", "BLOB", "BFILE", "JSON", "XMLTYPE", "LONG", "MDSYS.SDO_GEOMETRY",
+    "CLOB",
+    "NCLOB",
+    "BLOB",
+    "BFILE",
+    "JSON",
+    "XMLTYPE",
+    "LONG",
+    "MDSYS.SDO_GEOMETRY",
 ];
 
 /// What SQL Server's conversions tell apart.
@@ -93,7 +100,9 @@ fn word(name: &str) -> &str {
 
 fn kind(name: &str) -> Option<Kind> {
     Some(match word(name).to_ascii_lowercase().as_str() {
-        "tinyint" | "smallint" | "int" | "integer" | "bigint" | "bit" | "decimal" | "dec" | "numeric" => Kind::Exact,
+        "tinyint" | "smallint" | "int" | "integer" | "bigint" | "bit" | "decimal" | "dec" | "numeric" => {
+            Kind::Exact
+        }
         "float" | "real" | "double" => Kind::Approximate,
         "char" | "varchar" | "nchar" | "nvarchar" | "sysname" => Kind::Text,
         "text" | "ntext" => Kind::LargeText,

@@ -150,7 +150,9 @@ impl Dialect {
     /// for another moment, as if it were UTC (Transact-SQL reference, CURRENT_TIMESTAMP, datetimeoffset).
     fn default_of_mssql(&self, sql: String, data_type: &DataType) -> String {
         let keeps_offset = |name: Sql| name.as_str().to_ascii_lowercase().starts_with("datetimeoffset");
-        let is_now = self.without_brackets(sql.trim()).eq_ignore_ascii_case("current_timestamp");
+        let is_now = self
+            .without_brackets(sql.trim())
+            .eq_ignore_ascii_case("current_timestamp");
         if is_now && self.type_name(data_type).is_ok_and(keeps_offset) {
             return "SYSDATETIMEOFFSET()".to_owned();
         }

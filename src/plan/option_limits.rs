@@ -174,15 +174,30 @@ impl Lowering<'_> {
                 "leave the foreign keys out, or limit them with `on:`",
             );
         }
-        let of_table = options.0.iter().filter(|option| option.name == *"nologging" || option.name == *"partition_by");
+        let of_table = options
+            .0
+            .iter()
+            .filter(|option| option.name == *"nologging" || option.name == *"partition_by");
         let keys = table.uniques.iter().map(|key| &key.options);
         let keys = table.primary_key.iter().map(|key| &key.options).chain(keys);
-        let of_indexes = table.indexes.iter().map(|index| &index.options).chain(keys).flat_map(|options| &options.0);
-        let of_indexes = of_indexes.filter(|option| ["nologging", "tablespace", "local"].iter().any(|name| option.name == **name));
+        let of_indexes = table
+            .indexes
+            .iter()
+            .map(|index| &index.options)
+            .chain(keys)
+            .flat_map(|options| &options.0);
+        let of_indexes = of_indexes.filter(|option| {
+            ["nologging", "tablespace", "local"]
+                .iter()
+                .any(|name| option.name == **name)
+        });
         for option in of_table.chain(of_indexes) {
             self.unsupported(
                 option.name.span,
-                &format!("take `{}` in table `{}`, which is temporary", option.name, table.name),
+                &format!(
+                    "take `{}` in table `{}`, which is temporary",
+                    option.name, table.name
+                ),
                 "leave the option out",
             );
         }

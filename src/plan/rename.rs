@@ -52,12 +52,14 @@ impl Lowering<'_> {
         if facts.expression_index_blocks_type_changes && retypes {
             // The error's text is about the columns "on which a functional index exists": the plain ones beside the
             // expression too.
-            let is_expression = |part: &IndexPart| part.descending || matches!(part.target, IndexTarget::Sql(_));
+            let is_expression =
+                |part: &IndexPart| part.descending || matches!(part.target, IndexTarget::Sql(_));
             let is_on = |part: &IndexPart| match &part.target {
                 IndexTarget::Sql(sql) => self.dialect.mentions(&sql.text, &old.name),
                 IndexTarget::Column(name) => name == &old.name,
             };
-            let reads = |index: &&Index| index.parts.iter().any(is_expression) && index.parts.iter().any(is_on);
+            let reads =
+                |index: &&Index| index.parts.iter().any(is_expression) && index.parts.iter().any(is_on);
             let names = table.indexes.iter().filter(reads);
             blocking.indexes = names.filter_map(|index| index.name.clone()).collect();
         }

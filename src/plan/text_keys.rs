@@ -51,7 +51,9 @@ impl Lowering<'_> {
     fn refuse_key_types(&mut self, table: &Table, columns: &[Name]) {
         self.refuse_unlimited(table, columns);
         for name in columns {
-            let Some(column) = table.column(name) else { continue };
+            let Some(column) = table.column(name) else {
+                continue;
+            };
             if self.dialect.is_without_constraints(&column.data_type) {
                 self.unsupported(
                     name.span,

@@ -13,7 +13,9 @@ impl Lowering<'_> {
             return;
         }
         for column in &table.columns {
-            let Some(computed) = &column.computed else { continue };
+            let Some(computed) = &column.computed else {
+                continue;
+            };
             let is_read = |other: &&Column| {
                 other.computed.is_some()
                     && other.name != column.name
@@ -21,8 +23,14 @@ impl Lowering<'_> {
             };
             if let Some(other) = table.columns.iter().find(is_read) {
                 limits.push((
-                    format!("compute column `{}` from computed column `{}`", column.name, other.name),
-                    format!("write the expression of `{}` out in that of `{}`", other.name, column.name),
+                    format!(
+                        "compute column `{}` from computed column `{}`",
+                        column.name, other.name
+                    ),
+                    format!(
+                        "write the expression of `{}` out in that of `{}`",
+                        other.name, column.name
+                    ),
                     column.name.span,
                 ));
             }

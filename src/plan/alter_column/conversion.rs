@@ -12,7 +12,12 @@ impl Lowering<'_> {
         if !self.dialect.alters_type(from.as_str(), to.as_str()) {
             self.unsupported(
                 self.span,
-                &format!("change column `{}` from {} to {}", old.name, from.as_str(), to.as_str()),
+                &format!(
+                    "change column `{}` from {} to {}",
+                    old.name,
+                    from.as_str(),
+                    to.as_str()
+                ),
                 "add a new column, copy the values with `execute`, drop the old one and rename",
             );
         }
