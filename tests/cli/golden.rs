@@ -2,7 +2,7 @@
 //! each dialect.
 //! `UPDATE_EXPECT=1` rewrites the folders; a person reads the difference.
 
-use crate::support::{Project, Tree, golden_cases};
+use crate::support::{Project, Tree, golden_cases, manifest_dir};
 
 #[test]
 fn every_case_renders_to_what_was_expected() {
@@ -27,5 +27,33 @@ fn every_case_renders_to_what_was_expected() {
         "{} cases differ (UPDATE_EXPECT=1 accepts):\n{}",
         failures.len(),
         failures.join("\n")
+    );
+}
+
+/// No server runs the scripts of SQL Server and Oracle: each case says where in the manual its statements stand.
+#[test]
+fn every_case_names_its_sections_of_the_manual() {
+    let path = manifest_dir().join("tests/golden/MANUALS.md");
+    let manuals = std::fs::read_to_string(path).unwrap_or_else(|error| panic!("{error}"));
+    let mut missing = Vec::new();
+    for case in golden_cases() {
+        let name = case.file_name().expect("a case has a name").to_string_lossy();
+        let cells = manuals
+            .lines()
+            .find_map(|line| line.strip_prefix(&format!("| {name} | ")));
+        let cells: Vec<&str> = cells.unwrap_or_default().split('|').map(str::trim).collect();
+        let scripts = Tree::read(&case.join("expected"));
+        for (dialect, column) in [("mssql.", 0), ("oracle.", 1)] {
+            let has_scripts = scripts.0.keys().any(|script| script.starts_with(dialect));
+            let has_cell = cells.get(column).is_some_and(|cell| !cell.is_empty());
+            if has_scripts != has_cell {
+                missing.push(format!("{name}, {dialect}"));
+            }
+        }
+    }
+    assert!(
+        missing.is_empty(),
+        "tests/golden/MANUALS.md is not as the cases are:\n{}",
+        missing.join("\n")
     );
 }
