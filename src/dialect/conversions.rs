@@ -1,8 +1,9 @@
 //! Which types `ALTER TABLE` makes of which others, where the server converts the rows by itself.
 
-use crate::model::DialectName;
+use crate::model::{DataType, DialectName};
 
 use super::Dialect;
+use super::facts::Narrowing;
 
 /// Types of Oracle that no column becomes or ceases to be (ORA-22858, ORA-22859).
 const FIXED: [&str; 8] = [
@@ -62,6 +63,33 @@ impl Dialect {
     }
 }
 
+impl Dialect {
+    /// Whether the column must hold nothing for the change (Oracle, ORA-01440 for a number that gets narrower, ORA-01439
+    /// for another type; texts become longer or shorter, a DATE becomes a TIMESTAMP: SQLRF, "modify_col_properties").
+    pub fn empties_for(&self, from: &DataType, to: &DataType) -> bool {
+        if self.facts.narrowing != Narrowing::EmptyColumns {
+            return false;
+        }
+        let (Ok(old), Ok(new)) = (self.type_name(from), self.type_name(to)) else {
+            return false;
+        };
+        let [old, new] = [old, new].map(|name| name.as_str().to_ascii_uppercase());
+        match (word(&old), word(&new)) {
+            ("NUMBER", "NUMBER") => match (digits(&old), digits(&new)) {
+                (_, None) => false,
+                (None, Some(_)) => true,
+                (Some(old), Some(new)) => new.0 < old.0 || new.1 < old.1,
+            },
+            (old, new) if old == new => false,
+            ("CHAR" | "VARCHAR2", "CHAR" | "VARCHAR2") | ("NCHAR" | "NVARCHAR2", "NCHAR" | "NVARCHAR2") => {
+                false
+            }
+            ("DATE", "TIMESTAMP") => false,
+            _ => true,
+        }
+    }
+}
+
 /// Whether SQL Server converts by itself.
 fn converts((old, _): (Kind, &str), (new, to): (Kind, &str)) -> bool {
     use Kind::{
@@ -98,6 +126,19 @@ fn word(name: &str) -> &str {
     name.split(['(', ' ']).next().unwrap_or(name)
 }
 
+/// How many digits a `NUMBER(p, s)` has before and behind the point; `None` for any number.
+fn digits(number: &str) -> Option<(i32, i32)> {
+    let arguments = number.split_once('(')?.1.trim_end_matches(')');
+    let (precision, scale) = arguments.split_once(',').unwrap_or((arguments, "0"));
+    let (precision, scale) = (precision.trim(), scale.trim().parse::<i32>().ok()?);
+    let precision: i32 = if precision == "*" {
+        38
+    } else {
+        precision.parse().ok()?
+    };
+    Some((precision - scale, scale))
+}
+
 fn kind(name: &str) -> Option<Kind> {
     Some(match word(name).to_ascii_lowercase().as_str() {
         "tinyint" | "smallint" | "int" | "integer" | "bigint" | "bit" | "decimal" | "dec" | "numeric" => {
@@ -125,6 +166,25 @@ mod tests {
     #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
     use super::*;
+
+    #[test]
+    fn knows_what_oracle_wants_empty() {
+        let oracle = Dialect::parse("oracle").unwrap();
+        let string = |length| DataType::String { length: Some(length) };
+        let timestamp = DataType::Timestamp { precision: None };
+        for (from, to, wants) in [
+            (DataType::BigInt, DataType::Integer, true),
+            (DataType::Integer, DataType::BigInt, false),
+            (DataType::Boolean, DataType::Integer, false),
+            (DataType::Integer, DataType::Boolean, true),
+            (DataType::Integer, string(20), true),
+            (string(20), string(10), false),
+            (DataType::Date, timestamp.clone(), false),
+            (timestamp, DataType::Date, true),
+        ] {
+            assert_eq!(oracle.empties_for(&from, &to), wants, "{from} {to}");
+        }
+    }
 
     #[test]
     fn knows_what_is_converted_implicitly() {

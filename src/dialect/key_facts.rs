@@ -54,8 +54,9 @@ pub enum UniqueNulls {
 pub enum Narrowing {
     /// Values that do not fit.
     Values,
-    /// Texts that do not fit, and any number (Oracle, ORA-01440).
-    EmptyNumbers,
+    /// Texts that do not fit, and any value of a number that gets narrower or of a column that gets another type
+    /// (Oracle, ORA-01440, ORA-01439).
+    EmptyColumns,
     /// Nothing: no value is checked (SQLite).
     Unchecked,
 }

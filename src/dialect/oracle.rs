@@ -59,7 +59,7 @@ pub(super) fn facts(version: Version) -> Facts {
         keys_take_indexes: true,
         // SQLRF, "constraint", "Unique Constraints": the same values of the other columns violate it.
         unique_nulls: UniqueNulls::PartlySame,
-        narrowing: Narrowing::EmptyNumbers,
+        narrowing: Narrowing::EmptyColumns,
         includes_key_columns: true,
         // ORA-22858, ORA-22859: no other type becomes a large object, or the other way round.
         // JSON Developer's Guide, "Migrating Textual JSON Data to JSON Data Type": each way is by a new column.

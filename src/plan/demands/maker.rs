@@ -86,6 +86,14 @@ impl Maker<'_> {
     fn narrowed(&self, old: &Column, to: &DataType) -> Option<(&'static str, DemandQuery)> {
         let facts = &self.dialect.facts;
         let from = &old.data_type;
+        if self.dialect.empties_for(from, to) {
+            let (table, column) = (self.path(), self.dialect.identifier(&old.name));
+            let query = DemandQuery::Values { table, column };
+            return Some((
+                "rows with a value: the server changes an empty column only",
+                query,
+            ));
+        }
         if facts.narrowing == Narrowing::Unchecked || !from.narrows_to(to) {
             return None;
         }
@@ -99,13 +107,6 @@ impl Maker<'_> {
         }
         let is_number = bounds(from).is_some() || matches!(from, DataType::Numeric { .. });
         let (least, most) = bounds(to).filter(|_| is_number)?;
-        if facts.narrowing == Narrowing::EmptyNumbers {
-            let query = DemandQuery::Values { table, column };
-            return Some((
-                "rows with a value: the server changes an empty column only",
-                query,
-            ));
-        }
         let [least, most] = [least, most].map(Sql::trusted);
         Some((
             "numbers that do not fit",
