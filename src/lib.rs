@@ -12,5 +12,6 @@ pub mod model;
 pub mod plan;
 pub mod render;
 pub mod replay;
+pub mod review;
 pub mod revision;
 pub mod text;

@@ -13,6 +13,7 @@ use crate::model::{Name, Schema, Step, TableName};
 use crate::plan::{ExpectationSpec, Planned, expectations};
 use crate::render::{Renderer, ScriptStatement};
 use crate::replay::{Change, Downgrade, Naming, OwnTable, Replayed, Replayer};
+use crate::review::{Account, Scribe};
 use crate::revision::decode::{DecodeContext, expectation, steps};
 use crate::revision::template::Quote;
 use crate::revision::{self, Direction, Document, Path, RowFiles};
@@ -54,6 +55,8 @@ pub struct Compiler<'a> {
 pub enum Wanted {
     /// Those of both directions.
     Both,
+    /// Those of both directions, with an account of what they do, and the rules are asked.
+    Reviewed,
     /// Those of one.
     Only(Direction),
     /// None: the history is checked.
@@ -75,6 +78,8 @@ pub struct CompiledRevision {
     pub verify: Vec<ExpectationSpec>,
     /// What the rules found in its upgrade, where they were asked.
     pub findings: Vec<Finding>,
+    /// What its upgrade does, where that is to be told.
+    pub account: Account,
     /// The statements of its upgrade.
     pub upgrade: Vec<ScriptStatement>,
     /// The statements of its downgrade, or why there is none.
@@ -87,16 +92,20 @@ struct Watch<'a, 'l> {
     wanted: bool,
     linter: Option<&'a mut Linter<'l>>,
     foresight: Option<&'a mut Foresight<'l>>,
+    scribe: Option<&'a mut Scribe>,
 }
 
 impl Watch<'_, '_> {
     /// A change of an upgrade, with its statements.
-    fn change(&mut self, change: &Change, planned: &[Planned], revision: &str) {
+    fn change(&mut self, change: &Change, schema: &Schema, planned: &[Planned], revision: &str) {
         if let Some(linter) = &mut self.linter {
             linter.change(change, planned);
         }
         if let Some(foresight) = &mut self.foresight {
             foresight.change(change, revision);
+        }
+        if let Some(scribe) = &mut self.scribe {
+            scribe.change(change, schema);
         }
     }
 }
@@ -146,9 +155,11 @@ impl Compiler<'_> {
         let mut replayer = Replayer::new(self.dialect, self.naming);
         replayer.reserved.clone_from(&self.own_tables);
         let mut compiled = Vec::new();
-        let mut linter = (self.wanted == Wanted::Findings).then(|| Linter::new(self.dialect));
-        let mut foresight =
-            (self.wanted == Wanted::Both).then(|| Foresight::new(self.dialect, self.renderer));
+        let mut linter =
+            matches!(self.wanted, Wanted::Findings | Wanted::Reviewed).then(|| Linter::new(self.dialect));
+        let mut foresight = matches!(self.wanted, Wanted::Both | Wanted::Reviewed)
+            .then(|| Foresight::new(self.dialect, self.renderer));
+        let mut scribe = (self.wanted == Wanted::Reviewed).then(Scribe::default);
         let all = path.prelude.iter().map(|index| (*index, false));
         for (index, wanted) in all.chain(path.steps.iter().map(|index| (*index, true))) {
             let Some(document) = documents.get(index) else {
@@ -158,6 +169,7 @@ impl Compiler<'_> {
                 wanted,
                 linter: linter.as_mut().filter(|_| wanted),
                 foresight: foresight.as_mut().filter(|_| wanted),
+                scribe: scribe.as_mut().filter(|_| wanted),
             };
             let revision = self.revision(document, index, watch, &context, &mut replayer)?;
             compiled.extend(revision);
@@ -242,6 +254,7 @@ impl Compiler<'_> {
             precheck,
             verify,
             findings: findings.unwrap_or_default(),
+            account: watch.scribe.map(Scribe::finish).unwrap_or_default(),
             upgrade,
             downgrade,
         }))

@@ -43,7 +43,7 @@ pub fn examine(container: &Container, found: Found, manifest: Manifest) -> Resul
             Container::Zip(_) | Container::TarGz(_) => None,
         },
         top: &top,
-        listed: manifest.files.iter().map(|file| file.path.as_str()).collect(),
+        listed: manifest.listed().map(|(path, _, _)| path.as_str()).collect(),
         files: BTreeMap::new(),
         sums: None,
         signature: None,
@@ -77,7 +77,7 @@ struct Contents<'a> {
     /// Where it lies, if it is no archive.
     folder: Option<&'a Utf8Path>,
     top: &'a str,
-    /// The scripts of the manifest.
+    /// The documents and scripts of the manifest.
     listed: BTreeSet<&'a str>,
     /// What is there of them, and the manifest.
     files: BTreeMap<String, TextSum>,
@@ -96,18 +96,15 @@ impl Contents<'_> {
 
     /// The paths of a manifest lead into the bundle, and each is there once.
     fn check_listed(&mut self, manifest: &Manifest) {
-        for file in &manifest.files {
-            if !leads_inside(file.path.as_str()) {
+        for (path, _, _) in manifest.listed() {
+            if !leads_inside(path.as_str()) {
                 self.problem(
                     "bundle-path",
-                    format!(
-                        "the manifest lists `{}`, which is no path in the bundle",
-                        file.path
-                    ),
+                    format!("the manifest lists `{path}`, which is no path in the bundle"),
                 );
             }
         }
-        if self.listed.len() != manifest.files.len() {
+        if self.listed.len() != manifest.listed().count() {
             self.problem("bundle-path", "the manifest lists a file twice".to_owned());
         }
     }
@@ -176,10 +173,10 @@ impl Contents<'_> {
                 }
             }
         }
-        for file in &manifest.files {
-            let path = file.path.as_str();
+        for (path, size, sha256) in manifest.listed() {
+            let path = path.as_str();
             match self.files.contains_key(path) {
-                true => self.unchanged(path, Some(file.size), &file.sha256),
+                true => self.unchanged(path, Some(size), sha256),
                 false if self.listed.contains(path) => {
                     self.problem("bundle-missing", format!("`{path}` is missing"));
                 }

@@ -35,6 +35,9 @@ pub struct Manifest {
     pub render: Rendering,
     /// The scripts.
     pub files: Vec<FileEntry>,
+    /// What lies beside them for people.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub documents: Vec<Document>,
 }
 
 /// What a project must be asked for to render the same bundle again.
@@ -135,6 +138,27 @@ pub struct FileEntry {
     pub sha256: String,
 }
 
+/// What lies in a bundle for people.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Document {
+    /// Relative to the manifest.
+    pub path: Utf8PathBuf,
+    /// How many bytes the file has.
+    pub size: u64,
+    /// Of these bytes.
+    pub sha256: String,
+}
+
+/// A document of these bytes.
+pub fn document(path: &str, bytes: &[u8]) -> Document {
+    Document {
+        path: path.into(),
+        size: bytes.len() as u64,
+        sha256: sha256(bytes),
+    }
+}
+
 impl Manifest {
     /// The manifest of these scripts, in the order of their paths.
     pub fn new(
@@ -152,14 +176,27 @@ impl Manifest {
             range: range.to_owned(),
             render,
             files,
+            documents: Vec::new(),
         }
     }
 
     /// The files of the bundle, the lists first: who reads an archive from its start knows what will come.
     pub fn paths(&self) -> Vec<Utf8PathBuf> {
         let lists = [MANIFEST, SUMS].map(Utf8PathBuf::from);
-        let scripts = self.files.iter().map(|file| file.path.clone());
-        lists.into_iter().chain(scripts).collect()
+        let mut others: Vec<Utf8PathBuf> = self.listed().map(|(path, _, _)| path.clone()).collect();
+        others.sort();
+        lists.into_iter().chain(others).collect()
+    }
+
+    /// The documents and the scripts, each with its size and the SHA-256 of its bytes.
+    pub fn listed(&self) -> impl Iterator<Item = (&Utf8PathBuf, u64, &str)> {
+        let documents = self.documents.iter();
+        let documents = documents.map(|file| (&file.path, file.size, file.sha256.as_str()));
+        documents.chain(
+            self.files
+                .iter()
+                .map(|file| (&file.path, file.size, file.sha256.as_str())),
+        )
     }
 
     /// The text of the manifest.
@@ -174,10 +211,9 @@ impl Manifest {
 
     /// The text of the checksums beside a manifest of this text.
     pub fn sums(&self, json: &str) -> String {
-        let mut sums: Vec<(&str, String)> = self
-            .files
-            .iter()
-            .map(|file| (file.path.as_str(), file.sha256.clone()))
+        let listed = self.listed();
+        let mut sums: Vec<(&str, String)> = listed
+            .map(|(path, _, sha256)| (path.as_str(), sha256.to_owned()))
             .collect();
         sums.push((MANIFEST, sha256(json.as_bytes())));
         sums.sort();
@@ -194,11 +230,9 @@ impl Manifest {
 /// A text that is no manifest of this format.
 pub fn listed(text: &str) -> anyhow::Result<BTreeSet<Utf8PathBuf>> {
     let value = of_our_format(text)?;
-    let files = value.get("files").and_then(serde_json::Value::as_array);
-    let paths = files
-        .into_iter()
-        .flatten()
-        .filter_map(|file| file.get("path")?.as_str());
+    let files = ["files", "documents"].into_iter();
+    let files = files.filter_map(|key| value.get(key).and_then(serde_json::Value::as_array));
+    let paths = files.flatten().filter_map(|file| file.get("path")?.as_str());
     Ok(paths
         .map(Utf8PathBuf::from)
         .chain([SUMS, SIGNATURE].map(Utf8PathBuf::from))

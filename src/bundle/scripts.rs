@@ -112,6 +112,15 @@ impl Scripts<'_> {
         })
     }
 
+    /// The command line that runs a script of this file; `looks`: it only looks.
+    ///
+    /// # Errors
+    /// A template that is wrong.
+    pub fn run_command(&self, file: &str, looks: bool) -> anyhow::Result<String> {
+        let literal = self.literal();
+        self.renderer.run_command(&self.script(&literal), file, looks)
+    }
+
     /// Writes a text as a literal.
     pub(super) fn literal(&self) -> impl Fn(&str) -> Sql + Sync {
         |text: &str| {

@@ -45,11 +45,8 @@ pub(super) fn compare(
     report: &mut Report,
 ) {
     let mut problem = |title: String| report.push(Diagnostic::error("bundle-sums", Span::NOWHERE, title));
-    let scripts = manifest
-        .files
-        .iter()
-        .map(|file| (file.path.as_str(), file.sha256.as_str()));
-    let expected: BTreeMap<&str, &str> = scripts.chain([(MANIFEST, manifest_sum)]).collect();
+    let files = manifest.listed().map(|(path, _, sha256)| (path.as_str(), sha256));
+    let expected: BTreeMap<&str, &str> = files.chain([(MANIFEST, manifest_sum)]).collect();
     for (path, sum) in &expected {
         match listed.get(*path) {
             None => problem(format!("`{path}` is missing from `{SUMS}`")),

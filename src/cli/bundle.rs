@@ -33,6 +33,9 @@ pub(super) struct Render {
     /// Write scripts with steps that must be done by hand: someone has read them
     #[arg(long)]
     allow_manual: bool,
+    /// Write no REVIEW.md and review.html
+    #[arg(long)]
+    no_review: bool,
 }
 
 impl From<Render> for render::Request {
@@ -45,6 +48,7 @@ impl From<Render> for render::Request {
             sign,
             layout,
             allow_manual,
+            no_review,
         } = render;
         render::Request {
             range,
@@ -60,6 +64,7 @@ impl From<Render> for render::Request {
                 LayoutName::Flat => Layout::Flat,
             },
             allow_manual,
+            review: !no_review,
         }
     }
 }

@@ -10,7 +10,7 @@ use jiff::civil::Date;
 use rayon::prelude::*;
 
 use crate::bundle::{CompileError, Wanted};
-use crate::lint::{Finding, grouped};
+use crate::lint::{Finding, Grouped, grouped};
 use crate::revision::Path;
 use crate::text::{Report, Sources};
 
@@ -94,6 +94,25 @@ pub fn run(options: &Options, request: &Request) -> Result<Outcome, Failure> {
         code,
         ..Outcome::default()
     })
+}
+
+/// What was found, each with why it does not count where a waiver says so. Whatever the day is, waivers hold.
+pub(super) fn with_waivers(
+    session: &Session<'_>,
+    path: &Path,
+    found: Vec<Grouped>,
+) -> Vec<(Grouped, Option<String>)> {
+    let request = Request {
+        range: String::new(),
+        format: Format::Text,
+        deny: Vec::new(),
+        allow: Vec::new(),
+        today: None,
+    };
+    let judge = Judge::of(&request);
+    let judged = judge.judge(session, path, found, false, &mut Report::new());
+    let waived = |judged: Judged| (judged.found, judged.waived.map(|waived| waived.to_string()));
+    judged.into_iter().map(waived).collect()
 }
 
 /// What was found for each target and dialect, each with the dialect and the revision.

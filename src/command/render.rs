@@ -17,6 +17,7 @@ use crate::text::{Diagnostic, Report, Span};
 use super::folders::working_folder;
 use super::jobs::{Done, done, each};
 use super::manual::refuse_manual;
+use super::review::{self, Told};
 use super::session::{Session, Stopped, with_sessions};
 use super::{Failure, Options, Outcome};
 
@@ -37,6 +38,8 @@ pub struct Request {
     pub layout: Layout,
     /// Whether steps that a person must do by hand are allowed.
     pub allow_manual: bool,
+    /// Whether there is a review beside the scripts.
+    pub review: bool,
 }
 
 /// What a bundle is made of.
@@ -46,6 +49,8 @@ pub(super) struct Order<'a> {
     pub(super) release: Option<&'a str>,
     pub(super) layout: Layout,
     pub(super) allow_manual: bool,
+    /// Whether there is a review.
+    pub(super) review: bool,
     /// The histories and what is wanted of them.
     pub(super) parts: Vec<Part<'a>>,
 }
@@ -64,6 +69,8 @@ struct Job<'a> {
     dialect: Dialect,
     path: &'a Path,
     base: Utf8PathBuf,
+    /// Whether it tells what the revisions do: the first target does.
+    tells: bool,
 }
 
 /// Renders a range into a folder, or into an archive beside the place of the folder.
@@ -81,6 +88,7 @@ pub fn run(options: &Options, request: &Request) -> Result<Outcome, Failure> {
         sign,
         layout,
         allow_manual,
+        review,
     } = request;
     let signer = sign
         .as_ref()
@@ -112,6 +120,7 @@ pub fn run(options: &Options, request: &Request) -> Result<Outcome, Failure> {
             release: release.as_deref(),
             layout: *layout,
             allow_manual: *allow_manual,
+            review: *review,
             parts,
         };
         let (place, output) = match archive {
@@ -202,20 +211,29 @@ pub(super) fn bundle(
     report: &mut Report,
 ) -> Result<Manifest, Stopped> {
     let jobs: Vec<Job<'_>> = order.parts.iter().flat_map(jobs_of).collect();
-    let files: Vec<Done<Vec<FileEntry>>> = jobs.par_iter().map(|job| work(job, order, output)).collect();
+    let files: Vec<Done<(Vec<FileEntry>, Option<Told>)>> =
+        jobs.par_iter().map(|job| work(job, order, output)).collect();
     let mut mistakes = Report::new();
     let entries = done(files, report, &mut mistakes)?;
     if mistakes.has_errors() {
         return Err(mistakes.into());
     }
     let rendering = rendering(options, order);
-    Ok(Manifest::new(
+    let (entries, told): (Vec<_>, Vec<_>) = entries.into_iter().unzip();
+    let mut manifest = Manifest::new(
         &project.name,
         order.release,
         order.range,
         rendering,
         entries.into_iter().flatten().collect(),
-    ))
+    );
+    if order.review {
+        let mut told = told.into_iter().flatten();
+        let counts = order.parts.iter().map(|part| jobs_of(part).len());
+        let told = counts.map(|count| told.by_ref().take(count).collect()).collect();
+        manifest.documents = review::write(project, order, told, output)?;
+    }
+    Ok(manifest)
 }
 
 fn rendering(options: &Options, order: &Order<'_>) -> Rendering {
@@ -251,7 +269,7 @@ fn jobs_of<'a>(part: &'a Part<'a>) -> Vec<Job<'a>> {
         selected,
         path,
     } = part;
-    let job = |(selected, dialect): (Selected<'a>, Dialect)| {
+    let job = |(place, (selected, dialect)): (usize, (Selected<'a>, Dialect))| {
         let mut base = Utf8PathBuf::new();
         base.extend(session.environment.name.iter());
         base.extend(selected.target.iter().map(|target| &target.name));
@@ -262,22 +280,28 @@ fn jobs_of<'a>(part: &'a Part<'a>) -> Vec<Job<'a>> {
             dialect,
             path,
             base,
+            tells: place < session.dialects.len(),
         }
     };
     let jobs = each(selected, &session.dialects).into_iter();
-    jobs.map(job).collect()
+    jobs.enumerate().map(job).collect()
 }
 
-fn work(job: &Job<'_>, order: &Order<'_>, output: &Replacement) -> Done<Vec<FileEntry>> {
+fn work(job: &Job<'_>, order: &Order<'_>, output: &Replacement) -> Done<(Vec<FileEntry>, Option<Told>)> {
     let Job {
         session,
         selected,
         dialect,
         path,
         base,
+        tells,
     } = job;
+    let wanted = match order.review && *tells {
+        true => Wanted::Reviewed,
+        false => Wanted::Both,
+    };
     let renderer = session.renderer(dialect).map_err(CompileError::Trouble)?;
-    let (compiled, warnings) = session.compile(dialect, selected, &renderer, path, Wanted::Both)?;
+    let (compiled, warnings) = session.compile(dialect, selected, &renderer, path, wanted)?;
     let both = [Direction::Upgrade, Direction::Downgrade];
     refuse_manual(session, &compiled, &both, order.allow_manual).map_err(CompileError::Mistakes)?;
     let scripts = session.scripts(dialect, selected.target, &renderer, order.range);
@@ -289,5 +313,9 @@ fn work(job: &Job<'_>, order: &Order<'_>, output: &Replacement) -> Done<Vec<File
     folder
         .write(&scripts, path, &compiled, base)
         .map_err(CompileError::Trouble)?;
-    Ok((folder.entries, warnings))
+    let told = match order.review {
+        false => None,
+        true => Some(Told::of(&scripts, &folder.entries, compiled, *tells).map_err(CompileError::Trouble)?),
+    };
+    Ok(((folder.entries, told), warnings))
 }

@@ -42,6 +42,7 @@ pub(super) fn rerender(options: &Options, manifest: &Manifest) -> Result<(Report
             release: manifest.release.as_deref(),
             layout: manifest.render.layout,
             allow_manual: true,
+            review: !manifest.documents.is_empty(),
             parts,
         };
         let (_folder, place) = temporary_folder()?;
@@ -140,6 +141,20 @@ fn differences(manifest: &Manifest, again: &Manifest) -> Report {
     }
     for path in new.keys().filter(|path| !old.contains_key(*path)) {
         problem(format!("the project renders `{path}` as well now"));
+    }
+    // The review tells of the scripts: where these differ, so does it.
+    if report.is_empty() {
+        let changed = manifest
+            .documents
+            .iter()
+            .filter(|document| !again.documents.contains(document));
+        for document in changed {
+            report.push(Diagnostic::error(
+                "bundle-differs",
+                Span::NOWHERE,
+                format!("the project renders `{}` differently now", document.path),
+            ));
+        }
     }
     if report.is_empty() && manifest != again && manifest.render.retort == again.render.retort {
         report.push(Diagnostic::error(

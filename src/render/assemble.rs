@@ -6,6 +6,7 @@ mod encoding;
 mod expectation;
 mod names;
 mod output;
+mod run;
 mod statement;
 mod verify;
 mod version;
@@ -89,7 +90,7 @@ impl Assembly<'_> {
         let script = self.script;
         let dialect = self.renderer.dialect();
         let mut fields = header::fields(dialect, script);
-        fields.push(("run", Value::from(self.template("run"))));
+        fields.push(("run", Value::from(self.run_template(false))));
         self.block("header", fields)?;
         self.block("session", Vec::new())?;
         let inside = ClientHabits::of(dialect).guard_in_transaction;

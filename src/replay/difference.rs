@@ -11,6 +11,7 @@ use crate::model::{
     Trigger, Unique, View,
 };
 
+pub use described::{changed_attributes, column_text, described_parts};
 use described::{describe_column, named};
 pub(super) use described::{list, options_text, text};
 

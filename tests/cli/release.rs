@@ -58,7 +58,7 @@ fn what_only_looks_like_a_release_is_not_taken_for_one() {
     fs::rename(project.path().join("out/1"), project.path().join("out/2")).unwrap();
     run(&project, "render")
         .code(2)
-        .complains_of(&["`out` holds files that Retort did not write: `2/SHA256SUMS`"]);
+        .complains_of(&["`out` holds files that Retort did not write: `2/REVIEW.md`"]);
     fs::remove_dir_all(project.path().join("out/2")).unwrap();
     project.write("out/3.zip", "PK\u{3}\u{4} and nothing else");
     run(&project, "render").code(2).complains_of(&["`3.zip`"]);

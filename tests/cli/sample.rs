@@ -11,7 +11,7 @@ use crate::support::{Project, Tree, manifest_dir};
 #[test]
 fn the_committed_output_is_fresh() {
     let committed = Tree::read(&manifest_dir().join("out"));
-    let rendered = Project::render(manifest_dir(), &[]).unwrap_or_else(|error| panic!("{error}"));
+    let rendered = Project::render_whole(manifest_dir(), &[]).unwrap_or_else(|error| panic!("{error}"));
     assert!(!rendered.0.is_empty(), "the sample project renders nothing");
     if let Some(difference) = committed.difference(&rendered) {
         panic!("out/ is stale, run `cargo run -- render` (first: committed, second: fresh):\n{difference}");
@@ -21,7 +21,7 @@ fn the_committed_output_is_fresh() {
 /// `sha256sum -c SHA256SUMS` holds, and every script is in it.
 #[test]
 fn the_checksums_hold() {
-    let tree = Project::render(manifest_dir(), &[]).unwrap_or_else(|error| panic!("{error}"));
+    let tree = Project::render_whole(manifest_dir(), &[]).unwrap_or_else(|error| panic!("{error}"));
     let sums: Vec<&String> = tree
         .0
         .keys()
@@ -59,7 +59,7 @@ fn the_checksums_hold() {
 /// Every file of the manifest is there with its checksum, and every script is in the manifest.
 #[test]
 fn the_manifest_lists_every_script() {
-    let tree = Project::render(manifest_dir(), &[]).unwrap_or_else(|error| panic!("{error}"));
+    let tree = Project::render_whole(manifest_dir(), &[]).unwrap_or_else(|error| panic!("{error}"));
     let manifest = tree.0.get("manifest.json").expect("out/manifest.json");
     let manifest: serde_json::Value = serde_json::from_slice(manifest).expect("a manifest in JSON");
     let text = manifest.to_string();
@@ -74,7 +74,7 @@ fn the_manifest_lists_every_script() {
 /// What no script may hold: the same input gives the same bytes everywhere.
 #[test]
 fn no_script_knows_this_machine() {
-    let tree = Project::render(manifest_dir(), &[]).unwrap_or_else(|error| panic!("{error}"));
+    let tree = Project::render_whole(manifest_dir(), &[]).unwrap_or_else(|error| panic!("{error}"));
     let folder = manifest_dir().to_str().expect("a path in UTF-8");
     for (path, bytes) in &tree.0 {
         let text = String::from_utf8_lossy(bytes);

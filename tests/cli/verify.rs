@@ -119,7 +119,7 @@ fn every_change_has_its_message() {
             fs::write(out.join("SHA256SUMS"), sums + "x\n").unwrap();
         },
         &[
-            "error: line 10 of `SHA256SUMS` is no line of sha256sum\n",
+            "error: line 12 of `SHA256SUMS` is no line of sha256sum\n",
             "error: `sqlite/upgrade.sql` is missing from `SHA256SUMS`\n",
             "error: `SHA256SUMS` lists `sqlite/uprade.sql`, which the manifest does not\n",
             &end(3),

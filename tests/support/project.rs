@@ -72,8 +72,13 @@ impl Project {
         fs::write(path, text).expect("a new file");
     }
 
-    /// Renders a project that stands elsewhere into this folder.
+    /// Renders a project that stands elsewhere, without a review.
     pub(crate) fn render(project: &Path, arguments: &[&str]) -> Result<Tree, String> {
+        Project::render_whole(project, &[arguments, &["--no-review"]].concat())
+    }
+
+    /// Renders a project that stands elsewhere.
+    pub(crate) fn render_whole(project: &Path, arguments: &[&str]) -> Result<Tree, String> {
         let into = tempfile::tempdir().expect("a temporary folder");
         let out = into.path().join("out");
         let mut command = retort();

@@ -2,7 +2,8 @@
 
 use crate::source::{files, report};
 
-/// A template is at most 25 lines, has at most one `if` inside another block's `if`, and is in use.
+/// A template is at most 25 lines, has at most one `if` inside another block's `if`, and is in use. Those of pages for
+/// people have more words.
 #[test]
 fn every_template_is_small_and_in_use() {
     let templates = files("templates", &[".j2"]);
@@ -12,8 +13,13 @@ fn every_template_is_small_and_in_use() {
     let mut problems = Vec::new();
     for (path, text) in &templates {
         let lines = text.lines().count();
-        if lines > 25 {
-            problems.push(format!("{path}: {lines} lines, over 25"));
+        let (most_lines, most_ifs) = if path.contains("/report/") {
+            (75, 3)
+        } else {
+            (25, 2)
+        };
+        if lines > most_lines {
+            problems.push(format!("{path}: {lines} lines, over {most_lines}"));
         }
         for word in [
             "dialect ==",
@@ -37,7 +43,7 @@ fn every_template_is_small_and_in_use() {
                 depth -= 1;
             }
         }
-        if deepest > 2 {
+        if deepest > most_ifs {
             problems.push(format!("{path}: {deepest} nested `if`s"));
         }
         // By its whole name in the embedded table, or by its stem: a statement's name in the code,

@@ -39,10 +39,10 @@ impl Collector<'_, '_, '_> {
             report,
         );
         if direction == Direction::Upgrade {
-            self.watch.change(change, &planned, self.revision);
+            self.watch.change(change, schema, &planned, self.revision);
         }
         let wanted = match self.compiler.wanted {
-            Wanted::Both => self.watch.wanted,
+            Wanted::Both | Wanted::Reviewed => self.watch.wanted,
             Wanted::Only(only) => self.watch.wanted && only == direction,
             Wanted::Nothing | Wanted::Findings => false,
         };

@@ -140,6 +140,7 @@ fn order<'a>(sessions: &'a [Session<'a>], paths: Vec<Path>, range: &'a str) -> O
         release: None,
         layout: Layout::Bundle,
         allow_manual: true,
+        review: false,
         parts: parts
             .map(|(session, path)| Part {
                 session,

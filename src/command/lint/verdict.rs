@@ -66,6 +66,14 @@ enum Denied {
 const LEVELS: [Level; 3] = [Level::Note, Level::Warning, Level::Danger];
 
 impl<'a> Judge<'a> {
+    /// Denies nothing.
+    pub(super) fn of(request: &'a Request) -> Judge<'a> {
+        Judge {
+            request,
+            denied: Vec::new(),
+        }
+    }
+
     /// Reads the options.
     ///
     /// # Errors

@@ -32,11 +32,7 @@ impl Assembly<'_> {
         let script = self.script;
         let dialect = self.renderer.dialect();
         let mut fields = header::fields(dialect, script);
-        let run = match self.renderer.has("script/verify/run.sql.j2") {
-            true => "script/verify/run.sql.j2".to_owned(),
-            false => self.template("run"),
-        };
-        fields.push(("run", Value::from(run)));
+        fields.push(("run", Value::from(self.run_template(true))));
         self.block("header", fields)?;
         let own = self.renderer.has("script/verify/session.sql.j2");
         self.block(if own { "verify/session" } else { "session" }, Vec::new())?;

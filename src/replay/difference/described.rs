@@ -1,8 +1,71 @@
 //! Attributes in words.
 
-use crate::model::{Column, DefaultValue, Identity, Name, Options, Value, ValueKind};
+use crate::model::{Column, DefaultValue, Identity, Name, Options, Table, Value, ValueKind};
+
+use crate::replay::part_text::{describe_exclude, describe_foreign_key, describe_index, describe_unique};
 
 use super::Described;
+
+/// A column in a few words: its type, and what is special about it, each with the word before it.
+pub fn column_text(column: &Column) -> Vec<(&'static str, String)> {
+    let mut words = vec![("", column.data_type.to_string())];
+    words.extend((!column.nullable).then(|| ("not null", String::new())));
+    for (attribute, value) in describe_column(column) {
+        match (attribute, value.as_str()) {
+            ("type" | "nullable", _) | (_, "" | "false") => {}
+            ("autoincrement", _) => words.push((attribute, String::new())),
+            _ => words.push((attribute, value)),
+        }
+    }
+    words
+}
+
+/// The attributes in which two columns differ: the attribute, what it was, and what it is.
+pub fn changed_attributes(old: &Column, new: &Column) -> Vec<(&'static str, String, String)> {
+    let pairs = describe_column(old).into_iter().zip(describe_column(new));
+    pairs
+        .filter(|((_, before), (_, after))| before != after)
+        .map(|((attribute, before), (_, after))| (attribute, before, after))
+        .collect()
+}
+
+/// The constraints and indexes of a table: the kind, the name, and what each is.
+pub fn described_parts(table: &Table) -> Vec<(&'static str, String, String)> {
+    let line = |described: Described| {
+        let says_nothing = |value: &str| ["", "false", "not deferrable"].contains(&value);
+        let all = described.into_iter().filter(|(_, value)| !says_nothing(value));
+        let all: Vec<String> = all
+            .map(|(attribute, value)| format!("{attribute} {value}"))
+            .collect();
+        all.join("; ")
+    };
+    let mut parts = Vec::new();
+    if let Some(key) = &table.primary_key {
+        let described = vec![
+            ("columns", list(&key.columns)),
+            ("options", options_text(&key.options)),
+        ];
+        parts.push(("primary key", named(&key.name), line(described)));
+    }
+    let uniques = table.uniques.iter();
+    parts.extend(uniques.map(|it| ("unique constraint", named(&it.name), line(describe_unique(it)))));
+    let keys = table.foreign_keys.iter();
+    parts.extend(keys.map(|it| ("foreign key", named(&it.name), line(describe_foreign_key(it)))));
+    for check in &table.checks {
+        parts.push(("check", named(&check.name), check.sql.text.to_string()));
+    }
+    let excludes = table.excludes.iter();
+    parts.extend(excludes.map(|it| {
+        (
+            "exclusion constraint",
+            named(&it.name),
+            line(describe_exclude(it)),
+        )
+    }));
+    let indexes = table.indexes.iter();
+    parts.extend(indexes.map(|it| ("index", named(&it.name), line(describe_index(it)))));
+    parts
+}
 
 pub(super) fn describe_column(column: &Column) -> Described {
     let Column {

@@ -12,6 +12,7 @@ mod tables;
 
 use serde_json::{Value, json};
 
+use super::names::ident;
 use super::world::World;
 
 /// An operation, if there is something to do it to.
@@ -79,6 +80,19 @@ fn batch(world: &mut World) -> Option<Value> {
         .into_iter()
         .filter_map(|make| make(world, &table))
         .collect();
+    // An expression of the user's own that names a column by the name that it has just lost is the user's mistake.
+    let renamed = operations.iter().filter_map(|operation| {
+        let alter = &operation["alter_column"];
+        alter.get("rename").and(alter["name"].as_str())
+    });
+    let renamed: Vec<String> = renamed.map(ident).collect();
+    let reads = |operation: &Value| {
+        let sql = operation["add_column"]["column"]["computed"]["sql"].as_str();
+        sql.is_some_and(|sql| renamed.iter().any(|name| sql.contains(name)))
+    };
+    if operations.iter().any(reads) {
+        return None;
+    }
     (!operations.is_empty())
         .then(|| json!({"batch_alter_table": {"table": table.name.to_string(), "operations": operations}}))
 }

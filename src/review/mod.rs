@@ -1,0 +1,13 @@
+//! What a bundle does, for people: the page that is signed. See `docs/review.md`.
+
+mod account;
+mod diagram;
+mod marks;
+mod page;
+mod tables;
+mod words;
+
+pub use account::{Account, Scribe, Touched};
+pub use diagram::{Shown, diagram};
+pub use page::{Finding, Group, History, Irreversible, Manual, Page, Revision, Rollback, Run, Sql, Step};
+pub use tables::{Row, TableChange, changes};
