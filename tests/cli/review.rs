@@ -132,6 +132,10 @@ fn a_browser_shows_the_review() {
     let modules = fetched("browser");
     let project = project();
     run(&project, "render --allow-manual").code(0);
+    project.write("revisions/2.yaml", &SECOND.replace("string(300)", "string(400)"));
+    let diff = run(&project, "diff out base:heads --format html");
+    project.write("diff.html", &diff.stdout());
+    assert!(diff.stdout().contains("varchar(400)"), "{}", diff.stdout());
     let mut long = vec![("retort.yaml".to_owned(), PROJECT.to_owned())];
     for number in 1..=1000 {
         let mut text = format!("revision: \"r{number:04}\"\nmessage: Step {number}\nupgrade:\n");
@@ -154,6 +158,7 @@ fn a_browser_shows_the_review() {
         .arg(modules.join("chromium"))
         .arg(project.path().join("out/review.html"))
         .arg(long.path().join("out/review.html"))
+        .arg(project.path().join("diff.html"))
         .output()
         .expect("node runs");
     assert!(

@@ -1,7 +1,7 @@
-// look.mjs MODULES BROWSER PAGE LONG_PAGE: opens the review in a browser, and says what is wrong with it.
+// look.mjs MODULES BROWSER REVIEW LONG_REVIEW DIFF: opens the pages in a browser, and says what is wrong with them.
 import { createRequire } from 'node:module';
 import { readFileSync } from 'node:fs';
-const [modules, executablePath, page_file, long_file] = process.argv.slice(2);
+const [modules, executablePath, page_file, long_file, diff_file] = process.argv.slice(2);
 const require = createRequire(modules + '/node_modules/');
 const { chromium } = require('playwright-core');
 const axe = readFileSync(modules + '/node_modules/axe-core/axe.min.js', 'utf8');
@@ -26,12 +26,16 @@ async function open(name, options, file) {
 }
 
 const wide = { viewport: { width: 1280, height: 900 } };
-for (const [name, options] of [
+const ways = [
   ['light', wide],
   ['dark', { ...wide, colorScheme: 'dark' }],
   ['phone', { viewport: { width: 360, height: 640 } }],
+];
+for (const [name, options, file] of [
+  ...ways.map(([name, options]) => [name, options, page_file]),
+  ...ways.map(([name, options]) => [`diff, ${name}`, options, diff_file]),
 ]) {
-  const page = await open(name, options, page_file);
+  const page = await open(name, options, file);
   const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
   check(overflow <= 0, `${name}: it is ${overflow} pixels too wide`);
   for (const all of [false, true]) {
