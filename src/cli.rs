@@ -181,6 +181,19 @@ struct Script {
     /// Write a script with steps that must be done by hand: someone has read them
     #[arg(long)]
     allow_manual: bool,
+    /// Go on where a script of this range stopped: at this statement of this revision
+    #[arg(long, value_name = "REVISION:STATEMENT")]
+    resume: Option<String>,
+}
+
+impl Script {
+    fn request(&self) -> command::script::Request<'_> {
+        command::script::Request {
+            output: self.output.as_deref(),
+            allow_manual: self.allow_manual,
+            resume: self.resume.as_deref(),
+        }
+    }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -252,18 +265,8 @@ fn execute(command: Command, options: &Options) -> Result<Outcome, Failure> {
         Command::Verify(verify) => command::verify::run(options, &verify.into()),
         Command::Keygen { file } => command::keygen::run(options, &file),
         Command::Diff(diff) => command::diff::run(options, &diff.old, &diff.new, diff.format.into()),
-        Command::Upgrade(script) => command::script::upgrade(
-            options,
-            &script.range,
-            script.output.as_deref(),
-            script.allow_manual,
-        ),
-        Command::Downgrade(script) => command::script::downgrade(
-            options,
-            &script.range,
-            script.output.as_deref(),
-            script.allow_manual,
-        ),
+        Command::Upgrade(script) => command::script::upgrade(options, &script.range, &script.request()),
+        Command::Downgrade(script) => command::script::downgrade(options, &script.range, &script.request()),
         Command::History { range, verbose } => command::history::run(options, range.as_deref(), verbose),
         Command::Heads { verbose } => command::heads::run(options, verbose),
         Command::Show { revision } => command::show::run(options, &revision),

@@ -155,6 +155,7 @@ impl Folder<'_> {
             direction,
             rows: part.rows,
             revisions: part.revisions,
+            done: 0,
             file: Some(file.clone()),
             undo_file: undo.cloned(),
         };

@@ -5,7 +5,7 @@ use std::io::Write;
 use crate::dialect::{Dialect, Sql};
 use crate::model::{ManualStep, Name};
 use crate::render::{
-    self, AuditTable, Client, Renderer, SchemaName, Script, ScriptRevision, ScriptStatement, Timeouts,
+    self, AuditTable, Client, Parts, Renderer, SchemaName, Script, ScriptRevision, ScriptStatement, Timeouts,
     VersionTable,
 };
 use crate::revision::settings::{self, TransactionMode};
@@ -41,6 +41,8 @@ pub struct Stretch<'a> {
     pub rows: &'a [RowChange],
     /// The revisions, in the same order.
     pub revisions: &'a [&'a CompiledRevision],
+    /// How many statements of the first revision are done already.
+    pub done: usize,
     /// The script's own file.
     pub file: Option<String>,
     /// The file that undoes it.
@@ -98,6 +100,8 @@ impl Scripts<'_> {
         };
         script.start.clone_from(&start);
         script.revisions = revisions;
+        script.done = stretch.done;
+        script.command = Some(self.command(stretch.direction, &start, &end));
         script.file.clone_from(&stretch.file);
         script.undo_file.clone_from(&stretch.undo_file);
         let checksums = self.renderer.script(&script, out)?;
@@ -119,6 +123,51 @@ impl Scripts<'_> {
     pub fn run_command(&self, file: &str, looks: bool) -> anyhow::Result<String> {
         let literal = self.literal();
         self.renderer.run_command(&self.script(&literal), file, looks)
+    }
+
+    /// The first statement of a revision that is not done when this one fails, both counted from 1,
+    /// and how many it has.
+    pub fn start_of_part(
+        &self,
+        direction: Direction,
+        row: &RowChange,
+        compiled: &CompiledRevision,
+        failed: usize,
+    ) -> (usize, usize) {
+        let revision = self.revision(direction, row, compiled).unwrap_or_default();
+        let parts = Parts::of(self.dialect.name, self.transaction(), &revision);
+        (parts.start(failed), revision.statement_count())
+    }
+
+    /// The command that makes the script from these rows to those.
+    fn command(&self, direction: Direction, start: &[String], end: &[String]) -> String {
+        let rows = |ids: &[String]| match ids {
+            [] => "base".to_owned(),
+            ids => ids.join(","),
+        };
+        let mut words = vec!["retort".to_owned()];
+        for (option, name) in [("-n", self.environment), ("--target", self.target)] {
+            words.extend(
+                name.into_iter()
+                    .flat_map(|name| [option.to_owned(), name.to_owned()]),
+            );
+        }
+        words.extend([
+            "-d".to_owned(),
+            format!("{}@{}", self.dialect.name, self.dialect.version),
+        ]);
+        words.push(direction.name().to_owned());
+        words.push(format!("{}:{}", rows(start), rows(end)));
+        let quoted: Vec<String> = words.into_iter().map(|word| shell_word(&word)).collect();
+        quoted.join(" ")
+    }
+
+    fn transaction(&self) -> render::Transaction {
+        match self.project.transaction {
+            TransactionMode::PerRevision => render::Transaction::PerRevision,
+            TransactionMode::PerScript => render::Transaction::PerScript,
+            TransactionMode::None => render::Transaction::None,
+        }
     }
 
     /// Writes a text as a literal.
@@ -146,11 +195,7 @@ impl Scripts<'_> {
                 settings::Client::Native => Client::Native,
                 settings::Client::None => Client::None,
             },
-            transaction: match self.project.transaction {
-                TransactionMode::PerRevision => render::Transaction::PerRevision,
-                TransactionMode::PerScript => render::Transaction::PerScript,
-                TransactionMode::None => render::Transaction::None,
-            },
+            transaction: self.transaction(),
             timeouts: Timeouts {
                 lock_ms: milliseconds(self.project.timeouts.lock),
                 statement_ms: milliseconds(self.project.timeouts.statement),
@@ -177,6 +222,8 @@ impl Scripts<'_> {
             }),
             start: Vec::new(),
             revisions: Vec::new(),
+            done: 0,
+            command: None,
             file: None,
             undo_file: None,
             literal,
@@ -220,6 +267,15 @@ fn manual_steps(revision: &ScriptRevision) -> Vec<ManualEntry> {
         because: step.because.to_string(),
     };
     steps.map(entry).collect()
+}
+
+/// A word as a shell takes it.
+fn shell_word(word: &str) -> String {
+    let plain = |c: char| c.is_alphanumeric() || "@:,._-+".contains(c);
+    match word.chars().all(plain) {
+        true => word.to_owned(),
+        false => format!("'{}'", word.replace('\'', "'\\''")),
+    }
 }
 
 fn milliseconds(duration: Option<std::time::Duration>) -> Option<u64> {

@@ -17,6 +17,7 @@ pub mod options;
 pub mod outcome;
 pub mod render;
 mod rerender;
+mod resume;
 mod review;
 pub mod script;
 pub mod session;

@@ -13,43 +13,45 @@ use crate::text::{Diagnostic, Report, Span};
 use super::folders::working_folder;
 use super::manual::refuse_manual;
 use super::outcome::spool;
+use super::resume::Place;
 use super::session::{Session, Stopped, for_target, with_sessions};
 use super::{Failure, Options, Outcome};
+
+/// What is asked of a script, besides its range.
+#[derive(Clone, Copy, Debug)]
+pub struct Request<'a> {
+    /// The file to write; `None`: it is printed.
+    pub output: Option<&'a Utf8Path>,
+    /// Whether steps that must be done by hand may be in it.
+    pub allow_manual: bool,
+    /// The place at which an earlier script stopped, and at which this one is to go on.
+    pub resume: Option<&'a str>,
+}
 
 /// Writes the upgrade script of a range.
 ///
 /// # Errors
 /// Anything wrong in the project or the range; more than one script; a file that cannot be written.
-pub fn upgrade(
-    options: &Options,
-    range: &str,
-    output: Option<&Utf8Path>,
-    allow_manual: bool,
-) -> Result<Outcome, Failure> {
-    script(options, range, output, allow_manual, Direction::Upgrade)
+pub fn upgrade(options: &Options, range: &str, wanted: &Request<'_>) -> Result<Outcome, Failure> {
+    script(options, range, wanted, Direction::Upgrade)
 }
 
 /// Writes the downgrade script of a range.
 ///
 /// # Errors
 /// The same, and a revision in the range that has no way back.
-pub fn downgrade(
-    options: &Options,
-    range: &str,
-    output: Option<&Utf8Path>,
-    allow_manual: bool,
-) -> Result<Outcome, Failure> {
-    script(options, range, output, allow_manual, Direction::Downgrade)
+pub fn downgrade(options: &Options, range: &str, wanted: &Request<'_>) -> Result<Outcome, Failure> {
+    script(options, range, wanted, Direction::Downgrade)
 }
 
 fn script(
     options: &Options,
     range: &str,
-    output: Option<&Utf8Path>,
-    allow_manual: bool,
+    wanted: &Request<'_>,
     direction: Direction,
 ) -> Result<Outcome, Failure> {
     let here = working_folder(options)?;
+    let output = wanted.output;
     let (text, warnings) = with_sessions(options, |_, sessions, report| {
         let session = only_session(sessions)?;
         let path = match direction {
@@ -57,7 +59,11 @@ fn script(
             Direction::Downgrade => session.graph.downgrade_path(range)?,
         };
         let place = output.map(|output| here.join(output));
-        let (text, warnings) = one_script(session, &path, range, place.as_deref(), allow_manual)?;
+        let wanted = Request {
+            output: place.as_deref(),
+            ..*wanted
+        };
+        let (text, warnings) = one_script(session, &path, range, &wanted)?;
         report.extend(warnings);
         Ok(text)
     })?;
@@ -104,9 +110,13 @@ fn one_script(
     session: &Session<'_>,
     path: &Path,
     range: &str,
-    output: Option<&Utf8Path>,
-    allow_manual: bool,
+    wanted: &Request<'_>,
 ) -> Result<(Destination, Report), Stopped> {
+    let Request {
+        output,
+        allow_manual,
+        resume,
+    } = *wanted;
     let [selected] = session.selected.as_slice() else {
         let targets = session.selected.iter().filter_map(|selected| selected.target);
         let names: Vec<&str> = targets.map(|target| target.name.as_str()).collect();
@@ -122,9 +132,9 @@ fn one_script(
     };
     let dialect = for_target(dialect, selected);
     let renderer = session.renderer(&dialect)?;
-    let (compiled, warnings) =
+    let (compiled, mut warnings) =
         session.compile(&dialect, selected, &renderer, path, Wanted::Only(path.direction))?;
-    let (rows, revisions) = match path.direction {
+    let (mut rows, mut revisions) = match path.direction {
         Direction::Upgrade => (session.graph.rows_up(path), compiled.iter().collect::<Vec<_>>()),
         Direction::Downgrade => {
             let (rows, revisions, stop) = reversible(&session.graph, path, &compiled);
@@ -135,13 +145,25 @@ fn one_script(
             (rows, revisions)
         }
     };
+    let scripts = session.scripts(&dialect, selected.target, &renderer, range);
+    let done = match resume {
+        None => 0,
+        Some(place) => Place::parse(place)?.cut(
+            session,
+            &scripts,
+            path.direction,
+            &mut rows,
+            &mut revisions,
+            &mut warnings,
+        )?,
+    };
     let chosen = revisions.iter().copied();
     refuse_manual(session, chosen, &[path.direction], allow_manual)?;
-    let scripts = session.scripts(&dialect, selected.target, &renderer, range);
     let stretch = Stretch {
         direction: path.direction,
         rows: &rows,
         revisions: &revisions,
+        done,
         file: output.and_then(Utf8Path::file_name).map(ToOwned::to_owned),
         undo_file: None,
     };

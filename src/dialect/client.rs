@@ -18,6 +18,8 @@ pub struct ClientHabits {
     /// could stop a client that goes on after an error, so what such a client does must be rolled
     /// back with the rest.
     pub guard_in_transaction: bool,
+    /// One line of text as what a command of the client (`\echo`, `PROMPT`) prints.
+    pub argument: fn(&str) -> String,
     /// The longest text that a script without directives can hand to the server as a literal, in bytes.
     pub longest_embedded: Option<usize>,
 }
@@ -71,6 +73,7 @@ const HARMLESS: ClientHabits = ClientHabits {
     line_endings: &[],
     hazards: &[],
     guard_in_transaction: false,
+    argument: str::to_owned,
     longest_embedded: None,
 };
 
@@ -82,6 +85,8 @@ const PSQL: ClientHabits = ClientHabits {
         compound: true,
         says: "psql takes what stands behind a `\\` outside of quotes for a command of its own: leave it out",
     }],
+    // "Within single quotes" there are no variables and no commands, but escapes.
+    argument: |text| format!("'{}'", text.replace('\\', "\\\\").replace('\'', "''")),
     ..HARMLESS
 };
 

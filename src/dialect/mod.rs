@@ -4,6 +4,7 @@
 mod casts;
 pub mod client;
 mod collation;
+pub mod commits;
 mod comparison;
 mod conversions;
 mod create_head;

@@ -6,6 +6,7 @@ mod encoding;
 mod expectation;
 mod names;
 mod output;
+mod progress;
 mod run;
 mod statement;
 mod verify;
@@ -19,8 +20,8 @@ use crate::dialect::{ClientHabits, Sql};
 
 use super::fields::{Fields, Named, flag, number, sql};
 use super::rows::Rows;
-use super::script::{Client, Script, ScriptRevision, Transaction};
-use super::{Renderer, header};
+use super::script::{Client, Script, ScriptRevision, ScriptStatement, Transaction};
+use super::{Parts, Renderer, header};
 
 use audit::Checksum;
 use output::Output;
@@ -58,6 +59,12 @@ struct Assembly<'a> {
     open: bool,
     /// Whether the script has looked at how its client reads it.
     read: bool,
+    /// Which revision is the current one.
+    position: usize,
+    /// Whether all of the current revision is committed together, or nothing.
+    in_one: bool,
+    /// How many statements of the current revision are done already.
+    skip: usize,
     /// How often the current revision has left its transaction.
     parts: usize,
 }
@@ -77,6 +84,9 @@ impl<'a> Assembly<'a> {
             checksums: Vec::new(),
             count: 0,
             open: false,
+            position: 0,
+            in_one: true,
+            skip: 0,
             parts: 0,
             read: false,
         };
@@ -121,10 +131,13 @@ impl Assembly<'_> {
         let script = self.script;
         self.parts = 0;
         self.count = revision.statement_count();
+        self.skip = if position == 0 { script.done } else { 0 };
+        self.in_one = Parts::of(self.renderer.dialect(), script.transaction, revision).is_one();
         self.block(
             "banner",
             vec![("lines", header::banner(self.renderer.dialect(), revision, false))],
         )?;
+        self.tell_revision(position, revision)?;
         let transaction = revision.transaction && script.transaction != Transaction::None;
         if self.open && !transaction {
             // The guard, which follows, sees whether what came before is done.
@@ -135,10 +148,8 @@ impl Assembly<'_> {
             self.guard(position)?;
         }
         let base = position == 0 && script.start.is_empty();
-        let outside_first = revision
-            .statements
-            .first()
-            .is_some_and(|statement| statement.outside_transaction);
+        let first = skipping(revision, self.skip).find(|(_, _, skipped)| !skipped);
+        let outside_first = first.is_some_and(|(statement, _, _)| statement.outside_transaction);
         if transaction && (base || inside || !outside_first) {
             self.begin()?;
         }
@@ -151,20 +162,23 @@ impl Assembly<'_> {
         if position == 0 {
             self.audit_table(revision)?;
         }
-        self.expectations(revision)?;
-        let mut done = 0;
-        for statement in &revision.statements {
-            if transaction && !statement.outside_transaction {
+        // A revision that is half done holds no longer what it expected before.
+        if self.skip == 0 {
+            self.expectations(revision)?;
+        }
+        for (statement, done, skipped) in skipping(revision, self.skip) {
+            if skipped {
+            } else if transaction && !statement.outside_transaction {
                 self.begin()?;
             } else if self.open {
                 self.leave(revision)?;
             }
             self.statement(revision, done, statement)?;
-            done += statement.count();
         }
         if transaction {
             self.begin()?;
         }
+        self.tell_statement(revision, self.count)?;
         self.version(revision)?;
         let last = position + 1 == script.revisions.len();
         if self.open && (last || script.transaction == Transaction::PerRevision) {
@@ -238,6 +252,16 @@ impl Assembly<'_> {
             .template(&self.template(name), self.fields(fields))?;
         self.output.block(&text)
     }
+}
+
+/// The statements of a revision, how many are before each, and whether it is done already, if so many
+/// are. Steps to be done by hand that stand where the script goes on are shown once more.
+fn skipping(revision: &ScriptRevision, skip: usize) -> impl Iterator<Item = (&ScriptStatement, usize, bool)> {
+    revision.statements.iter().scan(0, move |before, statement| {
+        let done = *before;
+        *before += statement.count();
+        Some((statement, done, *before <= skip && done < skip))
+    })
 }
 
 /// What is being done in a revision of so many statements, at one of them or behind the last.

@@ -7,8 +7,9 @@ use crate::model::DialectName;
 
 use super::fields::{Fields, Named, list, sql};
 use super::inert;
+use super::parts::Parts;
 use super::rows::Rows;
-use super::script::{Direction, Script, ScriptRevision, ScriptStatement};
+use super::script::{Client, Direction, Script, ScriptRevision, ScriptStatement};
 
 /// What the header's template may read.
 pub(super) fn fields(dialect: DialectName, script: &Script<'_>) -> Named {
@@ -19,7 +20,7 @@ pub(super) fn fields(dialect: DialectName, script: &Script<'_>) -> Named {
         script.project,
         script.dialect
     );
-    let lines: Vec<Sql> = lines(script).iter().map(|line| one(line)).collect();
+    let lines: Vec<Sql> = lines(dialect, script).iter().map(|line| one(line)).collect();
     let files = [("to run:  ", &script.file), ("to undo: ", &script.undo_file)];
     let files = files
         .into_iter()
@@ -37,7 +38,7 @@ pub(super) fn fields(dialect: DialectName, script: &Script<'_>) -> Named {
     ]
 }
 
-fn lines(script: &Script<'_>) -> Vec<String> {
+fn lines(dialect: DialectName, script: &Script<'_>) -> Vec<String> {
     let start = Rows::new(script.start.clone());
     let starts = start.named("base: no version table, or one without rows");
     let looks = matches!(script.direction, Direction::Verify | Direction::Precheck);
@@ -48,6 +49,7 @@ fn lines(script: &Script<'_>) -> Vec<String> {
         .map_or_else(|| script.start.clone(), ScriptRevision::after);
     let end = Rows::new(end).named("base");
     let looks_at = if script.looks_at_rows() { &end } else { &starts };
+    let resumed = resumed(script);
     let mut lines = vec![String::new()];
     let known = [
         ("project", Some(&script.project)),
@@ -55,6 +57,7 @@ fn lines(script: &Script<'_>) -> Vec<String> {
         ("target", script.target.as_ref()),
         ("dialect", Some(&script.dialect)),
         ("range", Some(&script.range)),
+        ("resumes", resumed.as_ref()),
         ("starts at", Some(&starts).filter(|_| !looks)),
         (if looks { "looks at" } else { "ends at" }, Some(looks_at)),
     ];
@@ -100,10 +103,41 @@ fn lines(script: &Script<'_>) -> Vec<String> {
             ),
         ]),
     }
+    lines.extend(stopped(dialect, script));
     if script.file.is_some() || script.undo_file.is_some() {
         lines.push(String::new());
     }
     lines
+}
+
+/// Where in its first revision a script goes on: `1a2b3c4d5e6f at statement 3 of 5`.
+fn resumed(script: &Script<'_>) -> Option<String> {
+    let first = script.revisions.first().filter(|_| script.done > 0)?;
+    let count = first.statement_count();
+    Some(match script.done < count {
+        true => format!("{} at statement {} of {count}", first.id, script.done + 1),
+        false => format!("{} at its version row", first.id),
+    })
+}
+
+/// What to do where it stops within a revision, and leaves it half done.
+fn stopped(dialect: DialectName, script: &Script<'_>) -> Vec<String> {
+    let mut parts = script
+        .revisions
+        .iter()
+        .filter(|revision| !Parts::of(dialect, script.transaction, revision).is_one());
+    let (Some(revision), Some(command)) = (parts.next(), &script.command) else {
+        return Vec::new();
+    };
+    let place = format!("{}:{}", revision.id, revision.statement_count().min(2));
+    let told = match script.client {
+        Client::Native => "the last place that it printed",
+        Client::None => "the place that stands above the failed statement",
+    };
+    vec![
+        format!("If it stops within a revision, go on with {told}, such as {place}:"),
+        format!("  {command} --resume {place}"),
+    ]
 }
 
 /// The steps that a person must do by hand, by their revisions: the first line of each.

@@ -10,6 +10,7 @@ mod fields;
 mod guard;
 mod header;
 mod inert;
+mod parts;
 mod renderer;
 mod rows;
 pub mod script;
@@ -17,6 +18,7 @@ pub mod script;
 mod tests;
 mod texts;
 
+pub use parts::Parts;
 pub use renderer::Renderer;
 pub use script::{
     AuditTable, Body, Client, Direction, SchemaName, Script, ScriptRevision, ScriptRows, ScriptStatement,

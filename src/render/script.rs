@@ -38,6 +38,10 @@ pub struct Script<'a> {
     pub start: Vec<String>,
     /// The revisions in the order in which they run.
     pub revisions: Vec<ScriptRevision>,
+    /// How many statements of the first revision are done already, by a script that stopped there.
+    pub done: usize,
+    /// The command that makes this script, for the line that says how to go on where it stops.
+    pub command: Option<String>,
     /// The name of the script's own file, for the line that says how to run it.
     pub file: Option<String>,
     /// The name of the file that undoes it.

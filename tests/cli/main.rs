@@ -26,6 +26,7 @@ mod option_table;
 mod page;
 mod release;
 mod rerender;
+mod resume;
 mod review;
 mod run;
 mod sample;

@@ -38,6 +38,7 @@ mod replayed;
 mod replayed_collation;
 mod replayed_keys;
 mod replayed_schema;
+mod resume;
 mod roundtrip;
 mod server;
 mod sqlite;

@@ -14,6 +14,9 @@ const COMMANDS: &[&str] = &[
     "SET SQLTERMINATOR \";\"",
     "SET AUTOCOMMIT OFF",
     "SET EXITCOMMIT OFF",
+    "SET TRIMSPOOL ON",
+    "SPOOL retort.log APPEND",
+    "SPOOL OFF",
 ];
 
 /// Its longest line.
@@ -67,6 +70,12 @@ impl Reader {
             return;
         }
         if word.is_empty() || COMMANDS.contains(&line) {
+            return;
+        }
+        if word.starts_with("PROMPT ") {
+            if word.ends_with('-') {
+                self.refuse(index, "- at the end of a line joins the next one to it");
+            }
             return;
         }
         if word.starts_with("--") {

@@ -56,6 +56,9 @@ GO
 -- On Oracle the downgrade of `quantity` wants the column to be empty, as every narrowing of a number does.
 -- ======================================================================
 
+PRINT '1/8 a96d3b0c5e27 Sell by the pallet';
+GO
+
 BEGIN TRANSACTION;
 GO
 
@@ -180,6 +183,9 @@ GO
 -- The two branches meet. From here on the version table holds one row again.
 -- ======================================================================
 
+PRINT '2/8 e41a6c8b7f02 Merge stock and search';
+GO
+
 -- Goes on only if the version table holds e41a6c8b7f02 and nothing else.
 -- Where it does not hold, the session executes nothing more, whatever the client does about errors.
 DECLARE @rows int = 0, @known int = 0, @found nvarchar(4000) = N'no version table', @message nvarchar(2048) = 'ABORT: expected version e41a6c8b7f02';
@@ -221,6 +227,9 @@ GO
 -- The branch of the second team. It needs the table `warehouses` of the branch `stock`, so it depends on
 -- that revision; it does not follow it, and needs nothing that comes later on that branch.
 -- ======================================================================
+
+PRINT '3/8 5d90f2e1a7c3 Search by keyword';
+GO
 
 -- Goes on only if the version table holds 5d90f2e1a7c3, 91d4c7e2f0b5 and nothing else.
 -- Where it does not hold, the session executes nothing more, whatever the client does about errors.
@@ -271,6 +280,9 @@ GO
 -- A batch is one ALTER TABLE where the server takes several changes at once, and one rebuild of the
 -- table on SQLite.
 -- ======================================================================
+
+PRINT '4/8 91d4c7e2f0b5 Reserve stock';
+GO
 
 -- Goes on only if the version table holds 91d4c7e2f0b5 and nothing else.
 -- Where it does not hold, the session executes nothing more, whatever the client does about errors.
@@ -335,6 +347,9 @@ GO
 -- `search` starts at the same parent. `stock@head` names the end of this branch.
 -- ======================================================================
 
+PRINT '5/8 c07e5b3a9d18 Count the stock';
+GO
+
 -- Goes on only if the version table holds c07e5b3a9d18 and nothing else.
 -- Where it does not hold, the session executes nothing more, whatever the client does about errors.
 DECLARE @rows int = 0, @known int = 0, @found nvarchar(4000) = N'no version table', @message nvarchar(2048) = 'ABORT: expected version c07e5b3a9d18';
@@ -395,6 +410,9 @@ GO
 -- way into a database. Each must arrive unchanged, whatever the client does with it.
 -- ======================================================================
 
+PRINT '6/8 12345e678901 Write the mail templates';
+GO
+
 -- Goes on only if the version table holds 12345e678901 and nothing else.
 -- Where it does not hold, the session executes nothing more, whatever the client does about errors.
 DECLARE @rows int = 0, @known int = 0, @found nvarchar(4000) = N'no version table', @message nvarchar(2048) = 'ABORT: expected version 12345e678901';
@@ -439,6 +457,9 @@ GO
 -- The rows give their primary key, so the downgrade can delete exactly these rows.
 -- A value takes the type of its column: the sku 0042 keeps its zeros, the price 1.10 its last digit.
 -- ======================================================================
+
+PRINT '7/8 8be27d14c6a1 Load the first products';
+GO
 
 -- Goes on only if the version table holds 8be27d14c6a1 and nothing else.
 -- Where it does not hold, the session executes nothing more, whatever the client does about errors.
@@ -540,6 +561,9 @@ GO
 -- Keys and checks without a name get the name that PostgreSQL would give them, on every server:
 -- products_pkey, products_sku_key, products_category_id_fkey, ix_products_category_id.
 -- ======================================================================
+
+PRINT '8/8 3f1c8a90d2b4 Create the catalogue';
+GO
 
 -- Goes on only if the version table holds 3f1c8a90d2b4 and nothing else.
 -- Where it does not hold, the session executes nothing more, whatever the client does about errors.

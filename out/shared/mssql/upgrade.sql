@@ -56,6 +56,9 @@ GO
 -- products_pkey, products_sku_key, products_category_id_fkey, ix_products_category_id.
 -- ======================================================================
 
+PRINT '1/8 3f1c8a90d2b4 Create the catalogue';
+GO
+
 BEGIN TRANSACTION;
 GO
 
@@ -160,6 +163,9 @@ GO
 -- A value takes the type of its column: the sku 0042 keeps its zeros, the price 1.10 its last digit.
 -- ======================================================================
 
+PRINT '2/8 8be27d14c6a1 Load the first products';
+GO
+
 -- The script is in UTF-8. A client that takes it for something else would change its texts.
 IF CAST(N'ü煎茶' AS varbinary(100)) <> 0xFC004E713683
 BEGIN
@@ -251,6 +257,9 @@ GO
 -- way into a database. Each must arrive unchanged, whatever the client does with it.
 -- ======================================================================
 
+PRINT '3/8 12345e678901 Write the mail templates';
+GO
+
 -- Goes on only if the version table holds 8be27d14c6a1 and nothing else.
 -- Where it does not hold, the session executes nothing more, whatever the client does about errors.
 DECLARE @rows int = 0, @known int = 0, @found nvarchar(4000) = N'no version table', @message nvarchar(2048) = 'ABORT: expected version 8be27d14c6a1';
@@ -329,6 +338,9 @@ GO
 -- Two teams go on from here at the same time: this is the first revision of the branch `stock`, and
 -- `search` starts at the same parent. `stock@head` names the end of this branch.
 -- ======================================================================
+
+PRINT '4/8 c07e5b3a9d18 Count the stock';
+GO
 
 -- Goes on only if the version table holds 12345e678901 and nothing else.
 -- Where it does not hold, the session executes nothing more, whatever the client does about errors.
@@ -412,6 +424,9 @@ GO
 -- table on SQLite.
 -- ======================================================================
 
+PRINT '5/8 91d4c7e2f0b5 Reserve stock';
+GO
+
 -- Goes on only if the version table holds c07e5b3a9d18 and nothing else.
 -- Where it does not hold, the session executes nothing more, whatever the client does about errors.
 DECLARE @rows int = 0, @known int = 0, @found nvarchar(4000) = N'no version table', @message nvarchar(2048) = 'ABORT: expected version c07e5b3a9d18';
@@ -470,6 +485,9 @@ GO
 -- The branch of the second team. It needs the table `warehouses` of the branch `stock`, so it depends on
 -- that revision; it does not follow it, and needs nothing that comes later on that branch.
 -- ======================================================================
+
+PRINT '6/8 5d90f2e1a7c3 Search by keyword';
+GO
 
 -- Goes on only if the version table holds 91d4c7e2f0b5 and nothing else.
 -- Where it does not hold, the session executes nothing more, whatever the client does about errors.
@@ -533,6 +551,9 @@ GO
 -- The two branches meet. From here on the version table holds one row again.
 -- ======================================================================
 
+PRINT '7/8 e41a6c8b7f02 Merge stock and search';
+GO
+
 -- Goes on only if the version table holds 5d90f2e1a7c3, 91d4c7e2f0b5 and nothing else.
 -- Where it does not hold, the session executes nothing more, whatever the client does about errors.
 DECLARE @rows int = 0, @known int = 0, @found nvarchar(4000) = N'no version table', @message nvarchar(2048) = 'ABORT: expected version 5d90f2e1a7c3, 91d4c7e2f0b5';
@@ -575,6 +596,9 @@ GO
 -- alter_column says what changes; what it does not name stays as it is: NOT NULL, default, comment.
 -- On Oracle the downgrade of `quantity` wants the column to be empty, as every narrowing of a number does.
 -- ======================================================================
+
+PRINT '8/8 a96d3b0c5e27 Sell by the pallet';
+GO
 
 -- Goes on only if the version table holds e41a6c8b7f02 and nothing else.
 -- Where it does not hold, the session executes nothing more, whatever the client does about errors.

@@ -18,6 +18,8 @@
 --
 -- It changes nothing in a database that stands anywhere else than where it starts.
 -- It has run to its end if the last it prints is: OK: shop is at a96d3b0c5e27
+-- If it stops within a revision, go on with the last place that it printed, such as 3f1c8a90d2b4:2:
+--   retort -n shared -d mysql@8.0 upgrade base:a96d3b0c5e27 --resume 3f1c8a90d2b4:2
 --
 -- to run:   mysql DATABASE < upgrade.sql
 -- to undo:  mysql DATABASE < downgrade.sql
@@ -52,11 +54,15 @@ EXECUTE retort;
 -- products_pkey, products_sku_key, products_category_id_fkey, ix_products_category_id.
 -- ======================================================================
 
+SELECT '1/8 3f1c8a90d2b4 Create the catalogue' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 CREATE TABLE IF NOT EXISTS alembic_version (
     version_num VARCHAR(32) NOT NULL,
     CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num)
 );
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 1 of 4 of 3f1c8a90d2b4');
+
+SELECT '3f1c8a90d2b4:1 of 4' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 CREATE TABLE categories (
     id INTEGER NOT NULL AUTO_INCREMENT,
@@ -68,8 +74,12 @@ CREATE TABLE categories (
 ) COMMENT='A tree, from the shop''s front door to the shelf';
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 4 of 3f1c8a90d2b4');
 
+SELECT '3f1c8a90d2b4:2 of 4' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 CREATE INDEX ix_categories_parent_id ON categories (parent_id);
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 3 of 4 of 3f1c8a90d2b4');
+
+SELECT '3f1c8a90d2b4:3 of 4' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 CREATE TABLE products (
     id BIGINT NOT NULL AUTO_INCREMENT,
@@ -86,8 +96,12 @@ CREATE TABLE products (
 ) COMMENT='What the shop sells';
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 4 of 4 of 3f1c8a90d2b4');
 
+SELECT '3f1c8a90d2b4:4 of 4' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 CREATE INDEX ix_products_category_id ON products (category_id);
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'the version row of 3f1c8a90d2b4');
+
+SELECT '3f1c8a90d2b4:5 the version row' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 INSERT INTO alembic_version (version_num) VALUES ('3f1c8a90d2b4');
 SET SESSION transaction_read_only = @@transaction_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
@@ -100,6 +114,8 @@ SET @retort_at = IF(@@transaction_read_only, @retort_at, 'the end of 3f1c8a90d2b
 -- A value takes the type of its column: the sku 0042 keeps its zeros, the price 1.10 its last digit.
 -- ======================================================================
 
+SELECT '2/8 8be27d14c6a1 Load the first products' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 -- Goes on only if the version table holds 3f1c8a90d2b4 and nothing else.
 SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
 SELECT COUNT(*), count(DISTINCT CASE WHEN CAST(version_num AS BINARY) IN ('3f1c8a90d2b4') THEN version_num END), GROUP_CONCAT(version_num ORDER BY version_num SEPARATOR ', ') INTO @retort_rows, @retort_known, @retort_found FROM alembic_version;
@@ -111,6 +127,8 @@ SET @retort_sql = IF(@@transaction_read_only,
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
 
+SELECT '8be27d14c6a1:1 of 2' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 INSERT INTO categories (id, parent_id, name) VALUES
     (1, NULL, 'Garden'),
     (2, NULL, 'Kitchen'),
@@ -118,6 +136,8 @@ INSERT INTO categories (id, parent_id, name) VALUES
     (4, 1, 'Pots & planters'),
     (5, 2, 'Grüner Tee');
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 2 of 8be27d14c6a1');
+
+SELECT '8be27d14c6a1:2 of 2' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 -- The five products of the opening day
 INSERT INTO products (id, sku, name, category_id, price, active) VALUES
@@ -127,6 +147,8 @@ INSERT INTO products (id, sku, name, category_id, price, active) VALUES
     (4, 'NO-1', 'Norwegian knife', 3, 1250.00, FALSE),
     (5, 'TEA-12', '煎茶 (sencha) 🍵', 5, 8.00, TRUE);
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'the version row of 8be27d14c6a1');
+
+SELECT '8be27d14c6a1:3 the version row' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 UPDATE alembic_version SET version_num = '8be27d14c6a1' WHERE version_num = '3f1c8a90d2b4';
 SET SESSION transaction_read_only = @@transaction_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
@@ -139,6 +161,8 @@ SET @retort_at = IF(@@transaction_read_only, @retort_at, 'the end of 8be27d14c6a
 -- way into a database. Each must arrive unchanged, whatever the client does with it.
 -- ======================================================================
 
+SELECT '3/8 12345e678901 Write the mail templates' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 -- Goes on only if the version table holds 8be27d14c6a1 and nothing else.
 SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
 SELECT COUNT(*), count(DISTINCT CASE WHEN CAST(version_num AS BINARY) IN ('8be27d14c6a1') THEN version_num END), GROUP_CONCAT(version_num ORDER BY version_num SEPARATOR ', ') INTO @retort_rows, @retort_known, @retort_found FROM alembic_version;
@@ -150,6 +174,8 @@ SET @retort_sql = IF(@@transaction_read_only,
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
 
+SELECT '12345e678901:1 of 3' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 CREATE TABLE mail_templates (
     code VARCHAR(40) NOT NULL,
     language VARCHAR(2) NOT NULL,
@@ -160,6 +186,8 @@ CREATE TABLE mail_templates (
     PRIMARY KEY (code, language)
 );
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 3 of 12345e678901');
+
+SELECT '12345e678901:2 of 3' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 INSERT INTO mail_templates (code, language, subject, body, valid_from) VALUES
     ('quotes', 'NO', 'It''s "your" order', '''''it''''s'''' `quoted` "twice"', '2026-01-19'),
@@ -179,9 +207,13 @@ INSERT INTO mail_templates (code, language, subject, body, valid_from) VALUES
     ('words', 'en', 'NULL', '007', '2026-01-19');
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 3 of 3 of 12345e678901');
 
+SELECT '12345e678901:3 of 3' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 INSERT INTO mail_templates (code, language, subject, body, options, valid_from) VALUES
     ('json', 'en', '{"on": true, "at": "12:30", "to": ":name"}', '[1, 2.50, "x", null]', '{"on": true, "at": "12:30", "to": [":name", "it''s"], "price": 1.10, "nothing": null}', '2026-01-19');
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'the version row of 12345e678901');
+
+SELECT '12345e678901:4 the version row' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 UPDATE alembic_version SET version_num = '12345e678901' WHERE version_num = '8be27d14c6a1';
 SET SESSION transaction_read_only = @@transaction_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
@@ -194,6 +226,8 @@ SET @retort_at = IF(@@transaction_read_only, @retort_at, 'the end of 12345e67890
 -- `search` starts at the same parent. `stock@head` names the end of this branch.
 -- ======================================================================
 
+SELECT '4/8 c07e5b3a9d18 Count the stock' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 -- Goes on only if the version table holds 12345e678901 and nothing else.
 SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
 SELECT COUNT(*), count(DISTINCT CASE WHEN CAST(version_num AS BINARY) IN ('12345e678901') THEN version_num END), GROUP_CONCAT(version_num ORDER BY version_num SEPARATOR ', ') INTO @retort_rows, @retort_known, @retort_found FROM alembic_version;
@@ -205,6 +239,8 @@ SET @retort_sql = IF(@@transaction_read_only,
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
 
+SELECT 'c07e5b3a9d18:1 of 6' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 CREATE TABLE warehouses (
     code VARCHAR(3) NOT NULL,
     name VARCHAR(80) NOT NULL,
@@ -213,13 +249,19 @@ CREATE TABLE warehouses (
 );
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 6 of c07e5b3a9d18');
 
+SELECT 'c07e5b3a9d18:2 of 6' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 CREATE UNIQUE INDEX uq_warehouses_name ON warehouses (name);
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 3 of 6 of c07e5b3a9d18');
+
+SELECT 'c07e5b3a9d18:3 of 6' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 INSERT INTO warehouses (code, name, opened_on) VALUES
     ('BER', 'Berlin', '2024-04-01'),
     ('OSL', 'Oslo', NULL);
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 4 of 6 of c07e5b3a9d18');
+
+SELECT 'c07e5b3a9d18:4 of 6' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 CREATE TABLE stock_levels (
     warehouse VARCHAR(3) NOT NULL,
@@ -234,12 +276,18 @@ CREATE TABLE stock_levels (
 );
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 5 of 6 of c07e5b3a9d18');
 
+SELECT 'c07e5b3a9d18:5 of 6' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 -- Where is most of it?
 CREATE INDEX ix_stock_levels_product ON stock_levels (product_id, quantity DESC);
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 6 of 6 of c07e5b3a9d18');
 
+SELECT 'c07e5b3a9d18:6 of 6' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 ALTER TABLE stock_levels DROP INDEX stock_levels_product_id_fkey;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'the version row of c07e5b3a9d18');
+
+SELECT 'c07e5b3a9d18:7 the version row' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 UPDATE alembic_version SET version_num = 'c07e5b3a9d18' WHERE version_num = '12345e678901';
 SET SESSION transaction_read_only = @@transaction_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
@@ -252,6 +300,8 @@ SET @retort_at = IF(@@transaction_read_only, @retort_at, 'the end of c07e5b3a9d1
 -- table on SQLite.
 -- ======================================================================
 
+SELECT '5/8 91d4c7e2f0b5 Reserve stock' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 -- Goes on only if the version table holds c07e5b3a9d18 and nothing else.
 SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
 SELECT COUNT(*), count(DISTINCT CASE WHEN CAST(version_num AS BINARY) IN ('c07e5b3a9d18') THEN version_num END), GROUP_CONCAT(version_num ORDER BY version_num SEPARATOR ', ') INTO @retort_rows, @retort_known, @retort_found FROM alembic_version;
@@ -263,11 +313,15 @@ SET @retort_sql = IF(@@transaction_read_only,
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
 
+SELECT '91d4c7e2f0b5:1 of 1' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 ALTER TABLE stock_levels
     ADD COLUMN reserved INTEGER NOT NULL DEFAULT 0,
     ADD CONSTRAINT stock_levels_reserved_check CHECK (reserved <= quantity),
     MODIFY COLUMN quantity INTEGER NOT NULL DEFAULT 0 COMMENT 'Pieces on the shelf';
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'the version row of 91d4c7e2f0b5');
+
+SELECT '91d4c7e2f0b5:2 the version row' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 UPDATE alembic_version SET version_num = '91d4c7e2f0b5' WHERE version_num = 'c07e5b3a9d18';
 SET SESSION transaction_read_only = @@transaction_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
@@ -280,6 +334,8 @@ SET @retort_at = IF(@@transaction_read_only, @retort_at, 'the end of 91d4c7e2f0b
 -- that revision; it does not follow it, and needs nothing that comes later on that branch.
 -- ======================================================================
 
+SELECT '6/8 5d90f2e1a7c3 Search by keyword' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 -- Goes on only if the version table holds 91d4c7e2f0b5 and nothing else.
 SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
 SELECT COUNT(*), count(DISTINCT CASE WHEN CAST(version_num AS BINARY) IN ('91d4c7e2f0b5') THEN version_num END), GROUP_CONCAT(version_num ORDER BY version_num SEPARATOR ', ') INTO @retort_rows, @retort_known, @retort_found FROM alembic_version;
@@ -290,6 +346,8 @@ SET @retort_sql = IF(@@transaction_read_only,
     'DO 0');
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
+
+SELECT '5d90f2e1a7c3:1 of 3' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 CREATE TABLE product_keywords (
     product_id BIGINT NOT NULL,
@@ -302,11 +360,17 @@ CREATE TABLE product_keywords (
 );
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 3 of 5d90f2e1a7c3');
 
+SELECT '5d90f2e1a7c3:2 of 3' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 CREATE INDEX ix_product_keywords_warehouse ON product_keywords (warehouse);
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 3 of 3 of 5d90f2e1a7c3');
 
+SELECT '5d90f2e1a7c3:3 of 3' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 CREATE INDEX ix_mail_templates_subject ON mail_templates (subject(20));
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'the version row of 5d90f2e1a7c3');
+
+SELECT '5d90f2e1a7c3:4 the version row' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 INSERT INTO alembic_version (version_num) VALUES ('5d90f2e1a7c3');
 SET SESSION transaction_read_only = @@transaction_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
@@ -317,6 +381,8 @@ SET @retort_at = IF(@@transaction_read_only, @retort_at, 'the end of 5d90f2e1a7c
 --
 -- The two branches meet. From here on the version table holds one row again.
 -- ======================================================================
+
+SELECT '7/8 e41a6c8b7f02 Merge stock and search' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 -- Goes on only if the version table holds 5d90f2e1a7c3, 91d4c7e2f0b5 and nothing else.
 SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
@@ -343,6 +409,8 @@ SET @retort_at = IF(@@transaction_read_only, @retort_at, 'the end of e41a6c8b7f0
 -- On Oracle the downgrade of `quantity` wants the column to be empty, as every narrowing of a number does.
 -- ======================================================================
 
+SELECT '8/8 a96d3b0c5e27 Sell by the pallet' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 -- Goes on only if the version table holds e41a6c8b7f02 and nothing else.
 SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
 SELECT COUNT(*), count(DISTINCT CASE WHEN CAST(version_num AS BINARY) IN ('e41a6c8b7f02') THEN version_num END), GROUP_CONCAT(version_num ORDER BY version_num SEPARATOR ', ') INTO @retort_rows, @retort_known, @retort_found FROM alembic_version;
@@ -354,34 +422,54 @@ SET @retort_sql = IF(@@transaction_read_only,
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
 
+SELECT 'a96d3b0c5e27:1 of 9' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 ALTER TABLE products MODIFY COLUMN sku VARCHAR(60) NOT NULL COMMENT 'Printed on the label';
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 9 of a96d3b0c5e27');
+
+SELECT 'a96d3b0c5e27:2 of 9' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 ALTER TABLE products MODIFY COLUMN active BOOLEAN NOT NULL DEFAULT TRUE COMMENT 'Shown in the shop';
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 3 of 9 of a96d3b0c5e27');
 
+SELECT 'a96d3b0c5e27:3 of 9' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 ALTER TABLE stock_levels MODIFY COLUMN quantity BIGINT NOT NULL DEFAULT 0 COMMENT 'Pieces on the shelf';
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 4 of 9 of a96d3b0c5e27');
+
+SELECT 'a96d3b0c5e27:4 of 9' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 ALTER TABLE stock_levels RENAME COLUMN counted_on TO last_counted_on;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 5 of 9 of a96d3b0c5e27');
 
+SELECT 'a96d3b0c5e27:5 of 9' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 ALTER TABLE product_keywords MODIFY COLUMN weight SMALLINT NOT NULL DEFAULT 10;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 6 of 9 of a96d3b0c5e27');
+
+SELECT 'a96d3b0c5e27:6 of 9' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 -- Its index and its foreign key go with it
 ALTER TABLE product_keywords DROP FOREIGN KEY product_keywords_warehouse_fkey;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 7 of 9 of a96d3b0c5e27');
 
+SELECT 'a96d3b0c5e27:7 of 9' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 DROP INDEX ix_product_keywords_warehouse ON product_keywords;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 8 of 9 of a96d3b0c5e27');
+
+SELECT 'a96d3b0c5e27:8 of 9' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 ALTER TABLE product_keywords DROP COLUMN warehouse;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 9 of 9 of a96d3b0c5e27');
 
+SELECT 'a96d3b0c5e27:9 of 9' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 -- SQL of one's own, with what it does to the schema, so that later revisions know the column
 ALTER TABLE products ADD discontinued_on DATE;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'the version row of a96d3b0c5e27');
+
+SELECT 'a96d3b0c5e27:10 the version row' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 UPDATE alembic_version SET version_num = 'a96d3b0c5e27' WHERE version_num = 'e41a6c8b7f02';
 SET SESSION transaction_read_only = @@transaction_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;

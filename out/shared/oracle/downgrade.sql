@@ -18,10 +18,14 @@
 --
 -- It changes nothing in a database that stands anywhere else than where it starts.
 -- It has run to its end if the last it prints is: OK: shop is at base
+-- If it stops within a revision, go on with the last place that it printed, such as a96d3b0c5e27:2:
+--   retort -n shared -d oracle@19 downgrade a96d3b0c5e27:base --resume a96d3b0c5e27:2
 --
 -- to run:   sqlplus -L USER@DATABASE @downgrade.sql
 -- to undo:  sqlplus -L USER@DATABASE @upgrade.sql
 
+SET TRIMSPOOL ON
+SPOOL retort.log APPEND
 WHENEVER OSERROR EXIT FAILURE ROLLBACK
 WHENEVER SQLERROR EXIT FAILURE ROLLBACK
 SET DEFINE OFF
@@ -61,27 +65,53 @@ END;
 -- On Oracle the downgrade of `quantity` wants the column to be empty, as every narrowing of a number does.
 -- ======================================================================
 
+PROMPT 1/8 a96d3b0c5e27 Sell by the pallet
+
+PROMPT a96d3b0c5e27:1 of 11
+
 ALTER TABLE products DROP COLUMN discontinued_on;
+
+PROMPT a96d3b0c5e27:2 of 11
 
 ALTER TABLE product_keywords ADD (warehouse VARCHAR2(3 CHAR));
 
+PROMPT a96d3b0c5e27:3 of 11
+
 CREATE INDEX ix_product_keywords_warehouse ON product_keywords (warehouse);
+
+PROMPT a96d3b0c5e27:4 of 11
 
 ALTER TABLE product_keywords ADD CONSTRAINT product_keywords_warehouse_fkey FOREIGN KEY (warehouse) REFERENCES warehouses (code);
 
+PROMPT a96d3b0c5e27:5 of 11
+
 ALTER TABLE product_keywords MODIFY (weight DEFAULT 1);
+
+PROMPT a96d3b0c5e27:6 of 11
 
 ALTER TABLE stock_levels RENAME COLUMN last_counted_on TO counted_on;
 
+PROMPT a96d3b0c5e27:7 of 11
+
 DROP INDEX ix_stock_levels_product;
+
+PROMPT a96d3b0c5e27:8 of 11
 
 ALTER TABLE stock_levels MODIFY (quantity NUMBER(10));
 
+PROMPT a96d3b0c5e27:9 of 11
+
 CREATE INDEX ix_stock_levels_product ON stock_levels (product_id, quantity DESC);
+
+PROMPT a96d3b0c5e27:10 of 11
 
 COMMENT ON COLUMN products.active IS '';
 
+PROMPT a96d3b0c5e27:11 of 11
+
 ALTER TABLE products MODIFY (sku VARCHAR2(40 CHAR));
+
+PROMPT a96d3b0c5e27:12 the version row
 
 BEGIN
     UPDATE alembic_version SET version_num = 'e41a6c8b7f02' WHERE version_num = 'a96d3b0c5e27';
@@ -97,6 +127,8 @@ END;
 --
 -- The two branches meet. From here on the version table holds one row again.
 -- ======================================================================
+
+PROMPT 2/8 e41a6c8b7f02 Merge stock and search
 
 -- Goes on only if the version table holds e41a6c8b7f02 and nothing else.
 DECLARE
@@ -138,6 +170,8 @@ END;
 -- that revision; it does not follow it, and needs nothing that comes later on that branch.
 -- ======================================================================
 
+PROMPT 3/8 5d90f2e1a7c3 Search by keyword
+
 -- Goes on only if the version table holds 5d90f2e1a7c3, 91d4c7e2f0b5 and nothing else.
 DECLARE
     retort_rows NUMBER := 0;
@@ -158,11 +192,19 @@ BEGIN
 END;
 /
 
+PROMPT 5d90f2e1a7c3:1 of 3
+
 DROP INDEX ix_mail_templates_subject;
+
+PROMPT 5d90f2e1a7c3:2 of 3
 
 DROP INDEX ix_products_lower_name;
 
+PROMPT 5d90f2e1a7c3:3 of 3
+
 DROP TABLE product_keywords;
+
+PROMPT 5d90f2e1a7c3:4 the version row
 
 BEGIN
     DELETE FROM alembic_version WHERE version_num = '5d90f2e1a7c3';
@@ -179,6 +221,8 @@ END;
 -- A batch is one ALTER TABLE where the server takes several changes at once, and one rebuild of the
 -- table on SQLite.
 -- ======================================================================
+
+PROMPT 4/8 91d4c7e2f0b5 Reserve stock
 
 -- Goes on only if the version table holds 91d4c7e2f0b5 and nothing else.
 DECLARE
@@ -200,11 +244,19 @@ BEGIN
 END;
 /
 
+PROMPT 91d4c7e2f0b5:1 of 3
+
 COMMENT ON COLUMN stock_levels.quantity IS '';
+
+PROMPT 91d4c7e2f0b5:2 of 3
 
 ALTER TABLE stock_levels DROP CONSTRAINT stock_levels_reserved_check;
 
+PROMPT 91d4c7e2f0b5:3 of 3
+
 ALTER TABLE stock_levels DROP COLUMN reserved;
+
+PROMPT 91d4c7e2f0b5:4 the version row
 
 BEGIN
     UPDATE alembic_version SET version_num = 'c07e5b3a9d18' WHERE version_num = '91d4c7e2f0b5';
@@ -221,6 +273,8 @@ END;
 -- Two teams go on from here at the same time: this is the first revision of the branch `stock`, and
 -- `search` starts at the same parent. `stock@head` names the end of this branch.
 -- ======================================================================
+
+PROMPT 5/8 c07e5b3a9d18 Count the stock
 
 -- Goes on only if the version table holds c07e5b3a9d18 and nothing else.
 DECLARE
@@ -242,13 +296,23 @@ BEGIN
 END;
 /
 
+PROMPT c07e5b3a9d18:1 of 4
+
 DROP INDEX ix_stock_levels_product;
+
+PROMPT c07e5b3a9d18:2 of 4
 
 DROP TABLE stock_levels;
 
+PROMPT c07e5b3a9d18:3 of 4
+
 DROP INDEX uq_warehouses_name;
 
+PROMPT c07e5b3a9d18:4 of 4
+
 DROP TABLE warehouses;
+
+PROMPT c07e5b3a9d18:5 the version row
 
 BEGIN
     UPDATE alembic_version SET version_num = '12345e678901' WHERE version_num = 'c07e5b3a9d18';
@@ -265,6 +329,8 @@ END;
 -- Every text in here is known to have been changed by some client, driver or script generator on its
 -- way into a database. Each must arrive unchanged, whatever the client does with it.
 -- ======================================================================
+
+PROMPT 6/8 12345e678901 Write the mail templates
 
 -- Goes on only if the version table holds 12345e678901 and nothing else.
 DECLARE
@@ -286,7 +352,11 @@ BEGIN
 END;
 /
 
+PROMPT 12345e678901:1 of 1
+
 DROP TABLE mail_templates;
+
+PROMPT 12345e678901:2 the version row
 
 BEGIN
     UPDATE alembic_version SET version_num = '8be27d14c6a1' WHERE version_num = '12345e678901';
@@ -303,6 +373,8 @@ END;
 -- The rows give their primary key, so the downgrade can delete exactly these rows.
 -- A value takes the type of its column: the sku 0042 keeps its zeros, the price 1.10 its last digit.
 -- ======================================================================
+
+PROMPT 7/8 8be27d14c6a1 Load the first products
 
 -- Goes on only if the version table holds 8be27d14c6a1 and nothing else.
 DECLARE
@@ -371,6 +443,8 @@ END;
 -- products_pkey, products_sku_key, products_category_id_fkey, ix_products_category_id.
 -- ======================================================================
 
+PROMPT 8/8 3f1c8a90d2b4 Create the catalogue
+
 -- Goes on only if the version table holds 3f1c8a90d2b4 and nothing else.
 DECLARE
     retort_rows NUMBER := 0;
@@ -391,9 +465,15 @@ BEGIN
 END;
 /
 
+PROMPT 3f1c8a90d2b4:1 of 2
+
 DROP TABLE products;
 
+PROMPT 3f1c8a90d2b4:2 of 2
+
 DROP TABLE categories;
+
+PROMPT 3f1c8a90d2b4:3 the version row
 
 BEGIN
     DELETE FROM alembic_version WHERE version_num = '3f1c8a90d2b4';
@@ -407,3 +487,4 @@ END;
 SELECT 'OK: shop is at base' AS result
 FROM alembic_version
 HAVING count(*) = 0;
+SPOOL OFF

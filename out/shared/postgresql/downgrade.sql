@@ -24,6 +24,7 @@
 
 \set ON_ERROR_STOP on
 \set ON_ERROR_ROLLBACK off
+\set ECHO errors
 \set AUTOCOMMIT on
 \encoding UTF8
 SET client_encoding = 'UTF8';
@@ -61,6 +62,8 @@ END $retort$;
 -- alter_column says what changes; what it does not name stays as it is: NOT NULL, default, comment.
 -- On Oracle the downgrade of `quantity` wants the column to be empty, as every narrowing of a number does.
 -- ======================================================================
+
+\echo '1/8 a96d3b0c5e27 Sell by the pallet'
 
 BEGIN;
 
@@ -102,6 +105,8 @@ COMMIT;
 -- The two branches meet. From here on the version table holds one row again.
 -- ======================================================================
 
+\echo '2/8 e41a6c8b7f02 Merge stock and search'
+
 -- Goes on only if the version table holds e41a6c8b7f02 and nothing else.
 SET default_transaction_read_only = on;
 DO $retort$
@@ -140,6 +145,8 @@ COMMIT;
 -- The branch of the second team. It needs the table `warehouses` of the branch `stock`, so it depends on
 -- that revision; it does not follow it, and needs nothing that comes later on that branch.
 -- ======================================================================
+
+\echo '3/8 5d90f2e1a7c3 Search by keyword'
 
 -- Goes on only if the version table holds 5d90f2e1a7c3, 91d4c7e2f0b5 and nothing else.
 SET default_transaction_read_only = on;
@@ -181,6 +188,8 @@ COMMIT;
 -- table on SQLite.
 -- ======================================================================
 
+\echo '4/8 91d4c7e2f0b5 Reserve stock'
+
 -- Goes on only if the version table holds 91d4c7e2f0b5 and nothing else.
 SET default_transaction_read_only = on;
 DO $retort$
@@ -220,6 +229,8 @@ COMMIT;
 -- Two teams go on from here at the same time: this is the first revision of the branch `stock`, and
 -- `search` starts at the same parent. `stock@head` names the end of this branch.
 -- ======================================================================
+
+\echo '5/8 c07e5b3a9d18 Count the stock'
 
 -- Goes on only if the version table holds c07e5b3a9d18 and nothing else.
 SET default_transaction_read_only = on;
@@ -263,6 +274,8 @@ COMMIT;
 -- way into a database. Each must arrive unchanged, whatever the client does with it.
 -- ======================================================================
 
+\echo '6/8 12345e678901 Write the mail templates'
+
 -- Goes on only if the version table holds 12345e678901 and nothing else.
 SET default_transaction_read_only = on;
 DO $retort$
@@ -298,6 +311,8 @@ COMMIT;
 -- The rows give their primary key, so the downgrade can delete exactly these rows.
 -- A value takes the type of its column: the sku 0042 keeps its zeros, the price 1.10 its last digit.
 -- ======================================================================
+
+\echo '7/8 8be27d14c6a1 Load the first products'
 
 -- Goes on only if the version table holds 8be27d14c6a1 and nothing else.
 SET default_transaction_read_only = on;
@@ -363,6 +378,8 @@ COMMIT;
 -- Keys and checks without a name get the name that PostgreSQL would give them, on every server:
 -- products_pkey, products_sku_key, products_category_id_fkey, ix_products_category_id.
 -- ======================================================================
+
+\echo '8/8 3f1c8a90d2b4 Create the catalogue'
 
 -- Goes on only if the version table holds 3f1c8a90d2b4 and nothing else.
 SET default_transaction_read_only = on;

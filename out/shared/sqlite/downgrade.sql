@@ -37,6 +37,9 @@ DELETE FROM temp.retort_done;
 -- On Oracle the downgrade of `quantity` wants the column to be empty, as every narrowing of a number does.
 -- ======================================================================
 
+SELECT '1/8 a96d3b0c5e27 Sell by the pallet' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 0;
+
 BEGIN IMMEDIATE;
 
 CREATE TABLE IF NOT EXISTS alembic_version (version_num VARCHAR(32) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num));
@@ -184,6 +187,9 @@ COMMIT;
 -- The two branches meet. From here on the version table holds one row again.
 -- ======================================================================
 
+SELECT '2/8 e41a6c8b7f02 Merge stock and search' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 1;
+
 BEGIN IMMEDIATE;
 
 CREATE TABLE IF NOT EXISTS alembic_version (version_num VARCHAR(32) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num));
@@ -212,6 +218,9 @@ COMMIT;
 -- The branch of the second team. It needs the table `warehouses` of the branch `stock`, so it depends on
 -- that revision; it does not follow it, and needs nothing that comes later on that branch.
 -- ======================================================================
+
+SELECT '3/8 5d90f2e1a7c3 Search by keyword' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 2;
 
 BEGIN IMMEDIATE;
 
@@ -246,6 +255,9 @@ COMMIT;
 -- A batch is one ALTER TABLE where the server takes several changes at once, and one rebuild of the
 -- table on SQLite.
 -- ======================================================================
+
+SELECT '4/8 91d4c7e2f0b5 Reserve stock' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 3;
 
 BEGIN IMMEDIATE;
 
@@ -302,6 +314,9 @@ COMMIT;
 -- `search` starts at the same parent. `stock@head` names the end of this branch.
 -- ======================================================================
 
+SELECT '5/8 c07e5b3a9d18 Count the stock' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 4;
+
 BEGIN IMMEDIATE;
 
 CREATE TABLE IF NOT EXISTS alembic_version (version_num VARCHAR(32) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num));
@@ -338,6 +353,9 @@ COMMIT;
 -- way into a database. Each must arrive unchanged, whatever the client does with it.
 -- ======================================================================
 
+SELECT '6/8 12345e678901 Write the mail templates' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 5;
+
 BEGIN IMMEDIATE;
 
 CREATE TABLE IF NOT EXISTS alembic_version (version_num VARCHAR(32) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num));
@@ -367,6 +385,9 @@ COMMIT;
 -- The rows give their primary key, so the downgrade can delete exactly these rows.
 -- A value takes the type of its column: the sku 0042 keeps its zeros, the price 1.10 its last digit.
 -- ======================================================================
+
+SELECT '7/8 8be27d14c6a1 Load the first products' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 6;
 
 BEGIN IMMEDIATE;
 
@@ -426,6 +447,9 @@ COMMIT;
 -- Keys and checks without a name get the name that PostgreSQL would give them, on every server:
 -- products_pkey, products_sku_key, products_category_id_fkey, ix_products_category_id.
 -- ======================================================================
+
+SELECT '8/8 3f1c8a90d2b4 Create the catalogue' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 7;
 
 BEGIN IMMEDIATE;
 

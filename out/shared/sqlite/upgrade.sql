@@ -37,6 +37,9 @@ DELETE FROM temp.retort_done;
 -- products_pkey, products_sku_key, products_category_id_fkey, ix_products_category_id.
 -- ======================================================================
 
+SELECT '1/8 3f1c8a90d2b4 Create the catalogue' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 0;
+
 BEGIN IMMEDIATE;
 
 CREATE TABLE IF NOT EXISTS alembic_version (version_num VARCHAR(32) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num));
@@ -90,6 +93,9 @@ COMMIT;
 -- A value takes the type of its column: the sku 0042 keeps its zeros, the price 1.10 its last digit.
 -- ======================================================================
 
+SELECT '2/8 8be27d14c6a1 Load the first products' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 1;
+
 BEGIN IMMEDIATE;
 
 CREATE TABLE IF NOT EXISTS alembic_version (version_num VARCHAR(32) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num));
@@ -132,6 +138,9 @@ COMMIT;
 -- Every text in here is known to have been changed by some client, driver or script generator on its
 -- way into a database. Each must arrive unchanged, whatever the client does with it.
 -- ======================================================================
+
+SELECT '3/8 12345e678901 Write the mail templates' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 2;
 
 BEGIN IMMEDIATE;
 
@@ -210,6 +219,9 @@ COMMIT;
 -- `search` starts at the same parent. `stock@head` names the end of this branch.
 -- ======================================================================
 
+SELECT '4/8 c07e5b3a9d18 Count the stock' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 3;
+
 BEGIN IMMEDIATE;
 
 CREATE TABLE IF NOT EXISTS alembic_version (version_num VARCHAR(32) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num));
@@ -264,6 +276,9 @@ COMMIT;
 -- A batch is one ALTER TABLE where the server takes several changes at once, and one rebuild of the
 -- table on SQLite.
 -- ======================================================================
+
+SELECT '5/8 91d4c7e2f0b5 Reserve stock' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 4;
 
 BEGIN IMMEDIATE;
 
@@ -322,6 +337,9 @@ COMMIT;
 -- that revision; it does not follow it, and needs nothing that comes later on that branch.
 -- ======================================================================
 
+SELECT '6/8 5d90f2e1a7c3 Search by keyword' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 5;
+
 BEGIN IMMEDIATE;
 
 CREATE TABLE IF NOT EXISTS alembic_version (version_num VARCHAR(32) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num));
@@ -366,6 +384,9 @@ COMMIT;
 -- The two branches meet. From here on the version table holds one row again.
 -- ======================================================================
 
+SELECT '7/8 e41a6c8b7f02 Merge stock and search' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 6;
+
 BEGIN IMMEDIATE;
 
 CREATE TABLE IF NOT EXISTS alembic_version (version_num VARCHAR(32) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num));
@@ -395,6 +416,9 @@ COMMIT;
 -- alter_column says what changes; what it does not name stays as it is: NOT NULL, default, comment.
 -- On Oracle the downgrade of `quantity` wants the column to be empty, as every narrowing of a number does.
 -- ======================================================================
+
+SELECT '8/8 a96d3b0c5e27 Sell by the pallet' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 7;
 
 BEGIN IMMEDIATE;
 

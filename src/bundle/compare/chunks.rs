@@ -59,6 +59,7 @@ fn chunks(bytes: &mut dyn Read, wanted: &BTreeSet<String>, ok: &str) -> io::Resu
     let mut reader = BufReader::new(bytes);
     let (mut current, mut size) = (None, 0);
     let mut state = State::Outside;
+    let mut told = false;
     let mut bytes = Vec::new();
     loop {
         bytes.clear();
@@ -97,10 +98,16 @@ fn chunks(bytes: &mut dyn Read, wanted: &BTreeSet<String>, ok: &str) -> io::Resu
             current = None;
             continue;
         }
+        let text = line.trim_end_matches(['\r', '\n']);
+        let id = current.as_deref().unwrap_or_default();
+        told = tells(text, id) || (told && ends_telling(text));
+        if told {
+            continue;
+        }
         size += line.len();
         match size > MOST {
             true => chunk.more += 1,
-            false => push(chunk, line.trim_end_matches(['\r', '\n'])),
+            false => push(chunk, text),
         }
     }
 }
@@ -121,6 +128,30 @@ fn is_rule(line: &str) -> bool {
         && line
             .strip_prefix("-- ")
             .is_some_and(|rest| rest.bytes().all(|byte| byte == b'='))
+}
+
+/// Whether a line tells how far the script has come in this revision: `1/3 1a2b Create`, `1a2b:2 of 4`.
+fn tells(line: &str, id: &str) -> bool {
+    const WORDS: [&str; 6] = ["SELECT '", "PROMPT ", "\\echo '", "PRINT '", "PRINT N'", "-- "];
+    let Some(rest) = WORDS.iter().find_map(|word| line.strip_prefix(word)) else {
+        return false;
+    };
+    let is_number = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    let of_revision = rest.split_once(' ').and_then(|(place, rest)| {
+        let (number, count) = place.split_once('/')?;
+        (is_number(number) && is_number(count) && rest.starts_with(id)).then_some(())
+    });
+    let of_statement = rest.strip_prefix(id).and_then(|rest| {
+        let (number, rest) = rest.strip_prefix(':')?.split_once(' ')?;
+        let is_place = rest.starts_with("of ") || rest.starts_with("the version row");
+        (is_number(number) && is_place).then_some(())
+    });
+    of_revision.or(of_statement).is_some()
+}
+
+/// Whether a line still belongs to such a one, or to the gap behind it.
+fn ends_telling(line: &str) -> bool {
+    line.is_empty() || line == "GO" || line.starts_with("WHERE (SELECT count(*) FROM temp.retort_done) = ")
 }
 
 /// Keeps a line, unless it is one of those that look after each statement whether it went well.
@@ -178,6 +209,12 @@ CREATE TABLE a;
 -- ======================================================================
 -- b: Second
 -- ======================================================================
+
+PRINT N'2/2 b Second';
+GO
+
+SELECT 'b:1 of 2' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 1;
 
 CREATE TABLE b;
 IF @@ERROR <> 0 SET NOEXEC ON;

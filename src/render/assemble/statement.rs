@@ -5,9 +5,9 @@ use anyhow::{anyhow, bail};
 use crate::dialect::{ClientHabits, Sql};
 use crate::model::ManualStep;
 use crate::render::fields::{Fields, Named, flag, list, number, optional, sql};
-use crate::render::inert;
 use crate::render::script::{Client, ScriptRevision, ScriptRows, ScriptStatement};
 use crate::render::texts::Nature;
+use crate::render::{Parts, inert};
 
 use super::{Assembly, place_named, quoted_name};
 
@@ -21,7 +21,10 @@ impl Assembly<'_> {
     ) -> anyhow::Result<()> {
         let note = statement.note.as_deref();
         if let Some(step) = statement.manual() {
-            return self.manual(step, note);
+            return match done < self.skip {
+                true => Ok(()),
+                false => self.manual(step, note),
+            };
         }
         let rows = statement.rows.as_ref();
         let mut written = 0;
@@ -56,6 +59,11 @@ impl Assembly<'_> {
     ) -> anyhow::Result<()> {
         let Nature { compound, setting } = nature;
         self.checksum.add(text);
+        // What sets something for the statements behind it is set in every session.
+        if index < self.skip && !setting {
+            return Ok(());
+        }
+        self.tell_statement(revision, index)?;
         let dialect = self.renderer.dialect();
         let native = self.script.client == Client::Native;
         if let Some(problem) = ClientHabits::of(dialect)
@@ -90,12 +98,14 @@ impl Assembly<'_> {
             }
             Some(Sql::trusted(text.replace('\'', "''")))
         };
+        let commit = Parts::of(dialect, self.script.transaction, revision).commit_behind(text);
         let mut fields = vec![
             ("sql", sql(&closed(text))),
             ("doubled", optional(&doubled)),
             ("notes", list(&notes)),
             ("compound", flag(compound)),
             ("setting", flag(setting)),
+            ("commit", flag(commit)),
             ("delimiter", optional(&delimiter)),
             ("native", flag(native)),
             ("in_transaction", flag(self.open)),

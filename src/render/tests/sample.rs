@@ -85,6 +85,8 @@ fn script<'a>(dialect: &'static str, direction: Direction, literal: &'a fn(&str)
         start: Vec::new(),
         revisions: Vec::new(),
         file: Some("upgrade.sql".to_owned()),
+        done: 0,
+        command: None,
         undo_file: Some("downgrade.sql".to_owned()),
         literal,
     }

@@ -22,8 +22,8 @@ pub enum Replaced {
 
 /// The file by which a folder is known to be Retort's.
 const MANIFEST: &str = "manifest.json";
-/// Files that a team puts there and that stay.
-const KEPT: [&str; 3] = [".gitattributes", ".gitignore", ".gitkeep"];
+/// Files that a team puts there and that stay, and the log that a script writes where it is run.
+const KEPT: [&str; 4] = [".gitattributes", ".gitignore", ".gitkeep", "retort.log"];
 /// Files that a desktop puts there and that nobody misses.
 const LITTER: [&str; 3] = [".DS_Store", "Thumbs.db", "desktop.ini"];
 

@@ -43,6 +43,8 @@ EXECUTE retort;
 -- m4: Merge
 -- ======================================================================
 
+SELECT '1/4 m4 Merge' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 INSERT INTO alembic_version (version_num) VALUES ('s''3');
 SET SESSION tx_read_only = @@tx_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
 UPDATE alembic_version SET version_num = 'b2' WHERE version_num = 'm4';
@@ -52,6 +54,8 @@ SET @retort_at = IF(@@tx_read_only, @retort_at, 'the end of m4');
 -- ======================================================================
 -- s'3: A branch of its own
 -- ======================================================================
+
+SELECT '2/4 s''3 A branch of its own' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 -- Goes on only if the version table holds b2, s'3 and nothing else.
 SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
@@ -64,8 +68,12 @@ SET @retort_sql = IF(@@tx_read_only,
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
 
+SELECT 's''3:1 of 1' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 DROP TRIGGER noted;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'the version row of s''3');
+
+SELECT 's''3:2 the version row' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 DELETE FROM alembic_version WHERE version_num = 's''3';
 SET SESSION tx_read_only = @@tx_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
@@ -74,6 +82,8 @@ SET @retort_at = IF(@@tx_read_only, @retort_at, 'the end of s''3');
 -- ======================================================================
 -- b2: Find accounts by name
 -- ======================================================================
+
+SELECT '3/4 b2 Find accounts by name' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 -- Goes on only if the version table holds b2 and nothing else.
 SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
@@ -86,11 +96,17 @@ SET @retort_sql = IF(@@tx_read_only,
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
 
+SELECT 'b2:1 of 2' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 DROP INDEX ix_accounts_name ON accounts;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 2 of b2');
 
+SELECT 'b2:2 of 2' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 ALTER TABLE accounts DROP COLUMN code;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'the version row of b2');
+
+SELECT 'b2:3 the version row' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 UPDATE alembic_version SET version_num = 'a1' WHERE version_num = 'b2';
 SET SESSION tx_read_only = @@tx_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
@@ -99,6 +115,8 @@ SET @retort_at = IF(@@tx_read_only, @retort_at, 'the end of b2');
 -- ======================================================================
 -- a1: Create accounts
 -- ======================================================================
+
+SELECT '4/4 a1 Create accounts' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 -- Goes on only if the version table holds a1 and nothing else.
 SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
@@ -111,8 +129,12 @@ SET @retort_sql = IF(@@tx_read_only,
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
 
+SELECT 'a1:1 of 1' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 DROP TABLE accounts;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'the version row of a1');
+
+SELECT 'a1:2 the version row' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 DELETE FROM alembic_version WHERE version_num = 'a1';
 SET SESSION tx_read_only = @@tx_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;

@@ -50,17 +50,23 @@ EXECUTE retort;
 -- $(x) &y \q -
 -- ======================================================================
 
+SELECT '1/2 a1 Create accounts' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 CREATE TABLE IF NOT EXISTS acme.alembic_version (
     version_num VARCHAR(32) NOT NULL,
     CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num)
 );
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 1 of 2 of a1');
 
+SELECT 'a1:1 of 2' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 CREATE TABLE accounts (
     id integer NOT NULL,
     name varchar(40)
 );
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 2 of a1');
+
+SELECT 'a1:2 of 2' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 -- The first account */
 -- \! rm -rf
@@ -69,6 +75,8 @@ INSERT INTO accounts (id, name) VALUES
     (1, 'it''s; one');
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'the version row of a1');
 
+SELECT 'a1:3 the version row' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 INSERT INTO acme.alembic_version (version_num) VALUES ('a1');
 SET SESSION tx_read_only = @@tx_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
 SET @retort_at = IF(@@tx_read_only, @retort_at, 'the end of a1');
@@ -76,6 +84,8 @@ SET @retort_at = IF(@@tx_read_only, @retort_at, 'the end of a1');
 -- ======================================================================
 -- b2: Find accounts by name
 -- ======================================================================
+
+SELECT '2/2 b2 Find accounts by name' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 -- Goes on only if the version table holds a1 and nothing else.
 SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
@@ -88,15 +98,23 @@ SET @retort_sql = IF(@@tx_read_only,
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
 
+SELECT 'b2:1 of 3' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 ALTER TABLE accounts ADD code varchar(40);
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 3 of b2');
+
+SELECT 'b2:2 of 3' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 CREATE INDEX ix_accounts_name ON accounts (name);
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 3 of 3 of b2');
 
+SELECT 'b2:3 of 3' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 UPDATE accounts SET code = 'x' -- all of them
 ;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'the version row of b2');
+
+SELECT 'b2:4 the version row' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 UPDATE acme.alembic_version SET version_num = 'b2' WHERE version_num = 'a1';
 SET SESSION tx_read_only = @@tx_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;

@@ -54,11 +54,15 @@ CREATE TABLE IF NOT EXISTS alembic_version (
 );
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 1 of 2 of a1');
 
+-- a1:1 of 2
+
 CREATE TABLE accounts (
     id integer NOT NULL,
     name varchar(40)
 );
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 2 of a1');
+
+-- a1:2 of 2
 
 -- The first account */
 -- \! rm -rf
@@ -66,6 +70,8 @@ SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS 
 INSERT INTO accounts (id, name) VALUES
     (1, 'it''s; one');
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'the version row of a1');
+
+-- a1:3 the version row
 
 INSERT INTO alembic_version (version_num) VALUES ('a1');
 SET SESSION tx_read_only = @@tx_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
@@ -86,15 +92,23 @@ SET @retort_sql = IF(@@tx_read_only,
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
 
+-- b2:1 of 3
+
 ALTER TABLE accounts ADD code varchar(40);
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 3 of b2');
+
+-- b2:2 of 3
 
 CREATE INDEX ix_accounts_name ON accounts (name);
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 3 of 3 of b2');
 
+-- b2:3 of 3
+
 UPDATE accounts SET code = 'x' -- all of them
 ;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'the version row of b2');
+
+-- b2:4 the version row
 
 UPDATE alembic_version SET version_num = 'b2' WHERE version_num = 'a1';
 SET SESSION tx_read_only = @@tx_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
@@ -115,11 +129,15 @@ SET @retort_sql = IF(@@tx_read_only,
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
 
+-- s'3:1 of 1
+
 CREATE TRIGGER noted BEFORE INSERT ON accounts FOR EACH ROW
 BEGIN
     SET NEW.code = '//';
 END;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'the version row of s''3');
+
+-- s'3:2 the version row
 
 INSERT INTO alembic_version (version_num) VALUES ('s''3');
 SET SESSION tx_read_only = @@tx_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;

@@ -48,17 +48,23 @@ EXECUTE retort;
 -- $(x) &y \q -
 -- ======================================================================
 
+SELECT '1/4 a1 Create accounts' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 CREATE TABLE IF NOT EXISTS alembic_version (
     version_num VARCHAR(32) NOT NULL,
     CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num)
 );
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 1 of 2 of a1');
 
+SELECT 'a1:1 of 2' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 CREATE TABLE accounts (
     id integer NOT NULL,
     name varchar(40)
 );
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 2 of a1');
+
+SELECT 'a1:2 of 2' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 -- The first account */
 -- \! rm -rf
@@ -67,6 +73,8 @@ INSERT INTO accounts (id, name) VALUES
     (1, 'it''s; one');
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'the version row of a1');
 
+SELECT 'a1:3 the version row' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 INSERT INTO alembic_version (version_num) VALUES ('a1');
 SET SESSION tx_read_only = @@tx_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
 SET @retort_at = IF(@@tx_read_only, @retort_at, 'the end of a1');
@@ -74,6 +82,8 @@ SET @retort_at = IF(@@tx_read_only, @retort_at, 'the end of a1');
 -- ======================================================================
 -- b2: Find accounts by name
 -- ======================================================================
+
+SELECT '2/4 b2 Find accounts by name' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 -- Goes on only if the version table holds a1 and nothing else.
 SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
@@ -86,15 +96,23 @@ SET @retort_sql = IF(@@tx_read_only,
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
 
+SELECT 'b2:1 of 3' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 ALTER TABLE accounts ADD code varchar(40);
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 3 of b2');
+
+SELECT 'b2:2 of 3' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 CREATE INDEX ix_accounts_name ON accounts (name);
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 3 of 3 of b2');
 
+SELECT 'b2:3 of 3' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 UPDATE accounts SET code = 'x' -- all of them
 ;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'the version row of b2');
+
+SELECT 'b2:4 the version row' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 UPDATE alembic_version SET version_num = 'b2' WHERE version_num = 'a1';
 SET SESSION tx_read_only = @@tx_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
@@ -103,6 +121,8 @@ SET @retort_at = IF(@@tx_read_only, @retort_at, 'the end of b2');
 -- ======================================================================
 -- s'3: A branch of its own
 -- ======================================================================
+
+SELECT '3/4 s''3 A branch of its own' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 -- Goes on only if the version table holds b2 and nothing else.
 SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
@@ -115,6 +135,8 @@ SET @retort_sql = IF(@@tx_read_only,
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
 
+SELECT 's''3:1 of 1' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 DELIMITER $$
 CREATE TRIGGER noted BEFORE INSERT ON accounts FOR EACH ROW
 BEGIN
@@ -124,6 +146,8 @@ $$
 DELIMITER ;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'the version row of s''3');
 
+SELECT 's''3:2 the version row' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 INSERT INTO alembic_version (version_num) VALUES ('s''3');
 SET SESSION tx_read_only = @@tx_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
 SET @retort_at = IF(@@tx_read_only, @retort_at, 'the end of s''3');
@@ -131,6 +155,8 @@ SET @retort_at = IF(@@tx_read_only, @retort_at, 'the end of s''3');
 -- ======================================================================
 -- m4: Merge
 -- ======================================================================
+
+SELECT '4/4 m4 Merge' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 -- Goes on only if the version table holds b2, s'3 and nothing else.
 SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;

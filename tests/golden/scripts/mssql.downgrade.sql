@@ -47,6 +47,9 @@ GO
 -- m4: Merge
 -- ======================================================================
 
+PRINT N'1/4 m4 Merge';
+GO
+
 BEGIN TRANSACTION;
 GO
 
@@ -67,6 +70,9 @@ GO
 -- ======================================================================
 -- s'3: A branch of its own
 -- ======================================================================
+
+PRINT N'2/4 s''3 A branch of its own';
+GO
 
 -- Goes on only if the version table holds b2, s'3 and nothing else.
 -- Where it does not hold, the session executes nothing more, whatever the client does about errors.
@@ -109,6 +115,9 @@ GO
 -- ======================================================================
 -- b2: Find accounts by name
 -- ======================================================================
+
+PRINT N'3/4 b2 Find accounts by name';
+GO
 
 -- Goes on only if the version table holds b2 and nothing else.
 -- Where it does not hold, the session executes nothing more, whatever the client does about errors.
@@ -156,6 +165,9 @@ GO
 -- ======================================================================
 -- a1: Create accounts
 -- ======================================================================
+
+PRINT N'4/4 a1 Create accounts';
+GO
 
 -- Goes on only if the version table holds a1 and nothing else.
 -- Where it does not hold, the session executes nothing more, whatever the client does about errors.

@@ -50,6 +50,9 @@ GO
 -- $ (x) &y \q -
 -- ======================================================================
 
+PRINT N'1/2 a1 Create accounts';
+GO
+
 IF OBJECT_ID(N'dbo.alembic_version', N'U') IS NULL
     CREATE TABLE dbo.alembic_version (
         version_num varchar(32) NOT NULL,
@@ -57,6 +60,9 @@ IF OBJECT_ID(N'dbo.alembic_version', N'U') IS NULL
     );
 GO
 IF @@ERROR <> 0 SET NOEXEC ON;
+GO
+
+PRINT N'a1:1 of 2';
 GO
 
 CREATE TABLE accounts (
@@ -67,6 +73,9 @@ GO
 IF @@ERROR <> 0 SET NOEXEC ON;
 GO
 
+PRINT N'a1:2 of 2';
+GO
+
 -- The first account */
 -- \! rm -rf
 -- DROP TABLE accounts;
@@ -74,6 +83,9 @@ INSERT INTO accounts (id, name) VALUES
     (1, 'it''s; one');
 GO
 IF @@ERROR <> 0 SET NOEXEC ON;
+GO
+
+PRINT N'a1:3 the version row';
 GO
 
 DECLARE @message nvarchar(2048) = N'ABORT: version a1 was not reached';
@@ -86,6 +98,9 @@ GO
 -- ======================================================================
 -- b2: Find accounts by name
 -- ======================================================================
+
+PRINT N'2/2 b2 Find accounts by name';
+GO
 
 -- Goes on only if the version table holds a1 and nothing else.
 -- Where it does not hold, the session executes nothing more, whatever the client does about errors.
@@ -105,9 +120,15 @@ GO
 IF @@ERROR <> 0 SET NOEXEC ON;
 GO
 
+PRINT N'b2:1 of 3';
+GO
+
 ALTER TABLE accounts ADD code varchar(40);
 GO
 IF @@ERROR <> 0 SET NOEXEC ON;
+GO
+
+PRINT N'b2:2 of 3';
 GO
 
 CREATE INDEX ix_accounts_name ON accounts (name);
@@ -115,10 +136,16 @@ GO
 IF @@ERROR <> 0 SET NOEXEC ON;
 GO
 
+PRINT N'b2:3 of 3';
+GO
+
 UPDATE accounts SET code = 'x' -- all of them
 ;
 GO
 IF @@ERROR <> 0 SET NOEXEC ON;
+GO
+
+PRINT N'b2:4 the version row';
 GO
 
 DECLARE @message nvarchar(2048) = N'ABORT: version b2 was not reached';

@@ -52,6 +52,9 @@ GO
 -- $ (x) &y \q -
 -- ======================================================================
 
+PRINT N'1/2 a1 Create accounts';
+GO
+
 BEGIN TRANSACTION;
 GO
 
@@ -91,6 +94,9 @@ GO
 -- ======================================================================
 -- b2: Find accounts by name
 -- ======================================================================
+
+PRINT N'2/2 b2 Find accounts by name';
+GO
 
 -- Goes on only if the version table holds a1 and nothing else.
 -- Where it does not hold, the session executes nothing more, whatever the client does about errors.

@@ -52,6 +52,9 @@ GO
 -- $ (x) &y \q -
 -- ======================================================================
 
+PRINT N'1/4 a1 Create accounts';
+GO
+
 BEGIN TRANSACTION;
 GO
 
@@ -96,6 +99,9 @@ GO
 -- ======================================================================
 -- b2: Find accounts by name
 -- ======================================================================
+
+PRINT N'2/4 b2 Find accounts by name';
+GO
 
 -- Goes on only if the version table holds a1 and nothing else.
 -- Where it does not hold, the session executes nothing more, whatever the client does about errors.
@@ -150,6 +156,9 @@ GO
 -- s'3: A branch of its own
 -- ======================================================================
 
+PRINT N'3/4 s''3 A branch of its own';
+GO
+
 -- Goes on only if the version table holds b2 and nothing else.
 -- Where it does not hold, the session executes nothing more, whatever the client does about errors.
 DECLARE @rows int = 0, @known int = 0, @found nvarchar(4000) = N'no version table', @message nvarchar(2048) = N'ABORT: expected version b2';
@@ -194,6 +203,9 @@ GO
 -- ======================================================================
 -- m4: Merge
 -- ======================================================================
+
+PRINT N'4/4 m4 Merge';
+GO
 
 -- Goes on only if the version table holds b2, s'3 and nothing else.
 -- Where it does not hold, the session executes nothing more, whatever the client does about errors.

@@ -17,6 +17,8 @@
 -- to run:   sqlplus -L USER@DATABASE @downgrade.sql
 -- to undo:  sqlplus -L USER@DATABASE @upgrade.sql
 
+SET TRIMSPOOL ON
+SPOOL retort.log APPEND
 WHENEVER OSERROR EXIT FAILURE ROLLBACK
 WHENEVER SQLERROR EXIT FAILURE ROLLBACK
 SET DEFINE OFF
@@ -52,6 +54,8 @@ END;
 -- m4: Merge
 -- ======================================================================
 
+PROMPT 1/4 m4 Merge
+
 BEGIN
     INSERT INTO alembic_version (version_num) VALUES ('s''3');
     IF SQL%ROWCOUNT <> 1 THEN
@@ -68,6 +72,8 @@ END;
 -- ======================================================================
 -- s'3: A branch of its own
 -- ======================================================================
+
+PROMPT 2/4 s'3 A branch of its own
 
 -- Goes on only if the version table holds b2, s'3 and nothing else.
 DECLARE
@@ -89,7 +95,11 @@ BEGIN
 END;
 /
 
+PROMPT s'3:1 of 1
+
 DROP TRIGGER noted;
+
+PROMPT s'3:2 the version row
 
 BEGIN
     DELETE FROM alembic_version WHERE version_num = 's''3';
@@ -103,6 +113,8 @@ END;
 -- ======================================================================
 -- b2: Find accounts by name
 -- ======================================================================
+
+PROMPT 3/4 b2 Find accounts by name
 
 -- Goes on only if the version table holds b2 and nothing else.
 DECLARE
@@ -124,9 +136,15 @@ BEGIN
 END;
 /
 
+PROMPT b2:1 of 2
+
 DROP INDEX ix_accounts_name;
 
+PROMPT b2:2 of 2
+
 ALTER TABLE accounts DROP COLUMN code;
+
+PROMPT b2:3 the version row
 
 BEGIN
     UPDATE alembic_version SET version_num = 'a1' WHERE version_num = 'b2';
@@ -140,6 +158,8 @@ END;
 -- ======================================================================
 -- a1: Create accounts
 -- ======================================================================
+
+PROMPT 4/4 a1 Create accounts
 
 -- Goes on only if the version table holds a1 and nothing else.
 DECLARE
@@ -161,7 +181,11 @@ BEGIN
 END;
 /
 
+PROMPT a1:1 of 1
+
 DROP TABLE accounts;
+
+PROMPT a1:2 the version row
 
 BEGIN
     DELETE FROM alembic_version WHERE version_num = 'a1';
@@ -175,3 +199,4 @@ END;
 SELECT 'OK: shop is at base' AS result
 FROM alembic_version
 HAVING count(*) = 0;
+SPOOL OFF

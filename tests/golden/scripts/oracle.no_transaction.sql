@@ -15,6 +15,8 @@
 -- to run:   sqlplus -L USER@DATABASE @upgrade.sql
 -- to undo:  sqlplus -L USER@DATABASE @downgrade.sql
 
+SET TRIMSPOOL ON
+SPOOL retort.log APPEND
 WHENEVER OSERROR EXIT FAILURE ROLLBACK
 WHENEVER SQLERROR EXIT FAILURE ROLLBACK
 SET DEFINE OFF
@@ -55,6 +57,8 @@ END;
 -- $(x) & y \q - .
 -- ======================================================================
 
+PROMPT 1/2 a1 Create accounts
+
 DECLARE
     retort_exists EXCEPTION;
     PRAGMA EXCEPTION_INIT(retort_exists, -955);
@@ -65,16 +69,23 @@ EXCEPTION
 END;
 /
 
+PROMPT a1:1 of 2
+
 CREATE TABLE accounts (
     id integer NOT NULL,
     name VARCHAR2(40)
 );
+
+PROMPT a1:2 of 2
 
 -- The first account */
 -- \! rm -rf
 -- DROP TABLE accounts; .
 INSERT INTO accounts (id, name) VALUES
     (1, 'it''s; one');
+COMMIT;
+
+PROMPT a1:3 the version row
 
 BEGIN
     INSERT INTO alembic_version (version_num) VALUES ('a1');
@@ -88,6 +99,8 @@ END;
 -- ======================================================================
 -- b2: Find accounts by name
 -- ======================================================================
+
+PROMPT 2/2 b2 Find accounts by name
 
 -- Goes on only if the version table holds a1 and nothing else.
 DECLARE
@@ -109,12 +122,21 @@ BEGIN
 END;
 /
 
+PROMPT b2:1 of 3
+
 ALTER TABLE accounts ADD code VARCHAR2(40);
+
+PROMPT b2:2 of 3
 
 CREATE INDEX ix_accounts_name ON accounts (name);
 
+PROMPT b2:3 of 3
+
 UPDATE accounts SET code = 'x' -- all of them
 ;
+COMMIT;
+
+PROMPT b2:4 the version row
 
 BEGIN
     UPDATE alembic_version SET version_num = 'b2' WHERE version_num = 'a1';
@@ -128,3 +150,4 @@ END;
 SELECT 'OK: shop is at b2' AS result
 FROM alembic_version
 HAVING count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('b2') THEN version_num END) = 1;
+SPOOL OFF

@@ -59,16 +59,23 @@ EXCEPTION
     WHEN retort_exists THEN NULL;
 END;
 
+-- a1:1 of 2
+
 EXECUTE IMMEDIATE 'CREATE TABLE accounts (
     id integer NOT NULL,
     name VARCHAR2(40)
 )';
+
+-- a1:2 of 2
 
 -- The first account */
 -- \! rm -rf
 -- DROP TABLE accounts; .
 EXECUTE IMMEDIATE 'INSERT INTO accounts (id, name) VALUES
     (1, ''it''''s; one'')';
+COMMIT;
+
+-- a1:3 the version row
 
 EXECUTE IMMEDIATE 'INSERT INTO alembic_version (version_num) VALUES (''a1'')';
 IF SQL%ROWCOUNT <> 1 THEN
@@ -99,11 +106,20 @@ BEGIN
     END IF;
 END;
 
+-- b2:1 of 3
+
 EXECUTE IMMEDIATE 'ALTER TABLE accounts ADD code VARCHAR2(40)';
+
+-- b2:2 of 3
 
 EXECUTE IMMEDIATE 'CREATE INDEX ix_accounts_name ON accounts (name)';
 
+-- b2:3 of 3
+
 EXECUTE IMMEDIATE 'UPDATE accounts SET code = ''x'' -- all of them';
+COMMIT;
+
+-- b2:4 the version row
 
 EXECUTE IMMEDIATE 'UPDATE alembic_version SET version_num = ''b2'' WHERE version_num = ''a1''';
 IF SQL%ROWCOUNT <> 1 THEN
@@ -134,10 +150,14 @@ BEGIN
     END IF;
 END;
 
+-- s'3:1 of 1
+
 EXECUTE IMMEDIATE 'CREATE TRIGGER noted BEFORE INSERT ON accounts FOR EACH ROW
 BEGIN
     :NEW.code := ''x'';
 END;';
+
+-- s'3:2 the version row
 
 EXECUTE IMMEDIATE 'INSERT INTO alembic_version (version_num) VALUES (''s''''3'')';
 IF SQL%ROWCOUNT <> 1 THEN

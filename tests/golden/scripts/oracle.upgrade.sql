@@ -17,6 +17,8 @@
 -- to run:   sqlplus -L USER@DATABASE @upgrade.sql
 -- to undo:  sqlplus -L USER@DATABASE @downgrade.sql
 
+SET TRIMSPOOL ON
+SPOOL retort.log APPEND
 WHENEVER OSERROR EXIT FAILURE ROLLBACK
 WHENEVER SQLERROR EXIT FAILURE ROLLBACK
 SET DEFINE OFF
@@ -57,6 +59,8 @@ END;
 -- $(x) & y \q - .
 -- ======================================================================
 
+PROMPT 1/4 a1 Create accounts
+
 DECLARE
     retort_exists EXCEPTION;
     PRAGMA EXCEPTION_INIT(retort_exists, -955);
@@ -67,16 +71,23 @@ EXCEPTION
 END;
 /
 
+PROMPT a1:1 of 2
+
 CREATE TABLE accounts (
     id integer NOT NULL,
     name VARCHAR2(40)
 );
+
+PROMPT a1:2 of 2
 
 -- The first account */
 -- \! rm -rf
 -- DROP TABLE accounts; .
 INSERT INTO accounts (id, name) VALUES
     (1, 'it''s; one');
+COMMIT;
+
+PROMPT a1:3 the version row
 
 BEGIN
     INSERT INTO alembic_version (version_num) VALUES ('a1');
@@ -90,6 +101,8 @@ END;
 -- ======================================================================
 -- b2: Find accounts by name
 -- ======================================================================
+
+PROMPT 2/4 b2 Find accounts by name
 
 -- Goes on only if the version table holds a1 and nothing else.
 DECLARE
@@ -111,12 +124,21 @@ BEGIN
 END;
 /
 
+PROMPT b2:1 of 3
+
 ALTER TABLE accounts ADD code VARCHAR2(40);
+
+PROMPT b2:2 of 3
 
 CREATE INDEX ix_accounts_name ON accounts (name);
 
+PROMPT b2:3 of 3
+
 UPDATE accounts SET code = 'x' -- all of them
 ;
+COMMIT;
+
+PROMPT b2:4 the version row
 
 BEGIN
     UPDATE alembic_version SET version_num = 'b2' WHERE version_num = 'a1';
@@ -130,6 +152,8 @@ END;
 -- ======================================================================
 -- s'3: A branch of its own
 -- ======================================================================
+
+PROMPT 3/4 s'3 A branch of its own
 
 -- Goes on only if the version table holds b2 and nothing else.
 DECLARE
@@ -151,11 +175,15 @@ BEGIN
 END;
 /
 
+PROMPT s'3:1 of 1
+
 CREATE TRIGGER noted BEFORE INSERT ON accounts FOR EACH ROW
 BEGIN
     :NEW.code := 'x';
 END;
 /
+
+PROMPT s'3:2 the version row
 
 BEGIN
     INSERT INTO alembic_version (version_num) VALUES ('s''3');
@@ -169,6 +197,8 @@ END;
 -- ======================================================================
 -- m4: Merge
 -- ======================================================================
+
+PROMPT 4/4 m4 Merge
 
 -- Goes on only if the version table holds b2, s'3 and nothing else.
 DECLARE
@@ -206,3 +236,4 @@ END;
 SELECT 'OK: shop is at m4' AS result
 FROM alembic_version
 HAVING count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('m4') THEN version_num END) = 1;
+SPOOL OFF

@@ -19,6 +19,7 @@
 
 \set ON_ERROR_STOP on
 \set ON_ERROR_ROLLBACK off
+\set ECHO errors
 \set AUTOCOMMIT on
 \encoding UTF8
 SET client_encoding = 'UTF8';
@@ -53,6 +54,8 @@ END $retort$;
 -- m4: Merge
 -- ======================================================================
 
+\echo '1/4 m4 Merge'
+
 BEGIN;
 
 DO $retort$
@@ -77,6 +80,8 @@ COMMIT;
 -- ======================================================================
 -- s'3: A branch of its own
 -- ======================================================================
+
+\echo '2/4 s''3 A branch of its own'
 
 -- Goes on only if the version table holds b2, s'3 and nothing else.
 SET default_transaction_read_only = on;
@@ -110,6 +115,8 @@ COMMIT;
 -- ======================================================================
 -- b2: Find accounts by name
 -- ======================================================================
+
+\echo '3/4 b2 Find accounts by name'
 
 -- Goes on only if the version table holds b2 and nothing else.
 SET default_transaction_read_only = on;
@@ -145,6 +152,8 @@ COMMIT;
 -- ======================================================================
 -- a1: Create accounts
 -- ======================================================================
+
+\echo '4/4 a1 Create accounts'
 
 -- Goes on only if the version table holds a1 and nothing else.
 SET default_transaction_read_only = on;

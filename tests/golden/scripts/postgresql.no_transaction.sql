@@ -17,6 +17,7 @@
 
 \set ON_ERROR_STOP on
 \set ON_ERROR_ROLLBACK off
+\set ECHO errors
 \set AUTOCOMMIT on
 \encoding UTF8
 SET client_encoding = 'UTF8';
@@ -56,10 +57,14 @@ END $retort$;
 -- $(x) &y \q -
 -- ======================================================================
 
+\echo '1/2 a1 Create accounts'
+
 CREATE TABLE IF NOT EXISTS alembic_version (
     version_num VARCHAR(32) NOT NULL,
     CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num)
 );
+
+\echo 'a1:1 of 2'
 
 CREATE TABLE accounts (
     id integer NOT NULL,
@@ -69,6 +74,8 @@ CREATE TABLE accounts (
 SET default_transaction_read_only = on;
 \endif
 
+\echo 'a1:2 of 2'
+
 -- The first account */
 -- \! rm -rf
 -- DROP TABLE accounts;
@@ -77,6 +84,8 @@ INSERT INTO accounts (id, name) VALUES
 \if :ERROR
 SET default_transaction_read_only = on;
 \endif
+
+\echo 'a1:3 the version row'
 
 DO $retort$
 DECLARE
@@ -94,6 +103,8 @@ END $retort$;
 -- b2: Find accounts by name
 -- ======================================================================
 
+\echo '2/2 b2 Find accounts by name'
+
 -- Goes on only if the version table holds a1 and nothing else.
 SET default_transaction_read_only = on;
 DO $retort$
@@ -105,21 +116,29 @@ BEGIN
     RESET default_transaction_read_only;
 END $retort$;
 
+\echo 'b2:1 of 3'
+
 ALTER TABLE accounts ADD code varchar(40);
 \if :ERROR
 SET default_transaction_read_only = on;
 \endif
+
+\echo 'b2:2 of 3'
 
 CREATE INDEX CONCURRENTLY ix_accounts_name ON accounts (name);
 \if :ERROR
 SET default_transaction_read_only = on;
 \endif
 
+\echo 'b2:3 of 3'
+
 UPDATE accounts SET code = 'x' -- all of them
 ;
 \if :ERROR
 SET default_transaction_read_only = on;
 \endif
+
+\echo 'b2:4 the version row'
 
 DO $retort$
 DECLARE

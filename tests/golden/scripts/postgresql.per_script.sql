@@ -19,6 +19,7 @@
 
 \set ON_ERROR_STOP on
 \set ON_ERROR_ROLLBACK off
+\set ECHO errors
 \set AUTOCOMMIT on
 \encoding UTF8
 SET client_encoding = 'UTF8';
@@ -63,6 +64,8 @@ END $retort$;
 -- $(x) &y \q -
 -- ======================================================================
 
+\echo '1/2 a1 Create accounts'
+
 BEGIN;
 
 CREATE TABLE IF NOT EXISTS acme.alembic_version (
@@ -97,6 +100,8 @@ END $retort$;
 -- b2: Find accounts by name
 -- ======================================================================
 
+\echo '2/2 b2 Find accounts by name'
+
 -- Goes on only if the version table holds a1 and nothing else.
 SET default_transaction_read_only = on;
 DO $retort$
@@ -107,6 +112,8 @@ BEGIN
     END IF;
     RESET default_transaction_read_only;
 END $retort$;
+
+\echo 'b2:1 of 3'
 
 ALTER TABLE accounts ADD code varchar(40);
 
@@ -123,6 +130,8 @@ BEGIN
     RESET default_transaction_read_only;
 END $retort$;
 
+\echo 'b2:2 of 3'
+
 CREATE INDEX CONCURRENTLY ix_accounts_name ON accounts (name);
 \if :ERROR
 SET default_transaction_read_only = on;
@@ -130,8 +139,12 @@ SET default_transaction_read_only = on;
 
 BEGIN;
 
+\echo 'b2:3 of 3'
+
 UPDATE accounts SET code = 'x' -- all of them
 ;
+
+\echo 'b2:4 the version row'
 
 DO $retort$
 DECLARE

@@ -103,6 +103,8 @@ END $retort$;
 
 BEGIN;
 
+-- b2:1 of 3
+
 ALTER TABLE accounts ADD code varchar(40);
 
 SET retort.done = 'b2:1';
@@ -118,12 +120,18 @@ BEGIN
     RESET default_transaction_read_only;
 END $retort$;
 
+-- b2:2 of 3
+
 CREATE INDEX CONCURRENTLY ix_accounts_name ON accounts (name);
 
 BEGIN;
 
+-- b2:3 of 3
+
 UPDATE accounts SET code = 'x' -- all of them
 ;
+
+-- b2:4 the version row
 
 DO $retort$
 DECLARE

@@ -19,6 +19,7 @@
 
 \set ON_ERROR_STOP on
 \set ON_ERROR_ROLLBACK off
+\set ECHO errors
 \set AUTOCOMMIT on
 \encoding UTF8
 SET client_encoding = 'UTF8';
@@ -58,6 +59,8 @@ END $retort$;
 -- $(x) &y \q -
 -- ======================================================================
 
+\echo '1/4 a1 Create accounts'
+
 BEGIN;
 
 CREATE TABLE IF NOT EXISTS alembic_version (
@@ -94,6 +97,8 @@ COMMIT;
 -- b2: Find accounts by name
 -- ======================================================================
 
+\echo '2/4 b2 Find accounts by name'
+
 -- Goes on only if the version table holds a1 and nothing else.
 SET default_transaction_read_only = on;
 DO $retort$
@@ -106,6 +111,8 @@ BEGIN
 END $retort$;
 
 BEGIN;
+
+\echo 'b2:1 of 3'
 
 ALTER TABLE accounts ADD code varchar(40);
 
@@ -122,6 +129,8 @@ BEGIN
     RESET default_transaction_read_only;
 END $retort$;
 
+\echo 'b2:2 of 3'
+
 CREATE INDEX CONCURRENTLY ix_accounts_name ON accounts (name);
 \if :ERROR
 SET default_transaction_read_only = on;
@@ -129,8 +138,12 @@ SET default_transaction_read_only = on;
 
 BEGIN;
 
+\echo 'b2:3 of 3'
+
 UPDATE accounts SET code = 'x' -- all of them
 ;
+
+\echo 'b2:4 the version row'
 
 DO $retort$
 DECLARE
@@ -149,6 +162,8 @@ COMMIT;
 -- ======================================================================
 -- s'3: A branch of its own
 -- ======================================================================
+
+\echo '3/4 s''3 A branch of its own'
 
 -- Goes on only if the version table holds b2 and nothing else.
 SET default_transaction_read_only = on;
@@ -183,6 +198,8 @@ COMMIT;
 -- ======================================================================
 -- m4: Merge
 -- ======================================================================
+
+\echo '4/4 m4 Merge'
 
 -- Goes on only if the version table holds b2, s'3 and nothing else.
 SET default_transaction_read_only = on;

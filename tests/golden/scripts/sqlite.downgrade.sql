@@ -28,6 +28,9 @@ DELETE FROM temp.retort_done;
 -- m4: Merge
 -- ======================================================================
 
+SELECT '1/4 m4 Merge' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 0;
+
 BEGIN IMMEDIATE;
 
 CREATE TABLE IF NOT EXISTS alembic_version (version_num VARCHAR(32) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num));
@@ -53,6 +56,9 @@ COMMIT;
 -- ======================================================================
 -- s'3: A branch of its own
 -- ======================================================================
+
+SELECT '2/4 s''3 A branch of its own' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 1;
 
 BEGIN IMMEDIATE;
 
@@ -80,6 +86,9 @@ COMMIT;
 -- ======================================================================
 -- b2: Find accounts by name
 -- ======================================================================
+
+SELECT '3/4 b2 Find accounts by name' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 2;
 
 BEGIN IMMEDIATE;
 
@@ -109,6 +118,9 @@ COMMIT;
 -- ======================================================================
 -- a1: Create accounts
 -- ======================================================================
+
+SELECT '4/4 a1 Create accounts' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 3;
 
 BEGIN IMMEDIATE;
 

@@ -31,6 +31,9 @@ DELETE FROM temp.retort_done;
 -- $(x) &y \q -
 -- ======================================================================
 
+SELECT '1/2 a1 Create accounts' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 0;
+
 CREATE TABLE IF NOT EXISTS alembic_version (version_num VARCHAR(32) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num));
 
 -- Goes on only if the version table holds nothing, or is not there.
@@ -49,16 +52,25 @@ WHERE (SELECT count(*) FROM temp.retort_fence) = 1 AND (SELECT count(*) FROM tem
 COMMIT;
 PRAGMA foreign_keys = OFF;
 
+SELECT 'a1:1 of 2' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 0;
+
 CREATE TABLE accounts (
     id integer NOT NULL,
     name varchar(40)
 );
+
+SELECT 'a1:2 of 2' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 0;
 
 -- The first account */
 -- \! rm -rf
 -- DROP TABLE accounts;
 INSERT INTO accounts (id, name) VALUES
     (1, 'it''s; one');
+
+SELECT 'a1:3 the version row' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 0;
 
 INSERT INTO alembic_version (version_num) VALUES ('a1');
 INSERT INTO temp.retort_done VALUES ('a1');
@@ -72,6 +84,9 @@ DROP TABLE temp.retort_end;
 -- ======================================================================
 -- b2: Find accounts by name
 -- ======================================================================
+
+SELECT '2/2 b2 Find accounts by name' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 1;
 
 -- Goes on only if the version table holds a1 and nothing else.
 CREATE TEMP TABLE retort_start (ok INTEGER NOT NULL CONSTRAINT "ABORT: expected version a1" CHECK (ok = 1));
@@ -89,12 +104,24 @@ WHERE (SELECT count(*) FROM temp.retort_fence) = 1 AND (SELECT count(*) FROM tem
 COMMIT;
 PRAGMA foreign_keys = OFF;
 
+SELECT 'b2:1 of 3' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 1;
+
 ALTER TABLE accounts ADD code varchar(40);
+
+SELECT 'b2:2 of 3' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 1;
 
 CREATE INDEX ix_accounts_name ON accounts (name);
 
+SELECT 'b2:3 of 3' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 1;
+
 UPDATE accounts SET code = 'x' -- all of them
 ;
+
+SELECT 'b2:4 the version row' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 1;
 
 UPDATE alembic_version SET version_num = 'b2' WHERE version_num = 'a1';
 INSERT INTO temp.retort_done VALUES ('b2');

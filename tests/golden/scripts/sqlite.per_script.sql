@@ -33,6 +33,9 @@ DELETE FROM temp.retort_done;
 -- $(x) &y \q -
 -- ======================================================================
 
+SELECT '1/2 a1 Create accounts' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 0;
+
 BEGIN IMMEDIATE;
 
 CREATE TABLE IF NOT EXISTS acme.alembic_version (version_num VARCHAR(32) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num));
@@ -66,6 +69,9 @@ DROP TABLE temp.retort_end;
 -- ======================================================================
 -- b2: Find accounts by name
 -- ======================================================================
+
+SELECT '2/2 b2 Find accounts by name' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 1;
 
 CREATE TABLE IF NOT EXISTS acme.alembic_version (version_num VARCHAR(32) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num));
 

@@ -33,6 +33,9 @@ DELETE FROM temp.retort_done;
 -- $(x) &y \q -
 -- ======================================================================
 
+SELECT '1/4 a1 Create accounts' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 0;
+
 BEGIN IMMEDIATE;
 
 CREATE TABLE IF NOT EXISTS alembic_version (version_num VARCHAR(32) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num));
@@ -69,6 +72,9 @@ COMMIT;
 -- b2: Find accounts by name
 -- ======================================================================
 
+SELECT '2/4 b2 Find accounts by name' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 1;
+
 BEGIN IMMEDIATE;
 
 CREATE TABLE IF NOT EXISTS alembic_version (version_num VARCHAR(32) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num));
@@ -101,6 +107,9 @@ COMMIT;
 -- s'3: A branch of its own
 -- ======================================================================
 
+SELECT '3/4 s''3 A branch of its own' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 2;
+
 BEGIN IMMEDIATE;
 
 CREATE TABLE IF NOT EXISTS alembic_version (version_num VARCHAR(32) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num));
@@ -130,6 +139,9 @@ COMMIT;
 -- ======================================================================
 -- m4: Merge
 -- ======================================================================
+
+SELECT '4/4 m4 Merge' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 3;
 
 BEGIN IMMEDIATE;
 

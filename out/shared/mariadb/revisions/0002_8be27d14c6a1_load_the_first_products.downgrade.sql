@@ -11,6 +11,8 @@
 --
 -- It changes nothing in a database that stands anywhere else than where it starts.
 -- It has run to its end if the last it prints is: OK: shop is at 3f1c8a90d2b4
+-- If it stops within a revision, go on with the last place that it printed, such as 8be27d14c6a1:2:
+--   retort -n shared -d mariadb@10.11 downgrade 8be27d14c6a1:3f1c8a90d2b4 --resume 8be27d14c6a1:2
 --
 -- to run:   mariadb DATABASE < 0002_8be27d14c6a1_load_the_first_products.downgrade.sql
 -- to undo:  mariadb DATABASE < 0002_8be27d14c6a1_load_the_first_products.upgrade.sql
@@ -44,45 +46,69 @@ EXECUTE retort;
 -- A value takes the type of its column: the sku 0042 keeps its zeros, the price 1.10 its last digit.
 -- ======================================================================
 
+SELECT '1/1 8be27d14c6a1 Load the first products' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
+SELECT '8be27d14c6a1:1 of 10' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 DELETE FROM products
 WHERE id = 5;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 10 of 8be27d14c6a1');
+
+SELECT '8be27d14c6a1:2 of 10' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 DELETE FROM products
 WHERE id = 4;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 3 of 10 of 8be27d14c6a1');
 
+SELECT '8be27d14c6a1:3 of 10' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 DELETE FROM products
 WHERE id = 3;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 4 of 10 of 8be27d14c6a1');
+
+SELECT '8be27d14c6a1:4 of 10' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 DELETE FROM products
 WHERE id = 2;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 5 of 10 of 8be27d14c6a1');
 
+SELECT '8be27d14c6a1:5 of 10' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 DELETE FROM products
 WHERE id = 1;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 6 of 10 of 8be27d14c6a1');
+
+SELECT '8be27d14c6a1:6 of 10' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 DELETE FROM categories
 WHERE id = 5;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 7 of 10 of 8be27d14c6a1');
 
+SELECT '8be27d14c6a1:7 of 10' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 DELETE FROM categories
 WHERE id = 4;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 8 of 10 of 8be27d14c6a1');
+
+SELECT '8be27d14c6a1:8 of 10' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 DELETE FROM categories
 WHERE id = 3;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 9 of 10 of 8be27d14c6a1');
 
+SELECT '8be27d14c6a1:9 of 10' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 DELETE FROM categories
 WHERE id = 2;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 10 of 10 of 8be27d14c6a1');
 
+SELECT '8be27d14c6a1:10 of 10' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 DELETE FROM categories
 WHERE id = 1;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'the version row of 8be27d14c6a1');
+
+SELECT '8be27d14c6a1:11 the version row' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 UPDATE alembic_version SET version_num = '3f1c8a90d2b4' WHERE version_num = '8be27d14c6a1';
 SET SESSION tx_read_only = @@tx_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;

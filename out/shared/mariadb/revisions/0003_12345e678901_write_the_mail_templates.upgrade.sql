@@ -11,6 +11,8 @@
 --
 -- It changes nothing in a database that stands anywhere else than where it starts.
 -- It has run to its end if the last it prints is: OK: shop is at 12345e678901
+-- If it stops within a revision, go on with the last place that it printed, such as 12345e678901:2:
+--   retort -n shared -d mariadb@10.11 upgrade 8be27d14c6a1:12345e678901 --resume 12345e678901:2
 --
 -- to run:   mariadb DATABASE < 0003_12345e678901_write_the_mail_templates.upgrade.sql
 -- to undo:  mariadb DATABASE < 0003_12345e678901_write_the_mail_templates.downgrade.sql
@@ -44,6 +46,10 @@ EXECUTE retort;
 -- way into a database. Each must arrive unchanged, whatever the client does with it.
 -- ======================================================================
 
+SELECT '1/1 12345e678901 Write the mail templates' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
+SELECT '12345e678901:1 of 3' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 CREATE TABLE mail_templates (
     code VARCHAR(40) NOT NULL,
     language VARCHAR(2) NOT NULL,
@@ -54,6 +60,8 @@ CREATE TABLE mail_templates (
     PRIMARY KEY (code, language)
 );
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 3 of 12345e678901');
+
+SELECT '12345e678901:2 of 3' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 INSERT INTO mail_templates (code, language, subject, body, valid_from) VALUES
     ('quotes', 'NO', 'It''s "your" order', '''''it''''s'''' `quoted` "twice"', '2026-01-19'),
@@ -73,9 +81,13 @@ INSERT INTO mail_templates (code, language, subject, body, valid_from) VALUES
     ('words', 'en', 'NULL', '007', '2026-01-19');
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 3 of 3 of 12345e678901');
 
+SELECT '12345e678901:3 of 3' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 INSERT INTO mail_templates (code, language, subject, body, options, valid_from) VALUES
     ('json', 'en', '{"on": true, "at": "12:30", "to": ":name"}', '[1, 2.50, "x", null]', '{"on": true, "at": "12:30", "to": [":name", "it''s"], "price": 1.10, "nothing": null}', '2026-01-19');
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'the version row of 12345e678901');
+
+SELECT '12345e678901:4 the version row' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 UPDATE alembic_version SET version_num = '12345e678901' WHERE version_num = '8be27d14c6a1';
 SET SESSION tx_read_only = @@tx_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;

@@ -11,6 +11,8 @@
 --
 -- It changes nothing in a database that stands anywhere else than where it starts.
 -- It has run to its end if the last it prints is: OK: shop is at 12345e678901
+-- If it stops within a revision, go on with the last place that it printed, such as c07e5b3a9d18:2:
+--   retort -n shared -d mariadb@10.11 downgrade c07e5b3a9d18:12345e678901 --resume c07e5b3a9d18:2
 --
 -- to run:   mariadb DATABASE < 0004_c07e5b3a9d18_count_the_stock.downgrade.sql
 -- to undo:  mariadb DATABASE < 0004_c07e5b3a9d18_count_the_stock.upgrade.sql
@@ -44,20 +46,34 @@ EXECUTE retort;
 -- `search` starts at the same parent. `stock@head` names the end of this branch.
 -- ======================================================================
 
+SELECT '1/1 c07e5b3a9d18 Count the stock' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
+SELECT 'c07e5b3a9d18:1 of 5' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 ALTER TABLE stock_levels ADD INDEX stock_levels_product_id_fkey (product_id);
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 5 of c07e5b3a9d18');
+
+SELECT 'c07e5b3a9d18:2 of 5' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 DROP INDEX ix_stock_levels_product ON stock_levels;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 3 of 5 of c07e5b3a9d18');
 
+SELECT 'c07e5b3a9d18:3 of 5' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 DROP TABLE stock_levels;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 4 of 5 of c07e5b3a9d18');
+
+SELECT 'c07e5b3a9d18:4 of 5' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 DROP INDEX uq_warehouses_name ON warehouses;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 5 of 5 of c07e5b3a9d18');
 
+SELECT 'c07e5b3a9d18:5 of 5' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 DROP TABLE warehouses;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'the version row of c07e5b3a9d18');
+
+SELECT 'c07e5b3a9d18:6 the version row' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 UPDATE alembic_version SET version_num = '12345e678901' WHERE version_num = 'c07e5b3a9d18';
 SET SESSION tx_read_only = @@tx_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;

@@ -43,6 +43,8 @@ EXECUTE retort;
 -- The two branches meet. From here on the version table holds one row again.
 -- ======================================================================
 
+SELECT '1/1 e41a6c8b7f02 Merge stock and search' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 INSERT INTO alembic_version (version_num) VALUES ('5d90f2e1a7c3');
 SET SESSION tx_read_only = @@tx_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
 UPDATE alembic_version SET version_num = '91d4c7e2f0b5' WHERE version_num = 'e41a6c8b7f02';

@@ -49,6 +49,9 @@ GO
 -- products_pkey, products_sku_key, products_category_id_fkey, ix_products_category_id.
 -- ======================================================================
 
+PRINT '1/1 3f1c8a90d2b4 Create the catalogue';
+GO
+
 BEGIN TRANSACTION;
 GO
 

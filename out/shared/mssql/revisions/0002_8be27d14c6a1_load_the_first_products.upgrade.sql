@@ -48,6 +48,9 @@ GO
 -- A value takes the type of its column: the sku 0042 keeps its zeros, the price 1.10 its last digit.
 -- ======================================================================
 
+PRINT '1/1 8be27d14c6a1 Load the first products';
+GO
+
 -- The script is in UTF-8. A client that takes it for something else would change its texts.
 IF CAST(N'ü煎茶' AS varbinary(100)) <> 0xFC004E713683
 BEGIN

@@ -48,6 +48,9 @@ GO
 -- way into a database. Each must arrive unchanged, whatever the client does with it.
 -- ======================================================================
 
+PRINT '1/1 12345e678901 Write the mail templates';
+GO
+
 BEGIN TRANSACTION;
 GO
 

@@ -48,6 +48,9 @@ GO
 -- way into a database. Each must arrive unchanged, whatever the client does with it.
 -- ======================================================================
 
+PRINT '1/1 12345e678901 Write the mail templates';
+GO
+
 -- The script is in UTF-8. A client that takes it for something else would change its texts.
 IF CAST(N'üß日本語' AS varbinary(100)) <> 0xFC00DF00E5652C679E8A
 BEGIN

@@ -48,6 +48,9 @@ GO
 -- `search` starts at the same parent. `stock@head` names the end of this branch.
 -- ======================================================================
 
+PRINT '1/1 c07e5b3a9d18 Count the stock';
+GO
+
 BEGIN TRANSACTION;
 GO
 

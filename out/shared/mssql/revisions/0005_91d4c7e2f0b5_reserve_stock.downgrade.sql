@@ -48,6 +48,9 @@ GO
 -- table on SQLite.
 -- ======================================================================
 
+PRINT '1/1 91d4c7e2f0b5 Reserve stock';
+GO
+
 BEGIN TRANSACTION;
 GO
 

@@ -48,6 +48,9 @@ GO
 -- that revision; it does not follow it, and needs nothing that comes later on that branch.
 -- ======================================================================
 
+PRINT '1/1 5d90f2e1a7c3 Search by keyword';
+GO
+
 BEGIN TRANSACTION;
 GO
 

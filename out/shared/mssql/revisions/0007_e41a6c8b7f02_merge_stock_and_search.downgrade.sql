@@ -47,6 +47,9 @@ GO
 -- The two branches meet. From here on the version table holds one row again.
 -- ======================================================================
 
+PRINT '1/1 e41a6c8b7f02 Merge stock and search';
+GO
+
 BEGIN TRANSACTION;
 GO
 

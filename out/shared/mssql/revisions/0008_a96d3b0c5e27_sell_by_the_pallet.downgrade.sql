@@ -49,6 +49,9 @@ GO
 -- On Oracle the downgrade of `quantity` wants the column to be empty, as every narrowing of a number does.
 -- ======================================================================
 
+PRINT '1/1 a96d3b0c5e27 Sell by the pallet';
+GO
+
 BEGIN TRANSACTION;
 GO
 

@@ -11,6 +11,8 @@
 --
 -- It changes nothing in a database that stands anywhere else than where it starts.
 -- It has run to its end if the last it prints is: OK: shop is at base
+-- If it stops within a revision, go on with the last place that it printed, such as 3f1c8a90d2b4:2:
+--   retort -n shared -d mysql@8.0 downgrade 3f1c8a90d2b4:base --resume 3f1c8a90d2b4:2
 --
 -- to run:   mysql DATABASE < 0001_3f1c8a90d2b4_create_the_catalogue.downgrade.sql
 -- to undo:  mysql DATABASE < 0001_3f1c8a90d2b4_create_the_catalogue.upgrade.sql
@@ -45,11 +47,19 @@ EXECUTE retort;
 -- products_pkey, products_sku_key, products_category_id_fkey, ix_products_category_id.
 -- ======================================================================
 
+SELECT '1/1 3f1c8a90d2b4 Create the catalogue' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
+SELECT '3f1c8a90d2b4:1 of 2' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 DROP TABLE products;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 2 of 3f1c8a90d2b4');
 
+SELECT '3f1c8a90d2b4:2 of 2' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 DROP TABLE categories;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'the version row of 3f1c8a90d2b4');
+
+SELECT '3f1c8a90d2b4:3 the version row' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 DELETE FROM alembic_version WHERE version_num = '3f1c8a90d2b4';
 SET SESSION transaction_read_only = @@transaction_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;

@@ -11,6 +11,8 @@
 --
 -- It changes nothing in a database that stands anywhere else than where it starts.
 -- It has run to its end if the last it prints is: OK: shop is at 3f1c8a90d2b4
+-- If it stops within a revision, go on with the last place that it printed, such as 3f1c8a90d2b4:2:
+--   retort -n shared -d mysql@8.0 upgrade base:3f1c8a90d2b4 --resume 3f1c8a90d2b4:2
 --
 -- to run:   mysql DATABASE < 0001_3f1c8a90d2b4_create_the_catalogue.upgrade.sql
 -- to undo:  mysql DATABASE < 0001_3f1c8a90d2b4_create_the_catalogue.downgrade.sql
@@ -45,11 +47,15 @@ EXECUTE retort;
 -- products_pkey, products_sku_key, products_category_id_fkey, ix_products_category_id.
 -- ======================================================================
 
+SELECT '1/1 3f1c8a90d2b4 Create the catalogue' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 CREATE TABLE IF NOT EXISTS alembic_version (
     version_num VARCHAR(32) NOT NULL,
     CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num)
 );
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 1 of 4 of 3f1c8a90d2b4');
+
+SELECT '3f1c8a90d2b4:1 of 4' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 CREATE TABLE categories (
     id INTEGER NOT NULL AUTO_INCREMENT,
@@ -61,8 +67,12 @@ CREATE TABLE categories (
 ) COMMENT='A tree, from the shop''s front door to the shelf';
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 4 of 3f1c8a90d2b4');
 
+SELECT '3f1c8a90d2b4:2 of 4' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 CREATE INDEX ix_categories_parent_id ON categories (parent_id);
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 3 of 4 of 3f1c8a90d2b4');
+
+SELECT '3f1c8a90d2b4:3 of 4' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 CREATE TABLE products (
     id BIGINT NOT NULL AUTO_INCREMENT,
@@ -79,8 +89,12 @@ CREATE TABLE products (
 ) COMMENT='What the shop sells';
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 4 of 4 of 3f1c8a90d2b4');
 
+SELECT '3f1c8a90d2b4:4 of 4' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 CREATE INDEX ix_products_category_id ON products (category_id);
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'the version row of 3f1c8a90d2b4');
+
+SELECT '3f1c8a90d2b4:5 the version row' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 INSERT INTO alembic_version (version_num) VALUES ('3f1c8a90d2b4');
 SET SESSION transaction_read_only = @@transaction_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;

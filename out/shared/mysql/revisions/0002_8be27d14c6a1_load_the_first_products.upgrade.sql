@@ -11,6 +11,8 @@
 --
 -- It changes nothing in a database that stands anywhere else than where it starts.
 -- It has run to its end if the last it prints is: OK: shop is at 8be27d14c6a1
+-- If it stops within a revision, go on with the last place that it printed, such as 8be27d14c6a1:2:
+--   retort -n shared -d mysql@8.0 upgrade 3f1c8a90d2b4:8be27d14c6a1 --resume 8be27d14c6a1:2
 --
 -- to run:   mysql DATABASE < 0002_8be27d14c6a1_load_the_first_products.upgrade.sql
 -- to undo:  mysql DATABASE < 0002_8be27d14c6a1_load_the_first_products.downgrade.sql
@@ -44,6 +46,10 @@ EXECUTE retort;
 -- A value takes the type of its column: the sku 0042 keeps its zeros, the price 1.10 its last digit.
 -- ======================================================================
 
+SELECT '1/1 8be27d14c6a1 Load the first products' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
+SELECT '8be27d14c6a1:1 of 2' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 INSERT INTO categories (id, parent_id, name) VALUES
     (1, NULL, 'Garden'),
     (2, NULL, 'Kitchen'),
@@ -51,6 +57,8 @@ INSERT INTO categories (id, parent_id, name) VALUES
     (4, 1, 'Pots & planters'),
     (5, 2, 'Grüner Tee');
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 2 of 8be27d14c6a1');
+
+SELECT '8be27d14c6a1:2 of 2' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 -- The five products of the opening day
 INSERT INTO products (id, sku, name, category_id, price, active) VALUES
@@ -60,6 +68,8 @@ INSERT INTO products (id, sku, name, category_id, price, active) VALUES
     (4, 'NO-1', 'Norwegian knife', 3, 1250.00, FALSE),
     (5, 'TEA-12', '煎茶 (sencha) 🍵', 5, 8.00, TRUE);
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'the version row of 8be27d14c6a1');
+
+SELECT '8be27d14c6a1:3 the version row' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 UPDATE alembic_version SET version_num = '8be27d14c6a1' WHERE version_num = '3f1c8a90d2b4';
 SET SESSION transaction_read_only = @@transaction_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;

@@ -11,6 +11,8 @@
 --
 -- It changes nothing in a database that stands anywhere else than where it starts.
 -- It has run to its end if the last it prints is: OK: shop is at 8be27d14c6a1
+-- If it stops within a revision, go on with the last place that it printed, such as 12345e678901:1:
+--   retort -n shared -d mysql@8.0 downgrade 12345e678901:8be27d14c6a1 --resume 12345e678901:1
 --
 -- to run:   mysql DATABASE < 0003_12345e678901_write_the_mail_templates.downgrade.sql
 -- to undo:  mysql DATABASE < 0003_12345e678901_write_the_mail_templates.upgrade.sql
@@ -44,8 +46,14 @@ EXECUTE retort;
 -- way into a database. Each must arrive unchanged, whatever the client does with it.
 -- ======================================================================
 
+SELECT '1/1 12345e678901 Write the mail templates' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
+SELECT '12345e678901:1 of 1' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 DROP TABLE mail_templates;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'the version row of 12345e678901');
+
+SELECT '12345e678901:2 the version row' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 UPDATE alembic_version SET version_num = '8be27d14c6a1' WHERE version_num = '12345e678901';
 SET SESSION transaction_read_only = @@transaction_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;

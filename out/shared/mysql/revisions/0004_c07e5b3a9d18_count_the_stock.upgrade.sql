@@ -11,6 +11,8 @@
 --
 -- It changes nothing in a database that stands anywhere else than where it starts.
 -- It has run to its end if the last it prints is: OK: shop is at c07e5b3a9d18
+-- If it stops within a revision, go on with the last place that it printed, such as c07e5b3a9d18:2:
+--   retort -n shared -d mysql@8.0 upgrade 12345e678901:c07e5b3a9d18 --resume c07e5b3a9d18:2
 --
 -- to run:   mysql DATABASE < 0004_c07e5b3a9d18_count_the_stock.upgrade.sql
 -- to undo:  mysql DATABASE < 0004_c07e5b3a9d18_count_the_stock.downgrade.sql
@@ -44,6 +46,10 @@ EXECUTE retort;
 -- `search` starts at the same parent. `stock@head` names the end of this branch.
 -- ======================================================================
 
+SELECT '1/1 c07e5b3a9d18 Count the stock' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
+SELECT 'c07e5b3a9d18:1 of 6' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 CREATE TABLE warehouses (
     code VARCHAR(3) NOT NULL,
     name VARCHAR(80) NOT NULL,
@@ -52,13 +58,19 @@ CREATE TABLE warehouses (
 );
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 6 of c07e5b3a9d18');
 
+SELECT 'c07e5b3a9d18:2 of 6' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 CREATE UNIQUE INDEX uq_warehouses_name ON warehouses (name);
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 3 of 6 of c07e5b3a9d18');
+
+SELECT 'c07e5b3a9d18:3 of 6' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 INSERT INTO warehouses (code, name, opened_on) VALUES
     ('BER', 'Berlin', '2024-04-01'),
     ('OSL', 'Oslo', NULL);
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 4 of 6 of c07e5b3a9d18');
+
+SELECT 'c07e5b3a9d18:4 of 6' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 CREATE TABLE stock_levels (
     warehouse VARCHAR(3) NOT NULL,
@@ -73,12 +85,18 @@ CREATE TABLE stock_levels (
 );
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 5 of 6 of c07e5b3a9d18');
 
+SELECT 'c07e5b3a9d18:5 of 6' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 -- Where is most of it?
 CREATE INDEX ix_stock_levels_product ON stock_levels (product_id, quantity DESC);
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 6 of 6 of c07e5b3a9d18');
 
+SELECT 'c07e5b3a9d18:6 of 6' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 ALTER TABLE stock_levels DROP INDEX stock_levels_product_id_fkey;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'the version row of c07e5b3a9d18');
+
+SELECT 'c07e5b3a9d18:7 the version row' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 UPDATE alembic_version SET version_num = 'c07e5b3a9d18' WHERE version_num = '12345e678901';
 SET SESSION transaction_read_only = @@transaction_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;

@@ -11,6 +11,8 @@
 --
 -- It changes nothing in a database that stands anywhere else than where it starts.
 -- It has run to its end if the last it prints is: OK: shop is at 91d4c7e2f0b5
+-- If it stops within a revision, go on with the last place that it printed, such as 91d4c7e2f0b5:1:
+--   retort -n shared -d mysql@8.0 upgrade c07e5b3a9d18:91d4c7e2f0b5 --resume 91d4c7e2f0b5:1
 --
 -- to run:   mysql DATABASE < 0005_91d4c7e2f0b5_reserve_stock.upgrade.sql
 -- to undo:  mysql DATABASE < 0005_91d4c7e2f0b5_reserve_stock.downgrade.sql
@@ -44,11 +46,17 @@ EXECUTE retort;
 -- table on SQLite.
 -- ======================================================================
 
+SELECT '1/1 91d4c7e2f0b5 Reserve stock' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
+SELECT '91d4c7e2f0b5:1 of 1' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 ALTER TABLE stock_levels
     ADD COLUMN reserved INTEGER NOT NULL DEFAULT 0,
     ADD CONSTRAINT stock_levels_reserved_check CHECK (reserved <= quantity),
     MODIFY COLUMN quantity INTEGER NOT NULL DEFAULT 0 COMMENT 'Pieces on the shelf';
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'the version row of 91d4c7e2f0b5');
+
+SELECT '91d4c7e2f0b5:2 the version row' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 UPDATE alembic_version SET version_num = '91d4c7e2f0b5' WHERE version_num = 'c07e5b3a9d18';
 SET SESSION transaction_read_only = @@transaction_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;

@@ -11,6 +11,8 @@
 --
 -- It changes nothing in a database that stands anywhere else than where it starts.
 -- It has run to its end if the last it prints is: OK: shop is at 91d4c7e2f0b5
+-- If it stops within a revision, go on with the last place that it printed, such as 5d90f2e1a7c3:2:
+--   retort -n shared -d mysql@8.0 downgrade 5d90f2e1a7c3,91d4c7e2f0b5:91d4c7e2f0b5 --resume 5d90f2e1a7c3:2
 --
 -- to run:   mysql DATABASE < 0006_5d90f2e1a7c3_search_by_keyword.downgrade.sql
 -- to undo:  mysql DATABASE < 0006_5d90f2e1a7c3_search_by_keyword.upgrade.sql
@@ -44,11 +46,19 @@ EXECUTE retort;
 -- that revision; it does not follow it, and needs nothing that comes later on that branch.
 -- ======================================================================
 
+SELECT '1/1 5d90f2e1a7c3 Search by keyword' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
+SELECT '5d90f2e1a7c3:1 of 2' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 DROP INDEX ix_mail_templates_subject ON mail_templates;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 2 of 5d90f2e1a7c3');
 
+SELECT '5d90f2e1a7c3:2 of 2' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 DROP TABLE product_keywords;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'the version row of 5d90f2e1a7c3');
+
+SELECT '5d90f2e1a7c3:3 the version row' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 DELETE FROM alembic_version WHERE version_num = '5d90f2e1a7c3';
 SET SESSION transaction_read_only = @@transaction_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;

@@ -11,6 +11,8 @@
 --
 -- It changes nothing in a database that stands anywhere else than where it starts.
 -- It has run to its end if the last it prints is: OK: shop is at 5d90f2e1a7c3, 91d4c7e2f0b5
+-- If it stops within a revision, go on with the last place that it printed, such as 5d90f2e1a7c3:2:
+--   retort -n shared -d mysql@8.0 upgrade 91d4c7e2f0b5:5d90f2e1a7c3,91d4c7e2f0b5 --resume 5d90f2e1a7c3:2
 --
 -- to run:   mysql DATABASE < 0006_5d90f2e1a7c3_search_by_keyword.upgrade.sql
 -- to undo:  mysql DATABASE < 0006_5d90f2e1a7c3_search_by_keyword.downgrade.sql
@@ -44,6 +46,10 @@ EXECUTE retort;
 -- that revision; it does not follow it, and needs nothing that comes later on that branch.
 -- ======================================================================
 
+SELECT '1/1 5d90f2e1a7c3 Search by keyword' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
+SELECT '5d90f2e1a7c3:1 of 3' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 CREATE TABLE product_keywords (
     product_id BIGINT NOT NULL,
     keyword VARCHAR(60) NOT NULL,
@@ -55,11 +61,17 @@ CREATE TABLE product_keywords (
 );
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 3 of 5d90f2e1a7c3');
 
+SELECT '5d90f2e1a7c3:2 of 3' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 CREATE INDEX ix_product_keywords_warehouse ON product_keywords (warehouse);
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 3 of 3 of 5d90f2e1a7c3');
 
+SELECT '5d90f2e1a7c3:3 of 3' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 CREATE INDEX ix_mail_templates_subject ON mail_templates (subject(20));
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'the version row of 5d90f2e1a7c3');
+
+SELECT '5d90f2e1a7c3:4 the version row' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 INSERT INTO alembic_version (version_num) VALUES ('5d90f2e1a7c3');
 SET SESSION transaction_read_only = @@transaction_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;

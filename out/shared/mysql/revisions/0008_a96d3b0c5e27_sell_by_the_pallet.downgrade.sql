@@ -11,6 +11,8 @@
 --
 -- It changes nothing in a database that stands anywhere else than where it starts.
 -- It has run to its end if the last it prints is: OK: shop is at e41a6c8b7f02
+-- If it stops within a revision, go on with the last place that it printed, such as a96d3b0c5e27:2:
+--   retort -n shared -d mysql@8.0 downgrade a96d3b0c5e27:e41a6c8b7f02 --resume a96d3b0c5e27:2
 --
 -- to run:   mysql DATABASE < 0008_a96d3b0c5e27_sell_by_the_pallet.downgrade.sql
 -- to undo:  mysql DATABASE < 0008_a96d3b0c5e27_sell_by_the_pallet.upgrade.sql
@@ -45,32 +47,54 @@ EXECUTE retort;
 -- On Oracle the downgrade of `quantity` wants the column to be empty, as every narrowing of a number does.
 -- ======================================================================
 
+SELECT '1/1 a96d3b0c5e27 Sell by the pallet' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
+SELECT 'a96d3b0c5e27:1 of 9' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 ALTER TABLE products DROP COLUMN discontinued_on;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 9 of a96d3b0c5e27');
+
+SELECT 'a96d3b0c5e27:2 of 9' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 ALTER TABLE product_keywords ADD COLUMN warehouse VARCHAR(3);
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 3 of 9 of a96d3b0c5e27');
 
+SELECT 'a96d3b0c5e27:3 of 9' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 CREATE INDEX ix_product_keywords_warehouse ON product_keywords (warehouse);
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 4 of 9 of a96d3b0c5e27');
+
+SELECT 'a96d3b0c5e27:4 of 9' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 ALTER TABLE product_keywords ADD CONSTRAINT product_keywords_warehouse_fkey FOREIGN KEY (warehouse) REFERENCES warehouses (code);
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 5 of 9 of a96d3b0c5e27');
 
+SELECT 'a96d3b0c5e27:5 of 9' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 ALTER TABLE product_keywords MODIFY COLUMN weight SMALLINT NOT NULL DEFAULT 1;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 6 of 9 of a96d3b0c5e27');
+
+SELECT 'a96d3b0c5e27:6 of 9' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 ALTER TABLE stock_levels RENAME COLUMN last_counted_on TO counted_on;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 7 of 9 of a96d3b0c5e27');
 
+SELECT 'a96d3b0c5e27:7 of 9' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 ALTER TABLE stock_levels MODIFY COLUMN quantity INTEGER NOT NULL DEFAULT 0 COMMENT 'Pieces on the shelf';
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 8 of 9 of a96d3b0c5e27');
+
+SELECT 'a96d3b0c5e27:8 of 9' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 ALTER TABLE products MODIFY COLUMN active BOOLEAN NOT NULL DEFAULT TRUE;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 9 of 9 of a96d3b0c5e27');
 
+SELECT 'a96d3b0c5e27:9 of 9' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 ALTER TABLE products MODIFY COLUMN sku VARCHAR(40) NOT NULL COMMENT 'Printed on the label';
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'the version row of a96d3b0c5e27');
+
+SELECT 'a96d3b0c5e27:10 the version row' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 UPDATE alembic_version SET version_num = 'e41a6c8b7f02' WHERE version_num = 'a96d3b0c5e27';
 SET SESSION transaction_read_only = @@transaction_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;

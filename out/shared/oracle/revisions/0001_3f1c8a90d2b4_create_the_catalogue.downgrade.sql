@@ -11,10 +11,14 @@
 --
 -- It changes nothing in a database that stands anywhere else than where it starts.
 -- It has run to its end if the last it prints is: OK: shop is at base
+-- If it stops within a revision, go on with the last place that it printed, such as 3f1c8a90d2b4:2:
+--   retort -n shared -d oracle@19 downgrade 3f1c8a90d2b4:base --resume 3f1c8a90d2b4:2
 --
 -- to run:   sqlplus -L USER@DATABASE @0001_3f1c8a90d2b4_create_the_catalogue.downgrade.sql
 -- to undo:  sqlplus -L USER@DATABASE @0001_3f1c8a90d2b4_create_the_catalogue.upgrade.sql
 
+SET TRIMSPOOL ON
+SPOOL retort.log APPEND
 WHENEVER OSERROR EXIT FAILURE ROLLBACK
 WHENEVER SQLERROR EXIT FAILURE ROLLBACK
 SET DEFINE OFF
@@ -54,9 +58,17 @@ END;
 -- products_pkey, products_sku_key, products_category_id_fkey, ix_products_category_id.
 -- ======================================================================
 
+PROMPT 1/1 3f1c8a90d2b4 Create the catalogue
+
+PROMPT 3f1c8a90d2b4:1 of 2
+
 DROP TABLE products;
 
+PROMPT 3f1c8a90d2b4:2 of 2
+
 DROP TABLE categories;
+
+PROMPT 3f1c8a90d2b4:3 the version row
 
 BEGIN
     DELETE FROM alembic_version WHERE version_num = '3f1c8a90d2b4';
@@ -70,3 +82,4 @@ END;
 SELECT 'OK: shop is at base' AS result
 FROM alembic_version
 HAVING count(*) = 0;
+SPOOL OFF

@@ -15,6 +15,8 @@
 -- to run:   sqlplus -L USER@DATABASE @0002_8be27d14c6a1_load_the_first_products.downgrade.sql
 -- to undo:  sqlplus -L USER@DATABASE @0002_8be27d14c6a1_load_the_first_products.upgrade.sql
 
+SET TRIMSPOOL ON
+SPOOL retort.log APPEND
 WHENEVER OSERROR EXIT FAILURE ROLLBACK
 WHENEVER SQLERROR EXIT FAILURE ROLLBACK
 SET DEFINE OFF
@@ -52,6 +54,8 @@ END;
 -- The rows give their primary key, so the downgrade can delete exactly these rows.
 -- A value takes the type of its column: the sku 0042 keeps its zeros, the price 1.10 its last digit.
 -- ======================================================================
+
+PROMPT 1/1 8be27d14c6a1 Load the first products
 
 DELETE FROM products
 WHERE id = 5;
@@ -95,3 +99,4 @@ END;
 SELECT 'OK: shop is at 3f1c8a90d2b4' AS result
 FROM alembic_version
 HAVING count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('3f1c8a90d2b4') THEN version_num END) = 1;
+SPOOL OFF

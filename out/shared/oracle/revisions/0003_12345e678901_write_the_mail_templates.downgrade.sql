@@ -11,10 +11,14 @@
 --
 -- It changes nothing in a database that stands anywhere else than where it starts.
 -- It has run to its end if the last it prints is: OK: shop is at 8be27d14c6a1
+-- If it stops within a revision, go on with the last place that it printed, such as 12345e678901:1:
+--   retort -n shared -d oracle@19 downgrade 12345e678901:8be27d14c6a1 --resume 12345e678901:1
 --
 -- to run:   sqlplus -L USER@DATABASE @0003_12345e678901_write_the_mail_templates.downgrade.sql
 -- to undo:  sqlplus -L USER@DATABASE @0003_12345e678901_write_the_mail_templates.upgrade.sql
 
+SET TRIMSPOOL ON
+SPOOL retort.log APPEND
 WHENEVER OSERROR EXIT FAILURE ROLLBACK
 WHENEVER SQLERROR EXIT FAILURE ROLLBACK
 SET DEFINE OFF
@@ -53,7 +57,13 @@ END;
 -- way into a database. Each must arrive unchanged, whatever the client does with it.
 -- ======================================================================
 
+PROMPT 1/1 12345e678901 Write the mail templates
+
+PROMPT 12345e678901:1 of 1
+
 DROP TABLE mail_templates;
+
+PROMPT 12345e678901:2 the version row
 
 BEGIN
     UPDATE alembic_version SET version_num = '8be27d14c6a1' WHERE version_num = '12345e678901';
@@ -67,3 +77,4 @@ END;
 SELECT 'OK: shop is at 8be27d14c6a1' AS result
 FROM alembic_version
 HAVING count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('8be27d14c6a1') THEN version_num END) = 1;
+SPOOL OFF

@@ -11,10 +11,14 @@
 --
 -- It changes nothing in a database that stands anywhere else than where it starts.
 -- It has run to its end if the last it prints is: OK: shop is at 12345e678901
+-- If it stops within a revision, go on with the last place that it printed, such as c07e5b3a9d18:2:
+--   retort -n shared -d oracle@19 downgrade c07e5b3a9d18:12345e678901 --resume c07e5b3a9d18:2
 --
 -- to run:   sqlplus -L USER@DATABASE @0004_c07e5b3a9d18_count_the_stock.downgrade.sql
 -- to undo:  sqlplus -L USER@DATABASE @0004_c07e5b3a9d18_count_the_stock.upgrade.sql
 
+SET TRIMSPOOL ON
+SPOOL retort.log APPEND
 WHENEVER OSERROR EXIT FAILURE ROLLBACK
 WHENEVER SQLERROR EXIT FAILURE ROLLBACK
 SET DEFINE OFF
@@ -53,13 +57,25 @@ END;
 -- `search` starts at the same parent. `stock@head` names the end of this branch.
 -- ======================================================================
 
+PROMPT 1/1 c07e5b3a9d18 Count the stock
+
+PROMPT c07e5b3a9d18:1 of 4
+
 DROP INDEX ix_stock_levels_product;
+
+PROMPT c07e5b3a9d18:2 of 4
 
 DROP TABLE stock_levels;
 
+PROMPT c07e5b3a9d18:3 of 4
+
 DROP INDEX uq_warehouses_name;
 
+PROMPT c07e5b3a9d18:4 of 4
+
 DROP TABLE warehouses;
+
+PROMPT c07e5b3a9d18:5 the version row
 
 BEGIN
     UPDATE alembic_version SET version_num = '12345e678901' WHERE version_num = 'c07e5b3a9d18';
@@ -73,3 +89,4 @@ END;
 SELECT 'OK: shop is at 12345e678901' AS result
 FROM alembic_version
 HAVING count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('12345e678901') THEN version_num END) = 1;
+SPOOL OFF

@@ -11,10 +11,14 @@
 --
 -- It changes nothing in a database that stands anywhere else than where it starts.
 -- It has run to its end if the last it prints is: OK: shop is at c07e5b3a9d18
+-- If it stops within a revision, go on with the last place that it printed, such as c07e5b3a9d18:2:
+--   retort -n shared -d oracle@19 upgrade 12345e678901:c07e5b3a9d18 --resume c07e5b3a9d18:2
 --
 -- to run:   sqlplus -L USER@DATABASE @0004_c07e5b3a9d18_count_the_stock.upgrade.sql
 -- to undo:  sqlplus -L USER@DATABASE @0004_c07e5b3a9d18_count_the_stock.downgrade.sql
 
+SET TRIMSPOOL ON
+SPOOL retort.log APPEND
 WHENEVER OSERROR EXIT FAILURE ROLLBACK
 WHENEVER SQLERROR EXIT FAILURE ROLLBACK
 SET DEFINE OFF
@@ -53,6 +57,10 @@ END;
 -- `search` starts at the same parent. `stock@head` names the end of this branch.
 -- ======================================================================
 
+PROMPT 1/1 c07e5b3a9d18 Count the stock
+
+PROMPT c07e5b3a9d18:1 of 6
+
 CREATE TABLE warehouses (
     code VARCHAR2(3 CHAR) NOT NULL,
     name NVARCHAR2(80) NOT NULL,
@@ -60,13 +68,23 @@ CREATE TABLE warehouses (
     CONSTRAINT warehouses_pkey PRIMARY KEY (code)
 );
 
+PROMPT c07e5b3a9d18:2 of 6
+
 CREATE UNIQUE INDEX uq_warehouses_name ON warehouses (name);
+
+PROMPT c07e5b3a9d18:3 of 6
 
 INSERT INTO warehouses (code, name, opened_on) VALUES
     ('BER', N'Berlin', DATE '2024-04-01');
+COMMIT;
+
+PROMPT c07e5b3a9d18:4 of 6
 
 INSERT INTO warehouses (code, name, opened_on) VALUES
     ('OSL', N'Oslo', NULL);
+COMMIT;
+
+PROMPT c07e5b3a9d18:5 of 6
 
 CREATE TABLE stock_levels (
     warehouse VARCHAR2(3 CHAR) NOT NULL,
@@ -79,8 +97,12 @@ CREATE TABLE stock_levels (
     CONSTRAINT stock_levels_quantity_check CHECK (quantity >= 0)
 );
 
+PROMPT c07e5b3a9d18:6 of 6
+
 -- Where is most of it?
 CREATE INDEX ix_stock_levels_product ON stock_levels (product_id, quantity DESC);
+
+PROMPT c07e5b3a9d18:7 the version row
 
 BEGIN
     UPDATE alembic_version SET version_num = 'c07e5b3a9d18' WHERE version_num = '12345e678901';
@@ -94,3 +116,4 @@ END;
 SELECT 'OK: shop is at c07e5b3a9d18' AS result
 FROM alembic_version
 HAVING count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('c07e5b3a9d18') THEN version_num END) = 1;
+SPOOL OFF

@@ -11,10 +11,14 @@
 --
 -- It changes nothing in a database that stands anywhere else than where it starts.
 -- It has run to its end if the last it prints is: OK: shop is at c07e5b3a9d18
+-- If it stops within a revision, go on with the last place that it printed, such as 91d4c7e2f0b5:2:
+--   retort -n shared -d oracle@19 downgrade 91d4c7e2f0b5:c07e5b3a9d18 --resume 91d4c7e2f0b5:2
 --
 -- to run:   sqlplus -L USER@DATABASE @0005_91d4c7e2f0b5_reserve_stock.downgrade.sql
 -- to undo:  sqlplus -L USER@DATABASE @0005_91d4c7e2f0b5_reserve_stock.upgrade.sql
 
+SET TRIMSPOOL ON
+SPOOL retort.log APPEND
 WHENEVER OSERROR EXIT FAILURE ROLLBACK
 WHENEVER SQLERROR EXIT FAILURE ROLLBACK
 SET DEFINE OFF
@@ -53,11 +57,21 @@ END;
 -- table on SQLite.
 -- ======================================================================
 
+PROMPT 1/1 91d4c7e2f0b5 Reserve stock
+
+PROMPT 91d4c7e2f0b5:1 of 3
+
 COMMENT ON COLUMN stock_levels.quantity IS '';
+
+PROMPT 91d4c7e2f0b5:2 of 3
 
 ALTER TABLE stock_levels DROP CONSTRAINT stock_levels_reserved_check;
 
+PROMPT 91d4c7e2f0b5:3 of 3
+
 ALTER TABLE stock_levels DROP COLUMN reserved;
+
+PROMPT 91d4c7e2f0b5:4 the version row
 
 BEGIN
     UPDATE alembic_version SET version_num = 'c07e5b3a9d18' WHERE version_num = '91d4c7e2f0b5';
@@ -71,3 +85,4 @@ END;
 SELECT 'OK: shop is at c07e5b3a9d18' AS result
 FROM alembic_version
 HAVING count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('c07e5b3a9d18') THEN version_num END) = 1;
+SPOOL OFF

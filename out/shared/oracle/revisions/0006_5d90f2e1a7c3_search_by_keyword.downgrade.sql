@@ -11,10 +11,14 @@
 --
 -- It changes nothing in a database that stands anywhere else than where it starts.
 -- It has run to its end if the last it prints is: OK: shop is at 91d4c7e2f0b5
+-- If it stops within a revision, go on with the last place that it printed, such as 5d90f2e1a7c3:2:
+--   retort -n shared -d oracle@19 downgrade 5d90f2e1a7c3,91d4c7e2f0b5:91d4c7e2f0b5 --resume 5d90f2e1a7c3:2
 --
 -- to run:   sqlplus -L USER@DATABASE @0006_5d90f2e1a7c3_search_by_keyword.downgrade.sql
 -- to undo:  sqlplus -L USER@DATABASE @0006_5d90f2e1a7c3_search_by_keyword.upgrade.sql
 
+SET TRIMSPOOL ON
+SPOOL retort.log APPEND
 WHENEVER OSERROR EXIT FAILURE ROLLBACK
 WHENEVER SQLERROR EXIT FAILURE ROLLBACK
 SET DEFINE OFF
@@ -53,11 +57,21 @@ END;
 -- that revision; it does not follow it, and needs nothing that comes later on that branch.
 -- ======================================================================
 
+PROMPT 1/1 5d90f2e1a7c3 Search by keyword
+
+PROMPT 5d90f2e1a7c3:1 of 3
+
 DROP INDEX ix_mail_templates_subject;
+
+PROMPT 5d90f2e1a7c3:2 of 3
 
 DROP INDEX ix_products_lower_name;
 
+PROMPT 5d90f2e1a7c3:3 of 3
+
 DROP TABLE product_keywords;
+
+PROMPT 5d90f2e1a7c3:4 the version row
 
 BEGIN
     DELETE FROM alembic_version WHERE version_num = '5d90f2e1a7c3';
@@ -71,3 +85,4 @@ END;
 SELECT 'OK: shop is at 91d4c7e2f0b5' AS result
 FROM alembic_version
 HAVING count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('91d4c7e2f0b5') THEN version_num END) = 1;
+SPOOL OFF

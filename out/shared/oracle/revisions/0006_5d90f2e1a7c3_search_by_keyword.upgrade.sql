@@ -11,10 +11,14 @@
 --
 -- It changes nothing in a database that stands anywhere else than where it starts.
 -- It has run to its end if the last it prints is: OK: shop is at 5d90f2e1a7c3, 91d4c7e2f0b5
+-- If it stops within a revision, go on with the last place that it printed, such as 5d90f2e1a7c3:2:
+--   retort -n shared -d oracle@19 upgrade 91d4c7e2f0b5:5d90f2e1a7c3,91d4c7e2f0b5 --resume 5d90f2e1a7c3:2
 --
 -- to run:   sqlplus -L USER@DATABASE @0006_5d90f2e1a7c3_search_by_keyword.upgrade.sql
 -- to undo:  sqlplus -L USER@DATABASE @0006_5d90f2e1a7c3_search_by_keyword.downgrade.sql
 
+SET TRIMSPOOL ON
+SPOOL retort.log APPEND
 WHENEVER OSERROR EXIT FAILURE ROLLBACK
 WHENEVER SQLERROR EXIT FAILURE ROLLBACK
 SET DEFINE OFF
@@ -53,6 +57,10 @@ END;
 -- that revision; it does not follow it, and needs nothing that comes later on that branch.
 -- ======================================================================
 
+PROMPT 1/1 5d90f2e1a7c3 Search by keyword
+
+PROMPT 5d90f2e1a7c3:1 of 4
+
 CREATE TABLE product_keywords (
     product_id NUMBER(19) NOT NULL,
     keyword NVARCHAR2(60) NOT NULL,
@@ -63,12 +71,20 @@ CREATE TABLE product_keywords (
     CONSTRAINT product_keywords_warehouse_fkey FOREIGN KEY (warehouse) REFERENCES warehouses (code)
 );
 
+PROMPT 5d90f2e1a7c3:2 of 4
+
 CREATE INDEX ix_product_keywords_warehouse ON product_keywords (warehouse);
+
+PROMPT 5d90f2e1a7c3:3 of 4
 
 -- The other servers compare without regard to case, or have no index over an expression
 CREATE INDEX ix_products_lower_name ON products ((lower(name)));
 
+PROMPT 5d90f2e1a7c3:4 of 4
+
 CREATE INDEX ix_mail_templates_subject ON mail_templates (subject);
+
+PROMPT 5d90f2e1a7c3:5 the version row
 
 BEGIN
     INSERT INTO alembic_version (version_num) VALUES ('5d90f2e1a7c3');
@@ -82,3 +98,4 @@ END;
 SELECT 'OK: shop is at 5d90f2e1a7c3, 91d4c7e2f0b5' AS result
 FROM alembic_version
 HAVING count(*) = 2 AND count(DISTINCT CASE WHEN version_num IN ('5d90f2e1a7c3', '91d4c7e2f0b5') THEN version_num END) = 2;
+SPOOL OFF

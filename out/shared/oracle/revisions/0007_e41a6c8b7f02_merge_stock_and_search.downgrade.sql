@@ -15,6 +15,8 @@
 -- to run:   sqlplus -L USER@DATABASE @0007_e41a6c8b7f02_merge_stock_and_search.downgrade.sql
 -- to undo:  sqlplus -L USER@DATABASE @0007_e41a6c8b7f02_merge_stock_and_search.upgrade.sql
 
+SET TRIMSPOOL ON
+SPOOL retort.log APPEND
 WHENEVER OSERROR EXIT FAILURE ROLLBACK
 WHENEVER SQLERROR EXIT FAILURE ROLLBACK
 SET DEFINE OFF
@@ -52,6 +54,8 @@ END;
 -- The two branches meet. From here on the version table holds one row again.
 -- ======================================================================
 
+PROMPT 1/1 e41a6c8b7f02 Merge stock and search
+
 BEGIN
     INSERT INTO alembic_version (version_num) VALUES ('5d90f2e1a7c3');
     IF SQL%ROWCOUNT <> 1 THEN
@@ -68,3 +72,4 @@ END;
 SELECT 'OK: shop is at 5d90f2e1a7c3, 91d4c7e2f0b5' AS result
 FROM alembic_version
 HAVING count(*) = 2 AND count(DISTINCT CASE WHEN version_num IN ('5d90f2e1a7c3', '91d4c7e2f0b5') THEN version_num END) = 2;
+SPOOL OFF

@@ -11,10 +11,14 @@
 --
 -- It changes nothing in a database that stands anywhere else than where it starts.
 -- It has run to its end if the last it prints is: OK: shop is at a96d3b0c5e27
+-- If it stops within a revision, go on with the last place that it printed, such as a96d3b0c5e27:2:
+--   retort -n shared -d oracle@19 upgrade e41a6c8b7f02:a96d3b0c5e27 --resume a96d3b0c5e27:2
 --
 -- to run:   sqlplus -L USER@DATABASE @0008_a96d3b0c5e27_sell_by_the_pallet.upgrade.sql
 -- to undo:  sqlplus -L USER@DATABASE @0008_a96d3b0c5e27_sell_by_the_pallet.downgrade.sql
 
+SET TRIMSPOOL ON
+SPOOL retort.log APPEND
 WHENEVER OSERROR EXIT FAILURE ROLLBACK
 WHENEVER SQLERROR EXIT FAILURE ROLLBACK
 SET DEFINE OFF
@@ -54,29 +58,55 @@ END;
 -- On Oracle the downgrade of `quantity` wants the column to be empty, as every narrowing of a number does.
 -- ======================================================================
 
+PROMPT 1/1 a96d3b0c5e27 Sell by the pallet
+
+PROMPT a96d3b0c5e27:1 of 11
+
 ALTER TABLE products MODIFY (sku VARCHAR2(60 CHAR));
+
+PROMPT a96d3b0c5e27:2 of 11
 
 COMMENT ON COLUMN products.active IS 'Shown in the shop';
 
+PROMPT a96d3b0c5e27:3 of 11
+
 DROP INDEX ix_stock_levels_product;
+
+PROMPT a96d3b0c5e27:4 of 11
 
 ALTER TABLE stock_levels MODIFY (quantity NUMBER(19));
 
+PROMPT a96d3b0c5e27:5 of 11
+
 CREATE INDEX ix_stock_levels_product ON stock_levels (product_id, quantity DESC);
+
+PROMPT a96d3b0c5e27:6 of 11
 
 ALTER TABLE stock_levels RENAME COLUMN counted_on TO last_counted_on;
 
+PROMPT a96d3b0c5e27:7 of 11
+
 ALTER TABLE product_keywords MODIFY (weight DEFAULT 10);
+
+PROMPT a96d3b0c5e27:8 of 11
 
 -- Its index and its foreign key go with it
 ALTER TABLE product_keywords DROP CONSTRAINT product_keywords_warehouse_fkey;
 
+PROMPT a96d3b0c5e27:9 of 11
+
 DROP INDEX ix_product_keywords_warehouse;
+
+PROMPT a96d3b0c5e27:10 of 11
 
 ALTER TABLE product_keywords DROP COLUMN warehouse;
 
+PROMPT a96d3b0c5e27:11 of 11
+
 -- SQL of one's own, with what it does to the schema, so that later revisions know the column
 ALTER TABLE products ADD discontinued_on DATE;
+
+PROMPT a96d3b0c5e27:12 the version row
 
 BEGIN
     UPDATE alembic_version SET version_num = 'a96d3b0c5e27' WHERE version_num = 'e41a6c8b7f02';
@@ -90,3 +120,4 @@ END;
 SELECT 'OK: shop is at a96d3b0c5e27' AS result
 FROM alembic_version
 HAVING count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('a96d3b0c5e27') THEN version_num END) = 1;
+SPOOL OFF

@@ -17,6 +17,7 @@
 
 \set ON_ERROR_STOP on
 \set ON_ERROR_ROLLBACK off
+\set ECHO errors
 \set AUTOCOMMIT on
 \encoding UTF8
 SET client_encoding = 'UTF8';
@@ -53,6 +54,8 @@ END $retort$;
 -- Every text in here is known to have been changed by some client, driver or script generator on its
 -- way into a database. Each must arrive unchanged, whatever the client does with it.
 -- ======================================================================
+
+\echo '1/1 12345e678901 Write the mail templates'
 
 BEGIN;
 

@@ -17,6 +17,7 @@
 
 \set ON_ERROR_STOP on
 \set ON_ERROR_ROLLBACK off
+\set ECHO errors
 \set AUTOCOMMIT on
 \encoding UTF8
 SET client_encoding = 'UTF8';
@@ -53,6 +54,8 @@ END $retort$;
 -- Two teams go on from here at the same time: this is the first revision of the branch `stock`, and
 -- `search` starts at the same parent. `stock@head` names the end of this branch.
 -- ======================================================================
+
+\echo '1/1 c07e5b3a9d18 Count the stock'
 
 BEGIN;
 

@@ -17,6 +17,7 @@
 
 \set ON_ERROR_STOP on
 \set ON_ERROR_ROLLBACK off
+\set ECHO errors
 \set AUTOCOMMIT on
 \encoding UTF8
 SET client_encoding = 'UTF8';
@@ -53,6 +54,8 @@ END $retort$;
 -- A batch is one ALTER TABLE where the server takes several changes at once, and one rebuild of the
 -- table on SQLite.
 -- ======================================================================
+
+\echo '1/1 91d4c7e2f0b5 Reserve stock'
 
 BEGIN;
 

@@ -17,6 +17,7 @@
 
 \set ON_ERROR_STOP on
 \set ON_ERROR_ROLLBACK off
+\set ECHO errors
 \set AUTOCOMMIT on
 \encoding UTF8
 SET client_encoding = 'UTF8';
@@ -53,6 +54,8 @@ END $retort$;
 -- The branch of the second team. It needs the table `warehouses` of the branch `stock`, so it depends on
 -- that revision; it does not follow it, and needs nothing that comes later on that branch.
 -- ======================================================================
+
+\echo '1/1 5d90f2e1a7c3 Search by keyword'
 
 BEGIN;
 

@@ -17,6 +17,7 @@
 
 \set ON_ERROR_STOP on
 \set ON_ERROR_ROLLBACK off
+\set ECHO errors
 \set AUTOCOMMIT on
 \encoding UTF8
 SET client_encoding = 'UTF8';
@@ -52,6 +53,8 @@ END $retort$;
 --
 -- The two branches meet. From here on the version table holds one row again.
 -- ======================================================================
+
+\echo '1/1 e41a6c8b7f02 Merge stock and search'
 
 BEGIN;
 

@@ -17,6 +17,7 @@
 
 \set ON_ERROR_STOP on
 \set ON_ERROR_ROLLBACK off
+\set ECHO errors
 \set AUTOCOMMIT on
 \encoding UTF8
 SET client_encoding = 'UTF8';
@@ -54,6 +55,8 @@ END $retort$;
 -- alter_column says what changes; what it does not name stays as it is: NOT NULL, default, comment.
 -- On Oracle the downgrade of `quantity` wants the column to be empty, as every narrowing of a number does.
 -- ======================================================================
+
+\echo '1/1 a96d3b0c5e27 Sell by the pallet'
 
 BEGIN;
 

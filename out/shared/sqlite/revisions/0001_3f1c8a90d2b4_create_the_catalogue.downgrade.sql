@@ -30,6 +30,9 @@ DELETE FROM temp.retort_done;
 -- products_pkey, products_sku_key, products_category_id_fkey, ix_products_category_id.
 -- ======================================================================
 
+SELECT '1/1 3f1c8a90d2b4 Create the catalogue' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 0;
+
 BEGIN IMMEDIATE;
 
 CREATE TABLE IF NOT EXISTS alembic_version (version_num VARCHAR(32) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num));

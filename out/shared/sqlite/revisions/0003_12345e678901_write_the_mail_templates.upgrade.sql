@@ -29,6 +29,9 @@ DELETE FROM temp.retort_done;
 -- way into a database. Each must arrive unchanged, whatever the client does with it.
 -- ======================================================================
 
+SELECT '1/1 12345e678901 Write the mail templates' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 0;
+
 BEGIN IMMEDIATE;
 
 CREATE TABLE IF NOT EXISTS alembic_version (version_num VARCHAR(32) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num));

@@ -29,6 +29,9 @@ DELETE FROM temp.retort_done;
 -- `search` starts at the same parent. `stock@head` names the end of this branch.
 -- ======================================================================
 
+SELECT '1/1 c07e5b3a9d18 Count the stock' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 0;
+
 BEGIN IMMEDIATE;
 
 CREATE TABLE IF NOT EXISTS alembic_version (version_num VARCHAR(32) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num));

@@ -29,6 +29,9 @@ DELETE FROM temp.retort_done;
 -- table on SQLite.
 -- ======================================================================
 
+SELECT '1/1 91d4c7e2f0b5 Reserve stock' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 0;
+
 BEGIN IMMEDIATE;
 
 CREATE TABLE IF NOT EXISTS alembic_version (version_num VARCHAR(32) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num));

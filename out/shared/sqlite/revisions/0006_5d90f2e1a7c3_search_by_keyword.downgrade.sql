@@ -29,6 +29,9 @@ DELETE FROM temp.retort_done;
 -- that revision; it does not follow it, and needs nothing that comes later on that branch.
 -- ======================================================================
 
+SELECT '1/1 5d90f2e1a7c3 Search by keyword' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 0;
+
 BEGIN IMMEDIATE;
 
 CREATE TABLE IF NOT EXISTS alembic_version (version_num VARCHAR(32) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num));

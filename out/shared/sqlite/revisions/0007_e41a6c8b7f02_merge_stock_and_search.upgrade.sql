@@ -28,6 +28,9 @@ DELETE FROM temp.retort_done;
 -- The two branches meet. From here on the version table holds one row again.
 -- ======================================================================
 
+SELECT '1/1 e41a6c8b7f02 Merge stock and search' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 0;
+
 BEGIN IMMEDIATE;
 
 CREATE TABLE IF NOT EXISTS alembic_version (version_num VARCHAR(32) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num));

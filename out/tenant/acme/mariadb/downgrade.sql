@@ -17,6 +17,8 @@
 --
 -- It changes nothing in a database that stands anywhere else than where it starts.
 -- It has run to its end if the last it prints is: OK: shop is at base
+-- If it stops within a revision, go on with the last place that it printed, such as b4906f3ea1d2:2:
+--   retort -n tenant --target acme -d mariadb@10.11 downgrade b4906f3ea1d2:base --resume b4906f3ea1d2:2
 --
 -- to run:   mariadb DATABASE < downgrade.sql
 -- to undo:  mariadb DATABASE < upgrade.sql
@@ -51,11 +53,19 @@ EXECUTE retort;
 -- blocking writers, and does so outside of a transaction; so it stands in a revision of its own.
 -- ======================================================================
 
+SELECT '1/6 b4906f3ea1d2 Find open orders' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
+SELECT 'b4906f3ea1d2:1 of 2' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 DROP INDEX ix_orders_placed_on ON acme.orders;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 2 of b4906f3ea1d2');
 
+SELECT 'b4906f3ea1d2:2 of 2' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 DROP INDEX ix_orders_open ON acme.orders;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'the version row of b4906f3ea1d2');
+
+SELECT 'b4906f3ea1d2:3 the version row' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 UPDATE acme.alembic_version SET version_num = '28c5d1b70ea9' WHERE version_num = 'b4906f3ea1d2';
 SET SESSION tx_read_only = @@tx_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
@@ -68,6 +78,8 @@ SET @retort_at = IF(@@tx_read_only, @retort_at, 'the end of b4906f3ea1d2');
 -- its time, so it is dropped by its type and columns.
 -- ======================================================================
 
+SELECT '2/6 28c5d1b70ea9 Send a newsletter' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 -- Goes on only if the version table holds 28c5d1b70ea9 and nothing else.
 SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
 SELECT COUNT(*), count(DISTINCT CASE WHEN CAST(version_num AS BINARY) IN ('28c5d1b70ea9') THEN version_num END), GROUP_CONCAT(version_num ORDER BY version_num SEPARATOR ', ') INTO @retort_rows, @retort_known, @retort_found FROM acme.alembic_version;
@@ -79,12 +91,16 @@ SET @retort_sql = IF(@@tx_read_only,
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
 
+SELECT '28c5d1b70ea9:1 of 1' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 ALTER TABLE acme.accounts
     DROP COLUMN newsletter,
     MODIFY COLUMN phone VARCHAR(30),
     DROP INDEX uq_accounts_email,
     ADD CONSTRAINT customers_email_key UNIQUE (email);
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'the version row of 28c5d1b70ea9');
+
+SELECT '28c5d1b70ea9:2 the version row' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 UPDATE acme.alembic_version SET version_num = 'f7a0295e3d84' WHERE version_num = '28c5d1b70ea9';
 SET SESSION tx_read_only = @@tx_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
@@ -98,6 +114,8 @@ SET @retort_at = IF(@@tx_read_only, @retort_at, 'the end of 28c5d1b70ea9');
 -- it was before; a downgrade that forgot the comment, for example, would be an error.
 -- ======================================================================
 
+SELECT '3/6 f7a0295e3d84 Call customers accounts' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 -- Goes on only if the version table holds f7a0295e3d84 and nothing else.
 SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
 SELECT COUNT(*), count(DISTINCT CASE WHEN CAST(version_num AS BINARY) IN ('f7a0295e3d84') THEN version_num END), GROUP_CONCAT(version_num ORDER BY version_num SEPARATOR ', ') INTO @retort_rows, @retort_known, @retort_found FROM acme.alembic_version;
@@ -109,14 +127,22 @@ SET @retort_sql = IF(@@tx_read_only,
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
 
+SELECT 'f7a0295e3d84:1 of 3' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 ALTER TABLE acme.orders RENAME COLUMN account_id TO customer_id;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 3 of f7a0295e3d84');
+
+SELECT 'f7a0295e3d84:2 of 3' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 ALTER TABLE acme.accounts CHANGE COLUMN display_name full_name VARCHAR(120) NOT NULL;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 3 of 3 of f7a0295e3d84');
 
+SELECT 'f7a0295e3d84:3 of 3' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 ALTER TABLE acme.accounts RENAME TO acme.customers;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'the version row of f7a0295e3d84');
+
+SELECT 'f7a0295e3d84:4 the version row' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 UPDATE acme.alembic_version SET version_num = '6e1f90c8b25d' WHERE version_num = 'f7a0295e3d84';
 SET SESSION tx_read_only = @@tx_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
@@ -129,6 +155,8 @@ SET @retort_at = IF(@@tx_read_only, @retort_at, 'the end of f7a0295e3d84');
 -- The currency is a variable of the target: EUR for acme, USD for globex.
 -- ======================================================================
 
+SELECT '4/6 6e1f90c8b25d Give every order a currency' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 -- Goes on only if the version table holds 6e1f90c8b25d and nothing else.
 SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
 SELECT COUNT(*), count(DISTINCT CASE WHEN CAST(version_num AS BINARY) IN ('6e1f90c8b25d') THEN version_num END), GROUP_CONCAT(version_num ORDER BY version_num SEPARATOR ', ') INTO @retort_rows, @retort_known, @retort_found FROM acme.alembic_version;
@@ -140,11 +168,17 @@ SET @retort_sql = IF(@@tx_read_only,
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
 
+SELECT '6e1f90c8b25d:1 of 2' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 ALTER TABLE acme.orders MODIFY COLUMN currency VARCHAR(3) COMMENT 'ISO 4217';
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 2 of 6e1f90c8b25d');
 
+SELECT '6e1f90c8b25d:2 of 2' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 ALTER TABLE acme.orders DROP COLUMN currency;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'the version row of 6e1f90c8b25d');
+
+SELECT '6e1f90c8b25d:3 the version row' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 UPDATE acme.alembic_version SET version_num = 'd3852a6bc4f7' WHERE version_num = '6e1f90c8b25d';
 SET SESSION tx_read_only = @@tx_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
@@ -155,6 +189,8 @@ SET @retort_at = IF(@@tx_read_only, @retort_at, 'the end of 6e1f90c8b25d');
 --
 -- A key of two columns, a foreign key to it, a column that computes itself, and a view.
 -- ======================================================================
+
+SELECT '5/6 d3852a6bc4f7 Add order lines' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 -- Goes on only if the version table holds d3852a6bc4f7 and nothing else.
 SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
@@ -167,17 +203,27 @@ SET @retort_sql = IF(@@tx_read_only,
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
 
+SELECT 'd3852a6bc4f7:1 of 4' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 DROP VIEW acme.order_totals;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 4 of d3852a6bc4f7');
+
+SELECT 'd3852a6bc4f7:2 of 4' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 DROP TABLE acme.returned_items;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 3 of 4 of d3852a6bc4f7');
 
+SELECT 'd3852a6bc4f7:3 of 4' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 ALTER TABLE acme.order_lines DROP COLUMN amount;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 4 of 4 of d3852a6bc4f7');
 
+SELECT 'd3852a6bc4f7:4 of 4' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 DROP TABLE acme.order_lines;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'the version row of d3852a6bc4f7');
+
+SELECT 'd3852a6bc4f7:5 the version row' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 UPDATE acme.alembic_version SET version_num = '0b7d4e2f9a61' WHERE version_num = 'd3852a6bc4f7';
 SET SESSION tx_read_only = @@tx_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
@@ -191,6 +237,8 @@ SET @retort_at = IF(@@tx_read_only, @retort_at, 'the end of d3852a6bc4f7');
 -- check elsewhere.
 -- ======================================================================
 
+SELECT '6/6 0b7d4e2f9a61 Open the shop' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 -- Goes on only if the version table holds 0b7d4e2f9a61 and nothing else.
 SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
 SELECT COUNT(*), count(DISTINCT CASE WHEN CAST(version_num AS BINARY) IN ('0b7d4e2f9a61') THEN version_num END), GROUP_CONCAT(version_num ORDER BY version_num SEPARATOR ', ') INTO @retort_rows, @retort_known, @retort_found FROM acme.alembic_version;
@@ -202,11 +250,17 @@ SET @retort_sql = IF(@@tx_read_only,
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
 
+SELECT '0b7d4e2f9a61:1 of 2' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 DROP TABLE acme.orders;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 2 of 0b7d4e2f9a61');
 
+SELECT '0b7d4e2f9a61:2 of 2' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 DROP TABLE acme.customers;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'the version row of 0b7d4e2f9a61');
+
+SELECT '0b7d4e2f9a61:3 the version row' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 DELETE FROM acme.alembic_version WHERE version_num = '0b7d4e2f9a61';
 SET SESSION tx_read_only = @@tx_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;

@@ -17,6 +17,8 @@
 --
 -- It changes nothing in a database that stands anywhere else than where it starts.
 -- It has run to its end if the last it prints is: OK: shop is at b4906f3ea1d2
+-- If it stops within a revision, go on with the last place that it printed, such as 0b7d4e2f9a61:2:
+--   retort -n tenant --target acme -d mariadb@10.11 upgrade base:b4906f3ea1d2 --resume 0b7d4e2f9a61:2
 --
 -- to run:   mariadb DATABASE < upgrade.sql
 -- to undo:  mariadb DATABASE < downgrade.sql
@@ -52,11 +54,15 @@ EXECUTE retort;
 -- check elsewhere.
 -- ======================================================================
 
+SELECT '1/6 0b7d4e2f9a61 Open the shop' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 CREATE TABLE IF NOT EXISTS acme.alembic_version (
     version_num VARCHAR(32) NOT NULL,
     CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num)
 );
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 1 of 6 of 0b7d4e2f9a61');
+
+SELECT '0b7d4e2f9a61:1 of 6' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 CREATE TABLE acme.customers (
     id BIGINT NOT NULL AUTO_INCREMENT,
@@ -69,6 +75,8 @@ CREATE TABLE acme.customers (
 );
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 6 of 0b7d4e2f9a61');
 
+SELECT '0b7d4e2f9a61:2 of 6' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 CREATE TABLE acme.orders (
     id BIGINT NOT NULL AUTO_INCREMENT,
     customer_id BIGINT NOT NULL,
@@ -79,8 +87,12 @@ CREATE TABLE acme.orders (
 );
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 3 of 6 of 0b7d4e2f9a61');
 
+SELECT '0b7d4e2f9a61:3 of 6' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 CREATE INDEX ix_orders_customer_id ON acme.orders (customer_id);
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 4 of 6 of 0b7d4e2f9a61');
+
+SELECT '0b7d4e2f9a61:4 of 6' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 -- The two customers of the opening day
 INSERT INTO acme.customers (id, email, full_name, phone) VALUES
@@ -88,13 +100,19 @@ INSERT INTO acme.customers (id, email, full_name, phone) VALUES
     (2, 'li@example.org', '李小龍', NULL);
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 5 of 6 of 0b7d4e2f9a61');
 
+SELECT '0b7d4e2f9a61:5 of 6' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 INSERT INTO acme.orders (id, customer_id, state, placed_on) VALUES
     (1, 1, 'shipped', '2026-01-08');
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 6 of 6 of 0b7d4e2f9a61');
 
+SELECT '0b7d4e2f9a61:6 of 6' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 INSERT INTO acme.orders (id, customer_id, placed_on) VALUES
     (2, 2, '2026-01-09');
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'the version row of 0b7d4e2f9a61');
+
+SELECT '0b7d4e2f9a61:7 the version row' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 INSERT INTO acme.alembic_version (version_num) VALUES ('0b7d4e2f9a61');
 SET SESSION tx_read_only = @@tx_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
@@ -106,6 +124,8 @@ SET @retort_at = IF(@@tx_read_only, @retort_at, 'the end of 0b7d4e2f9a61');
 -- A key of two columns, a foreign key to it, a column that computes itself, and a view.
 -- ======================================================================
 
+SELECT '2/6 d3852a6bc4f7 Add order lines' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 -- Goes on only if the version table holds 0b7d4e2f9a61 and nothing else.
 SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
 SELECT COUNT(*), count(DISTINCT CASE WHEN CAST(version_num AS BINARY) IN ('0b7d4e2f9a61') THEN version_num END), GROUP_CONCAT(version_num ORDER BY version_num SEPARATOR ', ') INTO @retort_rows, @retort_known, @retort_found FROM acme.alembic_version;
@@ -116,6 +136,8 @@ SET @retort_sql = IF(@@tx_read_only,
     'DO 0');
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
+
+SELECT 'd3852a6bc4f7:1 of 5' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 CREATE TABLE acme.order_lines (
     order_id BIGINT NOT NULL,
@@ -130,15 +152,21 @@ CREATE TABLE acme.order_lines (
 );
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 5 of d3852a6bc4f7');
 
+SELECT 'd3852a6bc4f7:2 of 5' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 INSERT INTO acme.order_lines (order_id, line_no, sku, quantity, unit_price) VALUES
     (1, 1, '0042', 2, 12.90),
     (1, 2, 'T-100', 1, 34.50),
     (2, 1, 'TEA-12', 10, 8.00);
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 3 of 5 of d3852a6bc4f7');
 
+SELECT 'd3852a6bc4f7:3 of 5' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 -- Oracle has virtual columns only
 ALTER TABLE acme.order_lines ADD COLUMN amount NUMERIC(14, 2) GENERATED ALWAYS AS (quantity * unit_price) STORED;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 4 of 5 of d3852a6bc4f7');
+
+SELECT 'd3852a6bc4f7:4 of 5' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 CREATE TABLE acme.returned_items (
     id BIGINT NOT NULL AUTO_INCREMENT,
@@ -151,11 +179,15 @@ CREATE TABLE acme.returned_items (
 );
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 5 of 5 of d3852a6bc4f7');
 
+SELECT 'd3852a6bc4f7:5 of 5' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 CREATE VIEW acme.order_totals AS
 SELECT order_id, COUNT(*) AS line_count, SUM(quantity * unit_price) AS total
 FROM acme.order_lines
 GROUP BY order_id;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'the version row of d3852a6bc4f7');
+
+SELECT 'd3852a6bc4f7:6 the version row' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 UPDATE acme.alembic_version SET version_num = 'd3852a6bc4f7' WHERE version_num = '0b7d4e2f9a61';
 SET SESSION tx_read_only = @@tx_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
@@ -168,6 +200,8 @@ SET @retort_at = IF(@@tx_read_only, @retort_at, 'the end of d3852a6bc4f7');
 -- The currency is a variable of the target: EUR for acme, USD for globex.
 -- ======================================================================
 
+SELECT '3/6 6e1f90c8b25d Give every order a currency' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 -- Goes on only if the version table holds d3852a6bc4f7 and nothing else.
 SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
 SELECT COUNT(*), count(DISTINCT CASE WHEN CAST(version_num AS BINARY) IN ('d3852a6bc4f7') THEN version_num END), GROUP_CONCAT(version_num ORDER BY version_num SEPARATOR ', ') INTO @retort_rows, @retort_known, @retort_found FROM acme.alembic_version;
@@ -179,15 +213,23 @@ SET @retort_sql = IF(@@tx_read_only,
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
 
+SELECT '6e1f90c8b25d:1 of 3' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 ALTER TABLE acme.orders ADD COLUMN currency VARCHAR(3) COMMENT 'ISO 4217';
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 3 of 6e1f90c8b25d');
+
+SELECT '6e1f90c8b25d:2 of 3' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 -- Nothing is to be undone here, as the downgrade drops the column
 UPDATE acme.orders SET currency = 'EUR' WHERE currency IS NULL;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 3 of 3 of 6e1f90c8b25d');
 
+SELECT '6e1f90c8b25d:3 of 3' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 ALTER TABLE acme.orders MODIFY COLUMN currency VARCHAR(3) NOT NULL COMMENT 'ISO 4217';
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'the version row of 6e1f90c8b25d');
+
+SELECT '6e1f90c8b25d:4 the version row' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 UPDATE acme.alembic_version SET version_num = '6e1f90c8b25d' WHERE version_num = 'd3852a6bc4f7';
 SET SESSION tx_read_only = @@tx_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
@@ -201,6 +243,8 @@ SET @retort_at = IF(@@tx_read_only, @retort_at, 'the end of 6e1f90c8b25d');
 -- it was before; a downgrade that forgot the comment, for example, would be an error.
 -- ======================================================================
 
+SELECT '4/6 f7a0295e3d84 Call customers accounts' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 -- Goes on only if the version table holds 6e1f90c8b25d and nothing else.
 SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
 SELECT COUNT(*), count(DISTINCT CASE WHEN CAST(version_num AS BINARY) IN ('6e1f90c8b25d') THEN version_num END), GROUP_CONCAT(version_num ORDER BY version_num SEPARATOR ', ') INTO @retort_rows, @retort_known, @retort_found FROM acme.alembic_version;
@@ -212,14 +256,22 @@ SET @retort_sql = IF(@@tx_read_only,
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
 
+SELECT 'f7a0295e3d84:1 of 3' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 ALTER TABLE acme.customers RENAME TO acme.accounts;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 3 of f7a0295e3d84');
+
+SELECT 'f7a0295e3d84:2 of 3' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 ALTER TABLE acme.accounts CHANGE COLUMN full_name display_name VARCHAR(120) NOT NULL COMMENT 'As the letters say it';
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 3 of 3 of f7a0295e3d84');
 
+SELECT 'f7a0295e3d84:3 of 3' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 ALTER TABLE acme.orders RENAME COLUMN customer_id TO account_id;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'the version row of f7a0295e3d84');
+
+SELECT 'f7a0295e3d84:4 the version row' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 UPDATE acme.alembic_version SET version_num = 'f7a0295e3d84' WHERE version_num = '6e1f90c8b25d';
 SET SESSION tx_read_only = @@tx_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
@@ -232,6 +284,8 @@ SET @retort_at = IF(@@tx_read_only, @retort_at, 'the end of f7a0295e3d84');
 -- its time, so it is dropped by its type and columns.
 -- ======================================================================
 
+SELECT '5/6 28c5d1b70ea9 Send a newsletter' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 -- Goes on only if the version table holds f7a0295e3d84 and nothing else.
 SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
 SELECT COUNT(*), count(DISTINCT CASE WHEN CAST(version_num AS BINARY) IN ('f7a0295e3d84') THEN version_num END), GROUP_CONCAT(version_num ORDER BY version_num SEPARATOR ', ') INTO @retort_rows, @retort_known, @retort_found FROM acme.alembic_version;
@@ -243,12 +297,16 @@ SET @retort_sql = IF(@@tx_read_only,
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
 
+SELECT '28c5d1b70ea9:1 of 1' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 ALTER TABLE acme.accounts
     DROP INDEX customers_email_key,
     ADD CONSTRAINT uq_accounts_email UNIQUE (email),
     MODIFY COLUMN phone VARCHAR(40),
     ADD COLUMN newsletter BOOLEAN NOT NULL DEFAULT FALSE;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'the version row of 28c5d1b70ea9');
+
+SELECT '28c5d1b70ea9:2 the version row' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 UPDATE acme.alembic_version SET version_num = '28c5d1b70ea9' WHERE version_num = 'f7a0295e3d84';
 SET SESSION tx_read_only = @@tx_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
@@ -261,6 +319,8 @@ SET @retort_at = IF(@@tx_read_only, @retort_at, 'the end of 28c5d1b70ea9');
 -- blocking writers, and does so outside of a transaction; so it stands in a revision of its own.
 -- ======================================================================
 
+SELECT '6/6 b4906f3ea1d2 Find open orders' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 -- Goes on only if the version table holds 28c5d1b70ea9 and nothing else.
 SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
 SELECT COUNT(*), count(DISTINCT CASE WHEN CAST(version_num AS BINARY) IN ('28c5d1b70ea9') THEN version_num END), GROUP_CONCAT(version_num ORDER BY version_num SEPARATOR ', ') INTO @retort_rows, @retort_known, @retort_found FROM acme.alembic_version;
@@ -272,11 +332,17 @@ SET @retort_sql = IF(@@tx_read_only,
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
 
+SELECT 'b4906f3ea1d2:1 of 2' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 CREATE INDEX ix_orders_open USING BTREE ON acme.orders (state, placed_on);
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 2 of b4906f3ea1d2');
 
+SELECT 'b4906f3ea1d2:2 of 2' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 CREATE INDEX ix_orders_placed_on ON acme.orders (placed_on DESC);
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'the version row of b4906f3ea1d2');
+
+SELECT 'b4906f3ea1d2:3 the version row' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 UPDATE acme.alembic_version SET version_num = 'b4906f3ea1d2' WHERE version_num = '28c5d1b70ea9';
 SET SESSION tx_read_only = @@tx_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;

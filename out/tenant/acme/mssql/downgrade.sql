@@ -54,6 +54,9 @@ GO
 -- blocking writers, and does so outside of a transaction; so it stands in a revision of its own.
 -- ======================================================================
 
+PRINT '1/6 b4906f3ea1d2 Find open orders';
+GO
+
 BEGIN TRANSACTION;
 GO
 
@@ -85,6 +88,9 @@ GO
 -- Several changes of a table that others refer to. The unique constraint over `email` was given no name in
 -- its time, so it is dropped by its type and columns.
 -- ======================================================================
+
+PRINT '2/6 28c5d1b70ea9 Send a newsletter';
+GO
 
 -- Goes on only if the version table holds 28c5d1b70ea9 and nothing else.
 -- Where it does not hold, the session executes nothing more, whatever the client does about errors.
@@ -152,6 +158,9 @@ GO
 -- it was before; a downgrade that forgot the comment, for example, would be an error.
 -- ======================================================================
 
+PRINT '3/6 f7a0295e3d84 Call customers accounts';
+GO
+
 -- Goes on only if the version table holds f7a0295e3d84 and nothing else.
 -- Where it does not hold, the session executes nothing more, whatever the client does about errors.
 DECLARE @rows int = 0, @known int = 0, @found nvarchar(4000) = N'no version table', @message nvarchar(2048) = 'ABORT: expected version f7a0295e3d84';
@@ -215,6 +224,9 @@ GO
 -- The currency is a variable of the target: EUR for acme, USD for globex.
 -- ======================================================================
 
+PRINT '4/6 6e1f90c8b25d Give every order a currency';
+GO
+
 -- Goes on only if the version table holds 6e1f90c8b25d and nothing else.
 -- Where it does not hold, the session executes nothing more, whatever the client does about errors.
 DECLARE @rows int = 0, @known int = 0, @found nvarchar(4000) = N'no version table', @message nvarchar(2048) = 'ABORT: expected version 6e1f90c8b25d';
@@ -263,6 +275,9 @@ GO
 --
 -- A key of two columns, a foreign key to it, a column that computes itself, and a view.
 -- ======================================================================
+
+PRINT '5/6 d3852a6bc4f7 Add order lines';
+GO
 
 -- Goes on only if the version table holds d3852a6bc4f7 and nothing else.
 -- Where it does not hold, the session executes nothing more, whatever the client does about errors.
@@ -324,6 +339,9 @@ GO
 -- The enum is a type of its own on PostgreSQL, a column type on MySQL and MariaDB, and a text with a
 -- check elsewhere.
 -- ======================================================================
+
+PRINT '6/6 0b7d4e2f9a61 Open the shop';
+GO
 
 -- Goes on only if the version table holds 0b7d4e2f9a61 and nothing else.
 -- Where it does not hold, the session executes nothing more, whatever the client does about errors.

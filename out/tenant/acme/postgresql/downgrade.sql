@@ -17,12 +17,15 @@
 --
 -- It changes nothing in a database that stands anywhere else than where it starts.
 -- It has run to its end if the last it prints is: OK: shop is at base
+-- If it stops within a revision, go on with the last place that it printed, such as b4906f3ea1d2:2:
+--   retort -n tenant --target acme -d postgresql@15 downgrade b4906f3ea1d2:base --resume b4906f3ea1d2:2
 --
 -- to run:   psql -X -d DATABASE -f downgrade.sql
 -- to undo:  psql -X -d DATABASE -f upgrade.sql
 
 \set ON_ERROR_STOP on
 \set ON_ERROR_ROLLBACK off
+\set ECHO errors
 \set AUTOCOMMIT on
 \encoding UTF8
 SET client_encoding = 'UTF8';
@@ -64,10 +67,16 @@ END $retort$;
 -- blocking writers, and does so outside of a transaction; so it stands in a revision of its own.
 -- ======================================================================
 
+\echo '1/6 b4906f3ea1d2 Find open orders'
+
+\echo 'b4906f3ea1d2:1 of 2'
+
 DROP INDEX CONCURRENTLY acme.ix_orders_placed_on;
 \if :ERROR
 SET default_transaction_read_only = on;
 \endif
+
+\echo 'b4906f3ea1d2:2 of 2'
 
 DROP INDEX CONCURRENTLY acme.ix_orders_open;
 \if :ERROR
@@ -75,6 +84,8 @@ SET default_transaction_read_only = on;
 \endif
 
 BEGIN;
+
+\echo 'b4906f3ea1d2:3 the version row'
 
 DO $retort$
 DECLARE
@@ -96,6 +107,8 @@ COMMIT;
 -- Several changes of a table that others refer to. The unique constraint over `email` was given no name in
 -- its time, so it is dropped by its type and columns.
 -- ======================================================================
+
+\echo '2/6 28c5d1b70ea9 Send a newsletter'
 
 -- Goes on only if the version table holds 28c5d1b70ea9 and nothing else.
 SET default_transaction_read_only = on;
@@ -137,6 +150,8 @@ COMMIT;
 -- The downgrade is written by hand. It is replayed like the upgrade, and must come back to the schema as
 -- it was before; a downgrade that forgot the comment, for example, would be an error.
 -- ======================================================================
+
+\echo '3/6 f7a0295e3d84 Call customers accounts'
 
 -- Goes on only if the version table holds f7a0295e3d84 and nothing else.
 SET default_transaction_read_only = on;
@@ -180,6 +195,8 @@ COMMIT;
 -- The currency is a variable of the target: EUR for acme, USD for globex.
 -- ======================================================================
 
+\echo '4/6 6e1f90c8b25d Give every order a currency'
+
 -- Goes on only if the version table holds 6e1f90c8b25d and nothing else.
 SET default_transaction_read_only = on;
 DO $retort$
@@ -216,6 +233,8 @@ COMMIT;
 --
 -- A key of two columns, a foreign key to it, a column that computes itself, and a view.
 -- ======================================================================
+
+\echo '5/6 d3852a6bc4f7 Add order lines'
 
 -- Goes on only if the version table holds d3852a6bc4f7 and nothing else.
 SET default_transaction_read_only = on;
@@ -259,6 +278,8 @@ COMMIT;
 -- The enum is a type of its own on PostgreSQL, a column type on MySQL and MariaDB, and a text with a
 -- check elsewhere.
 -- ======================================================================
+
+\echo '6/6 0b7d4e2f9a61 Open the shop'
 
 -- Goes on only if the version table holds 0b7d4e2f9a61 and nothing else.
 SET default_transaction_read_only = on;

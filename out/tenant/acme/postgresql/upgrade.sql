@@ -17,12 +17,15 @@
 --
 -- It changes nothing in a database that stands anywhere else than where it starts.
 -- It has run to its end if the last it prints is: OK: shop is at b4906f3ea1d2
+-- If it stops within a revision, go on with the last place that it printed, such as b4906f3ea1d2:2:
+--   retort -n tenant --target acme -d postgresql@15 upgrade base:b4906f3ea1d2 --resume b4906f3ea1d2:2
 --
 -- to run:   psql -X -d DATABASE -f upgrade.sql
 -- to undo:  psql -X -d DATABASE -f downgrade.sql
 
 \set ON_ERROR_STOP on
 \set ON_ERROR_ROLLBACK off
+\set ECHO errors
 \set AUTOCOMMIT on
 \encoding UTF8
 SET client_encoding = 'UTF8';
@@ -64,6 +67,8 @@ END $retort$;
 -- The enum is a type of its own on PostgreSQL, a column type on MySQL and MariaDB, and a text with a
 -- check elsewhere.
 -- ======================================================================
+
+\echo '1/6 0b7d4e2f9a61 Open the shop'
 
 BEGIN;
 
@@ -140,6 +145,8 @@ COMMIT;
 -- A key of two columns, a foreign key to it, a column that computes itself, and a view.
 -- ======================================================================
 
+\echo '2/6 d3852a6bc4f7 Add order lines'
+
 -- Goes on only if the version table holds 0b7d4e2f9a61 and nothing else.
 SET default_transaction_read_only = on;
 DO $retort$
@@ -208,6 +215,8 @@ COMMIT;
 -- The currency is a variable of the target: EUR for acme, USD for globex.
 -- ======================================================================
 
+\echo '3/6 6e1f90c8b25d Give every order a currency'
+
 -- Goes on only if the version table holds d3852a6bc4f7 and nothing else.
 SET default_transaction_read_only = on;
 DO $retort$
@@ -252,6 +261,8 @@ COMMIT;
 -- it was before; a downgrade that forgot the comment, for example, would be an error.
 -- ======================================================================
 
+\echo '4/6 f7a0295e3d84 Call customers accounts'
+
 -- Goes on only if the version table holds 6e1f90c8b25d and nothing else.
 SET default_transaction_read_only = on;
 DO $retort$
@@ -294,6 +305,8 @@ COMMIT;
 -- its time, so it is dropped by its type and columns.
 -- ======================================================================
 
+\echo '5/6 28c5d1b70ea9 Send a newsletter'
+
 -- Goes on only if the version table holds f7a0295e3d84 and nothing else.
 SET default_transaction_read_only = on;
 DO $retort$
@@ -334,6 +347,8 @@ COMMIT;
 -- blocking writers, and does so outside of a transaction; so it stands in a revision of its own.
 -- ======================================================================
 
+\echo '6/6 b4906f3ea1d2 Find open orders'
+
 -- Goes on only if the version table holds 28c5d1b70ea9 and nothing else.
 SET default_transaction_read_only = on;
 DO $retort$
@@ -345,10 +360,14 @@ BEGIN
     RESET default_transaction_read_only;
 END $retort$;
 
+\echo 'b4906f3ea1d2:1 of 2'
+
 CREATE INDEX CONCURRENTLY ix_orders_open ON acme.orders (state, placed_on) WHERE state <> 'shipped';
 \if :ERROR
 SET default_transaction_read_only = on;
 \endif
+
+\echo 'b4906f3ea1d2:2 of 2'
 
 CREATE INDEX CONCURRENTLY ix_orders_placed_on ON acme.orders (placed_on DESC) INCLUDE (currency);
 \if :ERROR
@@ -356,6 +375,8 @@ SET default_transaction_read_only = on;
 \endif
 
 BEGIN;
+
+\echo 'b4906f3ea1d2:3 the version row'
 
 DO $retort$
 DECLARE

@@ -36,6 +36,9 @@ DELETE FROM temp.retort_done;
 -- check elsewhere.
 -- ======================================================================
 
+SELECT '1/6 0b7d4e2f9a61 Open the shop' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 0;
+
 BEGIN IMMEDIATE;
 
 CREATE TABLE IF NOT EXISTS acme.alembic_version (version_num VARCHAR(32) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num));
@@ -93,6 +96,9 @@ COMMIT;
 --
 -- A key of two columns, a foreign key to it, a column that computes itself, and a view.
 -- ======================================================================
+
+SELECT '2/6 d3852a6bc4f7 Add order lines' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 1;
 
 BEGIN IMMEDIATE;
 
@@ -180,6 +186,9 @@ COMMIT;
 -- The currency is a variable of the target: EUR for acme, USD for globex.
 -- ======================================================================
 
+SELECT '3/6 6e1f90c8b25d Give every order a currency' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 2;
+
 BEGIN IMMEDIATE;
 
 CREATE TABLE IF NOT EXISTS acme.alembic_version (version_num VARCHAR(32) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num));
@@ -244,6 +253,9 @@ COMMIT;
 -- it was before; a downgrade that forgot the comment, for example, would be an error.
 -- ======================================================================
 
+SELECT '4/6 f7a0295e3d84 Call customers accounts' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 3;
+
 BEGIN IMMEDIATE;
 
 CREATE TABLE IF NOT EXISTS acme.alembic_version (version_num VARCHAR(32) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num));
@@ -277,6 +289,9 @@ COMMIT;
 -- Several changes of a table that others refer to. The unique constraint over `email` was given no name in
 -- its time, so it is dropped by its type and columns.
 -- ======================================================================
+
+SELECT '5/6 28c5d1b70ea9 Send a newsletter' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 4;
 
 BEGIN IMMEDIATE;
 
@@ -333,6 +348,9 @@ COMMIT;
 -- Indexes for a table in daily use, with the options of each server. PostgreSQL builds the first one without
 -- blocking writers, and does so outside of a transaction; so it stands in a revision of its own.
 -- ======================================================================
+
+SELECT '6/6 b4906f3ea1d2 Find open orders' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 5;
 
 BEGIN IMMEDIATE;
 

@@ -55,6 +55,9 @@ GO
 -- check elsewhere.
 -- ======================================================================
 
+PRINT '1/6 0b7d4e2f9a61 Open the shop';
+GO
+
 -- The script is in UTF-8. A client that takes it for something else would change its texts.
 IF CAST(N'á李小龍' AS varbinary(100)) <> 0xE1004E670F5C8D9F
 BEGIN
@@ -175,6 +178,9 @@ GO
 -- A key of two columns, a foreign key to it, a column that computes itself, and a view.
 -- ======================================================================
 
+PRINT '2/6 d3852a6bc4f7 Add order lines';
+GO
+
 -- Goes on only if the version table holds 0b7d4e2f9a61 and nothing else.
 -- Where it does not hold, the session executes nothing more, whatever the client does about errors.
 DECLARE @rows int = 0, @known int = 0, @found nvarchar(4000) = N'no version table', @message nvarchar(2048) = 'ABORT: expected version 0b7d4e2f9a61';
@@ -264,6 +270,9 @@ GO
 -- The currency is a variable of the target: EUR for acme, USD for globex.
 -- ======================================================================
 
+PRINT '3/6 6e1f90c8b25d Give every order a currency';
+GO
+
 -- Goes on only if the version table holds d3852a6bc4f7 and nothing else.
 -- Where it does not hold, the session executes nothing more, whatever the client does about errors.
 DECLARE @rows int = 0, @known int = 0, @found nvarchar(4000) = N'no version table', @message nvarchar(2048) = 'ABORT: expected version d3852a6bc4f7';
@@ -330,6 +339,9 @@ GO
 -- it was before; a downgrade that forgot the comment, for example, would be an error.
 -- ======================================================================
 
+PRINT '4/6 f7a0295e3d84 Call customers accounts';
+GO
+
 -- Goes on only if the version table holds 6e1f90c8b25d and nothing else.
 -- Where it does not hold, the session executes nothing more, whatever the client does about errors.
 DECLARE @rows int = 0, @known int = 0, @found nvarchar(4000) = N'no version table', @message nvarchar(2048) = 'ABORT: expected version 6e1f90c8b25d';
@@ -394,6 +406,9 @@ GO
 -- its time, so it is dropped by its type and columns.
 -- ======================================================================
 
+PRINT '5/6 28c5d1b70ea9 Send a newsletter';
+GO
+
 -- Goes on only if the version table holds f7a0295e3d84 and nothing else.
 -- Where it does not hold, the session executes nothing more, whatever the client does about errors.
 DECLARE @rows int = 0, @known int = 0, @found nvarchar(4000) = N'no version table', @message nvarchar(2048) = 'ABORT: expected version f7a0295e3d84';
@@ -453,6 +468,9 @@ GO
 -- Indexes for a table in daily use, with the options of each server. PostgreSQL builds the first one without
 -- blocking writers, and does so outside of a transaction; so it stands in a revision of its own.
 -- ======================================================================
+
+PRINT '6/6 b4906f3ea1d2 Find open orders';
+GO
 
 -- Goes on only if the version table holds 28c5d1b70ea9 and nothing else.
 -- Where it does not hold, the session executes nothing more, whatever the client does about errors.

@@ -17,10 +17,14 @@
 --
 -- It changes nothing in a database that stands anywhere else than where it starts.
 -- It has run to its end if the last it prints is: OK: shop is at base
+-- If it stops within a revision, go on with the last place that it printed, such as b4906f3ea1d2:2:
+--   retort -n tenant --target globex -d oracle@19 downgrade b4906f3ea1d2:base --resume b4906f3ea1d2:2
 --
 -- to run:   sqlplus -L USER@DATABASE @downgrade.sql
 -- to undo:  sqlplus -L USER@DATABASE @upgrade.sql
 
+SET TRIMSPOOL ON
+SPOOL retort.log APPEND
 WHENEVER OSERROR EXIT FAILURE ROLLBACK
 WHENEVER SQLERROR EXIT FAILURE ROLLBACK
 SET DEFINE OFF
@@ -60,9 +64,17 @@ END;
 -- blocking writers, and does so outside of a transaction; so it stands in a revision of its own.
 -- ======================================================================
 
+PROMPT 1/6 b4906f3ea1d2 Find open orders
+
+PROMPT b4906f3ea1d2:1 of 2
+
 DROP INDEX globex.ix_orders_placed_on;
 
+PROMPT b4906f3ea1d2:2 of 2
+
 DROP INDEX globex.ix_orders_open;
+
+PROMPT b4906f3ea1d2:3 the version row
 
 BEGIN
     UPDATE globex.alembic_version SET version_num = '28c5d1b70ea9' WHERE version_num = 'b4906f3ea1d2';
@@ -79,6 +91,8 @@ END;
 -- Several changes of a table that others refer to. The unique constraint over `email` was given no name in
 -- its time, so it is dropped by its type and columns.
 -- ======================================================================
+
+PROMPT 2/6 28c5d1b70ea9 Send a newsletter
 
 -- Goes on only if the version table holds 28c5d1b70ea9 and nothing else.
 DECLARE
@@ -100,13 +114,23 @@ BEGIN
 END;
 /
 
+PROMPT 28c5d1b70ea9:1 of 4
+
 ALTER TABLE globex.accounts DROP COLUMN newsletter;
+
+PROMPT 28c5d1b70ea9:2 of 4
 
 ALTER TABLE globex.accounts MODIFY (phone VARCHAR2(30 CHAR));
 
+PROMPT 28c5d1b70ea9:3 of 4
+
 ALTER TABLE globex.accounts DROP CONSTRAINT uq_accounts_email;
 
+PROMPT 28c5d1b70ea9:4 of 4
+
 ALTER TABLE globex.accounts ADD CONSTRAINT customers_email_key UNIQUE (email);
+
+PROMPT 28c5d1b70ea9:5 the version row
 
 BEGIN
     UPDATE globex.alembic_version SET version_num = 'f7a0295e3d84' WHERE version_num = '28c5d1b70ea9';
@@ -124,6 +148,8 @@ END;
 -- The downgrade is written by hand. It is replayed like the upgrade, and must come back to the schema as
 -- it was before; a downgrade that forgot the comment, for example, would be an error.
 -- ======================================================================
+
+PROMPT 3/6 f7a0295e3d84 Call customers accounts
 
 -- Goes on only if the version table holds f7a0295e3d84 and nothing else.
 DECLARE
@@ -145,13 +171,23 @@ BEGIN
 END;
 /
 
+PROMPT f7a0295e3d84:1 of 4
+
 ALTER TABLE globex.orders RENAME COLUMN account_id TO customer_id;
+
+PROMPT f7a0295e3d84:2 of 4
 
 ALTER TABLE globex.accounts RENAME COLUMN display_name TO full_name;
 
+PROMPT f7a0295e3d84:3 of 4
+
 COMMENT ON COLUMN globex.accounts.full_name IS '';
 
+PROMPT f7a0295e3d84:4 of 4
+
 ALTER TABLE globex.accounts RENAME TO customers;
+
+PROMPT f7a0295e3d84:5 the version row
 
 BEGIN
     UPDATE globex.alembic_version SET version_num = '6e1f90c8b25d' WHERE version_num = 'f7a0295e3d84';
@@ -168,6 +204,8 @@ END;
 -- The safe way to a NOT NULL column of a table that has rows: add it nullable, fill it, forbid NULL.
 -- The currency is a variable of the target: EUR for acme, USD for globex.
 -- ======================================================================
+
+PROMPT 4/6 6e1f90c8b25d Give every order a currency
 
 -- Goes on only if the version table holds 6e1f90c8b25d and nothing else.
 DECLARE
@@ -189,9 +227,15 @@ BEGIN
 END;
 /
 
+PROMPT 6e1f90c8b25d:1 of 2
+
 ALTER TABLE globex.orders MODIFY (currency NULL);
 
+PROMPT 6e1f90c8b25d:2 of 2
+
 ALTER TABLE globex.orders DROP COLUMN currency;
+
+PROMPT 6e1f90c8b25d:3 the version row
 
 BEGIN
     UPDATE globex.alembic_version SET version_num = 'd3852a6bc4f7' WHERE version_num = '6e1f90c8b25d';
@@ -207,6 +251,8 @@ END;
 --
 -- A key of two columns, a foreign key to it, a column that computes itself, and a view.
 -- ======================================================================
+
+PROMPT 5/6 d3852a6bc4f7 Add order lines
 
 -- Goes on only if the version table holds d3852a6bc4f7 and nothing else.
 DECLARE
@@ -228,13 +274,23 @@ BEGIN
 END;
 /
 
+PROMPT d3852a6bc4f7:1 of 4
+
 DROP VIEW globex.order_totals;
+
+PROMPT d3852a6bc4f7:2 of 4
 
 DROP TABLE globex.returned_items;
 
+PROMPT d3852a6bc4f7:3 of 4
+
 ALTER TABLE globex.order_lines DROP COLUMN amount;
 
+PROMPT d3852a6bc4f7:4 of 4
+
 DROP TABLE globex.order_lines;
+
+PROMPT d3852a6bc4f7:5 the version row
 
 BEGIN
     UPDATE globex.alembic_version SET version_num = '0b7d4e2f9a61' WHERE version_num = 'd3852a6bc4f7';
@@ -252,6 +308,8 @@ END;
 -- The enum is a type of its own on PostgreSQL, a column type on MySQL and MariaDB, and a text with a
 -- check elsewhere.
 -- ======================================================================
+
+PROMPT 6/6 0b7d4e2f9a61 Open the shop
 
 -- Goes on only if the version table holds 0b7d4e2f9a61 and nothing else.
 DECLARE
@@ -273,9 +331,15 @@ BEGIN
 END;
 /
 
+PROMPT 0b7d4e2f9a61:1 of 2
+
 DROP TABLE globex.orders;
 
+PROMPT 0b7d4e2f9a61:2 of 2
+
 DROP TABLE globex.customers;
+
+PROMPT 0b7d4e2f9a61:3 the version row
 
 BEGIN
     DELETE FROM globex.alembic_version WHERE version_num = '0b7d4e2f9a61';
@@ -289,3 +353,4 @@ END;
 SELECT 'OK: shop is at base' AS result
 FROM globex.alembic_version
 HAVING count(*) = 0;
+SPOOL OFF

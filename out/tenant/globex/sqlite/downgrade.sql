@@ -35,6 +35,9 @@ DELETE FROM temp.retort_done;
 -- blocking writers, and does so outside of a transaction; so it stands in a revision of its own.
 -- ======================================================================
 
+SELECT '1/6 b4906f3ea1d2 Find open orders' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 0;
+
 BEGIN IMMEDIATE;
 
 CREATE TABLE IF NOT EXISTS globex.alembic_version (version_num VARCHAR(32) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num));
@@ -66,6 +69,9 @@ COMMIT;
 -- Several changes of a table that others refer to. The unique constraint over `email` was given no name in
 -- its time, so it is dropped by its type and columns.
 -- ======================================================================
+
+SELECT '2/6 28c5d1b70ea9 Send a newsletter' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 1;
 
 BEGIN IMMEDIATE;
 
@@ -123,6 +129,9 @@ COMMIT;
 -- it was before; a downgrade that forgot the comment, for example, would be an error.
 -- ======================================================================
 
+SELECT '3/6 f7a0295e3d84 Call customers accounts' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 2;
+
 BEGIN IMMEDIATE;
 
 CREATE TABLE IF NOT EXISTS globex.alembic_version (version_num VARCHAR(32) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num));
@@ -156,6 +165,9 @@ COMMIT;
 -- The safe way to a NOT NULL column of a table that has rows: add it nullable, fill it, forbid NULL.
 -- The currency is a variable of the target: EUR for acme, USD for globex.
 -- ======================================================================
+
+SELECT '4/6 6e1f90c8b25d Give every order a currency' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 3;
 
 BEGIN IMMEDIATE;
 
@@ -215,6 +227,9 @@ COMMIT;
 --
 -- A key of two columns, a foreign key to it, a column that computes itself, and a view.
 -- ======================================================================
+
+SELECT '5/6 d3852a6bc4f7 Add order lines' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 4;
 
 BEGIN IMMEDIATE;
 
@@ -276,6 +291,9 @@ COMMIT;
 -- The enum is a type of its own on PostgreSQL, a column type on MySQL and MariaDB, and a text with a
 -- check elsewhere.
 -- ======================================================================
+
+SELECT '6/6 0b7d4e2f9a61 Open the shop' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 5;
 
 BEGIN IMMEDIATE;
 

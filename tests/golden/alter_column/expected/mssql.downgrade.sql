@@ -47,6 +47,9 @@ GO
 -- 200000000004: Names that others had
 -- ======================================================================
 
+PRINT '1/4 200000000004 Names that others had';
+GO
+
 BEGIN TRANSACTION;
 GO
 
@@ -110,6 +113,9 @@ GO
 -- ======================================================================
 -- 200000000003: Several attributes at once
 -- ======================================================================
+
+PRINT '2/4 200000000003 Several attributes at once';
+GO
 
 -- Goes on only if the version table holds 200000000003 and nothing else.
 -- Where it does not hold, the session executes nothing more, whatever the client does about errors.
@@ -227,6 +233,9 @@ GO
 -- 200000000002: One attribute at a time
 -- ======================================================================
 
+PRINT '3/4 200000000002 One attribute at a time';
+GO
+
 -- Goes on only if the version table holds 200000000002 and nothing else.
 -- Where it does not hold, the session executes nothing more, whatever the client does about errors.
 DECLARE @rows int = 0, @known int = 0, @found nvarchar(4000) = N'no version table', @message nvarchar(2048) = 'ABORT: expected version 200000000002';
@@ -326,6 +335,9 @@ GO
 -- ======================================================================
 -- 200000000001: Columns with everything on them
 -- ======================================================================
+
+PRINT '4/4 200000000001 Columns with everything on them';
+GO
 
 -- Goes on only if the version table holds 200000000001 and nothing else.
 -- Where it does not hold, the session executes nothing more, whatever the client does about errors.

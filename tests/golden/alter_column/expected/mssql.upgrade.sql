@@ -47,6 +47,9 @@ GO
 -- 200000000001: Columns with everything on them
 -- ======================================================================
 
+PRINT '1/4 200000000001 Columns with everything on them';
+GO
+
 BEGIN TRANSACTION;
 GO
 
@@ -139,6 +142,9 @@ GO
 -- ======================================================================
 -- 200000000002: One attribute at a time
 -- ======================================================================
+
+PRINT '2/4 200000000002 One attribute at a time';
+GO
 
 -- Goes on only if the version table holds 200000000001 and nothing else.
 -- Where it does not hold, the session executes nothing more, whatever the client does about errors.
@@ -238,6 +244,9 @@ GO
 -- ======================================================================
 -- 200000000003: Several attributes at once
 -- ======================================================================
+
+PRINT '3/4 200000000003 Several attributes at once';
+GO
 
 -- Goes on only if the version table holds 200000000002 and nothing else.
 -- Where it does not hold, the session executes nothing more, whatever the client does about errors.
@@ -354,6 +363,9 @@ GO
 -- ======================================================================
 -- 200000000004: Names that others had
 -- ======================================================================
+
+PRINT '4/4 200000000004 Names that others had';
+GO
 
 -- Goes on only if the version table holds 200000000003 and nothing else.
 -- Where it does not hold, the session executes nothing more, whatever the client does about errors.

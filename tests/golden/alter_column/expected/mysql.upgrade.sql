@@ -13,6 +13,8 @@
 --
 -- It changes nothing in a database that stands anywhere else than where it starts.
 -- It has run to its end if the last it prints is: OK: alter_column is at 200000000004
+-- If it stops within a revision, go on with the last place that it printed, such as 200000000001:2:
+--   retort -d mysql@8.0 upgrade base:200000000004 --resume 200000000001:2
 --
 -- to run:   mysql DATABASE < mysql.upgrade.sql
 -- to undo:  mysql DATABASE < mysql.downgrade.sql
@@ -43,11 +45,15 @@ EXECUTE retort;
 -- 200000000001: Columns with everything on them
 -- ======================================================================
 
+SELECT '1/4 200000000001 Columns with everything on them' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 CREATE TABLE IF NOT EXISTS alembic_version (
     version_num VARCHAR(32) NOT NULL,
     CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num)
 );
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 1 of 3 of 200000000001');
+
+SELECT '200000000001:1 of 3' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 CREATE TABLE items (
     id BIGINT NOT NULL AUTO_INCREMENT,
@@ -63,13 +69,19 @@ CREATE TABLE items (
 );
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 3 of 200000000001');
 
+SELECT '200000000001:2 of 3' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 CREATE INDEX ix_items_note ON items (note);
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 3 of 3 of 200000000001');
+
+SELECT '200000000001:3 of 3' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 INSERT INTO items (id, code, amount, price, active, note) VALUES
     (1, 'a', 3, 2.25, FALSE, 'first'),
     (2, 'b', 0, NULL, TRUE, 'second');
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'the version row of 200000000001');
+
+SELECT '200000000001:4 the version row' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 INSERT INTO alembic_version (version_num) VALUES ('200000000001');
 SET SESSION transaction_read_only = @@transaction_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
@@ -78,6 +90,8 @@ SET @retort_at = IF(@@transaction_read_only, @retort_at, 'the end of 20000000000
 -- ======================================================================
 -- 200000000002: One attribute at a time
 -- ======================================================================
+
+SELECT '2/4 200000000002 One attribute at a time' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 -- Goes on only if the version table holds 200000000001 and nothing else.
 SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
@@ -90,26 +104,42 @@ SET @retort_sql = IF(@@transaction_read_only,
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
 
+SELECT '200000000002:1 of 7' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 ALTER TABLE items MODIFY COLUMN code VARCHAR(40) NOT NULL DEFAULT 'none' COMMENT 'The code';
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 7 of 200000000002');
+
+SELECT '200000000002:2 of 7' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 ALTER TABLE items MODIFY COLUMN price NUMERIC(10, 2);
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 3 of 7 of 200000000002');
 
+SELECT '200000000002:3 of 7' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 ALTER TABLE items MODIFY COLUMN note VARCHAR(100) DEFAULT 'it''s';
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 4 of 7 of 200000000002');
+
+SELECT '200000000002:4 of 7' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 ALTER TABLE items MODIFY COLUMN active BOOLEAN DEFAULT TRUE;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 5 of 7 of 200000000002');
 
+SELECT '200000000002:5 of 7' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 ALTER TABLE items MODIFY COLUMN amount INTEGER NOT NULL DEFAULT 5 COMMENT 'Pieces';
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 6 of 7 of 200000000002');
+
+SELECT '200000000002:6 of 7' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 ALTER TABLE items MODIFY COLUMN code VARCHAR(40) NOT NULL DEFAULT 'none';
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 7 of 7 of 200000000002');
 
+SELECT '200000000002:7 of 7' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 ALTER TABLE items RENAME COLUMN seen_at TO last_seen;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'the version row of 200000000002');
+
+SELECT '200000000002:8 the version row' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 UPDATE alembic_version SET version_num = '200000000002' WHERE version_num = '200000000001';
 SET SESSION transaction_read_only = @@transaction_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
@@ -118,6 +148,8 @@ SET @retort_at = IF(@@transaction_read_only, @retort_at, 'the end of 20000000000
 -- ======================================================================
 -- 200000000003: Several attributes at once
 -- ======================================================================
+
+SELECT '3/4 200000000003 Several attributes at once' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 -- Goes on only if the version table holds 200000000002 and nothing else.
 SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
@@ -130,14 +162,22 @@ SET @retort_sql = IF(@@transaction_read_only,
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
 
+SELECT '200000000003:1 of 3' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 ALTER TABLE items MODIFY COLUMN amount BIGINT DEFAULT 9 COMMENT 'Large numbers';
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 3 of 200000000003');
+
+SELECT '200000000003:2 of 3' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 ALTER TABLE items CHANGE COLUMN note remark VARCHAR(200) NOT NULL DEFAULT '';
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 3 of 3 of 200000000003');
 
+SELECT '200000000003:3 of 3' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 ALTER TABLE items MODIFY COLUMN active BOOLEAN NOT NULL DEFAULT FALSE;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'the version row of 200000000003');
+
+SELECT '200000000003:4 the version row' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 UPDATE alembic_version SET version_num = '200000000003' WHERE version_num = '200000000002';
 SET SESSION transaction_read_only = @@transaction_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
@@ -146,6 +186,8 @@ SET @retort_at = IF(@@transaction_read_only, @retort_at, 'the end of 20000000000
 -- ======================================================================
 -- 200000000004: Names that others had
 -- ======================================================================
+
+SELECT '4/4 200000000004 Names that others had' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 -- Goes on only if the version table holds 200000000003 and nothing else.
 SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
@@ -158,25 +200,39 @@ SET @retort_sql = IF(@@transaction_read_only,
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
 
+SELECT '200000000004:1 of 6' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 ALTER TABLE items DROP CHECK ck_items_amount;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 6 of 200000000004');
+
+SELECT '200000000004:2 of 6' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 ALTER TABLE items RENAME COLUMN amount TO pieces;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 3 of 6 of 200000000004');
 
+SELECT '200000000004:3 of 6' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 ALTER TABLE items ADD CONSTRAINT ck_items_amount CHECK (pieces >= 0);
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 4 of 6 of 200000000004');
 
+SELECT '200000000004:4 of 6' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 ALTER TABLE items RENAME COLUMN remark TO amount;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 5 of 6 of 200000000004');
+
+SELECT '200000000004:5 of 6' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 ALTER TABLE items
     ADD COLUMN remark VARCHAR(10) DEFAULT 'new',
     ADD COLUMN weight DOUBLE NOT NULL DEFAULT 0;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 6 of 6 of 200000000004');
 
+SELECT '200000000004:6 of 6' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 ALTER TABLE items DROP COLUMN price;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'the version row of 200000000004');
+
+SELECT '200000000004:7 the version row' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 UPDATE alembic_version SET version_num = '200000000004' WHERE version_num = '200000000003';
 SET SESSION transaction_read_only = @@transaction_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;

@@ -19,6 +19,7 @@
 
 \set ON_ERROR_STOP on
 \set ON_ERROR_ROLLBACK off
+\set ECHO errors
 \set AUTOCOMMIT on
 \encoding UTF8
 SET client_encoding = 'UTF8';
@@ -53,6 +54,8 @@ END $retort$;
 -- 200000000004: Names that others had
 -- ======================================================================
 
+\echo '1/4 200000000004 Names that others had'
+
 BEGIN;
 
 ALTER TABLE items ADD COLUMN price numeric(10, 2);
@@ -82,6 +85,8 @@ COMMIT;
 -- ======================================================================
 -- 200000000003: Several attributes at once
 -- ======================================================================
+
+\echo '2/4 200000000003 Several attributes at once'
 
 -- Goes on only if the version table holds 200000000003 and nothing else.
 SET default_transaction_read_only = on;
@@ -132,6 +137,8 @@ COMMIT;
 -- 200000000002: One attribute at a time
 -- ======================================================================
 
+\echo '3/4 200000000002 One attribute at a time'
+
 -- Goes on only if the version table holds 200000000002 and nothing else.
 SET default_transaction_read_only = on;
 DO $retort$
@@ -176,6 +183,8 @@ COMMIT;
 -- ======================================================================
 -- 200000000001: Columns with everything on them
 -- ======================================================================
+
+\echo '4/4 200000000001 Columns with everything on them'
 
 -- Goes on only if the version table holds 200000000001 and nothing else.
 SET default_transaction_read_only = on;

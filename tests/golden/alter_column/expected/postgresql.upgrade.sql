@@ -19,6 +19,7 @@
 
 \set ON_ERROR_STOP on
 \set ON_ERROR_ROLLBACK off
+\set ECHO errors
 \set AUTOCOMMIT on
 \encoding UTF8
 SET client_encoding = 'UTF8';
@@ -52,6 +53,8 @@ END $retort$;
 -- ======================================================================
 -- 200000000001: Columns with everything on them
 -- ======================================================================
+
+\echo '1/4 200000000001 Columns with everything on them'
 
 BEGIN;
 
@@ -109,6 +112,8 @@ COMMIT;
 -- 200000000002: One attribute at a time
 -- ======================================================================
 
+\echo '2/4 200000000002 One attribute at a time'
+
 -- Goes on only if the version table holds 200000000001 and nothing else.
 SET default_transaction_read_only = on;
 DO $retort$
@@ -153,6 +158,8 @@ COMMIT;
 -- ======================================================================
 -- 200000000003: Several attributes at once
 -- ======================================================================
+
+\echo '3/4 200000000003 Several attributes at once'
 
 -- Goes on only if the version table holds 200000000002 and nothing else.
 SET default_transaction_read_only = on;
@@ -202,6 +209,8 @@ COMMIT;
 -- ======================================================================
 -- 200000000004: Names that others had
 -- ======================================================================
+
+\echo '4/4 200000000004 Names that others had'
 
 -- Goes on only if the version table holds 200000000003 and nothing else.
 SET default_transaction_read_only = on;

@@ -28,6 +28,9 @@ DELETE FROM temp.retort_done;
 -- 200000000001: Columns with everything on them
 -- ======================================================================
 
+SELECT '1/4 200000000001 Columns with everything on them' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 0;
+
 BEGIN IMMEDIATE;
 
 CREATE TABLE IF NOT EXISTS alembic_version (version_num VARCHAR(32) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num));
@@ -70,6 +73,9 @@ COMMIT;
 -- ======================================================================
 -- 200000000002: One attribute at a time
 -- ======================================================================
+
+SELECT '2/4 200000000002 One attribute at a time' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 1;
 
 BEGIN IMMEDIATE;
 
@@ -226,6 +232,9 @@ COMMIT;
 -- 200000000003: Several attributes at once
 -- ======================================================================
 
+SELECT '3/4 200000000003 Several attributes at once' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 2;
+
 BEGIN IMMEDIATE;
 
 CREATE TABLE IF NOT EXISTS alembic_version (version_num VARCHAR(32) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num));
@@ -346,6 +355,9 @@ COMMIT;
 -- ======================================================================
 -- 200000000004: Names that others had
 -- ======================================================================
+
+SELECT '4/4 200000000004 Names that others had' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 3;
 
 BEGIN IMMEDIATE;
 

@@ -21,6 +21,8 @@
 --
 -- It changes nothing in a database that stands anywhere else than where it starts.
 -- It has run to its end if the last it prints is: OK: alter_column_oldest is at ab0000000012
+-- If it stops within a revision, go on with the last place that it printed, such as ab0000000001:2:
+--   retort -d mariadb@10.6 upgrade base:ab0000000012 --resume ab0000000001:2
 --
 -- to run:   mariadb DATABASE < mariadb.upgrade.sql
 -- to undo:  mariadb DATABASE < mariadb.downgrade.sql
@@ -51,11 +53,15 @@ EXECUTE retort;
 -- ab0000000001: A column for each attribute, and for each two
 -- ======================================================================
 
+SELECT '1/12 ab0000000001 A column for each attribute, and for each two' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 CREATE TABLE IF NOT EXISTS alembic_version (
     version_num VARCHAR(32) NOT NULL,
     CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num)
 );
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 1 of 4 of ab0000000001');
+
+SELECT 'ab0000000001:1 of 4' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 CREATE TABLE t (
     id INTEGER NOT NULL,
@@ -80,15 +86,23 @@ CREATE TABLE t (
 );
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 4 of ab0000000001');
 
+SELECT 'ab0000000001:2 of 4' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 ALTER TABLE t ADD CONSTRAINT lengths CHECK (c_rename <> c_type AND c_rename_default <> c_nullable);
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 3 of 4 of ab0000000001');
+
+SELECT 'ab0000000001:3 of 4' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 CREATE INDEX ix_t_pairs ON t (c_type_nullable, c_default);
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 4 of 4 of ab0000000001');
 
+SELECT 'ab0000000001:4 of 4' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 INSERT INTO t (id, c_rename, c_type, c_nullable, c_default, c_comment, c_rename_type, c_rename_nullable, c_rename_default, c_rename_comment, c_type_nullable, c_type_default, c_type_comment, c_nullable_default, c_nullable_comment, c_default_comment) VALUES
     (1, 'r0', 'r1', 'r2', 'r3', 'r4', 'r5', 'r6', 'r7', 'r8', 'r9', 'r10', 'r11', 'r12', 'r13', 'r14');
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'the version row of ab0000000001');
+
+SELECT 'ab0000000001:5 the version row' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 INSERT INTO alembic_version (version_num) VALUES ('ab0000000001');
 SET SESSION tx_read_only = @@tx_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
@@ -97,6 +111,8 @@ SET @retort_at = IF(@@tx_read_only, @retort_at, 'the end of ab0000000001');
 -- ======================================================================
 -- ab0000000002: One attribute at a time
 -- ======================================================================
+
+SELECT '2/12 ab0000000002 One attribute at a time' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 -- Goes on only if the version table holds ab0000000001 and nothing else.
 SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
@@ -109,21 +125,33 @@ SET @retort_sql = IF(@@tx_read_only,
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
 
+SELECT 'ab0000000002:1 of 5' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 ALTER TABLE t RENAME COLUMN c_rename TO c_rename_new;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 5 of ab0000000002');
+
+SELECT 'ab0000000002:2 of 5' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 ALTER TABLE t MODIFY COLUMN c_type VARCHAR(20) NOT NULL DEFAULT 'old' COMMENT 'As it was';
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 3 of 5 of ab0000000002');
 
+SELECT 'ab0000000002:3 of 5' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 ALTER TABLE t MODIFY COLUMN c_nullable VARCHAR(10) DEFAULT 'old' COMMENT 'As it was';
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 4 of 5 of ab0000000002');
+
+SELECT 'ab0000000002:4 of 5' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 ALTER TABLE t MODIFY COLUMN c_default VARCHAR(10) NOT NULL DEFAULT 'it''s new' COMMENT 'As it was';
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 5 of 5 of ab0000000002');
 
+SELECT 'ab0000000002:5 of 5' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 ALTER TABLE t MODIFY COLUMN c_comment VARCHAR(10) NOT NULL DEFAULT 'old' COMMENT 'Changed; its --'
 ;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'the version row of ab0000000002');
+
+SELECT 'ab0000000002:6 the version row' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 UPDATE alembic_version SET version_num = 'ab0000000002' WHERE version_num = 'ab0000000001';
 SET SESSION tx_read_only = @@tx_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
@@ -132,6 +160,8 @@ SET @retort_at = IF(@@tx_read_only, @retort_at, 'the end of ab0000000002');
 -- ======================================================================
 -- ab0000000003: Two attributes at a time, and all of them
 -- ======================================================================
+
+SELECT '3/12 ab0000000003 Two attributes at a time, and all of them' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 -- Goes on only if the version table holds ab0000000002 and nothing else.
 SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
@@ -143,6 +173,8 @@ SET @retort_sql = IF(@@tx_read_only,
     'DO 0');
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
+
+SELECT 'ab0000000003:1 of 3' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 ALTER TABLE t
     CHANGE COLUMN c_rename_type c_rename_type_new VARCHAR(20) NOT NULL DEFAULT 'old' COMMENT 'As it was',
@@ -158,11 +190,17 @@ ALTER TABLE t
 ;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 3 of ab0000000003');
 
+SELECT 'ab0000000003:2 of 3' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 ALTER TABLE t ADD COLUMN c_all INTEGER NOT NULL DEFAULT 7;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 3 of 3 of ab0000000003');
 
+SELECT 'ab0000000003:3 of 3' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 ALTER TABLE t CHANGE COLUMN c_all c_everything BIGINT DEFAULT 70 COMMENT 'All at once';
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'the version row of ab0000000003');
+
+SELECT 'ab0000000003:4 the version row' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 UPDATE alembic_version SET version_num = 'ab0000000003' WHERE version_num = 'ab0000000002';
 SET SESSION tx_read_only = @@tx_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
@@ -171,6 +209,8 @@ SET @retort_at = IF(@@tx_read_only, @retort_at, 'the end of ab0000000003');
 -- ======================================================================
 -- ab0000000004: Numbers by hand and by the server
 -- ======================================================================
+
+SELECT '4/12 ab0000000004 Numbers by hand and by the server' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 -- Goes on only if the version table holds ab0000000003 and nothing else.
 SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
@@ -183,6 +223,8 @@ SET @retort_sql = IF(@@tx_read_only,
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
 
+SELECT 'ab0000000004:1 of 6' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 CREATE TABLE plain (
     id BIGINT NOT NULL,
     note VARCHAR(20),
@@ -190,12 +232,16 @@ CREATE TABLE plain (
 );
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 6 of ab0000000004');
 
+SELECT 'ab0000000004:2 of 6' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 CREATE TABLE counted (
     id BIGINT NOT NULL AUTO_INCREMENT,
     note VARCHAR(20),
     PRIMARY KEY (id)
 );
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 3 of 6 of ab0000000004');
+
+SELECT 'ab0000000004:3 of 6' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 CREATE TABLE refers (
     id BIGINT NOT NULL,
@@ -206,17 +252,25 @@ CREATE TABLE refers (
 );
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 4 of 6 of ab0000000004');
 
+SELECT 'ab0000000004:4 of 6' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 INSERT INTO plain (id, note) VALUES
     (7, 'seven');
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 5 of 6 of ab0000000004');
+
+SELECT 'ab0000000004:5 of 6' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 INSERT INTO refers (id, plain_id) VALUES
     (1, 7);
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 6 of 6 of ab0000000004');
 
+SELECT 'ab0000000004:6 of 6' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 INSERT INTO counted (id, note) VALUES
     (7, 'seven');
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'the version row of ab0000000004');
+
+SELECT 'ab0000000004:7 the version row' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 UPDATE alembic_version SET version_num = 'ab0000000004' WHERE version_num = 'ab0000000003';
 SET SESSION tx_read_only = @@tx_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
@@ -225,6 +279,8 @@ SET @retort_at = IF(@@tx_read_only, @retort_at, 'the end of ab0000000004');
 -- ======================================================================
 -- ab0000000005: Numbering given, taken and changed
 -- ======================================================================
+
+SELECT '5/12 ab0000000005 Numbering given, taken and changed' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 -- Goes on only if the version table holds ab0000000004 and nothing else.
 SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
@@ -237,20 +293,32 @@ SET @retort_sql = IF(@@tx_read_only,
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
 
+SELECT 'ab0000000005:1 of 5' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 ALTER TABLE refers DROP FOREIGN KEY refers_plain_id_fkey;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 5 of ab0000000005');
+
+SELECT 'ab0000000005:2 of 5' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 ALTER TABLE plain MODIFY COLUMN id BIGINT NOT NULL AUTO_INCREMENT;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 3 of 5 of ab0000000005');
 
+SELECT 'ab0000000005:3 of 5' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 ALTER TABLE refers ADD CONSTRAINT refers_plain_id_fkey FOREIGN KEY (plain_id) REFERENCES plain (id);
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 4 of 5 of ab0000000005');
+
+SELECT 'ab0000000005:4 of 5' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 INSERT INTO plain (note) VALUES ('the next one');
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 5 of 5 of ab0000000005');
 
+SELECT 'ab0000000005:5 of 5' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 ALTER TABLE counted MODIFY COLUMN id BIGINT NOT NULL;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'the version row of ab0000000005');
+
+SELECT 'ab0000000005:6 the version row' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 UPDATE alembic_version SET version_num = 'ab0000000005' WHERE version_num = 'ab0000000004';
 SET SESSION tx_read_only = @@tx_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
@@ -259,6 +327,8 @@ SET @retort_at = IF(@@tx_read_only, @retort_at, 'the end of ab0000000005');
 -- ======================================================================
 -- ab0000000006: Numbering taken from an identity
 -- ======================================================================
+
+SELECT '6/12 ab0000000006 Numbering taken from an identity' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 -- Goes on only if the version table holds ab0000000005 and nothing else.
 SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
@@ -271,14 +341,22 @@ SET @retort_sql = IF(@@tx_read_only,
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
 
+SELECT 'ab0000000006:1 of 3' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 ALTER TABLE refers DROP FOREIGN KEY refers_plain_id_fkey;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 3 of ab0000000006');
+
+SELECT 'ab0000000006:2 of 3' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 ALTER TABLE plain CHANGE COLUMN id number BIGINT NOT NULL;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 3 of 3 of ab0000000006');
 
+SELECT 'ab0000000006:3 of 3' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 ALTER TABLE refers ADD CONSTRAINT refers_plain_id_fkey FOREIGN KEY (plain_id) REFERENCES plain (number);
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'the version row of ab0000000006');
+
+SELECT 'ab0000000006:4 the version row' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 UPDATE alembic_version SET version_num = 'ab0000000006' WHERE version_num = 'ab0000000005';
 SET SESSION tx_read_only = @@tx_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
@@ -287,6 +365,8 @@ SET @retort_at = IF(@@tx_read_only, @retort_at, 'the end of ab0000000006');
 -- ======================================================================
 -- ab0000000007: Types that come by themselves, and one of its own
 -- ======================================================================
+
+SELECT '7/12 ab0000000007 Types that come by themselves, and one of its own' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 -- Goes on only if the version table holds ab0000000006 and nothing else.
 SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
@@ -299,6 +379,8 @@ SET @retort_sql = IF(@@tx_read_only,
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
 
+SELECT 'ab0000000007:1 of 7' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 CREATE TABLE orders (
     id INTEGER NOT NULL,
     state ENUM('new', 'paid') NOT NULL DEFAULT 'new',
@@ -309,11 +391,17 @@ CREATE TABLE orders (
 );
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 7 of ab0000000007');
 
+SELECT 'ab0000000007:2 of 7' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 CREATE INDEX ix_orders_state ON orders (state);
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 3 of 7 of ab0000000007');
 
+SELECT 'ab0000000007:3 of 7' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 ALTER TABLE orders ADD CONSTRAINT paid_before CHECK (before_that <> 'paid' OR state = 'paid');
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 4 of 7 of ab0000000007');
+
+SELECT 'ab0000000007:4 of 7' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 CREATE TABLE returns (
     id INTEGER NOT NULL,
@@ -323,17 +411,25 @@ CREATE TABLE returns (
 );
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 5 of 7 of ab0000000007');
 
+SELECT 'ab0000000007:5 of 7' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 CREATE INDEX ix_orders_open ON orders (id, changed_at);
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 6 of 7 of ab0000000007');
+
+SELECT 'ab0000000007:6 of 7' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 INSERT INTO orders (id, state, before_that, priority) VALUES
     (1, 'new', NULL, 'high'),
     (2, 'paid', 'new', 'low');
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 7 of 7 of ab0000000007');
 
+SELECT 'ab0000000007:7 of 7' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 INSERT INTO returns (id, state) VALUES
     (1, 'paid');
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'the version row of ab0000000007');
+
+SELECT 'ab0000000007:8 the version row' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 UPDATE alembic_version SET version_num = 'ab0000000007' WHERE version_num = 'ab0000000006';
 SET SESSION tx_read_only = @@tx_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
@@ -342,6 +438,8 @@ SET @retort_at = IF(@@tx_read_only, @retort_at, 'the end of ab0000000007');
 -- ======================================================================
 -- ab0000000008: New labels, used at once
 -- ======================================================================
+
+SELECT '8/12 ab0000000008 New labels, used at once' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 -- Goes on only if the version table holds ab0000000007 and nothing else.
 SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
@@ -354,20 +452,30 @@ SET @retort_sql = IF(@@tx_read_only,
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
 
+SELECT 'ab0000000008:1 of 4' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 ALTER TABLE orders
     MODIFY COLUMN state ENUM('draft', 'new', 'shipped', 'paid', 'lost') NOT NULL DEFAULT 'new',
     MODIFY COLUMN before_that ENUM('draft', 'new', 'shipped', 'paid', 'lost');
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 4 of ab0000000008');
 
+SELECT 'ab0000000008:2 of 4' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 ALTER TABLE returns MODIFY COLUMN state ENUM('draft', 'new', 'shipped', 'paid', 'lost');
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 3 of 4 of ab0000000008');
+
+SELECT 'ab0000000008:3 of 4' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 INSERT INTO orders (id, state, before_that, priority) VALUES
     (3, 'shipped', 'draft', 'low');
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 4 of 4 of ab0000000008');
 
+SELECT 'ab0000000008:4 of 4' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 ALTER TABLE returns MODIFY COLUMN state ENUM('draft', 'new', 'shipped', 'paid', 'lost') DEFAULT 'lost';
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'the version row of ab0000000008');
+
+SELECT 'ab0000000008:5 the version row' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 UPDATE alembic_version SET version_num = 'ab0000000008' WHERE version_num = 'ab0000000007';
 SET SESSION tx_read_only = @@tx_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
@@ -376,6 +484,8 @@ SET @retort_at = IF(@@tx_read_only, @retort_at, 'the end of ab0000000008');
 -- ======================================================================
 -- ab0000000009: Other words
 -- ======================================================================
+
+SELECT '9/12 ab0000000009 Other words' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 -- Goes on only if the version table holds ab0000000008 and nothing else.
 SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
@@ -388,58 +498,86 @@ SET @retort_sql = IF(@@tx_read_only,
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
 
+SELECT 'ab0000000009:1 of 13' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 ALTER TABLE orders MODIFY COLUMN state ENUM('draft', 'new', 'fresh as of today', 'shipped', 'paid', 'lost') NOT NULL DEFAULT 'new';
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 13 of ab0000000009');
+
+SELECT 'ab0000000009:2 of 13' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 UPDATE orders
 SET state = 'fresh as of today', changed_at = changed_at
 WHERE state = 'new';
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 3 of 13 of ab0000000009');
 
+SELECT 'ab0000000009:3 of 13' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 ALTER TABLE orders
     MODIFY COLUMN state ENUM('draft', 'fresh as of today', 'shipped', 'paid', 'lost') NOT NULL DEFAULT 'fresh as of today',
     MODIFY COLUMN before_that ENUM('draft', 'new', 'fresh as of today', 'shipped', 'paid', 'lost');
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 4 of 13 of ab0000000009');
+
+SELECT 'ab0000000009:4 of 13' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 UPDATE orders
 SET before_that = 'fresh as of today', changed_at = changed_at
 WHERE before_that = 'new';
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 5 of 13 of ab0000000009');
 
+SELECT 'ab0000000009:5 of 13' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 ALTER TABLE orders MODIFY COLUMN before_that ENUM('draft', 'fresh as of today', 'shipped', 'paid', 'lost');
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 6 of 13 of ab0000000009');
 
+SELECT 'ab0000000009:6 of 13' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 ALTER TABLE returns MODIFY COLUMN state ENUM('draft', 'new', 'fresh as of today', 'shipped', 'paid', 'lost') DEFAULT 'lost';
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 7 of 13 of ab0000000009');
+
+SELECT 'ab0000000009:7 of 13' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 UPDATE returns
 SET state = 'fresh as of today'
 WHERE state = 'new';
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 8 of 13 of ab0000000009');
 
+SELECT 'ab0000000009:8 of 13' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 ALTER TABLE returns MODIFY COLUMN state ENUM('draft', 'fresh as of today', 'shipped', 'paid', 'lost') DEFAULT 'lost';
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 9 of 13 of ab0000000009');
+
+SELECT 'ab0000000009:9 of 13' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 ALTER TABLE orders
     MODIFY COLUMN state ENUM('draft', 'fresh as of today', 'shipped', 'paid', 'LOST') NOT NULL DEFAULT 'fresh as of today',
     MODIFY COLUMN before_that ENUM('draft', 'fresh as of today', 'shipped', 'paid', 'LOST');
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 10 of 13 of ab0000000009');
 
+SELECT 'ab0000000009:10 of 13' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 ALTER TABLE returns MODIFY COLUMN state ENUM('draft', 'fresh as of today', 'shipped', 'paid', 'LOST') DEFAULT 'LOST';
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 11 of 13 of ab0000000009');
+
+SELECT 'ab0000000009:11 of 13' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 ALTER TABLE orders MODIFY COLUMN priority ENUM('low', 'lo', 'high', 'it''s; --') DEFAULT 'low'
 ;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 12 of 13 of ab0000000009');
+
+SELECT 'ab0000000009:12 of 13' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 UPDATE orders
 SET priority = 'lo', changed_at = changed_at
 WHERE priority = 'low';
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 13 of 13 of ab0000000009');
 
+SELECT 'ab0000000009:13 of 13' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 ALTER TABLE orders MODIFY COLUMN priority ENUM('lo', 'high', 'it''s; --') DEFAULT 'lo'
 ;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'the version row of ab0000000009');
+
+SELECT 'ab0000000009:14 the version row' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 UPDATE alembic_version SET version_num = 'ab0000000009' WHERE version_num = 'ab0000000008';
 SET SESSION tx_read_only = @@tx_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
@@ -448,6 +586,8 @@ SET @retort_at = IF(@@tx_read_only, @retort_at, 'the end of ab0000000009');
 -- ======================================================================
 -- ab0000000010: Labels taken away, and put in another order
 -- ======================================================================
+
+SELECT '10/12 ab0000000010 Labels taken away, and put in another order' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 -- Goes on only if the version table holds ab0000000009 and nothing else.
 SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
@@ -460,27 +600,41 @@ SET @retort_sql = IF(@@tx_read_only,
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
 
+SELECT 'ab0000000010:1 of 6' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 ALTER TABLE orders MODIFY COLUMN priority ENUM('lo', 'high') DEFAULT 'lo';
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 6 of ab0000000010');
 
+SELECT 'ab0000000010:2 of 6' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 ALTER TABLE returns MODIFY COLUMN state ENUM('draft', 'fresh as of today', 'shipped', 'paid', 'LOST');
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 3 of 6 of ab0000000010');
+
+SELECT 'ab0000000010:3 of 6' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 CREATE VIEW open_orders AS
 SELECT id, state FROM orders;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 4 of 6 of ab0000000010');
 
+SELECT 'ab0000000010:4 of 6' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 CREATE VIEW a_view_on_it AS
 SELECT id FROM open_orders;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 5 of 6 of ab0000000010');
+
+SELECT 'ab0000000010:5 of 6' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 ALTER TABLE orders
     MODIFY COLUMN state ENUM('draft', 'fresh as of today', 'paid', 'shipped') NOT NULL DEFAULT 'fresh as of today',
     MODIFY COLUMN before_that ENUM('draft', 'fresh as of today', 'paid', 'shipped');
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 6 of 6 of ab0000000010');
 
+SELECT 'ab0000000010:6 of 6' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 ALTER TABLE returns MODIFY COLUMN state ENUM('draft', 'fresh as of today', 'paid', 'shipped');
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'the version row of ab0000000010');
+
+SELECT 'ab0000000010:7 the version row' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 UPDATE alembic_version SET version_num = 'ab0000000010' WHERE version_num = 'ab0000000009';
 SET SESSION tx_read_only = @@tx_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
@@ -489,6 +643,8 @@ SET @retort_at = IF(@@tx_read_only, @retort_at, 'the end of ab0000000010');
 -- ======================================================================
 -- ab0000000011: Other labels for a column that is alone with its type
 -- ======================================================================
+
+SELECT '11/12 ab0000000011 Other labels for a column that is alone with its type' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 -- Goes on only if the version table holds ab0000000010 and nothing else.
 SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
@@ -501,25 +657,39 @@ SET @retort_sql = IF(@@tx_read_only,
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
 
+SELECT 'ab0000000011:1 of 6' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 ALTER TABLE returns ADD COLUMN reason ENUM('broken', 'late') DEFAULT 'broken';
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 6 of ab0000000011');
+
+SELECT 'ab0000000011:2 of 6' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 ALTER TABLE returns MODIFY COLUMN reason ENUM('broken', 'late', 'unwanted') DEFAULT 'unwanted';
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 3 of 6 of ab0000000011');
 
+SELECT 'ab0000000011:3 of 6' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 ALTER TABLE returns MODIFY COLUMN reason ENUM('unwanted', 'broken') NOT NULL DEFAULT 'unwanted';
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 4 of 6 of ab0000000011');
+
+SELECT 'ab0000000011:4 of 6' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 ALTER TABLE returns
     ADD COLUMN note VARCHAR(10),
     MODIFY COLUMN reason ENUM('unwanted', 'broken', 'torn') NOT NULL DEFAULT 'torn';
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 5 of 6 of ab0000000011');
 
+SELECT 'ab0000000011:5 of 6' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 CREATE INDEX ix_returns_note ON returns (note);
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 6 of 6 of ab0000000011');
 
+SELECT 'ab0000000011:6 of 6' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 ALTER TABLE orders MODIFY COLUMN priority VARCHAR(10) DEFAULT 'lo';
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'the version row of ab0000000011');
+
+SELECT 'ab0000000011:7 the version row' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 UPDATE alembic_version SET version_num = 'ab0000000011' WHERE version_num = 'ab0000000010';
 SET SESSION tx_read_only = @@tx_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
@@ -528,6 +698,8 @@ SET @retort_at = IF(@@tx_read_only, @retort_at, 'the end of ab0000000011');
 -- ======================================================================
 -- ab0000000012: What holds on to a type while another takes its place
 -- ======================================================================
+
+SELECT '12/12 ab0000000012 What holds on to a type while another takes its place' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 -- Goes on only if the version table holds ab0000000011 and nothing else.
 SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
@@ -540,11 +712,15 @@ SET @retort_sql = IF(@@tx_read_only,
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
 
+SELECT 'ab0000000012:1 of 12' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 CREATE TABLE lights (
     colour ENUM('red', 'amber', 'green') NOT NULL,
     PRIMARY KEY (colour)
 );
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 12 of ab0000000012');
+
+SELECT 'ab0000000012:2 of 12' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 CREATE TABLE crossings (
     id INTEGER NOT NULL,
@@ -557,17 +733,25 @@ CREATE TABLE crossings (
 );
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 3 of 12 of ab0000000012');
 
+SELECT 'ab0000000012:3 of 12' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 ALTER TABLE crossings ADD CONSTRAINT in_turn CHECK (first_light <> second_light);
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 4 of 12 of ab0000000012');
+
+SELECT 'ab0000000012:4 of 12' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 INSERT INTO lights (colour) VALUES
     ('red'),
     ('green');
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 5 of 12 of ab0000000012');
 
+SELECT 'ab0000000012:5 of 12' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 INSERT INTO crossings (id, first_light, second_light, phases) VALUES
     (1, 'green', 'red', '["red", "green"]');
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 6 of 12 of ab0000000012');
+
+SELECT 'ab0000000012:6 of 12' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 ALTER TABLE crossings
     DROP FOREIGN KEY crossings_first_light_fkey,
@@ -576,14 +760,22 @@ ALTER TABLE crossings
     MODIFY COLUMN phases JSON;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 7 of 12 of ab0000000012');
 
+SELECT 'ab0000000012:7 of 12' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 ALTER TABLE lights MODIFY COLUMN colour ENUM('green', 'amber', 'red') NOT NULL;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 8 of 12 of ab0000000012');
+
+SELECT 'ab0000000012:8 of 12' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 ALTER TABLE crossings ADD CONSTRAINT crossings_first_light_fkey FOREIGN KEY (first_light) REFERENCES lights (colour);
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 9 of 12 of ab0000000012');
 
+SELECT 'ab0000000012:9 of 12' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 ALTER TABLE crossings MODIFY COLUMN second_light ENUM('green', 'amber', 'red');
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 10 of 12 of ab0000000012');
+
+SELECT 'ab0000000012:10 of 12' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 ALTER TABLE crossings
     DROP FOREIGN KEY crossings_first_light_fkey,
@@ -592,11 +784,17 @@ ALTER TABLE crossings
     MODIFY COLUMN phases JSON;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 11 of 12 of ab0000000012');
 
+SELECT 'ab0000000012:11 of 12' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 ALTER TABLE lights MODIFY COLUMN colour ENUM('green', 'blinking', 'red', 'off') NOT NULL;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 12 of 12 of ab0000000012');
 
+SELECT 'ab0000000012:12 of 12' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 ALTER TABLE crossings ADD CONSTRAINT crossings_first_light_fkey FOREIGN KEY (first_light) REFERENCES lights (colour);
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'the version row of ab0000000012');
+
+SELECT 'ab0000000012:13 the version row' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 UPDATE alembic_version SET version_num = 'ab0000000012' WHERE version_num = 'ab0000000011';
 SET SESSION tx_read_only = @@tx_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;

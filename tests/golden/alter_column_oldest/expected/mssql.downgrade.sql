@@ -55,6 +55,9 @@ GO
 -- ab0000000012: What holds on to a type while another takes its place
 -- ======================================================================
 
+PRINT '1/12 ab0000000012 What holds on to a type while another takes its place';
+GO
+
 BEGIN TRANSACTION;
 GO
 
@@ -219,6 +222,9 @@ GO
 -- ab0000000011: Other labels for a column that is alone with its type
 -- ======================================================================
 
+PRINT '2/12 ab0000000011 Other labels for a column that is alone with its type';
+GO
+
 -- Goes on only if the version table holds ab0000000011 and nothing else.
 -- Where it does not hold, the session executes nothing more, whatever the client does about errors.
 DECLARE @rows int = 0, @known int = 0, @found nvarchar(4000) = N'no version table', @message nvarchar(2048) = 'ABORT: expected version ab0000000011';
@@ -361,6 +367,9 @@ GO
 -- ab0000000010: Labels taken away, and put in another order
 -- ======================================================================
 
+PRINT '3/12 ab0000000010 Labels taken away, and put in another order';
+GO
+
 -- Goes on only if the version table holds ab0000000010 and nothing else.
 -- Where it does not hold, the session executes nothing more, whatever the client does about errors.
 DECLARE @rows int = 0, @known int = 0, @found nvarchar(4000) = N'no version table', @message nvarchar(2048) = 'ABORT: expected version ab0000000010';
@@ -468,6 +477,9 @@ GO
 -- ======================================================================
 -- ab0000000009: Other words
 -- ======================================================================
+
+PRINT '4/12 ab0000000009 Other words';
+GO
 
 -- Goes on only if the version table holds ab0000000009 and nothing else.
 -- Where it does not hold, the session executes nothing more, whatever the client does about errors.
@@ -731,6 +743,9 @@ GO
 -- ab0000000008: New labels, used at once
 -- ======================================================================
 
+PRINT '5/12 ab0000000008 New labels, used at once';
+GO
+
 -- Goes on only if the version table holds ab0000000008 and nothing else.
 -- Where it does not hold, the session executes nothing more, whatever the client does about errors.
 DECLARE @rows int = 0, @known int = 0, @found nvarchar(4000) = N'no version table', @message nvarchar(2048) = 'ABORT: expected version ab0000000008';
@@ -884,6 +899,9 @@ GO
 -- ab0000000007: Types that come by themselves, and one of its own
 -- ======================================================================
 
+PRINT '6/12 ab0000000007 Types that come by themselves, and one of its own';
+GO
+
 -- Goes on only if the version table holds ab0000000007 and nothing else.
 -- Where it does not hold, the session executes nothing more, whatever the client does about errors.
 DECLARE @rows int = 0, @known int = 0, @found nvarchar(4000) = N'no version table', @message nvarchar(2048) = 'ABORT: expected version ab0000000007';
@@ -941,6 +959,9 @@ GO
 -- ab0000000006: Numbering taken from an identity
 -- ======================================================================
 
+PRINT '7/12 ab0000000006 Numbering taken from an identity';
+GO
+
 -- Goes on only if the version table holds ab0000000006 and nothing else.
 -- Where it does not hold, the session executes nothing more, whatever the client does about errors.
 DECLARE @rows int = 0, @known int = 0, @found nvarchar(4000) = N'no version table', @message nvarchar(2048) = 'ABORT: expected version ab0000000006';
@@ -978,6 +999,9 @@ GO
 -- ab0000000005: Numbering given, taken and changed
 -- ======================================================================
 
+PRINT '8/12 ab0000000005 Numbering given, taken and changed';
+GO
+
 -- Goes on only if the version table holds ab0000000005 and nothing else.
 -- Where it does not hold, the session executes nothing more, whatever the client does about errors.
 DECLARE @rows int = 0, @known int = 0, @found nvarchar(4000) = N'no version table', @message nvarchar(2048) = 'ABORT: expected version ab0000000005';
@@ -1014,6 +1038,9 @@ GO
 -- ======================================================================
 -- ab0000000004: Numbers by hand and by the server
 -- ======================================================================
+
+PRINT '9/12 ab0000000004 Numbers by hand and by the server';
+GO
 
 -- Goes on only if the version table holds ab0000000004 and nothing else.
 -- Where it does not hold, the session executes nothing more, whatever the client does about errors.
@@ -1066,6 +1093,9 @@ GO
 -- ======================================================================
 -- ab0000000003: Two attributes at a time, and all of them
 -- ======================================================================
+
+PRINT '10/12 ab0000000003 Two attributes at a time, and all of them';
+GO
 
 -- Goes on only if the version table holds ab0000000003 and nothing else.
 -- Where it does not hold, the session executes nothing more, whatever the client does about errors.
@@ -1333,6 +1363,9 @@ GO
 -- ab0000000002: One attribute at a time
 -- ======================================================================
 
+PRINT '11/12 ab0000000002 One attribute at a time';
+GO
+
 -- Goes on only if the version table holds ab0000000002 and nothing else.
 -- Where it does not hold, the session executes nothing more, whatever the client does about errors.
 DECLARE @rows int = 0, @known int = 0, @found nvarchar(4000) = N'no version table', @message nvarchar(2048) = 'ABORT: expected version ab0000000002';
@@ -1453,6 +1486,9 @@ GO
 -- ======================================================================
 -- ab0000000001: A column for each attribute, and for each two
 -- ======================================================================
+
+PRINT '12/12 ab0000000001 A column for each attribute, and for each two';
+GO
 
 -- Goes on only if the version table holds ab0000000001 and nothing else.
 -- Where it does not hold, the session executes nothing more, whatever the client does about errors.

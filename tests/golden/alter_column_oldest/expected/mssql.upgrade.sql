@@ -55,6 +55,9 @@ GO
 -- ab0000000001: A column for each attribute, and for each two
 -- ======================================================================
 
+PRINT '1/12 ab0000000001 A column for each attribute, and for each two';
+GO
+
 BEGIN TRANSACTION;
 GO
 
@@ -259,6 +262,9 @@ GO
 -- ab0000000002: One attribute at a time
 -- ======================================================================
 
+PRINT '2/12 ab0000000002 One attribute at a time';
+GO
+
 -- Goes on only if the version table holds ab0000000001 and nothing else.
 -- Where it does not hold, the session executes nothing more, whatever the client does about errors.
 DECLARE @rows int = 0, @known int = 0, @found nvarchar(4000) = N'no version table', @message nvarchar(2048) = 'ABORT: expected version ab0000000001';
@@ -369,6 +375,9 @@ GO
 -- ======================================================================
 -- ab0000000003: Two attributes at a time, and all of them
 -- ======================================================================
+
+PRINT '3/12 ab0000000003 Two attributes at a time, and all of them';
+GO
 
 -- Goes on only if the version table holds ab0000000002 and nothing else.
 -- Where it does not hold, the session executes nothing more, whatever the client does about errors.
@@ -632,6 +641,9 @@ GO
 -- ab0000000004: Numbers by hand and by the server
 -- ======================================================================
 
+PRINT '4/12 ab0000000004 Numbers by hand and by the server';
+GO
+
 -- Goes on only if the version table holds ab0000000003 and nothing else.
 -- Where it does not hold, the session executes nothing more, whatever the client does about errors.
 DECLARE @rows int = 0, @known int = 0, @found nvarchar(4000) = N'no version table', @message nvarchar(2048) = 'ABORT: expected version ab0000000003';
@@ -708,6 +720,9 @@ GO
 -- ab0000000005: Numbering given, taken and changed
 -- ======================================================================
 
+PRINT '5/12 ab0000000005 Numbering given, taken and changed';
+GO
+
 -- Goes on only if the version table holds ab0000000004 and nothing else.
 -- Where it does not hold, the session executes nothing more, whatever the client does about errors.
 DECLARE @rows int = 0, @known int = 0, @found nvarchar(4000) = N'no version table', @message nvarchar(2048) = 'ABORT: expected version ab0000000004';
@@ -745,6 +760,9 @@ GO
 -- ab0000000006: Numbering taken from an identity
 -- ======================================================================
 
+PRINT '6/12 ab0000000006 Numbering taken from an identity';
+GO
+
 -- Goes on only if the version table holds ab0000000005 and nothing else.
 -- Where it does not hold, the session executes nothing more, whatever the client does about errors.
 DECLARE @rows int = 0, @known int = 0, @found nvarchar(4000) = N'no version table', @message nvarchar(2048) = 'ABORT: expected version ab0000000005';
@@ -781,6 +799,9 @@ GO
 -- ======================================================================
 -- ab0000000007: Types that come by themselves, and one of its own
 -- ======================================================================
+
+PRINT '7/12 ab0000000007 Types that come by themselves, and one of its own';
+GO
 
 -- Goes on only if the version table holds ab0000000006 and nothing else.
 -- Where it does not hold, the session executes nothing more, whatever the client does about errors.
@@ -872,6 +893,9 @@ GO
 -- ======================================================================
 -- ab0000000008: New labels, used at once
 -- ======================================================================
+
+PRINT '8/12 ab0000000008 New labels, used at once';
+GO
 
 -- Goes on only if the version table holds ab0000000007 and nothing else.
 -- Where it does not hold, the session executes nothing more, whatever the client does about errors.
@@ -1025,6 +1049,9 @@ GO
 -- ======================================================================
 -- ab0000000009: Other words
 -- ======================================================================
+
+PRINT '9/12 ab0000000009 Other words';
+GO
 
 -- Goes on only if the version table holds ab0000000008 and nothing else.
 -- Where it does not hold, the session executes nothing more, whatever the client does about errors.
@@ -1288,6 +1315,9 @@ GO
 -- ab0000000010: Labels taken away, and put in another order
 -- ======================================================================
 
+PRINT '10/12 ab0000000010 Labels taken away, and put in another order';
+GO
+
 -- Goes on only if the version table holds ab0000000009 and nothing else.
 -- Where it does not hold, the session executes nothing more, whatever the client does about errors.
 DECLARE @rows int = 0, @known int = 0, @found nvarchar(4000) = N'no version table', @message nvarchar(2048) = 'ABORT: expected version ab0000000009';
@@ -1396,6 +1426,9 @@ GO
 -- ======================================================================
 -- ab0000000011: Other labels for a column that is alone with its type
 -- ======================================================================
+
+PRINT '11/12 ab0000000011 Other labels for a column that is alone with its type';
+GO
 
 -- Goes on only if the version table holds ab0000000010 and nothing else.
 -- Where it does not hold, the session executes nothing more, whatever the client does about errors.
@@ -1533,6 +1566,9 @@ GO
 -- ======================================================================
 -- ab0000000012: What holds on to a type while another takes its place
 -- ======================================================================
+
+PRINT '12/12 ab0000000012 What holds on to a type while another takes its place';
+GO
 
 -- Goes on only if the version table holds ab0000000011 and nothing else.
 -- Where it does not hold, the session executes nothing more, whatever the client does about errors.

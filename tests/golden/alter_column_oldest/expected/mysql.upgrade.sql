@@ -21,6 +21,8 @@
 --
 -- It changes nothing in a database that stands anywhere else than where it starts.
 -- It has run to its end if the last it prints is: OK: alter_column_oldest is at ab0000000012
+-- If it stops within a revision, go on with the last place that it printed, such as ab0000000001:2:
+--   retort -d mysql@5.7 upgrade base:ab0000000012 --resume ab0000000001:2
 --
 -- to run:   mysql DATABASE < mysql.upgrade.sql
 -- to undo:  mysql DATABASE < mysql.downgrade.sql
@@ -51,11 +53,15 @@ EXECUTE retort;
 -- ab0000000001: A column for each attribute, and for each two
 -- ======================================================================
 
+SELECT '1/12 ab0000000001 A column for each attribute, and for each two' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 CREATE TABLE IF NOT EXISTS alembic_version (
     version_num VARCHAR(32) NOT NULL,
     CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num)
 );
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 1 of 3 of ab0000000001');
+
+SELECT 'ab0000000001:1 of 3' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 CREATE TABLE t (
     id INTEGER NOT NULL,
@@ -80,12 +86,18 @@ CREATE TABLE t (
 );
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 3 of ab0000000001');
 
+SELECT 'ab0000000001:2 of 3' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 CREATE INDEX ix_t_pairs ON t (c_type_nullable, c_default);
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 3 of 3 of ab0000000001');
+
+SELECT 'ab0000000001:3 of 3' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 INSERT INTO t (id, c_rename, c_type, c_nullable, c_default, c_comment, c_rename_type, c_rename_nullable, c_rename_default, c_rename_comment, c_type_nullable, c_type_default, c_type_comment, c_nullable_default, c_nullable_comment, c_default_comment) VALUES
     (1, 'r0', 'r1', 'r2', 'r3', 'r4', 'r5', 'r6', 'r7', 'r8', 'r9', 'r10', 'r11', 'r12', 'r13', 'r14');
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'the version row of ab0000000001');
+
+SELECT 'ab0000000001:4 the version row' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 INSERT INTO alembic_version (version_num) VALUES ('ab0000000001');
 SET SESSION transaction_read_only = @@transaction_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
@@ -94,6 +106,8 @@ SET @retort_at = IF(@@transaction_read_only, @retort_at, 'the end of ab000000000
 -- ======================================================================
 -- ab0000000002: One attribute at a time
 -- ======================================================================
+
+SELECT '2/12 ab0000000002 One attribute at a time' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 -- Goes on only if the version table holds ab0000000001 and nothing else.
 SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
@@ -106,21 +120,33 @@ SET @retort_sql = IF(@@transaction_read_only,
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
 
+SELECT 'ab0000000002:1 of 5' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 ALTER TABLE t CHANGE COLUMN c_rename c_rename_new VARCHAR(10) NOT NULL DEFAULT 'old' COMMENT 'As it was';
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 5 of ab0000000002');
+
+SELECT 'ab0000000002:2 of 5' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 ALTER TABLE t MODIFY COLUMN c_type VARCHAR(20) NOT NULL DEFAULT 'old' COMMENT 'As it was';
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 3 of 5 of ab0000000002');
 
+SELECT 'ab0000000002:3 of 5' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 ALTER TABLE t MODIFY COLUMN c_nullable VARCHAR(10) DEFAULT 'old' COMMENT 'As it was';
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 4 of 5 of ab0000000002');
+
+SELECT 'ab0000000002:4 of 5' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 ALTER TABLE t MODIFY COLUMN c_default VARCHAR(10) NOT NULL DEFAULT 'it''s new' COMMENT 'As it was';
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 5 of 5 of ab0000000002');
 
+SELECT 'ab0000000002:5 of 5' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 ALTER TABLE t MODIFY COLUMN c_comment VARCHAR(10) NOT NULL DEFAULT 'old' COMMENT 'Changed; its --'
 ;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'the version row of ab0000000002');
+
+SELECT 'ab0000000002:6 the version row' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 UPDATE alembic_version SET version_num = 'ab0000000002' WHERE version_num = 'ab0000000001';
 SET SESSION transaction_read_only = @@transaction_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
@@ -129,6 +155,8 @@ SET @retort_at = IF(@@transaction_read_only, @retort_at, 'the end of ab000000000
 -- ======================================================================
 -- ab0000000003: Two attributes at a time, and all of them
 -- ======================================================================
+
+SELECT '3/12 ab0000000003 Two attributes at a time, and all of them' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 -- Goes on only if the version table holds ab0000000002 and nothing else.
 SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
@@ -140,6 +168,8 @@ SET @retort_sql = IF(@@transaction_read_only,
     'DO 0');
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
+
+SELECT 'ab0000000003:1 of 3' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 ALTER TABLE t
     CHANGE COLUMN c_rename_type c_rename_type_new VARCHAR(20) NOT NULL DEFAULT 'old' COMMENT 'As it was',
@@ -155,11 +185,17 @@ ALTER TABLE t
 ;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 3 of ab0000000003');
 
+SELECT 'ab0000000003:2 of 3' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 ALTER TABLE t ADD COLUMN c_all INTEGER NOT NULL DEFAULT 7;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 3 of 3 of ab0000000003');
 
+SELECT 'ab0000000003:3 of 3' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 ALTER TABLE t CHANGE COLUMN c_all c_everything BIGINT DEFAULT 70 COMMENT 'All at once';
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'the version row of ab0000000003');
+
+SELECT 'ab0000000003:4 the version row' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 UPDATE alembic_version SET version_num = 'ab0000000003' WHERE version_num = 'ab0000000002';
 SET SESSION transaction_read_only = @@transaction_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
@@ -168,6 +204,8 @@ SET @retort_at = IF(@@transaction_read_only, @retort_at, 'the end of ab000000000
 -- ======================================================================
 -- ab0000000004: Numbers by hand and by the server
 -- ======================================================================
+
+SELECT '4/12 ab0000000004 Numbers by hand and by the server' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 -- Goes on only if the version table holds ab0000000003 and nothing else.
 SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
@@ -180,6 +218,8 @@ SET @retort_sql = IF(@@transaction_read_only,
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
 
+SELECT 'ab0000000004:1 of 6' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 CREATE TABLE plain (
     id BIGINT NOT NULL,
     note VARCHAR(20),
@@ -187,12 +227,16 @@ CREATE TABLE plain (
 );
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 6 of ab0000000004');
 
+SELECT 'ab0000000004:2 of 6' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 CREATE TABLE counted (
     id BIGINT NOT NULL AUTO_INCREMENT,
     note VARCHAR(20),
     PRIMARY KEY (id)
 );
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 3 of 6 of ab0000000004');
+
+SELECT 'ab0000000004:3 of 6' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 CREATE TABLE refers (
     id BIGINT NOT NULL,
@@ -203,17 +247,25 @@ CREATE TABLE refers (
 );
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 4 of 6 of ab0000000004');
 
+SELECT 'ab0000000004:4 of 6' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 INSERT INTO plain (id, note) VALUES
     (7, 'seven');
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 5 of 6 of ab0000000004');
+
+SELECT 'ab0000000004:5 of 6' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 INSERT INTO refers (id, plain_id) VALUES
     (1, 7);
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 6 of 6 of ab0000000004');
 
+SELECT 'ab0000000004:6 of 6' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 INSERT INTO counted (id, note) VALUES
     (7, 'seven');
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'the version row of ab0000000004');
+
+SELECT 'ab0000000004:7 the version row' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 UPDATE alembic_version SET version_num = 'ab0000000004' WHERE version_num = 'ab0000000003';
 SET SESSION transaction_read_only = @@transaction_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
@@ -222,6 +274,8 @@ SET @retort_at = IF(@@transaction_read_only, @retort_at, 'the end of ab000000000
 -- ======================================================================
 -- ab0000000005: Numbering given, taken and changed
 -- ======================================================================
+
+SELECT '5/12 ab0000000005 Numbering given, taken and changed' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 -- Goes on only if the version table holds ab0000000004 and nothing else.
 SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
@@ -234,20 +288,32 @@ SET @retort_sql = IF(@@transaction_read_only,
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
 
+SELECT 'ab0000000005:1 of 5' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 ALTER TABLE refers DROP FOREIGN KEY refers_plain_id_fkey;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 5 of ab0000000005');
+
+SELECT 'ab0000000005:2 of 5' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 ALTER TABLE plain MODIFY COLUMN id BIGINT NOT NULL AUTO_INCREMENT;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 3 of 5 of ab0000000005');
 
+SELECT 'ab0000000005:3 of 5' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 ALTER TABLE refers ADD CONSTRAINT refers_plain_id_fkey FOREIGN KEY (plain_id) REFERENCES plain (id);
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 4 of 5 of ab0000000005');
+
+SELECT 'ab0000000005:4 of 5' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 INSERT INTO plain (note) VALUES ('the next one');
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 5 of 5 of ab0000000005');
 
+SELECT 'ab0000000005:5 of 5' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 ALTER TABLE counted MODIFY COLUMN id BIGINT NOT NULL;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'the version row of ab0000000005');
+
+SELECT 'ab0000000005:6 the version row' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 UPDATE alembic_version SET version_num = 'ab0000000005' WHERE version_num = 'ab0000000004';
 SET SESSION transaction_read_only = @@transaction_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
@@ -256,6 +322,8 @@ SET @retort_at = IF(@@transaction_read_only, @retort_at, 'the end of ab000000000
 -- ======================================================================
 -- ab0000000006: Numbering taken from an identity
 -- ======================================================================
+
+SELECT '6/12 ab0000000006 Numbering taken from an identity' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 -- Goes on only if the version table holds ab0000000005 and nothing else.
 SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
@@ -268,14 +336,22 @@ SET @retort_sql = IF(@@transaction_read_only,
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
 
+SELECT 'ab0000000006:1 of 3' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 ALTER TABLE refers DROP FOREIGN KEY refers_plain_id_fkey;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 3 of ab0000000006');
+
+SELECT 'ab0000000006:2 of 3' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 ALTER TABLE plain CHANGE COLUMN id number BIGINT NOT NULL;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 3 of 3 of ab0000000006');
 
+SELECT 'ab0000000006:3 of 3' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 ALTER TABLE refers ADD CONSTRAINT refers_plain_id_fkey FOREIGN KEY (plain_id) REFERENCES plain (number);
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'the version row of ab0000000006');
+
+SELECT 'ab0000000006:4 the version row' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 UPDATE alembic_version SET version_num = 'ab0000000006' WHERE version_num = 'ab0000000005';
 SET SESSION transaction_read_only = @@transaction_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
@@ -284,6 +360,8 @@ SET @retort_at = IF(@@transaction_read_only, @retort_at, 'the end of ab000000000
 -- ======================================================================
 -- ab0000000007: Types that come by themselves, and one of its own
 -- ======================================================================
+
+SELECT '7/12 ab0000000007 Types that come by themselves, and one of its own' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 -- Goes on only if the version table holds ab0000000006 and nothing else.
 SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
@@ -296,6 +374,8 @@ SET @retort_sql = IF(@@transaction_read_only,
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
 
+SELECT 'ab0000000007:1 of 6' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 CREATE TABLE orders (
     id INTEGER NOT NULL,
     state ENUM('new', 'paid') NOT NULL DEFAULT 'new',
@@ -306,8 +386,12 @@ CREATE TABLE orders (
 );
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 6 of ab0000000007');
 
+SELECT 'ab0000000007:2 of 6' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 CREATE INDEX ix_orders_state ON orders (state);
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 3 of 6 of ab0000000007');
+
+SELECT 'ab0000000007:3 of 6' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 CREATE TABLE returns (
     id INTEGER NOT NULL,
@@ -317,17 +401,25 @@ CREATE TABLE returns (
 );
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 4 of 6 of ab0000000007');
 
+SELECT 'ab0000000007:4 of 6' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 CREATE INDEX ix_orders_open ON orders (id, changed_at);
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 5 of 6 of ab0000000007');
+
+SELECT 'ab0000000007:5 of 6' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 INSERT INTO orders (id, state, before_that, priority) VALUES
     (1, 'new', NULL, 'high'),
     (2, 'paid', 'new', 'low');
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 6 of 6 of ab0000000007');
 
+SELECT 'ab0000000007:6 of 6' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 INSERT INTO returns (id, state) VALUES
     (1, 'paid');
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'the version row of ab0000000007');
+
+SELECT 'ab0000000007:7 the version row' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 UPDATE alembic_version SET version_num = 'ab0000000007' WHERE version_num = 'ab0000000006';
 SET SESSION transaction_read_only = @@transaction_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
@@ -336,6 +428,8 @@ SET @retort_at = IF(@@transaction_read_only, @retort_at, 'the end of ab000000000
 -- ======================================================================
 -- ab0000000008: New labels, used at once
 -- ======================================================================
+
+SELECT '8/12 ab0000000008 New labels, used at once' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 -- Goes on only if the version table holds ab0000000007 and nothing else.
 SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
@@ -348,20 +442,30 @@ SET @retort_sql = IF(@@transaction_read_only,
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
 
+SELECT 'ab0000000008:1 of 4' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 ALTER TABLE orders
     MODIFY COLUMN state ENUM('draft', 'new', 'shipped', 'paid', 'lost') NOT NULL DEFAULT 'new',
     MODIFY COLUMN before_that ENUM('draft', 'new', 'shipped', 'paid', 'lost');
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 4 of ab0000000008');
 
+SELECT 'ab0000000008:2 of 4' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 ALTER TABLE returns MODIFY COLUMN state ENUM('draft', 'new', 'shipped', 'paid', 'lost');
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 3 of 4 of ab0000000008');
+
+SELECT 'ab0000000008:3 of 4' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 INSERT INTO orders (id, state, before_that, priority) VALUES
     (3, 'shipped', 'draft', 'low');
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 4 of 4 of ab0000000008');
 
+SELECT 'ab0000000008:4 of 4' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 ALTER TABLE returns MODIFY COLUMN state ENUM('draft', 'new', 'shipped', 'paid', 'lost') DEFAULT 'lost';
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'the version row of ab0000000008');
+
+SELECT 'ab0000000008:5 the version row' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 UPDATE alembic_version SET version_num = 'ab0000000008' WHERE version_num = 'ab0000000007';
 SET SESSION transaction_read_only = @@transaction_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
@@ -370,6 +474,8 @@ SET @retort_at = IF(@@transaction_read_only, @retort_at, 'the end of ab000000000
 -- ======================================================================
 -- ab0000000009: Other words
 -- ======================================================================
+
+SELECT '9/12 ab0000000009 Other words' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 -- Goes on only if the version table holds ab0000000008 and nothing else.
 SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
@@ -382,58 +488,86 @@ SET @retort_sql = IF(@@transaction_read_only,
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
 
+SELECT 'ab0000000009:1 of 13' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 ALTER TABLE orders MODIFY COLUMN state ENUM('draft', 'new', 'fresh as of today', 'shipped', 'paid', 'lost') NOT NULL DEFAULT 'new';
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 13 of ab0000000009');
+
+SELECT 'ab0000000009:2 of 13' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 UPDATE orders
 SET state = 'fresh as of today', changed_at = changed_at
 WHERE state = 'new';
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 3 of 13 of ab0000000009');
 
+SELECT 'ab0000000009:3 of 13' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 ALTER TABLE orders
     MODIFY COLUMN state ENUM('draft', 'fresh as of today', 'shipped', 'paid', 'lost') NOT NULL DEFAULT 'fresh as of today',
     MODIFY COLUMN before_that ENUM('draft', 'new', 'fresh as of today', 'shipped', 'paid', 'lost');
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 4 of 13 of ab0000000009');
+
+SELECT 'ab0000000009:4 of 13' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 UPDATE orders
 SET before_that = 'fresh as of today', changed_at = changed_at
 WHERE before_that = 'new';
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 5 of 13 of ab0000000009');
 
+SELECT 'ab0000000009:5 of 13' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 ALTER TABLE orders MODIFY COLUMN before_that ENUM('draft', 'fresh as of today', 'shipped', 'paid', 'lost');
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 6 of 13 of ab0000000009');
 
+SELECT 'ab0000000009:6 of 13' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 ALTER TABLE returns MODIFY COLUMN state ENUM('draft', 'new', 'fresh as of today', 'shipped', 'paid', 'lost') DEFAULT 'lost';
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 7 of 13 of ab0000000009');
+
+SELECT 'ab0000000009:7 of 13' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 UPDATE returns
 SET state = 'fresh as of today'
 WHERE state = 'new';
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 8 of 13 of ab0000000009');
 
+SELECT 'ab0000000009:8 of 13' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 ALTER TABLE returns MODIFY COLUMN state ENUM('draft', 'fresh as of today', 'shipped', 'paid', 'lost') DEFAULT 'lost';
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 9 of 13 of ab0000000009');
+
+SELECT 'ab0000000009:9 of 13' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 ALTER TABLE orders
     MODIFY COLUMN state ENUM('draft', 'fresh as of today', 'shipped', 'paid', 'LOST') NOT NULL DEFAULT 'fresh as of today',
     MODIFY COLUMN before_that ENUM('draft', 'fresh as of today', 'shipped', 'paid', 'LOST');
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 10 of 13 of ab0000000009');
 
+SELECT 'ab0000000009:10 of 13' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 ALTER TABLE returns MODIFY COLUMN state ENUM('draft', 'fresh as of today', 'shipped', 'paid', 'LOST') DEFAULT 'LOST';
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 11 of 13 of ab0000000009');
+
+SELECT 'ab0000000009:11 of 13' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 ALTER TABLE orders MODIFY COLUMN priority ENUM('low', 'lo', 'high', 'it''s; --') DEFAULT 'low'
 ;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 12 of 13 of ab0000000009');
+
+SELECT 'ab0000000009:12 of 13' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 UPDATE orders
 SET priority = 'lo', changed_at = changed_at
 WHERE priority = 'low';
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 13 of 13 of ab0000000009');
 
+SELECT 'ab0000000009:13 of 13' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 ALTER TABLE orders MODIFY COLUMN priority ENUM('lo', 'high', 'it''s; --') DEFAULT 'lo'
 ;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'the version row of ab0000000009');
+
+SELECT 'ab0000000009:14 the version row' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 UPDATE alembic_version SET version_num = 'ab0000000009' WHERE version_num = 'ab0000000008';
 SET SESSION transaction_read_only = @@transaction_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
@@ -442,6 +576,8 @@ SET @retort_at = IF(@@transaction_read_only, @retort_at, 'the end of ab000000000
 -- ======================================================================
 -- ab0000000010: Labels taken away, and put in another order
 -- ======================================================================
+
+SELECT '10/12 ab0000000010 Labels taken away, and put in another order' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 -- Goes on only if the version table holds ab0000000009 and nothing else.
 SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
@@ -454,27 +590,41 @@ SET @retort_sql = IF(@@transaction_read_only,
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
 
+SELECT 'ab0000000010:1 of 6' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 ALTER TABLE orders MODIFY COLUMN priority ENUM('lo', 'high') DEFAULT 'lo';
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 6 of ab0000000010');
 
+SELECT 'ab0000000010:2 of 6' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 ALTER TABLE returns MODIFY COLUMN state ENUM('draft', 'fresh as of today', 'shipped', 'paid', 'LOST');
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 3 of 6 of ab0000000010');
+
+SELECT 'ab0000000010:3 of 6' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 CREATE VIEW open_orders AS
 SELECT id, state FROM orders;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 4 of 6 of ab0000000010');
 
+SELECT 'ab0000000010:4 of 6' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 CREATE VIEW a_view_on_it AS
 SELECT id FROM open_orders;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 5 of 6 of ab0000000010');
+
+SELECT 'ab0000000010:5 of 6' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 ALTER TABLE orders
     MODIFY COLUMN state ENUM('draft', 'fresh as of today', 'paid', 'shipped') NOT NULL DEFAULT 'fresh as of today',
     MODIFY COLUMN before_that ENUM('draft', 'fresh as of today', 'paid', 'shipped');
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 6 of 6 of ab0000000010');
 
+SELECT 'ab0000000010:6 of 6' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 ALTER TABLE returns MODIFY COLUMN state ENUM('draft', 'fresh as of today', 'paid', 'shipped');
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'the version row of ab0000000010');
+
+SELECT 'ab0000000010:7 the version row' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 UPDATE alembic_version SET version_num = 'ab0000000010' WHERE version_num = 'ab0000000009';
 SET SESSION transaction_read_only = @@transaction_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
@@ -483,6 +633,8 @@ SET @retort_at = IF(@@transaction_read_only, @retort_at, 'the end of ab000000001
 -- ======================================================================
 -- ab0000000011: Other labels for a column that is alone with its type
 -- ======================================================================
+
+SELECT '11/12 ab0000000011 Other labels for a column that is alone with its type' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 -- Goes on only if the version table holds ab0000000010 and nothing else.
 SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
@@ -495,25 +647,39 @@ SET @retort_sql = IF(@@transaction_read_only,
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
 
+SELECT 'ab0000000011:1 of 6' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 ALTER TABLE returns ADD COLUMN reason ENUM('broken', 'late') DEFAULT 'broken';
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 6 of ab0000000011');
+
+SELECT 'ab0000000011:2 of 6' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 ALTER TABLE returns MODIFY COLUMN reason ENUM('broken', 'late', 'unwanted') DEFAULT 'unwanted';
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 3 of 6 of ab0000000011');
 
+SELECT 'ab0000000011:3 of 6' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 ALTER TABLE returns MODIFY COLUMN reason ENUM('unwanted', 'broken') NOT NULL DEFAULT 'unwanted';
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 4 of 6 of ab0000000011');
+
+SELECT 'ab0000000011:4 of 6' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 ALTER TABLE returns
     ADD COLUMN note VARCHAR(10),
     MODIFY COLUMN reason ENUM('unwanted', 'broken', 'torn') NOT NULL DEFAULT 'torn';
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 5 of 6 of ab0000000011');
 
+SELECT 'ab0000000011:5 of 6' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 CREATE INDEX ix_returns_note ON returns (note);
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 6 of 6 of ab0000000011');
 
+SELECT 'ab0000000011:6 of 6' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 ALTER TABLE orders MODIFY COLUMN priority VARCHAR(10) DEFAULT 'lo';
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'the version row of ab0000000011');
+
+SELECT 'ab0000000011:7 the version row' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 UPDATE alembic_version SET version_num = 'ab0000000011' WHERE version_num = 'ab0000000010';
 SET SESSION transaction_read_only = @@transaction_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
@@ -522,6 +688,8 @@ SET @retort_at = IF(@@transaction_read_only, @retort_at, 'the end of ab000000001
 -- ======================================================================
 -- ab0000000012: What holds on to a type while another takes its place
 -- ======================================================================
+
+SELECT '12/12 ab0000000012 What holds on to a type while another takes its place' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 -- Goes on only if the version table holds ab0000000011 and nothing else.
 SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
@@ -534,11 +702,15 @@ SET @retort_sql = IF(@@transaction_read_only,
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
 
+SELECT 'ab0000000012:1 of 11' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 CREATE TABLE lights (
     colour ENUM('red', 'amber', 'green') NOT NULL,
     PRIMARY KEY (colour)
 );
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 11 of ab0000000012');
+
+SELECT 'ab0000000012:2 of 11' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 CREATE TABLE crossings (
     id INTEGER NOT NULL,
@@ -551,14 +723,20 @@ CREATE TABLE crossings (
 );
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 3 of 11 of ab0000000012');
 
+SELECT 'ab0000000012:3 of 11' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 INSERT INTO lights (colour) VALUES
     ('red'),
     ('green');
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 4 of 11 of ab0000000012');
 
+SELECT 'ab0000000012:4 of 11' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 INSERT INTO crossings (id, first_light, second_light, phases) VALUES
     (1, 'green', 'red', '["red", "green"]');
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 5 of 11 of ab0000000012');
+
+SELECT 'ab0000000012:5 of 11' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 ALTER TABLE crossings
     DROP FOREIGN KEY crossings_first_light_fkey,
@@ -567,14 +745,22 @@ ALTER TABLE crossings
     MODIFY COLUMN phases JSON;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 6 of 11 of ab0000000012');
 
+SELECT 'ab0000000012:6 of 11' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 ALTER TABLE lights MODIFY COLUMN colour ENUM('green', 'amber', 'red') NOT NULL;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 7 of 11 of ab0000000012');
+
+SELECT 'ab0000000012:7 of 11' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 ALTER TABLE crossings ADD CONSTRAINT crossings_first_light_fkey FOREIGN KEY (first_light) REFERENCES lights (colour);
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 8 of 11 of ab0000000012');
 
+SELECT 'ab0000000012:8 of 11' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 ALTER TABLE crossings MODIFY COLUMN second_light ENUM('green', 'amber', 'red');
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 9 of 11 of ab0000000012');
+
+SELECT 'ab0000000012:9 of 11' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 ALTER TABLE crossings
     DROP FOREIGN KEY crossings_first_light_fkey,
@@ -583,11 +769,17 @@ ALTER TABLE crossings
     MODIFY COLUMN phases JSON;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 10 of 11 of ab0000000012');
 
+SELECT 'ab0000000012:10 of 11' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 ALTER TABLE lights MODIFY COLUMN colour ENUM('green', 'blinking', 'red', 'off') NOT NULL;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 11 of 11 of ab0000000012');
 
+SELECT 'ab0000000012:11 of 11' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 ALTER TABLE crossings ADD CONSTRAINT crossings_first_light_fkey FOREIGN KEY (first_light) REFERENCES lights (colour);
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'the version row of ab0000000012');
+
+SELECT 'ab0000000012:12 the version row' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 UPDATE alembic_version SET version_num = 'ab0000000012' WHERE version_num = 'ab0000000011';
 SET SESSION transaction_read_only = @@transaction_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;

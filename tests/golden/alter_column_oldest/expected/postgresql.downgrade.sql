@@ -21,12 +21,15 @@
 --
 -- It changes nothing in a database that stands anywhere else than where it starts.
 -- It has run to its end if the last it prints is: OK: alter_column_oldest is at base
+-- If it stops within a revision, go on with the last place that it printed, such as ab0000000010:2:
+--   retort -d postgresql@13 downgrade ab0000000012:base --resume ab0000000010:2
 --
 -- to run:   psql -X -d DATABASE -f postgresql.downgrade.sql
 -- to undo:  psql -X -d DATABASE -f postgresql.upgrade.sql
 
 \set ON_ERROR_STOP on
 \set ON_ERROR_ROLLBACK off
+\set ECHO errors
 \set AUTOCOMMIT on
 \encoding UTF8
 SET client_encoding = 'UTF8';
@@ -60,6 +63,8 @@ END $retort$;
 -- ======================================================================
 -- ab0000000012: What holds on to a type while another takes its place
 -- ======================================================================
+
+\echo '1/12 ab0000000012 What holds on to a type while another takes its place'
 
 BEGIN;
 
@@ -134,6 +139,8 @@ COMMIT;
 -- ======================================================================
 -- ab0000000011: Other labels for a column that is alone with its type
 -- ======================================================================
+
+\echo '2/12 ab0000000011 Other labels for a column that is alone with its type'
 
 -- Goes on only if the version table holds ab0000000011 and nothing else.
 SET default_transaction_read_only = on;
@@ -215,6 +222,8 @@ COMMIT;
 -- ab0000000010: Labels taken away, and put in another order
 -- ======================================================================
 
+\echo '3/12 ab0000000010 Labels taken away, and put in another order'
+
 -- Goes on only if the version table holds ab0000000010 and nothing else.
 SET default_transaction_read_only = on;
 DO $retort$
@@ -228,17 +237,31 @@ END $retort$;
 
 BEGIN;
 
+\echo 'ab0000000010:1 of 17'
+
 DROP VIEW a_view_on_it;
+
+\echo 'ab0000000010:2 of 17'
 
 DROP VIEW open_orders;
 
+\echo 'ab0000000010:3 of 17'
+
 DROP INDEX ix_orders_open;
+
+\echo 'ab0000000010:4 of 17'
 
 ALTER TABLE orders DROP CONSTRAINT paid_before;
 
+\echo 'ab0000000010:5 of 17'
+
 ALTER TYPE order_state RENAME TO _retort_order_state;
 
+\echo 'ab0000000010:6 of 17'
+
 CREATE TYPE order_state AS ENUM ('draft', 'fresh as of today', 'shipped', 'paid', 'LOST');
+
+\echo 'ab0000000010:7 of 17'
 
 ALTER TABLE orders
     ALTER COLUMN state DROP DEFAULT,
@@ -246,23 +269,41 @@ ALTER TABLE orders
     ALTER COLUMN state SET DEFAULT 'fresh as of today',
     ALTER COLUMN before_that TYPE order_state USING before_that::text::order_state;
 
+\echo 'ab0000000010:8 of 17'
+
 ALTER TABLE returns ALTER COLUMN state TYPE order_state USING state::text::order_state;
+
+\echo 'ab0000000010:9 of 17'
 
 DROP TYPE _retort_order_state;
 
+\echo 'ab0000000010:10 of 17'
+
 ALTER TABLE orders ADD CONSTRAINT paid_before CHECK (before_that <> 'paid' OR state = 'paid');
 
+\echo 'ab0000000010:11 of 17'
+
 CREATE INDEX ix_orders_open ON orders (id, changed_at) WHERE state <> 'paid';
+
+\echo 'ab0000000010:12 of 17'
 
 CREATE VIEW open_orders AS
 SELECT id, state FROM orders;
 
+\echo 'ab0000000010:13 of 17'
+
 CREATE VIEW a_view_on_it AS
 SELECT id FROM open_orders;
 
+\echo 'ab0000000010:14 of 17'
+
 DROP VIEW a_view_on_it;
 
+\echo 'ab0000000010:15 of 17'
+
 DROP VIEW open_orders;
+
+\echo 'ab0000000010:16 of 17'
 
 ALTER TABLE returns ALTER COLUMN state SET DEFAULT 'LOST';
 
@@ -279,6 +320,8 @@ BEGIN
     RESET default_transaction_read_only;
 END $retort$;
 
+\echo 'ab0000000010:17 of 17'
+
 ALTER TYPE priority ADD VALUE IF NOT EXISTS 'it''s; --'
 ;
 \if :ERROR
@@ -286,6 +329,8 @@ SET default_transaction_read_only = on;
 \endif
 
 BEGIN;
+
+\echo 'ab0000000010:18 the version row'
 
 DO $retort$
 DECLARE
@@ -304,6 +349,8 @@ COMMIT;
 -- ======================================================================
 -- ab0000000009: Other words
 -- ======================================================================
+
+\echo '4/12 ab0000000009 Other words'
 
 -- Goes on only if the version table holds ab0000000009 and nothing else.
 SET default_transaction_read_only = on;
@@ -341,6 +388,8 @@ COMMIT;
 -- ======================================================================
 -- ab0000000008: New labels, used at once
 -- ======================================================================
+
+\echo '5/12 ab0000000008 New labels, used at once'
 
 -- Goes on only if the version table holds ab0000000008 and nothing else.
 SET default_transaction_read_only = on;
@@ -400,6 +449,8 @@ COMMIT;
 -- ab0000000007: Types that come by themselves, and one of its own
 -- ======================================================================
 
+\echo '6/12 ab0000000007 Types that come by themselves, and one of its own'
+
 -- Goes on only if the version table holds ab0000000007 and nothing else.
 SET default_transaction_read_only = on;
 DO $retort$
@@ -442,6 +493,8 @@ COMMIT;
 -- ======================================================================
 -- ab0000000006: Numbering taken from an identity
 -- ======================================================================
+
+\echo '7/12 ab0000000006 Numbering taken from an identity'
 
 -- Goes on only if the version table holds ab0000000006 and nothing else.
 SET default_transaction_read_only = on;
@@ -492,6 +545,8 @@ COMMIT;
 -- ab0000000005: Numbering given, taken and changed
 -- ======================================================================
 
+\echo '8/12 ab0000000005 Numbering given, taken and changed'
+
 -- Goes on only if the version table holds ab0000000005 and nothing else.
 SET default_transaction_read_only = on;
 DO $retort$
@@ -537,6 +592,8 @@ COMMIT;
 -- ab0000000004: Numbers by hand and by the server
 -- ======================================================================
 
+\echo '9/12 ab0000000004 Numbers by hand and by the server'
+
 -- Goes on only if the version table holds ab0000000004 and nothing else.
 SET default_transaction_read_only = on;
 DO $retort$
@@ -575,6 +632,8 @@ COMMIT;
 -- ======================================================================
 -- ab0000000003: Two attributes at a time, and all of them
 -- ======================================================================
+
+\echo '10/12 ab0000000003 Two attributes at a time, and all of them'
 
 -- Goes on only if the version table holds ab0000000003 and nothing else.
 SET default_transaction_read_only = on;
@@ -655,6 +714,8 @@ COMMIT;
 -- ab0000000002: One attribute at a time
 -- ======================================================================
 
+\echo '11/12 ab0000000002 One attribute at a time'
+
 -- Goes on only if the version table holds ab0000000002 and nothing else.
 SET default_transaction_read_only = on;
 DO $retort$
@@ -695,6 +756,8 @@ COMMIT;
 -- ======================================================================
 -- ab0000000001: A column for each attribute, and for each two
 -- ======================================================================
+
+\echo '12/12 ab0000000001 A column for each attribute, and for each two'
 
 -- Goes on only if the version table holds ab0000000001 and nothing else.
 SET default_transaction_read_only = on;

@@ -21,12 +21,15 @@
 --
 -- It changes nothing in a database that stands anywhere else than where it starts.
 -- It has run to its end if the last it prints is: OK: alter_column_oldest is at ab0000000012
+-- If it stops within a revision, go on with the last place that it printed, such as ab0000000008:2:
+--   retort -d postgresql@13 upgrade base:ab0000000012 --resume ab0000000008:2
 --
 -- to run:   psql -X -d DATABASE -f postgresql.upgrade.sql
 -- to undo:  psql -X -d DATABASE -f postgresql.downgrade.sql
 
 \set ON_ERROR_STOP on
 \set ON_ERROR_ROLLBACK off
+\set ECHO errors
 \set AUTOCOMMIT on
 \encoding UTF8
 SET client_encoding = 'UTF8';
@@ -60,6 +63,8 @@ END $retort$;
 -- ======================================================================
 -- ab0000000001: A column for each attribute, and for each two
 -- ======================================================================
+
+\echo '1/12 ab0000000001 A column for each attribute, and for each two'
 
 BEGIN;
 
@@ -145,6 +150,8 @@ COMMIT;
 -- ab0000000002: One attribute at a time
 -- ======================================================================
 
+\echo '2/12 ab0000000002 One attribute at a time'
+
 -- Goes on only if the version table holds ab0000000001 and nothing else.
 SET default_transaction_read_only = on;
 DO $retort$
@@ -186,6 +193,8 @@ COMMIT;
 -- ======================================================================
 -- ab0000000003: Two attributes at a time, and all of them
 -- ======================================================================
+
+\echo '3/12 ab0000000003 Two attributes at a time, and all of them'
 
 -- Goes on only if the version table holds ab0000000002 and nothing else.
 SET default_transaction_read_only = on;
@@ -269,6 +278,8 @@ COMMIT;
 -- ab0000000004: Numbers by hand and by the server
 -- ======================================================================
 
+\echo '4/12 ab0000000004 Numbers by hand and by the server'
+
 -- Goes on only if the version table holds ab0000000003 and nothing else.
 SET default_transaction_read_only = on;
 DO $retort$
@@ -339,6 +350,8 @@ COMMIT;
 -- ab0000000005: Numbering given, taken and changed
 -- ======================================================================
 
+\echo '5/12 ab0000000005 Numbering given, taken and changed'
+
 -- Goes on only if the version table holds ab0000000004 and nothing else.
 SET default_transaction_read_only = on;
 DO $retort$
@@ -384,6 +397,8 @@ COMMIT;
 -- ab0000000006: Numbering taken from an identity
 -- ======================================================================
 
+\echo '6/12 ab0000000006 Numbering taken from an identity'
+
 -- Goes on only if the version table holds ab0000000005 and nothing else.
 SET default_transaction_read_only = on;
 DO $retort$
@@ -420,6 +435,8 @@ COMMIT;
 -- ======================================================================
 -- ab0000000007: Types that come by themselves, and one of its own
 -- ======================================================================
+
+\echo '7/12 ab0000000007 Types that come by themselves, and one of its own'
 
 -- Goes on only if the version table holds ab0000000006 and nothing else.
 SET default_transaction_read_only = on;
@@ -486,6 +503,8 @@ COMMIT;
 -- ab0000000008: New labels, used at once
 -- ======================================================================
 
+\echo '8/12 ab0000000008 New labels, used at once'
+
 -- Goes on only if the version table holds ab0000000007 and nothing else.
 SET default_transaction_read_only = on;
 DO $retort$
@@ -497,15 +516,21 @@ BEGIN
     RESET default_transaction_read_only;
 END $retort$;
 
+\echo 'ab0000000008:1 of 5'
+
 ALTER TYPE order_state ADD VALUE IF NOT EXISTS 'draft' BEFORE 'new';
 \if :ERROR
 SET default_transaction_read_only = on;
 \endif
 
+\echo 'ab0000000008:2 of 5'
+
 ALTER TYPE order_state ADD VALUE IF NOT EXISTS 'shipped' AFTER 'new';
 \if :ERROR
 SET default_transaction_read_only = on;
 \endif
+
+\echo 'ab0000000008:3 of 5'
 
 ALTER TYPE order_state ADD VALUE IF NOT EXISTS 'lost';
 \if :ERROR
@@ -514,10 +539,16 @@ SET default_transaction_read_only = on;
 
 BEGIN;
 
+\echo 'ab0000000008:4 of 5'
+
 INSERT INTO orders (id, state, before_that, priority) VALUES
     (3, 'shipped', 'draft', 'low');
 
+\echo 'ab0000000008:5 of 5'
+
 ALTER TABLE returns ALTER COLUMN state SET DEFAULT 'lost';
+
+\echo 'ab0000000008:6 the version row'
 
 DO $retort$
 DECLARE
@@ -536,6 +567,8 @@ COMMIT;
 -- ======================================================================
 -- ab0000000009: Other words
 -- ======================================================================
+
+\echo '9/12 ab0000000009 Other words'
 
 -- Goes on only if the version table holds ab0000000008 and nothing else.
 SET default_transaction_read_only = on;
@@ -573,6 +606,8 @@ COMMIT;
 -- ======================================================================
 -- ab0000000010: Labels taken away, and put in another order
 -- ======================================================================
+
+\echo '10/12 ab0000000010 Labels taken away, and put in another order'
 
 -- Goes on only if the version table holds ab0000000009 and nothing else.
 SET default_transaction_read_only = on;
@@ -656,6 +691,8 @@ COMMIT;
 -- ab0000000011: Other labels for a column that is alone with its type
 -- ======================================================================
 
+\echo '11/12 ab0000000011 Other labels for a column that is alone with its type'
+
 -- Goes on only if the version table holds ab0000000010 and nothing else.
 SET default_transaction_read_only = on;
 DO $retort$
@@ -669,7 +706,11 @@ END $retort$;
 
 BEGIN;
 
+\echo 'ab0000000011:1 of 14'
+
 CREATE TYPE returns_reason_enum AS ENUM ('broken', 'late');
+
+\echo 'ab0000000011:2 of 14'
 
 ALTER TABLE returns ADD COLUMN reason returns_reason_enum DEFAULT 'broken';
 
@@ -686,6 +727,8 @@ BEGIN
     RESET default_transaction_read_only;
 END $retort$;
 
+\echo 'ab0000000011:3 of 14'
+
 ALTER TYPE returns_reason_enum ADD VALUE IF NOT EXISTS 'unwanted';
 \if :ERROR
 SET default_transaction_read_only = on;
@@ -693,11 +736,19 @@ SET default_transaction_read_only = on;
 
 BEGIN;
 
+\echo 'ab0000000011:4 of 14'
+
 ALTER TABLE returns ALTER COLUMN reason SET DEFAULT 'unwanted';
+
+\echo 'ab0000000011:5 of 14'
 
 ALTER TYPE returns_reason_enum RENAME TO _retort_returns_reason_enum;
 
+\echo 'ab0000000011:6 of 14'
+
 CREATE TYPE returns_reason_enum AS ENUM ('unwanted', 'broken');
+
+\echo 'ab0000000011:7 of 14'
 
 ALTER TABLE returns
     ALTER COLUMN reason DROP DEFAULT,
@@ -705,7 +756,11 @@ ALTER TABLE returns
     ALTER COLUMN reason SET NOT NULL,
     ALTER COLUMN reason SET DEFAULT 'unwanted';
 
+\echo 'ab0000000011:8 of 14'
+
 DROP TYPE _retort_returns_reason_enum;
+
+\echo 'ab0000000011:9 of 14'
 
 ALTER TABLE returns ADD COLUMN note varchar(10);
 
@@ -722,6 +777,8 @@ BEGIN
     RESET default_transaction_read_only;
 END $retort$;
 
+\echo 'ab0000000011:10 of 14'
+
 ALTER TYPE returns_reason_enum ADD VALUE IF NOT EXISTS 'torn';
 \if :ERROR
 SET default_transaction_read_only = on;
@@ -729,16 +786,26 @@ SET default_transaction_read_only = on;
 
 BEGIN;
 
+\echo 'ab0000000011:11 of 14'
+
 ALTER TABLE returns ALTER COLUMN reason SET DEFAULT 'torn';
 
+\echo 'ab0000000011:12 of 14'
+
 CREATE INDEX ix_returns_note ON returns (note);
+
+\echo 'ab0000000011:13 of 14'
 
 ALTER TABLE orders
     ALTER COLUMN priority DROP DEFAULT,
     ALTER COLUMN priority TYPE varchar(10) USING priority::text::varchar(10),
     ALTER COLUMN priority SET DEFAULT 'lo';
 
+\echo 'ab0000000011:14 of 14'
+
 DROP TYPE priority;
+
+\echo 'ab0000000011:15 the version row'
 
 DO $retort$
 DECLARE
@@ -757,6 +824,8 @@ COMMIT;
 -- ======================================================================
 -- ab0000000012: What holds on to a type while another takes its place
 -- ======================================================================
+
+\echo '12/12 ab0000000012 What holds on to a type while another takes its place'
 
 -- Goes on only if the version table holds ab0000000011 and nothing else.
 SET default_transaction_read_only = on;

@@ -36,6 +36,9 @@ DELETE FROM temp.retort_done;
 -- ab0000000001: A column for each attribute, and for each two
 -- ======================================================================
 
+SELECT '1/12 ab0000000001 A column for each attribute, and for each two' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 0;
+
 BEGIN IMMEDIATE;
 
 CREATE TABLE IF NOT EXISTS alembic_version (version_num VARCHAR(32) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num));
@@ -124,6 +127,9 @@ COMMIT;
 -- ======================================================================
 -- ab0000000002: One attribute at a time
 -- ======================================================================
+
+SELECT '2/12 ab0000000002 One attribute at a time' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 1;
 
 BEGIN IMMEDIATE;
 
@@ -269,6 +275,9 @@ COMMIT;
 -- ab0000000003: Two attributes at a time, and all of them
 -- ======================================================================
 
+SELECT '3/12 ab0000000003 Two attributes at a time, and all of them' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 2;
+
 BEGIN IMMEDIATE;
 
 CREATE TABLE IF NOT EXISTS alembic_version (version_num VARCHAR(32) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num));
@@ -375,6 +384,9 @@ COMMIT;
 -- ab0000000004: Numbers by hand and by the server
 -- ======================================================================
 
+SELECT '4/12 ab0000000004 Numbers by hand and by the server' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 3;
+
 BEGIN IMMEDIATE;
 
 CREATE TABLE IF NOT EXISTS alembic_version (version_num VARCHAR(32) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num));
@@ -426,6 +438,9 @@ COMMIT;
 -- ======================================================================
 -- ab0000000005: Numbering given, taken and changed
 -- ======================================================================
+
+SELECT '5/12 ab0000000005 Numbering given, taken and changed' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 4;
 
 BEGIN IMMEDIATE;
 
@@ -493,6 +508,9 @@ COMMIT;
 -- ab0000000006: Numbering taken from an identity
 -- ======================================================================
 
+SELECT '6/12 ab0000000006 Numbering taken from an identity' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 5;
+
 BEGIN IMMEDIATE;
 
 CREATE TABLE IF NOT EXISTS alembic_version (version_num VARCHAR(32) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num));
@@ -539,6 +557,9 @@ COMMIT;
 -- ======================================================================
 -- ab0000000007: Types that come by themselves, and one of its own
 -- ======================================================================
+
+SELECT '7/12 ab0000000007 Types that come by themselves, and one of its own' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 6;
 
 BEGIN IMMEDIATE;
 
@@ -624,6 +645,9 @@ COMMIT;
 -- ======================================================================
 -- ab0000000008: New labels, used at once
 -- ======================================================================
+
+SELECT '8/12 ab0000000008 New labels, used at once' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 7;
 
 BEGIN IMMEDIATE;
 
@@ -727,6 +751,9 @@ COMMIT;
 -- ======================================================================
 -- ab0000000009: Other words
 -- ======================================================================
+
+SELECT '9/12 ab0000000009 Other words' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 8;
 
 BEGIN IMMEDIATE;
 
@@ -890,6 +917,9 @@ COMMIT;
 -- ab0000000010: Labels taken away, and put in another order
 -- ======================================================================
 
+SELECT '10/12 ab0000000010 Labels taken away, and put in another order' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 9;
+
 BEGIN IMMEDIATE;
 
 CREATE TABLE IF NOT EXISTS alembic_version (version_num VARCHAR(32) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num));
@@ -1036,6 +1066,9 @@ COMMIT;
 -- ======================================================================
 -- ab0000000011: Other labels for a column that is alone with its type
 -- ======================================================================
+
+SELECT '11/12 ab0000000011 Other labels for a column that is alone with its type' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 10;
 
 BEGIN IMMEDIATE;
 
@@ -1200,6 +1233,9 @@ COMMIT;
 -- ======================================================================
 -- ab0000000012: What holds on to a type while another takes its place
 -- ======================================================================
+
+SELECT '12/12 ab0000000012 What holds on to a type while another takes its place' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 11;
 
 BEGIN IMMEDIATE;
 

@@ -12,6 +12,8 @@
 --
 -- It changes nothing in a database that stands anywhere else than where it starts.
 -- It has run to its end if the last it prints is: OK: alter_column_pairs is at base
+-- If it stops within a revision, go on with the last place that it printed, such as a70000000003:2:
+--   retort -d mariadb@10.11 downgrade a70000000003:base --resume a70000000003:2
 --
 -- to run:   mariadb DATABASE < mariadb.downgrade.sql
 -- to undo:  mariadb DATABASE < mariadb.upgrade.sql
@@ -42,11 +44,19 @@ EXECUTE retort;
 -- a70000000003: Two attributes at a time, and all of them
 -- ======================================================================
 
+SELECT '1/3 a70000000003 Two attributes at a time, and all of them' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
+SELECT 'a70000000003:1 of 3' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 ALTER TABLE t CHANGE COLUMN c_everything c_all INTEGER NOT NULL DEFAULT 7;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 3 of a70000000003');
 
+SELECT 'a70000000003:2 of 3' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 ALTER TABLE t DROP COLUMN c_all;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 3 of 3 of a70000000003');
+
+SELECT 'a70000000003:3 of 3' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 ALTER TABLE t
     MODIFY COLUMN c_default_comment VARCHAR(10) NOT NULL DEFAULT 'old' COMMENT 'As it was',
@@ -61,6 +71,8 @@ ALTER TABLE t
     CHANGE COLUMN c_rename_type_new c_rename_type VARCHAR(10) NOT NULL DEFAULT 'old' COMMENT 'As it was';
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'the version row of a70000000003');
 
+SELECT 'a70000000003:4 the version row' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 UPDATE alembic_version SET version_num = 'a70000000002' WHERE version_num = 'a70000000003';
 SET SESSION tx_read_only = @@tx_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
 SET @retort_at = IF(@@tx_read_only, @retort_at, 'the end of a70000000003');
@@ -68,6 +80,8 @@ SET @retort_at = IF(@@tx_read_only, @retort_at, 'the end of a70000000003');
 -- ======================================================================
 -- a70000000002: One attribute at a time
 -- ======================================================================
+
+SELECT '2/3 a70000000002 One attribute at a time' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 -- Goes on only if the version table holds a70000000002 and nothing else.
 SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
@@ -80,20 +94,32 @@ SET @retort_sql = IF(@@tx_read_only,
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
 
+SELECT 'a70000000002:1 of 5' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 ALTER TABLE t MODIFY COLUMN c_comment VARCHAR(10) NOT NULL DEFAULT 'old' COMMENT 'As it was';
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 5 of a70000000002');
+
+SELECT 'a70000000002:2 of 5' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 ALTER TABLE t MODIFY COLUMN c_default VARCHAR(10) NOT NULL DEFAULT 'old' COMMENT 'As it was';
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 3 of 5 of a70000000002');
 
+SELECT 'a70000000002:3 of 5' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 ALTER TABLE t MODIFY COLUMN c_nullable VARCHAR(10) NOT NULL DEFAULT 'old' COMMENT 'As it was';
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 4 of 5 of a70000000002');
+
+SELECT 'a70000000002:4 of 5' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 ALTER TABLE t MODIFY COLUMN c_type VARCHAR(10) NOT NULL DEFAULT 'old' COMMENT 'As it was';
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 5 of 5 of a70000000002');
 
+SELECT 'a70000000002:5 of 5' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 ALTER TABLE t RENAME COLUMN c_rename_new TO c_rename;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'the version row of a70000000002');
+
+SELECT 'a70000000002:6 the version row' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 UPDATE alembic_version SET version_num = 'a70000000001' WHERE version_num = 'a70000000002';
 SET SESSION tx_read_only = @@tx_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
@@ -102,6 +128,8 @@ SET @retort_at = IF(@@tx_read_only, @retort_at, 'the end of a70000000002');
 -- ======================================================================
 -- a70000000001: A column for each attribute, and for each two
 -- ======================================================================
+
+SELECT '3/3 a70000000001 A column for each attribute, and for each two' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 -- Goes on only if the version table holds a70000000001 and nothing else.
 SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
@@ -114,11 +142,17 @@ SET @retort_sql = IF(@@tx_read_only,
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
 
+SELECT 'a70000000001:1 of 2' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 DROP INDEX ix_t_pairs ON t;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 2 of a70000000001');
 
+SELECT 'a70000000001:2 of 2' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 DROP TABLE t;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'the version row of a70000000001');
+
+SELECT 'a70000000001:3 the version row' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 DELETE FROM alembic_version WHERE version_num = 'a70000000001';
 SET SESSION tx_read_only = @@tx_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;

@@ -46,6 +46,9 @@ GO
 -- a70000000001: A column for each attribute, and for each two
 -- ======================================================================
 
+PRINT '1/3 a70000000001 A column for each attribute, and for each two';
+GO
+
 BEGIN TRANSACTION;
 GO
 
@@ -246,6 +249,9 @@ GO
 -- a70000000002: One attribute at a time
 -- ======================================================================
 
+PRINT '2/3 a70000000002 One attribute at a time';
+GO
+
 -- Goes on only if the version table holds a70000000001 and nothing else.
 -- Where it does not hold, the session executes nothing more, whatever the client does about errors.
 DECLARE @rows int = 0, @known int = 0, @found nvarchar(4000) = N'no version table', @message nvarchar(2048) = 'ABORT: expected version a70000000001';
@@ -356,6 +362,9 @@ GO
 -- ======================================================================
 -- a70000000003: Two attributes at a time, and all of them
 -- ======================================================================
+
+PRINT '3/3 a70000000003 Two attributes at a time, and all of them';
+GO
 
 -- Goes on only if the version table holds a70000000002 and nothing else.
 -- Where it does not hold, the session executes nothing more, whatever the client does about errors.

@@ -12,6 +12,8 @@
 --
 -- It changes nothing in a database that stands anywhere else than where it starts.
 -- It has run to its end if the last it prints is: OK: alter_column_pairs is at base
+-- If it stops within a revision, go on with the last place that it printed, such as a70000000003:2:
+--   retort -d mysql@8.0 downgrade a70000000003:base --resume a70000000003:2
 --
 -- to run:   mysql DATABASE < mysql.downgrade.sql
 -- to undo:  mysql DATABASE < mysql.upgrade.sql
@@ -42,11 +44,19 @@ EXECUTE retort;
 -- a70000000003: Two attributes at a time, and all of them
 -- ======================================================================
 
+SELECT '1/3 a70000000003 Two attributes at a time, and all of them' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
+SELECT 'a70000000003:1 of 4' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 ALTER TABLE t CHANGE COLUMN c_everything c_all INTEGER NOT NULL DEFAULT 7;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 4 of a70000000003');
 
+SELECT 'a70000000003:2 of 4' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 ALTER TABLE t DROP COLUMN c_all;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 3 of 4 of a70000000003');
+
+SELECT 'a70000000003:3 of 4' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 ALTER TABLE t
     MODIFY COLUMN c_default_comment VARCHAR(10) NOT NULL DEFAULT 'old' COMMENT 'As it was',
@@ -60,11 +70,15 @@ ALTER TABLE t
     CHANGE COLUMN c_rename_default_new c_rename_default VARCHAR(10) NOT NULL DEFAULT 'old' COMMENT 'As it was';
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 4 of 4 of a70000000003');
 
+SELECT 'a70000000003:4 of 4' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 ALTER TABLE t
     ADD CONSTRAINT lengths CHECK (c_rename_new <> c_type AND c_rename_default <> c_nullable),
     CHANGE COLUMN c_rename_nullable_new c_rename_nullable VARCHAR(10) NOT NULL DEFAULT 'old' COMMENT 'As it was',
     CHANGE COLUMN c_rename_type_new c_rename_type VARCHAR(10) NOT NULL DEFAULT 'old' COMMENT 'As it was';
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'the version row of a70000000003');
+
+SELECT 'a70000000003:5 the version row' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 UPDATE alembic_version SET version_num = 'a70000000002' WHERE version_num = 'a70000000003';
 SET SESSION transaction_read_only = @@transaction_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
@@ -73,6 +87,8 @@ SET @retort_at = IF(@@transaction_read_only, @retort_at, 'the end of a7000000000
 -- ======================================================================
 -- a70000000002: One attribute at a time
 -- ======================================================================
+
+SELECT '2/3 a70000000002 One attribute at a time' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 -- Goes on only if the version table holds a70000000002 and nothing else.
 SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
@@ -85,26 +101,42 @@ SET @retort_sql = IF(@@transaction_read_only,
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
 
+SELECT 'a70000000002:1 of 7' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 ALTER TABLE t MODIFY COLUMN c_comment VARCHAR(10) NOT NULL DEFAULT 'old' COMMENT 'As it was';
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 7 of a70000000002');
+
+SELECT 'a70000000002:2 of 7' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 ALTER TABLE t MODIFY COLUMN c_default VARCHAR(10) NOT NULL DEFAULT 'old' COMMENT 'As it was';
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 3 of 7 of a70000000002');
 
+SELECT 'a70000000002:3 of 7' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 ALTER TABLE t MODIFY COLUMN c_nullable VARCHAR(10) NOT NULL DEFAULT 'old' COMMENT 'As it was';
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 4 of 7 of a70000000002');
+
+SELECT 'a70000000002:4 of 7' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 ALTER TABLE t MODIFY COLUMN c_type VARCHAR(10) NOT NULL DEFAULT 'old' COMMENT 'As it was';
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 5 of 7 of a70000000002');
 
+SELECT 'a70000000002:5 of 7' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 ALTER TABLE t DROP CHECK lengths;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 6 of 7 of a70000000002');
+
+SELECT 'a70000000002:6 of 7' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 ALTER TABLE t RENAME COLUMN c_rename_new TO c_rename;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 7 of 7 of a70000000002');
 
+SELECT 'a70000000002:7 of 7' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 ALTER TABLE t ADD CONSTRAINT lengths CHECK (c_rename <> c_type AND c_rename_default <> c_nullable);
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'the version row of a70000000002');
+
+SELECT 'a70000000002:8 the version row' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 UPDATE alembic_version SET version_num = 'a70000000001' WHERE version_num = 'a70000000002';
 SET SESSION transaction_read_only = @@transaction_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
@@ -113,6 +145,8 @@ SET @retort_at = IF(@@transaction_read_only, @retort_at, 'the end of a7000000000
 -- ======================================================================
 -- a70000000001: A column for each attribute, and for each two
 -- ======================================================================
+
+SELECT '3/3 a70000000001 A column for each attribute, and for each two' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 -- Goes on only if the version table holds a70000000001 and nothing else.
 SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
@@ -125,11 +159,17 @@ SET @retort_sql = IF(@@transaction_read_only,
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
 
+SELECT 'a70000000001:1 of 2' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 DROP INDEX ix_t_pairs ON t;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 2 of a70000000001');
 
+SELECT 'a70000000001:2 of 2' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 DROP TABLE t;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'the version row of a70000000001');
+
+SELECT 'a70000000001:3 the version row' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 DELETE FROM alembic_version WHERE version_num = 'a70000000001';
 SET SESSION transaction_read_only = @@transaction_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;

@@ -12,6 +12,8 @@
 --
 -- It changes nothing in a database that stands anywhere else than where it starts.
 -- It has run to its end if the last it prints is: OK: alter_column_pairs is at a70000000003
+-- If it stops within a revision, go on with the last place that it printed, such as a70000000001:2:
+--   retort -d mysql@8.0 upgrade base:a70000000003 --resume a70000000001:2
 --
 -- to run:   mysql DATABASE < mysql.upgrade.sql
 -- to undo:  mysql DATABASE < mysql.downgrade.sql
@@ -42,11 +44,15 @@ EXECUTE retort;
 -- a70000000001: A column for each attribute, and for each two
 -- ======================================================================
 
+SELECT '1/3 a70000000001 A column for each attribute, and for each two' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 CREATE TABLE IF NOT EXISTS alembic_version (
     version_num VARCHAR(32) NOT NULL,
     CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num)
 );
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 1 of 3 of a70000000001');
+
+SELECT 'a70000000001:1 of 3' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 CREATE TABLE t (
     id INTEGER NOT NULL,
@@ -72,12 +78,18 @@ CREATE TABLE t (
 );
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 3 of a70000000001');
 
+SELECT 'a70000000001:2 of 3' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 CREATE INDEX ix_t_pairs ON t (c_type_nullable, c_default);
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 3 of 3 of a70000000001');
+
+SELECT 'a70000000001:3 of 3' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 INSERT INTO t (id, c_rename, c_type, c_nullable, c_default, c_comment, c_rename_type, c_rename_nullable, c_rename_default, c_rename_comment, c_type_nullable, c_type_default, c_type_comment, c_nullable_default, c_nullable_comment, c_default_comment) VALUES
     (1, 'r0', 'r1', 'r2', 'r3', 'r4', 'r5', 'r6', 'r7', 'r8', 'r9', 'r10', 'r11', 'r12', 'r13', 'r14');
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'the version row of a70000000001');
+
+SELECT 'a70000000001:4 the version row' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 INSERT INTO alembic_version (version_num) VALUES ('a70000000001');
 SET SESSION transaction_read_only = @@transaction_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
@@ -86,6 +98,8 @@ SET @retort_at = IF(@@transaction_read_only, @retort_at, 'the end of a7000000000
 -- ======================================================================
 -- a70000000002: One attribute at a time
 -- ======================================================================
+
+SELECT '2/3 a70000000002 One attribute at a time' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 -- Goes on only if the version table holds a70000000001 and nothing else.
 SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
@@ -98,27 +112,43 @@ SET @retort_sql = IF(@@transaction_read_only,
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
 
+SELECT 'a70000000002:1 of 7' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 ALTER TABLE t DROP CHECK lengths;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 7 of a70000000002');
+
+SELECT 'a70000000002:2 of 7' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 ALTER TABLE t RENAME COLUMN c_rename TO c_rename_new;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 3 of 7 of a70000000002');
 
+SELECT 'a70000000002:3 of 7' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 ALTER TABLE t ADD CONSTRAINT lengths CHECK (c_rename_new <> c_type AND c_rename_default <> c_nullable);
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 4 of 7 of a70000000002');
+
+SELECT 'a70000000002:4 of 7' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 ALTER TABLE t MODIFY COLUMN c_type VARCHAR(20) NOT NULL DEFAULT 'old' COMMENT 'As it was';
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 5 of 7 of a70000000002');
 
+SELECT 'a70000000002:5 of 7' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 ALTER TABLE t MODIFY COLUMN c_nullable VARCHAR(10) DEFAULT 'old' COMMENT 'As it was';
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 6 of 7 of a70000000002');
+
+SELECT 'a70000000002:6 of 7' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 ALTER TABLE t MODIFY COLUMN c_default VARCHAR(10) NOT NULL DEFAULT 'it''s new' COMMENT 'As it was';
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 7 of 7 of a70000000002');
 
+SELECT 'a70000000002:7 of 7' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 ALTER TABLE t MODIFY COLUMN c_comment VARCHAR(10) NOT NULL DEFAULT 'old' COMMENT 'Changed; its --'
 ;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'the version row of a70000000002');
+
+SELECT 'a70000000002:8 the version row' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 UPDATE alembic_version SET version_num = 'a70000000002' WHERE version_num = 'a70000000001';
 SET SESSION transaction_read_only = @@transaction_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
@@ -127,6 +157,8 @@ SET @retort_at = IF(@@transaction_read_only, @retort_at, 'the end of a7000000000
 -- ======================================================================
 -- a70000000003: Two attributes at a time, and all of them
 -- ======================================================================
+
+SELECT '3/3 a70000000003 Two attributes at a time, and all of them' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 -- Goes on only if the version table holds a70000000002 and nothing else.
 SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
@@ -139,12 +171,16 @@ SET @retort_sql = IF(@@transaction_read_only,
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
 
+SELECT 'a70000000003:1 of 4' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 ALTER TABLE t
     CHANGE COLUMN c_rename_type c_rename_type_new VARCHAR(20) NOT NULL DEFAULT 'old' COMMENT 'As it was',
     CHANGE COLUMN c_rename_nullable c_rename_nullable_new VARCHAR(10) DEFAULT 'old' COMMENT 'As it was',
     DROP CHECK lengths,
     CHANGE COLUMN c_rename_default c_rename_default_new VARCHAR(10) NOT NULL DEFAULT 'it''s new' COMMENT 'As it was';
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 4 of a70000000003');
+
+SELECT 'a70000000003:2 of 4' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 ALTER TABLE t
     ADD CONSTRAINT lengths CHECK (c_rename_new <> c_type AND c_rename_default_new <> c_nullable),
@@ -158,11 +194,17 @@ ALTER TABLE t
 ;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 3 of 4 of a70000000003');
 
+SELECT 'a70000000003:3 of 4' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 ALTER TABLE t ADD COLUMN c_all INTEGER NOT NULL DEFAULT 7;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 4 of 4 of a70000000003');
 
+SELECT 'a70000000003:4 of 4' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 ALTER TABLE t CHANGE COLUMN c_all c_everything BIGINT DEFAULT 70 COMMENT 'All at once';
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'the version row of a70000000003');
+
+SELECT 'a70000000003:5 the version row' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 UPDATE alembic_version SET version_num = 'a70000000003' WHERE version_num = 'a70000000002';
 SET SESSION transaction_read_only = @@transaction_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;

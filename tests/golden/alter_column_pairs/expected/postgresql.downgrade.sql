@@ -18,6 +18,7 @@
 
 \set ON_ERROR_STOP on
 \set ON_ERROR_ROLLBACK off
+\set ECHO errors
 \set AUTOCOMMIT on
 \encoding UTF8
 SET client_encoding = 'UTF8';
@@ -51,6 +52,8 @@ END $retort$;
 -- ======================================================================
 -- a70000000003: Two attributes at a time, and all of them
 -- ======================================================================
+
+\echo '1/3 a70000000003 Two attributes at a time, and all of them'
 
 BEGIN;
 
@@ -120,6 +123,8 @@ COMMIT;
 -- a70000000002: One attribute at a time
 -- ======================================================================
 
+\echo '2/3 a70000000002 One attribute at a time'
+
 -- Goes on only if the version table holds a70000000002 and nothing else.
 SET default_transaction_read_only = on;
 DO $retort$
@@ -160,6 +165,8 @@ COMMIT;
 -- ======================================================================
 -- a70000000001: A column for each attribute, and for each two
 -- ======================================================================
+
+\echo '3/3 a70000000001 A column for each attribute, and for each two'
 
 -- Goes on only if the version table holds a70000000001 and nothing else.
 SET default_transaction_read_only = on;

@@ -27,6 +27,9 @@ DELETE FROM temp.retort_done;
 -- a70000000001: A column for each attribute, and for each two
 -- ======================================================================
 
+SELECT '1/3 a70000000001 A column for each attribute, and for each two' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 0;
+
 BEGIN IMMEDIATE;
 
 CREATE TABLE IF NOT EXISTS alembic_version (version_num VARCHAR(32) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num));
@@ -79,6 +82,9 @@ COMMIT;
 -- ======================================================================
 -- a70000000002: One attribute at a time
 -- ======================================================================
+
+SELECT '2/3 a70000000002 One attribute at a time' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 1;
 
 BEGIN IMMEDIATE;
 
@@ -223,6 +229,9 @@ COMMIT;
 -- ======================================================================
 -- a70000000003: Two attributes at a time, and all of them
 -- ======================================================================
+
+SELECT '3/3 a70000000003 Two attributes at a time, and all of them' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 2;
 
 BEGIN IMMEDIATE;
 

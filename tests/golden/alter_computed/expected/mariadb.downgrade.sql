@@ -12,6 +12,8 @@
 --
 -- It changes nothing in a database that stands anywhere else than where it starts.
 -- It has run to its end if the last it prints is: OK: alter_computed is at base
+-- If it stops within a revision, go on with the last place that it printed, such as a90000000003:2:
+--   retort -d mariadb@10.11 downgrade a90000000003:base --resume a90000000003:2
 --
 -- to run:   mariadb DATABASE < mariadb.downgrade.sql
 -- to undo:  mariadb DATABASE < mariadb.upgrade.sql
@@ -42,19 +44,29 @@ EXECUTE retort;
 -- a90000000003: Computed no more
 -- ======================================================================
 
+SELECT '1/3 a90000000003 Computed no more' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
+SELECT 'a90000000003:1 of 3' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 DELETE FROM `lines`
 WHERE id = 2;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 3 of a90000000003');
+
+SELECT 'a90000000003:2 of 3' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 ALTER TABLE `lines`
     DROP CONSTRAINT half_is_small,
     DROP COLUMN third;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 3 of 3 of a90000000003');
 
+SELECT 'a90000000003:3 of 3' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 ALTER TABLE `lines`
     ADD COLUMN third INTEGER GENERATED ALWAYS AS (price / 3) STORED AFTER total,
     ADD CONSTRAINT half_is_small CHECK (third < 100);
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'the version row of a90000000003');
+
+SELECT 'a90000000003:4 the version row' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 UPDATE alembic_version SET version_num = 'a90000000002' WHERE version_num = 'a90000000003';
 SET SESSION tx_read_only = @@tx_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
@@ -63,6 +75,8 @@ SET @retort_at = IF(@@tx_read_only, @retort_at, 'the end of a90000000003');
 -- ======================================================================
 -- a90000000002: Other expressions
 -- ======================================================================
+
+SELECT '2/3 a90000000002 Other expressions' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 -- Goes on only if the version table holds a90000000002 and nothing else.
 SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
@@ -75,11 +89,17 @@ SET @retort_sql = IF(@@tx_read_only,
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
 
+SELECT 'a90000000002:1 of 2' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 ALTER TABLE `lines` CHANGE COLUMN third half INTEGER GENERATED ALWAYS AS (price / 2) STORED;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 2 of a90000000002');
 
+SELECT 'a90000000002:2 of 2' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 ALTER TABLE `lines` MODIFY COLUMN total INTEGER GENERATED ALWAYS AS (price * 2) STORED COMMENT 'Twice';
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'the version row of a90000000002');
+
+SELECT 'a90000000002:3 the version row' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 UPDATE alembic_version SET version_num = 'a90000000001' WHERE version_num = 'a90000000002';
 SET SESSION tx_read_only = @@tx_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
@@ -88,6 +108,8 @@ SET @retort_at = IF(@@tx_read_only, @retort_at, 'the end of a90000000002');
 -- ======================================================================
 -- a90000000001: Computed columns, and what is over them
 -- ======================================================================
+
+SELECT '3/3 a90000000001 Computed columns, and what is over them' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 -- Goes on only if the version table holds a90000000001 and nothing else.
 SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
@@ -100,8 +122,12 @@ SET @retort_sql = IF(@@tx_read_only,
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
 
+SELECT 'a90000000001:1 of 1' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 DROP TABLE `lines`;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'the version row of a90000000001');
+
+SELECT 'a90000000001:2 the version row' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 DELETE FROM alembic_version WHERE version_num = 'a90000000001';
 SET SESSION tx_read_only = @@tx_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;

@@ -46,6 +46,9 @@ GO
 -- a90000000003: Computed no more
 -- ======================================================================
 
+PRINT '1/3 a90000000003 Computed no more';
+GO
+
 BEGIN TRANSACTION;
 GO
 
@@ -64,6 +67,9 @@ GO
 -- ======================================================================
 -- a90000000002: Other expressions
 -- ======================================================================
+
+PRINT '2/3 a90000000002 Other expressions';
+GO
 
 -- Goes on only if the version table holds a90000000002 and nothing else.
 -- Where it does not hold, the session executes nothing more, whatever the client does about errors.
@@ -155,6 +161,9 @@ GO
 -- ======================================================================
 -- a90000000001: Computed columns, and what is over them
 -- ======================================================================
+
+PRINT '3/3 a90000000001 Computed columns, and what is over them';
+GO
 
 -- Goes on only if the version table holds a90000000001 and nothing else.
 -- Where it does not hold, the session executes nothing more, whatever the client does about errors.

@@ -12,10 +12,14 @@
 --
 -- It changes nothing in a database that stands anywhere else than where it starts.
 -- It has run to its end if the last it prints is: OK: alter_computed is at base
+-- If it stops within a revision, go on with the last place that it printed, such as a90000000002:2:
+--   retort -d oracle@19 downgrade a90000000003:base --resume a90000000002:2
 --
 -- to run:   sqlplus -L USER@DATABASE @oracle.downgrade.sql
 -- to undo:  sqlplus -L USER@DATABASE @oracle.upgrade.sql
 
+SET TRIMSPOOL ON
+SPOOL retort.log APPEND
 WHENEVER OSERROR EXIT FAILURE ROLLBACK
 WHENEVER SQLERROR EXIT FAILURE ROLLBACK
 SET DEFINE OFF
@@ -51,6 +55,8 @@ END;
 -- a90000000003: Computed no more
 -- ======================================================================
 
+PROMPT 1/3 a90000000003 Computed no more
+
 BEGIN
     UPDATE alembic_version SET version_num = 'a90000000002' WHERE version_num = 'a90000000003';
     IF SQL%ROWCOUNT <> 1 THEN
@@ -63,6 +69,8 @@ END;
 -- ======================================================================
 -- a90000000002: Other expressions
 -- ======================================================================
+
+PROMPT 2/3 a90000000002 Other expressions
 
 -- Goes on only if the version table holds a90000000002 and nothing else.
 DECLARE
@@ -84,23 +92,43 @@ BEGIN
 END;
 /
 
+PROMPT a90000000002:1 of 9
+
 ALTER TABLE lines DROP CONSTRAINT half_is_small;
+
+PROMPT a90000000002:2 of 9
 
 ALTER TABLE lines DROP COLUMN third;
 
+PROMPT a90000000002:3 of 9
+
 ALTER TABLE lines ADD (half NUMBER(10) GENERATED ALWAYS AS (price / 2) VIRTUAL);
+
+PROMPT a90000000002:4 of 9
 
 ALTER TABLE lines ADD CONSTRAINT half_is_small CHECK (half < 100);
 
+PROMPT a90000000002:5 of 9
+
 DROP INDEX ix_lines_total;
+
+PROMPT a90000000002:6 of 9
 
 ALTER TABLE lines DROP COLUMN total;
 
+PROMPT a90000000002:7 of 9
+
 ALTER TABLE lines ADD (total NUMBER(10) GENERATED ALWAYS AS (price * 2) VIRTUAL);
+
+PROMPT a90000000002:8 of 9
 
 COMMENT ON COLUMN lines.total IS 'Twice';
 
+PROMPT a90000000002:9 of 9
+
 CREATE INDEX ix_lines_total ON lines (total, note);
+
+PROMPT a90000000002:10 the version row
 
 BEGIN
     UPDATE alembic_version SET version_num = 'a90000000001' WHERE version_num = 'a90000000002';
@@ -114,6 +142,8 @@ END;
 -- ======================================================================
 -- a90000000001: Computed columns, and what is over them
 -- ======================================================================
+
+PROMPT 3/3 a90000000001 Computed columns, and what is over them
 
 -- Goes on only if the version table holds a90000000001 and nothing else.
 DECLARE
@@ -135,7 +165,11 @@ BEGIN
 END;
 /
 
+PROMPT a90000000001:1 of 1
+
 DROP TABLE lines;
+
+PROMPT a90000000001:2 the version row
 
 BEGIN
     DELETE FROM alembic_version WHERE version_num = 'a90000000001';
@@ -149,3 +183,4 @@ END;
 SELECT 'OK: alter_computed is at base' AS result
 FROM alembic_version
 HAVING count(*) = 0;
+SPOOL OFF

@@ -12,10 +12,14 @@
 --
 -- It changes nothing in a database that stands anywhere else than where it starts.
 -- It has run to its end if the last it prints is: OK: alter_computed is at a90000000003
+-- If it stops within a revision, go on with the last place that it printed, such as a90000000001:2:
+--   retort -d oracle@19 upgrade base:a90000000003 --resume a90000000001:2
 --
 -- to run:   sqlplus -L USER@DATABASE @oracle.upgrade.sql
 -- to undo:  sqlplus -L USER@DATABASE @oracle.downgrade.sql
 
+SET TRIMSPOOL ON
+SPOOL retort.log APPEND
 WHENEVER OSERROR EXIT FAILURE ROLLBACK
 WHENEVER SQLERROR EXIT FAILURE ROLLBACK
 SET DEFINE OFF
@@ -51,6 +55,8 @@ END;
 -- a90000000001: Computed columns, and what is over them
 -- ======================================================================
 
+PROMPT 1/3 a90000000001 Computed columns, and what is over them
+
 DECLARE
     retort_exists EXCEPTION;
     PRAGMA EXCEPTION_INIT(retort_exists, -955);
@@ -60,6 +66,8 @@ EXCEPTION
     WHEN retort_exists THEN NULL;
 END;
 /
+
+PROMPT a90000000001:1 of 4
 
 CREATE TABLE lines (
     id NUMBER(10) NOT NULL,
@@ -72,12 +80,21 @@ CREATE TABLE lines (
     CONSTRAINT half_is_small CHECK (half < 100)
 );
 
+PROMPT a90000000001:2 of 4
+
 CREATE INDEX ix_lines_total ON lines (total, note);
+
+PROMPT a90000000001:3 of 4
 
 COMMENT ON COLUMN lines.total IS 'Twice';
 
+PROMPT a90000000001:4 of 4
+
 INSERT INTO lines (id, price) VALUES
     (1, 8);
+COMMIT;
+
+PROMPT a90000000001:5 the version row
 
 BEGIN
     INSERT INTO alembic_version (version_num) VALUES ('a90000000001');
@@ -91,6 +108,8 @@ END;
 -- ======================================================================
 -- a90000000002: Other expressions
 -- ======================================================================
+
+PROMPT 2/3 a90000000002 Other expressions
 
 -- Goes on only if the version table holds a90000000001 and nothing else.
 DECLARE
@@ -112,23 +131,43 @@ BEGIN
 END;
 /
 
+PROMPT a90000000002:1 of 9
+
 DROP INDEX ix_lines_total;
+
+PROMPT a90000000002:2 of 9
 
 ALTER TABLE lines DROP COLUMN total;
 
+PROMPT a90000000002:3 of 9
+
 ALTER TABLE lines ADD (total NUMBER(10) GENERATED ALWAYS AS (price * 3) VIRTUAL);
+
+PROMPT a90000000002:4 of 9
 
 COMMENT ON COLUMN lines.total IS 'Twice';
 
+PROMPT a90000000002:5 of 9
+
 CREATE INDEX ix_lines_total ON lines (total, note);
+
+PROMPT a90000000002:6 of 9
 
 ALTER TABLE lines DROP CONSTRAINT half_is_small;
 
+PROMPT a90000000002:7 of 9
+
 ALTER TABLE lines DROP COLUMN half;
+
+PROMPT a90000000002:8 of 9
 
 ALTER TABLE lines ADD (third NUMBER(10) GENERATED ALWAYS AS (price / 3) VIRTUAL);
 
+PROMPT a90000000002:9 of 9
+
 ALTER TABLE lines ADD CONSTRAINT half_is_small CHECK (third < 100);
+
+PROMPT a90000000002:10 the version row
 
 BEGIN
     UPDATE alembic_version SET version_num = 'a90000000002' WHERE version_num = 'a90000000001';
@@ -142,6 +181,8 @@ END;
 -- ======================================================================
 -- a90000000003: Computed no more
 -- ======================================================================
+
+PROMPT 3/3 a90000000003 Computed no more
 
 -- Goes on only if the version table holds a90000000002 and nothing else.
 DECLARE
@@ -175,3 +216,4 @@ END;
 SELECT 'OK: alter_computed is at a90000000003' AS result
 FROM alembic_version
 HAVING count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('a90000000003') THEN version_num END) = 1;
+SPOOL OFF

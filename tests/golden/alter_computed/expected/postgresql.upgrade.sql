@@ -18,6 +18,7 @@
 
 \set ON_ERROR_STOP on
 \set ON_ERROR_ROLLBACK off
+\set ECHO errors
 \set AUTOCOMMIT on
 \encoding UTF8
 SET client_encoding = 'UTF8';
@@ -51,6 +52,8 @@ END $retort$;
 -- ======================================================================
 -- a90000000001: Computed columns, and what is over them
 -- ======================================================================
+
+\echo '1/3 a90000000001 Computed columns, and what is over them'
 
 BEGIN;
 
@@ -94,6 +97,8 @@ COMMIT;
 -- ======================================================================
 -- a90000000002: Other expressions
 -- ======================================================================
+
+\echo '2/3 a90000000002 Other expressions'
 
 -- Goes on only if the version table holds a90000000001 and nothing else.
 SET default_transaction_read_only = on;
@@ -142,6 +147,8 @@ COMMIT;
 -- ======================================================================
 -- a90000000003: Computed no more
 -- ======================================================================
+
+\echo '3/3 a90000000003 Computed no more'
 
 -- Goes on only if the version table holds a90000000002 and nothing else.
 SET default_transaction_read_only = on;

@@ -27,6 +27,9 @@ DELETE FROM temp.retort_done;
 -- a90000000003: Computed no more
 -- ======================================================================
 
+SELECT '1/3 a90000000003 Computed no more' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 0;
+
 BEGIN IMMEDIATE;
 
 CREATE TABLE IF NOT EXISTS alembic_version (version_num VARCHAR(32) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num));
@@ -81,6 +84,9 @@ COMMIT;
 -- ======================================================================
 -- a90000000002: Other expressions
 -- ======================================================================
+
+SELECT '2/3 a90000000002 Other expressions' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 1;
 
 BEGIN IMMEDIATE;
 
@@ -160,6 +166,9 @@ COMMIT;
 -- ======================================================================
 -- a90000000001: Computed columns, and what is over them
 -- ======================================================================
+
+SELECT '3/3 a90000000001 Computed columns, and what is over them' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 2;
 
 BEGIN IMMEDIATE;
 

@@ -12,6 +12,8 @@
 --
 -- It changes nothing in a database that stands anywhere else than where it starts.
 -- It has run to its end if the last it prints is: OK: alter_numbering is at base
+-- If it stops within a revision, go on with the last place that it printed, such as a80000000003:2:
+--   retort -d mariadb@10.11 downgrade a80000000003:base --resume a80000000003:2
 --
 -- to run:   mariadb DATABASE < mariadb.downgrade.sql
 -- to undo:  mariadb DATABASE < mariadb.upgrade.sql
@@ -42,14 +44,24 @@ EXECUTE retort;
 -- a80000000003: Numbering taken from an identity
 -- ======================================================================
 
+SELECT '1/3 a80000000003 Numbering taken from an identity' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
+SELECT 'a80000000003:1 of 3' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 ALTER TABLE refers DROP FOREIGN KEY refers_plain_id_fkey;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 3 of a80000000003');
+
+SELECT 'a80000000003:2 of 3' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 ALTER TABLE plain CHANGE COLUMN number id BIGINT NOT NULL AUTO_INCREMENT;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 3 of 3 of a80000000003');
 
+SELECT 'a80000000003:3 of 3' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 ALTER TABLE refers ADD CONSTRAINT refers_plain_id_fkey FOREIGN KEY (plain_id) REFERENCES plain (id);
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'the version row of a80000000003');
+
+SELECT 'a80000000003:4 the version row' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 UPDATE alembic_version SET version_num = 'a80000000002' WHERE version_num = 'a80000000003';
 SET SESSION tx_read_only = @@tx_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
@@ -58,6 +70,8 @@ SET @retort_at = IF(@@tx_read_only, @retort_at, 'the end of a80000000003');
 -- ======================================================================
 -- a80000000002: Numbering given, taken and changed
 -- ======================================================================
+
+SELECT '2/3 a80000000002 Numbering given, taken and changed' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 -- Goes on only if the version table holds a80000000002 and nothing else.
 SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
@@ -70,20 +84,32 @@ SET @retort_sql = IF(@@tx_read_only,
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
 
+SELECT 'a80000000002:1 of 5' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 ALTER TABLE counted MODIFY COLUMN id BIGINT NOT NULL AUTO_INCREMENT;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 5 of a80000000002');
+
+SELECT 'a80000000002:2 of 5' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 DELETE FROM plain WHERE note = 'the next one';
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 3 of 5 of a80000000002');
 
+SELECT 'a80000000002:3 of 5' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 ALTER TABLE refers DROP FOREIGN KEY refers_plain_id_fkey;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 4 of 5 of a80000000002');
+
+SELECT 'a80000000002:4 of 5' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 ALTER TABLE plain MODIFY COLUMN id BIGINT NOT NULL;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 5 of 5 of a80000000002');
 
+SELECT 'a80000000002:5 of 5' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 ALTER TABLE refers ADD CONSTRAINT refers_plain_id_fkey FOREIGN KEY (plain_id) REFERENCES plain (id);
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'the version row of a80000000002');
+
+SELECT 'a80000000002:6 the version row' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 UPDATE alembic_version SET version_num = 'a80000000001' WHERE version_num = 'a80000000002';
 SET SESSION tx_read_only = @@tx_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
@@ -92,6 +118,8 @@ SET @retort_at = IF(@@tx_read_only, @retort_at, 'the end of a80000000002');
 -- ======================================================================
 -- a80000000001: Numbers by hand and by the server
 -- ======================================================================
+
+SELECT '3/3 a80000000001 Numbers by hand and by the server' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 -- Goes on only if the version table holds a80000000001 and nothing else.
 SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
@@ -104,14 +132,22 @@ SET @retort_sql = IF(@@tx_read_only,
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
 
+SELECT 'a80000000001:1 of 3' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 DROP TABLE refers;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 3 of a80000000001');
+
+SELECT 'a80000000001:2 of 3' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 DROP TABLE counted;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 3 of 3 of a80000000001');
 
+SELECT 'a80000000001:3 of 3' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 DROP TABLE plain;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'the version row of a80000000001');
+
+SELECT 'a80000000001:4 the version row' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 DELETE FROM alembic_version WHERE version_num = 'a80000000001';
 SET SESSION tx_read_only = @@tx_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;

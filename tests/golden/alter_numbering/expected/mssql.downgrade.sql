@@ -46,6 +46,9 @@ GO
 -- a80000000003: Numbering taken from an identity
 -- ======================================================================
 
+PRINT '1/3 a80000000003 Numbering taken from an identity';
+GO
+
 BEGIN TRANSACTION;
 GO
 
@@ -64,6 +67,9 @@ GO
 -- ======================================================================
 -- a80000000002: Numbering given, taken and changed
 -- ======================================================================
+
+PRINT '2/3 a80000000002 Numbering given, taken and changed';
+GO
 
 -- Goes on only if the version table holds a80000000002 and nothing else.
 -- Where it does not hold, the session executes nothing more, whatever the client does about errors.
@@ -101,6 +107,9 @@ GO
 -- ======================================================================
 -- a80000000001: Numbers by hand and by the server
 -- ======================================================================
+
+PRINT '3/3 a80000000001 Numbers by hand and by the server';
+GO
 
 -- Goes on only if the version table holds a80000000001 and nothing else.
 -- Where it does not hold, the session executes nothing more, whatever the client does about errors.

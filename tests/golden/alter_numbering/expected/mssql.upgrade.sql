@@ -46,6 +46,9 @@ GO
 -- a80000000001: Numbers by hand and by the server
 -- ======================================================================
 
+PRINT '1/3 a80000000001 Numbers by hand and by the server';
+GO
+
 BEGIN TRANSACTION;
 GO
 
@@ -113,6 +116,9 @@ GO
 -- a80000000002: Numbering given, taken and changed
 -- ======================================================================
 
+PRINT '2/3 a80000000002 Numbering given, taken and changed';
+GO
+
 -- Goes on only if the version table holds a80000000001 and nothing else.
 -- Where it does not hold, the session executes nothing more, whatever the client does about errors.
 DECLARE @rows int = 0, @known int = 0, @found nvarchar(4000) = N'no version table', @message nvarchar(2048) = 'ABORT: expected version a80000000001';
@@ -149,6 +155,9 @@ GO
 -- ======================================================================
 -- a80000000003: Numbering taken from an identity
 -- ======================================================================
+
+PRINT '3/3 a80000000003 Numbering taken from an identity';
+GO
 
 -- Goes on only if the version table holds a80000000002 and nothing else.
 -- Where it does not hold, the session executes nothing more, whatever the client does about errors.

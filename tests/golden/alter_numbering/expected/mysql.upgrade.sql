@@ -12,6 +12,8 @@
 --
 -- It changes nothing in a database that stands anywhere else than where it starts.
 -- It has run to its end if the last it prints is: OK: alter_numbering is at a80000000003
+-- If it stops within a revision, go on with the last place that it printed, such as a80000000001:2:
+--   retort -d mysql@8.0 upgrade base:a80000000003 --resume a80000000001:2
 --
 -- to run:   mysql DATABASE < mysql.upgrade.sql
 -- to undo:  mysql DATABASE < mysql.downgrade.sql
@@ -42,11 +44,15 @@ EXECUTE retort;
 -- a80000000001: Numbers by hand and by the server
 -- ======================================================================
 
+SELECT '1/3 a80000000001 Numbers by hand and by the server' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 CREATE TABLE IF NOT EXISTS alembic_version (
     version_num VARCHAR(32) NOT NULL,
     CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num)
 );
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 1 of 6 of a80000000001');
+
+SELECT 'a80000000001:1 of 6' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 CREATE TABLE plain (
     id BIGINT NOT NULL,
@@ -55,12 +61,16 @@ CREATE TABLE plain (
 );
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 6 of a80000000001');
 
+SELECT 'a80000000001:2 of 6' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 CREATE TABLE counted (
     id BIGINT NOT NULL AUTO_INCREMENT,
     note VARCHAR(20),
     PRIMARY KEY (id)
 );
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 3 of 6 of a80000000001');
+
+SELECT 'a80000000001:3 of 6' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 CREATE TABLE refers (
     id BIGINT NOT NULL,
@@ -71,17 +81,25 @@ CREATE TABLE refers (
 );
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 4 of 6 of a80000000001');
 
+SELECT 'a80000000001:4 of 6' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 INSERT INTO plain (id, note) VALUES
     (7, 'seven');
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 5 of 6 of a80000000001');
+
+SELECT 'a80000000001:5 of 6' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 INSERT INTO refers (id, plain_id) VALUES
     (1, 7);
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 6 of 6 of a80000000001');
 
+SELECT 'a80000000001:6 of 6' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 INSERT INTO counted (id, note) VALUES
     (7, 'seven');
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'the version row of a80000000001');
+
+SELECT 'a80000000001:7 the version row' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 INSERT INTO alembic_version (version_num) VALUES ('a80000000001');
 SET SESSION transaction_read_only = @@transaction_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
@@ -90,6 +108,8 @@ SET @retort_at = IF(@@transaction_read_only, @retort_at, 'the end of a8000000000
 -- ======================================================================
 -- a80000000002: Numbering given, taken and changed
 -- ======================================================================
+
+SELECT '2/3 a80000000002 Numbering given, taken and changed' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 -- Goes on only if the version table holds a80000000001 and nothing else.
 SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
@@ -102,20 +122,32 @@ SET @retort_sql = IF(@@transaction_read_only,
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
 
+SELECT 'a80000000002:1 of 5' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 ALTER TABLE refers DROP FOREIGN KEY refers_plain_id_fkey;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 5 of a80000000002');
+
+SELECT 'a80000000002:2 of 5' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 ALTER TABLE plain MODIFY COLUMN id BIGINT NOT NULL AUTO_INCREMENT;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 3 of 5 of a80000000002');
 
+SELECT 'a80000000002:3 of 5' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 ALTER TABLE refers ADD CONSTRAINT refers_plain_id_fkey FOREIGN KEY (plain_id) REFERENCES plain (id);
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 4 of 5 of a80000000002');
+
+SELECT 'a80000000002:4 of 5' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 INSERT INTO plain (note) VALUES ('the next one');
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 5 of 5 of a80000000002');
 
+SELECT 'a80000000002:5 of 5' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 ALTER TABLE counted MODIFY COLUMN id BIGINT NOT NULL;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'the version row of a80000000002');
+
+SELECT 'a80000000002:6 the version row' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 UPDATE alembic_version SET version_num = 'a80000000002' WHERE version_num = 'a80000000001';
 SET SESSION transaction_read_only = @@transaction_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
@@ -124,6 +156,8 @@ SET @retort_at = IF(@@transaction_read_only, @retort_at, 'the end of a8000000000
 -- ======================================================================
 -- a80000000003: Numbering taken from an identity
 -- ======================================================================
+
+SELECT '3/3 a80000000003 Numbering taken from an identity' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 -- Goes on only if the version table holds a80000000002 and nothing else.
 SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
@@ -136,14 +170,22 @@ SET @retort_sql = IF(@@transaction_read_only,
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
 
+SELECT 'a80000000003:1 of 3' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 ALTER TABLE refers DROP FOREIGN KEY refers_plain_id_fkey;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 3 of a80000000003');
+
+SELECT 'a80000000003:2 of 3' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 ALTER TABLE plain CHANGE COLUMN id number BIGINT NOT NULL;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 3 of 3 of a80000000003');
 
+SELECT 'a80000000003:3 of 3' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 ALTER TABLE refers ADD CONSTRAINT refers_plain_id_fkey FOREIGN KEY (plain_id) REFERENCES plain (number);
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'the version row of a80000000003');
+
+SELECT 'a80000000003:4 the version row' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 UPDATE alembic_version SET version_num = 'a80000000003' WHERE version_num = 'a80000000002';
 SET SESSION transaction_read_only = @@transaction_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;

@@ -18,6 +18,7 @@
 
 \set ON_ERROR_STOP on
 \set ON_ERROR_ROLLBACK off
+\set ECHO errors
 \set AUTOCOMMIT on
 \encoding UTF8
 SET client_encoding = 'UTF8';
@@ -51,6 +52,8 @@ END $retort$;
 -- ======================================================================
 -- a80000000003: Numbering taken from an identity
 -- ======================================================================
+
+\echo '1/3 a80000000003 Numbering taken from an identity'
 
 BEGIN;
 
@@ -89,6 +92,8 @@ COMMIT;
 -- ======================================================================
 -- a80000000002: Numbering given, taken and changed
 -- ======================================================================
+
+\echo '2/3 a80000000002 Numbering given, taken and changed'
 
 -- Goes on only if the version table holds a80000000002 and nothing else.
 SET default_transaction_read_only = on;
@@ -134,6 +139,8 @@ COMMIT;
 -- ======================================================================
 -- a80000000001: Numbers by hand and by the server
 -- ======================================================================
+
+\echo '3/3 a80000000001 Numbers by hand and by the server'
 
 -- Goes on only if the version table holds a80000000001 and nothing else.
 SET default_transaction_read_only = on;

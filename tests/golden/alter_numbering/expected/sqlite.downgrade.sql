@@ -27,6 +27,9 @@ DELETE FROM temp.retort_done;
 -- a80000000003: Numbering taken from an identity
 -- ======================================================================
 
+SELECT '1/3 a80000000003 Numbering taken from an identity' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 0;
+
 BEGIN IMMEDIATE;
 
 CREATE TABLE IF NOT EXISTS alembic_version (version_num VARCHAR(32) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num));
@@ -72,6 +75,9 @@ COMMIT;
 -- ======================================================================
 -- a80000000002: Numbering given, taken and changed
 -- ======================================================================
+
+SELECT '2/3 a80000000002 Numbering given, taken and changed' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 1;
 
 BEGIN IMMEDIATE;
 
@@ -138,6 +144,9 @@ COMMIT;
 -- ======================================================================
 -- a80000000001: Numbers by hand and by the server
 -- ======================================================================
+
+SELECT '3/3 a80000000001 Numbers by hand and by the server' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 2;
 
 BEGIN IMMEDIATE;
 

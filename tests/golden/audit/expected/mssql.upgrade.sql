@@ -47,6 +47,9 @@ GO
 -- aaaa00000001: Create accounts (CHG0042317)
 -- ======================================================================
 
+PRINT '1/4 aaaa00000001 Create accounts';
+GO
+
 BEGIN TRANSACTION;
 GO
 
@@ -114,6 +117,9 @@ GO
 -- bbbb00000002: One branch (it's $ (x) &y :z \ "q" `b` %s $retort$ 🚀;)
 -- ======================================================================
 
+PRINT '2/4 bbbb00000002 One branch';
+GO
+
 -- The script is in UTF-8. A client that takes it for something else would change its texts.
 IF CAST(N'ü' AS varbinary(100)) <> 0xFC00
 BEGIN
@@ -168,6 +174,9 @@ GO
 -- cccc00000003: Another branch
 -- ======================================================================
 
+PRINT '3/4 cccc00000003 Another branch';
+GO
+
 -- Goes on only if the version table holds bbbb00000002 and nothing else.
 -- Where it does not hold, the session executes nothing more, whatever the client does about errors.
 DECLARE @rows int = 0, @known int = 0, @found nvarchar(4000) = N'no version table', @message nvarchar(2048) = 'ABORT: expected version bbbb00000002';
@@ -211,6 +220,9 @@ GO
 -- ======================================================================
 -- dddd00000004: Merge
 -- ======================================================================
+
+PRINT '4/4 dddd00000004 Merge';
+GO
 
 -- Goes on only if the version table holds bbbb00000002, cccc00000003 and nothing else.
 -- Where it does not hold, the session executes nothing more, whatever the client does about errors.

@@ -13,6 +13,8 @@
 --
 -- It changes nothing in a database that stands anywhere else than where it starts.
 -- It has run to its end if the last it prints is: OK: it's an audit is at base
+-- If it stops within a revision, go on with the last place that it printed, such as cccc00000003:1:
+--   retort -d mysql@8.0 downgrade dddd00000004:base --resume cccc00000003:1
 --
 -- to run:   mysql DATABASE < mysql.downgrade.sql
 -- to undo:  mysql DATABASE < mysql.upgrade.sql
@@ -42,6 +44,8 @@ EXECUTE retort;
 -- ======================================================================
 -- dddd00000004: Merge
 -- ======================================================================
+
+SELECT '1/4 dddd00000004 Merge' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 CREATE TABLE IF NOT EXISTS retort_audit (
     id BIGINT NOT NULL AUTO_INCREMENT,
@@ -81,6 +85,8 @@ SET @retort_at = IF(@@transaction_read_only, @retort_at, 'the end of dddd0000000
 -- cccc00000003: Another branch
 -- ======================================================================
 
+SELECT '2/4 cccc00000003 Another branch' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 -- Goes on only if the version table holds bbbb00000002, cccc00000003 and nothing else.
 SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
 SELECT COUNT(*), count(DISTINCT CASE WHEN CAST(version_num AS BINARY) IN ('bbbb00000002', 'cccc00000003') THEN version_num END), GROUP_CONCAT(version_num ORDER BY version_num SEPARATOR ', ') INTO @retort_rows, @retort_known, @retort_found FROM alembic_version;
@@ -92,8 +98,12 @@ SET @retort_sql = IF(@@transaction_read_only,
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
 
+SELECT 'cccc00000003:1 of 1' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 DROP INDEX ix_accounts_email ON accounts;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'the version row of cccc00000003');
+
+SELECT 'cccc00000003:2 the version row' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 SET @retort_hit = 0;
 START TRANSACTION;
@@ -113,6 +123,8 @@ SET @retort_at = IF(@@transaction_read_only, @retort_at, 'the end of cccc0000000
 -- bbbb00000002: One branch (it's $(x) &y :z \ "q" `b` %s $retort$ 🚀;)
 -- ======================================================================
 
+SELECT '3/4 bbbb00000002 One branch' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 -- Goes on only if the version table holds bbbb00000002 and nothing else.
 SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
 SELECT COUNT(*), count(DISTINCT CASE WHEN CAST(version_num AS BINARY) IN ('bbbb00000002') THEN version_num END), GROUP_CONCAT(version_num ORDER BY version_num SEPARATOR ', ') INTO @retort_rows, @retort_known, @retort_found FROM alembic_version;
@@ -124,8 +136,12 @@ SET @retort_sql = IF(@@transaction_read_only,
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
 
+SELECT 'bbbb00000002:1 of 1' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 ALTER TABLE accounts DROP COLUMN score;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'the version row of bbbb00000002');
+
+SELECT 'bbbb00000002:2 the version row' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 SET @retort_hit = 0;
 START TRANSACTION;
@@ -145,6 +161,8 @@ SET @retort_at = IF(@@transaction_read_only, @retort_at, 'the end of bbbb0000000
 -- aaaa00000001: Create accounts (CHG0042317)
 -- ======================================================================
 
+SELECT '4/4 aaaa00000001 Create accounts' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 -- Goes on only if the version table holds aaaa00000001 and nothing else.
 SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
 SELECT COUNT(*), count(DISTINCT CASE WHEN CAST(version_num AS BINARY) IN ('aaaa00000001') THEN version_num END), GROUP_CONCAT(version_num ORDER BY version_num SEPARATOR ', ') INTO @retort_rows, @retort_known, @retort_found FROM alembic_version;
@@ -156,8 +174,12 @@ SET @retort_sql = IF(@@transaction_read_only,
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
 
+SELECT 'aaaa00000001:1 of 1' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 DROP TABLE accounts;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'the version row of aaaa00000001');
+
+SELECT 'aaaa00000001:2 the version row' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 SET @retort_hit = 0;
 START TRANSACTION;

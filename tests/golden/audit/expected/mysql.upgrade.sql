@@ -13,6 +13,8 @@
 --
 -- It changes nothing in a database that stands anywhere else than where it starts.
 -- It has run to its end if the last it prints is: OK: it's an audit is at dddd00000004
+-- If it stops within a revision, go on with the last place that it printed, such as aaaa00000001:2:
+--   retort -d mysql@8.0 upgrade base:dddd00000004 --resume aaaa00000001:2
 --
 -- to run:   mysql DATABASE < mysql.upgrade.sql
 -- to undo:  mysql DATABASE < mysql.downgrade.sql
@@ -43,6 +45,8 @@ EXECUTE retort;
 -- aaaa00000001: Create accounts (CHG0042317)
 -- ======================================================================
 
+SELECT '1/4 aaaa00000001 Create accounts' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 CREATE TABLE IF NOT EXISTS alembic_version (
     version_num VARCHAR(32) NOT NULL,
     CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num)
@@ -67,6 +71,8 @@ CREATE TABLE IF NOT EXISTS retort_audit (
 ) DEFAULT CHARACTER SET utf8mb4;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 1 of 2 of aaaa00000001');
 
+SELECT 'aaaa00000001:1 of 2' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 CREATE TABLE accounts (
     id INTEGER NOT NULL,
     email VARCHAR(40) NOT NULL,
@@ -74,10 +80,14 @@ CREATE TABLE accounts (
 );
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 2 of aaaa00000001');
 
+SELECT 'aaaa00000001:2 of 2' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 INSERT INTO accounts (id, email) VALUES
     (1, 'one@example.com'),
     (2, 'two@example.com');
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'the version row of aaaa00000001');
+
+SELECT 'aaaa00000001:3 the version row' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 SET @retort_hit = 0;
 START TRANSACTION;
@@ -97,6 +107,8 @@ SET @retort_at = IF(@@transaction_read_only, @retort_at, 'the end of aaaa0000000
 -- bbbb00000002: One branch (it's $(x) &y :z \ "q" `b` %s $retort$ 🚀;)
 -- ======================================================================
 
+SELECT '2/4 bbbb00000002 One branch' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 -- Goes on only if the version table holds aaaa00000001 and nothing else.
 SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
 SELECT COUNT(*), count(DISTINCT CASE WHEN CAST(version_num AS BINARY) IN ('aaaa00000001') THEN version_num END), GROUP_CONCAT(version_num ORDER BY version_num SEPARATOR ', ') INTO @retort_rows, @retort_known, @retort_found FROM alembic_version;
@@ -108,8 +120,12 @@ SET @retort_sql = IF(@@transaction_read_only,
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
 
+SELECT 'bbbb00000002:1 of 1' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 ALTER TABLE accounts ADD COLUMN score INTEGER;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'the version row of bbbb00000002');
+
+SELECT 'bbbb00000002:2 the version row' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 SET @retort_hit = 0;
 START TRANSACTION;
@@ -129,6 +145,8 @@ SET @retort_at = IF(@@transaction_read_only, @retort_at, 'the end of bbbb0000000
 -- cccc00000003: Another branch
 -- ======================================================================
 
+SELECT '3/4 cccc00000003 Another branch' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 -- Goes on only if the version table holds bbbb00000002 and nothing else.
 SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
 SELECT COUNT(*), count(DISTINCT CASE WHEN CAST(version_num AS BINARY) IN ('bbbb00000002') THEN version_num END), GROUP_CONCAT(version_num ORDER BY version_num SEPARATOR ', ') INTO @retort_rows, @retort_known, @retort_found FROM alembic_version;
@@ -140,8 +158,12 @@ SET @retort_sql = IF(@@transaction_read_only,
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
 
+SELECT 'cccc00000003:1 of 1' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 CREATE INDEX ix_accounts_email ON accounts (email);
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'the version row of cccc00000003');
+
+SELECT 'cccc00000003:2 the version row' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 SET @retort_hit = 0;
 START TRANSACTION;
@@ -160,6 +182,8 @@ SET @retort_at = IF(@@transaction_read_only, @retort_at, 'the end of cccc0000000
 -- ======================================================================
 -- dddd00000004: Merge
 -- ======================================================================
+
+SELECT '4/4 dddd00000004 Merge' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 -- Goes on only if the version table holds bbbb00000002, cccc00000003 and nothing else.
 SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;

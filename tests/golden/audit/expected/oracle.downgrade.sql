@@ -13,10 +13,14 @@
 --
 -- It changes nothing in a database that stands anywhere else than where it starts.
 -- It has run to its end if the last it prints is: OK: it's an audit is at base
+-- If it stops within a revision, go on with the last place that it printed, such as cccc00000003:1:
+--   retort -d oracle@19 downgrade dddd00000004:base --resume cccc00000003:1
 --
 -- to run:   sqlplus -L USER@DATABASE @oracle.downgrade.sql
 -- to undo:  sqlplus -L USER@DATABASE @oracle.upgrade.sql
 
+SET TRIMSPOOL ON
+SPOOL retort.log APPEND
 WHENEVER OSERROR EXIT FAILURE ROLLBACK
 WHENEVER SQLERROR EXIT FAILURE ROLLBACK
 SET DEFINE OFF
@@ -51,6 +55,8 @@ END;
 -- ======================================================================
 -- dddd00000004: Merge
 -- ======================================================================
+
+PROMPT 1/4 dddd00000004 Merge
 
 DECLARE
     retort_exists EXCEPTION;
@@ -90,6 +96,8 @@ END;
 -- cccc00000003: Another branch
 -- ======================================================================
 
+PROMPT 2/4 cccc00000003 Another branch
+
 -- Goes on only if the version table holds bbbb00000002, cccc00000003 and nothing else.
 DECLARE
     retort_rows NUMBER := 0;
@@ -110,7 +118,11 @@ BEGIN
 END;
 /
 
+PROMPT cccc00000003:1 of 1
+
 DROP INDEX ix_accounts_email;
+
+PROMPT cccc00000003:2 the version row
 
 BEGIN
     DELETE FROM alembic_version WHERE version_num = 'cccc00000003';
@@ -135,6 +147,8 @@ END;
 -- ======================================================================
 -- bbbb00000002: One branch (it's $(x) & y :z \ "q" `b` %s $retort$ 🚀;)
 -- ======================================================================
+
+PROMPT 3/4 bbbb00000002 One branch
 
 -- The script is in UTF-8. A client that takes it for something else would change its texts.
 BEGIN
@@ -164,7 +178,11 @@ BEGIN
 END;
 /
 
+PROMPT bbbb00000002:1 of 1
+
 ALTER TABLE accounts DROP COLUMN score;
+
+PROMPT bbbb00000002:2 the version row
 
 BEGIN
     UPDATE alembic_version SET version_num = 'aaaa00000001' WHERE version_num = 'bbbb00000002';
@@ -190,6 +208,8 @@ END;
 -- aaaa00000001: Create accounts (CHG0042317)
 -- ======================================================================
 
+PROMPT 4/4 aaaa00000001 Create accounts
+
 -- Goes on only if the version table holds aaaa00000001 and nothing else.
 DECLARE
     retort_rows NUMBER := 0;
@@ -210,7 +230,11 @@ BEGIN
 END;
 /
 
+PROMPT aaaa00000001:1 of 1
+
 DROP TABLE accounts;
+
+PROMPT aaaa00000001:2 the version row
 
 BEGIN
     DELETE FROM alembic_version WHERE version_num = 'aaaa00000001';
@@ -235,3 +259,4 @@ END;
 SELECT 'OK: it''s an audit is at base' AS result
 FROM alembic_version
 HAVING count(*) = 0;
+SPOOL OFF

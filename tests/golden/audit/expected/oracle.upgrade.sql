@@ -13,10 +13,14 @@
 --
 -- It changes nothing in a database that stands anywhere else than where it starts.
 -- It has run to its end if the last it prints is: OK: it's an audit is at dddd00000004
+-- If it stops within a revision, go on with the last place that it printed, such as aaaa00000001:2:
+--   retort -d oracle@19 upgrade base:dddd00000004 --resume aaaa00000001:2
 --
 -- to run:   sqlplus -L USER@DATABASE @oracle.upgrade.sql
 -- to undo:  sqlplus -L USER@DATABASE @oracle.downgrade.sql
 
+SET TRIMSPOOL ON
+SPOOL retort.log APPEND
 WHENEVER OSERROR EXIT FAILURE ROLLBACK
 WHENEVER SQLERROR EXIT FAILURE ROLLBACK
 SET DEFINE OFF
@@ -52,6 +56,8 @@ END;
 -- aaaa00000001: Create accounts (CHG0042317)
 -- ======================================================================
 
+PROMPT 1/4 aaaa00000001 Create accounts
+
 DECLARE
     retort_exists EXCEPTION;
     PRAGMA EXCEPTION_INIT(retort_exists, -955);
@@ -72,17 +78,27 @@ EXCEPTION
 END;
 /
 
+PROMPT aaaa00000001:1 of 3
+
 CREATE TABLE accounts (
     id NUMBER(10) NOT NULL,
     email VARCHAR2(40 CHAR) NOT NULL,
     CONSTRAINT accounts_pkey PRIMARY KEY (id)
 );
 
+PROMPT aaaa00000001:2 of 3
+
 INSERT INTO accounts (id, email) VALUES
     (1, 'one@example.com');
+COMMIT;
+
+PROMPT aaaa00000001:3 of 3
 
 INSERT INTO accounts (id, email) VALUES
     (2, 'two@example.com');
+COMMIT;
+
+PROMPT aaaa00000001:4 the version row
 
 BEGIN
     INSERT INTO alembic_version (version_num) VALUES ('aaaa00000001');
@@ -107,6 +123,8 @@ END;
 -- ======================================================================
 -- bbbb00000002: One branch (it's $(x) & y :z \ "q" `b` %s $retort$ 🚀;)
 -- ======================================================================
+
+PROMPT 2/4 bbbb00000002 One branch
 
 -- The script is in UTF-8. A client that takes it for something else would change its texts.
 BEGIN
@@ -136,7 +154,11 @@ BEGIN
 END;
 /
 
+PROMPT bbbb00000002:1 of 1
+
 ALTER TABLE accounts ADD (score NUMBER(10));
+
+PROMPT bbbb00000002:2 the version row
 
 BEGIN
     UPDATE alembic_version SET version_num = 'bbbb00000002' WHERE version_num = 'aaaa00000001';
@@ -162,6 +184,8 @@ END;
 -- cccc00000003: Another branch
 -- ======================================================================
 
+PROMPT 3/4 cccc00000003 Another branch
+
 -- Goes on only if the version table holds bbbb00000002 and nothing else.
 DECLARE
     retort_rows NUMBER := 0;
@@ -182,7 +206,11 @@ BEGIN
 END;
 /
 
+PROMPT cccc00000003:1 of 1
+
 CREATE INDEX ix_accounts_email ON accounts (email);
+
+PROMPT cccc00000003:2 the version row
 
 BEGIN
     INSERT INTO alembic_version (version_num) VALUES ('cccc00000003');
@@ -207,6 +235,8 @@ END;
 -- ======================================================================
 -- dddd00000004: Merge
 -- ======================================================================
+
+PROMPT 4/4 dddd00000004 Merge
 
 -- Goes on only if the version table holds bbbb00000002, cccc00000003 and nothing else.
 DECLARE
@@ -255,3 +285,4 @@ END;
 SELECT 'OK: it''s an audit is at dddd00000004' AS result
 FROM alembic_version
 HAVING count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('dddd00000004') THEN version_num END) = 1;
+SPOOL OFF

@@ -19,6 +19,7 @@
 
 \set ON_ERROR_STOP on
 \set ON_ERROR_ROLLBACK off
+\set ECHO errors
 \set AUTOCOMMIT on
 \encoding UTF8
 SET client_encoding = 'UTF8';
@@ -52,6 +53,8 @@ END $retort_$;
 -- ======================================================================
 -- dddd00000004: Merge
 -- ======================================================================
+
+\echo '1/4 dddd00000004 Merge'
 
 BEGIN;
 
@@ -97,6 +100,8 @@ COMMIT;
 -- cccc00000003: Another branch
 -- ======================================================================
 
+\echo '2/4 cccc00000003 Another branch'
+
 -- Goes on only if the version table holds bbbb00000002, cccc00000003 and nothing else.
 SET default_transaction_read_only = on;
 DO $retort_$
@@ -132,6 +137,8 @@ COMMIT;
 -- bbbb00000002: One branch (it's $(x) &y :z \ "q" `b` %s $retort$ 🚀;)
 -- ======================================================================
 
+\echo '3/4 bbbb00000002 One branch'
+
 -- Goes on only if the version table holds bbbb00000002 and nothing else.
 SET default_transaction_read_only = on;
 DO $retort_$
@@ -166,6 +173,8 @@ COMMIT;
 -- ======================================================================
 -- aaaa00000001: Create accounts (CHG0042317)
 -- ======================================================================
+
+\echo '4/4 aaaa00000001 Create accounts'
 
 -- Goes on only if the version table holds aaaa00000001 and nothing else.
 SET default_transaction_read_only = on;

@@ -19,6 +19,7 @@
 
 \set ON_ERROR_STOP on
 \set ON_ERROR_ROLLBACK off
+\set ECHO errors
 \set AUTOCOMMIT on
 \encoding UTF8
 SET client_encoding = 'UTF8';
@@ -52,6 +53,8 @@ END $retort_$;
 -- ======================================================================
 -- aaaa00000001: Create accounts (CHG0042317)
 -- ======================================================================
+
+\echo '1/4 aaaa00000001 Create accounts'
 
 BEGIN;
 
@@ -107,6 +110,8 @@ COMMIT;
 -- bbbb00000002: One branch (it's $(x) &y :z \ "q" `b` %s $retort$ 🚀;)
 -- ======================================================================
 
+\echo '2/4 bbbb00000002 One branch'
+
 -- Goes on only if the version table holds aaaa00000001 and nothing else.
 SET default_transaction_read_only = on;
 DO $retort_$
@@ -142,6 +147,8 @@ COMMIT;
 -- cccc00000003: Another branch
 -- ======================================================================
 
+\echo '3/4 cccc00000003 Another branch'
+
 -- Goes on only if the version table holds bbbb00000002 and nothing else.
 SET default_transaction_read_only = on;
 DO $retort_$
@@ -176,6 +183,8 @@ COMMIT;
 -- ======================================================================
 -- dddd00000004: Merge
 -- ======================================================================
+
+\echo '4/4 dddd00000004 Merge'
 
 -- Goes on only if the version table holds bbbb00000002, cccc00000003 and nothing else.
 SET default_transaction_read_only = on;

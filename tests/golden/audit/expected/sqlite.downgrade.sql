@@ -28,6 +28,9 @@ DELETE FROM temp.retort_done;
 -- dddd00000004: Merge
 -- ======================================================================
 
+SELECT '1/4 dddd00000004 Merge' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 0;
+
 BEGIN IMMEDIATE;
 
 CREATE TABLE IF NOT EXISTS alembic_version (version_num VARCHAR(32) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num));
@@ -76,6 +79,9 @@ COMMIT;
 -- cccc00000003: Another branch
 -- ======================================================================
 
+SELECT '2/4 cccc00000003 Another branch' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 1;
+
 BEGIN IMMEDIATE;
 
 CREATE TABLE IF NOT EXISTS alembic_version (version_num VARCHAR(32) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num));
@@ -108,6 +114,9 @@ COMMIT;
 -- bbbb00000002: One branch (it's $(x) &y :z \ "q" `b` %s $retort$ 🚀;)
 -- ======================================================================
 
+SELECT '3/4 bbbb00000002 One branch' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 2;
+
 BEGIN IMMEDIATE;
 
 CREATE TABLE IF NOT EXISTS alembic_version (version_num VARCHAR(32) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num));
@@ -139,6 +148,9 @@ COMMIT;
 -- ======================================================================
 -- aaaa00000001: Create accounts (CHG0042317)
 -- ======================================================================
+
+SELECT '4/4 aaaa00000001 Create accounts' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 3;
 
 BEGIN IMMEDIATE;
 

@@ -10,6 +10,8 @@
 --
 -- It changes nothing in a database that stands anywhere else than where it starts.
 -- It has run to its end if the last it prints is: OK: audit is at base
+-- If it stops within a revision, go on with the place that stands above the failed statement, such as aaaa00000001:1:
+--   retort -d mariadb@10.11 downgrade aaaa00000001:base --resume aaaa00000001:1
 --
 -- to run:   mariadb.downgrade.sql, with any client that stops at the first error
 -- to undo:  mariadb.upgrade.sql, with any client that stops at the first error
@@ -58,8 +60,12 @@ CREATE TABLE IF NOT EXISTS ops.changes (
 ) DEFAULT CHARACTER SET utf8mb4;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 1 of 1 of aaaa00000001');
 
+-- aaaa00000001:1 of 1
+
 DROP TABLE accounts;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'the version row of aaaa00000001');
+
+-- aaaa00000001:2 the version row
 
 SET @retort_hit = 0;
 START TRANSACTION;

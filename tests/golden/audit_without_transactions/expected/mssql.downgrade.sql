@@ -10,6 +10,8 @@
 --
 -- It changes nothing in a database that stands anywhere else than where it starts.
 -- It has run to its end if the last it prints is: OK: audit is at base
+-- If it stops within a revision, go on with the place that stands above the failed statement, such as aaaa00000001:1:
+--   retort -d mssql@2019 downgrade aaaa00000001:base --resume aaaa00000001:1
 --
 -- to run:   mssql.downgrade.sql, as one batch
 -- to undo:  mssql.upgrade.sql, as one batch
@@ -56,7 +58,11 @@ IF OBJECT_ID('ops.changes', N'U') IS NULL
         CONSTRAINT changes_pkc PRIMARY KEY (id)
     );
 
+-- aaaa00000001:1 of 1
+
 EXEC (N'DROP TABLE accounts;');
+
+-- aaaa00000001:2 the version row
 
 SET @message = 'ABORT: version base was not reached';
 BEGIN TRANSACTION;

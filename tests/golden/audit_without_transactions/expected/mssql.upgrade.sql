@@ -10,6 +10,8 @@
 --
 -- It changes nothing in a database that stands anywhere else than where it starts.
 -- It has run to its end if the last it prints is: OK: audit is at aaaa00000001
+-- If it stops within a revision, go on with the place that stands above the failed statement, such as aaaa00000001:2:
+--   retort -d mssql@2019 upgrade base:aaaa00000001 --resume aaaa00000001:2
 --
 -- to run:   mssql.upgrade.sql, as one batch
 -- to undo:  mssql.downgrade.sql, as one batch
@@ -62,15 +64,21 @@ IF OBJECT_ID('ops.changes', N'U') IS NULL
         CONSTRAINT changes_pkc PRIMARY KEY (id)
     );
 
+-- aaaa00000001:1 of 2
+
 EXEC (N'CREATE TABLE accounts (
     id INTEGER NOT NULL,
     email NVARCHAR(40) NOT NULL,
     CONSTRAINT accounts_pkey PRIMARY KEY (id)
 );');
 
+-- aaaa00000001:2 of 2
+
 EXEC (N'INSERT INTO accounts (id, email) VALUES
     (1, N''one@example.com''),
     (2, N''two@example.com'');');
+
+-- aaaa00000001:3 the version row
 
 SET @message = 'ABORT: version aaaa00000001 was not reached';
 BEGIN TRANSACTION;

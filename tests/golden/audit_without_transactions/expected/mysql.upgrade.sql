@@ -10,6 +10,8 @@
 --
 -- It changes nothing in a database that stands anywhere else than where it starts.
 -- It has run to its end if the last it prints is: OK: audit is at aaaa00000001
+-- If it stops within a revision, go on with the place that stands above the failed statement, such as aaaa00000001:2:
+--   retort -d mysql@8.0 upgrade base:aaaa00000001 --resume aaaa00000001:2
 --
 -- to run:   mysql.upgrade.sql, with any client that stops at the first error
 -- to undo:  mysql.downgrade.sql, with any client that stops at the first error
@@ -64,6 +66,8 @@ CREATE TABLE IF NOT EXISTS ops.changes (
 ) DEFAULT CHARACTER SET utf8mb4;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 1 of 2 of aaaa00000001');
 
+-- aaaa00000001:1 of 2
+
 CREATE TABLE accounts (
     id INTEGER NOT NULL,
     email VARCHAR(40) NOT NULL,
@@ -71,10 +75,14 @@ CREATE TABLE accounts (
 );
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 2 of aaaa00000001');
 
+-- aaaa00000001:2 of 2
+
 INSERT INTO accounts (id, email) VALUES
     (1, 'one@example.com'),
     (2, 'two@example.com');
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'the version row of aaaa00000001');
+
+-- aaaa00000001:3 the version row
 
 SET @retort_hit = 0;
 START TRANSACTION;

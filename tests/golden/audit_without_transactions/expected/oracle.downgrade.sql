@@ -10,6 +10,8 @@
 --
 -- It changes nothing in a database that stands anywhere else than where it starts.
 -- It has run to its end if the last it prints is: OK: audit is at base
+-- If it stops within a revision, go on with the place that stands above the failed statement, such as aaaa00000001:1:
+--   retort -d oracle@19 downgrade aaaa00000001:base --resume aaaa00000001:1
 --
 -- to run:   oracle.downgrade.sql, as one block
 -- to undo:  oracle.upgrade.sql, as one block
@@ -51,7 +53,11 @@ EXCEPTION
     WHEN retort_exists THEN NULL;
 END;
 
+-- aaaa00000001:1 of 1
+
 EXECUTE IMMEDIATE 'DROP TABLE accounts';
+
+-- aaaa00000001:2 the version row
 
 EXECUTE IMMEDIATE 'DELETE FROM alembic_version WHERE version_num = ''aaaa00000001''';
 IF SQL%ROWCOUNT <> 1 THEN

@@ -10,6 +10,8 @@
 --
 -- It changes nothing in a database that stands anywhere else than where it starts.
 -- It has run to its end if the last it prints is: OK: audit is at aaaa00000001
+-- If it stops within a revision, go on with the place that stands above the failed statement, such as aaaa00000001:2:
+--   retort -d oracle@19 upgrade base:aaaa00000001 --resume aaaa00000001:2
 --
 -- to run:   oracle.upgrade.sql, as one block
 -- to undo:  oracle.downgrade.sql, as one block
@@ -60,17 +62,27 @@ EXCEPTION
     WHEN retort_exists THEN NULL;
 END;
 
+-- aaaa00000001:1 of 3
+
 EXECUTE IMMEDIATE 'CREATE TABLE accounts (
     id NUMBER(10) NOT NULL,
     email VARCHAR2(40 CHAR) NOT NULL,
     CONSTRAINT accounts_pkey PRIMARY KEY (id)
 )';
 
+-- aaaa00000001:2 of 3
+
 EXECUTE IMMEDIATE 'INSERT INTO accounts (id, email) VALUES
     (1, ''one@example.com'')';
+COMMIT;
+
+-- aaaa00000001:3 of 3
 
 EXECUTE IMMEDIATE 'INSERT INTO accounts (id, email) VALUES
     (2, ''two@example.com'')';
+COMMIT;
+
+-- aaaa00000001:4 the version row
 
 EXECUTE IMMEDIATE 'INSERT INTO alembic_version (version_num) VALUES (''aaaa00000001'')';
 IF SQL%ROWCOUNT <> 1 THEN

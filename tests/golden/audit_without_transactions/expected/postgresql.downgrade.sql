@@ -10,6 +10,8 @@
 --
 -- It changes nothing in a database that stands anywhere else than where it starts.
 -- It has run to its end if the last it prints is: OK: audit is at base
+-- If it stops within a revision, go on with the place that stands above the failed statement, such as aaaa00000001:1:
+--   retort -d postgresql@15 downgrade aaaa00000001:base --resume aaaa00000001:1
 --
 -- to run:   postgresql.downgrade.sql, with any client that stops at the first error
 -- to undo:  postgresql.upgrade.sql, with any client that stops at the first error
@@ -63,7 +65,11 @@ CREATE TABLE IF NOT EXISTS ops.changes (
     CONSTRAINT changes_pkc PRIMARY KEY (id)
 );
 
+-- aaaa00000001:1 of 1
+
 DROP TABLE accounts;
+
+-- aaaa00000001:2 the version row
 
 DO $retort$
 DECLARE

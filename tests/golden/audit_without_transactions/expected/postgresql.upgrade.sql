@@ -10,6 +10,8 @@
 --
 -- It changes nothing in a database that stands anywhere else than where it starts.
 -- It has run to its end if the last it prints is: OK: audit is at aaaa00000001
+-- If it stops within a revision, go on with the place that stands above the failed statement, such as aaaa00000001:2:
+--   retort -d postgresql@15 upgrade base:aaaa00000001 --resume aaaa00000001:2
 --
 -- to run:   postgresql.upgrade.sql, with any client that stops at the first error
 -- to undo:  postgresql.downgrade.sql, with any client that stops at the first error
@@ -68,15 +70,21 @@ CREATE TABLE IF NOT EXISTS ops.changes (
     CONSTRAINT changes_pkc PRIMARY KEY (id)
 );
 
+-- aaaa00000001:1 of 2
+
 CREATE TABLE accounts (
     id integer NOT NULL,
     email varchar(40) NOT NULL,
     CONSTRAINT accounts_pkey PRIMARY KEY (id)
 );
 
+-- aaaa00000001:2 of 2
+
 INSERT INTO accounts (id, email) VALUES
     (1, 'one@example.com'),
     (2, 'two@example.com');
+
+-- aaaa00000001:3 the version row
 
 DO $retort$
 DECLARE

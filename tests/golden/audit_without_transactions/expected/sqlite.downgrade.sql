@@ -10,6 +10,8 @@
 --
 -- It changes nothing in a database that stands anywhere else than where it starts.
 -- It has run to its end if the last it prints is: OK: audit is at base
+-- If it stops within a revision, go on with the place that stands above the failed statement, such as aaaa00000001:1:
+--   retort -d sqlite@3.40 downgrade aaaa00000001:base --resume aaaa00000001:1
 --
 -- to run:   sqlite.downgrade.sql, with any client that stops at the first error
 -- to undo:  sqlite.upgrade.sql, with any client that stops at the first error
@@ -57,7 +59,11 @@ CREATE TABLE IF NOT EXISTS ops.changes (
     CONSTRAINT changes_pkc PRIMARY KEY (id)
 );
 
+-- aaaa00000001:1 of 1
+
 DROP TABLE accounts;
+
+-- aaaa00000001:2 the version row
 
 BEGIN IMMEDIATE;
 DELETE FROM alembic_version WHERE version_num = 'aaaa00000001';

@@ -10,6 +10,8 @@
 --
 -- It changes nothing in a database that stands anywhere else than where it starts.
 -- It has run to its end if the last it prints is: OK: audit is at aaaa00000001
+-- If it stops within a revision, go on with the place that stands above the failed statement, such as aaaa00000001:2:
+--   retort -d sqlite@3.40 upgrade base:aaaa00000001 --resume aaaa00000001:2
 --
 -- to run:   sqlite.upgrade.sql, with any client that stops at the first error
 -- to undo:  sqlite.downgrade.sql, with any client that stops at the first error
@@ -59,15 +61,21 @@ CREATE TABLE IF NOT EXISTS ops.changes (
     CONSTRAINT changes_pkc PRIMARY KEY (id)
 );
 
+-- aaaa00000001:1 of 2
+
 CREATE TABLE accounts (
     id INTEGER NOT NULL,
     email VARCHAR(40) NOT NULL,
     CONSTRAINT accounts_pkey PRIMARY KEY (id)
 );
 
+-- aaaa00000001:2 of 2
+
 INSERT INTO accounts (id, email) VALUES
     (1, 'one@example.com'),
     (2, 'two@example.com');
+
+-- aaaa00000001:3 the version row
 
 BEGIN IMMEDIATE;
 INSERT INTO alembic_version (version_num) VALUES ('aaaa00000001');

@@ -17,6 +17,8 @@
 --
 -- It changes nothing in a database that stands anywhere else than where it starts.
 -- It has run to its end if the last it prints is: OK: branches is at c1, no
+-- If it stops within a revision, go on with the last place that it printed, such as 007:1:
+--   retort -d mariadb@10.11 upgrade base:c1,no --resume 007:1
 --
 -- to run:   mariadb DATABASE < mariadb.upgrade.sql
 -- to undo:  mariadb DATABASE < mariadb.downgrade.sql
@@ -47,17 +49,23 @@ EXECUTE retort;
 -- 007: The first base
 -- ======================================================================
 
+SELECT '1/8 007 The first base' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 CREATE TABLE IF NOT EXISTS alembic_version (
     version_num VARCHAR(80) NOT NULL,
     CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num)
 );
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 1 of 1 of 007');
 
+SELECT '007:1 of 1' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 CREATE TABLE root_a (
     id INTEGER NOT NULL,
     PRIMARY KEY (id)
 );
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'the version row of 007');
+
+SELECT '007:2 the version row' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 INSERT INTO alembic_version (version_num) VALUES ('007');
 SET SESSION tx_read_only = @@tx_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
@@ -66,6 +74,8 @@ SET @retort_at = IF(@@tx_read_only, @retort_at, 'the end of 007');
 -- ======================================================================
 -- 12345e678901: The left branch
 -- ======================================================================
+
+SELECT '2/8 12345e678901 The left branch' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 -- Goes on only if the version table holds 007 and nothing else.
 SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
@@ -78,11 +88,15 @@ SET @retort_sql = IF(@@tx_read_only,
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
 
+SELECT '12345e678901:1 of 1' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 CREATE TABLE left_a (
     id INTEGER NOT NULL,
     PRIMARY KEY (id)
 );
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'the version row of 12345e678901');
+
+SELECT '12345e678901:2 the version row' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 UPDATE alembic_version SET version_num = '12345e678901' WHERE version_num = '007';
 SET SESSION tx_read_only = @@tx_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
@@ -91,6 +105,8 @@ SET @retort_at = IF(@@tx_read_only, @retort_at, 'the end of 12345e678901');
 -- ======================================================================
 -- a_revision_id_of_exactly_eighty_characters_which_is_wider_than_what_alembic_has_: The right branch
 -- ======================================================================
+
+SELECT '3/8 a_revision_id_of_exactly_eighty_characters_which_is_wider_than_what_alembic_has_ The right branch' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 -- Goes on only if the version table holds 12345e678901 and nothing else.
 SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
@@ -103,11 +119,15 @@ SET @retort_sql = IF(@@tx_read_only,
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
 
+SELECT 'a_revision_id_of_exactly_eighty_characters_which_is_wider_than_what_alembic_has_:1 of 1' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 CREATE TABLE right_a (
     id INTEGER NOT NULL,
     PRIMARY KEY (id)
 );
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'the version row of a_revision_id_of_exactly_eighty_characters_which_is_wider_than_what_alembic_has_');
+
+SELECT 'a_revision_id_of_exactly_eighty_characters_which_is_wider_than_what_alembic_has_:2 the version row' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 INSERT INTO alembic_version (version_num) VALUES ('a_revision_id_of_exactly_eighty_characters_which_is_wider_than_what_alembic_has_');
 SET SESSION tx_read_only = @@tx_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
@@ -116,6 +136,8 @@ SET @retort_at = IF(@@tx_read_only, @retort_at, 'the end of a_revision_id_of_exa
 -- ======================================================================
 -- 0x1f: Merge left and right
 -- ======================================================================
+
+SELECT '4/8 0x1f Merge left and right' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 -- Goes on only if the version table holds 12345e678901, a_revision_id_of_exactly_eighty_characters_which_is_wider_than_what_alembic_has_ and nothing else.
 SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
@@ -128,8 +150,12 @@ SET @retort_sql = IF(@@tx_read_only,
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
 
+SELECT '0x1f:1 of 1' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 ALTER TABLE root_a ADD COLUMN merged BOOLEAN NOT NULL DEFAULT FALSE;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'the version row of 0x1f');
+
+SELECT '0x1f:2 the version row' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 DELETE FROM alembic_version WHERE version_num = '12345e678901';
 SET SESSION tx_read_only = @@tx_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
@@ -140,6 +166,8 @@ SET @retort_at = IF(@@tx_read_only, @retort_at, 'the end of 0x1f');
 -- ======================================================================
 -- b1: The second base
 -- ======================================================================
+
+SELECT '5/8 b1 The second base' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 -- Goes on only if the version table holds 0x1f and nothing else.
 SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
@@ -152,11 +180,15 @@ SET @retort_sql = IF(@@tx_read_only,
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
 
+SELECT 'b1:1 of 1' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 CREATE TABLE root_b (
     id INTEGER NOT NULL,
     PRIMARY KEY (id)
 );
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'the version row of b1');
+
+SELECT 'b1:2 the version row' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 INSERT INTO alembic_version (version_num) VALUES ('b1');
 SET SESSION tx_read_only = @@tx_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
@@ -165,6 +197,8 @@ SET @retort_at = IF(@@tx_read_only, @retort_at, 'the end of b1');
 -- ======================================================================
 -- b2: Needs the left branch of the other base
 -- ======================================================================
+
+SELECT '6/8 b2 Needs the left branch of the other base' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 -- Goes on only if the version table holds 0x1f, b1 and nothing else.
 SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
@@ -177,6 +211,8 @@ SET @retort_sql = IF(@@tx_read_only,
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
 
+SELECT 'b2:1 of 1' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 CREATE TABLE needs (
     id INTEGER NOT NULL,
     left_id INTEGER,
@@ -186,6 +222,8 @@ CREATE TABLE needs (
 );
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'the version row of b2');
 
+SELECT 'b2:2 the version row' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 UPDATE alembic_version SET version_num = 'b2' WHERE version_num = 'b1';
 SET SESSION tx_read_only = @@tx_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
 SET @retort_at = IF(@@tx_read_only, @retort_at, 'the end of b2');
@@ -193,6 +231,8 @@ SET @retort_at = IF(@@tx_read_only, @retort_at, 'the end of b2');
 -- ======================================================================
 -- no: Merge two bases
 -- ======================================================================
+
+SELECT '7/8 no Merge two bases' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 -- Goes on only if the version table holds 0x1f, b2 and nothing else.
 SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
@@ -205,11 +245,15 @@ SET @retort_sql = IF(@@tx_read_only,
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
 
+SELECT 'no:1 of 1' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 CREATE TABLE `both` (
     id INTEGER NOT NULL,
     PRIMARY KEY (id)
 );
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'the version row of no');
+
+SELECT 'no:2 the version row' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 DELETE FROM alembic_version WHERE version_num = '0x1f';
 SET SESSION tx_read_only = @@tx_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
@@ -220,6 +264,8 @@ SET @retort_at = IF(@@tx_read_only, @retort_at, 'the end of no');
 -- ======================================================================
 -- c1: A third base that stays alone
 -- ======================================================================
+
+SELECT '8/8 c1 A third base that stays alone' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 -- Goes on only if the version table holds no and nothing else.
 SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
@@ -232,11 +278,15 @@ SET @retort_sql = IF(@@tx_read_only,
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
 
+SELECT 'c1:1 of 1' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 CREATE TABLE root_c (
     id INTEGER NOT NULL,
     PRIMARY KEY (id)
 );
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'the version row of c1');
+
+SELECT 'c1:2 the version row' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 INSERT INTO alembic_version (version_num) VALUES ('c1');
 SET SESSION tx_read_only = @@tx_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;

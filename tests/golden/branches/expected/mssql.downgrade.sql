@@ -51,6 +51,9 @@ GO
 -- c1: A third base that stays alone
 -- ======================================================================
 
+PRINT '1/8 c1 A third base that stays alone';
+GO
+
 BEGIN TRANSACTION;
 GO
 
@@ -74,6 +77,9 @@ GO
 -- ======================================================================
 -- no: Merge two bases
 -- ======================================================================
+
+PRINT '2/8 no Merge two bases';
+GO
 
 -- Goes on only if the version table holds no and nothing else.
 -- Where it does not hold, the session executes nothing more, whatever the client does about errors.
@@ -119,6 +125,9 @@ GO
 -- b2: Needs the left branch of the other base
 -- ======================================================================
 
+PRINT '3/8 b2 Needs the left branch of the other base';
+GO
+
 -- Goes on only if the version table holds 0x1f, b2 and nothing else.
 -- Where it does not hold, the session executes nothing more, whatever the client does about errors.
 DECLARE @rows int = 0, @known int = 0, @found nvarchar(4000) = N'no version table', @message nvarchar(2048) = 'ABORT: expected version 0x1f, b2';
@@ -161,6 +170,9 @@ GO
 -- b1: The second base
 -- ======================================================================
 
+PRINT '4/8 b1 The second base';
+GO
+
 -- Goes on only if the version table holds 0x1f, b1 and nothing else.
 -- Where it does not hold, the session executes nothing more, whatever the client does about errors.
 DECLARE @rows int = 0, @known int = 0, @found nvarchar(4000) = N'no version table', @message nvarchar(2048) = 'ABORT: expected version 0x1f, b1';
@@ -202,6 +214,9 @@ GO
 -- ======================================================================
 -- 0x1f: Merge left and right
 -- ======================================================================
+
+PRINT '5/8 0x1f Merge left and right';
+GO
 
 -- Goes on only if the version table holds 0x1f and nothing else.
 -- Where it does not hold, the session executes nothing more, whatever the client does about errors.
@@ -252,6 +267,9 @@ GO
 -- a_revision_id_of_exactly_eighty_characters_which_is_wider_than_what_alembic_has_: The right branch
 -- ======================================================================
 
+PRINT '6/8 a_revision_id_of_exactly_eighty_characters_which_is_wider_than_what_alembic_has_ The right branch';
+GO
+
 -- Goes on only if the version table holds 12345e678901, a_revision_id_of_exactly_eighty_characters_which_is_wider_than_what_alembic_has_ and nothing else.
 -- Where it does not hold, the session executes nothing more, whatever the client does about errors.
 DECLARE @rows int = 0, @known int = 0, @found nvarchar(4000) = N'no version table', @message nvarchar(2048) = 'ABORT: expected version 12345e678901, a_revision_id_of_exactly_eighty_characters_which_is_wider_than_what_alembic_has_';
@@ -294,6 +312,9 @@ GO
 -- 12345e678901: The left branch
 -- ======================================================================
 
+PRINT '7/8 12345e678901 The left branch';
+GO
+
 -- Goes on only if the version table holds 12345e678901 and nothing else.
 -- Where it does not hold, the session executes nothing more, whatever the client does about errors.
 DECLARE @rows int = 0, @known int = 0, @found nvarchar(4000) = N'no version table', @message nvarchar(2048) = 'ABORT: expected version 12345e678901';
@@ -335,6 +356,9 @@ GO
 -- ======================================================================
 -- 007: The first base
 -- ======================================================================
+
+PRINT '8/8 007 The first base';
+GO
 
 -- Goes on only if the version table holds 007 and nothing else.
 -- Where it does not hold, the session executes nothing more, whatever the client does about errors.

@@ -17,6 +17,8 @@
 --
 -- It changes nothing in a database that stands anywhere else than where it starts.
 -- It has run to its end if the last it prints is: OK: branches is at base
+-- If it stops within a revision, go on with the last place that it printed, such as c1:1:
+--   retort -d mysql@8.0 downgrade c1,no:base --resume c1:1
 --
 -- to run:   mysql DATABASE < mysql.downgrade.sql
 -- to undo:  mysql DATABASE < mysql.upgrade.sql
@@ -47,8 +49,14 @@ EXECUTE retort;
 -- c1: A third base that stays alone
 -- ======================================================================
 
+SELECT '1/8 c1 A third base that stays alone' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
+SELECT 'c1:1 of 1' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 DROP TABLE root_c;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'the version row of c1');
+
+SELECT 'c1:2 the version row' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 DELETE FROM alembic_version WHERE version_num = 'c1';
 SET SESSION transaction_read_only = @@transaction_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
@@ -57,6 +65,8 @@ SET @retort_at = IF(@@transaction_read_only, @retort_at, 'the end of c1');
 -- ======================================================================
 -- no: Merge two bases
 -- ======================================================================
+
+SELECT '2/8 no Merge two bases' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 -- Goes on only if the version table holds no and nothing else.
 SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
@@ -69,8 +79,12 @@ SET @retort_sql = IF(@@transaction_read_only,
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
 
+SELECT 'no:1 of 1' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 DROP TABLE `both`;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'the version row of no');
+
+SELECT 'no:2 the version row' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 INSERT INTO alembic_version (version_num) VALUES ('0x1f');
 SET SESSION transaction_read_only = @@transaction_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
@@ -81,6 +95,8 @@ SET @retort_at = IF(@@transaction_read_only, @retort_at, 'the end of no');
 -- ======================================================================
 -- b2: Needs the left branch of the other base
 -- ======================================================================
+
+SELECT '3/8 b2 Needs the left branch of the other base' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 -- Goes on only if the version table holds 0x1f, b2 and nothing else.
 SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
@@ -93,8 +109,12 @@ SET @retort_sql = IF(@@transaction_read_only,
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
 
+SELECT 'b2:1 of 1' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 DROP TABLE needs;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'the version row of b2');
+
+SELECT 'b2:2 the version row' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 UPDATE alembic_version SET version_num = 'b1' WHERE version_num = 'b2';
 SET SESSION transaction_read_only = @@transaction_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
@@ -103,6 +123,8 @@ SET @retort_at = IF(@@transaction_read_only, @retort_at, 'the end of b2');
 -- ======================================================================
 -- b1: The second base
 -- ======================================================================
+
+SELECT '4/8 b1 The second base' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 -- Goes on only if the version table holds 0x1f, b1 and nothing else.
 SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
@@ -115,8 +137,12 @@ SET @retort_sql = IF(@@transaction_read_only,
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
 
+SELECT 'b1:1 of 1' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 DROP TABLE root_b;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'the version row of b1');
+
+SELECT 'b1:2 the version row' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 DELETE FROM alembic_version WHERE version_num = 'b1';
 SET SESSION transaction_read_only = @@transaction_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
@@ -125,6 +151,8 @@ SET @retort_at = IF(@@transaction_read_only, @retort_at, 'the end of b1');
 -- ======================================================================
 -- 0x1f: Merge left and right
 -- ======================================================================
+
+SELECT '5/8 0x1f Merge left and right' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 -- Goes on only if the version table holds 0x1f and nothing else.
 SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
@@ -137,8 +165,12 @@ SET @retort_sql = IF(@@transaction_read_only,
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
 
+SELECT '0x1f:1 of 1' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 ALTER TABLE root_a DROP COLUMN merged;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'the version row of 0x1f');
+
+SELECT '0x1f:2 the version row' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 INSERT INTO alembic_version (version_num) VALUES ('12345e678901');
 SET SESSION transaction_read_only = @@transaction_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
@@ -149,6 +181,8 @@ SET @retort_at = IF(@@transaction_read_only, @retort_at, 'the end of 0x1f');
 -- ======================================================================
 -- a_revision_id_of_exactly_eighty_characters_which_is_wider_than_what_alembic_has_: The right branch
 -- ======================================================================
+
+SELECT '6/8 a_revision_id_of_exactly_eighty_characters_which_is_wider_than_what_alembic_has_ The right branch' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 -- Goes on only if the version table holds 12345e678901, a_revision_id_of_exactly_eighty_characters_which_is_wider_than_what_alembic_has_ and nothing else.
 SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
@@ -161,8 +195,12 @@ SET @retort_sql = IF(@@transaction_read_only,
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
 
+SELECT 'a_revision_id_of_exactly_eighty_characters_which_is_wider_than_what_alembic_has_:1 of 1' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 DROP TABLE right_a;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'the version row of a_revision_id_of_exactly_eighty_characters_which_is_wider_than_what_alembic_has_');
+
+SELECT 'a_revision_id_of_exactly_eighty_characters_which_is_wider_than_what_alembic_has_:2 the version row' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 DELETE FROM alembic_version WHERE version_num = 'a_revision_id_of_exactly_eighty_characters_which_is_wider_than_what_alembic_has_';
 SET SESSION transaction_read_only = @@transaction_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
@@ -171,6 +209,8 @@ SET @retort_at = IF(@@transaction_read_only, @retort_at, 'the end of a_revision_
 -- ======================================================================
 -- 12345e678901: The left branch
 -- ======================================================================
+
+SELECT '7/8 12345e678901 The left branch' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 -- Goes on only if the version table holds 12345e678901 and nothing else.
 SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
@@ -183,8 +223,12 @@ SET @retort_sql = IF(@@transaction_read_only,
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
 
+SELECT '12345e678901:1 of 1' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 DROP TABLE left_a;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'the version row of 12345e678901');
+
+SELECT '12345e678901:2 the version row' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 UPDATE alembic_version SET version_num = '007' WHERE version_num = '12345e678901';
 SET SESSION transaction_read_only = @@transaction_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
@@ -193,6 +237,8 @@ SET @retort_at = IF(@@transaction_read_only, @retort_at, 'the end of 12345e67890
 -- ======================================================================
 -- 007: The first base
 -- ======================================================================
+
+SELECT '8/8 007 The first base' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 -- Goes on only if the version table holds 007 and nothing else.
 SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
@@ -205,8 +251,12 @@ SET @retort_sql = IF(@@transaction_read_only,
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
 
+SELECT '007:1 of 1' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 DROP TABLE root_a;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'the version row of 007');
+
+SELECT '007:2 the version row' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 DELETE FROM alembic_version WHERE version_num = '007';
 SET SESSION transaction_read_only = @@transaction_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;

@@ -17,10 +17,14 @@
 --
 -- It changes nothing in a database that stands anywhere else than where it starts.
 -- It has run to its end if the last it prints is: OK: branches is at base
+-- If it stops within a revision, go on with the last place that it printed, such as c1:1:
+--   retort -d oracle@19 downgrade c1,no:base --resume c1:1
 --
 -- to run:   sqlplus -L USER@DATABASE @oracle.downgrade.sql
 -- to undo:  sqlplus -L USER@DATABASE @oracle.upgrade.sql
 
+SET TRIMSPOOL ON
+SPOOL retort.log APPEND
 WHENEVER OSERROR EXIT FAILURE ROLLBACK
 WHENEVER SQLERROR EXIT FAILURE ROLLBACK
 SET DEFINE OFF
@@ -56,7 +60,13 @@ END;
 -- c1: A third base that stays alone
 -- ======================================================================
 
+PROMPT 1/8 c1 A third base that stays alone
+
+PROMPT c1:1 of 1
+
 DROP TABLE root_c;
+
+PROMPT c1:2 the version row
 
 BEGIN
     DELETE FROM alembic_version WHERE version_num = 'c1';
@@ -70,6 +80,8 @@ END;
 -- ======================================================================
 -- no: Merge two bases
 -- ======================================================================
+
+PROMPT 2/8 no Merge two bases
 
 -- Goes on only if the version table holds no and nothing else.
 DECLARE
@@ -91,7 +103,11 @@ BEGIN
 END;
 /
 
+PROMPT no:1 of 1
+
 DROP TABLE both;
+
+PROMPT no:2 the version row
 
 BEGIN
     INSERT INTO alembic_version (version_num) VALUES ('0x1f');
@@ -109,6 +125,8 @@ END;
 -- ======================================================================
 -- b2: Needs the left branch of the other base
 -- ======================================================================
+
+PROMPT 3/8 b2 Needs the left branch of the other base
 
 -- Goes on only if the version table holds 0x1f, b2 and nothing else.
 DECLARE
@@ -130,7 +148,11 @@ BEGIN
 END;
 /
 
+PROMPT b2:1 of 1
+
 DROP TABLE needs;
+
+PROMPT b2:2 the version row
 
 BEGIN
     UPDATE alembic_version SET version_num = 'b1' WHERE version_num = 'b2';
@@ -144,6 +166,8 @@ END;
 -- ======================================================================
 -- b1: The second base
 -- ======================================================================
+
+PROMPT 4/8 b1 The second base
 
 -- Goes on only if the version table holds 0x1f, b1 and nothing else.
 DECLARE
@@ -165,7 +189,11 @@ BEGIN
 END;
 /
 
+PROMPT b1:1 of 1
+
 DROP TABLE root_b;
+
+PROMPT b1:2 the version row
 
 BEGIN
     DELETE FROM alembic_version WHERE version_num = 'b1';
@@ -179,6 +207,8 @@ END;
 -- ======================================================================
 -- 0x1f: Merge left and right
 -- ======================================================================
+
+PROMPT 5/8 0x1f Merge left and right
 
 -- Goes on only if the version table holds 0x1f and nothing else.
 DECLARE
@@ -200,7 +230,11 @@ BEGIN
 END;
 /
 
+PROMPT 0x1f:1 of 1
+
 ALTER TABLE root_a DROP COLUMN merged;
+
+PROMPT 0x1f:2 the version row
 
 BEGIN
     INSERT INTO alembic_version (version_num) VALUES ('12345e678901');
@@ -218,6 +252,8 @@ END;
 -- ======================================================================
 -- a_revision_id_of_exactly_eighty_characters_which_is_wider_than_what_alembic_has_: The right branch
 -- ======================================================================
+
+PROMPT 6/8 a_revision_id_of_exactly_eighty_characters_which_is_wider_than_what_alembic_has_ The right branch
 
 -- Goes on only if the version table holds 12345e678901, a_revision_id_of_exactly_eighty_characters_which_is_wider_than_what_alembic_has_ and nothing else.
 DECLARE
@@ -239,7 +275,11 @@ BEGIN
 END;
 /
 
+PROMPT a_revision_id_of_exactly_eighty_characters_which_is_wider_than_what_alembic_has_:1 of 1
+
 DROP TABLE right_a;
+
+PROMPT a_revision_id_of_exactly_eighty_characters_which_is_wider_than_what_alembic_has_:2 the version row
 
 BEGIN
     DELETE FROM alembic_version WHERE version_num = 'a_revision_id_of_exactly_eighty_characters_which_is_wider_than_what_alembic_has_';
@@ -253,6 +293,8 @@ END;
 -- ======================================================================
 -- 12345e678901: The left branch
 -- ======================================================================
+
+PROMPT 7/8 12345e678901 The left branch
 
 -- Goes on only if the version table holds 12345e678901 and nothing else.
 DECLARE
@@ -274,7 +316,11 @@ BEGIN
 END;
 /
 
+PROMPT 12345e678901:1 of 1
+
 DROP TABLE left_a;
+
+PROMPT 12345e678901:2 the version row
 
 BEGIN
     UPDATE alembic_version SET version_num = '007' WHERE version_num = '12345e678901';
@@ -288,6 +334,8 @@ END;
 -- ======================================================================
 -- 007: The first base
 -- ======================================================================
+
+PROMPT 8/8 007 The first base
 
 -- Goes on only if the version table holds 007 and nothing else.
 DECLARE
@@ -309,7 +357,11 @@ BEGIN
 END;
 /
 
+PROMPT 007:1 of 1
+
 DROP TABLE root_a;
+
+PROMPT 007:2 the version row
 
 BEGIN
     DELETE FROM alembic_version WHERE version_num = '007';
@@ -323,3 +375,4 @@ END;
 SELECT 'OK: branches is at base' AS result
 FROM alembic_version
 HAVING count(*) = 0;
+SPOOL OFF

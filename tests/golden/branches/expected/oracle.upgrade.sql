@@ -17,10 +17,14 @@
 --
 -- It changes nothing in a database that stands anywhere else than where it starts.
 -- It has run to its end if the last it prints is: OK: branches is at c1, no
+-- If it stops within a revision, go on with the last place that it printed, such as 007:1:
+--   retort -d oracle@19 upgrade base:c1,no --resume 007:1
 --
 -- to run:   sqlplus -L USER@DATABASE @oracle.upgrade.sql
 -- to undo:  sqlplus -L USER@DATABASE @oracle.downgrade.sql
 
+SET TRIMSPOOL ON
+SPOOL retort.log APPEND
 WHENEVER OSERROR EXIT FAILURE ROLLBACK
 WHENEVER SQLERROR EXIT FAILURE ROLLBACK
 SET DEFINE OFF
@@ -56,6 +60,8 @@ END;
 -- 007: The first base
 -- ======================================================================
 
+PROMPT 1/8 007 The first base
+
 DECLARE
     retort_exists EXCEPTION;
     PRAGMA EXCEPTION_INIT(retort_exists, -955);
@@ -66,10 +72,14 @@ EXCEPTION
 END;
 /
 
+PROMPT 007:1 of 1
+
 CREATE TABLE root_a (
     id NUMBER(10) NOT NULL,
     CONSTRAINT root_a_pkey PRIMARY KEY (id)
 );
+
+PROMPT 007:2 the version row
 
 BEGIN
     INSERT INTO alembic_version (version_num) VALUES ('007');
@@ -83,6 +93,8 @@ END;
 -- ======================================================================
 -- 12345e678901: The left branch
 -- ======================================================================
+
+PROMPT 2/8 12345e678901 The left branch
 
 -- Goes on only if the version table holds 007 and nothing else.
 DECLARE
@@ -104,10 +116,14 @@ BEGIN
 END;
 /
 
+PROMPT 12345e678901:1 of 1
+
 CREATE TABLE left_a (
     id NUMBER(10) NOT NULL,
     CONSTRAINT left_a_pkey PRIMARY KEY (id)
 );
+
+PROMPT 12345e678901:2 the version row
 
 BEGIN
     UPDATE alembic_version SET version_num = '12345e678901' WHERE version_num = '007';
@@ -121,6 +137,8 @@ END;
 -- ======================================================================
 -- a_revision_id_of_exactly_eighty_characters_which_is_wider_than_what_alembic_has_: The right branch
 -- ======================================================================
+
+PROMPT 3/8 a_revision_id_of_exactly_eighty_characters_which_is_wider_than_what_alembic_has_ The right branch
 
 -- Goes on only if the version table holds 12345e678901 and nothing else.
 DECLARE
@@ -142,10 +160,14 @@ BEGIN
 END;
 /
 
+PROMPT a_revision_id_of_exactly_eighty_characters_which_is_wider_than_what_alembic_has_:1 of 1
+
 CREATE TABLE right_a (
     id NUMBER(10) NOT NULL,
     CONSTRAINT right_a_pkey PRIMARY KEY (id)
 );
+
+PROMPT a_revision_id_of_exactly_eighty_characters_which_is_wider_than_what_alembic_has_:2 the version row
 
 BEGIN
     INSERT INTO alembic_version (version_num) VALUES ('a_revision_id_of_exactly_eighty_characters_which_is_wider_than_what_alembic_has_');
@@ -159,6 +181,8 @@ END;
 -- ======================================================================
 -- 0x1f: Merge left and right
 -- ======================================================================
+
+PROMPT 4/8 0x1f Merge left and right
 
 -- Goes on only if the version table holds 12345e678901, a_revision_id_of_exactly_eighty_characters_which_is_wider_than_what_alembic_has_ and nothing else.
 DECLARE
@@ -180,7 +204,11 @@ BEGIN
 END;
 /
 
+PROMPT 0x1f:1 of 1
+
 ALTER TABLE root_a ADD (merged NUMBER(1) DEFAULT 0 NOT NULL);
+
+PROMPT 0x1f:2 the version row
 
 BEGIN
     DELETE FROM alembic_version WHERE version_num = '12345e678901';
@@ -198,6 +226,8 @@ END;
 -- ======================================================================
 -- b1: The second base
 -- ======================================================================
+
+PROMPT 5/8 b1 The second base
 
 -- Goes on only if the version table holds 0x1f and nothing else.
 DECLARE
@@ -219,10 +249,14 @@ BEGIN
 END;
 /
 
+PROMPT b1:1 of 1
+
 CREATE TABLE root_b (
     id NUMBER(10) NOT NULL,
     CONSTRAINT root_b_pkey PRIMARY KEY (id)
 );
+
+PROMPT b1:2 the version row
 
 BEGIN
     INSERT INTO alembic_version (version_num) VALUES ('b1');
@@ -236,6 +270,8 @@ END;
 -- ======================================================================
 -- b2: Needs the left branch of the other base
 -- ======================================================================
+
+PROMPT 6/8 b2 Needs the left branch of the other base
 
 -- Goes on only if the version table holds 0x1f, b1 and nothing else.
 DECLARE
@@ -257,12 +293,16 @@ BEGIN
 END;
 /
 
+PROMPT b2:1 of 1
+
 CREATE TABLE needs (
     id NUMBER(10) NOT NULL,
     left_id NUMBER(10),
     CONSTRAINT needs_pkey PRIMARY KEY (id),
     CONSTRAINT needs_left_id_fkey FOREIGN KEY (left_id) REFERENCES left_a (id)
 );
+
+PROMPT b2:2 the version row
 
 BEGIN
     UPDATE alembic_version SET version_num = 'b2' WHERE version_num = 'b1';
@@ -276,6 +316,8 @@ END;
 -- ======================================================================
 -- no: Merge two bases
 -- ======================================================================
+
+PROMPT 7/8 no Merge two bases
 
 -- Goes on only if the version table holds 0x1f, b2 and nothing else.
 DECLARE
@@ -297,10 +339,14 @@ BEGIN
 END;
 /
 
+PROMPT no:1 of 1
+
 CREATE TABLE both (
     id NUMBER(10) NOT NULL,
     CONSTRAINT both_pkey PRIMARY KEY (id)
 );
+
+PROMPT no:2 the version row
 
 BEGIN
     DELETE FROM alembic_version WHERE version_num = '0x1f';
@@ -318,6 +364,8 @@ END;
 -- ======================================================================
 -- c1: A third base that stays alone
 -- ======================================================================
+
+PROMPT 8/8 c1 A third base that stays alone
 
 -- Goes on only if the version table holds no and nothing else.
 DECLARE
@@ -339,10 +387,14 @@ BEGIN
 END;
 /
 
+PROMPT c1:1 of 1
+
 CREATE TABLE root_c (
     id NUMBER(10) NOT NULL,
     CONSTRAINT root_c_pkey PRIMARY KEY (id)
 );
+
+PROMPT c1:2 the version row
 
 BEGIN
     INSERT INTO alembic_version (version_num) VALUES ('c1');
@@ -356,3 +408,4 @@ END;
 SELECT 'OK: branches is at c1, no' AS result
 FROM alembic_version
 HAVING count(*) = 2 AND count(DISTINCT CASE WHEN version_num IN ('c1', 'no') THEN version_num END) = 2;
+SPOOL OFF

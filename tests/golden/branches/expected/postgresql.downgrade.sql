@@ -23,6 +23,7 @@
 
 \set ON_ERROR_STOP on
 \set ON_ERROR_ROLLBACK off
+\set ECHO errors
 \set AUTOCOMMIT on
 \encoding UTF8
 SET client_encoding = 'UTF8';
@@ -57,6 +58,8 @@ END $retort$;
 -- c1: A third base that stays alone
 -- ======================================================================
 
+\echo '1/8 c1 A third base that stays alone'
+
 BEGIN;
 
 DROP TABLE root_c;
@@ -78,6 +81,8 @@ COMMIT;
 -- ======================================================================
 -- no: Merge two bases
 -- ======================================================================
+
+\echo '2/8 no Merge two bases'
 
 -- Goes on only if the version table holds no and nothing else.
 SET default_transaction_read_only = on;
@@ -117,6 +122,8 @@ COMMIT;
 -- b2: Needs the left branch of the other base
 -- ======================================================================
 
+\echo '3/8 b2 Needs the left branch of the other base'
+
 -- Goes on only if the version table holds 0x1f, b2 and nothing else.
 SET default_transaction_read_only = on;
 DO $retort$
@@ -150,6 +157,8 @@ COMMIT;
 -- b1: The second base
 -- ======================================================================
 
+\echo '4/8 b1 The second base'
+
 -- Goes on only if the version table holds 0x1f, b1 and nothing else.
 SET default_transaction_read_only = on;
 DO $retort$
@@ -182,6 +191,8 @@ COMMIT;
 -- ======================================================================
 -- 0x1f: Merge left and right
 -- ======================================================================
+
+\echo '5/8 0x1f Merge left and right'
 
 -- Goes on only if the version table holds 0x1f and nothing else.
 SET default_transaction_read_only = on;
@@ -221,6 +232,8 @@ COMMIT;
 -- a_revision_id_of_exactly_eighty_characters_which_is_wider_than_what_alembic_has_: The right branch
 -- ======================================================================
 
+\echo '6/8 a_revision_id_of_exactly_eighty_characters_which_is_wider_than_what_alembic_has_ The right branch'
+
 -- Goes on only if the version table holds 12345e678901, a_revision_id_of_exactly_eighty_characters_which_is_wider_than_what_alembic_has_ and nothing else.
 SET default_transaction_read_only = on;
 DO $retort$
@@ -254,6 +267,8 @@ COMMIT;
 -- 12345e678901: The left branch
 -- ======================================================================
 
+\echo '7/8 12345e678901 The left branch'
+
 -- Goes on only if the version table holds 12345e678901 and nothing else.
 SET default_transaction_read_only = on;
 DO $retort$
@@ -286,6 +301,8 @@ COMMIT;
 -- ======================================================================
 -- 007: The first base
 -- ======================================================================
+
+\echo '8/8 007 The first base'
 
 -- Goes on only if the version table holds 007 and nothing else.
 SET default_transaction_read_only = on;

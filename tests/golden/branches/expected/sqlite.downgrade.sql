@@ -32,6 +32,9 @@ DELETE FROM temp.retort_done;
 -- c1: A third base that stays alone
 -- ======================================================================
 
+SELECT '1/8 c1 A third base that stays alone' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 0;
+
 BEGIN IMMEDIATE;
 
 CREATE TABLE IF NOT EXISTS alembic_version (version_num VARCHAR(80) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num));
@@ -58,6 +61,9 @@ COMMIT;
 -- ======================================================================
 -- no: Merge two bases
 -- ======================================================================
+
+SELECT '2/8 no Merge two bases' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 1;
 
 BEGIN IMMEDIATE;
 
@@ -87,6 +93,9 @@ COMMIT;
 -- b2: Needs the left branch of the other base
 -- ======================================================================
 
+SELECT '3/8 b2 Needs the left branch of the other base' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 2;
+
 BEGIN IMMEDIATE;
 
 CREATE TABLE IF NOT EXISTS alembic_version (version_num VARCHAR(80) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num));
@@ -114,6 +123,9 @@ COMMIT;
 -- b1: The second base
 -- ======================================================================
 
+SELECT '4/8 b1 The second base' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 3;
+
 BEGIN IMMEDIATE;
 
 CREATE TABLE IF NOT EXISTS alembic_version (version_num VARCHAR(80) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num));
@@ -140,6 +152,9 @@ COMMIT;
 -- ======================================================================
 -- 0x1f: Merge left and right
 -- ======================================================================
+
+SELECT '5/8 0x1f Merge left and right' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 4;
 
 BEGIN IMMEDIATE;
 
@@ -169,6 +184,9 @@ COMMIT;
 -- a_revision_id_of_exactly_eighty_characters_which_is_wider_than_what_alembic_has_: The right branch
 -- ======================================================================
 
+SELECT '6/8 a_revision_id_of_exactly_eighty_characters_which_is_wider_than_what_alembic_has_ The right branch' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 5;
+
 BEGIN IMMEDIATE;
 
 CREATE TABLE IF NOT EXISTS alembic_version (version_num VARCHAR(80) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num));
@@ -196,6 +214,9 @@ COMMIT;
 -- 12345e678901: The left branch
 -- ======================================================================
 
+SELECT '7/8 12345e678901 The left branch' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 6;
+
 BEGIN IMMEDIATE;
 
 CREATE TABLE IF NOT EXISTS alembic_version (version_num VARCHAR(80) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num));
@@ -222,6 +243,9 @@ COMMIT;
 -- ======================================================================
 -- 007: The first base
 -- ======================================================================
+
+SELECT '8/8 007 The first base' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 7;
 
 BEGIN IMMEDIATE;
 

@@ -32,6 +32,9 @@ DELETE FROM temp.retort_done;
 -- 007: The first base
 -- ======================================================================
 
+SELECT '1/8 007 The first base' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 0;
+
 BEGIN IMMEDIATE;
 
 CREATE TABLE IF NOT EXISTS alembic_version (version_num VARCHAR(80) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num));
@@ -61,6 +64,9 @@ COMMIT;
 -- ======================================================================
 -- 12345e678901: The left branch
 -- ======================================================================
+
+SELECT '2/8 12345e678901 The left branch' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 1;
 
 BEGIN IMMEDIATE;
 
@@ -92,6 +98,9 @@ COMMIT;
 -- a_revision_id_of_exactly_eighty_characters_which_is_wider_than_what_alembic_has_: The right branch
 -- ======================================================================
 
+SELECT '3/8 a_revision_id_of_exactly_eighty_characters_which_is_wider_than_what_alembic_has_ The right branch' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 2;
+
 BEGIN IMMEDIATE;
 
 CREATE TABLE IF NOT EXISTS alembic_version (version_num VARCHAR(80) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num));
@@ -122,6 +131,9 @@ COMMIT;
 -- 0x1f: Merge left and right
 -- ======================================================================
 
+SELECT '4/8 0x1f Merge left and right' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 3;
+
 BEGIN IMMEDIATE;
 
 CREATE TABLE IF NOT EXISTS alembic_version (version_num VARCHAR(80) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num));
@@ -149,6 +161,9 @@ COMMIT;
 -- ======================================================================
 -- b1: The second base
 -- ======================================================================
+
+SELECT '5/8 b1 The second base' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 4;
 
 BEGIN IMMEDIATE;
 
@@ -179,6 +194,9 @@ COMMIT;
 -- ======================================================================
 -- b2: Needs the left branch of the other base
 -- ======================================================================
+
+SELECT '6/8 b2 Needs the left branch of the other base' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 5;
 
 BEGIN IMMEDIATE;
 
@@ -212,6 +230,9 @@ COMMIT;
 -- no: Merge two bases
 -- ======================================================================
 
+SELECT '7/8 no Merge two bases' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 6;
+
 BEGIN IMMEDIATE;
 
 CREATE TABLE IF NOT EXISTS alembic_version (version_num VARCHAR(80) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num));
@@ -242,6 +263,9 @@ COMMIT;
 -- ======================================================================
 -- c1: A third base that stays alone
 -- ======================================================================
+
+SELECT '8/8 c1 A third base that stays alone' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 7;
 
 BEGIN IMMEDIATE;
 

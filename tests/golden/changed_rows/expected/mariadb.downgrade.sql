@@ -14,6 +14,8 @@
 --
 -- It changes nothing in a database that stands anywhere else than where it starts.
 -- It has run to its end if the last it prints is: OK: changed_rows is at base
+-- If it stops within a revision, go on with the last place that it printed, such as a10000000005:1:
+--   retort -d mariadb@10.11 downgrade a10000000005:base --resume a10000000005:1
 --
 -- to run:   mariadb DATABASE < mariadb.downgrade.sql
 -- to undo:  mariadb DATABASE < mariadb.upgrade.sql
@@ -44,9 +46,15 @@ EXECUTE retort;
 -- a10000000005: Count rows outside of a transaction
 -- ======================================================================
 
+SELECT '1/5 a10000000005 Count rows outside of a transaction' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
+SELECT 'a10000000005:1 of 1' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 INSERT INTO accounts (id, email, area) VALUES
     (50, 'z@example.org', 'eu');
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'the version row of a10000000005');
+
+SELECT 'a10000000005:2 the version row' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 UPDATE alembic_version SET version_num = 'a10000000004' WHERE version_num = 'a10000000005';
 SET SESSION tx_read_only = @@tx_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
@@ -55,6 +63,8 @@ SET @retort_at = IF(@@tx_read_only, @retort_at, 'the end of a10000000005');
 -- ======================================================================
 -- a10000000004: Fill a new column
 -- ======================================================================
+
+SELECT '2/5 a10000000004 Fill a new column' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 -- Goes on only if the version table holds a10000000004 and nothing else.
 SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
@@ -67,15 +77,23 @@ SET @retort_sql = IF(@@tx_read_only,
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
 
+SELECT 'a10000000004:1 of 3' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 DELETE FROM accounts
 WHERE id = 50;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 3 of a10000000004');
 
+SELECT 'a10000000004:2 of 3' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 ALTER TABLE accounts RENAME COLUMN area TO region;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 3 of 3 of a10000000004');
 
+SELECT 'a10000000004:3 of 3' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 ALTER TABLE accounts DROP COLUMN region;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'the version row of a10000000004');
+
+SELECT 'a10000000004:4 the version row' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 UPDATE alembic_version SET version_num = 'a10000000003' WHERE version_num = 'a10000000004';
 SET SESSION tx_read_only = @@tx_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
@@ -84,6 +102,8 @@ SET @retort_at = IF(@@tx_read_only, @retort_at, 'the end of a10000000004');
 -- ======================================================================
 -- a10000000003: Delete rows
 -- ======================================================================
+
+SELECT '3/5 a10000000003 Delete rows' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 -- Goes on only if the version table holds a10000000003 and nothing else.
 SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
@@ -96,10 +116,14 @@ SET @retort_sql = IF(@@tx_read_only,
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
 
+SELECT 'a10000000003:1 of 1' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 INSERT INTO accounts (id, email, state, balance, code) VALUES
     (3, 'c@example.org', 'closed', 0, 'X'),
     (4, 'd@example.org', 'closed', -1, 'X');
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'the version row of a10000000003');
+
+SELECT 'a10000000003:2 the version row' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 UPDATE alembic_version SET version_num = 'a10000000002' WHERE version_num = 'a10000000003';
 SET SESSION tx_read_only = @@tx_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
@@ -108,6 +132,8 @@ SET @retort_at = IF(@@tx_read_only, @retort_at, 'the end of a10000000003');
 -- ======================================================================
 -- a10000000002: Update rows in every way
 -- ======================================================================
+
+SELECT '4/5 a10000000002 Update rows in every way' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 -- Goes on only if the version table holds a10000000002 and nothing else.
 SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
@@ -120,8 +146,12 @@ SET @retort_sql = IF(@@tx_read_only,
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
 
+SELECT 'a10000000002:1 of 2' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 UPDATE accounts SET note = NULL WHERE id = 2;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 2 of a10000000002');
+
+SELECT 'a10000000002:2 of 2' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 SET @retort_rows = -1;
 START TRANSACTION;
@@ -150,6 +180,8 @@ SET @retort_sql = IF(@@tx_read_only,
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
 
+SELECT 'a10000000002:3 the version row' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 UPDATE alembic_version SET version_num = 'a10000000001' WHERE version_num = 'a10000000002';
 SET SESSION tx_read_only = @@tx_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
 SET @retort_at = IF(@@tx_read_only, @retort_at, 'the end of a10000000002');
@@ -157,6 +189,8 @@ SET @retort_at = IF(@@tx_read_only, @retort_at, 'the end of a10000000002');
 -- ======================================================================
 -- a10000000001: Create accounts and fill them
 -- ======================================================================
+
+SELECT '5/5 a10000000001 Create accounts and fill them' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 -- Goes on only if the version table holds a10000000001 and nothing else.
 SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
@@ -169,11 +203,17 @@ SET @retort_sql = IF(@@tx_read_only,
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
 
+SELECT 'a10000000001:1 of 2' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 DROP TABLE `order`;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 2 of a10000000001');
 
+SELECT 'a10000000001:2 of 2' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 DROP TABLE accounts;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'the version row of a10000000001');
+
+SELECT 'a10000000001:3 the version row' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 DELETE FROM alembic_version WHERE version_num = 'a10000000001';
 SET SESSION tx_read_only = @@tx_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;

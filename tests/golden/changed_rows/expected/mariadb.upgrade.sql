@@ -14,6 +14,8 @@
 --
 -- It changes nothing in a database that stands anywhere else than where it starts.
 -- It has run to its end if the last it prints is: OK: changed_rows is at a10000000005
+-- If it stops within a revision, go on with the last place that it printed, such as a10000000001:2:
+--   retort -d mariadb@10.11 upgrade base:a10000000005 --resume a10000000001:2
 --
 -- to run:   mariadb DATABASE < mariadb.upgrade.sql
 -- to undo:  mariadb DATABASE < mariadb.downgrade.sql
@@ -44,11 +46,15 @@ EXECUTE retort;
 -- a10000000001: Create accounts and fill them
 -- ======================================================================
 
+SELECT '1/5 a10000000001 Create accounts and fill them' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 CREATE TABLE IF NOT EXISTS alembic_version (
     version_num VARCHAR(32) NOT NULL,
     CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num)
 );
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 1 of 10 of a10000000001');
+
+SELECT 'a10000000001:1 of 10' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 CREATE TABLE accounts (
     id BIGINT NOT NULL,
@@ -65,6 +71,8 @@ CREATE TABLE accounts (
 );
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 10 of a10000000001');
 
+SELECT 'a10000000001:2 of 10' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 CREATE TABLE `order` (
     `select` INTEGER NOT NULL,
     `a b` VARCHAR(20),
@@ -72,30 +80,44 @@ CREATE TABLE `order` (
 );
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 3 of 10 of a10000000001');
 
+SELECT 'a10000000001:3 of 10' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 INSERT INTO accounts (id, email, balance, code) VALUES
     (1, 'a@example.org', 10.50, '007');
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 4 of 10 of a10000000001');
+
+SELECT 'a10000000001:4 of 10' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 INSERT INTO accounts (id, email, state, code) VALUES
     (2, 'b@example.org', 'open', 'NO');
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 5 of 10 of a10000000001');
 
+SELECT 'a10000000001:5 of 10' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 INSERT INTO accounts (id, email, state) VALUES
     (3, 'c@example.org', 'closed');
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 6 of 10 of a10000000001');
+
+SELECT 'a10000000001:6 of 10' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 INSERT INTO accounts (id, email, state, balance) VALUES
     (4, 'd@example.org', 'closed', -1);
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 7 of 10 of a10000000001');
 
+SELECT 'a10000000001:7 of 10' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 INSERT INTO accounts (id, email, code) VALUES
     (5, 'e@example.org', 'it''s');
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 8 of 10 of a10000000001');
+
+SELECT 'a10000000001:8 of 10' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 INSERT INTO `order` (`select`, `a b`) VALUES
     (1, 'x'),
     (2, 'y');
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 9 of 10 of a10000000001');
+
+SELECT 'a10000000001:9 of 10' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 SET @retort_rows = -1;
 START TRANSACTION;
@@ -118,6 +140,8 @@ SET @retort_sql = IF(@@tx_read_only,
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
 
+SELECT 'a10000000001:10 of 10' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 SET @retort_rows = -1;
 START TRANSACTION;
 DELETE FROM accounts
@@ -135,6 +159,8 @@ SET @retort_sql = IF(@@tx_read_only,
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
 
+SELECT 'a10000000001:11 the version row' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 INSERT INTO alembic_version (version_num) VALUES ('a10000000001');
 SET SESSION tx_read_only = @@tx_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
 SET @retort_at = IF(@@tx_read_only, @retort_at, 'the end of a10000000001');
@@ -142,6 +168,8 @@ SET @retort_at = IF(@@tx_read_only, @retort_at, 'the end of a10000000001');
 -- ======================================================================
 -- a10000000002: Update rows in every way
 -- ======================================================================
+
+SELECT '2/5 a10000000002 Update rows in every way' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 -- Goes on only if the version table holds a10000000001 and nothing else.
 SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
@@ -153,6 +181,8 @@ SET @retort_sql = IF(@@tx_read_only,
     'DO 0');
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
+
+SELECT 'a10000000002:1 of 5' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 -- The first account
 UPDATE accounts
@@ -166,6 +196,8 @@ SET email = 'O''Hara \\ <x@example.org>\n$$ ; GO',
     picture = X'00FF10'
 WHERE id = 1;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 5 of a10000000002');
+
+SELECT 'a10000000002:2 of 5' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 SET @retort_rows = -1;
 START TRANSACTION;
@@ -188,6 +220,8 @@ SET @retort_sql = IF(@@tx_read_only,
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
 
+SELECT 'a10000000002:3 of 5' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 SET @retort_rows = -1;
 START TRANSACTION;
 SELECT COUNT(*) INTO @retort_rows FROM accounts
@@ -209,10 +243,14 @@ SET @retort_sql = IF(@@tx_read_only,
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
 
+SELECT 'a10000000002:4 of 5' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 UPDATE `order`
 SET `a b` = 'z'
 WHERE `select` = 2;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 5 of 5 of a10000000002');
+
+SELECT 'a10000000002:5 of 5' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 SET @retort_rows = -1;
 START TRANSACTION;
@@ -233,6 +271,8 @@ SET @retort_sql = IF(@@tx_read_only,
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
 
+SELECT 'a10000000002:6 the version row' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 UPDATE alembic_version SET version_num = 'a10000000002' WHERE version_num = 'a10000000001';
 SET SESSION tx_read_only = @@tx_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
 SET @retort_at = IF(@@tx_read_only, @retort_at, 'the end of a10000000002');
@@ -240,6 +280,8 @@ SET @retort_at = IF(@@tx_read_only, @retort_at, 'the end of a10000000002');
 -- ======================================================================
 -- a10000000003: Delete rows
 -- ======================================================================
+
+SELECT '3/5 a10000000003 Delete rows' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 -- Goes on only if the version table holds a10000000002 and nothing else.
 SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
@@ -251,6 +293,8 @@ SET @retort_sql = IF(@@tx_read_only,
     'DO 0');
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
+
+SELECT 'a10000000003:1 of 4' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 SET @retort_rows = -1;
 START TRANSACTION;
@@ -269,8 +313,12 @@ SET @retort_sql = IF(@@tx_read_only,
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
 
+SELECT 'a10000000003:2 of 4' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 DELETE FROM `order`;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 3 of 4 of a10000000003');
+
+SELECT 'a10000000003:3 of 4' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 SET @retort_rows = -1;
 START TRANSACTION;
@@ -289,6 +337,8 @@ SET @retort_sql = IF(@@tx_read_only,
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
 
+SELECT 'a10000000003:4 of 4' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 SET @retort_rows = -1;
 START TRANSACTION;
 DELETE FROM accounts WHERE id = 99;
@@ -305,6 +355,8 @@ SET @retort_sql = IF(@@tx_read_only,
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
 
+SELECT 'a10000000003:5 the version row' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 UPDATE alembic_version SET version_num = 'a10000000003' WHERE version_num = 'a10000000002';
 SET SESSION tx_read_only = @@tx_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
 SET @retort_at = IF(@@tx_read_only, @retort_at, 'the end of a10000000003');
@@ -312,6 +364,8 @@ SET @retort_at = IF(@@tx_read_only, @retort_at, 'the end of a10000000003');
 -- ======================================================================
 -- a10000000004: Fill a new column
 -- ======================================================================
+
+SELECT '4/5 a10000000004 Fill a new column' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 -- Goes on only if the version table holds a10000000003 and nothing else.
 SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
@@ -324,15 +378,23 @@ SET @retort_sql = IF(@@tx_read_only,
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
 
+SELECT 'a10000000004:1 of 6' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 ALTER TABLE accounts ADD COLUMN region VARCHAR(20);
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 6 of a10000000004');
+
+SELECT 'a10000000004:2 of 6' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 UPDATE accounts
 SET region = 'eu';
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 3 of 6 of a10000000004');
 
+SELECT 'a10000000004:3 of 6' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 ALTER TABLE accounts RENAME COLUMN region TO area;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 4 of 6 of a10000000004');
+
+SELECT 'a10000000004:4 of 6' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 SET @retort_rows = -1;
 START TRANSACTION;
@@ -355,14 +417,20 @@ SET @retort_sql = IF(@@tx_read_only,
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
 
+SELECT 'a10000000004:5 of 6' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 INSERT INTO accounts (id, email, area) VALUES
     (50, 'z@example.org', 'eu');
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 6 of 6 of a10000000004');
+
+SELECT 'a10000000004:6 of 6' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 UPDATE accounts
 SET email = 'y@example.org'
 WHERE id = 50;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'the version row of a10000000004');
+
+SELECT 'a10000000004:7 the version row' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 UPDATE alembic_version SET version_num = 'a10000000004' WHERE version_num = 'a10000000003';
 SET SESSION tx_read_only = @@tx_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
@@ -371,6 +439,8 @@ SET @retort_at = IF(@@tx_read_only, @retort_at, 'the end of a10000000004');
 -- ======================================================================
 -- a10000000005: Count rows outside of a transaction
 -- ======================================================================
+
+SELECT '5/5 a10000000005 Count rows outside of a transaction' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 -- Goes on only if the version table holds a10000000004 and nothing else.
 SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
@@ -382,6 +452,8 @@ SET @retort_sql = IF(@@tx_read_only,
     'DO 0');
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
+
+SELECT 'a10000000005:1 of 2' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 SET @retort_rows = -1;
 START TRANSACTION;
@@ -404,6 +476,8 @@ SET @retort_sql = IF(@@tx_read_only,
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
 
+SELECT 'a10000000005:2 of 2' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 SET @retort_rows = -1;
 START TRANSACTION;
 DELETE FROM accounts
@@ -420,6 +494,8 @@ SET @retort_sql = IF(@@tx_read_only,
     'DO 0');
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
+
+SELECT 'a10000000005:3 the version row' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 UPDATE alembic_version SET version_num = 'a10000000005' WHERE version_num = 'a10000000004';
 SET SESSION tx_read_only = @@tx_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;

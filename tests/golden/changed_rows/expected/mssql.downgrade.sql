@@ -14,6 +14,8 @@
 --
 -- It changes nothing in a database that stands anywhere else than where it starts.
 -- It has run to its end if the last it prints is: OK: changed_rows is at base
+-- If it stops within a revision, go on with the last place that it printed, such as a10000000005:1:
+--   retort -d mssql@2019 downgrade a10000000005:base --resume a10000000005:1
 --
 -- to run:   sqlcmd -b -x -I -f 65001 -d DATABASE -i mssql.downgrade.sql
 -- to undo:  sqlcmd -b -x -I -f 65001 -d DATABASE -i mssql.upgrade.sql
@@ -48,10 +50,19 @@ GO
 -- a10000000005: Count rows outside of a transaction
 -- ======================================================================
 
+PRINT '1/5 a10000000005 Count rows outside of a transaction';
+GO
+
+PRINT 'a10000000005:1 of 1';
+GO
+
 INSERT INTO accounts (id, email, area) VALUES
     (50, N'z@example.org', N'eu');
 GO
 IF @@ERROR <> 0 SET NOEXEC ON;
+GO
+
+PRINT 'a10000000005:2 the version row';
 GO
 
 DECLARE @message nvarchar(2048) = 'ABORT: version a10000000004 was not reached';
@@ -64,6 +75,9 @@ GO
 -- ======================================================================
 -- a10000000004: Fill a new column
 -- ======================================================================
+
+PRINT '2/5 a10000000004 Fill a new column';
+GO
 
 -- Goes on only if the version table holds a10000000004 and nothing else.
 -- Where it does not hold, the session executes nothing more, whatever the client does about errors.
@@ -118,6 +132,9 @@ GO
 -- a10000000003: Delete rows
 -- ======================================================================
 
+PRINT '3/5 a10000000003 Delete rows';
+GO
+
 -- Goes on only if the version table holds a10000000003 and nothing else.
 -- Where it does not hold, the session executes nothing more, whatever the client does about errors.
 DECLARE @rows int = 0, @known int = 0, @found nvarchar(4000) = N'no version table', @message nvarchar(2048) = 'ABORT: expected version a10000000003';
@@ -161,6 +178,9 @@ GO
 -- ======================================================================
 -- a10000000002: Update rows in every way
 -- ======================================================================
+
+PRINT '4/5 a10000000002 Update rows in every way';
+GO
 
 -- Goes on only if the version table holds a10000000002 and nothing else.
 -- Where it does not hold, the session executes nothing more, whatever the client does about errors.
@@ -223,6 +243,9 @@ GO
 -- ======================================================================
 -- a10000000001: Create accounts and fill them
 -- ======================================================================
+
+PRINT '5/5 a10000000001 Create accounts and fill them';
+GO
 
 -- Goes on only if the version table holds a10000000001 and nothing else.
 -- Where it does not hold, the session executes nothing more, whatever the client does about errors.

@@ -14,6 +14,8 @@
 --
 -- It changes nothing in a database that stands anywhere else than where it starts.
 -- It has run to its end if the last it prints is: OK: changed_rows is at a10000000005
+-- If it stops within a revision, go on with the last place that it printed, such as a10000000005:2:
+--   retort -d mssql@2019 upgrade base:a10000000005 --resume a10000000005:2
 --
 -- to run:   sqlcmd -b -x -I -f 65001 -d DATABASE -i mssql.upgrade.sql
 -- to undo:  sqlcmd -b -x -I -f 65001 -d DATABASE -i mssql.downgrade.sql
@@ -47,6 +49,9 @@ GO
 -- ======================================================================
 -- a10000000001: Create accounts and fill them
 -- ======================================================================
+
+PRINT '1/5 a10000000001 Create accounts and fill them';
+GO
 
 BEGIN TRANSACTION;
 GO
@@ -167,6 +172,9 @@ GO
 -- a10000000002: Update rows in every way
 -- ======================================================================
 
+PRINT '2/5 a10000000002 Update rows in every way';
+GO
+
 -- Goes on only if the version table holds a10000000001 and nothing else.
 -- Where it does not hold, the session executes nothing more, whatever the client does about errors.
 DECLARE @rows int = 0, @known int = 0, @found nvarchar(4000) = N'no version table', @message nvarchar(2048) = 'ABORT: expected version a10000000001';
@@ -267,6 +275,9 @@ GO
 -- a10000000003: Delete rows
 -- ======================================================================
 
+PRINT '3/5 a10000000003 Delete rows';
+GO
+
 -- Goes on only if the version table holds a10000000002 and nothing else.
 -- Where it does not hold, the session executes nothing more, whatever the client does about errors.
 DECLARE @rows int = 0, @known int = 0, @found nvarchar(4000) = N'no version table', @message nvarchar(2048) = 'ABORT: expected version a10000000002';
@@ -346,6 +357,9 @@ GO
 -- ======================================================================
 -- a10000000004: Fill a new column
 -- ======================================================================
+
+PRINT '4/5 a10000000004 Fill a new column';
+GO
 
 -- Goes on only if the version table holds a10000000003 and nothing else.
 -- Where it does not hold, the session executes nothing more, whatever the client does about errors.
@@ -435,6 +449,9 @@ GO
 -- a10000000005: Count rows outside of a transaction
 -- ======================================================================
 
+PRINT '5/5 a10000000005 Count rows outside of a transaction';
+GO
+
 -- Goes on only if the version table holds a10000000004 and nothing else.
 -- Where it does not hold, the session executes nothing more, whatever the client does about errors.
 DECLARE @rows int = 0, @known int = 0, @found nvarchar(4000) = N'no version table', @message nvarchar(2048) = 'ABORT: expected version a10000000004';
@@ -453,6 +470,9 @@ GO
 IF @@ERROR <> 0 SET NOEXEC ON;
 GO
 
+PRINT 'a10000000005:1 of 2';
+GO
+
 DECLARE @rows bigint, @message nvarchar(2048);
 BEGIN TRANSACTION;
 UPDATE accounts
@@ -469,6 +489,9 @@ GO
 IF @@ERROR <> 0 SET NOEXEC ON;
 GO
 
+PRINT 'a10000000005:2 of 2';
+GO
+
 DECLARE @rows bigint, @message nvarchar(2048);
 BEGIN TRANSACTION;
 DELETE FROM accounts
@@ -482,6 +505,9 @@ END;
 COMMIT TRANSACTION;
 GO
 IF @@ERROR <> 0 SET NOEXEC ON;
+GO
+
+PRINT 'a10000000005:3 the version row';
 GO
 
 DECLARE @message nvarchar(2048) = 'ABORT: version a10000000005 was not reached';

@@ -14,10 +14,14 @@
 --
 -- It changes nothing in a database that stands anywhere else than where it starts.
 -- It has run to its end if the last it prints is: OK: changed_rows is at base
+-- If it stops within a revision, go on with the last place that it printed, such as a10000000004:2:
+--   retort -d oracle@19 downgrade a10000000005:base --resume a10000000004:2
 --
 -- to run:   sqlplus -L USER@DATABASE @oracle.downgrade.sql
 -- to undo:  sqlplus -L USER@DATABASE @oracle.upgrade.sql
 
+SET TRIMSPOOL ON
+SPOOL retort.log APPEND
 WHENEVER OSERROR EXIT FAILURE ROLLBACK
 WHENEVER SQLERROR EXIT FAILURE ROLLBACK
 SET DEFINE OFF
@@ -53,6 +57,8 @@ END;
 -- a10000000005: Count rows outside of a transaction
 -- ======================================================================
 
+PROMPT 1/5 a10000000005 Count rows outside of a transaction
+
 INSERT INTO accounts (id, email, area) VALUES
     (50, 'z@example.org', 'eu');
 
@@ -68,6 +74,8 @@ END;
 -- ======================================================================
 -- a10000000004: Fill a new column
 -- ======================================================================
+
+PROMPT 2/5 a10000000004 Fill a new column
 
 -- Goes on only if the version table holds a10000000004 and nothing else.
 DECLARE
@@ -89,12 +97,21 @@ BEGIN
 END;
 /
 
+PROMPT a10000000004:1 of 3
+
 DELETE FROM accounts
 WHERE id = 50;
+COMMIT;
+
+PROMPT a10000000004:2 of 3
 
 ALTER TABLE accounts RENAME COLUMN area TO region;
 
+PROMPT a10000000004:3 of 3
+
 ALTER TABLE accounts DROP COLUMN region;
+
+PROMPT a10000000004:4 the version row
 
 BEGIN
     UPDATE alembic_version SET version_num = 'a10000000003' WHERE version_num = 'a10000000004';
@@ -108,6 +125,8 @@ END;
 -- ======================================================================
 -- a10000000003: Delete rows
 -- ======================================================================
+
+PROMPT 3/5 a10000000003 Delete rows
 
 -- Goes on only if the version table holds a10000000003 and nothing else.
 DECLARE
@@ -147,6 +166,8 @@ END;
 -- ======================================================================
 -- a10000000002: Update rows in every way
 -- ======================================================================
+
+PROMPT 4/5 a10000000002 Update rows in every way
 
 -- Goes on only if the version table holds a10000000002 and nothing else.
 DECLARE
@@ -199,6 +220,8 @@ END;
 -- a10000000001: Create accounts and fill them
 -- ======================================================================
 
+PROMPT 5/5 a10000000001 Create accounts and fill them
+
 -- Goes on only if the version table holds a10000000001 and nothing else.
 DECLARE
     retort_rows NUMBER := 0;
@@ -219,9 +242,15 @@ BEGIN
 END;
 /
 
+PROMPT a10000000001:1 of 2
+
 DROP TABLE "order";
 
+PROMPT a10000000001:2 of 2
+
 DROP TABLE accounts;
+
+PROMPT a10000000001:3 the version row
 
 BEGIN
     DELETE FROM alembic_version WHERE version_num = 'a10000000001';
@@ -235,3 +264,4 @@ END;
 SELECT 'OK: changed_rows is at base' AS result
 FROM alembic_version
 HAVING count(*) = 0;
+SPOOL OFF

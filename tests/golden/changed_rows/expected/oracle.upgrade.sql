@@ -14,10 +14,14 @@
 --
 -- It changes nothing in a database that stands anywhere else than where it starts.
 -- It has run to its end if the last it prints is: OK: changed_rows is at a10000000005
+-- If it stops within a revision, go on with the last place that it printed, such as a10000000001:2:
+--   retort -d oracle@19 upgrade base:a10000000005 --resume a10000000001:2
 --
 -- to run:   sqlplus -L USER@DATABASE @oracle.upgrade.sql
 -- to undo:  sqlplus -L USER@DATABASE @oracle.downgrade.sql
 
+SET TRIMSPOOL ON
+SPOOL retort.log APPEND
 WHENEVER OSERROR EXIT FAILURE ROLLBACK
 WHENEVER SQLERROR EXIT FAILURE ROLLBACK
 SET DEFINE OFF
@@ -53,6 +57,8 @@ END;
 -- a10000000001: Create accounts and fill them
 -- ======================================================================
 
+PROMPT 1/5 a10000000001 Create accounts and fill them
+
 DECLARE
     retort_exists EXCEPTION;
     PRAGMA EXCEPTION_INIT(retort_exists, -955);
@@ -62,6 +68,8 @@ EXCEPTION
     WHEN retort_exists THEN NULL;
 END;
 /
+
+PROMPT a10000000001:1 of 11
 
 CREATE TABLE accounts (
     id NUMBER(19) NOT NULL,
@@ -78,32 +86,57 @@ CREATE TABLE accounts (
     CONSTRAINT accounts_state_enum CHECK (state IN ('new', 'open', 'closed'))
 );
 
+PROMPT a10000000001:2 of 11
+
 CREATE TABLE "order" (
     "select" NUMBER(10) NOT NULL,
     "a b" VARCHAR2(20 CHAR),
     CONSTRAINT order_pkey PRIMARY KEY ("select")
 );
 
+PROMPT a10000000001:3 of 11
+
 INSERT INTO accounts (id, email, balance, code) VALUES
     (1, 'a@example.org', 10.50, '007');
+COMMIT;
+
+PROMPT a10000000001:4 of 11
 
 INSERT INTO accounts (id, email, state, code) VALUES
     (2, 'b@example.org', 'open', 'NO');
+COMMIT;
+
+PROMPT a10000000001:5 of 11
 
 INSERT INTO accounts (id, email, state) VALUES
     (3, 'c@example.org', 'closed');
+COMMIT;
+
+PROMPT a10000000001:6 of 11
 
 INSERT INTO accounts (id, email, state, balance) VALUES
     (4, 'd@example.org', 'closed', -1);
+COMMIT;
+
+PROMPT a10000000001:7 of 11
 
 INSERT INTO accounts (id, email, code) VALUES
     (5, 'e@example.org', 'it''s');
+COMMIT;
+
+PROMPT a10000000001:8 of 11
 
 INSERT INTO "order" ("select", "a b") VALUES
     (1, 'x');
+COMMIT;
+
+PROMPT a10000000001:9 of 11
 
 INSERT INTO "order" ("select", "a b") VALUES
     (2, 'y');
+COMMIT;
+
+PROMPT a10000000001:10 of 11
 
 BEGIN
 UPDATE accounts
@@ -114,6 +147,9 @@ WHERE balance IS NULL;
     END IF;
 END;
 /
+COMMIT;
+
+PROMPT a10000000001:11 of 11
 
 BEGIN
 DELETE FROM accounts
@@ -123,6 +159,9 @@ WHERE id = 5;
     END IF;
 END;
 /
+COMMIT;
+
+PROMPT a10000000001:12 the version row
 
 BEGIN
     INSERT INTO alembic_version (version_num) VALUES ('a10000000001');
@@ -136,6 +175,8 @@ END;
 -- ======================================================================
 -- a10000000002: Update rows in every way
 -- ======================================================================
+
+PROMPT 2/5 a10000000002 Update rows in every way
 
 -- Goes on only if the version table holds a10000000001 and nothing else.
 DECLARE
@@ -215,6 +256,8 @@ END;
 -- a10000000003: Delete rows
 -- ======================================================================
 
+PROMPT 3/5 a10000000003 Delete rows
+
 -- Goes on only if the version table holds a10000000002 and nothing else.
 DECLARE
     retort_rows NUMBER := 0;
@@ -267,6 +310,8 @@ END;
 -- a10000000004: Fill a new column
 -- ======================================================================
 
+PROMPT 4/5 a10000000004 Fill a new column
+
 -- Goes on only if the version table holds a10000000003 and nothing else.
 DECLARE
     retort_rows NUMBER := 0;
@@ -287,12 +332,21 @@ BEGIN
 END;
 /
 
+PROMPT a10000000004:1 of 7
+
 ALTER TABLE accounts ADD (region VARCHAR2(20 CHAR));
+
+PROMPT a10000000004:2 of 7
 
 UPDATE accounts
 SET region = 'eu';
+COMMIT;
+
+PROMPT a10000000004:3 of 7
 
 ALTER TABLE accounts RENAME COLUMN region TO area;
+
+PROMPT a10000000004:4 of 7
 
 BEGIN
 UPDATE accounts
@@ -303,18 +357,30 @@ WHERE id = 2;
     END IF;
 END;
 /
+COMMIT;
+
+PROMPT a10000000004:5 of 7
 
 INSERT INTO accounts (id, email, area) VALUES
     (50, 'z@example.org', 'eu');
+COMMIT;
+
+PROMPT a10000000004:6 of 7
 
 UPDATE accounts
 SET email = 'y@example.org'
 WHERE id = 50;
+COMMIT;
+
+PROMPT a10000000004:7 of 7
 
 UPDATE ledger
 SET amount = 1.50,
     done = 1
 WHERE id = 7;
+COMMIT;
+
+PROMPT a10000000004:8 the version row
 
 BEGIN
     UPDATE alembic_version SET version_num = 'a10000000004' WHERE version_num = 'a10000000003';
@@ -328,6 +394,8 @@ END;
 -- ======================================================================
 -- a10000000005: Count rows outside of a transaction
 -- ======================================================================
+
+PROMPT 5/5 a10000000005 Count rows outside of a transaction
 
 -- Goes on only if the version table holds a10000000004 and nothing else.
 DECLARE
@@ -380,3 +448,4 @@ END;
 SELECT 'OK: changed_rows is at a10000000005' AS result
 FROM alembic_version
 HAVING count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('a10000000005') THEN version_num END) = 1;
+SPOOL OFF

@@ -14,12 +14,15 @@
 --
 -- It changes nothing in a database that stands anywhere else than where it starts.
 -- It has run to its end if the last it prints is: OK: changed_rows is at base
+-- If it stops within a revision, go on with the last place that it printed, such as a10000000005:1:
+--   retort -d postgresql@15 downgrade a10000000005:base --resume a10000000005:1
 --
 -- to run:   psql -X -d DATABASE -f postgresql.downgrade.sql
 -- to undo:  psql -X -d DATABASE -f postgresql.upgrade.sql
 
 \set ON_ERROR_STOP on
 \set ON_ERROR_ROLLBACK off
+\set ECHO errors
 \set AUTOCOMMIT on
 \encoding UTF8
 SET client_encoding = 'UTF8';
@@ -54,11 +57,17 @@ END $retort$;
 -- a10000000005: Count rows outside of a transaction
 -- ======================================================================
 
+\echo '1/5 a10000000005 Count rows outside of a transaction'
+
+\echo 'a10000000005:1 of 1'
+
 INSERT INTO accounts (id, email, area) VALUES
     (50, 'z@example.org', 'eu');
 \if :ERROR
 SET default_transaction_read_only = on;
 \endif
+
+\echo 'a10000000005:2 the version row'
 
 DO $retort$
 DECLARE
@@ -75,6 +84,8 @@ END $retort$;
 -- ======================================================================
 -- a10000000004: Fill a new column
 -- ======================================================================
+
+\echo '2/5 a10000000004 Fill a new column'
 
 -- Goes on only if the version table holds a10000000004 and nothing else.
 SET default_transaction_read_only = on;
@@ -114,6 +125,8 @@ COMMIT;
 -- a10000000003: Delete rows
 -- ======================================================================
 
+\echo '3/5 a10000000003 Delete rows'
+
 -- Goes on only if the version table holds a10000000003 and nothing else.
 SET default_transaction_read_only = on;
 DO $retort$
@@ -148,6 +161,8 @@ COMMIT;
 -- ======================================================================
 -- a10000000002: Update rows in every way
 -- ======================================================================
+
+\echo '4/5 a10000000002 Update rows in every way'
 
 -- Goes on only if the version table holds a10000000002 and nothing else.
 SET default_transaction_read_only = on;
@@ -202,6 +217,8 @@ COMMIT;
 -- ======================================================================
 -- a10000000001: Create accounts and fill them
 -- ======================================================================
+
+\echo '5/5 a10000000001 Create accounts and fill them'
 
 -- Goes on only if the version table holds a10000000001 and nothing else.
 SET default_transaction_read_only = on;

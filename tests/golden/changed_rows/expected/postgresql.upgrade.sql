@@ -14,12 +14,15 @@
 --
 -- It changes nothing in a database that stands anywhere else than where it starts.
 -- It has run to its end if the last it prints is: OK: changed_rows is at a10000000005
+-- If it stops within a revision, go on with the last place that it printed, such as a10000000005:2:
+--   retort -d postgresql@15 upgrade base:a10000000005 --resume a10000000005:2
 --
 -- to run:   psql -X -d DATABASE -f postgresql.upgrade.sql
 -- to undo:  psql -X -d DATABASE -f postgresql.downgrade.sql
 
 \set ON_ERROR_STOP on
 \set ON_ERROR_ROLLBACK off
+\set ECHO errors
 \set AUTOCOMMIT on
 \encoding UTF8
 SET client_encoding = 'UTF8';
@@ -53,6 +56,8 @@ END $retort$;
 -- ======================================================================
 -- a10000000001: Create accounts and fill them
 -- ======================================================================
+
+\echo '1/5 a10000000001 Create accounts and fill them'
 
 BEGIN;
 
@@ -149,6 +154,8 @@ COMMIT;
 -- a10000000002: Update rows in every way
 -- ======================================================================
 
+\echo '2/5 a10000000002 Update rows in every way'
+
 -- Goes on only if the version table holds a10000000001 and nothing else.
 SET default_transaction_read_only = on;
 DO $retort$
@@ -241,6 +248,8 @@ COMMIT;
 -- a10000000003: Delete rows
 -- ======================================================================
 
+\echo '3/5 a10000000003 Delete rows'
+
 -- Goes on only if the version table holds a10000000002 and nothing else.
 SET default_transaction_read_only = on;
 DO $retort$
@@ -315,6 +324,8 @@ COMMIT;
 -- a10000000004: Fill a new column
 -- ======================================================================
 
+\echo '4/5 a10000000004 Fill a new column'
+
 -- Goes on only if the version table holds a10000000003 and nothing else.
 SET default_transaction_read_only = on;
 DO $retort$
@@ -375,6 +386,8 @@ COMMIT;
 -- a10000000005: Count rows outside of a transaction
 -- ======================================================================
 
+\echo '5/5 a10000000005 Count rows outside of a transaction'
+
 -- Goes on only if the version table holds a10000000004 and nothing else.
 SET default_transaction_read_only = on;
 DO $retort$
@@ -385,6 +398,8 @@ BEGIN
     END IF;
     RESET default_transaction_read_only;
 END $retort$;
+
+\echo 'a10000000005:1 of 2'
 
 DO $retort$
 DECLARE
@@ -404,6 +419,8 @@ END $retort$;
 SET default_transaction_read_only = on;
 \endif
 
+\echo 'a10000000005:2 of 2'
+
 DO $retort$
 DECLARE
     retort_rows bigint;
@@ -420,6 +437,8 @@ END $retort$;
 \if :ERROR
 SET default_transaction_read_only = on;
 \endif
+
+\echo 'a10000000005:3 the version row'
 
 DO $retort$
 DECLARE

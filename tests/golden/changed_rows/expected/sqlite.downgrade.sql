@@ -14,6 +14,8 @@
 --
 -- It changes nothing in a database that stands anywhere else than where it starts.
 -- It has run to its end if the last it prints is: OK: changed_rows is at base
+-- If it stops within a revision, go on with the last place that it printed, such as a10000000005:1:
+--   retort -d sqlite@3.40 downgrade a10000000005:base --resume a10000000005:1
 --
 -- to run:   sqlite3 DATABASE < sqlite.downgrade.sql
 -- to undo:  sqlite3 DATABASE < sqlite.upgrade.sql
@@ -28,6 +30,9 @@ DELETE FROM temp.retort_done;
 -- ======================================================================
 -- a10000000005: Count rows outside of a transaction
 -- ======================================================================
+
+SELECT '1/5 a10000000005 Count rows outside of a transaction' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 0;
 
 -- Goes on only if the version table holds a10000000005 and nothing else.
 CREATE TEMP TABLE retort_start (ok INTEGER NOT NULL CONSTRAINT "ABORT: expected version a10000000005" CHECK (ok = 1));
@@ -45,8 +50,14 @@ WHERE (SELECT count(*) FROM temp.retort_fence) = 1 AND (SELECT count(*) FROM tem
 COMMIT;
 PRAGMA foreign_keys = OFF;
 
+SELECT 'a10000000005:1 of 1' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 0;
+
 INSERT INTO accounts (id, email, area) VALUES
     (50, 'z@example.org', 'eu');
+
+SELECT 'a10000000005:2 the version row' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 0;
 
 UPDATE alembic_version SET version_num = 'a10000000004' WHERE version_num = 'a10000000005';
 INSERT INTO temp.retort_done VALUES ('a10000000005');
@@ -60,6 +71,9 @@ DROP TABLE temp.retort_end;
 -- ======================================================================
 -- a10000000004: Fill a new column
 -- ======================================================================
+
+SELECT '2/5 a10000000004 Fill a new column' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 1;
 
 BEGIN IMMEDIATE;
 
@@ -93,6 +107,9 @@ COMMIT;
 -- a10000000003: Delete rows
 -- ======================================================================
 
+SELECT '3/5 a10000000003 Delete rows' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 2;
+
 BEGIN IMMEDIATE;
 
 CREATE TABLE IF NOT EXISTS alembic_version (version_num VARCHAR(32) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num));
@@ -121,6 +138,9 @@ COMMIT;
 -- ======================================================================
 -- a10000000002: Update rows in every way
 -- ======================================================================
+
+SELECT '4/5 a10000000002 Update rows in every way' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 3;
 
 BEGIN IMMEDIATE;
 
@@ -165,6 +185,9 @@ COMMIT;
 -- ======================================================================
 -- a10000000001: Create accounts and fill them
 -- ======================================================================
+
+SELECT '5/5 a10000000001 Create accounts and fill them' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 4;
 
 BEGIN IMMEDIATE;
 

@@ -14,6 +14,8 @@
 --
 -- It changes nothing in a database that stands anywhere else than where it starts.
 -- It has run to its end if the last it prints is: OK: changed_rows is at a10000000005
+-- If it stops within a revision, go on with the last place that it printed, such as a10000000005:2:
+--   retort -d sqlite@3.40 upgrade base:a10000000005 --resume a10000000005:2
 --
 -- to run:   sqlite3 DATABASE < sqlite.upgrade.sql
 -- to undo:  sqlite3 DATABASE < sqlite.downgrade.sql
@@ -28,6 +30,9 @@ DELETE FROM temp.retort_done;
 -- ======================================================================
 -- a10000000001: Create accounts and fill them
 -- ======================================================================
+
+SELECT '1/5 a10000000001 Create accounts and fill them' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 0;
 
 BEGIN IMMEDIATE;
 
@@ -115,6 +120,9 @@ COMMIT;
 -- a10000000002: Update rows in every way
 -- ======================================================================
 
+SELECT '2/5 a10000000002 Update rows in every way' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 1;
+
 BEGIN IMMEDIATE;
 
 CREATE TABLE IF NOT EXISTS alembic_version (version_num VARCHAR(32) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num));
@@ -189,6 +197,9 @@ COMMIT;
 -- a10000000003: Delete rows
 -- ======================================================================
 
+SELECT '3/5 a10000000003 Delete rows' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 2;
+
 BEGIN IMMEDIATE;
 
 CREATE TABLE IF NOT EXISTS alembic_version (version_num VARCHAR(32) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num));
@@ -245,6 +256,9 @@ COMMIT;
 -- a10000000004: Fill a new column
 -- ======================================================================
 
+SELECT '4/5 a10000000004 Fill a new column' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 3;
+
 BEGIN IMMEDIATE;
 
 CREATE TABLE IF NOT EXISTS alembic_version (version_num VARCHAR(32) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num));
@@ -295,6 +309,9 @@ COMMIT;
 -- a10000000005: Count rows outside of a transaction
 -- ======================================================================
 
+SELECT '5/5 a10000000005 Count rows outside of a transaction' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 4;
+
 -- Goes on only if the version table holds a10000000004 and nothing else.
 CREATE TEMP TABLE retort_start (ok INTEGER NOT NULL CONSTRAINT "ABORT: expected version a10000000004" CHECK (ok = 1));
 INSERT INTO temp.retort_start
@@ -310,6 +327,9 @@ DELETE FROM temp.retort_fence
 WHERE (SELECT count(*) FROM temp.retort_fence) = 1 AND (SELECT count(*) FROM temp.retort_start) = 1;
 COMMIT;
 PRAGMA foreign_keys = OFF;
+
+SELECT 'a10000000005:1 of 2' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 4;
 
 BEGIN IMMEDIATE;
 CREATE TEMP TABLE retort_rows (ok INTEGER NOT NULL CONSTRAINT "ABORT: not 1 rows at statement 1 of 2 of a10000000005" CHECK (ok = 1));
@@ -334,6 +354,9 @@ WHERE (SELECT count(*) FROM temp.retort_fence) = 1 AND (SELECT count(*) FROM tem
 COMMIT;
 PRAGMA foreign_keys = OFF;
 
+SELECT 'a10000000005:2 of 2' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 4;
+
 BEGIN IMMEDIATE;
 CREATE TEMP TABLE retort_rows (ok INTEGER NOT NULL CONSTRAINT "ABORT: not 1 rows at statement 2 of 2 of a10000000005" CHECK (ok = 1));
 DELETE FROM accounts
@@ -355,6 +378,9 @@ DELETE FROM temp.retort_fence
 WHERE (SELECT count(*) FROM temp.retort_fence) = 1 AND (SELECT count(*) FROM temp.retort_start) = 1;
 COMMIT;
 PRAGMA foreign_keys = OFF;
+
+SELECT 'a10000000005:3 the version row' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 4;
 
 UPDATE alembic_version SET version_num = 'a10000000005' WHERE version_num = 'a10000000004';
 INSERT INTO temp.retort_done VALUES ('a10000000005');

@@ -14,10 +14,14 @@
 --
 -- It changes nothing in a database that stands anywhere else than where it starts.
 -- It has run to its end if the last it prints is: OK: checks_by_convention is at base
+-- If it stops within a revision, go on with the last place that it printed, such as 900000000005:2:
+--   retort -d oracle@19 downgrade 900000000005:base --resume 900000000005:2
 --
 -- to run:   sqlplus -L USER@DATABASE @oracle.downgrade.sql
 -- to undo:  sqlplus -L USER@DATABASE @oracle.upgrade.sql
 
+SET TRIMSPOOL ON
+SPOOL retort.log APPEND
 WHENEVER OSERROR EXIT FAILURE ROLLBACK
 WHENEVER SQLERROR EXIT FAILURE ROLLBACK
 SET DEFINE OFF
@@ -53,6 +57,10 @@ END;
 -- 900000000005: Later changes
 -- ======================================================================
 
+PROMPT 1/5 900000000005 Later changes
+
+PROMPT 900000000005:1 of 2
+
 CREATE TABLE t (
     id NUMBER(10) NOT NULL,
     a NUMBER(10),
@@ -64,7 +72,11 @@ CREATE TABLE t (
     CONSTRAINT fk_t_r_t FOREIGN KEY (r) REFERENCES t (id)
 );
 
+PROMPT 900000000005:2 of 2
+
 CREATE UNIQUE INDEX ix_t_a ON t (a);
+
+PROMPT 900000000005:3 the version row
 
 BEGIN
     UPDATE alembic_version SET version_num = '900000000004' WHERE version_num = '900000000005';
@@ -78,6 +90,8 @@ END;
 -- ======================================================================
 -- 900000000004: And more
 -- ======================================================================
+
+PROMPT 2/5 900000000004 And more
 
 -- Goes on only if the version table holds 900000000004 and nothing else.
 DECLARE
@@ -99,11 +113,19 @@ BEGIN
 END;
 /
 
+PROMPT 900000000004:1 of 3
+
 ALTER TABLE t DROP CONSTRAINT uq_t_id_a;
+
+PROMPT 900000000004:2 of 3
 
 ALTER TABLE t ADD (s VARCHAR2(1 CHAR) DEFAULT 'a' NOT NULL);
 
+PROMPT 900000000004:3 of 3
+
 ALTER TABLE t ADD CONSTRAINT t_s_enum CHECK (s IN ('a', 'b'));
+
+PROMPT 900000000004:4 the version row
 
 BEGIN
     UPDATE alembic_version SET version_num = '900000000003' WHERE version_num = '900000000004';
@@ -117,6 +139,8 @@ END;
 -- ======================================================================
 -- 900000000003: More changes
 -- ======================================================================
+
+PROMPT 3/5 900000000003 More changes
 
 -- Goes on only if the version table holds 900000000003 and nothing else.
 DECLARE
@@ -138,9 +162,15 @@ BEGIN
 END;
 /
 
+PROMPT 900000000003:1 of 2
+
 ALTER TABLE t ADD CONSTRAINT ck_t_more CHECK (a < 100);
 
+PROMPT 900000000003:2 of 2
+
 ALTER TABLE t ADD CONSTRAINT ck_t_pos CHECK (a > 0);
+
+PROMPT 900000000003:3 the version row
 
 BEGIN
     UPDATE alembic_version SET version_num = '900000000002' WHERE version_num = '900000000003';
@@ -154,6 +184,8 @@ END;
 -- ======================================================================
 -- 900000000002: First changes
 -- ======================================================================
+
+PROMPT 4/5 900000000002 First changes
 
 -- Goes on only if the version table holds 900000000002 and nothing else.
 DECLARE
@@ -175,9 +207,15 @@ BEGIN
 END;
 /
 
+PROMPT 900000000002:1 of 2
+
 ALTER TABLE t DROP COLUMN c;
 
+PROMPT 900000000002:2 of 2
+
 ALTER TABLE t DROP CONSTRAINT ck_t_more;
+
+PROMPT 900000000002:3 the version row
 
 BEGIN
     UPDATE alembic_version SET version_num = '900000000001' WHERE version_num = '900000000002';
@@ -191,6 +229,8 @@ END;
 -- ======================================================================
 -- 900000000001: Create
 -- ======================================================================
+
+PROMPT 5/5 900000000001 Create
 
 -- Goes on only if the version table holds 900000000001 and nothing else.
 DECLARE
@@ -212,7 +252,11 @@ BEGIN
 END;
 /
 
+PROMPT 900000000001:1 of 1
+
 DROP TABLE t;
+
+PROMPT 900000000001:2 the version row
 
 BEGIN
     DELETE FROM alembic_version WHERE version_num = '900000000001';
@@ -226,3 +270,4 @@ END;
 SELECT 'OK: checks_by_convention is at base' AS result
 FROM alembic_version
 HAVING count(*) = 0;
+SPOOL OFF

@@ -14,10 +14,14 @@
 --
 -- It changes nothing in a database that stands anywhere else than where it starts.
 -- It has run to its end if the last it prints is: OK: checks_by_convention is at 900000000005
+-- If it stops within a revision, go on with the last place that it printed, such as 900000000001:2:
+--   retort -d oracle@19 upgrade base:900000000005 --resume 900000000001:2
 --
 -- to run:   sqlplus -L USER@DATABASE @oracle.upgrade.sql
 -- to undo:  sqlplus -L USER@DATABASE @oracle.downgrade.sql
 
+SET TRIMSPOOL ON
+SPOOL retort.log APPEND
 WHENEVER OSERROR EXIT FAILURE ROLLBACK
 WHENEVER SQLERROR EXIT FAILURE ROLLBACK
 SET DEFINE OFF
@@ -53,6 +57,8 @@ END;
 -- 900000000001: Create
 -- ======================================================================
 
+PROMPT 1/5 900000000001 Create
+
 DECLARE
     retort_exists EXCEPTION;
     PRAGMA EXCEPTION_INIT(retort_exists, -955);
@@ -62,6 +68,8 @@ EXCEPTION
     WHEN retort_exists THEN NULL;
 END;
 /
+
+PROMPT 900000000001:1 of 2
 
 CREATE TABLE t (
     id NUMBER(10) NOT NULL,
@@ -75,7 +83,11 @@ CREATE TABLE t (
     CONSTRAINT t_s_enum CHECK (s IN ('a', 'b'))
 );
 
+PROMPT 900000000001:2 of 2
+
 CREATE UNIQUE INDEX ix_t_a ON t (a);
+
+PROMPT 900000000001:3 the version row
 
 BEGIN
     INSERT INTO alembic_version (version_num) VALUES ('900000000001');
@@ -89,6 +101,8 @@ END;
 -- ======================================================================
 -- 900000000002: First changes
 -- ======================================================================
+
+PROMPT 2/5 900000000002 First changes
 
 -- Goes on only if the version table holds 900000000001 and nothing else.
 DECLARE
@@ -110,9 +124,15 @@ BEGIN
 END;
 /
 
+PROMPT 900000000002:1 of 2
+
 ALTER TABLE t ADD CONSTRAINT ck_t_more CHECK (a < 100);
 
+PROMPT 900000000002:2 of 2
+
 ALTER TABLE t ADD (c NUMBER(1));
+
+PROMPT 900000000002:3 the version row
 
 BEGIN
     UPDATE alembic_version SET version_num = '900000000002' WHERE version_num = '900000000001';
@@ -126,6 +146,8 @@ END;
 -- ======================================================================
 -- 900000000003: More changes
 -- ======================================================================
+
+PROMPT 3/5 900000000003 More changes
 
 -- Goes on only if the version table holds 900000000002 and nothing else.
 DECLARE
@@ -147,9 +169,15 @@ BEGIN
 END;
 /
 
+PROMPT 900000000003:1 of 2
+
 ALTER TABLE t DROP CONSTRAINT ck_t_pos;
 
+PROMPT 900000000003:2 of 2
+
 ALTER TABLE t DROP CONSTRAINT ck_t_more;
+
+PROMPT 900000000003:3 the version row
 
 BEGIN
     UPDATE alembic_version SET version_num = '900000000003' WHERE version_num = '900000000002';
@@ -163,6 +191,8 @@ END;
 -- ======================================================================
 -- 900000000004: And more
 -- ======================================================================
+
+PROMPT 4/5 900000000004 And more
 
 -- Goes on only if the version table holds 900000000003 and nothing else.
 DECLARE
@@ -184,11 +214,19 @@ BEGIN
 END;
 /
 
+PROMPT 900000000004:1 of 3
+
 ALTER TABLE t DROP CONSTRAINT t_s_enum;
+
+PROMPT 900000000004:2 of 3
 
 ALTER TABLE t DROP COLUMN s;
 
+PROMPT 900000000004:3 of 3
+
 ALTER TABLE t ADD CONSTRAINT uq_t_id_a UNIQUE (id, a);
+
+PROMPT 900000000004:4 the version row
 
 BEGIN
     UPDATE alembic_version SET version_num = '900000000004' WHERE version_num = '900000000003';
@@ -202,6 +240,8 @@ END;
 -- ======================================================================
 -- 900000000005: Later changes
 -- ======================================================================
+
+PROMPT 5/5 900000000005 Later changes
 
 -- Goes on only if the version table holds 900000000004 and nothing else.
 DECLARE
@@ -223,7 +263,11 @@ BEGIN
 END;
 /
 
+PROMPT 900000000005:1 of 1
+
 DROP TABLE t;
+
+PROMPT 900000000005:2 the version row
 
 BEGIN
     UPDATE alembic_version SET version_num = '900000000005' WHERE version_num = '900000000004';
@@ -237,3 +281,4 @@ END;
 SELECT 'OK: checks_by_convention is at 900000000005' AS result
 FROM alembic_version
 HAVING count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('900000000005') THEN version_num END) = 1;
+SPOOL OFF

@@ -20,6 +20,7 @@
 
 \set ON_ERROR_STOP on
 \set ON_ERROR_ROLLBACK off
+\set ECHO errors
 \set AUTOCOMMIT on
 \encoding UTF8
 SET client_encoding = 'UTF8';
@@ -54,6 +55,8 @@ END $retort$;
 -- 900000000005: Later changes
 -- ======================================================================
 
+\echo '1/5 900000000005 Later changes'
+
 BEGIN;
 
 CREATE TABLE t (
@@ -86,6 +89,8 @@ COMMIT;
 -- ======================================================================
 -- 900000000004: And more
 -- ======================================================================
+
+\echo '2/5 900000000004 And more'
 
 -- Goes on only if the version table holds 900000000004 and nothing else.
 SET default_transaction_read_only = on;
@@ -124,6 +129,8 @@ COMMIT;
 -- 900000000003: More changes
 -- ======================================================================
 
+\echo '3/5 900000000003 More changes'
+
 -- Goes on only if the version table holds 900000000003 and nothing else.
 SET default_transaction_read_only = on;
 DO $retort$
@@ -159,6 +166,8 @@ COMMIT;
 -- 900000000002: First changes
 -- ======================================================================
 
+\echo '4/5 900000000002 First changes'
+
 -- Goes on only if the version table holds 900000000002 and nothing else.
 SET default_transaction_read_only = on;
 DO $retort$
@@ -193,6 +202,8 @@ COMMIT;
 -- ======================================================================
 -- 900000000001: Create
 -- ======================================================================
+
+\echo '5/5 900000000001 Create'
 
 -- Goes on only if the version table holds 900000000001 and nothing else.
 SET default_transaction_read_only = on;

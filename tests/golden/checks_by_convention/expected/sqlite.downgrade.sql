@@ -29,6 +29,9 @@ DELETE FROM temp.retort_done;
 -- 900000000005: Later changes
 -- ======================================================================
 
+SELECT '1/5 900000000005 Later changes' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 0;
+
 BEGIN IMMEDIATE;
 
 CREATE TABLE IF NOT EXISTS alembic_version (version_num VARCHAR(32) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num));
@@ -66,6 +69,9 @@ COMMIT;
 -- ======================================================================
 -- 900000000004: And more
 -- ======================================================================
+
+SELECT '2/5 900000000004 And more' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 1;
 
 BEGIN IMMEDIATE;
 
@@ -145,6 +151,9 @@ COMMIT;
 -- ======================================================================
 -- 900000000003: More changes
 -- ======================================================================
+
+SELECT '3/5 900000000003 More changes' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 2;
 
 BEGIN IMMEDIATE;
 
@@ -230,6 +239,9 @@ COMMIT;
 -- 900000000002: First changes
 -- ======================================================================
 
+SELECT '4/5 900000000002 First changes' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 3;
+
 BEGIN IMMEDIATE;
 
 CREATE TABLE IF NOT EXISTS alembic_version (version_num VARCHAR(32) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num));
@@ -284,6 +296,9 @@ COMMIT;
 -- ======================================================================
 -- 900000000001: Create
 -- ======================================================================
+
+SELECT '5/5 900000000001 Create' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 4;
 
 BEGIN IMMEDIATE;
 

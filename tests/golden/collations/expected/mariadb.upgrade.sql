@@ -14,6 +14,8 @@
 --
 -- It changes nothing in a database that stands anywhere else than where it starts.
 -- It has run to its end if the last it prints is: OK: collations is at e10000000005
+-- If it stops within a revision, go on with the last place that it printed, such as e10000000001:2:
+--   retort -d mariadb@10.11 upgrade base:e10000000005 --resume e10000000001:2
 --
 -- to run:   mariadb DATABASE < mariadb.upgrade.sql
 -- to undo:  mariadb DATABASE < mariadb.downgrade.sql
@@ -44,11 +46,15 @@ EXECUTE retort;
 -- e10000000001: Texts with their own order
 -- ======================================================================
 
+SELECT '1/5 e10000000001 Texts with their own order' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 CREATE TABLE IF NOT EXISTS alembic_version (
     version_num VARCHAR(32) NOT NULL,
     CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num)
 );
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 1 of 3 of e10000000001');
+
+SELECT 'e10000000001:1 of 3' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 CREATE TABLE words (
     id INTEGER NOT NULL,
@@ -60,13 +66,19 @@ CREATE TABLE words (
 );
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 3 of e10000000001');
 
+SELECT 'e10000000001:2 of 3' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 INSERT INTO words (id, word, note) VALUES
     (1, 'Ähre', 'x');
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 3 of 3 of e10000000001');
 
+SELECT 'e10000000001:3 of 3' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 INSERT INTO words (id, word) VALUES
     (2, 'zu');
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'the version row of e10000000001');
+
+SELECT 'e10000000001:4 the version row' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 INSERT INTO alembic_version (version_num) VALUES ('e10000000001');
 SET SESSION tx_read_only = @@tx_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
@@ -75,6 +87,8 @@ SET @retort_at = IF(@@tx_read_only, @retort_at, 'the end of e10000000001');
 -- ======================================================================
 -- e10000000002: Another type keeps the collation
 -- ======================================================================
+
+SELECT '2/5 e10000000002 Another type keeps the collation' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 -- Goes on only if the version table holds e10000000001 and nothing else.
 SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
@@ -87,11 +101,17 @@ SET @retort_sql = IF(@@tx_read_only,
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
 
+SELECT 'e10000000002:1 of 2' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 ALTER TABLE words MODIFY COLUMN word VARCHAR(60) COLLATE utf8mb4_bin NOT NULL DEFAULT '-';
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 2 of e10000000002');
 
+SELECT 'e10000000002:2 of 2' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 ALTER TABLE words ADD COLUMN lemma VARCHAR(40) COLLATE utf8mb4_general_ci;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'the version row of e10000000002');
+
+SELECT 'e10000000002:3 the version row' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 UPDATE alembic_version SET version_num = 'e10000000002' WHERE version_num = 'e10000000001';
 SET SESSION tx_read_only = @@tx_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
@@ -100,6 +120,8 @@ SET @retort_at = IF(@@tx_read_only, @retort_at, 'the end of e10000000002');
 -- ======================================================================
 -- e10000000003: Change collations and take one away
 -- ======================================================================
+
+SELECT '3/5 e10000000003 Change collations and take one away' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 -- Goes on only if the version table holds e10000000002 and nothing else.
 SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
@@ -112,14 +134,22 @@ SET @retort_sql = IF(@@tx_read_only,
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
 
+SELECT 'e10000000003:1 of 3' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 ALTER TABLE words MODIFY COLUMN word VARCHAR(60) COLLATE utf8mb4_general_ci NOT NULL DEFAULT '-';
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 3 of e10000000003');
+
+SELECT 'e10000000003:2 of 3' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 ALTER TABLE words MODIFY COLUMN note VARCHAR(80);
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 3 of 3 of e10000000003');
 
+SELECT 'e10000000003:3 of 3' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 ALTER TABLE words DROP COLUMN lemma;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'the version row of e10000000003');
+
+SELECT 'e10000000003:4 the version row' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 UPDATE alembic_version SET version_num = 'e10000000003' WHERE version_num = 'e10000000002';
 SET SESSION tx_read_only = @@tx_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
@@ -128,6 +158,8 @@ SET @retort_at = IF(@@tx_read_only, @retort_at, 'the end of e10000000003');
 -- ======================================================================
 -- e10000000004: An index and a computed column
 -- ======================================================================
+
+SELECT '4/5 e10000000004 An index and a computed column' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 -- Goes on only if the version table holds e10000000003 and nothing else.
 SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
@@ -140,11 +172,17 @@ SET @retort_sql = IF(@@tx_read_only,
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
 
+SELECT 'e10000000004:1 of 2' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 CREATE INDEX ix_words_note ON words (note);
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 2 of e10000000004');
 
+SELECT 'e10000000004:2 of 2' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 ALTER TABLE words ADD COLUMN label VARCHAR(80) COLLATE utf8mb4_bin GENERATED ALWAYS AS (CONCAT(word, '!')) STORED;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'the version row of e10000000004');
+
+SELECT 'e10000000004:3 the version row' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 UPDATE alembic_version SET version_num = 'e10000000004' WHERE version_num = 'e10000000003';
 SET SESSION tx_read_only = @@tx_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
@@ -153,6 +191,8 @@ SET @retort_at = IF(@@tx_read_only, @retort_at, 'the end of e10000000004');
 -- ======================================================================
 -- e10000000005: Change them on some servers only
 -- ======================================================================
+
+SELECT '5/5 e10000000005 Change them on some servers only' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 -- Goes on only if the version table holds e10000000004 and nothing else.
 SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
@@ -165,8 +205,12 @@ SET @retort_sql = IF(@@tx_read_only,
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
 
+SELECT 'e10000000005:1 of 1' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 ALTER TABLE words RENAME COLUMN word TO term;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'the version row of e10000000005');
+
+SELECT 'e10000000005:2 the version row' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 UPDATE alembic_version SET version_num = 'e10000000005' WHERE version_num = 'e10000000004';
 SET SESSION tx_read_only = @@tx_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;

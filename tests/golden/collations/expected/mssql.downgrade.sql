@@ -48,6 +48,9 @@ GO
 -- e10000000005: Change them on some servers only
 -- ======================================================================
 
+PRINT '1/5 e10000000005 Change them on some servers only';
+GO
+
 BEGIN TRANSACTION;
 GO
 
@@ -91,6 +94,9 @@ GO
 -- ======================================================================
 -- e10000000004: An index and a computed column
 -- ======================================================================
+
+PRINT '2/5 e10000000004 An index and a computed column';
+GO
 
 -- Goes on only if the version table holds e10000000004 and nothing else.
 -- Where it does not hold, the session executes nothing more, whatever the client does about errors.
@@ -138,6 +144,9 @@ GO
 -- ======================================================================
 -- e10000000003: Change collations and take one away
 -- ======================================================================
+
+PRINT '3/5 e10000000003 Change collations and take one away';
+GO
 
 -- Goes on only if the version table holds e10000000003 and nothing else.
 -- Where it does not hold, the session executes nothing more, whatever the client does about errors.
@@ -211,6 +220,9 @@ GO
 -- e10000000002: Another type keeps the collation
 -- ======================================================================
 
+PRINT '4/5 e10000000002 Another type keeps the collation';
+GO
+
 -- Goes on only if the version table holds e10000000002 and nothing else.
 -- Where it does not hold, the session executes nothing more, whatever the client does about errors.
 DECLARE @rows int = 0, @known int = 0, @found nvarchar(4000) = N'no version table', @message nvarchar(2048) = 'ABORT: expected version e10000000002';
@@ -277,6 +289,9 @@ GO
 -- ======================================================================
 -- e10000000001: Texts with their own order
 -- ======================================================================
+
+PRINT '5/5 e10000000001 Texts with their own order';
+GO
 
 -- Goes on only if the version table holds e10000000001 and nothing else.
 -- Where it does not hold, the session executes nothing more, whatever the client does about errors.

@@ -48,6 +48,9 @@ GO
 -- e10000000001: Texts with their own order
 -- ======================================================================
 
+PRINT '1/5 e10000000001 Texts with their own order';
+GO
+
 -- The script is in UTF-8. A client that takes it for something else would change its texts.
 IF CAST(N'Ä' AS varbinary(100)) <> 0xC400
 BEGIN
@@ -110,6 +113,9 @@ GO
 -- ======================================================================
 -- e10000000002: Another type keeps the collation
 -- ======================================================================
+
+PRINT '2/5 e10000000002 Another type keeps the collation';
+GO
 
 -- Goes on only if the version table holds e10000000001 and nothing else.
 -- Where it does not hold, the session executes nothing more, whatever the client does about errors.
@@ -177,6 +183,9 @@ GO
 -- ======================================================================
 -- e10000000003: Change collations and take one away
 -- ======================================================================
+
+PRINT '3/5 e10000000003 Change collations and take one away';
+GO
 
 -- Goes on only if the version table holds e10000000002 and nothing else.
 -- Where it does not hold, the session executes nothing more, whatever the client does about errors.
@@ -250,6 +259,9 @@ GO
 -- e10000000004: An index and a computed column
 -- ======================================================================
 
+PRINT '4/5 e10000000004 An index and a computed column';
+GO
+
 -- Goes on only if the version table holds e10000000003 and nothing else.
 -- Where it does not hold, the session executes nothing more, whatever the client does about errors.
 DECLARE @rows int = 0, @known int = 0, @found nvarchar(4000) = N'no version table', @message nvarchar(2048) = 'ABORT: expected version e10000000003';
@@ -296,6 +308,9 @@ GO
 -- ======================================================================
 -- e10000000005: Change them on some servers only
 -- ======================================================================
+
+PRINT '5/5 e10000000005 Change them on some servers only';
+GO
 
 -- Goes on only if the version table holds e10000000004 and nothing else.
 -- Where it does not hold, the session executes nothing more, whatever the client does about errors.

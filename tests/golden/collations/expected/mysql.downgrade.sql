@@ -14,6 +14,8 @@
 --
 -- It changes nothing in a database that stands anywhere else than where it starts.
 -- It has run to its end if the last it prints is: OK: collations is at base
+-- If it stops within a revision, go on with the last place that it printed, such as e10000000005:2:
+--   retort -d mysql@8.0 downgrade e10000000005:base --resume e10000000005:2
 --
 -- to run:   mysql DATABASE < mysql.downgrade.sql
 -- to undo:  mysql DATABASE < mysql.upgrade.sql
@@ -44,13 +46,21 @@ EXECUTE retort;
 -- e10000000005: Change them on some servers only
 -- ======================================================================
 
+SELECT '1/5 e10000000005 Change them on some servers only' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
+SELECT 'e10000000005:1 of 2' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 ALTER TABLE words
     DROP COLUMN label,
     CHANGE COLUMN term word VARCHAR(60) COLLATE utf8mb4_general_ci NOT NULL DEFAULT '-';
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 2 of e10000000005');
 
+SELECT 'e10000000005:2 of 2' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 ALTER TABLE words ADD COLUMN label VARCHAR(80) COLLATE utf8mb4_bin GENERATED ALWAYS AS (CONCAT(word, '!')) STORED AFTER state;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'the version row of e10000000005');
+
+SELECT 'e10000000005:3 the version row' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 UPDATE alembic_version SET version_num = 'e10000000004' WHERE version_num = 'e10000000005';
 SET SESSION transaction_read_only = @@transaction_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
@@ -59,6 +69,8 @@ SET @retort_at = IF(@@transaction_read_only, @retort_at, 'the end of e1000000000
 -- ======================================================================
 -- e10000000004: An index and a computed column
 -- ======================================================================
+
+SELECT '2/5 e10000000004 An index and a computed column' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 -- Goes on only if the version table holds e10000000004 and nothing else.
 SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
@@ -71,11 +83,17 @@ SET @retort_sql = IF(@@transaction_read_only,
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
 
+SELECT 'e10000000004:1 of 2' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 ALTER TABLE words DROP COLUMN label;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 2 of e10000000004');
 
+SELECT 'e10000000004:2 of 2' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 DROP INDEX ix_words_note ON words;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'the version row of e10000000004');
+
+SELECT 'e10000000004:3 the version row' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 UPDATE alembic_version SET version_num = 'e10000000003' WHERE version_num = 'e10000000004';
 SET SESSION transaction_read_only = @@transaction_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
@@ -84,6 +102,8 @@ SET @retort_at = IF(@@transaction_read_only, @retort_at, 'the end of e1000000000
 -- ======================================================================
 -- e10000000003: Change collations and take one away
 -- ======================================================================
+
+SELECT '3/5 e10000000003 Change collations and take one away' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 -- Goes on only if the version table holds e10000000003 and nothing else.
 SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
@@ -96,14 +116,22 @@ SET @retort_sql = IF(@@transaction_read_only,
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
 
+SELECT 'e10000000003:1 of 3' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 ALTER TABLE words ADD COLUMN lemma VARCHAR(40) COLLATE utf8mb4_general_ci;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 3 of e10000000003');
+
+SELECT 'e10000000003:2 of 3' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 ALTER TABLE words MODIFY COLUMN note VARCHAR(80) COLLATE utf8mb4_bin;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 3 of 3 of e10000000003');
 
+SELECT 'e10000000003:3 of 3' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 ALTER TABLE words MODIFY COLUMN word VARCHAR(60) COLLATE utf8mb4_bin NOT NULL DEFAULT '-';
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'the version row of e10000000003');
+
+SELECT 'e10000000003:4 the version row' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 UPDATE alembic_version SET version_num = 'e10000000002' WHERE version_num = 'e10000000003';
 SET SESSION transaction_read_only = @@transaction_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
@@ -112,6 +140,8 @@ SET @retort_at = IF(@@transaction_read_only, @retort_at, 'the end of e1000000000
 -- ======================================================================
 -- e10000000002: Another type keeps the collation
 -- ======================================================================
+
+SELECT '4/5 e10000000002 Another type keeps the collation' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 -- Goes on only if the version table holds e10000000002 and nothing else.
 SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
@@ -124,11 +154,17 @@ SET @retort_sql = IF(@@transaction_read_only,
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
 
+SELECT 'e10000000002:1 of 2' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 ALTER TABLE words DROP COLUMN lemma;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 2 of e10000000002');
 
+SELECT 'e10000000002:2 of 2' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 ALTER TABLE words MODIFY COLUMN word VARCHAR(40) COLLATE utf8mb4_bin NOT NULL DEFAULT '-';
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'the version row of e10000000002');
+
+SELECT 'e10000000002:3 the version row' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 UPDATE alembic_version SET version_num = 'e10000000001' WHERE version_num = 'e10000000002';
 SET SESSION transaction_read_only = @@transaction_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
@@ -137,6 +173,8 @@ SET @retort_at = IF(@@transaction_read_only, @retort_at, 'the end of e1000000000
 -- ======================================================================
 -- e10000000001: Texts with their own order
 -- ======================================================================
+
+SELECT '5/5 e10000000001 Texts with their own order' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 -- Goes on only if the version table holds e10000000001 and nothing else.
 SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
@@ -149,8 +187,12 @@ SET @retort_sql = IF(@@transaction_read_only,
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
 
+SELECT 'e10000000001:1 of 1' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 DROP TABLE words;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'the version row of e10000000001');
+
+SELECT 'e10000000001:2 the version row' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 DELETE FROM alembic_version WHERE version_num = 'e10000000001';
 SET SESSION transaction_read_only = @@transaction_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;

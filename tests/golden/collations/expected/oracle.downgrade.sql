@@ -14,10 +14,14 @@
 --
 -- It changes nothing in a database that stands anywhere else than where it starts.
 -- It has run to its end if the last it prints is: OK: collations is at base
+-- If it stops within a revision, go on with the last place that it printed, such as e10000000005:2:
+--   retort -d oracle@19 downgrade e10000000005:base --resume e10000000005:2
 --
 -- to run:   sqlplus -L USER@DATABASE @oracle.downgrade.sql
 -- to undo:  sqlplus -L USER@DATABASE @oracle.upgrade.sql
 
+SET TRIMSPOOL ON
+SPOOL retort.log APPEND
 WHENEVER OSERROR EXIT FAILURE ROLLBACK
 WHENEVER SQLERROR EXIT FAILURE ROLLBACK
 SET DEFINE OFF
@@ -53,23 +57,45 @@ END;
 -- e10000000005: Change them on some servers only
 -- ======================================================================
 
+PROMPT 1/5 e10000000005 Change them on some servers only
+
+PROMPT e10000000005:1 of 9
+
 ALTER TABLE words DROP COLUMN label;
+
+PROMPT e10000000005:2 of 9
 
 ALTER TABLE words RENAME COLUMN term TO word;
 
+PROMPT e10000000005:3 of 9
+
 ALTER TABLE words DROP CONSTRAINT words_word_key;
+
+PROMPT e10000000005:4 of 9
 
 ALTER TABLE words MODIFY (word VARCHAR2(60 CHAR) COLLATE BINARY);
 
+PROMPT e10000000005:5 of 9
+
 ALTER TABLE words ADD CONSTRAINT words_word_key UNIQUE (word);
+
+PROMPT e10000000005:6 of 9
 
 ALTER TABLE words ADD (label VARCHAR2(80 CHAR) COLLATE BINARY_CI GENERATED ALWAYS AS (word || '!') VIRTUAL);
 
+PROMPT e10000000005:7 of 9
+
 DROP INDEX ix_words_note;
+
+PROMPT e10000000005:8 of 9
 
 ALTER TABLE words MODIFY (note VARCHAR2(80 CHAR) COLLATE USING_NLS_COMP);
 
+PROMPT e10000000005:9 of 9
+
 CREATE INDEX ix_words_note ON words (note);
+
+PROMPT e10000000005:10 the version row
 
 BEGIN
     UPDATE alembic_version SET version_num = 'e10000000004' WHERE version_num = 'e10000000005';
@@ -83,6 +109,8 @@ END;
 -- ======================================================================
 -- e10000000004: An index and a computed column
 -- ======================================================================
+
+PROMPT 2/5 e10000000004 An index and a computed column
 
 -- Goes on only if the version table holds e10000000004 and nothing else.
 DECLARE
@@ -104,9 +132,15 @@ BEGIN
 END;
 /
 
+PROMPT e10000000004:1 of 2
+
 ALTER TABLE words DROP COLUMN label;
 
+PROMPT e10000000004:2 of 2
+
 DROP INDEX ix_words_note;
+
+PROMPT e10000000004:3 the version row
 
 BEGIN
     UPDATE alembic_version SET version_num = 'e10000000003' WHERE version_num = 'e10000000004';
@@ -120,6 +154,8 @@ END;
 -- ======================================================================
 -- e10000000003: Change collations and take one away
 -- ======================================================================
+
+PROMPT 3/5 e10000000003 Change collations and take one away
 
 -- Goes on only if the version table holds e10000000003 and nothing else.
 DECLARE
@@ -141,15 +177,27 @@ BEGIN
 END;
 /
 
+PROMPT e10000000003:1 of 5
+
 ALTER TABLE words ADD (lemma VARCHAR2(40 CHAR) COLLATE BINARY_AI);
+
+PROMPT e10000000003:2 of 5
 
 ALTER TABLE words MODIFY (note VARCHAR2(80 CHAR) COLLATE BINARY);
 
+PROMPT e10000000003:3 of 5
+
 ALTER TABLE words DROP CONSTRAINT words_word_key;
+
+PROMPT e10000000003:4 of 5
 
 ALTER TABLE words MODIFY (word VARCHAR2(60 CHAR) COLLATE BINARY_CI);
 
+PROMPT e10000000003:5 of 5
+
 ALTER TABLE words ADD CONSTRAINT words_word_key UNIQUE (word);
+
+PROMPT e10000000003:6 the version row
 
 BEGIN
     UPDATE alembic_version SET version_num = 'e10000000002' WHERE version_num = 'e10000000003';
@@ -163,6 +211,8 @@ END;
 -- ======================================================================
 -- e10000000002: Another type keeps the collation
 -- ======================================================================
+
+PROMPT 4/5 e10000000002 Another type keeps the collation
 
 -- Goes on only if the version table holds e10000000002 and nothing else.
 DECLARE
@@ -184,9 +234,15 @@ BEGIN
 END;
 /
 
+PROMPT e10000000002:1 of 2
+
 ALTER TABLE words DROP COLUMN lemma;
 
+PROMPT e10000000002:2 of 2
+
 ALTER TABLE words MODIFY (word VARCHAR2(40 CHAR) COLLATE BINARY_CI);
+
+PROMPT e10000000002:3 the version row
 
 BEGIN
     UPDATE alembic_version SET version_num = 'e10000000001' WHERE version_num = 'e10000000002';
@@ -200,6 +256,8 @@ END;
 -- ======================================================================
 -- e10000000001: Texts with their own order
 -- ======================================================================
+
+PROMPT 5/5 e10000000001 Texts with their own order
 
 -- Goes on only if the version table holds e10000000001 and nothing else.
 DECLARE
@@ -221,7 +279,11 @@ BEGIN
 END;
 /
 
+PROMPT e10000000001:1 of 1
+
 DROP TABLE words;
+
+PROMPT e10000000001:2 the version row
 
 BEGIN
     DELETE FROM alembic_version WHERE version_num = 'e10000000001';
@@ -235,3 +297,4 @@ END;
 SELECT 'OK: collations is at base' AS result
 FROM alembic_version
 HAVING count(*) = 0;
+SPOOL OFF

@@ -14,10 +14,14 @@
 --
 -- It changes nothing in a database that stands anywhere else than where it starts.
 -- It has run to its end if the last it prints is: OK: collations is at e10000000005
+-- If it stops within a revision, go on with the last place that it printed, such as e10000000001:2:
+--   retort -d oracle@19 upgrade base:e10000000005 --resume e10000000001:2
 --
 -- to run:   sqlplus -L USER@DATABASE @oracle.upgrade.sql
 -- to undo:  sqlplus -L USER@DATABASE @oracle.downgrade.sql
 
+SET TRIMSPOOL ON
+SPOOL retort.log APPEND
 WHENEVER OSERROR EXIT FAILURE ROLLBACK
 WHENEVER SQLERROR EXIT FAILURE ROLLBACK
 SET DEFINE OFF
@@ -53,6 +57,8 @@ END;
 -- e10000000001: Texts with their own order
 -- ======================================================================
 
+PROMPT 1/5 e10000000001 Texts with their own order
+
 -- The script is in UTF-8. A client that takes it for something else would change its texts.
 BEGIN
     IF ASCIISTR(N'Ä') <> '\00C4' THEN
@@ -71,6 +77,8 @@ EXCEPTION
 END;
 /
 
+PROMPT e10000000001:1 of 3
+
 CREATE TABLE words (
     id NUMBER(10) NOT NULL,
     word VARCHAR2(40 CHAR) COLLATE BINARY_CI DEFAULT '-' NOT NULL,
@@ -81,11 +89,19 @@ CREATE TABLE words (
     CONSTRAINT words_state_enum CHECK (state IN ('new', 'old'))
 );
 
+PROMPT e10000000001:2 of 3
+
 INSERT INTO words (id, word, note) VALUES
     (1, 'Ähre', 'x');
+COMMIT;
+
+PROMPT e10000000001:3 of 3
 
 INSERT INTO words (id, word) VALUES
     (2, 'zu');
+COMMIT;
+
+PROMPT e10000000001:4 the version row
 
 BEGIN
     INSERT INTO alembic_version (version_num) VALUES ('e10000000001');
@@ -99,6 +115,8 @@ END;
 -- ======================================================================
 -- e10000000002: Another type keeps the collation
 -- ======================================================================
+
+PROMPT 2/5 e10000000002 Another type keeps the collation
 
 -- Goes on only if the version table holds e10000000001 and nothing else.
 DECLARE
@@ -120,9 +138,15 @@ BEGIN
 END;
 /
 
+PROMPT e10000000002:1 of 2
+
 ALTER TABLE words MODIFY (word VARCHAR2(60 CHAR) COLLATE BINARY_CI);
 
+PROMPT e10000000002:2 of 2
+
 ALTER TABLE words ADD (lemma VARCHAR2(40 CHAR) COLLATE BINARY_AI);
+
+PROMPT e10000000002:3 the version row
 
 BEGIN
     UPDATE alembic_version SET version_num = 'e10000000002' WHERE version_num = 'e10000000001';
@@ -136,6 +160,8 @@ END;
 -- ======================================================================
 -- e10000000003: Change collations and take one away
 -- ======================================================================
+
+PROMPT 3/5 e10000000003 Change collations and take one away
 
 -- Goes on only if the version table holds e10000000002 and nothing else.
 DECLARE
@@ -157,15 +183,27 @@ BEGIN
 END;
 /
 
+PROMPT e10000000003:1 of 5
+
 ALTER TABLE words DROP CONSTRAINT words_word_key;
+
+PROMPT e10000000003:2 of 5
 
 ALTER TABLE words MODIFY (word VARCHAR2(60 CHAR) COLLATE BINARY);
 
+PROMPT e10000000003:3 of 5
+
 ALTER TABLE words ADD CONSTRAINT words_word_key UNIQUE (word);
+
+PROMPT e10000000003:4 of 5
 
 ALTER TABLE words MODIFY (note VARCHAR2(80 CHAR) COLLATE USING_NLS_COMP);
 
+PROMPT e10000000003:5 of 5
+
 ALTER TABLE words DROP COLUMN lemma;
+
+PROMPT e10000000003:6 the version row
 
 BEGIN
     UPDATE alembic_version SET version_num = 'e10000000003' WHERE version_num = 'e10000000002';
@@ -179,6 +217,8 @@ END;
 -- ======================================================================
 -- e10000000004: An index and a computed column
 -- ======================================================================
+
+PROMPT 4/5 e10000000004 An index and a computed column
 
 -- Goes on only if the version table holds e10000000003 and nothing else.
 DECLARE
@@ -200,9 +240,15 @@ BEGIN
 END;
 /
 
+PROMPT e10000000004:1 of 2
+
 CREATE INDEX ix_words_note ON words (note);
 
+PROMPT e10000000004:2 of 2
+
 ALTER TABLE words ADD (label VARCHAR2(80 CHAR) COLLATE BINARY_CI GENERATED ALWAYS AS (word || '!') VIRTUAL);
+
+PROMPT e10000000004:3 the version row
 
 BEGIN
     UPDATE alembic_version SET version_num = 'e10000000004' WHERE version_num = 'e10000000003';
@@ -216,6 +262,8 @@ END;
 -- ======================================================================
 -- e10000000005: Change them on some servers only
 -- ======================================================================
+
+PROMPT 5/5 e10000000005 Change them on some servers only
 
 -- Goes on only if the version table holds e10000000004 and nothing else.
 DECLARE
@@ -237,23 +285,43 @@ BEGIN
 END;
 /
 
+PROMPT e10000000005:1 of 9
+
 DROP INDEX ix_words_note;
+
+PROMPT e10000000005:2 of 9
 
 ALTER TABLE words MODIFY (note VARCHAR2(80 CHAR) COLLATE BINARY_AI);
 
+PROMPT e10000000005:3 of 9
+
 CREATE INDEX ix_words_note ON words (note);
+
+PROMPT e10000000005:4 of 9
 
 ALTER TABLE words DROP COLUMN label;
 
+PROMPT e10000000005:5 of 9
+
 ALTER TABLE words RENAME COLUMN word TO term;
+
+PROMPT e10000000005:6 of 9
 
 ALTER TABLE words DROP CONSTRAINT words_word_key;
 
+PROMPT e10000000005:7 of 9
+
 ALTER TABLE words MODIFY (term VARCHAR2(60 CHAR) COLLATE BINARY_CI);
+
+PROMPT e10000000005:8 of 9
 
 ALTER TABLE words ADD CONSTRAINT words_word_key UNIQUE (term);
 
+PROMPT e10000000005:9 of 9
+
 ALTER TABLE words ADD (label VARCHAR2(80 CHAR) COLLATE BINARY_CI GENERATED ALWAYS AS (term || '!') VIRTUAL);
+
+PROMPT e10000000005:10 the version row
 
 BEGIN
     UPDATE alembic_version SET version_num = 'e10000000005' WHERE version_num = 'e10000000004';
@@ -267,3 +335,4 @@ END;
 SELECT 'OK: collations is at e10000000005' AS result
 FROM alembic_version
 HAVING count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('e10000000005') THEN version_num END) = 1;
+SPOOL OFF

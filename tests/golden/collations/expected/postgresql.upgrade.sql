@@ -20,6 +20,7 @@
 
 \set ON_ERROR_STOP on
 \set ON_ERROR_ROLLBACK off
+\set ECHO errors
 \set AUTOCOMMIT on
 \encoding UTF8
 SET client_encoding = 'UTF8';
@@ -53,6 +54,8 @@ END $retort$;
 -- ======================================================================
 -- e10000000001: Texts with their own order
 -- ======================================================================
+
+\echo '1/5 e10000000001 Texts with their own order'
 
 BEGIN;
 
@@ -96,6 +99,8 @@ COMMIT;
 -- e10000000002: Another type keeps the collation
 -- ======================================================================
 
+\echo '2/5 e10000000002 Another type keeps the collation'
+
 -- Goes on only if the version table holds e10000000001 and nothing else.
 SET default_transaction_read_only = on;
 DO $retort$
@@ -130,6 +135,8 @@ COMMIT;
 -- ======================================================================
 -- e10000000003: Change collations and take one away
 -- ======================================================================
+
+\echo '3/5 e10000000003 Change collations and take one away'
 
 -- Goes on only if the version table holds e10000000002 and nothing else.
 SET default_transaction_read_only = on;
@@ -168,6 +175,8 @@ COMMIT;
 -- e10000000004: An index and a computed column
 -- ======================================================================
 
+\echo '4/5 e10000000004 An index and a computed column'
+
 -- Goes on only if the version table holds e10000000003 and nothing else.
 SET default_transaction_read_only = on;
 DO $retort$
@@ -202,6 +211,8 @@ COMMIT;
 -- ======================================================================
 -- e10000000005: Change them on some servers only
 -- ======================================================================
+
+\echo '5/5 e10000000005 Change them on some servers only'
 
 -- Goes on only if the version table holds e10000000004 and nothing else.
 SET default_transaction_read_only = on;

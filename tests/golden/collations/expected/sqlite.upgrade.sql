@@ -29,6 +29,9 @@ DELETE FROM temp.retort_done;
 -- e10000000001: Texts with their own order
 -- ======================================================================
 
+SELECT '1/5 e10000000001 Texts with their own order' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 0;
+
 BEGIN IMMEDIATE;
 
 CREATE TABLE IF NOT EXISTS alembic_version (version_num VARCHAR(32) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num));
@@ -69,6 +72,9 @@ COMMIT;
 -- ======================================================================
 -- e10000000002: Another type keeps the collation
 -- ======================================================================
+
+SELECT '2/5 e10000000002 Another type keeps the collation' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 1;
 
 BEGIN IMMEDIATE;
 
@@ -120,6 +126,9 @@ COMMIT;
 -- ======================================================================
 -- e10000000003: Change collations and take one away
 -- ======================================================================
+
+SELECT '3/5 e10000000003 Change collations and take one away' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 2;
 
 BEGIN IMMEDIATE;
 
@@ -198,6 +207,9 @@ COMMIT;
 -- e10000000004: An index and a computed column
 -- ======================================================================
 
+SELECT '4/5 e10000000004 An index and a computed column' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 3;
+
 BEGIN IMMEDIATE;
 
 CREATE TABLE IF NOT EXISTS alembic_version (version_num VARCHAR(32) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num));
@@ -251,6 +263,9 @@ COMMIT;
 -- ======================================================================
 -- e10000000005: Change them on some servers only
 -- ======================================================================
+
+SELECT '5/5 e10000000005 Change them on some servers only' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 4;
 
 BEGIN IMMEDIATE;
 

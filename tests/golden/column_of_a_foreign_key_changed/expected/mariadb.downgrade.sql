@@ -12,6 +12,8 @@
 --
 -- It changes nothing in a database that stands anywhere else than where it starts.
 -- It has run to its end if the last it prints is: OK: column_of_a_foreign_key_changed is at base
+-- If it stops within a revision, go on with the last place that it printed, such as a00000000003:1:
+--   retort -d mariadb@10.11 downgrade a00000000003:base --resume a00000000003:1
 --
 -- to run:   mariadb DATABASE < mariadb.downgrade.sql
 -- to undo:  mariadb DATABASE < mariadb.upgrade.sql
@@ -42,8 +44,14 @@ EXECUTE retort;
 -- a00000000003: NOT NULL, under another name
 -- ======================================================================
 
+SELECT '1/3 a00000000003 NOT NULL, under another name' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
+SELECT 'a00000000003:1 of 1' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 ALTER TABLE children CHANGE COLUMN parent_code code VARCHAR(60);
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'the version row of a00000000003');
+
+SELECT 'a00000000003:2 the version row' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 UPDATE alembic_version SET version_num = 'a00000000002' WHERE version_num = 'a00000000003';
 SET SESSION tx_read_only = @@tx_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
@@ -52,6 +60,8 @@ SET @retort_at = IF(@@tx_read_only, @retort_at, 'the end of a00000000003');
 -- ======================================================================
 -- a00000000002: Both sides get longer, and the way back makes them shorter
 -- ======================================================================
+
+SELECT '2/3 a00000000002 Both sides get longer, and the way back makes them shorter' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 -- Goes on only if the version table holds a00000000002 and nothing else.
 SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
@@ -64,22 +74,34 @@ SET @retort_sql = IF(@@tx_read_only,
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
 
+SELECT 'a00000000002:1 of 5' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 ALTER TABLE children DROP FOREIGN KEY fk_code;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 5 of a00000000002');
+
+SELECT 'a00000000002:2 of 5' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 ALTER TABLE parents MODIFY COLUMN code VARCHAR(40) NOT NULL;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 3 of 5 of a00000000002');
 
+SELECT 'a00000000002:3 of 5' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 ALTER TABLE children ADD CONSTRAINT fk_code FOREIGN KEY (code) REFERENCES parents (code);
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 4 of 5 of a00000000002');
+
+SELECT 'a00000000002:4 of 5' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 ALTER TABLE children
     DROP FOREIGN KEY fk_code,
     MODIFY COLUMN code VARCHAR(40);
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 5 of 5 of a00000000002');
 
+SELECT 'a00000000002:5 of 5' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 ALTER TABLE children ADD CONSTRAINT fk_code FOREIGN KEY (code) REFERENCES parents (code);
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'the version row of a00000000002');
+
+SELECT 'a00000000002:6 the version row' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 UPDATE alembic_version SET version_num = 'a00000000001' WHERE version_num = 'a00000000002';
 SET SESSION tx_read_only = @@tx_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
@@ -88,6 +110,8 @@ SET @retort_at = IF(@@tx_read_only, @retort_at, 'the end of a00000000002');
 -- ======================================================================
 -- a00000000001: Rows that refer to others
 -- ======================================================================
+
+SELECT '3/3 a00000000001 Rows that refer to others' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 -- Goes on only if the version table holds a00000000001 and nothing else.
 SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
@@ -100,11 +124,17 @@ SET @retort_sql = IF(@@tx_read_only,
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
 
+SELECT 'a00000000001:1 of 2' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 DROP TABLE children;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 2 of a00000000001');
 
+SELECT 'a00000000001:2 of 2' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 DROP TABLE parents;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'the version row of a00000000001');
+
+SELECT 'a00000000001:3 the version row' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 DELETE FROM alembic_version WHERE version_num = 'a00000000001';
 SET SESSION tx_read_only = @@tx_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;

@@ -12,6 +12,8 @@
 --
 -- It changes nothing in a database that stands anywhere else than where it starts.
 -- It has run to its end if the last it prints is: OK: column_of_a_foreign_key_changed is at a00000000003
+-- If it stops within a revision, go on with the last place that it printed, such as a00000000001:2:
+--   retort -d mysql@8.0 upgrade base:a00000000003 --resume a00000000001:2
 --
 -- to run:   mysql DATABASE < mysql.upgrade.sql
 -- to undo:  mysql DATABASE < mysql.downgrade.sql
@@ -42,11 +44,15 @@ EXECUTE retort;
 -- a00000000001: Rows that refer to others
 -- ======================================================================
 
+SELECT '1/3 a00000000001 Rows that refer to others' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 CREATE TABLE IF NOT EXISTS alembic_version (
     version_num VARCHAR(32) NOT NULL,
     CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num)
 );
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 1 of 4 of a00000000001');
+
+SELECT 'a00000000001:1 of 4' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 CREATE TABLE parents (
     id INTEGER NOT NULL,
@@ -55,6 +61,8 @@ CREATE TABLE parents (
     CONSTRAINT parents_code_key UNIQUE (code)
 );
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 4 of a00000000001');
+
+SELECT 'a00000000001:2 of 4' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 CREATE TABLE children (
     id INTEGER NOT NULL,
@@ -65,13 +73,19 @@ CREATE TABLE children (
 );
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 3 of 4 of a00000000001');
 
+SELECT 'a00000000001:3 of 4' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 INSERT INTO parents (id, code) VALUES
     (1, 'it''s');
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 4 of 4 of a00000000001');
 
+SELECT 'a00000000001:4 of 4' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 INSERT INTO children (id, code) VALUES
     (1, 'it''s');
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'the version row of a00000000001');
+
+SELECT 'a00000000001:5 the version row' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 INSERT INTO alembic_version (version_num) VALUES ('a00000000001');
 SET SESSION transaction_read_only = @@transaction_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
@@ -80,6 +94,8 @@ SET @retort_at = IF(@@transaction_read_only, @retort_at, 'the end of a0000000000
 -- ======================================================================
 -- a00000000002: Both sides get longer, and the way back makes them shorter
 -- ======================================================================
+
+SELECT '2/3 a00000000002 Both sides get longer, and the way back makes them shorter' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 -- Goes on only if the version table holds a00000000001 and nothing else.
 SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
@@ -92,22 +108,34 @@ SET @retort_sql = IF(@@transaction_read_only,
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
 
+SELECT 'a00000000002:1 of 5' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 ALTER TABLE children
     DROP FOREIGN KEY fk_code,
     MODIFY COLUMN code VARCHAR(60);
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 5 of a00000000002');
 
+SELECT 'a00000000002:2 of 5' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 ALTER TABLE children ADD CONSTRAINT fk_code FOREIGN KEY (code) REFERENCES parents (code);
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 3 of 5 of a00000000002');
+
+SELECT 'a00000000002:3 of 5' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 ALTER TABLE children DROP FOREIGN KEY fk_code;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 4 of 5 of a00000000002');
 
+SELECT 'a00000000002:4 of 5' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 ALTER TABLE parents MODIFY COLUMN code VARCHAR(60) NOT NULL;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 5 of 5 of a00000000002');
 
+SELECT 'a00000000002:5 of 5' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 ALTER TABLE children ADD CONSTRAINT fk_code FOREIGN KEY (code) REFERENCES parents (code);
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'the version row of a00000000002');
+
+SELECT 'a00000000002:6 the version row' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 UPDATE alembic_version SET version_num = 'a00000000002' WHERE version_num = 'a00000000001';
 SET SESSION transaction_read_only = @@transaction_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
@@ -116,6 +144,8 @@ SET @retort_at = IF(@@transaction_read_only, @retort_at, 'the end of a0000000000
 -- ======================================================================
 -- a00000000003: NOT NULL, under another name
 -- ======================================================================
+
+SELECT '3/3 a00000000003 NOT NULL, under another name' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 -- Goes on only if the version table holds a00000000002 and nothing else.
 SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
@@ -128,13 +158,19 @@ SET @retort_sql = IF(@@transaction_read_only,
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
 
+SELECT 'a00000000003:1 of 2' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 ALTER TABLE children
     DROP FOREIGN KEY fk_code,
     CHANGE COLUMN code parent_code VARCHAR(60) NOT NULL;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 2 of a00000000003');
 
+SELECT 'a00000000003:2 of 2' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 ALTER TABLE children ADD CONSTRAINT fk_code FOREIGN KEY (parent_code) REFERENCES parents (code);
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'the version row of a00000000003');
+
+SELECT 'a00000000003:3 the version row' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 UPDATE alembic_version SET version_num = 'a00000000003' WHERE version_num = 'a00000000002';
 SET SESSION transaction_read_only = @@transaction_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;

@@ -12,10 +12,14 @@
 --
 -- It changes nothing in a database that stands anywhere else than where it starts.
 -- It has run to its end if the last it prints is: OK: column_of_a_foreign_key_changed is at base
+-- If it stops within a revision, go on with the last place that it printed, such as a00000000003:2:
+--   retort -d oracle@19 downgrade a00000000003:base --resume a00000000003:2
 --
 -- to run:   sqlplus -L USER@DATABASE @oracle.downgrade.sql
 -- to undo:  sqlplus -L USER@DATABASE @oracle.upgrade.sql
 
+SET TRIMSPOOL ON
+SPOOL retort.log APPEND
 WHENEVER OSERROR EXIT FAILURE ROLLBACK
 WHENEVER SQLERROR EXIT FAILURE ROLLBACK
 SET DEFINE OFF
@@ -51,9 +55,17 @@ END;
 -- a00000000003: NOT NULL, under another name
 -- ======================================================================
 
+PROMPT 1/3 a00000000003 NOT NULL, under another name
+
+PROMPT a00000000003:1 of 2
+
 ALTER TABLE children MODIFY (parent_code NULL);
 
+PROMPT a00000000003:2 of 2
+
 ALTER TABLE children RENAME COLUMN parent_code TO code;
+
+PROMPT a00000000003:3 the version row
 
 BEGIN
     UPDATE alembic_version SET version_num = 'a00000000002' WHERE version_num = 'a00000000003';
@@ -67,6 +79,8 @@ END;
 -- ======================================================================
 -- a00000000002: Both sides get longer, and the way back makes them shorter
 -- ======================================================================
+
+PROMPT 2/3 a00000000002 Both sides get longer, and the way back makes them shorter
 
 -- Goes on only if the version table holds a00000000002 and nothing else.
 DECLARE
@@ -88,9 +102,15 @@ BEGIN
 END;
 /
 
+PROMPT a00000000002:1 of 2
+
 ALTER TABLE parents MODIFY (code VARCHAR2(40 CHAR));
 
+PROMPT a00000000002:2 of 2
+
 ALTER TABLE children MODIFY (code VARCHAR2(40 CHAR));
+
+PROMPT a00000000002:3 the version row
 
 BEGIN
     UPDATE alembic_version SET version_num = 'a00000000001' WHERE version_num = 'a00000000002';
@@ -104,6 +124,8 @@ END;
 -- ======================================================================
 -- a00000000001: Rows that refer to others
 -- ======================================================================
+
+PROMPT 3/3 a00000000001 Rows that refer to others
 
 -- Goes on only if the version table holds a00000000001 and nothing else.
 DECLARE
@@ -125,9 +147,15 @@ BEGIN
 END;
 /
 
+PROMPT a00000000001:1 of 2
+
 DROP TABLE children;
 
+PROMPT a00000000001:2 of 2
+
 DROP TABLE parents;
+
+PROMPT a00000000001:3 the version row
 
 BEGIN
     DELETE FROM alembic_version WHERE version_num = 'a00000000001';
@@ -141,3 +169,4 @@ END;
 SELECT 'OK: column_of_a_foreign_key_changed is at base' AS result
 FROM alembic_version
 HAVING count(*) = 0;
+SPOOL OFF

@@ -12,10 +12,14 @@
 --
 -- It changes nothing in a database that stands anywhere else than where it starts.
 -- It has run to its end if the last it prints is: OK: column_of_a_foreign_key_changed is at a00000000003
+-- If it stops within a revision, go on with the last place that it printed, such as a00000000001:2:
+--   retort -d oracle@19 upgrade base:a00000000003 --resume a00000000001:2
 --
 -- to run:   sqlplus -L USER@DATABASE @oracle.upgrade.sql
 -- to undo:  sqlplus -L USER@DATABASE @oracle.downgrade.sql
 
+SET TRIMSPOOL ON
+SPOOL retort.log APPEND
 WHENEVER OSERROR EXIT FAILURE ROLLBACK
 WHENEVER SQLERROR EXIT FAILURE ROLLBACK
 SET DEFINE OFF
@@ -51,6 +55,8 @@ END;
 -- a00000000001: Rows that refer to others
 -- ======================================================================
 
+PROMPT 1/3 a00000000001 Rows that refer to others
+
 DECLARE
     retort_exists EXCEPTION;
     PRAGMA EXCEPTION_INIT(retort_exists, -955);
@@ -61,12 +67,16 @@ EXCEPTION
 END;
 /
 
+PROMPT a00000000001:1 of 4
+
 CREATE TABLE parents (
     id NUMBER(10) NOT NULL,
     code VARCHAR2(40 CHAR) NOT NULL,
     CONSTRAINT parents_pkey PRIMARY KEY (id),
     CONSTRAINT parents_code_key UNIQUE (code)
 );
+
+PROMPT a00000000001:2 of 4
 
 CREATE TABLE children (
     id NUMBER(10) NOT NULL,
@@ -75,11 +85,19 @@ CREATE TABLE children (
     CONSTRAINT fk_code FOREIGN KEY (code) REFERENCES parents (code)
 );
 
+PROMPT a00000000001:3 of 4
+
 INSERT INTO parents (id, code) VALUES
     (1, 'it''s');
+COMMIT;
+
+PROMPT a00000000001:4 of 4
 
 INSERT INTO children (id, code) VALUES
     (1, 'it''s');
+COMMIT;
+
+PROMPT a00000000001:5 the version row
 
 BEGIN
     INSERT INTO alembic_version (version_num) VALUES ('a00000000001');
@@ -93,6 +111,8 @@ END;
 -- ======================================================================
 -- a00000000002: Both sides get longer, and the way back makes them shorter
 -- ======================================================================
+
+PROMPT 2/3 a00000000002 Both sides get longer, and the way back makes them shorter
 
 -- Goes on only if the version table holds a00000000001 and nothing else.
 DECLARE
@@ -114,9 +134,15 @@ BEGIN
 END;
 /
 
+PROMPT a00000000002:1 of 2
+
 ALTER TABLE children MODIFY (code VARCHAR2(60 CHAR));
 
+PROMPT a00000000002:2 of 2
+
 ALTER TABLE parents MODIFY (code VARCHAR2(60 CHAR));
+
+PROMPT a00000000002:3 the version row
 
 BEGIN
     UPDATE alembic_version SET version_num = 'a00000000002' WHERE version_num = 'a00000000001';
@@ -130,6 +156,8 @@ END;
 -- ======================================================================
 -- a00000000003: NOT NULL, under another name
 -- ======================================================================
+
+PROMPT 3/3 a00000000003 NOT NULL, under another name
 
 -- Goes on only if the version table holds a00000000002 and nothing else.
 DECLARE
@@ -151,9 +179,15 @@ BEGIN
 END;
 /
 
+PROMPT a00000000003:1 of 2
+
 ALTER TABLE children MODIFY (code NOT NULL);
 
+PROMPT a00000000003:2 of 2
+
 ALTER TABLE children RENAME COLUMN code TO parent_code;
+
+PROMPT a00000000003:3 the version row
 
 BEGIN
     UPDATE alembic_version SET version_num = 'a00000000003' WHERE version_num = 'a00000000002';
@@ -167,3 +201,4 @@ END;
 SELECT 'OK: column_of_a_foreign_key_changed is at a00000000003' AS result
 FROM alembic_version
 HAVING count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('a00000000003') THEN version_num END) = 1;
+SPOOL OFF

@@ -18,6 +18,7 @@
 
 \set ON_ERROR_STOP on
 \set ON_ERROR_ROLLBACK off
+\set ECHO errors
 \set AUTOCOMMIT on
 \encoding UTF8
 SET client_encoding = 'UTF8';
@@ -52,6 +53,8 @@ END $retort$;
 -- a00000000003: NOT NULL, under another name
 -- ======================================================================
 
+\echo '1/3 a00000000003 NOT NULL, under another name'
+
 BEGIN;
 
 ALTER TABLE children ALTER COLUMN parent_code DROP NOT NULL;
@@ -75,6 +78,8 @@ COMMIT;
 -- ======================================================================
 -- a00000000002: Both sides get longer, and the way back makes them shorter
 -- ======================================================================
+
+\echo '2/3 a00000000002 Both sides get longer, and the way back makes them shorter'
 
 -- Goes on only if the version table holds a00000000002 and nothing else.
 SET default_transaction_read_only = on;
@@ -110,6 +115,8 @@ COMMIT;
 -- ======================================================================
 -- a00000000001: Rows that refer to others
 -- ======================================================================
+
+\echo '3/3 a00000000001 Rows that refer to others'
 
 -- Goes on only if the version table holds a00000000001 and nothing else.
 SET default_transaction_read_only = on;

@@ -27,6 +27,9 @@ DELETE FROM temp.retort_done;
 -- a00000000001: Rows that refer to others
 -- ======================================================================
 
+SELECT '1/3 a00000000001 Rows that refer to others' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 0;
+
 BEGIN IMMEDIATE;
 
 CREATE TABLE IF NOT EXISTS alembic_version (version_num VARCHAR(32) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num));
@@ -71,6 +74,9 @@ COMMIT;
 -- ======================================================================
 -- a00000000002: Both sides get longer, and the way back makes them shorter
 -- ======================================================================
+
+SELECT '2/3 a00000000002 Both sides get longer, and the way back makes them shorter' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 1;
 
 BEGIN IMMEDIATE;
 
@@ -138,6 +144,9 @@ COMMIT;
 -- ======================================================================
 -- a00000000003: NOT NULL, under another name
 -- ======================================================================
+
+SELECT '3/3 a00000000003 NOT NULL, under another name' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 2;
 
 BEGIN IMMEDIATE;
 

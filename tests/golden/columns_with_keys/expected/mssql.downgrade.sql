@@ -49,6 +49,9 @@ GO
 -- 900000000006: Still later
 -- ======================================================================
 
+PRINT '1/6 900000000006 Still later';
+GO
+
 BEGIN TRANSACTION;
 GO
 
@@ -90,6 +93,9 @@ GO
 -- ======================================================================
 -- 900000000005: Later changes
 -- ======================================================================
+
+PRINT '2/6 900000000005 Later changes';
+GO
 
 -- Goes on only if the version table holds 900000000005 and nothing else.
 -- Where it does not hold, the session executes nothing more, whatever the client does about errors.
@@ -152,6 +158,9 @@ GO
 -- ======================================================================
 -- 900000000004: And more
 -- ======================================================================
+
+PRINT '3/6 900000000004 And more';
+GO
 
 -- Goes on only if the version table holds 900000000004 and nothing else.
 -- Where it does not hold, the session executes nothing more, whatever the client does about errors.
@@ -219,6 +228,9 @@ GO
 -- ======================================================================
 -- 900000000003: More changes
 -- ======================================================================
+
+PRINT '4/6 900000000003 More changes';
+GO
 
 -- Goes on only if the version table holds 900000000003 and nothing else.
 -- Where it does not hold, the session executes nothing more, whatever the client does about errors.
@@ -297,6 +309,9 @@ GO
 -- 900000000002: First changes
 -- ======================================================================
 
+PRINT '5/6 900000000002 First changes';
+GO
+
 -- Goes on only if the version table holds 900000000002 and nothing else.
 -- Where it does not hold, the session executes nothing more, whatever the client does about errors.
 DECLARE @rows int = 0, @known int = 0, @found nvarchar(4000) = N'no version table', @message nvarchar(2048) = 'ABORT: expected version 900000000002';
@@ -348,6 +363,9 @@ GO
 -- ======================================================================
 -- 900000000001: Create
 -- ======================================================================
+
+PRINT '6/6 900000000001 Create';
+GO
 
 -- Goes on only if the version table holds 900000000001 and nothing else.
 -- Where it does not hold, the session executes nothing more, whatever the client does about errors.

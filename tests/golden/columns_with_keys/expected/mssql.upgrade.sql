@@ -49,6 +49,9 @@ GO
 -- 900000000001: Create
 -- ======================================================================
 
+PRINT '1/6 900000000001 Create';
+GO
+
 BEGIN TRANSACTION;
 GO
 
@@ -98,6 +101,9 @@ GO
 -- ======================================================================
 -- 900000000002: First changes
 -- ======================================================================
+
+PRINT '2/6 900000000002 First changes';
+GO
 
 -- Goes on only if the version table holds 900000000001 and nothing else.
 -- Where it does not hold, the session executes nothing more, whatever the client does about errors.
@@ -150,6 +156,9 @@ GO
 -- ======================================================================
 -- 900000000003: More changes
 -- ======================================================================
+
+PRINT '3/6 900000000003 More changes';
+GO
 
 -- Goes on only if the version table holds 900000000002 and nothing else.
 -- Where it does not hold, the session executes nothing more, whatever the client does about errors.
@@ -207,6 +216,9 @@ GO
 -- 900000000004: And more
 -- ======================================================================
 
+PRINT '4/6 900000000004 And more';
+GO
+
 -- Goes on only if the version table holds 900000000003 and nothing else.
 -- Where it does not hold, the session executes nothing more, whatever the client does about errors.
 DECLARE @rows int = 0, @known int = 0, @found nvarchar(4000) = N'no version table', @message nvarchar(2048) = 'ABORT: expected version 900000000003';
@@ -263,6 +275,9 @@ GO
 -- ======================================================================
 -- 900000000005: Later changes
 -- ======================================================================
+
+PRINT '5/6 900000000005 Later changes';
+GO
 
 -- Goes on only if the version table holds 900000000004 and nothing else.
 -- Where it does not hold, the session executes nothing more, whatever the client does about errors.
@@ -330,6 +345,9 @@ GO
 -- ======================================================================
 -- 900000000006: Still later
 -- ======================================================================
+
+PRINT '6/6 900000000006 Still later';
+GO
 
 -- Goes on only if the version table holds 900000000005 and nothing else.
 -- Where it does not hold, the session executes nothing more, whatever the client does about errors.

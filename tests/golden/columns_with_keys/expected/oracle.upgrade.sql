@@ -15,10 +15,14 @@
 --
 -- It changes nothing in a database that stands anywhere else than where it starts.
 -- It has run to its end if the last it prints is: OK: columns_with_keys is at 900000000006
+-- If it stops within a revision, go on with the last place that it printed, such as 900000000001:2:
+--   retort -d oracle@19 upgrade base:900000000006 --resume 900000000001:2
 --
 -- to run:   sqlplus -L USER@DATABASE @oracle.upgrade.sql
 -- to undo:  sqlplus -L USER@DATABASE @oracle.downgrade.sql
 
+SET TRIMSPOOL ON
+SPOOL retort.log APPEND
 WHENEVER OSERROR EXIT FAILURE ROLLBACK
 WHENEVER SQLERROR EXIT FAILURE ROLLBACK
 SET DEFINE OFF
@@ -54,6 +58,8 @@ END;
 -- 900000000001: Create
 -- ======================================================================
 
+PROMPT 1/6 900000000001 Create
+
 DECLARE
     retort_exists EXCEPTION;
     PRAGMA EXCEPTION_INIT(retort_exists, -955);
@@ -64,21 +70,33 @@ EXCEPTION
 END;
 /
 
+PROMPT 900000000001:1 of 4
+
 CREATE TABLE p (
     id NUMBER(10) NOT NULL,
     CONSTRAINT p_pkey PRIMARY KEY (id)
 );
+
+PROMPT 900000000001:2 of 4
 
 CREATE TABLE t (
     id NUMBER(10) NOT NULL,
     CONSTRAINT t_pkey PRIMARY KEY (id)
 );
 
+PROMPT 900000000001:3 of 4
+
 INSERT INTO t (id) VALUES
     (1);
+COMMIT;
+
+PROMPT 900000000001:4 of 4
 
 INSERT INTO t (id) VALUES
     (2);
+COMMIT;
+
+PROMPT 900000000001:5 the version row
 
 BEGIN
     INSERT INTO alembic_version (version_num) VALUES ('900000000001');
@@ -92,6 +110,8 @@ END;
 -- ======================================================================
 -- 900000000002: First changes
 -- ======================================================================
+
+PROMPT 2/6 900000000002 First changes
 
 -- Goes on only if the version table holds 900000000001 and nothing else.
 DECLARE
@@ -113,11 +133,19 @@ BEGIN
 END;
 /
 
+PROMPT 900000000002:1 of 3
+
 ALTER TABLE t ADD (p NUMBER(10));
+
+PROMPT 900000000002:2 of 3
 
 CREATE UNIQUE INDEX ix_t_p ON t (p);
 
+PROMPT 900000000002:3 of 3
+
 ALTER TABLE t ADD CONSTRAINT t_p_fkey FOREIGN KEY (p) REFERENCES p (id);
+
+PROMPT 900000000002:4 the version row
 
 BEGIN
     UPDATE alembic_version SET version_num = '900000000002' WHERE version_num = '900000000001';
@@ -131,6 +159,8 @@ END;
 -- ======================================================================
 -- 900000000003: More changes
 -- ======================================================================
+
+PROMPT 3/6 900000000003 More changes
 
 -- Goes on only if the version table holds 900000000002 and nothing else.
 DECLARE
@@ -152,15 +182,23 @@ BEGIN
 END;
 /
 
+PROMPT 900000000003:1 of 3
+
 ALTER TABLE t
     ADD (p2 NUMBER(10),
     u VARCHAR2(10 CHAR),
     n VARCHAR2(10 CHAR) DEFAULT '-' NOT NULL,
     ts TIMESTAMP WITH TIME ZONE DEFAULT CURRENT_TIMESTAMP NOT NULL);
 
+PROMPT 900000000003:2 of 3
+
 ALTER TABLE t ADD CONSTRAINT t_u_key UNIQUE (u);
 
+PROMPT 900000000003:3 of 3
+
 ALTER TABLE t ADD CONSTRAINT t_p2_fkey FOREIGN KEY (p2) REFERENCES p (id);
+
+PROMPT 900000000003:4 the version row
 
 BEGIN
     UPDATE alembic_version SET version_num = '900000000003' WHERE version_num = '900000000002';
@@ -174,6 +212,8 @@ END;
 -- ======================================================================
 -- 900000000004: And more
 -- ======================================================================
+
+PROMPT 4/6 900000000004 And more
 
 -- Goes on only if the version table holds 900000000003 and nothing else.
 DECLARE
@@ -195,13 +235,23 @@ BEGIN
 END;
 /
 
+PROMPT 900000000004:1 of 4
+
 ALTER TABLE t ADD (st VARCHAR2(1 CHAR) DEFAULT 'a' NOT NULL);
+
+PROMPT 900000000004:2 of 4
 
 ALTER TABLE t ADD CONSTRAINT t_st_enum CHECK (st IN ('a', 'b'));
 
+PROMPT 900000000004:3 of 4
+
 ALTER TABLE t ADD (bb NUMBER(1) DEFAULT 1 NOT NULL);
 
+PROMPT 900000000004:4 of 4
+
 CREATE INDEX ix_t_bb ON t (bb);
+
+PROMPT 900000000004:5 the version row
 
 BEGIN
     UPDATE alembic_version SET version_num = '900000000004' WHERE version_num = '900000000003';
@@ -215,6 +265,8 @@ END;
 -- ======================================================================
 -- 900000000005: Later changes
 -- ======================================================================
+
+PROMPT 5/6 900000000005 Later changes
 
 -- Goes on only if the version table holds 900000000004 and nothing else.
 DECLARE
@@ -236,15 +288,27 @@ BEGIN
 END;
 /
 
+PROMPT 900000000005:1 of 5
+
 ALTER TABLE t DROP CONSTRAINT t_p_fkey;
+
+PROMPT 900000000005:2 of 5
 
 DROP INDEX ix_t_p;
 
+PROMPT 900000000005:3 of 5
+
 ALTER TABLE t DROP CONSTRAINT t_st_enum;
+
+PROMPT 900000000005:4 of 5
 
 ALTER TABLE t DROP COLUMN p;
 
+PROMPT 900000000005:5 of 5
+
 ALTER TABLE t DROP COLUMN st;
+
+PROMPT 900000000005:6 the version row
 
 BEGIN
     UPDATE alembic_version SET version_num = '900000000005' WHERE version_num = '900000000004';
@@ -258,6 +322,8 @@ END;
 -- ======================================================================
 -- 900000000006: Still later
 -- ======================================================================
+
+PROMPT 6/6 900000000006 Still later
 
 -- Goes on only if the version table holds 900000000005 and nothing else.
 DECLARE
@@ -279,13 +345,23 @@ BEGIN
 END;
 /
 
+PROMPT 900000000006:1 of 4
+
 ALTER TABLE t ADD (p NUMBER(10));
+
+PROMPT 900000000006:2 of 4
 
 ALTER TABLE t ADD CONSTRAINT t_p_fkey FOREIGN KEY (p) REFERENCES t (id);
 
+PROMPT 900000000006:3 of 4
+
 ALTER TABLE t DROP CONSTRAINT t_p2_fkey;
 
+PROMPT 900000000006:4 of 4
+
 DROP TABLE p;
+
+PROMPT 900000000006:5 the version row
 
 BEGIN
     UPDATE alembic_version SET version_num = '900000000006' WHERE version_num = '900000000005';
@@ -299,3 +375,4 @@ END;
 SELECT 'OK: columns_with_keys is at 900000000006' AS result
 FROM alembic_version
 HAVING count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('900000000006') THEN version_num END) = 1;
+SPOOL OFF

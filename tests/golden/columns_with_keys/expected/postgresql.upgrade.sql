@@ -21,6 +21,7 @@
 
 \set ON_ERROR_STOP on
 \set ON_ERROR_ROLLBACK off
+\set ECHO errors
 \set AUTOCOMMIT on
 \encoding UTF8
 SET client_encoding = 'UTF8';
@@ -54,6 +55,8 @@ END $retort$;
 -- ======================================================================
 -- 900000000001: Create
 -- ======================================================================
+
+\echo '1/6 900000000001 Create'
 
 BEGIN;
 
@@ -96,6 +99,8 @@ COMMIT;
 -- 900000000002: First changes
 -- ======================================================================
 
+\echo '2/6 900000000002 First changes'
+
 -- Goes on only if the version table holds 900000000001 and nothing else.
 SET default_transaction_read_only = on;
 DO $retort$
@@ -132,6 +137,8 @@ COMMIT;
 -- ======================================================================
 -- 900000000003: More changes
 -- ======================================================================
+
+\echo '3/6 900000000003 More changes'
 
 -- Goes on only if the version table holds 900000000002 and nothing else.
 SET default_transaction_read_only = on;
@@ -172,6 +179,8 @@ COMMIT;
 -- 900000000004: And more
 -- ======================================================================
 
+\echo '4/6 900000000004 And more'
+
 -- Goes on only if the version table holds 900000000003 and nothing else.
 SET default_transaction_read_only = on;
 DO $retort$
@@ -210,6 +219,8 @@ COMMIT;
 -- ======================================================================
 -- 900000000005: Later changes
 -- ======================================================================
+
+\echo '5/6 900000000005 Later changes'
 
 -- Goes on only if the version table holds 900000000004 and nothing else.
 SET default_transaction_read_only = on;
@@ -251,6 +262,8 @@ COMMIT;
 -- ======================================================================
 -- 900000000006: Still later
 -- ======================================================================
+
+\echo '6/6 900000000006 Still later'
 
 -- Goes on only if the version table holds 900000000005 and nothing else.
 SET default_transaction_read_only = on;

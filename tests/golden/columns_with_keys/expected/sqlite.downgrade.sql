@@ -30,6 +30,9 @@ DELETE FROM temp.retort_done;
 -- 900000000006: Still later
 -- ======================================================================
 
+SELECT '1/6 900000000006 Still later' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 0;
+
 BEGIN IMMEDIATE;
 
 CREATE TABLE IF NOT EXISTS alembic_version (version_num VARCHAR(32) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num));
@@ -118,6 +121,9 @@ COMMIT;
 -- 900000000005: Later changes
 -- ======================================================================
 
+SELECT '2/6 900000000005 Later changes' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 1;
+
 BEGIN IMMEDIATE;
 
 CREATE TABLE IF NOT EXISTS alembic_version (version_num VARCHAR(32) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num));
@@ -177,6 +183,9 @@ COMMIT;
 -- 900000000004: And more
 -- ======================================================================
 
+SELECT '3/6 900000000004 And more' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 2;
+
 BEGIN IMMEDIATE;
 
 CREATE TABLE IF NOT EXISTS alembic_version (version_num VARCHAR(32) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num));
@@ -235,6 +244,9 @@ COMMIT;
 -- 900000000003: More changes
 -- ======================================================================
 
+SELECT '4/6 900000000003 More changes' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 3;
+
 BEGIN IMMEDIATE;
 
 CREATE TABLE IF NOT EXISTS alembic_version (version_num VARCHAR(32) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num));
@@ -283,6 +295,9 @@ COMMIT;
 -- 900000000002: First changes
 -- ======================================================================
 
+SELECT '5/6 900000000002 First changes' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 4;
+
 BEGIN IMMEDIATE;
 
 CREATE TABLE IF NOT EXISTS alembic_version (version_num VARCHAR(32) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num));
@@ -326,6 +341,9 @@ COMMIT;
 -- ======================================================================
 -- 900000000001: Create
 -- ======================================================================
+
+SELECT '6/6 900000000001 Create' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 5;
 
 BEGIN IMMEDIATE;
 

@@ -30,6 +30,9 @@ DELETE FROM temp.retort_done;
 -- 900000000001: Create
 -- ======================================================================
 
+SELECT '1/6 900000000001 Create' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 0;
+
 BEGIN IMMEDIATE;
 
 CREATE TABLE IF NOT EXISTS alembic_version (version_num VARCHAR(32) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num));
@@ -70,6 +73,9 @@ COMMIT;
 -- ======================================================================
 -- 900000000002: First changes
 -- ======================================================================
+
+SELECT '2/6 900000000002 First changes' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 1;
 
 BEGIN IMMEDIATE;
 
@@ -118,6 +124,9 @@ COMMIT;
 -- ======================================================================
 -- 900000000003: More changes
 -- ======================================================================
+
+SELECT '3/6 900000000003 More changes' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 2;
 
 BEGIN IMMEDIATE;
 
@@ -172,6 +181,9 @@ COMMIT;
 -- ======================================================================
 -- 900000000004: And more
 -- ======================================================================
+
+SELECT '4/6 900000000004 And more' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 3;
 
 BEGIN IMMEDIATE;
 
@@ -233,6 +245,9 @@ COMMIT;
 -- 900000000005: Later changes
 -- ======================================================================
 
+SELECT '5/6 900000000005 Later changes' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 4;
+
 BEGIN IMMEDIATE;
 
 CREATE TABLE IF NOT EXISTS alembic_version (version_num VARCHAR(32) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num));
@@ -285,6 +300,9 @@ COMMIT;
 -- ======================================================================
 -- 900000000006: Still later
 -- ======================================================================
+
+SELECT '6/6 900000000006 Still later' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 5;
 
 BEGIN IMMEDIATE;
 

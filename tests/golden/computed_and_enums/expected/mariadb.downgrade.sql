@@ -13,6 +13,8 @@
 --
 -- It changes nothing in a database that stands anywhere else than where it starts.
 -- It has run to its end if the last it prints is: OK: computed_and_enums is at base
+-- If it stops within a revision, go on with the last place that it printed, such as 600000000004:1:
+--   retort -d mariadb@10.11 downgrade 600000000004:base --resume 600000000004:1
 --
 -- to run:   mariadb DATABASE < mariadb.downgrade.sql
 -- to undo:  mariadb DATABASE < mariadb.upgrade.sql
@@ -43,8 +45,14 @@ EXECUTE retort;
 -- 600000000004: Identities
 -- ======================================================================
 
+SELECT '1/4 600000000004 Identities' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
+SELECT '600000000004:1 of 1' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 DROP TABLE numbered;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'the version row of 600000000004');
+
+SELECT '600000000004:2 the version row' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 UPDATE alembic_version SET version_num = '600000000003' WHERE version_num = '600000000004';
 SET SESSION tx_read_only = @@tx_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
@@ -53,6 +61,8 @@ SET @retort_at = IF(@@tx_read_only, @retort_at, 'the end of 600000000004');
 -- ======================================================================
 -- 600000000003: Less of both
 -- ======================================================================
+
+SELECT '2/4 600000000003 Less of both' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 -- Goes on only if the version table holds 600000000003 and nothing else.
 SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
@@ -65,17 +75,27 @@ SET @retort_sql = IF(@@tx_read_only,
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
 
+SELECT '600000000003:1 of 4' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 ALTER TABLE `lines` MODIFY COLUMN state ENUM('open', 'done') NOT NULL DEFAULT 'done';
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 4 of 600000000003');
+
+SELECT '600000000003:2 of 4' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 ALTER TABLE `lines` ADD COLUMN kind ENUM('goods', 'service') NOT NULL DEFAULT 'goods' AFTER state;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 3 of 4 of 600000000003');
 
+SELECT '600000000003:3 of 4' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 ALTER TABLE `lines` ADD COLUMN total NUMERIC(14, 2) GENERATED ALWAYS AS (price * quantity) STORED AFTER quantity;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 4 of 4 of 600000000003');
 
+SELECT '600000000003:4 of 4' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 CREATE INDEX ix_lines_total ON `lines` (total);
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'the version row of 600000000003');
+
+SELECT '600000000003:5 the version row' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 UPDATE alembic_version SET version_num = '600000000002' WHERE version_num = '600000000003';
 SET SESSION tx_read_only = @@tx_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
@@ -84,6 +104,8 @@ SET @retort_at = IF(@@tx_read_only, @retort_at, 'the end of 600000000003');
 -- ======================================================================
 -- 600000000002: More of both
 -- ======================================================================
+
+SELECT '3/4 600000000002 More of both' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 -- Goes on only if the version table holds 600000000002 and nothing else.
 SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
@@ -96,17 +118,27 @@ SET @retort_sql = IF(@@tx_read_only,
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
 
+SELECT '600000000002:1 of 4' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 DROP INDEX ix_lines_total ON `lines`;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 4 of 600000000002');
+
+SELECT '600000000002:2 of 4' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 ALTER TABLE `lines` MODIFY COLUMN state ENUM('open', 'done') NOT NULL DEFAULT 'open';
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 3 of 4 of 600000000002');
 
+SELECT '600000000002:3 of 4' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 ALTER TABLE `lines` DROP COLUMN doubled;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 4 of 4 of 600000000002');
 
+SELECT '600000000002:4 of 4' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 ALTER TABLE `lines` DROP COLUMN kind;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'the version row of 600000000002');
+
+SELECT '600000000002:5 the version row' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 UPDATE alembic_version SET version_num = '600000000001' WHERE version_num = '600000000002';
 SET SESSION tx_read_only = @@tx_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
@@ -115,6 +147,8 @@ SET @retort_at = IF(@@tx_read_only, @retort_at, 'the end of 600000000002');
 -- ======================================================================
 -- 600000000001: Computed columns and enums
 -- ======================================================================
+
+SELECT '4/4 600000000001 Computed columns and enums' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 -- Goes on only if the version table holds 600000000001 and nothing else.
 SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
@@ -127,8 +161,12 @@ SET @retort_sql = IF(@@tx_read_only,
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
 
+SELECT '600000000001:1 of 1' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 DROP TABLE `lines`;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'the version row of 600000000001');
+
+SELECT '600000000001:2 the version row' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 DELETE FROM alembic_version WHERE version_num = '600000000001';
 SET SESSION tx_read_only = @@tx_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;

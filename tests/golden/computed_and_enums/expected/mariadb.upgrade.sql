@@ -13,6 +13,8 @@
 --
 -- It changes nothing in a database that stands anywhere else than where it starts.
 -- It has run to its end if the last it prints is: OK: computed_and_enums is at 600000000004
+-- If it stops within a revision, go on with the last place that it printed, such as 600000000001:2:
+--   retort -d mariadb@10.11 upgrade base:600000000004 --resume 600000000001:2
 --
 -- to run:   mariadb DATABASE < mariadb.upgrade.sql
 -- to undo:  mariadb DATABASE < mariadb.downgrade.sql
@@ -43,11 +45,15 @@ EXECUTE retort;
 -- 600000000001: Computed columns and enums
 -- ======================================================================
 
+SELECT '1/4 600000000001 Computed columns and enums' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 CREATE TABLE IF NOT EXISTS alembic_version (
     version_num VARCHAR(32) NOT NULL,
     CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num)
 );
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 1 of 3 of 600000000001');
+
+SELECT '600000000001:1 of 3' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 CREATE TABLE `lines` (
     id BIGINT NOT NULL AUTO_INCREMENT,
@@ -59,13 +65,19 @@ CREATE TABLE `lines` (
 );
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 3 of 600000000001');
 
+SELECT '600000000001:2 of 3' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 INSERT INTO `lines` (price, quantity) VALUES
     (2.50, 4);
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 3 of 3 of 600000000001');
 
+SELECT '600000000001:3 of 3' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 INSERT INTO `lines` (price, quantity, state) VALUES
     (1.00, 1, 'done');
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'the version row of 600000000001');
+
+SELECT '600000000001:4 the version row' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 INSERT INTO alembic_version (version_num) VALUES ('600000000001');
 SET SESSION tx_read_only = @@tx_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
@@ -74,6 +86,8 @@ SET @retort_at = IF(@@tx_read_only, @retort_at, 'the end of 600000000001');
 -- ======================================================================
 -- 600000000002: More of both
 -- ======================================================================
+
+SELECT '2/4 600000000002 More of both' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 -- Goes on only if the version table holds 600000000001 and nothing else.
 SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
@@ -86,17 +100,27 @@ SET @retort_sql = IF(@@tx_read_only,
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
 
+SELECT '600000000002:1 of 4' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 ALTER TABLE `lines` ADD COLUMN kind ENUM('goods', 'service') NOT NULL DEFAULT 'goods';
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 4 of 600000000002');
+
+SELECT '600000000002:2 of 4' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 ALTER TABLE `lines` ADD COLUMN doubled INTEGER GENERATED ALWAYS AS (quantity * 2) STORED;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 3 of 4 of 600000000002');
 
+SELECT '600000000002:3 of 4' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 ALTER TABLE `lines` MODIFY COLUMN state ENUM('open', 'done') NOT NULL DEFAULT 'done';
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 4 of 4 of 600000000002');
 
+SELECT '600000000002:4 of 4' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 CREATE INDEX ix_lines_total ON `lines` (total);
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'the version row of 600000000002');
+
+SELECT '600000000002:5 the version row' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 UPDATE alembic_version SET version_num = '600000000002' WHERE version_num = '600000000001';
 SET SESSION tx_read_only = @@tx_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
@@ -105,6 +129,8 @@ SET @retort_at = IF(@@tx_read_only, @retort_at, 'the end of 600000000002');
 -- ======================================================================
 -- 600000000003: Less of both
 -- ======================================================================
+
+SELECT '3/4 600000000003 Less of both' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 -- Goes on only if the version table holds 600000000002 and nothing else.
 SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
@@ -117,17 +143,27 @@ SET @retort_sql = IF(@@tx_read_only,
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
 
+SELECT '600000000003:1 of 4' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 DROP INDEX ix_lines_total ON `lines`;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 4 of 600000000003');
+
+SELECT '600000000003:2 of 4' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 ALTER TABLE `lines` DROP COLUMN total;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 3 of 4 of 600000000003');
 
+SELECT '600000000003:3 of 4' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 ALTER TABLE `lines` DROP COLUMN kind;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 4 of 4 of 600000000003');
 
+SELECT '600000000003:4 of 4' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 ALTER TABLE `lines` MODIFY COLUMN state ENUM('open', 'done');
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'the version row of 600000000003');
+
+SELECT '600000000003:5 the version row' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 UPDATE alembic_version SET version_num = '600000000003' WHERE version_num = '600000000002';
 SET SESSION tx_read_only = @@tx_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
@@ -136,6 +172,8 @@ SET @retort_at = IF(@@tx_read_only, @retort_at, 'the end of 600000000003');
 -- ======================================================================
 -- 600000000004: Identities
 -- ======================================================================
+
+SELECT '4/4 600000000004 Identities' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 -- Goes on only if the version table holds 600000000003 and nothing else.
 SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
@@ -148,6 +186,8 @@ SET @retort_sql = IF(@@tx_read_only,
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
 
+SELECT '600000000004:1 of 2' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 CREATE TABLE numbered (
     id INTEGER NOT NULL AUTO_INCREMENT,
     word VARCHAR(10),
@@ -155,10 +195,14 @@ CREATE TABLE numbered (
 );
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 2 of 600000000004');
 
+SELECT '600000000004:2 of 2' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 INSERT INTO numbered (word) VALUES
     ('a'),
     ('b');
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'the version row of 600000000004');
+
+SELECT '600000000004:3 the version row' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 UPDATE alembic_version SET version_num = '600000000004' WHERE version_num = '600000000003';
 SET SESSION tx_read_only = @@tx_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;

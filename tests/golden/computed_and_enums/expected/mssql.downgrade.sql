@@ -47,6 +47,9 @@ GO
 -- 600000000004: Identities
 -- ======================================================================
 
+PRINT '1/4 600000000004 Identities';
+GO
+
 BEGIN TRANSACTION;
 GO
 
@@ -70,6 +73,9 @@ GO
 -- ======================================================================
 -- 600000000003: Less of both
 -- ======================================================================
+
+PRINT '2/4 600000000003 Less of both';
+GO
 
 -- Goes on only if the version table holds 600000000003 and nothing else.
 -- Where it does not hold, the session executes nothing more, whatever the client does about errors.
@@ -148,6 +154,9 @@ GO
 -- 600000000002: More of both
 -- ======================================================================
 
+PRINT '3/4 600000000002 More of both';
+GO
+
 -- Goes on only if the version table holds 600000000002 and nothing else.
 -- Where it does not hold, the session executes nothing more, whatever the client does about errors.
 DECLARE @rows int = 0, @known int = 0, @found nvarchar(4000) = N'no version table', @message nvarchar(2048) = 'ABORT: expected version 600000000002';
@@ -219,6 +228,9 @@ GO
 -- ======================================================================
 -- 600000000001: Computed columns and enums
 -- ======================================================================
+
+PRINT '4/4 600000000001 Computed columns and enums';
+GO
 
 -- Goes on only if the version table holds 600000000001 and nothing else.
 -- Where it does not hold, the session executes nothing more, whatever the client does about errors.

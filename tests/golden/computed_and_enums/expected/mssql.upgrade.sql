@@ -47,6 +47,9 @@ GO
 -- 600000000001: Computed columns and enums
 -- ======================================================================
 
+PRINT '1/4 600000000001 Computed columns and enums';
+GO
+
 BEGIN TRANSACTION;
 GO
 
@@ -99,6 +102,9 @@ GO
 -- ======================================================================
 -- 600000000002: More of both
 -- ======================================================================
+
+PRINT '2/4 600000000002 More of both';
+GO
 
 -- Goes on only if the version table holds 600000000001 and nothing else.
 -- Where it does not hold, the session executes nothing more, whatever the client does about errors.
@@ -166,6 +172,9 @@ GO
 -- ======================================================================
 -- 600000000003: Less of both
 -- ======================================================================
+
+PRINT '3/4 600000000003 Less of both';
+GO
 
 -- Goes on only if the version table holds 600000000002 and nothing else.
 -- Where it does not hold, the session executes nothing more, whatever the client does about errors.
@@ -238,6 +247,9 @@ GO
 -- ======================================================================
 -- 600000000004: Identities
 -- ======================================================================
+
+PRINT '4/4 600000000004 Identities';
+GO
 
 -- Goes on only if the version table holds 600000000003 and nothing else.
 -- Where it does not hold, the session executes nothing more, whatever the client does about errors.

@@ -19,6 +19,7 @@
 
 \set ON_ERROR_STOP on
 \set ON_ERROR_ROLLBACK off
+\set ECHO errors
 \set AUTOCOMMIT on
 \encoding UTF8
 SET client_encoding = 'UTF8';
@@ -52,6 +53,8 @@ END $retort$;
 -- ======================================================================
 -- 600000000001: Computed columns and enums
 -- ======================================================================
+
+\echo '1/4 600000000001 Computed columns and enums'
 
 BEGIN;
 
@@ -95,6 +98,8 @@ COMMIT;
 -- 600000000002: More of both
 -- ======================================================================
 
+\echo '2/4 600000000002 More of both'
+
 -- Goes on only if the version table holds 600000000001 and nothing else.
 SET default_transaction_read_only = on;
 DO $retort$
@@ -135,6 +140,8 @@ COMMIT;
 -- ======================================================================
 -- 600000000003: Less of both
 -- ======================================================================
+
+\echo '3/4 600000000003 Less of both'
 
 -- Goes on only if the version table holds 600000000002 and nothing else.
 SET default_transaction_read_only = on;
@@ -178,6 +185,8 @@ COMMIT;
 -- ======================================================================
 -- 600000000004: Identities
 -- ======================================================================
+
+\echo '4/4 600000000004 Identities'
 
 -- Goes on only if the version table holds 600000000003 and nothing else.
 SET default_transaction_read_only = on;

@@ -28,6 +28,9 @@ DELETE FROM temp.retort_done;
 -- 600000000001: Computed columns and enums
 -- ======================================================================
 
+SELECT '1/4 600000000001 Computed columns and enums' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 0;
+
 BEGIN IMMEDIATE;
 
 CREATE TABLE IF NOT EXISTS alembic_version (version_num VARCHAR(32) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num));
@@ -67,6 +70,9 @@ COMMIT;
 -- ======================================================================
 -- 600000000002: More of both
 -- ======================================================================
+
+SELECT '2/4 600000000002 More of both' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 1;
 
 BEGIN IMMEDIATE;
 
@@ -184,6 +190,9 @@ COMMIT;
 -- 600000000003: Less of both
 -- ======================================================================
 
+SELECT '3/4 600000000003 Less of both' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 2;
+
 BEGIN IMMEDIATE;
 
 CREATE TABLE IF NOT EXISTS alembic_version (version_num VARCHAR(32) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num));
@@ -291,6 +300,9 @@ COMMIT;
 -- ======================================================================
 -- 600000000004: Identities
 -- ======================================================================
+
+SELECT '4/4 600000000004 Identities' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 3;
 
 BEGIN IMMEDIATE;
 

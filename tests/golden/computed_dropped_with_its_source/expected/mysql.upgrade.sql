@@ -12,6 +12,8 @@
 --
 -- It changes nothing in a database that stands anywhere else than where it starts.
 -- It has run to its end if the last it prints is: OK: computed_dropped_with_its_source is at 900000000003
+-- If it stops within a revision, go on with the last place that it printed, such as 900000000001:2:
+--   retort -d mysql@8.0 upgrade base:900000000003 --resume 900000000001:2
 --
 -- to run:   mysql DATABASE < mysql.upgrade.sql
 -- to undo:  mysql DATABASE < mysql.downgrade.sql
@@ -42,11 +44,15 @@ EXECUTE retort;
 -- 900000000001: Create
 -- ======================================================================
 
+SELECT '1/3 900000000001 Create' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 CREATE TABLE IF NOT EXISTS alembic_version (
     version_num VARCHAR(32) NOT NULL,
     CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num)
 );
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 1 of 3 of 900000000001');
+
+SELECT '900000000001:1 of 3' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 CREATE TABLE t (
     id INTEGER NOT NULL,
@@ -57,13 +63,19 @@ CREATE TABLE t (
 );
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 3 of 900000000001');
 
+SELECT '900000000001:2 of 3' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 CREATE INDEX ix_t_c ON t (c);
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 3 of 3 of 900000000001');
+
+SELECT '900000000001:3 of 3' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 INSERT INTO t (id, b, c) VALUES
     (1, 3, 1),
     (2, 5, 2);
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'the version row of 900000000001');
+
+SELECT '900000000001:4 the version row' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 INSERT INTO alembic_version (version_num) VALUES ('900000000001');
 SET SESSION transaction_read_only = @@transaction_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
@@ -72,6 +84,8 @@ SET @retort_at = IF(@@transaction_read_only, @retort_at, 'the end of 90000000000
 -- ======================================================================
 -- 900000000002: First changes
 -- ======================================================================
+
+SELECT '2/3 900000000002 First changes' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 -- Goes on only if the version table holds 900000000001 and nothing else.
 SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
@@ -84,14 +98,20 @@ SET @retort_sql = IF(@@transaction_read_only,
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
 
+SELECT '900000000002:1 of 2' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 DROP INDEX ix_t_c ON t;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 2 of 900000000002');
+
+SELECT '900000000002:2 of 2' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 ALTER TABLE t
     DROP COLUMN e,
     DROP COLUMN b,
     DROP COLUMN c;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'the version row of 900000000002');
+
+SELECT '900000000002:3 the version row' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 UPDATE alembic_version SET version_num = '900000000002' WHERE version_num = '900000000001';
 SET SESSION transaction_read_only = @@transaction_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
@@ -100,6 +120,8 @@ SET @retort_at = IF(@@transaction_read_only, @retort_at, 'the end of 90000000000
 -- ======================================================================
 -- 900000000003: More changes
 -- ======================================================================
+
+SELECT '3/3 900000000003 More changes' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 -- Goes on only if the version table holds 900000000002 and nothing else.
 SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
@@ -112,17 +134,25 @@ SET @retort_sql = IF(@@transaction_read_only,
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
 
+SELECT '900000000003:1 of 3' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 ALTER TABLE t
     ADD COLUMN f INTEGER NOT NULL DEFAULT 0,
     ADD COLUMN c INTEGER,
     ADD COLUMN e INTEGER GENERATED ALWAYS AS (c * 3) STORED;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 3 of 900000000003');
 
+SELECT '900000000003:2 of 3' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 CREATE INDEX ix_e ON t (e, c);
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 3 of 3 of 900000000003');
 
+SELECT '900000000003:3 of 3' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 ALTER TABLE t ADD CONSTRAINT ck_e CHECK (e > 0);
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'the version row of 900000000003');
+
+SELECT '900000000003:4 the version row' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 UPDATE alembic_version SET version_num = '900000000003' WHERE version_num = '900000000002';
 SET SESSION transaction_read_only = @@transaction_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;

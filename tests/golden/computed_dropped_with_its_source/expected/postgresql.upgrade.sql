@@ -18,6 +18,7 @@
 
 \set ON_ERROR_STOP on
 \set ON_ERROR_ROLLBACK off
+\set ECHO errors
 \set AUTOCOMMIT on
 \encoding UTF8
 SET client_encoding = 'UTF8';
@@ -51,6 +52,8 @@ END $retort$;
 -- ======================================================================
 -- 900000000001: Create
 -- ======================================================================
+
+\echo '1/3 900000000001 Create'
 
 BEGIN;
 
@@ -91,6 +94,8 @@ COMMIT;
 -- 900000000002: First changes
 -- ======================================================================
 
+\echo '2/3 900000000002 First changes'
+
 -- Goes on only if the version table holds 900000000001 and nothing else.
 SET default_transaction_read_only = on;
 DO $retort$
@@ -128,6 +133,8 @@ COMMIT;
 -- ======================================================================
 -- 900000000003: More changes
 -- ======================================================================
+
+\echo '3/3 900000000003 More changes'
 
 -- Goes on only if the version table holds 900000000002 and nothing else.
 SET default_transaction_read_only = on;

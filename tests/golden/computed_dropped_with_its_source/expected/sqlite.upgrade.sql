@@ -27,6 +27,9 @@ DELETE FROM temp.retort_done;
 -- 900000000001: Create
 -- ======================================================================
 
+SELECT '1/3 900000000001 Create' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 0;
+
 BEGIN IMMEDIATE;
 
 CREATE TABLE IF NOT EXISTS alembic_version (version_num VARCHAR(32) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num));
@@ -65,6 +68,9 @@ COMMIT;
 -- ======================================================================
 -- 900000000002: First changes
 -- ======================================================================
+
+SELECT '2/3 900000000002 First changes' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 1;
 
 BEGIN IMMEDIATE;
 
@@ -109,6 +115,9 @@ COMMIT;
 -- ======================================================================
 -- 900000000003: More changes
 -- ======================================================================
+
+SELECT '3/3 900000000003 More changes' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 2;
 
 BEGIN IMMEDIATE;
 

@@ -13,6 +13,8 @@
 --
 -- It changes nothing in a database that stands anywhere else than where it starts.
 -- It has run to its end if the last it prints is: OK: constraints is at base
+-- If it stops within a revision, go on with the last place that it printed, such as 300000000004:2:
+--   retort -d mariadb@10.11 downgrade 300000000004:base --resume 300000000004:2
 --
 -- to run:   mariadb DATABASE < mariadb.downgrade.sql
 -- to undo:  mariadb DATABASE < mariadb.upgrade.sql
@@ -43,6 +45,10 @@ EXECUTE retort;
 -- 300000000004: Drop columns with what hangs on them
 -- ======================================================================
 
+SELECT '1/4 300000000004 Drop columns with what hangs on them' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
+SELECT '300000000004:1 of 5' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 CREATE TABLE regions (
     country CHAR(2) NOT NULL,
     number SMALLINT NOT NULL,
@@ -53,21 +59,31 @@ CREATE TABLE regions (
 );
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 5 of 300000000004');
 
+SELECT '300000000004:2 of 5' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 ALTER TABLE regions
     ADD COLUMN area INTEGER,
     ADD CONSTRAINT ck_regions_area CHECK (area > 0);
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 3 of 5 of 300000000004');
+
+SELECT '300000000004:3 of 5' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 ALTER TABLE members
     ADD COLUMN mentor INTEGER AFTER club,
     ADD COLUMN badge VARCHAR(10);
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 4 of 5 of 300000000004');
 
+SELECT '300000000004:4 of 5' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 CREATE INDEX ix_members_mentor ON members (mentor DESC);
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 5 of 5 of 300000000004');
 
+SELECT '300000000004:5 of 5' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 ALTER TABLE members ADD CONSTRAINT uq_members_badge UNIQUE (badge);
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'the version row of 300000000004');
+
+SELECT '300000000004:6 the version row' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 UPDATE alembic_version SET version_num = '300000000003' WHERE version_num = '300000000004';
 SET SESSION tx_read_only = @@tx_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
@@ -76,6 +92,8 @@ SET @retort_at = IF(@@tx_read_only, @retort_at, 'the end of 300000000004');
 -- ======================================================================
 -- 300000000003: Drop by name, and by kind and columns
 -- ======================================================================
+
+SELECT '2/4 300000000003 Drop by name, and by kind and columns' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 -- Goes on only if the version table holds 300000000003 and nothing else.
 SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
@@ -88,36 +106,56 @@ SET @retort_sql = IF(@@tx_read_only,
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
 
+SELECT '300000000003:1 of 9' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 ALTER TABLE members DROP PRIMARY KEY;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 9 of 300000000003');
+
+SELECT '300000000003:2 of 9' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 CREATE INDEX ix_members_club ON members (club, person);
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 3 of 9 of 300000000003');
 
+SELECT '300000000003:3 of 9' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 ALTER TABLE members ADD PRIMARY KEY (person, club);
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 4 of 9 of 300000000003');
+
+SELECT '300000000003:4 of 9' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 ALTER TABLE regions
     ADD INDEX regions_parent_country_parent_number_fkey (parent_country, parent_number),
     ADD CONSTRAINT regions_parent_country_parent_number_fkey FOREIGN KEY (parent_country, parent_number) REFERENCES regions (country, number);
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 5 of 9 of 300000000003');
 
+SELECT '300000000003:5 of 9' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 ALTER TABLE members ADD CONSTRAINT ck_members_club CHECK (club <> person);
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 6 of 9 of 300000000003');
+
+SELECT '300000000003:6 of 9' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 ALTER TABLE members ADD CONSTRAINT members_country_fkey FOREIGN KEY (country) REFERENCES countries (code);
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 7 of 9 of 300000000003');
 
+SELECT '300000000003:7 of 9' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 ALTER TABLE members ADD CONSTRAINT members_person_badge_key UNIQUE (person, badge);
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 8 of 9 of 300000000003');
 
+SELECT '300000000003:8 of 9' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 ALTER TABLE members ADD CONSTRAINT uq_members_person UNIQUE (person);
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 9 of 9 of 300000000003');
+
+SELECT '300000000003:9 of 9' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 ALTER TABLE members
     ADD INDEX fk_members_mentor (mentor),
     ADD CONSTRAINT fk_members_mentor FOREIGN KEY (mentor) REFERENCES members (person) ON DELETE SET NULL;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'the version row of 300000000003');
+
+SELECT '300000000003:10 the version row' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 UPDATE alembic_version SET version_num = '300000000002' WHERE version_num = '300000000003';
 SET SESSION tx_read_only = @@tx_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
@@ -126,6 +164,8 @@ SET @retort_at = IF(@@tx_read_only, @retort_at, 'the end of 300000000003');
 -- ======================================================================
 -- 300000000002: Add every kind, with and without a name
 -- ======================================================================
+
+SELECT '3/4 300000000002 Add every kind, with and without a name' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 -- Goes on only if the version table holds 300000000002 and nothing else.
 SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
@@ -138,32 +178,52 @@ SET @retort_sql = IF(@@tx_read_only,
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
 
+SELECT '300000000002:1 of 9' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 DROP INDEX ix_members_mentor ON members;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 9 of 300000000002');
+
+SELECT '300000000002:2 of 9' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 DROP INDEX ix_members_club ON members;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 3 of 9 of 300000000002');
 
+SELECT '300000000002:3 of 9' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 ALTER TABLE members DROP FOREIGN KEY fk_members_mentor;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 4 of 9 of 300000000002');
+
+SELECT '300000000002:4 of 9' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 ALTER TABLE members DROP INDEX fk_members_mentor;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 5 of 9 of 300000000002');
 
+SELECT '300000000002:5 of 9' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 ALTER TABLE members DROP CONSTRAINT ck_members_club;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 6 of 9 of 300000000002');
+
+SELECT '300000000002:6 of 9' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 ALTER TABLE members DROP INDEX uq_members_person;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 7 of 9 of 300000000002');
 
+SELECT '300000000002:7 of 9' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 ALTER TABLE members DROP INDEX members_person_badge_key;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 8 of 9 of 300000000002');
+
+SELECT '300000000002:8 of 9' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 ALTER TABLE members DROP INDEX uq_members_badge;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 9 of 9 of 300000000002');
 
+SELECT '300000000002:9 of 9' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 ALTER TABLE members DROP PRIMARY KEY;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'the version row of 300000000002');
+
+SELECT '300000000002:10 the version row' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 UPDATE alembic_version SET version_num = '300000000001' WHERE version_num = '300000000002';
 SET SESSION tx_read_only = @@tx_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
@@ -172,6 +232,8 @@ SET @retort_at = IF(@@tx_read_only, @retort_at, 'the end of 300000000002');
 -- ======================================================================
 -- 300000000001: Named and unnamed constraints
 -- ======================================================================
+
+SELECT '4/4 300000000001 Named and unnamed constraints' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 -- Goes on only if the version table holds 300000000001 and nothing else.
 SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
@@ -184,14 +246,22 @@ SET @retort_sql = IF(@@tx_read_only,
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
 
+SELECT '300000000001:1 of 3' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 DROP TABLE members;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 3 of 300000000001');
+
+SELECT '300000000001:2 of 3' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 DROP TABLE regions;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 3 of 3 of 300000000001');
 
+SELECT '300000000001:3 of 3' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 DROP TABLE countries;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'the version row of 300000000001');
+
+SELECT '300000000001:4 the version row' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 DELETE FROM alembic_version WHERE version_num = '300000000001';
 SET SESSION tx_read_only = @@tx_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;

@@ -13,6 +13,8 @@
 --
 -- It changes nothing in a database that stands anywhere else than where it starts.
 -- It has run to its end if the last it prints is: OK: constraints is at 300000000004
+-- If it stops within a revision, go on with the last place that it printed, such as 300000000001:2:
+--   retort -d mariadb@10.11 upgrade base:300000000004 --resume 300000000001:2
 --
 -- to run:   mariadb DATABASE < mariadb.upgrade.sql
 -- to undo:  mariadb DATABASE < mariadb.downgrade.sql
@@ -43,11 +45,15 @@ EXECUTE retort;
 -- 300000000001: Named and unnamed constraints
 -- ======================================================================
 
+SELECT '1/4 300000000001 Named and unnamed constraints' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 CREATE TABLE IF NOT EXISTS alembic_version (
     version_num VARCHAR(32) NOT NULL,
     CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num)
 );
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 1 of 4 of 300000000001');
+
+SELECT '300000000001:1 of 4' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 CREATE TABLE countries (
     code CHAR(2) NOT NULL,
@@ -56,6 +62,8 @@ CREATE TABLE countries (
     CONSTRAINT countries_name_key UNIQUE (name)
 );
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 4 of 300000000001');
+
+SELECT '300000000001:2 of 4' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 CREATE TABLE regions (
     country CHAR(2) NOT NULL,
@@ -71,6 +79,8 @@ CREATE TABLE regions (
 );
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 3 of 4 of 300000000001');
 
+SELECT '300000000001:3 of 4' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 CREATE TABLE members (
     person INTEGER NOT NULL,
     club INTEGER NOT NULL,
@@ -81,8 +91,12 @@ CREATE TABLE members (
 );
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 4 of 4 of 300000000001');
 
+SELECT '300000000001:4 of 4' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 CREATE INDEX ix_members_country ON members (country);
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'the version row of 300000000001');
+
+SELECT '300000000001:5 the version row' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 INSERT INTO alembic_version (version_num) VALUES ('300000000001');
 SET SESSION tx_read_only = @@tx_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
@@ -91,6 +105,8 @@ SET @retort_at = IF(@@tx_read_only, @retort_at, 'the end of 300000000001');
 -- ======================================================================
 -- 300000000002: Add every kind, with and without a name
 -- ======================================================================
+
+SELECT '2/4 300000000002 Add every kind, with and without a name' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 -- Goes on only if the version table holds 300000000001 and nothing else.
 SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
@@ -103,31 +119,49 @@ SET @retort_sql = IF(@@tx_read_only,
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
 
+SELECT '300000000002:1 of 8' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 ALTER TABLE members ADD PRIMARY KEY (person, club);
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 8 of 300000000002');
+
+SELECT '300000000002:2 of 8' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 ALTER TABLE members ADD CONSTRAINT uq_members_badge UNIQUE (badge);
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 3 of 8 of 300000000002');
 
+SELECT '300000000002:3 of 8' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 ALTER TABLE members ADD CONSTRAINT members_person_badge_key UNIQUE (person, badge);
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 4 of 8 of 300000000002');
+
+SELECT '300000000002:4 of 8' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 ALTER TABLE members ADD CONSTRAINT uq_members_person UNIQUE (person);
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 5 of 8 of 300000000002');
 
+SELECT '300000000002:5 of 8' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 ALTER TABLE members ADD CONSTRAINT ck_members_club CHECK (club <> person);
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 6 of 8 of 300000000002');
+
+SELECT '300000000002:6 of 8' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 ALTER TABLE members
     ADD INDEX fk_members_mentor (mentor),
     ADD CONSTRAINT fk_members_mentor FOREIGN KEY (mentor) REFERENCES members (person) ON DELETE SET NULL;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 7 of 8 of 300000000002');
 
+SELECT '300000000002:7 of 8' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 CREATE INDEX ix_members_club ON members (club, person);
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 8 of 8 of 300000000002');
 
+SELECT '300000000002:8 of 8' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 CREATE INDEX ix_members_mentor ON members (mentor DESC);
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'the version row of 300000000002');
+
+SELECT '300000000002:9 the version row' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 UPDATE alembic_version SET version_num = '300000000002' WHERE version_num = '300000000001';
 SET SESSION tx_read_only = @@tx_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
@@ -136,6 +170,8 @@ SET @retort_at = IF(@@tx_read_only, @retort_at, 'the end of 300000000002');
 -- ======================================================================
 -- 300000000003: Drop by name, and by kind and columns
 -- ======================================================================
+
+SELECT '3/4 300000000003 Drop by name, and by kind and columns' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 -- Goes on only if the version table holds 300000000002 and nothing else.
 SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
@@ -148,38 +184,62 @@ SET @retort_sql = IF(@@tx_read_only,
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
 
+SELECT '300000000003:1 of 11' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 ALTER TABLE members DROP FOREIGN KEY fk_members_mentor;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 11 of 300000000003');
+
+SELECT '300000000003:2 of 11' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 ALTER TABLE members DROP INDEX fk_members_mentor;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 3 of 11 of 300000000003');
 
+SELECT '300000000003:3 of 11' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 ALTER TABLE members DROP INDEX uq_members_person;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 4 of 11 of 300000000003');
+
+SELECT '300000000003:4 of 11' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 ALTER TABLE members DROP INDEX members_person_badge_key;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 5 of 11 of 300000000003');
 
+SELECT '300000000003:5 of 11' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 ALTER TABLE members DROP FOREIGN KEY members_country_fkey;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 6 of 11 of 300000000003');
+
+SELECT '300000000003:6 of 11' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 ALTER TABLE members DROP CONSTRAINT ck_members_club;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 7 of 11 of 300000000003');
 
+SELECT '300000000003:7 of 11' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 ALTER TABLE regions DROP FOREIGN KEY regions_parent_country_parent_number_fkey;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 8 of 11 of 300000000003');
+
+SELECT '300000000003:8 of 11' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 ALTER TABLE regions DROP INDEX regions_parent_country_parent_number_fkey;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 9 of 11 of 300000000003');
 
+SELECT '300000000003:9 of 11' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 ALTER TABLE members DROP PRIMARY KEY;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 10 of 11 of 300000000003');
+
+SELECT '300000000003:10 of 11' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 DROP INDEX ix_members_club ON members;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 11 of 11 of 300000000003');
 
+SELECT '300000000003:11 of 11' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 ALTER TABLE members ADD PRIMARY KEY (club, person);
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'the version row of 300000000003');
+
+SELECT '300000000003:12 the version row' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 UPDATE alembic_version SET version_num = '300000000003' WHERE version_num = '300000000002';
 SET SESSION tx_read_only = @@tx_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
@@ -188,6 +248,8 @@ SET @retort_at = IF(@@tx_read_only, @retort_at, 'the end of 300000000003');
 -- ======================================================================
 -- 300000000004: Drop columns with what hangs on them
 -- ======================================================================
+
+SELECT '4/4 300000000004 Drop columns with what hangs on them' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 -- Goes on only if the version table holds 300000000003 and nothing else.
 SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
@@ -200,24 +262,36 @@ SET @retort_sql = IF(@@tx_read_only,
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
 
+SELECT '300000000004:1 of 5' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 ALTER TABLE members DROP INDEX uq_members_badge;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 5 of 300000000004');
 
+SELECT '300000000004:2 of 5' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 DROP INDEX ix_members_mentor ON members;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 3 of 5 of 300000000004');
+
+SELECT '300000000004:3 of 5' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 ALTER TABLE members
     DROP COLUMN badge,
     DROP COLUMN mentor;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 4 of 5 of 300000000004');
 
+SELECT '300000000004:4 of 5' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 ALTER TABLE regions
     DROP CONSTRAINT ck_regions_area,
     DROP COLUMN area;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 5 of 5 of 300000000004');
 
+SELECT '300000000004:5 of 5' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 DROP TABLE regions;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'the version row of 300000000004');
+
+SELECT '300000000004:6 the version row' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 UPDATE alembic_version SET version_num = '300000000004' WHERE version_num = '300000000003';
 SET SESSION tx_read_only = @@tx_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;

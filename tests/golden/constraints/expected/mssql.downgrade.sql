@@ -47,6 +47,9 @@ GO
 -- 300000000004: Drop columns with what hangs on them
 -- ======================================================================
 
+PRINT '1/4 300000000004 Drop columns with what hangs on them';
+GO
+
 BEGIN TRANSACTION;
 GO
 
@@ -107,6 +110,9 @@ GO
 -- ======================================================================
 -- 300000000003: Drop by name, and by kind and columns
 -- ======================================================================
+
+PRINT '2/4 300000000003 Drop by name, and by kind and columns';
+GO
 
 -- Goes on only if the version table holds 300000000003 and nothing else.
 -- Where it does not hold, the session executes nothing more, whatever the client does about errors.
@@ -185,6 +191,9 @@ GO
 -- 300000000002: Add every kind, with and without a name
 -- ======================================================================
 
+PRINT '3/4 300000000002 Add every kind, with and without a name';
+GO
+
 -- Goes on only if the version table holds 300000000002 and nothing else.
 -- Where it does not hold, the session executes nothing more, whatever the client does about errors.
 DECLARE @rows int = 0, @known int = 0, @found nvarchar(4000) = N'no version table', @message nvarchar(2048) = 'ABORT: expected version 300000000002';
@@ -256,6 +265,9 @@ GO
 -- ======================================================================
 -- 300000000001: Named and unnamed constraints
 -- ======================================================================
+
+PRINT '4/4 300000000001 Named and unnamed constraints';
+GO
 
 -- Goes on only if the version table holds 300000000001 and nothing else.
 -- Where it does not hold, the session executes nothing more, whatever the client does about errors.

@@ -47,6 +47,9 @@ GO
 -- 300000000001: Named and unnamed constraints
 -- ======================================================================
 
+PRINT '1/4 300000000001 Named and unnamed constraints';
+GO
+
 BEGIN TRANSACTION;
 GO
 
@@ -116,6 +119,9 @@ GO
 -- ======================================================================
 -- 300000000002: Add every kind, with and without a name
 -- ======================================================================
+
+PRINT '2/4 300000000002 Add every kind, with and without a name';
+GO
 
 -- Goes on only if the version table holds 300000000001 and nothing else.
 -- Where it does not hold, the session executes nothing more, whatever the client does about errors.
@@ -188,6 +194,9 @@ GO
 -- ======================================================================
 -- 300000000003: Drop by name, and by kind and columns
 -- ======================================================================
+
+PRINT '3/4 300000000003 Drop by name, and by kind and columns';
+GO
 
 -- Goes on only if the version table holds 300000000002 and nothing else.
 -- Where it does not hold, the session executes nothing more, whatever the client does about errors.
@@ -265,6 +274,9 @@ GO
 -- ======================================================================
 -- 300000000004: Drop columns with what hangs on them
 -- ======================================================================
+
+PRINT '4/4 300000000004 Drop columns with what hangs on them';
+GO
 
 -- Goes on only if the version table holds 300000000003 and nothing else.
 -- Where it does not hold, the session executes nothing more, whatever the client does about errors.

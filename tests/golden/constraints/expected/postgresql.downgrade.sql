@@ -19,6 +19,7 @@
 
 \set ON_ERROR_STOP on
 \set ON_ERROR_ROLLBACK off
+\set ECHO errors
 \set AUTOCOMMIT on
 \encoding UTF8
 SET client_encoding = 'UTF8';
@@ -52,6 +53,8 @@ END $retort$;
 -- ======================================================================
 -- 300000000004: Drop columns with what hangs on them
 -- ======================================================================
+
+\echo '1/4 300000000004 Drop columns with what hangs on them'
 
 BEGIN;
 
@@ -93,6 +96,8 @@ COMMIT;
 -- ======================================================================
 -- 300000000003: Drop by name, and by kind and columns
 -- ======================================================================
+
+\echo '2/4 300000000003 Drop by name, and by kind and columns'
 
 -- Goes on only if the version table holds 300000000003 and nothing else.
 SET default_transaction_read_only = on;
@@ -143,6 +148,8 @@ COMMIT;
 -- 300000000002: Add every kind, with and without a name
 -- ======================================================================
 
+\echo '3/4 300000000002 Add every kind, with and without a name'
+
 -- Goes on only if the version table holds 300000000002 and nothing else.
 SET default_transaction_read_only = on;
 DO $retort$
@@ -189,6 +196,8 @@ COMMIT;
 -- ======================================================================
 -- 300000000001: Named and unnamed constraints
 -- ======================================================================
+
+\echo '4/4 300000000001 Named and unnamed constraints'
 
 -- Goes on only if the version table holds 300000000001 and nothing else.
 SET default_transaction_read_only = on;

@@ -28,6 +28,9 @@ DELETE FROM temp.retort_done;
 -- 300000000001: Named and unnamed constraints
 -- ======================================================================
 
+SELECT '1/4 300000000001 Named and unnamed constraints' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 0;
+
 BEGIN IMMEDIATE;
 
 CREATE TABLE IF NOT EXISTS alembic_version (version_num VARCHAR(32) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num));
@@ -82,6 +85,9 @@ COMMIT;
 -- ======================================================================
 -- 300000000002: Add every kind, with and without a name
 -- ======================================================================
+
+SELECT '2/4 300000000002 Add every kind, with and without a name' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 1;
 
 BEGIN IMMEDIATE;
 
@@ -282,6 +288,9 @@ COMMIT;
 -- ======================================================================
 -- 300000000003: Drop by name, and by kind and columns
 -- ======================================================================
+
+SELECT '3/4 300000000003 Drop by name, and by kind and columns' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 2;
 
 BEGIN IMMEDIATE;
 
@@ -551,6 +560,9 @@ COMMIT;
 -- ======================================================================
 -- 300000000004: Drop columns with what hangs on them
 -- ======================================================================
+
+SELECT '4/4 300000000004 Drop columns with what hangs on them' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 3;
 
 BEGIN IMMEDIATE;
 

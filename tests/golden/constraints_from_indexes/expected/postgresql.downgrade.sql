@@ -12,12 +12,15 @@
 --
 -- It changes nothing in a database that stands anywhere else than where it starts.
 -- It has run to its end if the last it prints is: OK: constraints_from_indexes is at base
+-- If it stops within a revision, go on with the last place that it printed, such as c90000000002:2:
+--   retort -d postgresql@15 downgrade c90000000003:base --resume c90000000002:2
 --
 -- to run:   psql -X -d DATABASE -f postgresql.downgrade.sql
 -- to undo:  psql -X -d DATABASE -f postgresql.upgrade.sql
 
 \set ON_ERROR_STOP on
 \set ON_ERROR_ROLLBACK off
+\set ECHO errors
 \set AUTOCOMMIT on
 \encoding UTF8
 SET client_encoding = 'UTF8';
@@ -52,6 +55,8 @@ END $retort$;
 -- c90000000003: Become constraints
 -- ======================================================================
 
+\echo '1/3 c90000000003 Become constraints'
+
 BEGIN;
 
 DROP TABLE tickets;
@@ -82,6 +87,8 @@ COMMIT;
 -- c90000000002: Indexes, without a lock against writing
 -- ======================================================================
 
+\echo '2/3 c90000000002 Indexes, without a lock against writing'
+
 -- Goes on only if the version table holds c90000000002 and nothing else.
 SET default_transaction_read_only = on;
 DO $retort$
@@ -93,10 +100,14 @@ BEGIN
     RESET default_transaction_read_only;
 END $retort$;
 
+\echo 'c90000000002:1 of 2'
+
 DROP INDEX CONCURRENTLY seats_code;
 \if :ERROR
 SET default_transaction_read_only = on;
 \endif
+
+\echo 'c90000000002:2 of 2'
 
 DROP INDEX CONCURRENTLY seats_place;
 \if :ERROR
@@ -104,6 +115,8 @@ SET default_transaction_read_only = on;
 \endif
 
 BEGIN;
+
+\echo 'c90000000002:3 the version row'
 
 DO $retort$
 DECLARE
@@ -122,6 +135,8 @@ COMMIT;
 -- ======================================================================
 -- c90000000001: A table
 -- ======================================================================
+
+\echo '3/3 c90000000001 A table'
 
 -- Goes on only if the version table holds c90000000001 and nothing else.
 SET default_transaction_read_only = on;

@@ -12,12 +12,15 @@
 --
 -- It changes nothing in a database that stands anywhere else than where it starts.
 -- It has run to its end if the last it prints is: OK: constraints_from_indexes is at c90000000003
+-- If it stops within a revision, go on with the last place that it printed, such as c90000000002:2:
+--   retort -d postgresql@15 upgrade base:c90000000003 --resume c90000000002:2
 --
 -- to run:   psql -X -d DATABASE -f postgresql.upgrade.sql
 -- to undo:  psql -X -d DATABASE -f postgresql.downgrade.sql
 
 \set ON_ERROR_STOP on
 \set ON_ERROR_ROLLBACK off
+\set ECHO errors
 \set AUTOCOMMIT on
 \encoding UTF8
 SET client_encoding = 'UTF8';
@@ -52,6 +55,8 @@ END $retort$;
 -- c90000000001: A table
 -- ======================================================================
 
+\echo '1/3 c90000000001 A table'
+
 BEGIN;
 
 CREATE TABLE IF NOT EXISTS alembic_version (
@@ -83,6 +88,8 @@ COMMIT;
 -- c90000000002: Indexes, without a lock against writing
 -- ======================================================================
 
+\echo '2/3 c90000000002 Indexes, without a lock against writing'
+
 -- Goes on only if the version table holds c90000000001 and nothing else.
 SET default_transaction_read_only = on;
 DO $retort$
@@ -94,10 +101,14 @@ BEGIN
     RESET default_transaction_read_only;
 END $retort$;
 
+\echo 'c90000000002:1 of 2'
+
 CREATE UNIQUE INDEX CONCURRENTLY seats_place ON seats ("row", number);
 \if :ERROR
 SET default_transaction_read_only = on;
 \endif
+
+\echo 'c90000000002:2 of 2'
 
 CREATE UNIQUE INDEX CONCURRENTLY seats_code ON seats (code) INCLUDE ("row") NULLS NOT DISTINCT;
 \if :ERROR
@@ -105,6 +116,8 @@ SET default_transaction_read_only = on;
 \endif
 
 BEGIN;
+
+\echo 'c90000000002:3 the version row'
 
 DO $retort$
 DECLARE
@@ -123,6 +136,8 @@ COMMIT;
 -- ======================================================================
 -- c90000000003: Become constraints
 -- ======================================================================
+
+\echo '3/3 c90000000003 Become constraints'
 
 -- Goes on only if the version table holds c90000000002 and nothing else.
 SET default_transaction_read_only = on;

@@ -13,6 +13,8 @@
 --
 -- It changes nothing in a database that stands anywhere else than where it starts.
 -- It has run to its end if the last it prints is: OK: crossed_references is at 900000000004
+-- If it stops within a revision, go on with the last place that it printed, such as 900000000001:2:
+--   retort -d mariadb@10.11 upgrade base:900000000004 --resume 900000000001:2
 --
 -- to run:   mariadb DATABASE < mariadb.upgrade.sql
 -- to undo:  mariadb DATABASE < mariadb.downgrade.sql
@@ -43,11 +45,15 @@ EXECUTE retort;
 -- 900000000001: Create
 -- ======================================================================
 
+SELECT '1/4 900000000001 Create' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 CREATE TABLE IF NOT EXISTS alembic_version (
     version_num VARCHAR(32) NOT NULL,
     CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num)
 );
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 1 of 6 of 900000000001');
+
+SELECT '900000000001:1 of 6' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 CREATE TABLE dept (
     id INTEGER NOT NULL,
@@ -55,6 +61,8 @@ CREATE TABLE dept (
     PRIMARY KEY (id)
 );
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 6 of 900000000001');
+
+SELECT '900000000001:2 of 6' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 CREATE TABLE emp (
     id INTEGER NOT NULL,
@@ -65,21 +73,31 @@ CREATE TABLE emp (
 );
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 3 of 6 of 900000000001');
 
+SELECT '900000000001:3 of 6' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 ALTER TABLE dept
     ADD INDEX dept_boss_fkey (boss),
     ADD CONSTRAINT dept_boss_fkey FOREIGN KEY (boss) REFERENCES emp (id);
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 4 of 6 of 900000000001');
 
+SELECT '900000000001:4 of 6' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 INSERT INTO dept (id, boss) VALUES
     (1, NULL);
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 5 of 6 of 900000000001');
+
+SELECT '900000000001:5 of 6' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 INSERT INTO emp (id, dept) VALUES
     (1, 1);
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 6 of 6 of 900000000001');
 
+SELECT '900000000001:6 of 6' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 UPDATE dept SET boss = 1;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'the version row of 900000000001');
+
+SELECT '900000000001:7 the version row' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 INSERT INTO alembic_version (version_num) VALUES ('900000000001');
 SET SESSION tx_read_only = @@tx_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
@@ -88,6 +106,8 @@ SET @retort_at = IF(@@tx_read_only, @retort_at, 'the end of 900000000001');
 -- ======================================================================
 -- 900000000002: First changes
 -- ======================================================================
+
+SELECT '2/4 900000000002 First changes' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 -- Goes on only if the version table holds 900000000001 and nothing else.
 SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
@@ -100,19 +120,29 @@ SET @retort_sql = IF(@@tx_read_only,
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
 
+SELECT '900000000002:1 of 4' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 ALTER TABLE dept RENAME COLUMN id TO nr;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 4 of 900000000002');
 
+SELECT '900000000002:2 of 4' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 ALTER TABLE emp RENAME COLUMN id TO nr;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 3 of 4 of 900000000002');
+
+SELECT '900000000002:3 of 4' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 ALTER TABLE emp
     DROP FOREIGN KEY emp_dept_fkey,
     MODIFY COLUMN dept INTEGER NOT NULL;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 4 of 4 of 900000000002');
 
+SELECT '900000000002:4 of 4' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 ALTER TABLE emp ADD CONSTRAINT emp_dept_fkey FOREIGN KEY (dept) REFERENCES dept (nr);
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'the version row of 900000000002');
+
+SELECT '900000000002:5 the version row' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 UPDATE alembic_version SET version_num = '900000000002' WHERE version_num = '900000000001';
 SET SESSION tx_read_only = @@tx_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
@@ -121,6 +151,8 @@ SET @retort_at = IF(@@tx_read_only, @retort_at, 'the end of 900000000002');
 -- ======================================================================
 -- 900000000003: More changes
 -- ======================================================================
+
+SELECT '3/4 900000000003 More changes' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 -- Goes on only if the version table holds 900000000002 and nothing else.
 SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
@@ -133,14 +165,22 @@ SET @retort_sql = IF(@@tx_read_only,
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
 
+SELECT '900000000003:1 of 3' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 ALTER TABLE dept DROP FOREIGN KEY dept_boss_fkey;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 3 of 900000000003');
+
+SELECT '900000000003:2 of 3' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 ALTER TABLE dept DROP INDEX dept_boss_fkey;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 3 of 3 of 900000000003');
 
+SELECT '900000000003:3 of 3' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 DROP TABLE emp;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'the version row of 900000000003');
+
+SELECT '900000000003:4 the version row' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 UPDATE alembic_version SET version_num = '900000000003' WHERE version_num = '900000000002';
 SET SESSION tx_read_only = @@tx_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
@@ -149,6 +189,8 @@ SET @retort_at = IF(@@tx_read_only, @retort_at, 'the end of 900000000003');
 -- ======================================================================
 -- 900000000004: And more
 -- ======================================================================
+
+SELECT '4/4 900000000004 And more' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 -- Goes on only if the version table holds 900000000003 and nothing else.
 SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
@@ -161,8 +203,12 @@ SET @retort_sql = IF(@@tx_read_only,
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
 
+SELECT '900000000004:1 of 1' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 DROP TABLE dept;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'the version row of 900000000004');
+
+SELECT '900000000004:2 the version row' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 UPDATE alembic_version SET version_num = '900000000004' WHERE version_num = '900000000003';
 SET SESSION tx_read_only = @@tx_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;

@@ -13,10 +13,14 @@
 --
 -- It changes nothing in a database that stands anywhere else than where it starts.
 -- It has run to its end if the last it prints is: OK: crossed_references is at base
+-- If it stops within a revision, go on with the last place that it printed, such as 900000000004:1:
+--   retort -d oracle@19 downgrade 900000000004:base --resume 900000000004:1
 --
 -- to run:   sqlplus -L USER@DATABASE @oracle.downgrade.sql
 -- to undo:  sqlplus -L USER@DATABASE @oracle.upgrade.sql
 
+SET TRIMSPOOL ON
+SPOOL retort.log APPEND
 WHENEVER OSERROR EXIT FAILURE ROLLBACK
 WHENEVER SQLERROR EXIT FAILURE ROLLBACK
 SET DEFINE OFF
@@ -52,11 +56,17 @@ END;
 -- 900000000004: And more
 -- ======================================================================
 
+PROMPT 1/4 900000000004 And more
+
+PROMPT 900000000004:1 of 1
+
 CREATE TABLE dept (
     nr NUMBER(10) NOT NULL,
     boss NUMBER(10),
     CONSTRAINT dept_pkey PRIMARY KEY (nr)
 );
+
+PROMPT 900000000004:2 the version row
 
 BEGIN
     UPDATE alembic_version SET version_num = '900000000003' WHERE version_num = '900000000004';
@@ -70,6 +80,8 @@ END;
 -- ======================================================================
 -- 900000000003: More changes
 -- ======================================================================
+
+PROMPT 2/4 900000000003 More changes
 
 -- Goes on only if the version table holds 900000000003 and nothing else.
 DECLARE
@@ -91,6 +103,8 @@ BEGIN
 END;
 /
 
+PROMPT 900000000003:1 of 2
+
 CREATE TABLE emp (
     nr NUMBER(10) NOT NULL,
     dept NUMBER(10) NOT NULL,
@@ -98,7 +112,11 @@ CREATE TABLE emp (
     CONSTRAINT emp_dept_fkey FOREIGN KEY (dept) REFERENCES dept (nr)
 );
 
+PROMPT 900000000003:2 of 2
+
 ALTER TABLE dept ADD CONSTRAINT dept_boss_fkey FOREIGN KEY (boss) REFERENCES emp (nr);
+
+PROMPT 900000000003:3 the version row
 
 BEGIN
     UPDATE alembic_version SET version_num = '900000000002' WHERE version_num = '900000000003';
@@ -112,6 +130,8 @@ END;
 -- ======================================================================
 -- 900000000002: First changes
 -- ======================================================================
+
+PROMPT 3/4 900000000002 First changes
 
 -- Goes on only if the version table holds 900000000002 and nothing else.
 DECLARE
@@ -133,11 +153,19 @@ BEGIN
 END;
 /
 
+PROMPT 900000000002:1 of 3
+
 ALTER TABLE emp MODIFY (dept NULL);
+
+PROMPT 900000000002:2 of 3
 
 ALTER TABLE emp RENAME COLUMN nr TO id;
 
+PROMPT 900000000002:3 of 3
+
 ALTER TABLE dept RENAME COLUMN nr TO id;
+
+PROMPT 900000000002:4 the version row
 
 BEGIN
     UPDATE alembic_version SET version_num = '900000000001' WHERE version_num = '900000000002';
@@ -151,6 +179,8 @@ END;
 -- ======================================================================
 -- 900000000001: Create
 -- ======================================================================
+
+PROMPT 4/4 900000000001 Create
 
 -- Goes on only if the version table holds 900000000001 and nothing else.
 DECLARE
@@ -172,11 +202,19 @@ BEGIN
 END;
 /
 
+PROMPT 900000000001:1 of 3
+
 ALTER TABLE dept DROP CONSTRAINT dept_boss_fkey;
+
+PROMPT 900000000001:2 of 3
 
 DROP TABLE emp;
 
+PROMPT 900000000001:3 of 3
+
 DROP TABLE dept;
+
+PROMPT 900000000001:4 the version row
 
 BEGIN
     DELETE FROM alembic_version WHERE version_num = '900000000001';
@@ -190,3 +228,4 @@ END;
 SELECT 'OK: crossed_references is at base' AS result
 FROM alembic_version
 HAVING count(*) = 0;
+SPOOL OFF

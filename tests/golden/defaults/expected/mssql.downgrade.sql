@@ -46,6 +46,9 @@ GO
 -- 900000000003: More changes
 -- ======================================================================
 
+PRINT '1/3 900000000003 More changes';
+GO
+
 BEGIN TRANSACTION;
 GO
 
@@ -113,6 +116,9 @@ GO
 -- ======================================================================
 -- 900000000002: First changes
 -- ======================================================================
+
+PRINT '2/3 900000000002 First changes';
+GO
 
 -- Goes on only if the version table holds 900000000002 and nothing else.
 -- Where it does not hold, the session executes nothing more, whatever the client does about errors.
@@ -226,6 +232,9 @@ GO
 -- ======================================================================
 -- 900000000001: Create
 -- ======================================================================
+
+PRINT '3/3 900000000001 Create';
+GO
 
 -- Goes on only if the version table holds 900000000001 and nothing else.
 -- Where it does not hold, the session executes nothing more, whatever the client does about errors.

@@ -12,10 +12,14 @@
 --
 -- It changes nothing in a database that stands anywhere else than where it starts.
 -- It has run to its end if the last it prints is: OK: defaults is at 900000000003
+-- If it stops within a revision, go on with the last place that it printed, such as 900000000001:2:
+--   retort -d oracle@19 upgrade base:900000000003 --resume 900000000001:2
 --
 -- to run:   sqlplus -L USER@DATABASE @oracle.upgrade.sql
 -- to undo:  sqlplus -L USER@DATABASE @oracle.downgrade.sql
 
+SET TRIMSPOOL ON
+SPOOL retort.log APPEND
 WHENEVER OSERROR EXIT FAILURE ROLLBACK
 WHENEVER SQLERROR EXIT FAILURE ROLLBACK
 SET DEFINE OFF
@@ -51,6 +55,8 @@ END;
 -- 900000000001: Create
 -- ======================================================================
 
+PROMPT 1/3 900000000001 Create
+
 DECLARE
     retort_exists EXCEPTION;
     PRAGMA EXCEPTION_INIT(retort_exists, -955);
@@ -60,6 +66,8 @@ EXCEPTION
     WHEN retort_exists THEN NULL;
 END;
 /
+
+PROMPT 900000000001:1 of 2
 
 CREATE TABLE t (
     id NUMBER(10) NOT NULL,
@@ -90,8 +98,13 @@ CREATE TABLE t (
     CONSTRAINT t_c16_enum CHECK (c16 IN ('a', 'b''c'))
 );
 
+PROMPT 900000000001:2 of 2
+
 INSERT INTO t (id) VALUES
     (1);
+COMMIT;
+
+PROMPT 900000000001:3 the version row
 
 BEGIN
     INSERT INTO alembic_version (version_num) VALUES ('900000000001');
@@ -105,6 +118,8 @@ END;
 -- ======================================================================
 -- 900000000002: First changes
 -- ======================================================================
+
+PROMPT 2/3 900000000002 First changes
 
 -- Goes on only if the version table holds 900000000001 and nothing else.
 DECLARE
@@ -126,25 +141,47 @@ BEGIN
 END;
 /
 
+PROMPT 900000000002:1 of 10
+
 ALTER TABLE t MODIFY (c1 NOT NULL);
+
+PROMPT 900000000002:2 of 10
 
 ALTER TABLE t MODIFY (c7 DEFAULT '\');
 
+PROMPT 900000000002:3 of 10
+
 ALTER TABLE t MODIFY (c6 DEFAULT 0);
+
+PROMPT 900000000002:4 of 10
 
 ALTER TABLE t DROP CONSTRAINT t_c16_enum;
 
+PROMPT 900000000002:5 of 10
+
 ALTER TABLE t RENAME COLUMN c16 TO c160;
+
+PROMPT 900000000002:6 of 10
 
 ALTER TABLE t ADD CONSTRAINT t_c16_enum CHECK (c160 IN ('a', 'b''c'));
 
+PROMPT 900000000002:7 of 10
+
 COMMENT ON COLUMN t.c18 IS 'x';
+
+PROMPT 900000000002:8 of 10
 
 COMMENT ON COLUMN t.c19 IS 'x';
 
+PROMPT 900000000002:9 of 10
+
 ALTER TABLE t MODIFY (c5 NUMBER(12, 3));
 
+PROMPT 900000000002:10 of 10
+
 ALTER TABLE t MODIFY (c24 NOT NULL);
+
+PROMPT 900000000002:11 the version row
 
 BEGIN
     UPDATE alembic_version SET version_num = '900000000002' WHERE version_num = '900000000001';
@@ -158,6 +195,8 @@ END;
 -- ======================================================================
 -- 900000000003: More changes
 -- ======================================================================
+
+PROMPT 3/3 900000000003 More changes
 
 -- Goes on only if the version table holds 900000000002 and nothing else.
 DECLARE
@@ -179,21 +218,39 @@ BEGIN
 END;
 /
 
+PROMPT 900000000003:1 of 8
+
 ALTER TABLE t DROP CONSTRAINT t_c16_enum;
+
+PROMPT 900000000003:2 of 8
 
 ALTER TABLE t DROP COLUMN c2;
 
+PROMPT 900000000003:3 of 8
+
 ALTER TABLE t DROP COLUMN c6;
+
+PROMPT 900000000003:4 of 8
 
 ALTER TABLE t DROP COLUMN c7;
 
+PROMPT 900000000003:5 of 8
+
 ALTER TABLE t DROP COLUMN c11;
+
+PROMPT 900000000003:6 of 8
 
 ALTER TABLE t DROP COLUMN c160;
 
+PROMPT 900000000003:7 of 8
+
 ALTER TABLE t DROP COLUMN c18;
 
+PROMPT 900000000003:8 of 8
+
 ALTER TABLE t DROP COLUMN c14;
+
+PROMPT 900000000003:9 the version row
 
 BEGIN
     UPDATE alembic_version SET version_num = '900000000003' WHERE version_num = '900000000002';
@@ -207,3 +264,4 @@ END;
 SELECT 'OK: defaults is at 900000000003' AS result
 FROM alembic_version
 HAVING count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('900000000003') THEN version_num END) = 1;
+SPOOL OFF

@@ -13,6 +13,8 @@
 --
 -- It changes nothing in a database that stands anywhere else than where it starts.
 -- It has run to its end if the last it prints is: OK: dialect_options is at b70000000004
+-- If it stops within a revision, go on with the last place that it printed, such as b70000000001:2:
+--   retort -d mariadb@10.11 upgrade base:b70000000004 --resume b70000000001:2
 --
 -- to run:   mariadb DATABASE < mariadb.upgrade.sql
 -- to undo:  mariadb DATABASE < mariadb.downgrade.sql
@@ -43,11 +45,15 @@ EXECUTE retort;
 -- b70000000001: Tables with options
 -- ======================================================================
 
+SELECT '1/4 b70000000001 Tables with options' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 CREATE TABLE IF NOT EXISTS alembic_version (
     version_num VARCHAR(32) NOT NULL,
     CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num)
 );
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 1 of 4 of b70000000001');
+
+SELECT 'b70000000001:1 of 4' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 CREATE TABLE visits (
     id BIGINT NOT NULL,
@@ -57,6 +63,8 @@ CREATE TABLE visits (
     PRIMARY KEY (id, taken_on)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin COMMENT='Visits of pages' PARTITION BY hash (id) partitions 4;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 4 of b70000000001');
+
+SELECT 'b70000000001:2 of 4' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 CREATE TABLE carts (
     id INTEGER NOT NULL AUTO_INCREMENT,
@@ -70,11 +78,15 @@ CREATE TABLE carts (
 ) AUTO_INCREMENT=1000 ROW_FORMAT=COMPRESSED KEY_BLOCK_SIZE=8;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 3 of 4 of b70000000001');
 
+SELECT 'b70000000001:3 of 4' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 CREATE TABLE base (
     id BIGINT,
     note VARCHAR(40)
 );
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 4 of 4 of b70000000001');
+
+SELECT 'b70000000001:4 of 4' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 CREATE TABLE child (
     id BIGINT,
@@ -83,6 +95,8 @@ CREATE TABLE child (
 );
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'the version row of b70000000001');
 
+SELECT 'b70000000001:5 the version row' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 INSERT INTO alembic_version (version_num) VALUES ('b70000000001');
 SET SESSION tx_read_only = @@tx_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
 SET @retort_at = IF(@@tx_read_only, @retort_at, 'the end of b70000000001');
@@ -90,6 +104,8 @@ SET @retort_at = IF(@@tx_read_only, @retort_at, 'the end of b70000000001');
 -- ======================================================================
 -- b70000000002: Indexes with options
 -- ======================================================================
+
+SELECT '2/4 b70000000002 Indexes with options' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 -- Goes on only if the version table holds b70000000001 and nothing else.
 SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
@@ -102,17 +118,27 @@ SET @retort_sql = IF(@@tx_read_only,
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
 
+SELECT 'b70000000002:1 of 4' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 CREATE UNIQUE INDEX ix_carts_owner USING BTREE ON carts (owner) IGNORED ALGORITHM=INPLACE LOCK=NONE;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 4 of b70000000002');
+
+SELECT 'b70000000002:2 of 4' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 CREATE FULLTEXT INDEX ix_carts_item ON carts (item);
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 3 of 4 of b70000000002');
 
+SELECT 'b70000000002:3 of 4' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 CREATE INDEX ix_child_note ON child (note, more);
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 4 of 4 of b70000000002');
 
+SELECT 'b70000000002:4 of 4' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 CREATE INDEX ix_base ON base (id, note);
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'the version row of b70000000002');
+
+SELECT 'b70000000002:5 the version row' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 UPDATE alembic_version SET version_num = 'b70000000002' WHERE version_num = 'b70000000001';
 SET SESSION tx_read_only = @@tx_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
@@ -121,6 +147,8 @@ SET @retort_at = IF(@@tx_read_only, @retort_at, 'the end of b70000000002');
 -- ======================================================================
 -- b70000000003: Constraints with options
 -- ======================================================================
+
+SELECT '3/4 b70000000003 Constraints with options' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 -- Goes on only if the version table holds b70000000002 and nothing else.
 SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
@@ -133,6 +161,8 @@ SET @retort_sql = IF(@@tx_read_only,
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
 
+SELECT 'b70000000003:1 of 4' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 CREATE TABLE parts (
     code VARCHAR(20) NOT NULL,
     maker VARCHAR(20) NOT NULL,
@@ -142,6 +172,8 @@ CREATE TABLE parts (
 );
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 4 of b70000000003');
 
+SELECT 'b70000000003:2 of 4' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 CREATE TABLE orders (
     id INTEGER NOT NULL,
     code VARCHAR(20),
@@ -150,13 +182,19 @@ CREATE TABLE orders (
 );
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 3 of 4 of b70000000003');
 
+SELECT 'b70000000003:3 of 4' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 ALTER TABLE orders
     ADD INDEX fk_orders_parts (code),
     ADD CONSTRAINT fk_orders_parts FOREIGN KEY (code) REFERENCES parts (code);
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 4 of 4 of b70000000003');
 
+SELECT 'b70000000003:4 of 4' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 ALTER TABLE orders ADD CONSTRAINT ck_orders_amount CHECK (amount > 0);
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'the version row of b70000000003');
+
+SELECT 'b70000000003:5 the version row' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 UPDATE alembic_version SET version_num = 'b70000000003' WHERE version_num = 'b70000000002';
 SET SESSION tx_read_only = @@tx_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
@@ -165,6 +203,8 @@ SET @retort_at = IF(@@tx_read_only, @retort_at, 'the end of b70000000003');
 -- ======================================================================
 -- b70000000004: Changes that options go along with
 -- ======================================================================
+
+SELECT '4/4 b70000000004 Changes that options go along with' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 -- Goes on only if the version table holds b70000000003 and nothing else.
 SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
@@ -177,26 +217,42 @@ SET @retort_sql = IF(@@tx_read_only,
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
 
+SELECT 'b70000000004:1 of 7' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 ALTER TABLE carts RENAME COLUMN item TO thing;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 7 of b70000000004');
+
+SELECT 'b70000000004:2 of 7' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 ALTER TABLE carts MODIFY COLUMN owner VARCHAR(60) NOT NULL;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 3 of 7 of b70000000004');
 
+SELECT 'b70000000004:3 of 7' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 ALTER TABLE parts RENAME COLUMN weight TO grams;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 4 of 7 of b70000000004');
+
+SELECT 'b70000000004:4 of 7' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 ALTER TABLE child DROP INDEX ix_child_note, ALGORITHM=INPLACE, LOCK=NONE;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 5 of 7 of b70000000004');
 
+SELECT 'b70000000004:5 of 7' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 ALTER TABLE orders DROP CONSTRAINT ck_orders_amount;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 6 of 7 of b70000000004');
+
+SELECT 'b70000000004:6 of 7' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 DROP TABLE orders;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 7 of 7 of b70000000004');
 
+SELECT 'b70000000004:7 of 7' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 ALTER TABLE carts DROP COLUMN amount;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'the version row of b70000000004');
+
+SELECT 'b70000000004:8 the version row' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 UPDATE alembic_version SET version_num = 'b70000000004' WHERE version_num = 'b70000000003';
 SET SESSION tx_read_only = @@tx_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;

@@ -47,6 +47,9 @@ GO
 -- b70000000001: Tables with options
 -- ======================================================================
 
+PRINT '1/4 b70000000001 Tables with options';
+GO
+
 BEGIN TRANSACTION;
 GO
 
@@ -126,6 +129,9 @@ GO
 -- b70000000002: Indexes with options
 -- ======================================================================
 
+PRINT '2/4 b70000000002 Indexes with options';
+GO
+
 -- Goes on only if the version table holds b70000000001 and nothing else.
 -- Where it does not hold, the session executes nothing more, whatever the client does about errors.
 DECLARE @rows int = 0, @known int = 0, @found nvarchar(4000) = N'no version table', @message nvarchar(2048) = 'ABORT: expected version b70000000001';
@@ -182,6 +188,9 @@ GO
 -- ======================================================================
 -- b70000000003: Constraints with options
 -- ======================================================================
+
+PRINT '3/4 b70000000003 Constraints with options';
+GO
 
 -- Goes on only if the version table holds b70000000002 and nothing else.
 -- Where it does not hold, the session executes nothing more, whatever the client does about errors.
@@ -250,6 +259,9 @@ GO
 -- ======================================================================
 -- b70000000004: Changes that options go along with
 -- ======================================================================
+
+PRINT '4/4 b70000000004 Changes that options go along with';
+GO
 
 -- Goes on only if the version table holds b70000000003 and nothing else.
 -- Where it does not hold, the session executes nothing more, whatever the client does about errors.

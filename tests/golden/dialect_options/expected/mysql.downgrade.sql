@@ -13,6 +13,8 @@
 --
 -- It changes nothing in a database that stands anywhere else than where it starts.
 -- It has run to its end if the last it prints is: OK: dialect_options is at base
+-- If it stops within a revision, go on with the last place that it printed, such as b70000000004:2:
+--   retort -d mysql@8.0 downgrade b70000000004:base --resume b70000000004:2
 --
 -- to run:   mysql DATABASE < mysql.downgrade.sql
 -- to undo:  mysql DATABASE < mysql.upgrade.sql
@@ -43,8 +45,14 @@ EXECUTE retort;
 -- b70000000004: Changes that options go along with
 -- ======================================================================
 
+SELECT '1/4 b70000000004 Changes that options go along with' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
+SELECT 'b70000000004:1 of 7' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 ALTER TABLE carts ADD COLUMN amount DOUBLE DEFAULT 1;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 7 of b70000000004');
+
+SELECT 'b70000000004:2 of 7' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 CREATE TABLE orders (
     id INTEGER NOT NULL,
@@ -56,20 +64,32 @@ CREATE TABLE orders (
 );
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 3 of 7 of b70000000004');
 
+SELECT 'b70000000004:3 of 7' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 ALTER TABLE orders ADD CONSTRAINT ck_orders_amount CHECK (amount > 0);
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 4 of 7 of b70000000004');
+
+SELECT 'b70000000004:4 of 7' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 CREATE INDEX ix_child_note ON child (note, more) ALGORITHM=INPLACE LOCK=NONE;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 5 of 7 of b70000000004');
 
+SELECT 'b70000000004:5 of 7' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 ALTER TABLE parts RENAME COLUMN grams TO weight;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 6 of 7 of b70000000004');
+
+SELECT 'b70000000004:6 of 7' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 ALTER TABLE carts MODIFY COLUMN owner VARCHAR(40) NOT NULL;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 7 of 7 of b70000000004');
 
+SELECT 'b70000000004:7 of 7' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 ALTER TABLE carts RENAME COLUMN thing TO item;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'the version row of b70000000004');
+
+SELECT 'b70000000004:8 the version row' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 UPDATE alembic_version SET version_num = 'b70000000003' WHERE version_num = 'b70000000004';
 SET SESSION transaction_read_only = @@transaction_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
@@ -78,6 +98,8 @@ SET @retort_at = IF(@@transaction_read_only, @retort_at, 'the end of b7000000000
 -- ======================================================================
 -- b70000000003: Constraints with options
 -- ======================================================================
+
+SELECT '2/4 b70000000003 Constraints with options' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 -- Goes on only if the version table holds b70000000003 and nothing else.
 SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
@@ -90,20 +112,32 @@ SET @retort_sql = IF(@@transaction_read_only,
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
 
+SELECT 'b70000000003:1 of 5' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 ALTER TABLE orders DROP CHECK ck_orders_amount;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 5 of b70000000003');
+
+SELECT 'b70000000003:2 of 5' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 ALTER TABLE orders DROP FOREIGN KEY fk_orders_parts;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 3 of 5 of b70000000003');
 
+SELECT 'b70000000003:3 of 5' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 ALTER TABLE orders DROP INDEX fk_orders_parts;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 4 of 5 of b70000000003');
+
+SELECT 'b70000000003:4 of 5' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 DROP TABLE orders;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 5 of 5 of b70000000003');
 
+SELECT 'b70000000003:5 of 5' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 DROP TABLE parts;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'the version row of b70000000003');
+
+SELECT 'b70000000003:6 the version row' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 UPDATE alembic_version SET version_num = 'b70000000002' WHERE version_num = 'b70000000003';
 SET SESSION transaction_read_only = @@transaction_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
@@ -112,6 +146,8 @@ SET @retort_at = IF(@@transaction_read_only, @retort_at, 'the end of b7000000000
 -- ======================================================================
 -- b70000000002: Indexes with options
 -- ======================================================================
+
+SELECT '3/4 b70000000002 Indexes with options' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 -- Goes on only if the version table holds b70000000002 and nothing else.
 SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
@@ -124,17 +160,27 @@ SET @retort_sql = IF(@@transaction_read_only,
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
 
+SELECT 'b70000000002:1 of 4' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 DROP INDEX ix_base ON base;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 4 of b70000000002');
+
+SELECT 'b70000000002:2 of 4' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 DROP INDEX ix_child_note ON child;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 3 of 4 of b70000000002');
 
+SELECT 'b70000000002:3 of 4' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 DROP INDEX ix_carts_item ON carts;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 4 of 4 of b70000000002');
 
+SELECT 'b70000000002:4 of 4' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 DROP INDEX ix_carts_owner ON carts ALGORITHM=INPLACE LOCK=NONE;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'the version row of b70000000002');
+
+SELECT 'b70000000002:5 the version row' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 UPDATE alembic_version SET version_num = 'b70000000001' WHERE version_num = 'b70000000002';
 SET SESSION transaction_read_only = @@transaction_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
@@ -143,6 +189,8 @@ SET @retort_at = IF(@@transaction_read_only, @retort_at, 'the end of b7000000000
 -- ======================================================================
 -- b70000000001: Tables with options
 -- ======================================================================
+
+SELECT '4/4 b70000000001 Tables with options' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 -- Goes on only if the version table holds b70000000001 and nothing else.
 SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
@@ -155,17 +203,27 @@ SET @retort_sql = IF(@@transaction_read_only,
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
 
+SELECT 'b70000000001:1 of 4' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 DROP TABLE child;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 4 of b70000000001');
+
+SELECT 'b70000000001:2 of 4' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 DROP TABLE base;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 3 of 4 of b70000000001');
 
+SELECT 'b70000000001:3 of 4' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 DROP TABLE carts;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 4 of 4 of b70000000001');
 
+SELECT 'b70000000001:4 of 4' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 DROP TABLE visits;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'the version row of b70000000001');
+
+SELECT 'b70000000001:5 the version row' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 DELETE FROM alembic_version WHERE version_num = 'b70000000001';
 SET SESSION transaction_read_only = @@transaction_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;

@@ -13,10 +13,14 @@
 --
 -- It changes nothing in a database that stands anywhere else than where it starts.
 -- It has run to its end if the last it prints is: OK: dialect_options is at base
+-- If it stops within a revision, go on with the last place that it printed, such as b70000000004:2:
+--   retort -d oracle@19 downgrade b70000000004:base --resume b70000000004:2
 --
 -- to run:   sqlplus -L USER@DATABASE @oracle.downgrade.sql
 -- to undo:  sqlplus -L USER@DATABASE @oracle.upgrade.sql
 
+SET TRIMSPOOL ON
+SPOOL retort.log APPEND
 WHENEVER OSERROR EXIT FAILURE ROLLBACK
 WHENEVER SQLERROR EXIT FAILURE ROLLBACK
 SET DEFINE OFF
@@ -52,7 +56,13 @@ END;
 -- b70000000004: Changes that options go along with
 -- ======================================================================
 
+PROMPT 1/4 b70000000004 Changes that options go along with
+
+PROMPT b70000000004:1 of 9
+
 ALTER TABLE carts ADD (amount BINARY_DOUBLE DEFAULT 1d);
+
+PROMPT b70000000004:2 of 9
 
 CREATE TABLE orders (
     id NUMBER(10) NOT NULL,
@@ -61,19 +71,35 @@ CREATE TABLE orders (
     CONSTRAINT orders_pkey PRIMARY KEY (id)
 );
 
+PROMPT b70000000004:3 of 9
+
 ALTER TABLE orders ADD CONSTRAINT uq_orders UNIQUE (code, amount) DEFERRABLE USING INDEX TABLESPACE users ENABLE NOVALIDATE;
+
+PROMPT b70000000004:4 of 9
 
 ALTER TABLE orders ADD CONSTRAINT fk_orders_parts FOREIGN KEY (code) REFERENCES parts (code) ENABLE NOVALIDATE;
 
+PROMPT b70000000004:5 of 9
+
 ALTER TABLE orders ADD CONSTRAINT ck_orders_amount CHECK (amount > 0) ENABLE NOVALIDATE;
+
+PROMPT b70000000004:6 of 9
 
 CREATE INDEX ix_child_note ON child (note, more) COMPRESS 1 ONLINE;
 
+PROMPT b70000000004:7 of 9
+
 ALTER TABLE parts RENAME COLUMN grams TO weight;
+
+PROMPT b70000000004:8 of 9
 
 ALTER TABLE carts MODIFY (owner VARCHAR2(40 CHAR));
 
+PROMPT b70000000004:9 of 9
+
 ALTER TABLE carts RENAME COLUMN thing TO item;
+
+PROMPT b70000000004:10 the version row
 
 BEGIN
     UPDATE alembic_version SET version_num = 'b70000000003' WHERE version_num = 'b70000000004';
@@ -87,6 +113,8 @@ END;
 -- ======================================================================
 -- b70000000003: Constraints with options
 -- ======================================================================
+
+PROMPT 2/4 b70000000003 Constraints with options
 
 -- Goes on only if the version table holds b70000000003 and nothing else.
 DECLARE
@@ -108,15 +136,27 @@ BEGIN
 END;
 /
 
+PROMPT b70000000003:1 of 5
+
 ALTER TABLE orders DROP CONSTRAINT uq_orders;
+
+PROMPT b70000000003:2 of 5
 
 ALTER TABLE orders DROP CONSTRAINT ck_orders_amount;
 
+PROMPT b70000000003:3 of 5
+
 ALTER TABLE orders DROP CONSTRAINT fk_orders_parts;
+
+PROMPT b70000000003:4 of 5
 
 DROP TABLE orders;
 
+PROMPT b70000000003:5 of 5
+
 DROP TABLE parts;
+
+PROMPT b70000000003:6 the version row
 
 BEGIN
     UPDATE alembic_version SET version_num = 'b70000000002' WHERE version_num = 'b70000000003';
@@ -130,6 +170,8 @@ END;
 -- ======================================================================
 -- b70000000002: Indexes with options
 -- ======================================================================
+
+PROMPT 3/4 b70000000002 Indexes with options
 
 -- Goes on only if the version table holds b70000000002 and nothing else.
 DECLARE
@@ -151,13 +193,23 @@ BEGIN
 END;
 /
 
+PROMPT b70000000002:1 of 4
+
 DROP INDEX ix_base;
+
+PROMPT b70000000002:2 of 4
 
 DROP INDEX ix_child_note ONLINE;
 
+PROMPT b70000000002:3 of 4
+
 DROP INDEX ix_carts_item ONLINE;
 
+PROMPT b70000000002:4 of 4
+
 DROP INDEX ix_carts_owner;
+
+PROMPT b70000000002:5 the version row
 
 BEGIN
     UPDATE alembic_version SET version_num = 'b70000000001' WHERE version_num = 'b70000000002';
@@ -171,6 +223,8 @@ END;
 -- ======================================================================
 -- b70000000001: Tables with options
 -- ======================================================================
+
+PROMPT 4/4 b70000000001 Tables with options
 
 -- Goes on only if the version table holds b70000000001 and nothing else.
 DECLARE
@@ -192,13 +246,23 @@ BEGIN
 END;
 /
 
+PROMPT b70000000001:1 of 4
+
 DROP TABLE child;
+
+PROMPT b70000000001:2 of 4
 
 DROP TABLE base;
 
+PROMPT b70000000001:3 of 4
+
 DROP TABLE carts;
 
+PROMPT b70000000001:4 of 4
+
 DROP TABLE visits;
+
+PROMPT b70000000001:5 the version row
 
 BEGIN
     DELETE FROM alembic_version WHERE version_num = 'b70000000001';
@@ -212,3 +276,4 @@ END;
 SELECT 'OK: dialect_options is at base' AS result
 FROM alembic_version
 HAVING count(*) = 0;
+SPOOL OFF

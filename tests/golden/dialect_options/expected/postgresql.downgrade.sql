@@ -13,12 +13,15 @@
 --
 -- It changes nothing in a database that stands anywhere else than where it starts.
 -- It has run to its end if the last it prints is: OK: dialect_options is at base
+-- If it stops within a revision, go on with the last place that it printed, such as b70000000004:2:
+--   retort -d postgresql@15 downgrade b70000000004:base --resume b70000000004:2
 --
 -- to run:   psql -X -d DATABASE -f postgresql.downgrade.sql
 -- to undo:  psql -X -d DATABASE -f postgresql.upgrade.sql
 
 \set ON_ERROR_STOP on
 \set ON_ERROR_ROLLBACK off
+\set ECHO errors
 \set AUTOCOMMIT on
 \encoding UTF8
 SET client_encoding = 'UTF8';
@@ -53,11 +56,19 @@ END $retort$;
 -- b70000000004: Changes that options go along with
 -- ======================================================================
 
+\echo '1/4 b70000000004 Changes that options go along with'
+
 BEGIN;
+
+\echo 'b70000000004:1 of 9'
 
 ALTER TABLE carts ADD COLUMN amount double precision DEFAULT 1;
 
+\echo 'b70000000004:2 of 9'
+
 CREATE UNIQUE INDEX ix_carts_owner ON carts (owner) INCLUDE (thing, seen) NULLS NOT DISTINCT WITH (fillfactor = 80, deduplicate_items = off) TABLESPACE pg_default WHERE amount > 0;
+
+\echo 'b70000000004:3 of 9'
 
 CREATE TABLE orders (
     id integer NOT NULL,
@@ -67,7 +78,11 @@ CREATE TABLE orders (
     CONSTRAINT uq_orders UNIQUE (code, amount) DEFERRABLE
 );
 
+\echo 'b70000000004:4 of 9'
+
 ALTER TABLE orders ADD CONSTRAINT fk_orders_parts FOREIGN KEY (code) REFERENCES parts (code) NOT VALID;
+
+\echo 'b70000000004:5 of 9'
 
 ALTER TABLE orders ADD CONSTRAINT ck_orders_amount CHECK (amount > 0) NO INHERIT NOT VALID;
 
@@ -84,6 +99,8 @@ BEGIN
     RESET default_transaction_read_only;
 END $retort$;
 
+\echo 'b70000000004:6 of 9'
+
 CREATE INDEX CONCURRENTLY ix_child_note ON child (note text_pattern_ops, more);
 \if :ERROR
 SET default_transaction_read_only = on;
@@ -91,11 +108,19 @@ SET default_transaction_read_only = on;
 
 BEGIN;
 
+\echo 'b70000000004:7 of 9'
+
 ALTER TABLE parts RENAME COLUMN grams TO weight;
+
+\echo 'b70000000004:8 of 9'
 
 ALTER TABLE carts ALTER COLUMN owner TYPE varchar(40);
 
+\echo 'b70000000004:9 of 9'
+
 ALTER TABLE carts RENAME COLUMN thing TO item;
+
+\echo 'b70000000004:10 the version row'
 
 DO $retort$
 DECLARE
@@ -114,6 +139,8 @@ COMMIT;
 -- ======================================================================
 -- b70000000003: Constraints with options
 -- ======================================================================
+
+\echo '2/4 b70000000003 Constraints with options'
 
 -- Goes on only if the version table holds b70000000003 and nothing else.
 SET default_transaction_read_only = on;
@@ -156,6 +183,8 @@ COMMIT;
 -- b70000000002: Indexes with options
 -- ======================================================================
 
+\echo '3/4 b70000000002 Indexes with options'
+
 -- Goes on only if the version table holds b70000000002 and nothing else.
 SET default_transaction_read_only = on;
 DO $retort$
@@ -169,7 +198,11 @@ END $retort$;
 
 BEGIN;
 
+\echo 'b70000000002:1 of 4'
+
 DROP INDEX ix_base;
+
+\echo 'b70000000002:2 of 4'
 
 DROP INDEX ix_child_note;
 
@@ -186,6 +219,8 @@ BEGIN
     RESET default_transaction_read_only;
 END $retort$;
 
+\echo 'b70000000002:3 of 4'
+
 DROP INDEX CONCURRENTLY ix_carts_item;
 \if :ERROR
 SET default_transaction_read_only = on;
@@ -193,7 +228,11 @@ SET default_transaction_read_only = on;
 
 BEGIN;
 
+\echo 'b70000000002:4 of 4'
+
 DROP INDEX ix_carts_owner;
+
+\echo 'b70000000002:5 the version row'
 
 DO $retort$
 DECLARE
@@ -212,6 +251,8 @@ COMMIT;
 -- ======================================================================
 -- b70000000001: Tables with options
 -- ======================================================================
+
+\echo '4/4 b70000000001 Tables with options'
 
 -- Goes on only if the version table holds b70000000001 and nothing else.
 SET default_transaction_read_only = on;

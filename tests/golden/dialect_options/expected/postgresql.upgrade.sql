@@ -13,12 +13,15 @@
 --
 -- It changes nothing in a database that stands anywhere else than where it starts.
 -- It has run to its end if the last it prints is: OK: dialect_options is at b70000000004
+-- If it stops within a revision, go on with the last place that it printed, such as b70000000002:2:
+--   retort -d postgresql@15 upgrade base:b70000000004 --resume b70000000002:2
 --
 -- to run:   psql -X -d DATABASE -f postgresql.upgrade.sql
 -- to undo:  psql -X -d DATABASE -f postgresql.downgrade.sql
 
 \set ON_ERROR_STOP on
 \set ON_ERROR_ROLLBACK off
+\set ECHO errors
 \set AUTOCOMMIT on
 \encoding UTF8
 SET client_encoding = 'UTF8';
@@ -52,6 +55,8 @@ END $retort$;
 -- ======================================================================
 -- b70000000001: Tables with options
 -- ======================================================================
+
+\echo '1/4 b70000000001 Tables with options'
 
 BEGIN;
 
@@ -112,6 +117,8 @@ COMMIT;
 -- b70000000002: Indexes with options
 -- ======================================================================
 
+\echo '2/4 b70000000002 Indexes with options'
+
 -- Goes on only if the version table holds b70000000001 and nothing else.
 SET default_transaction_read_only = on;
 DO $retort$
@@ -124,6 +131,8 @@ BEGIN
 END $retort$;
 
 BEGIN;
+
+\echo 'b70000000002:1 of 4'
 
 CREATE UNIQUE INDEX ix_carts_owner ON carts (owner) INCLUDE (item, seen) NULLS NOT DISTINCT WITH (fillfactor = 80, deduplicate_items = off) TABLESPACE pg_default WHERE amount > 0;
 
@@ -140,6 +149,8 @@ BEGIN
     RESET default_transaction_read_only;
 END $retort$;
 
+\echo 'b70000000002:2 of 4'
+
 CREATE INDEX CONCURRENTLY ix_carts_item ON carts USING HASH (item);
 \if :ERROR
 SET default_transaction_read_only = on;
@@ -147,9 +158,15 @@ SET default_transaction_read_only = on;
 
 BEGIN;
 
+\echo 'b70000000002:3 of 4'
+
 CREATE INDEX ix_child_note ON child (note text_pattern_ops, more);
 
+\echo 'b70000000002:4 of 4'
+
 CREATE INDEX ix_base ON base (id, note);
+
+\echo 'b70000000002:5 the version row'
 
 DO $retort$
 DECLARE
@@ -168,6 +185,8 @@ COMMIT;
 -- ======================================================================
 -- b70000000003: Constraints with options
 -- ======================================================================
+
+\echo '3/4 b70000000003 Constraints with options'
 
 -- Goes on only if the version table holds b70000000002 and nothing else.
 SET default_transaction_read_only = on;
@@ -221,6 +240,8 @@ COMMIT;
 -- b70000000004: Changes that options go along with
 -- ======================================================================
 
+\echo '4/4 b70000000004 Changes that options go along with'
+
 -- Goes on only if the version table holds b70000000003 and nothing else.
 SET default_transaction_read_only = on;
 DO $retort$
@@ -234,9 +255,15 @@ END $retort$;
 
 BEGIN;
 
+\echo 'b70000000004:1 of 8'
+
 ALTER TABLE carts RENAME COLUMN item TO thing;
 
+\echo 'b70000000004:2 of 8'
+
 ALTER TABLE carts ALTER COLUMN owner TYPE varchar(60);
+
+\echo 'b70000000004:3 of 8'
 
 ALTER TABLE parts RENAME COLUMN weight TO grams;
 
@@ -253,6 +280,8 @@ BEGIN
     RESET default_transaction_read_only;
 END $retort$;
 
+\echo 'b70000000004:4 of 8'
+
 DROP INDEX CONCURRENTLY ix_child_note;
 \if :ERROR
 SET default_transaction_read_only = on;
@@ -260,13 +289,23 @@ SET default_transaction_read_only = on;
 
 BEGIN;
 
+\echo 'b70000000004:5 of 8'
+
 ALTER TABLE orders DROP CONSTRAINT ck_orders_amount;
+
+\echo 'b70000000004:6 of 8'
 
 DROP TABLE orders;
 
+\echo 'b70000000004:7 of 8'
+
 DROP INDEX ix_carts_owner;
 
+\echo 'b70000000004:8 of 8'
+
 ALTER TABLE carts DROP COLUMN amount;
+
+\echo 'b70000000004:9 the version row'
 
 DO $retort$
 DECLARE

@@ -28,6 +28,9 @@ DELETE FROM temp.retort_done;
 -- b70000000004: Changes that options go along with
 -- ======================================================================
 
+SELECT '1/4 b70000000004 Changes that options go along with' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 0;
+
 BEGIN IMMEDIATE;
 
 CREATE TABLE IF NOT EXISTS alembic_version (version_num VARCHAR(32) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num));
@@ -127,6 +130,9 @@ COMMIT;
 -- b70000000003: Constraints with options
 -- ======================================================================
 
+SELECT '2/4 b70000000003 Constraints with options' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 1;
+
 BEGIN IMMEDIATE;
 
 CREATE TABLE IF NOT EXISTS alembic_version (version_num VARCHAR(32) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num));
@@ -199,6 +205,9 @@ COMMIT;
 -- b70000000002: Indexes with options
 -- ======================================================================
 
+SELECT '3/4 b70000000002 Indexes with options' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 2;
+
 BEGIN IMMEDIATE;
 
 CREATE TABLE IF NOT EXISTS alembic_version (version_num VARCHAR(32) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num));
@@ -231,6 +240,9 @@ COMMIT;
 -- ======================================================================
 -- b70000000001: Tables with options
 -- ======================================================================
+
+SELECT '4/4 b70000000001 Tables with options' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 3;
 
 BEGIN IMMEDIATE;
 

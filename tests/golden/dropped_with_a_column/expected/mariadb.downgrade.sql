@@ -14,6 +14,8 @@
 --
 -- It changes nothing in a database that stands anywhere else than where it starts.
 -- It has run to its end if the last it prints is: OK: dropped_with_a_column is at base
+-- If it stops within a revision, go on with the last place that it printed, such as 900000000005:2:
+--   retort -d mariadb@10.11 downgrade 900000000005:base --resume 900000000005:2
 --
 -- to run:   mariadb DATABASE < mariadb.downgrade.sql
 -- to undo:  mariadb DATABASE < mariadb.upgrade.sql
@@ -44,17 +46,27 @@ EXECUTE retort;
 -- 900000000005: Later changes
 -- ======================================================================
 
+SELECT '1/5 900000000005 Later changes' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
+SELECT '900000000005:1 of 3' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 ALTER TABLE t DROP CONSTRAINT ck_e;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 3 of 900000000005');
 
+SELECT '900000000005:2 of 3' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 DROP INDEX ix_e ON t;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 3 of 3 of 900000000005');
+
+SELECT '900000000005:3 of 3' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 ALTER TABLE t
     DROP COLUMN e,
     DROP COLUMN c,
     ADD COLUMN f DATETIME DEFAULT CURRENT_TIMESTAMP;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'the version row of 900000000005');
+
+SELECT '900000000005:4 the version row' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 UPDATE alembic_version SET version_num = '900000000004' WHERE version_num = '900000000005';
 SET SESSION tx_read_only = @@tx_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
@@ -63,6 +75,8 @@ SET @retort_at = IF(@@tx_read_only, @retort_at, 'the end of 900000000005');
 -- ======================================================================
 -- 900000000004: And more
 -- ======================================================================
+
+SELECT '2/5 900000000004 And more' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 -- Goes on only if the version table holds 900000000004 and nothing else.
 SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
@@ -75,17 +89,25 @@ SET @retort_sql = IF(@@tx_read_only,
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
 
+SELECT '900000000004:1 of 3' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 ALTER TABLE t
     ADD COLUMN c INTEGER AFTER id,
     ADD COLUMN e INTEGER GENERATED ALWAYS AS (c * 2) STORED AFTER d,
     ADD CONSTRAINT ck_cd CHECK (c IS NULL OR d > c);
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 3 of 900000000004');
 
+SELECT '900000000004:2 of 3' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 CREATE UNIQUE INDEX ix_dc ON t (d DESC, c);
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 3 of 3 of 900000000004');
 
+SELECT '900000000004:3 of 3' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 CREATE INDEX ix_t_c ON t (c);
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'the version row of 900000000004');
+
+SELECT '900000000004:4 the version row' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 UPDATE alembic_version SET version_num = '900000000003' WHERE version_num = '900000000004';
 SET SESSION tx_read_only = @@tx_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
@@ -94,6 +116,8 @@ SET @retort_at = IF(@@tx_read_only, @retort_at, 'the end of 900000000004');
 -- ======================================================================
 -- 900000000003: More changes
 -- ======================================================================
+
+SELECT '3/5 900000000003 More changes' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 -- Goes on only if the version table holds 900000000003 and nothing else.
 SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
@@ -106,10 +130,14 @@ SET @retort_sql = IF(@@tx_read_only,
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
 
+SELECT '900000000003:1 of 1' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 ALTER TABLE t
     ADD COLUMN a INTEGER NOT NULL DEFAULT 5 AFTER id,
     ADD CONSTRAINT ck_a CHECK (a > 0);
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'the version row of 900000000003');
+
+SELECT '900000000003:2 the version row' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 UPDATE alembic_version SET version_num = '900000000002' WHERE version_num = '900000000003';
 SET SESSION tx_read_only = @@tx_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
@@ -118,6 +146,8 @@ SET @retort_at = IF(@@tx_read_only, @retort_at, 'the end of 900000000003');
 -- ======================================================================
 -- 900000000002: First changes
 -- ======================================================================
+
+SELECT '4/5 900000000002 First changes' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 -- Goes on only if the version table holds 900000000002 and nothing else.
 SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
@@ -130,13 +160,19 @@ SET @retort_sql = IF(@@tx_read_only,
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
 
+SELECT '900000000002:1 of 2' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 ALTER TABLE t
     ADD COLUMN b VARCHAR(20) AFTER a,
     ADD CONSTRAINT t_b_key UNIQUE (b);
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 2 of 900000000002');
 
+SELECT '900000000002:2 of 2' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 CREATE INDEX ix_ab ON t (a, b);
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'the version row of 900000000002');
+
+SELECT '900000000002:3 the version row' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 UPDATE alembic_version SET version_num = '900000000001' WHERE version_num = '900000000002';
 SET SESSION tx_read_only = @@tx_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
@@ -145,6 +181,8 @@ SET @retort_at = IF(@@tx_read_only, @retort_at, 'the end of 900000000002');
 -- ======================================================================
 -- 900000000001: Create
 -- ======================================================================
+
+SELECT '5/5 900000000001 Create' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 -- Goes on only if the version table holds 900000000001 and nothing else.
 SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
@@ -157,8 +195,12 @@ SET @retort_sql = IF(@@tx_read_only,
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
 
+SELECT '900000000001:1 of 1' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 DROP TABLE t;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'the version row of 900000000001');
+
+SELECT '900000000001:2 the version row' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 DELETE FROM alembic_version WHERE version_num = '900000000001';
 SET SESSION tx_read_only = @@tx_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;

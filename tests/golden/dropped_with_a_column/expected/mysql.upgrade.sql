@@ -14,6 +14,8 @@
 --
 -- It changes nothing in a database that stands anywhere else than where it starts.
 -- It has run to its end if the last it prints is: OK: dropped_with_a_column is at 900000000005
+-- If it stops within a revision, go on with the last place that it printed, such as 900000000001:2:
+--   retort -d mysql@8.0 upgrade base:900000000005 --resume 900000000001:2
 --
 -- to run:   mysql DATABASE < mysql.upgrade.sql
 -- to undo:  mysql DATABASE < mysql.downgrade.sql
@@ -44,11 +46,15 @@ EXECUTE retort;
 -- 900000000001: Create
 -- ======================================================================
 
+SELECT '1/5 900000000001 Create' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 CREATE TABLE IF NOT EXISTS alembic_version (
     version_num VARCHAR(32) NOT NULL,
     CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num)
 );
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 1 of 5 of 900000000001');
+
+SELECT '900000000001:1 of 5' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 CREATE TABLE t (
     id INTEGER NOT NULL,
@@ -65,18 +71,28 @@ CREATE TABLE t (
 );
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 5 of 900000000001');
 
+SELECT '900000000001:2 of 5' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 CREATE INDEX ix_t_c ON t (c);
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 3 of 5 of 900000000001');
+
+SELECT '900000000001:3 of 5' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 CREATE INDEX ix_ab ON t (a, b);
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 4 of 5 of 900000000001');
 
+SELECT '900000000001:4 of 5' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 CREATE UNIQUE INDEX ix_dc ON t (d DESC, c);
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 5 of 5 of 900000000001');
+
+SELECT '900000000001:5 of 5' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 INSERT INTO t (id, b, c, d) VALUES
     (1, 'x', 1, 3);
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'the version row of 900000000001');
+
+SELECT '900000000001:6 the version row' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 INSERT INTO alembic_version (version_num) VALUES ('900000000001');
 SET SESSION transaction_read_only = @@transaction_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
@@ -85,6 +101,8 @@ SET @retort_at = IF(@@transaction_read_only, @retort_at, 'the end of 90000000000
 -- ======================================================================
 -- 900000000002: First changes
 -- ======================================================================
+
+SELECT '2/5 900000000002 First changes' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 -- Goes on only if the version table holds 900000000001 and nothing else.
 SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
@@ -97,13 +115,19 @@ SET @retort_sql = IF(@@transaction_read_only,
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
 
+SELECT '900000000002:1 of 2' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 DROP INDEX ix_ab ON t;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 2 of 900000000002');
+
+SELECT '900000000002:2 of 2' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 ALTER TABLE t
     DROP INDEX t_b_key,
     DROP COLUMN b;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'the version row of 900000000002');
+
+SELECT '900000000002:3 the version row' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 UPDATE alembic_version SET version_num = '900000000002' WHERE version_num = '900000000001';
 SET SESSION transaction_read_only = @@transaction_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
@@ -112,6 +136,8 @@ SET @retort_at = IF(@@transaction_read_only, @retort_at, 'the end of 90000000000
 -- ======================================================================
 -- 900000000003: More changes
 -- ======================================================================
+
+SELECT '3/5 900000000003 More changes' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 -- Goes on only if the version table holds 900000000002 and nothing else.
 SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
@@ -124,10 +150,14 @@ SET @retort_sql = IF(@@transaction_read_only,
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
 
+SELECT '900000000003:1 of 1' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 ALTER TABLE t
     DROP CHECK ck_a,
     DROP COLUMN a;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'the version row of 900000000003');
+
+SELECT '900000000003:2 the version row' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 UPDATE alembic_version SET version_num = '900000000003' WHERE version_num = '900000000002';
 SET SESSION transaction_read_only = @@transaction_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
@@ -136,6 +166,8 @@ SET @retort_at = IF(@@transaction_read_only, @retort_at, 'the end of 90000000000
 -- ======================================================================
 -- 900000000004: And more
 -- ======================================================================
+
+SELECT '4/5 900000000004 And more' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 -- Goes on only if the version table holds 900000000003 and nothing else.
 SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
@@ -148,17 +180,25 @@ SET @retort_sql = IF(@@transaction_read_only,
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
 
+SELECT '900000000004:1 of 3' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 DROP INDEX ix_t_c ON t;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 3 of 900000000004');
 
+SELECT '900000000004:2 of 3' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 DROP INDEX ix_dc ON t;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 3 of 3 of 900000000004');
+
+SELECT '900000000004:3 of 3' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 ALTER TABLE t
     DROP CHECK ck_cd,
     DROP COLUMN e,
     DROP COLUMN c;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'the version row of 900000000004');
+
+SELECT '900000000004:4 the version row' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 UPDATE alembic_version SET version_num = '900000000004' WHERE version_num = '900000000003';
 SET SESSION transaction_read_only = @@transaction_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
@@ -167,6 +207,8 @@ SET @retort_at = IF(@@transaction_read_only, @retort_at, 'the end of 90000000000
 -- ======================================================================
 -- 900000000005: Later changes
 -- ======================================================================
+
+SELECT '5/5 900000000005 Later changes' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 -- Goes on only if the version table holds 900000000004 and nothing else.
 SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
@@ -179,17 +221,25 @@ SET @retort_sql = IF(@@transaction_read_only,
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
 
+SELECT '900000000005:1 of 3' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 ALTER TABLE t
     DROP COLUMN f,
     ADD COLUMN c INTEGER,
     ADD COLUMN e INTEGER GENERATED ALWAYS AS (c * 3) STORED;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 3 of 900000000005');
 
+SELECT '900000000005:2 of 3' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 CREATE INDEX ix_e ON t (e, c);
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 3 of 3 of 900000000005');
 
+SELECT '900000000005:3 of 3' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 ALTER TABLE t ADD CONSTRAINT ck_e CHECK (e > 0);
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'the version row of 900000000005');
+
+SELECT '900000000005:4 the version row' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 UPDATE alembic_version SET version_num = '900000000005' WHERE version_num = '900000000004';
 SET SESSION transaction_read_only = @@transaction_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;

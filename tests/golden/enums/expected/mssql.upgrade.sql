@@ -49,6 +49,9 @@ GO
 -- a50000000001: Types that come by themselves, and one of its own
 -- ======================================================================
 
+PRINT '1/6 a50000000001 Types that come by themselves, and one of its own';
+GO
+
 BEGIN TRANSACTION;
 GO
 
@@ -126,6 +129,9 @@ GO
 -- ======================================================================
 -- a50000000002: New labels, used at once
 -- ======================================================================
+
+PRINT '2/6 a50000000002 New labels, used at once';
+GO
 
 -- Goes on only if the version table holds a50000000001 and nothing else.
 -- Where it does not hold, the session executes nothing more, whatever the client does about errors.
@@ -279,6 +285,9 @@ GO
 -- ======================================================================
 -- a50000000003: Other words
 -- ======================================================================
+
+PRINT '3/6 a50000000003 Other words';
+GO
 
 -- Goes on only if the version table holds a50000000002 and nothing else.
 -- Where it does not hold, the session executes nothing more, whatever the client does about errors.
@@ -542,6 +551,9 @@ GO
 -- a50000000004: Labels taken away, and put in another order
 -- ======================================================================
 
+PRINT '4/6 a50000000004 Labels taken away, and put in another order';
+GO
+
 -- Goes on only if the version table holds a50000000003 and nothing else.
 -- Where it does not hold, the session executes nothing more, whatever the client does about errors.
 DECLARE @rows int = 0, @known int = 0, @found nvarchar(4000) = N'no version table', @message nvarchar(2048) = 'ABORT: expected version a50000000003';
@@ -650,6 +662,9 @@ GO
 -- ======================================================================
 -- a50000000005: Other labels for a column that is alone with its type
 -- ======================================================================
+
+PRINT '5/6 a50000000005 Other labels for a column that is alone with its type';
+GO
 
 -- Goes on only if the version table holds a50000000004 and nothing else.
 -- Where it does not hold, the session executes nothing more, whatever the client does about errors.
@@ -787,6 +802,9 @@ GO
 -- ======================================================================
 -- a50000000006: What holds on to a type while another takes its place
 -- ======================================================================
+
+PRINT '6/6 a50000000006 What holds on to a type while another takes its place';
+GO
 
 -- Goes on only if the version table holds a50000000005 and nothing else.
 -- Where it does not hold, the session executes nothing more, whatever the client does about errors.

@@ -15,10 +15,14 @@
 --
 -- It changes nothing in a database that stands anywhere else than where it starts.
 -- It has run to its end if the last it prints is: OK: enums is at base
+-- If it stops within a revision, go on with the last place that it printed, such as a50000000006:2:
+--   retort -d oracle@19 downgrade a50000000006:base --resume a50000000006:2
 --
 -- to run:   sqlplus -L USER@DATABASE @oracle.downgrade.sql
 -- to undo:  sqlplus -L USER@DATABASE @oracle.upgrade.sql
 
+SET TRIMSPOOL ON
+SPOOL retort.log APPEND
 WHENEVER OSERROR EXIT FAILURE ROLLBACK
 WHENEVER SQLERROR EXIT FAILURE ROLLBACK
 SET DEFINE OFF
@@ -54,41 +58,81 @@ END;
 -- a50000000006: What holds on to a type while another takes its place
 -- ======================================================================
 
+PROMPT 1/6 a50000000006 What holds on to a type while another takes its place
+
+PROMPT a50000000006:1 of 18
+
 ALTER TABLE crossings DROP CONSTRAINT crossings_first_light_enum;
+
+PROMPT a50000000006:2 of 18
 
 ALTER TABLE crossings MODIFY (first_light VARCHAR2(5 CHAR));
 
+PROMPT a50000000006:3 of 18
+
 ALTER TABLE crossings ADD CONSTRAINT crossings_first_light_enum CHECK (first_light IN ('green', 'amber', 'red'));
 
+PROMPT a50000000006:4 of 18
+
 ALTER TABLE crossings DROP CONSTRAINT crossings_second_light_enum;
+
+PROMPT a50000000006:5 of 18
 
 ALTER TABLE crossings MODIFY (second_light VARCHAR2(5 CHAR));
 
+PROMPT a50000000006:6 of 18
+
 ALTER TABLE crossings ADD CONSTRAINT crossings_second_light_enum CHECK (second_light IN ('green', 'amber', 'red'));
 
+PROMPT a50000000006:7 of 18
+
 ALTER TABLE lights DROP CONSTRAINT lights_colour_enum;
+
+PROMPT a50000000006:8 of 18
 
 ALTER TABLE lights MODIFY (colour VARCHAR2(5 CHAR));
 
+PROMPT a50000000006:9 of 18
+
 ALTER TABLE lights ADD CONSTRAINT lights_colour_enum CHECK (colour IN ('green', 'amber', 'red'));
+
+PROMPT a50000000006:10 of 18
 
 ALTER TABLE crossings MODIFY (second_light DEFAULT 'amber');
 
+PROMPT a50000000006:11 of 18
+
 ALTER TABLE crossings DROP CONSTRAINT crossings_first_light_enum;
+
+PROMPT a50000000006:12 of 18
 
 ALTER TABLE crossings ADD CONSTRAINT crossings_first_light_enum CHECK (first_light IN ('red', 'amber', 'green'));
 
+PROMPT a50000000006:13 of 18
+
 ALTER TABLE crossings DROP CONSTRAINT crossings_second_light_enum;
+
+PROMPT a50000000006:14 of 18
 
 ALTER TABLE crossings ADD CONSTRAINT crossings_second_light_enum CHECK (second_light IN ('red', 'amber', 'green'));
 
+PROMPT a50000000006:15 of 18
+
 ALTER TABLE lights DROP CONSTRAINT lights_colour_enum;
+
+PROMPT a50000000006:16 of 18
 
 ALTER TABLE lights ADD CONSTRAINT lights_colour_enum CHECK (colour IN ('red', 'amber', 'green'));
 
+PROMPT a50000000006:17 of 18
+
 DROP TABLE crossings;
 
+PROMPT a50000000006:18 of 18
+
 DROP TABLE lights;
+
+PROMPT a50000000006:19 the version row
 
 BEGIN
     UPDATE alembic_version SET version_num = 'a50000000005' WHERE version_num = 'a50000000006';
@@ -102,6 +146,8 @@ END;
 -- ======================================================================
 -- a50000000005: Other labels for a column that is alone with its type
 -- ======================================================================
+
+PROMPT 2/6 a50000000005 Other labels for a column that is alone with its type
 
 -- Goes on only if the version table holds a50000000005 and nothing else.
 DECLARE
@@ -123,37 +169,71 @@ BEGIN
 END;
 /
 
+PROMPT a50000000005:1 of 16
+
 ALTER TABLE orders MODIFY (priority VARCHAR2(4 CHAR));
+
+PROMPT a50000000005:2 of 16
 
 ALTER TABLE orders ADD CONSTRAINT orders_priority_enum CHECK (priority IN ('lo', 'high'));
 
+PROMPT a50000000005:3 of 16
+
 DROP INDEX ix_returns_note;
 
+PROMPT a50000000005:4 of 16
+
 ALTER TABLE returns DROP CONSTRAINT returns_reason_enum;
+
+PROMPT a50000000005:5 of 16
 
 ALTER TABLE returns MODIFY (reason DEFAULT 'unwanted');
 
+PROMPT a50000000005:6 of 16
+
 ALTER TABLE returns ADD CONSTRAINT returns_reason_enum CHECK (reason IN ('unwanted', 'broken'));
+
+PROMPT a50000000005:7 of 16
 
 ALTER TABLE returns DROP COLUMN note;
 
+PROMPT a50000000005:8 of 16
+
 ALTER TABLE returns DROP CONSTRAINT returns_reason_enum;
+
+PROMPT a50000000005:9 of 16
 
 ALTER TABLE returns MODIFY (reason NULL);
 
+PROMPT a50000000005:10 of 16
+
 ALTER TABLE returns ADD CONSTRAINT returns_reason_enum CHECK (reason IN ('broken', 'late', 'unwanted'));
 
+PROMPT a50000000005:11 of 16
+
 ALTER TABLE returns DROP CONSTRAINT returns_reason_enum;
+
+PROMPT a50000000005:12 of 16
 
 ALTER TABLE returns MODIFY (reason VARCHAR2(6 CHAR));
 
+PROMPT a50000000005:13 of 16
+
 ALTER TABLE returns MODIFY (reason DEFAULT 'broken');
+
+PROMPT a50000000005:14 of 16
 
 ALTER TABLE returns ADD CONSTRAINT returns_reason_enum CHECK (reason IN ('broken', 'late'));
 
+PROMPT a50000000005:15 of 16
+
 ALTER TABLE returns DROP CONSTRAINT returns_reason_enum;
 
+PROMPT a50000000005:16 of 16
+
 ALTER TABLE returns DROP COLUMN reason;
+
+PROMPT a50000000005:17 the version row
 
 BEGIN
     UPDATE alembic_version SET version_num = 'a50000000004' WHERE version_num = 'a50000000005';
@@ -167,6 +247,8 @@ END;
 -- ======================================================================
 -- a50000000004: Labels taken away, and put in another order
 -- ======================================================================
+
+PROMPT 3/6 a50000000004 Labels taken away, and put in another order
 
 -- Goes on only if the version table holds a50000000004 and nothing else.
 DECLARE
@@ -188,30 +270,56 @@ BEGIN
 END;
 /
 
+PROMPT a50000000004:1 of 12
+
 ALTER TABLE orders DROP CONSTRAINT orders_state_enum;
+
+PROMPT a50000000004:2 of 12
 
 ALTER TABLE orders ADD CONSTRAINT orders_state_enum CHECK (state IN ('draft', 'fresh as of today', 'shipped', 'paid', 'LOST'));
 
+PROMPT a50000000004:3 of 12
+
 ALTER TABLE orders DROP CONSTRAINT orders_before_that_enum;
+
+PROMPT a50000000004:4 of 12
 
 ALTER TABLE orders ADD CONSTRAINT orders_before_that_enum CHECK (before_that IN ('draft', 'fresh as of today', 'shipped', 'paid', 'LOST'));
 
+PROMPT a50000000004:5 of 12
+
 ALTER TABLE returns DROP CONSTRAINT returns_state_enum;
+
+PROMPT a50000000004:6 of 12
 
 ALTER TABLE returns ADD CONSTRAINT returns_state_enum CHECK (state IN ('draft', 'fresh as of today', 'shipped', 'paid', 'LOST'));
 
+PROMPT a50000000004:7 of 12
+
 DROP VIEW a_view_on_it;
+
+PROMPT a50000000004:8 of 12
 
 DROP VIEW open_orders;
 
+PROMPT a50000000004:9 of 12
+
 ALTER TABLE returns MODIFY (state DEFAULT 'LOST');
+
+PROMPT a50000000004:10 of 12
 
 ALTER TABLE orders DROP CONSTRAINT orders_priority_enum;
 
+PROMPT a50000000004:11 of 12
+
 ALTER TABLE orders MODIFY (priority VARCHAR2(8 CHAR));
+
+PROMPT a50000000004:12 of 12
 
 ALTER TABLE orders ADD CONSTRAINT orders_priority_enum CHECK (priority IN ('lo', 'high', 'it''s; --'))
 ;
+
+PROMPT a50000000004:13 the version row
 
 BEGIN
     UPDATE alembic_version SET version_num = 'a50000000003' WHERE version_num = 'a50000000004';
@@ -225,6 +333,8 @@ END;
 -- ======================================================================
 -- a50000000003: Other words
 -- ======================================================================
+
+PROMPT 4/6 a50000000003 Other words
 
 -- Goes on only if the version table holds a50000000003 and nothing else.
 DECLARE
@@ -246,74 +356,137 @@ BEGIN
 END;
 /
 
+PROMPT a50000000003:1 of 27
+
 ALTER TABLE orders DROP CONSTRAINT orders_priority_enum;
+
+PROMPT a50000000003:2 of 27
 
 UPDATE orders
 SET priority = 'low'
 WHERE priority = 'lo';
+COMMIT;
+
+PROMPT a50000000003:3 of 27
 
 ALTER TABLE orders MODIFY (priority DEFAULT 'low');
+
+PROMPT a50000000003:4 of 27
 
 ALTER TABLE orders ADD CONSTRAINT orders_priority_enum CHECK (priority IN ('low', 'high', 'it''s; --'))
 ;
 
+PROMPT a50000000003:5 of 27
+
 ALTER TABLE orders DROP CONSTRAINT orders_state_enum;
+
+PROMPT a50000000003:6 of 27
 
 UPDATE orders
 SET state = 'lost'
 WHERE state = 'LOST';
+COMMIT;
+
+PROMPT a50000000003:7 of 27
 
 ALTER TABLE orders ADD CONSTRAINT orders_state_enum CHECK (state IN ('draft', 'fresh as of today', 'shipped', 'paid', 'lost'));
 
+PROMPT a50000000003:8 of 27
+
 ALTER TABLE orders DROP CONSTRAINT orders_before_that_enum;
+
+PROMPT a50000000003:9 of 27
 
 UPDATE orders
 SET before_that = 'lost'
 WHERE before_that = 'LOST';
+COMMIT;
+
+PROMPT a50000000003:10 of 27
 
 ALTER TABLE orders ADD CONSTRAINT orders_before_that_enum CHECK (before_that IN ('draft', 'fresh as of today', 'shipped', 'paid', 'lost'));
 
+PROMPT a50000000003:11 of 27
+
 ALTER TABLE returns DROP CONSTRAINT returns_state_enum;
+
+PROMPT a50000000003:12 of 27
 
 UPDATE returns
 SET state = 'lost'
 WHERE state = 'LOST';
+COMMIT;
+
+PROMPT a50000000003:13 of 27
 
 ALTER TABLE returns MODIFY (state DEFAULT 'lost');
 
+PROMPT a50000000003:14 of 27
+
 ALTER TABLE returns ADD CONSTRAINT returns_state_enum CHECK (state IN ('draft', 'fresh as of today', 'shipped', 'paid', 'lost'));
 
+PROMPT a50000000003:15 of 27
+
 ALTER TABLE orders DROP CONSTRAINT orders_state_enum;
+
+PROMPT a50000000003:16 of 27
 
 UPDATE orders
 SET state = 'new'
 WHERE state = 'fresh as of today';
+COMMIT;
+
+PROMPT a50000000003:17 of 27
 
 ALTER TABLE orders MODIFY (state VARCHAR2(7 CHAR));
 
+PROMPT a50000000003:18 of 27
+
 ALTER TABLE orders MODIFY (state DEFAULT 'new');
+
+PROMPT a50000000003:19 of 27
 
 ALTER TABLE orders ADD CONSTRAINT orders_state_enum CHECK (state IN ('draft', 'new', 'shipped', 'paid', 'lost'));
 
+PROMPT a50000000003:20 of 27
+
 ALTER TABLE orders DROP CONSTRAINT orders_before_that_enum;
+
+PROMPT a50000000003:21 of 27
 
 UPDATE orders
 SET before_that = 'new'
 WHERE before_that = 'fresh as of today';
+COMMIT;
+
+PROMPT a50000000003:22 of 27
 
 ALTER TABLE orders MODIFY (before_that VARCHAR2(7 CHAR));
 
+PROMPT a50000000003:23 of 27
+
 ALTER TABLE orders ADD CONSTRAINT orders_before_that_enum CHECK (before_that IN ('draft', 'new', 'shipped', 'paid', 'lost'));
 
+PROMPT a50000000003:24 of 27
+
 ALTER TABLE returns DROP CONSTRAINT returns_state_enum;
+
+PROMPT a50000000003:25 of 27
 
 UPDATE returns
 SET state = 'new'
 WHERE state = 'fresh as of today';
+COMMIT;
+
+PROMPT a50000000003:26 of 27
 
 ALTER TABLE returns MODIFY (state VARCHAR2(7 CHAR));
 
+PROMPT a50000000003:27 of 27
+
 ALTER TABLE returns ADD CONSTRAINT returns_state_enum CHECK (state IN ('draft', 'new', 'shipped', 'paid', 'lost'));
+
+PROMPT a50000000003:28 the version row
 
 BEGIN
     UPDATE alembic_version SET version_num = 'a50000000002' WHERE version_num = 'a50000000003';
@@ -327,6 +500,8 @@ END;
 -- ======================================================================
 -- a50000000002: New labels, used at once
 -- ======================================================================
+
+PROMPT 5/6 a50000000002 New labels, used at once
 
 -- Goes on only if the version table holds a50000000002 and nothing else.
 DECLARE
@@ -348,28 +523,53 @@ BEGIN
 END;
 /
 
+PROMPT a50000000002:1 of 11
+
 ALTER TABLE returns MODIFY (state DEFAULT NULL);
+
+PROMPT a50000000002:2 of 11
 
 DELETE FROM orders
 WHERE id = 3;
+COMMIT;
+
+PROMPT a50000000002:3 of 11
 
 ALTER TABLE orders DROP CONSTRAINT orders_state_enum;
 
+PROMPT a50000000002:4 of 11
+
 ALTER TABLE orders MODIFY (state VARCHAR2(4 CHAR));
+
+PROMPT a50000000002:5 of 11
 
 ALTER TABLE orders ADD CONSTRAINT orders_state_enum CHECK (state IN ('new', 'paid'));
 
+PROMPT a50000000002:6 of 11
+
 ALTER TABLE orders DROP CONSTRAINT orders_before_that_enum;
+
+PROMPT a50000000002:7 of 11
 
 ALTER TABLE orders MODIFY (before_that VARCHAR2(4 CHAR));
 
+PROMPT a50000000002:8 of 11
+
 ALTER TABLE orders ADD CONSTRAINT orders_before_that_enum CHECK (before_that IN ('new', 'paid'));
+
+PROMPT a50000000002:9 of 11
 
 ALTER TABLE returns DROP CONSTRAINT returns_state_enum;
 
+PROMPT a50000000002:10 of 11
+
 ALTER TABLE returns MODIFY (state VARCHAR2(4 CHAR));
 
+PROMPT a50000000002:11 of 11
+
 ALTER TABLE returns ADD CONSTRAINT returns_state_enum CHECK (state IN ('new', 'paid'));
+
+PROMPT a50000000002:12 the version row
 
 BEGIN
     UPDATE alembic_version SET version_num = 'a50000000001' WHERE version_num = 'a50000000002';
@@ -383,6 +583,8 @@ END;
 -- ======================================================================
 -- a50000000001: Types that come by themselves, and one of its own
 -- ======================================================================
+
+PROMPT 6/6 a50000000001 Types that come by themselves, and one of its own
 
 -- Goes on only if the version table holds a50000000001 and nothing else.
 DECLARE
@@ -404,11 +606,19 @@ BEGIN
 END;
 /
 
+PROMPT a50000000001:1 of 3
+
 DROP INDEX ix_orders_open;
+
+PROMPT a50000000001:2 of 3
 
 DROP TABLE returns;
 
+PROMPT a50000000001:3 of 3
+
 DROP TABLE orders;
+
+PROMPT a50000000001:4 the version row
 
 BEGIN
     DELETE FROM alembic_version WHERE version_num = 'a50000000001';
@@ -422,3 +632,4 @@ END;
 SELECT 'OK: enums is at base' AS result
 FROM alembic_version
 HAVING count(*) = 0;
+SPOOL OFF

@@ -15,12 +15,15 @@
 --
 -- It changes nothing in a database that stands anywhere else than where it starts.
 -- It has run to its end if the last it prints is: OK: enums is at base
+-- If it stops within a revision, go on with the last place that it printed, such as a50000000004:2:
+--   retort -d postgresql@15 downgrade a50000000006:base --resume a50000000004:2
 --
 -- to run:   psql -X -d DATABASE -f postgresql.downgrade.sql
 -- to undo:  psql -X -d DATABASE -f postgresql.upgrade.sql
 
 \set ON_ERROR_STOP on
 \set ON_ERROR_ROLLBACK off
+\set ECHO errors
 \set AUTOCOMMIT on
 \encoding UTF8
 SET client_encoding = 'UTF8';
@@ -54,6 +57,8 @@ END $retort$;
 -- ======================================================================
 -- a50000000006: What holds on to a type while another takes its place
 -- ======================================================================
+
+\echo '1/6 a50000000006 What holds on to a type while another takes its place'
 
 BEGIN;
 
@@ -126,6 +131,8 @@ COMMIT;
 -- ======================================================================
 -- a50000000005: Other labels for a column that is alone with its type
 -- ======================================================================
+
+\echo '2/6 a50000000005 Other labels for a column that is alone with its type'
 
 -- Goes on only if the version table holds a50000000005 and nothing else.
 SET default_transaction_read_only = on;
@@ -207,6 +214,8 @@ COMMIT;
 -- a50000000004: Labels taken away, and put in another order
 -- ======================================================================
 
+\echo '3/6 a50000000004 Labels taken away, and put in another order'
+
 -- Goes on only if the version table holds a50000000004 and nothing else.
 SET default_transaction_read_only = on;
 DO $retort$
@@ -220,17 +229,31 @@ END $retort$;
 
 BEGIN;
 
+\echo 'a50000000004:1 of 19'
+
 DROP VIEW a_view_on_it;
+
+\echo 'a50000000004:2 of 19'
 
 DROP VIEW open_orders;
 
+\echo 'a50000000004:3 of 19'
+
 DROP INDEX ix_orders_open;
+
+\echo 'a50000000004:4 of 19'
 
 ALTER TABLE orders DROP CONSTRAINT paid_before;
 
+\echo 'a50000000004:5 of 19'
+
 ALTER TYPE order_state RENAME TO _retort_order_state;
 
+\echo 'a50000000004:6 of 19'
+
 CREATE TYPE order_state AS ENUM ('draft', 'fresh as of today', 'shipped', 'paid', 'LOST');
+
+\echo 'a50000000004:7 of 19'
 
 ALTER TABLE orders
     ALTER COLUMN state DROP DEFAULT,
@@ -238,27 +261,49 @@ ALTER TABLE orders
     ALTER COLUMN state SET DEFAULT 'fresh as of today',
     ALTER COLUMN before_that TYPE order_state USING before_that::text::order_state;
 
+\echo 'a50000000004:8 of 19'
+
 ALTER TABLE returns ALTER COLUMN state TYPE order_state USING state::text::order_state;
+
+\echo 'a50000000004:9 of 19'
 
 DROP TYPE _retort_order_state;
 
+\echo 'a50000000004:10 of 19'
+
 ALTER TABLE orders ADD CONSTRAINT paid_before CHECK (before_that <> 'paid' OR state = 'paid');
 
+\echo 'a50000000004:11 of 19'
+
 CREATE INDEX ix_orders_open ON orders (id, changed_at) WHERE state <> 'paid';
+
+\echo 'a50000000004:12 of 19'
 
 CREATE VIEW open_orders AS
 SELECT id, state FROM orders;
 
+\echo 'a50000000004:13 of 19'
+
 GRANT SELECT ON open_orders TO PUBLIC;
+
+\echo 'a50000000004:14 of 19'
 
 CREATE VIEW a_view_on_it AS
 SELECT id FROM open_orders;
 
+\echo 'a50000000004:15 of 19'
+
 DROP VIEW a_view_on_it;
+
+\echo 'a50000000004:16 of 19'
 
 REVOKE SELECT ON open_orders FROM PUBLIC;
 
+\echo 'a50000000004:17 of 19'
+
 DROP VIEW open_orders;
+
+\echo 'a50000000004:18 of 19'
 
 ALTER TABLE returns ALTER COLUMN state SET DEFAULT 'LOST';
 
@@ -275,6 +320,8 @@ BEGIN
     RESET default_transaction_read_only;
 END $retort$;
 
+\echo 'a50000000004:19 of 19'
+
 ALTER TYPE priority ADD VALUE IF NOT EXISTS 'it''s; --'
 ;
 \if :ERROR
@@ -282,6 +329,8 @@ SET default_transaction_read_only = on;
 \endif
 
 BEGIN;
+
+\echo 'a50000000004:20 the version row'
 
 DO $retort$
 DECLARE
@@ -300,6 +349,8 @@ COMMIT;
 -- ======================================================================
 -- a50000000003: Other words
 -- ======================================================================
+
+\echo '4/6 a50000000003 Other words'
 
 -- Goes on only if the version table holds a50000000003 and nothing else.
 SET default_transaction_read_only = on;
@@ -337,6 +388,8 @@ COMMIT;
 -- ======================================================================
 -- a50000000002: New labels, used at once
 -- ======================================================================
+
+\echo '5/6 a50000000002 New labels, used at once'
 
 -- Goes on only if the version table holds a50000000002 and nothing else.
 SET default_transaction_read_only = on;
@@ -395,6 +448,8 @@ COMMIT;
 -- ======================================================================
 -- a50000000001: Types that come by themselves, and one of its own
 -- ======================================================================
+
+\echo '6/6 a50000000001 Types that come by themselves, and one of its own'
 
 -- Goes on only if the version table holds a50000000001 and nothing else.
 SET default_transaction_read_only = on;

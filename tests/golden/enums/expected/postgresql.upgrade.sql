@@ -15,12 +15,15 @@
 --
 -- It changes nothing in a database that stands anywhere else than where it starts.
 -- It has run to its end if the last it prints is: OK: enums is at a50000000006
+-- If it stops within a revision, go on with the last place that it printed, such as a50000000002:2:
+--   retort -d postgresql@15 upgrade base:a50000000006 --resume a50000000002:2
 --
 -- to run:   psql -X -d DATABASE -f postgresql.upgrade.sql
 -- to undo:  psql -X -d DATABASE -f postgresql.downgrade.sql
 
 \set ON_ERROR_STOP on
 \set ON_ERROR_ROLLBACK off
+\set ECHO errors
 \set AUTOCOMMIT on
 \encoding UTF8
 SET client_encoding = 'UTF8';
@@ -54,6 +57,8 @@ END $retort$;
 -- ======================================================================
 -- a50000000001: Types that come by themselves, and one of its own
 -- ======================================================================
+
+\echo '1/6 a50000000001 Types that come by themselves, and one of its own'
 
 BEGIN;
 
@@ -113,6 +118,8 @@ COMMIT;
 -- a50000000002: New labels, used at once
 -- ======================================================================
 
+\echo '2/6 a50000000002 New labels, used at once'
+
 -- Goes on only if the version table holds a50000000001 and nothing else.
 SET default_transaction_read_only = on;
 DO $retort$
@@ -124,15 +131,21 @@ BEGIN
     RESET default_transaction_read_only;
 END $retort$;
 
+\echo 'a50000000002:1 of 5'
+
 ALTER TYPE order_state ADD VALUE IF NOT EXISTS 'draft' BEFORE 'new';
 \if :ERROR
 SET default_transaction_read_only = on;
 \endif
 
+\echo 'a50000000002:2 of 5'
+
 ALTER TYPE order_state ADD VALUE IF NOT EXISTS 'shipped' AFTER 'new';
 \if :ERROR
 SET default_transaction_read_only = on;
 \endif
+
+\echo 'a50000000002:3 of 5'
 
 ALTER TYPE order_state ADD VALUE IF NOT EXISTS 'lost';
 \if :ERROR
@@ -141,10 +154,16 @@ SET default_transaction_read_only = on;
 
 BEGIN;
 
+\echo 'a50000000002:4 of 5'
+
 INSERT INTO orders (id, state, before_that, priority) VALUES
     (3, 'shipped', 'draft', 'low');
 
+\echo 'a50000000002:5 of 5'
+
 ALTER TABLE returns ALTER COLUMN state SET DEFAULT 'lost';
+
+\echo 'a50000000002:6 the version row'
 
 DO $retort$
 DECLARE
@@ -163,6 +182,8 @@ COMMIT;
 -- ======================================================================
 -- a50000000003: Other words
 -- ======================================================================
+
+\echo '3/6 a50000000003 Other words'
 
 -- Goes on only if the version table holds a50000000002 and nothing else.
 SET default_transaction_read_only = on;
@@ -200,6 +221,8 @@ COMMIT;
 -- ======================================================================
 -- a50000000004: Labels taken away, and put in another order
 -- ======================================================================
+
+\echo '4/6 a50000000004 Labels taken away, and put in another order'
 
 -- Goes on only if the version table holds a50000000003 and nothing else.
 SET default_transaction_read_only = on;
@@ -287,6 +310,8 @@ COMMIT;
 -- a50000000005: Other labels for a column that is alone with its type
 -- ======================================================================
 
+\echo '5/6 a50000000005 Other labels for a column that is alone with its type'
+
 -- Goes on only if the version table holds a50000000004 and nothing else.
 SET default_transaction_read_only = on;
 DO $retort$
@@ -300,7 +325,11 @@ END $retort$;
 
 BEGIN;
 
+\echo 'a50000000005:1 of 14'
+
 CREATE TYPE returns_reason_enum AS ENUM ('broken', 'late');
+
+\echo 'a50000000005:2 of 14'
 
 ALTER TABLE returns ADD COLUMN reason returns_reason_enum DEFAULT 'broken';
 
@@ -317,6 +346,8 @@ BEGIN
     RESET default_transaction_read_only;
 END $retort$;
 
+\echo 'a50000000005:3 of 14'
+
 ALTER TYPE returns_reason_enum ADD VALUE IF NOT EXISTS 'unwanted';
 \if :ERROR
 SET default_transaction_read_only = on;
@@ -324,11 +355,19 @@ SET default_transaction_read_only = on;
 
 BEGIN;
 
+\echo 'a50000000005:4 of 14'
+
 ALTER TABLE returns ALTER COLUMN reason SET DEFAULT 'unwanted';
+
+\echo 'a50000000005:5 of 14'
 
 ALTER TYPE returns_reason_enum RENAME TO _retort_returns_reason_enum;
 
+\echo 'a50000000005:6 of 14'
+
 CREATE TYPE returns_reason_enum AS ENUM ('unwanted', 'broken');
+
+\echo 'a50000000005:7 of 14'
 
 ALTER TABLE returns
     ALTER COLUMN reason DROP DEFAULT,
@@ -336,7 +375,11 @@ ALTER TABLE returns
     ALTER COLUMN reason SET NOT NULL,
     ALTER COLUMN reason SET DEFAULT 'unwanted';
 
+\echo 'a50000000005:8 of 14'
+
 DROP TYPE _retort_returns_reason_enum;
+
+\echo 'a50000000005:9 of 14'
 
 ALTER TABLE returns ADD COLUMN note varchar(10);
 
@@ -353,6 +396,8 @@ BEGIN
     RESET default_transaction_read_only;
 END $retort$;
 
+\echo 'a50000000005:10 of 14'
+
 ALTER TYPE returns_reason_enum ADD VALUE IF NOT EXISTS 'torn';
 \if :ERROR
 SET default_transaction_read_only = on;
@@ -360,16 +405,26 @@ SET default_transaction_read_only = on;
 
 BEGIN;
 
+\echo 'a50000000005:11 of 14'
+
 ALTER TABLE returns ALTER COLUMN reason SET DEFAULT 'torn';
 
+\echo 'a50000000005:12 of 14'
+
 CREATE INDEX ix_returns_note ON returns (note);
+
+\echo 'a50000000005:13 of 14'
 
 ALTER TABLE orders
     ALTER COLUMN priority DROP DEFAULT,
     ALTER COLUMN priority TYPE varchar(10) USING priority::text::varchar(10),
     ALTER COLUMN priority SET DEFAULT 'lo';
 
+\echo 'a50000000005:14 of 14'
+
 DROP TYPE priority;
+
+\echo 'a50000000005:15 the version row'
 
 DO $retort$
 DECLARE
@@ -388,6 +443,8 @@ COMMIT;
 -- ======================================================================
 -- a50000000006: What holds on to a type while another takes its place
 -- ======================================================================
+
+\echo '6/6 a50000000006 What holds on to a type while another takes its place'
 
 -- Goes on only if the version table holds a50000000005 and nothing else.
 SET default_transaction_read_only = on;

@@ -30,6 +30,9 @@ DELETE FROM temp.retort_done;
 -- a50000000006: What holds on to a type while another takes its place
 -- ======================================================================
 
+SELECT '1/6 a50000000006 What holds on to a type while another takes its place' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 0;
+
 BEGIN IMMEDIATE;
 
 CREATE TABLE IF NOT EXISTS alembic_version (version_num VARCHAR(32) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num));
@@ -176,6 +179,9 @@ COMMIT;
 -- ======================================================================
 -- a50000000005: Other labels for a column that is alone with its type
 -- ======================================================================
+
+SELECT '2/6 a50000000005 Other labels for a column that is alone with its type' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 1;
 
 BEGIN IMMEDIATE;
 
@@ -337,6 +343,9 @@ COMMIT;
 -- a50000000004: Labels taken away, and put in another order
 -- ======================================================================
 
+SELECT '3/6 a50000000004 Labels taken away, and put in another order' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 2;
+
 BEGIN IMMEDIATE;
 
 CREATE TABLE IF NOT EXISTS alembic_version (version_num VARCHAR(32) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num));
@@ -481,6 +490,9 @@ COMMIT;
 -- ======================================================================
 -- a50000000003: Other words
 -- ======================================================================
+
+SELECT '4/6 a50000000003 Other words' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 3;
 
 BEGIN IMMEDIATE;
 
@@ -644,6 +656,9 @@ COMMIT;
 -- a50000000002: New labels, used at once
 -- ======================================================================
 
+SELECT '5/6 a50000000002 New labels, used at once' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 4;
+
 BEGIN IMMEDIATE;
 
 CREATE TABLE IF NOT EXISTS alembic_version (version_num VARCHAR(32) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num));
@@ -746,6 +761,9 @@ COMMIT;
 -- ======================================================================
 -- a50000000001: Types that come by themselves, and one of its own
 -- ======================================================================
+
+SELECT '6/6 a50000000001 Types that come by themselves, and one of its own' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 5;
 
 BEGIN IMMEDIATE;
 

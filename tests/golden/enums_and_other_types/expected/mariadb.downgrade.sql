@@ -11,6 +11,8 @@
 --
 -- It changes nothing in a database that stands anywhere else than where it starts.
 -- It has run to its end if the last it prints is: OK: enums_and_other_types is at base
+-- If it stops within a revision, go on with the last place that it printed, such as c80000000002:1:
+--   retort -d mariadb@10.11 downgrade c80000000002:base --resume c80000000002:1
 --
 -- to run:   mariadb DATABASE < mariadb.downgrade.sql
 -- to undo:  mariadb DATABASE < mariadb.upgrade.sql
@@ -41,8 +43,14 @@ EXECUTE retort;
 -- c80000000002: A number
 -- ======================================================================
 
+SELECT '1/2 c80000000002 A number' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
+SELECT 'c80000000002:1 of 1' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 ALTER TABLE answers MODIFY COLUMN size ENUM('1', '2');
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'the version row of c80000000002');
+
+SELECT 'c80000000002:2 the version row' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 UPDATE alembic_version SET version_num = 'c80000000001' WHERE version_num = 'c80000000002';
 SET SESSION tx_read_only = @@tx_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
@@ -51,6 +59,8 @@ SET @retort_at = IF(@@tx_read_only, @retort_at, 'the end of c80000000002');
 -- ======================================================================
 -- c80000000001: An enum that gets a label, and a row with it
 -- ======================================================================
+
+SELECT '2/2 c80000000001 An enum that gets a label, and a row with it' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 -- Goes on only if the version table holds c80000000001 and nothing else.
 SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
@@ -63,14 +73,22 @@ SET @retort_sql = IF(@@tx_read_only,
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
 
+SELECT 'c80000000001:1 of 3' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 DELETE FROM answers;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 3 of c80000000001');
+
+SELECT 'c80000000001:2 of 3' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 ALTER TABLE answers MODIFY COLUMN answer ENUM('true', 'false');
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 3 of 3 of c80000000001');
 
+SELECT 'c80000000001:3 of 3' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 DROP TABLE answers;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'the version row of c80000000001');
+
+SELECT 'c80000000001:4 the version row' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 DELETE FROM alembic_version WHERE version_num = 'c80000000001';
 SET SESSION tx_read_only = @@tx_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;

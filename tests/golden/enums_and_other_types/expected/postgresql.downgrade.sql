@@ -17,6 +17,7 @@
 
 \set ON_ERROR_STOP on
 \set ON_ERROR_ROLLBACK off
+\set ECHO errors
 \set AUTOCOMMIT on
 \encoding UTF8
 SET client_encoding = 'UTF8';
@@ -51,6 +52,8 @@ END $retort$;
 -- c80000000002: A number
 -- ======================================================================
 
+\echo '1/2 c80000000002 A number'
+
 BEGIN;
 
 CREATE TYPE answer_size AS ENUM ('1', '2');
@@ -74,6 +77,8 @@ COMMIT;
 -- ======================================================================
 -- c80000000001: An enum that gets a label, and a row with it
 -- ======================================================================
+
+\echo '2/2 c80000000001 An enum that gets a label, and a row with it'
 
 -- Goes on only if the version table holds c80000000001 and nothing else.
 SET default_transaction_read_only = on;

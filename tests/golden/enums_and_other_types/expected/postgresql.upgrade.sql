@@ -11,12 +11,15 @@
 --
 -- It changes nothing in a database that stands anywhere else than where it starts.
 -- It has run to its end if the last it prints is: OK: enums_and_other_types is at c80000000002
+-- If it stops within a revision, go on with the last place that it printed, such as c80000000001:2:
+--   retort -d postgresql@15 upgrade base:c80000000002 --resume c80000000001:2
 --
 -- to run:   psql -X -d DATABASE -f postgresql.upgrade.sql
 -- to undo:  psql -X -d DATABASE -f postgresql.downgrade.sql
 
 \set ON_ERROR_STOP on
 \set ON_ERROR_ROLLBACK off
+\set ECHO errors
 \set AUTOCOMMIT on
 \encoding UTF8
 SET client_encoding = 'UTF8';
@@ -51,6 +54,8 @@ END $retort$;
 -- c80000000001: An enum that gets a label, and a row with it
 -- ======================================================================
 
+\echo '1/2 c80000000001 An enum that gets a label, and a row with it'
+
 BEGIN;
 
 CREATE TABLE IF NOT EXISTS alembic_version (
@@ -58,9 +63,15 @@ CREATE TABLE IF NOT EXISTS alembic_version (
     CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num)
 );
 
+\echo 'c80000000001:1 of 5'
+
 CREATE TYPE answer AS ENUM ('true', 'false');
 
+\echo 'c80000000001:2 of 5'
+
 CREATE TYPE answer_size AS ENUM ('1', '2');
+
+\echo 'c80000000001:3 of 5'
 
 CREATE TABLE answers (
     id integer,
@@ -81,6 +92,8 @@ BEGIN
     RESET default_transaction_read_only;
 END $retort$;
 
+\echo 'c80000000001:4 of 5'
+
 ALTER TYPE answer ADD VALUE IF NOT EXISTS 'unknown';
 \if :ERROR
 SET default_transaction_read_only = on;
@@ -88,8 +101,12 @@ SET default_transaction_read_only = on;
 
 BEGIN;
 
+\echo 'c80000000001:5 of 5'
+
 INSERT INTO answers (id, answer, size) VALUES
     (1, 'unknown', '2');
+
+\echo 'c80000000001:6 the version row'
 
 DO $retort$
 DECLARE
@@ -108,6 +125,8 @@ COMMIT;
 -- ======================================================================
 -- c80000000002: A number
 -- ======================================================================
+
+\echo '2/2 c80000000002 A number'
 
 -- Goes on only if the version table holds c80000000001 and nothing else.
 SET default_transaction_read_only = on;

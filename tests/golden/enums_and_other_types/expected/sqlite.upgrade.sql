@@ -26,6 +26,9 @@ DELETE FROM temp.retort_done;
 -- c80000000001: An enum that gets a label, and a row with it
 -- ======================================================================
 
+SELECT '1/2 c80000000001 An enum that gets a label, and a row with it' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 0;
+
 BEGIN IMMEDIATE;
 
 CREATE TABLE IF NOT EXISTS alembic_version (version_num VARCHAR(32) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num));
@@ -83,6 +86,9 @@ COMMIT;
 -- ======================================================================
 -- c80000000002: A number
 -- ======================================================================
+
+SELECT '2/2 c80000000002 A number' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 1;
 
 BEGIN IMMEDIATE;
 

@@ -14,6 +14,8 @@
 --
 -- It changes nothing in a database that stands anywhere else than where it starts.
 -- It has run to its end if the last it prints is: OK: exclusions is at base
+-- If it stops within a revision, go on with the last place that it printed, such as b72000000003:2:
+--   retort -d mariadb@10.11 downgrade b72000000005:base --resume b72000000003:2
 --
 -- to run:   mariadb DATABASE < mariadb.downgrade.sql
 -- to undo:  mariadb DATABASE < mariadb.upgrade.sql
@@ -44,6 +46,8 @@ EXECUTE retort;
 -- b72000000005: An exclusion over a column that is computed in another way
 -- ======================================================================
 
+SELECT '1/5 b72000000005 An exclusion over a column that is computed in another way' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 UPDATE alembic_version SET version_num = 'b72000000004' WHERE version_num = 'b72000000005';
 SET SESSION tx_read_only = @@tx_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
 SET @retort_at = IF(@@tx_read_only, @retort_at, 'the end of b72000000005');
@@ -51,6 +55,8 @@ SET @retort_at = IF(@@tx_read_only, @retort_at, 'the end of b72000000005');
 -- ======================================================================
 -- b72000000004: Check what was not checked
 -- ======================================================================
+
+SELECT '2/5 b72000000004 Check what was not checked' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 -- Goes on only if the version table holds b72000000004 and nothing else.
 SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
@@ -71,6 +77,8 @@ SET @retort_at = IF(@@tx_read_only, @retort_at, 'the end of b72000000004');
 -- b72000000003: A foreign key that matches in full, and checks that are made good later
 -- ======================================================================
 
+SELECT '3/5 b72000000003 A foreign key that matches in full, and checks that are made good later' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 -- Goes on only if the version table holds b72000000003 and nothing else.
 SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
 SELECT COUNT(*), count(DISTINCT CASE WHEN CAST(version_num AS BINARY) IN ('b72000000003') THEN version_num END), GROUP_CONCAT(version_num ORDER BY version_num SEPARATOR ', ') INTO @retort_rows, @retort_known, @retort_found FROM alembic_version;
@@ -82,20 +90,32 @@ SET @retort_sql = IF(@@tx_read_only,
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
 
+SELECT 'b72000000003:1 of 5' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 ALTER TABLE rooms DROP CONSTRAINT ck_rooms;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 5 of b72000000003');
+
+SELECT 'b72000000003:2 of 5' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 ALTER TABLE rooms DROP FOREIGN KEY fk_rooms_floors;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 3 of 5 of b72000000003');
 
+SELECT 'b72000000003:3 of 5' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 ALTER TABLE rooms DROP INDEX fk_rooms_floors;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 4 of 5 of b72000000003');
+
+SELECT 'b72000000003:4 of 5' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 DROP TABLE rooms;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 5 of 5 of b72000000003');
 
+SELECT 'b72000000003:5 of 5' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 DROP TABLE floors;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'the version row of b72000000003');
+
+SELECT 'b72000000003:6 the version row' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 UPDATE alembic_version SET version_num = 'b72000000002' WHERE version_num = 'b72000000003';
 SET SESSION tx_read_only = @@tx_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
@@ -104,6 +124,8 @@ SET @retort_at = IF(@@tx_read_only, @retort_at, 'the end of b72000000003');
 -- ======================================================================
 -- b72000000002: The exclusions follow
 -- ======================================================================
+
+SELECT '4/5 b72000000002 The exclusions follow' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 -- Goes on only if the version table holds b72000000002 and nothing else.
 SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
@@ -123,6 +145,8 @@ SET @retort_at = IF(@@tx_read_only, @retort_at, 'the end of b72000000002');
 -- ======================================================================
 -- b72000000001: Bookings that do not overlap
 -- ======================================================================
+
+SELECT '5/5 b72000000001 Bookings that do not overlap' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 -- Goes on only if the version table holds b72000000001 and nothing else.
 SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;

@@ -14,6 +14,8 @@
 --
 -- It changes nothing in a database that stands anywhere else than where it starts.
 -- It has run to its end if the last it prints is: OK: exclusions is at b72000000005
+-- If it stops within a revision, go on with the last place that it printed, such as b72000000003:2:
+--   retort -d mariadb@10.11 upgrade base:b72000000005 --resume b72000000003:2
 --
 -- to run:   mariadb DATABASE < mariadb.upgrade.sql
 -- to undo:  mariadb DATABASE < mariadb.downgrade.sql
@@ -44,6 +46,8 @@ EXECUTE retort;
 -- b72000000001: Bookings that do not overlap
 -- ======================================================================
 
+SELECT '1/5 b72000000001 Bookings that do not overlap' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 CREATE TABLE IF NOT EXISTS alembic_version (
     version_num VARCHAR(32) NOT NULL,
     CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num)
@@ -57,6 +61,8 @@ SET @retort_at = IF(@@tx_read_only, @retort_at, 'the end of b72000000001');
 -- ======================================================================
 -- b72000000002: The exclusions follow
 -- ======================================================================
+
+SELECT '2/5 b72000000002 The exclusions follow' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 -- Goes on only if the version table holds b72000000001 and nothing else.
 SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
@@ -77,6 +83,8 @@ SET @retort_at = IF(@@tx_read_only, @retort_at, 'the end of b72000000002');
 -- b72000000003: A foreign key that matches in full, and checks that are made good later
 -- ======================================================================
 
+SELECT '3/5 b72000000003 A foreign key that matches in full, and checks that are made good later' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 -- Goes on only if the version table holds b72000000002 and nothing else.
 SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
 SELECT COUNT(*), count(DISTINCT CASE WHEN CAST(version_num AS BINARY) IN ('b72000000002') THEN version_num END), GROUP_CONCAT(version_num ORDER BY version_num SEPARATOR ', ') INTO @retort_rows, @retort_known, @retort_found FROM alembic_version;
@@ -88,12 +96,16 @@ SET @retort_sql = IF(@@tx_read_only,
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
 
+SELECT 'b72000000003:1 of 4' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 CREATE TABLE floors (
     house INTEGER NOT NULL,
     floor INTEGER NOT NULL,
     PRIMARY KEY (house, floor)
 );
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 4 of b72000000003');
+
+SELECT 'b72000000003:2 of 4' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 CREATE TABLE rooms (
     id BIGINT NOT NULL,
@@ -103,13 +115,19 @@ CREATE TABLE rooms (
 );
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 3 of 4 of b72000000003');
 
+SELECT 'b72000000003:3 of 4' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 ALTER TABLE rooms
     ADD INDEX fk_rooms_floors (house, floor),
     ADD CONSTRAINT fk_rooms_floors FOREIGN KEY (house, floor) REFERENCES floors (house, floor);
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 4 of 4 of b72000000003');
 
+SELECT 'b72000000003:4 of 4' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 ALTER TABLE rooms ADD CONSTRAINT ck_rooms CHECK (floor >= 0);
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'the version row of b72000000003');
+
+SELECT 'b72000000003:5 the version row' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 UPDATE alembic_version SET version_num = 'b72000000003' WHERE version_num = 'b72000000002';
 SET SESSION tx_read_only = @@tx_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
@@ -118,6 +136,8 @@ SET @retort_at = IF(@@tx_read_only, @retort_at, 'the end of b72000000003');
 -- ======================================================================
 -- b72000000004: Check what was not checked
 -- ======================================================================
+
+SELECT '4/5 b72000000004 Check what was not checked' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 -- Goes on only if the version table holds b72000000003 and nothing else.
 SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
@@ -137,6 +157,8 @@ SET @retort_at = IF(@@tx_read_only, @retort_at, 'the end of b72000000004');
 -- ======================================================================
 -- b72000000005: An exclusion over a column that is computed in another way
 -- ======================================================================
+
+SELECT '5/5 b72000000005 An exclusion over a column that is computed in another way' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 -- Goes on only if the version table holds b72000000004 and nothing else.
 SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;

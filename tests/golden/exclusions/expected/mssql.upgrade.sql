@@ -48,6 +48,9 @@ GO
 -- b72000000001: Bookings that do not overlap
 -- ======================================================================
 
+PRINT '1/5 b72000000001 Bookings that do not overlap';
+GO
+
 BEGIN TRANSACTION;
 GO
 
@@ -75,6 +78,9 @@ GO
 -- ======================================================================
 -- b72000000002: The exclusions follow
 -- ======================================================================
+
+PRINT '2/5 b72000000002 The exclusions follow';
+GO
 
 -- Goes on only if the version table holds b72000000001 and nothing else.
 -- Where it does not hold, the session executes nothing more, whatever the client does about errors.
@@ -112,6 +118,9 @@ GO
 -- ======================================================================
 -- b72000000003: A foreign key that matches in full, and checks that are made good later
 -- ======================================================================
+
+PRINT '3/5 b72000000003 A foreign key that matches in full, and checks that are made good later';
+GO
 
 -- Goes on only if the version table holds b72000000002 and nothing else.
 -- Where it does not hold, the session executes nothing more, whatever the client does about errors.
@@ -179,6 +188,9 @@ GO
 -- b72000000004: Check what was not checked
 -- ======================================================================
 
+PRINT '4/5 b72000000004 Check what was not checked';
+GO
+
 -- Goes on only if the version table holds b72000000003 and nothing else.
 -- Where it does not hold, the session executes nothing more, whatever the client does about errors.
 DECLARE @rows int = 0, @known int = 0, @found nvarchar(4000) = N'no version table', @message nvarchar(2048) = 'ABORT: expected version b72000000003';
@@ -225,6 +237,9 @@ GO
 -- ======================================================================
 -- b72000000005: An exclusion over a column that is computed in another way
 -- ======================================================================
+
+PRINT '5/5 b72000000005 An exclusion over a column that is computed in another way';
+GO
 
 -- Goes on only if the version table holds b72000000004 and nothing else.
 -- Where it does not hold, the session executes nothing more, whatever the client does about errors.

@@ -14,10 +14,14 @@
 --
 -- It changes nothing in a database that stands anywhere else than where it starts.
 -- It has run to its end if the last it prints is: OK: exclusions is at base
+-- If it stops within a revision, go on with the last place that it printed, such as b72000000004:2:
+--   retort -d oracle@19 downgrade b72000000005:base --resume b72000000004:2
 --
 -- to run:   sqlplus -L USER@DATABASE @oracle.downgrade.sql
 -- to undo:  sqlplus -L USER@DATABASE @oracle.upgrade.sql
 
+SET TRIMSPOOL ON
+SPOOL retort.log APPEND
 WHENEVER OSERROR EXIT FAILURE ROLLBACK
 WHENEVER SQLERROR EXIT FAILURE ROLLBACK
 SET DEFINE OFF
@@ -53,6 +57,8 @@ END;
 -- b72000000005: An exclusion over a column that is computed in another way
 -- ======================================================================
 
+PROMPT 1/5 b72000000005 An exclusion over a column that is computed in another way
+
 BEGIN
     UPDATE alembic_version SET version_num = 'b72000000004' WHERE version_num = 'b72000000005';
     IF SQL%ROWCOUNT <> 1 THEN
@@ -65,6 +71,8 @@ END;
 -- ======================================================================
 -- b72000000004: Check what was not checked
 -- ======================================================================
+
+PROMPT 2/5 b72000000004 Check what was not checked
 
 -- Goes on only if the version table holds b72000000004 and nothing else.
 DECLARE
@@ -86,13 +94,23 @@ BEGIN
 END;
 /
 
+PROMPT b72000000004:1 of 4
+
 ALTER TABLE rooms DROP CONSTRAINT ck_rooms;
+
+PROMPT b72000000004:2 of 4
 
 ALTER TABLE rooms ADD CONSTRAINT ck_rooms CHECK (floor >= 0) ENABLE NOVALIDATE;
 
+PROMPT b72000000004:3 of 4
+
 ALTER TABLE rooms DROP CONSTRAINT fk_rooms_floors;
 
+PROMPT b72000000004:4 of 4
+
 ALTER TABLE rooms ADD CONSTRAINT fk_rooms_floors FOREIGN KEY (house, floor) REFERENCES floors (house, floor) ENABLE NOVALIDATE;
+
+PROMPT b72000000004:5 the version row
 
 BEGIN
     UPDATE alembic_version SET version_num = 'b72000000003' WHERE version_num = 'b72000000004';
@@ -106,6 +124,8 @@ END;
 -- ======================================================================
 -- b72000000003: A foreign key that matches in full, and checks that are made good later
 -- ======================================================================
+
+PROMPT 3/5 b72000000003 A foreign key that matches in full, and checks that are made good later
 
 -- Goes on only if the version table holds b72000000003 and nothing else.
 DECLARE
@@ -127,13 +147,23 @@ BEGIN
 END;
 /
 
+PROMPT b72000000003:1 of 4
+
 ALTER TABLE rooms DROP CONSTRAINT ck_rooms;
+
+PROMPT b72000000003:2 of 4
 
 ALTER TABLE rooms DROP CONSTRAINT fk_rooms_floors;
 
+PROMPT b72000000003:3 of 4
+
 DROP TABLE rooms;
 
+PROMPT b72000000003:4 of 4
+
 DROP TABLE floors;
+
+PROMPT b72000000003:5 the version row
 
 BEGIN
     UPDATE alembic_version SET version_num = 'b72000000002' WHERE version_num = 'b72000000003';
@@ -147,6 +177,8 @@ END;
 -- ======================================================================
 -- b72000000002: The exclusions follow
 -- ======================================================================
+
+PROMPT 4/5 b72000000002 The exclusions follow
 
 -- Goes on only if the version table holds b72000000002 and nothing else.
 DECLARE
@@ -181,6 +213,8 @@ END;
 -- b72000000001: Bookings that do not overlap
 -- ======================================================================
 
+PROMPT 5/5 b72000000001 Bookings that do not overlap
+
 -- Goes on only if the version table holds b72000000001 and nothing else.
 DECLARE
     retort_rows NUMBER := 0;
@@ -213,3 +247,4 @@ END;
 SELECT 'OK: exclusions is at base' AS result
 FROM alembic_version
 HAVING count(*) = 0;
+SPOOL OFF

@@ -14,10 +14,14 @@
 --
 -- It changes nothing in a database that stands anywhere else than where it starts.
 -- It has run to its end if the last it prints is: OK: exclusions is at b72000000005
+-- If it stops within a revision, go on with the last place that it printed, such as b72000000003:2:
+--   retort -d oracle@19 upgrade base:b72000000005 --resume b72000000003:2
 --
 -- to run:   sqlplus -L USER@DATABASE @oracle.upgrade.sql
 -- to undo:  sqlplus -L USER@DATABASE @oracle.downgrade.sql
 
+SET TRIMSPOOL ON
+SPOOL retort.log APPEND
 WHENEVER OSERROR EXIT FAILURE ROLLBACK
 WHENEVER SQLERROR EXIT FAILURE ROLLBACK
 SET DEFINE OFF
@@ -53,6 +57,8 @@ END;
 -- b72000000001: Bookings that do not overlap
 -- ======================================================================
 
+PROMPT 1/5 b72000000001 Bookings that do not overlap
+
 DECLARE
     retort_exists EXCEPTION;
     PRAGMA EXCEPTION_INIT(retort_exists, -955);
@@ -75,6 +81,8 @@ END;
 -- ======================================================================
 -- b72000000002: The exclusions follow
 -- ======================================================================
+
+PROMPT 2/5 b72000000002 The exclusions follow
 
 -- Goes on only if the version table holds b72000000001 and nothing else.
 DECLARE
@@ -109,6 +117,8 @@ END;
 -- b72000000003: A foreign key that matches in full, and checks that are made good later
 -- ======================================================================
 
+PROMPT 3/5 b72000000003 A foreign key that matches in full, and checks that are made good later
+
 -- Goes on only if the version table holds b72000000002 and nothing else.
 DECLARE
     retort_rows NUMBER := 0;
@@ -129,11 +139,15 @@ BEGIN
 END;
 /
 
+PROMPT b72000000003:1 of 4
+
 CREATE TABLE floors (
     house NUMBER(10) NOT NULL,
     floor NUMBER(10) NOT NULL,
     CONSTRAINT floors_pkey PRIMARY KEY (house, floor)
 );
+
+PROMPT b72000000003:2 of 4
 
 CREATE TABLE rooms (
     id NUMBER(19) NOT NULL,
@@ -142,9 +156,15 @@ CREATE TABLE rooms (
     CONSTRAINT rooms_pkey PRIMARY KEY (id)
 );
 
+PROMPT b72000000003:3 of 4
+
 ALTER TABLE rooms ADD CONSTRAINT fk_rooms_floors FOREIGN KEY (house, floor) REFERENCES floors (house, floor) ENABLE NOVALIDATE;
 
+PROMPT b72000000003:4 of 4
+
 ALTER TABLE rooms ADD CONSTRAINT ck_rooms CHECK (floor >= 0) ENABLE NOVALIDATE;
+
+PROMPT b72000000003:5 the version row
 
 BEGIN
     UPDATE alembic_version SET version_num = 'b72000000003' WHERE version_num = 'b72000000002';
@@ -158,6 +178,8 @@ END;
 -- ======================================================================
 -- b72000000004: Check what was not checked
 -- ======================================================================
+
+PROMPT 4/5 b72000000004 Check what was not checked
 
 -- Goes on only if the version table holds b72000000003 and nothing else.
 DECLARE
@@ -179,9 +201,15 @@ BEGIN
 END;
 /
 
+PROMPT b72000000004:1 of 2
+
 ALTER TABLE rooms MODIFY CONSTRAINT fk_rooms_floors VALIDATE;
 
+PROMPT b72000000004:2 of 2
+
 ALTER TABLE rooms MODIFY CONSTRAINT ck_rooms VALIDATE;
+
+PROMPT b72000000004:3 the version row
 
 BEGIN
     UPDATE alembic_version SET version_num = 'b72000000004' WHERE version_num = 'b72000000003';
@@ -195,6 +223,8 @@ END;
 -- ======================================================================
 -- b72000000005: An exclusion over a column that is computed in another way
 -- ======================================================================
+
+PROMPT 5/5 b72000000005 An exclusion over a column that is computed in another way
 
 -- Goes on only if the version table holds b72000000004 and nothing else.
 DECLARE
@@ -228,3 +258,4 @@ END;
 SELECT 'OK: exclusions is at b72000000005' AS result
 FROM alembic_version
 HAVING count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('b72000000005') THEN version_num END) = 1;
+SPOOL OFF

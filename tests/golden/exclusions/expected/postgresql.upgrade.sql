@@ -20,6 +20,7 @@
 
 \set ON_ERROR_STOP on
 \set ON_ERROR_ROLLBACK off
+\set ECHO errors
 \set AUTOCOMMIT on
 \encoding UTF8
 SET client_encoding = 'UTF8';
@@ -53,6 +54,8 @@ END $retort$;
 -- ======================================================================
 -- b72000000001: Bookings that do not overlap
 -- ======================================================================
+
+\echo '1/5 b72000000001 Bookings that do not overlap'
 
 BEGIN;
 
@@ -90,6 +93,8 @@ COMMIT;
 -- ======================================================================
 -- b72000000002: The exclusions follow
 -- ======================================================================
+
+\echo '2/5 b72000000002 The exclusions follow'
 
 -- Goes on only if the version table holds b72000000001 and nothing else.
 SET default_transaction_read_only = on;
@@ -131,6 +136,8 @@ COMMIT;
 -- ======================================================================
 -- b72000000003: A foreign key that matches in full, and checks that are made good later
 -- ======================================================================
+
+\echo '3/5 b72000000003 A foreign key that matches in full, and checks that are made good later'
 
 -- Goes on only if the version table holds b72000000002 and nothing else.
 SET default_transaction_read_only = on;
@@ -180,6 +187,8 @@ COMMIT;
 -- b72000000004: Check what was not checked
 -- ======================================================================
 
+\echo '4/5 b72000000004 Check what was not checked'
+
 -- Goes on only if the version table holds b72000000003 and nothing else.
 SET default_transaction_read_only = on;
 DO $retort$
@@ -214,6 +223,8 @@ COMMIT;
 -- ======================================================================
 -- b72000000005: An exclusion over a column that is computed in another way
 -- ======================================================================
+
+\echo '5/5 b72000000005 An exclusion over a column that is computed in another way'
 
 -- Goes on only if the version table holds b72000000004 and nothing else.
 SET default_transaction_read_only = on;

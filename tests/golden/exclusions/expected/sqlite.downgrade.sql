@@ -29,6 +29,9 @@ DELETE FROM temp.retort_done;
 -- b72000000005: An exclusion over a column that is computed in another way
 -- ======================================================================
 
+SELECT '1/5 b72000000005 An exclusion over a column that is computed in another way' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 0;
+
 BEGIN IMMEDIATE;
 
 CREATE TABLE IF NOT EXISTS alembic_version (version_num VARCHAR(32) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num));
@@ -54,6 +57,9 @@ COMMIT;
 -- b72000000004: Check what was not checked
 -- ======================================================================
 
+SELECT '2/5 b72000000004 Check what was not checked' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 1;
+
 BEGIN IMMEDIATE;
 
 CREATE TABLE IF NOT EXISTS alembic_version (version_num VARCHAR(32) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num));
@@ -78,6 +84,9 @@ COMMIT;
 -- ======================================================================
 -- b72000000003: A foreign key that matches in full, and checks that are made good later
 -- ======================================================================
+
+SELECT '3/5 b72000000003 A foreign key that matches in full, and checks that are made good later' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 2;
 
 BEGIN IMMEDIATE;
 
@@ -151,6 +160,9 @@ COMMIT;
 -- b72000000002: The exclusions follow
 -- ======================================================================
 
+SELECT '4/5 b72000000002 The exclusions follow' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 3;
+
 BEGIN IMMEDIATE;
 
 CREATE TABLE IF NOT EXISTS alembic_version (version_num VARCHAR(32) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num));
@@ -175,6 +187,9 @@ COMMIT;
 -- ======================================================================
 -- b72000000001: Bookings that do not overlap
 -- ======================================================================
+
+SELECT '5/5 b72000000001 Bookings that do not overlap' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 4;
 
 BEGIN IMMEDIATE;
 

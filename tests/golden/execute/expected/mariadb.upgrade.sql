@@ -12,6 +12,8 @@
 --
 -- It changes nothing in a database that stands anywhere else than where it starts.
 -- It has run to its end if the last it prints is: OK: execute is at 800000000003
+-- If it stops within a revision, go on with the last place that it printed, such as 800000000001:2:
+--   retort -d mariadb@10.11 upgrade base:800000000003 --resume 800000000001:2
 --
 -- to run:   mariadb DATABASE < mariadb.upgrade.sql
 -- to undo:  mariadb DATABASE < mariadb.downgrade.sql
@@ -42,11 +44,15 @@ EXECUTE retort;
 -- 800000000001: A table, and rows by hand
 -- ======================================================================
 
+SELECT '1/3 800000000001 A table, and rows by hand' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 CREATE TABLE IF NOT EXISTS alembic_version (
     version_num VARCHAR(32) NOT NULL,
     CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num)
 );
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 1 of 3 of 800000000001');
+
+SELECT '800000000001:1 of 3' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 CREATE TABLE notes (
     id INTEGER NOT NULL,
@@ -56,10 +62,14 @@ CREATE TABLE notes (
 );
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 3 of 800000000001');
 
+SELECT '800000000001:2 of 3' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 -- Rows that were written by hand
 INSERT INTO notes (id, body) VALUES (1, 'a:b 100% $1 it''s; not -- a comment')
 ;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 3 of 3 of 800000000001');
+
+SELECT '800000000001:3 of 3' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 INSERT INTO notes (id, body, region) VALUES (2, 'two
 lines;
@@ -69,6 +79,8 @@ GO
 end', 'it''s eu');
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'the version row of 800000000001');
 
+SELECT '800000000001:4 the version row' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 INSERT INTO alembic_version (version_num) VALUES ('800000000001');
 SET SESSION tx_read_only = @@tx_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
 SET @retort_at = IF(@@tx_read_only, @retort_at, 'the end of 800000000001');
@@ -76,6 +88,8 @@ SET @retort_at = IF(@@tx_read_only, @retort_at, 'the end of 800000000001');
 -- ======================================================================
 -- 800000000002: SQL that changes the schema
 -- ======================================================================
+
+SELECT '2/3 800000000002 SQL that changes the schema' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 -- Goes on only if the version table holds 800000000001 and nothing else.
 SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
@@ -88,14 +102,22 @@ SET @retort_sql = IF(@@tx_read_only,
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
 
+SELECT '800000000002:1 of 3' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 ALTER TABLE notes ADD stars integer;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 3 of 800000000002');
+
+SELECT '800000000002:2 of 3' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 CREATE INDEX ix_notes_stars ON notes (stars);
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 3 of 3 of 800000000002');
 
+SELECT '800000000002:3 of 3' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 UPDATE notes SET stars = 3 WHERE id = 1;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'the version row of 800000000002');
+
+SELECT '800000000002:4 the version row' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 UPDATE alembic_version SET version_num = '800000000002' WHERE version_num = '800000000001';
 SET SESSION tx_read_only = @@tx_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
@@ -104,6 +126,8 @@ SET @retort_at = IF(@@tx_read_only, @retort_at, 'the end of 800000000002');
 -- ======================================================================
 -- 800000000003: A downgrade written by hand
 -- ======================================================================
+
+SELECT '3/3 800000000003 A downgrade written by hand' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 -- Goes on only if the version table holds 800000000002 and nothing else.
 SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
@@ -116,11 +140,17 @@ SET @retort_sql = IF(@@tx_read_only,
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
 
+SELECT '800000000003:1 of 2' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 ALTER TABLE notes ADD COLUMN author VARCHAR(20) NOT NULL DEFAULT 'nobody';
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 2 of 800000000003');
 
+SELECT '800000000003:2 of 2' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 UPDATE notes SET author = 'somebody' WHERE id = 2;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'the version row of 800000000003');
+
+SELECT '800000000003:3 the version row' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 UPDATE alembic_version SET version_num = '800000000003' WHERE version_num = '800000000002';
 SET SESSION tx_read_only = @@tx_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;

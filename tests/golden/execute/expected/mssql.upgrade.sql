@@ -46,6 +46,9 @@ GO
 -- 800000000001: A table, and rows by hand
 -- ======================================================================
 
+PRINT '1/3 800000000001 A table, and rows by hand';
+GO
+
 BEGIN TRANSACTION;
 GO
 
@@ -89,6 +92,9 @@ GO
 -- ======================================================================
 -- 800000000002: SQL that changes the schema
 -- ======================================================================
+
+PRINT '2/3 800000000002 SQL that changes the schema';
+GO
 
 -- Goes on only if the version table holds 800000000001 and nothing else.
 -- Where it does not hold, the session executes nothing more, whatever the client does about errors.
@@ -141,6 +147,9 @@ GO
 -- ======================================================================
 -- 800000000003: A downgrade written by hand
 -- ======================================================================
+
+PRINT '3/3 800000000003 A downgrade written by hand';
+GO
 
 -- Goes on only if the version table holds 800000000002 and nothing else.
 -- Where it does not hold, the session executes nothing more, whatever the client does about errors.

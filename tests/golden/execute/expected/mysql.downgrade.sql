@@ -12,6 +12,8 @@
 --
 -- It changes nothing in a database that stands anywhere else than where it starts.
 -- It has run to its end if the last it prints is: OK: execute is at base
+-- If it stops within a revision, go on with the last place that it printed, such as 800000000003:1:
+--   retort -d mysql@8.0 downgrade 800000000003:base --resume 800000000003:1
 --
 -- to run:   mysql DATABASE < mysql.downgrade.sql
 -- to undo:  mysql DATABASE < mysql.upgrade.sql
@@ -42,8 +44,14 @@ EXECUTE retort;
 -- 800000000003: A downgrade written by hand
 -- ======================================================================
 
+SELECT '1/3 800000000003 A downgrade written by hand' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
+SELECT '800000000003:1 of 1' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 ALTER TABLE notes DROP COLUMN author;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'the version row of 800000000003');
+
+SELECT '800000000003:2 the version row' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 UPDATE alembic_version SET version_num = '800000000002' WHERE version_num = '800000000003';
 SET SESSION transaction_read_only = @@transaction_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
@@ -52,6 +60,8 @@ SET @retort_at = IF(@@transaction_read_only, @retort_at, 'the end of 80000000000
 -- ======================================================================
 -- 800000000002: SQL that changes the schema
 -- ======================================================================
+
+SELECT '2/3 800000000002 SQL that changes the schema' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 -- Goes on only if the version table holds 800000000002 and nothing else.
 SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
@@ -64,14 +74,22 @@ SET @retort_sql = IF(@@transaction_read_only,
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
 
+SELECT '800000000002:1 of 3' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 UPDATE notes SET stars = NULL WHERE id = 1;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 3 of 800000000002');
+
+SELECT '800000000002:2 of 3' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 DROP INDEX ix_notes_stars ON notes;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 3 of 3 of 800000000002');
 
+SELECT '800000000002:3 of 3' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 ALTER TABLE notes DROP COLUMN stars;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'the version row of 800000000002');
+
+SELECT '800000000002:4 the version row' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 UPDATE alembic_version SET version_num = '800000000001' WHERE version_num = '800000000002';
 SET SESSION transaction_read_only = @@transaction_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
@@ -80,6 +98,8 @@ SET @retort_at = IF(@@transaction_read_only, @retort_at, 'the end of 80000000000
 -- ======================================================================
 -- 800000000001: A table, and rows by hand
 -- ======================================================================
+
+SELECT '3/3 800000000001 A table, and rows by hand' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 -- Goes on only if the version table holds 800000000001 and nothing else.
 SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
@@ -92,11 +112,17 @@ SET @retort_sql = IF(@@transaction_read_only,
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
 
+SELECT '800000000001:1 of 2' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 DELETE FROM notes WHERE id IN (1, 2);
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 2 of 800000000001');
 
+SELECT '800000000001:2 of 2' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 DROP TABLE notes;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'the version row of 800000000001');
+
+SELECT '800000000001:3 the version row' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 DELETE FROM alembic_version WHERE version_num = '800000000001';
 SET SESSION transaction_read_only = @@transaction_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;

@@ -12,10 +12,14 @@
 --
 -- It changes nothing in a database that stands anywhere else than where it starts.
 -- It has run to its end if the last it prints is: OK: execute is at base
+-- If it stops within a revision, go on with the last place that it printed, such as 800000000003:1:
+--   retort -d oracle@19 downgrade 800000000003:base --resume 800000000003:1
 --
 -- to run:   sqlplus -L USER@DATABASE @oracle.downgrade.sql
 -- to undo:  sqlplus -L USER@DATABASE @oracle.upgrade.sql
 
+SET TRIMSPOOL ON
+SPOOL retort.log APPEND
 WHENEVER OSERROR EXIT FAILURE ROLLBACK
 WHENEVER SQLERROR EXIT FAILURE ROLLBACK
 SET DEFINE OFF
@@ -51,7 +55,13 @@ END;
 -- 800000000003: A downgrade written by hand
 -- ======================================================================
 
+PROMPT 1/3 800000000003 A downgrade written by hand
+
+PROMPT 800000000003:1 of 1
+
 ALTER TABLE notes DROP COLUMN author;
+
+PROMPT 800000000003:2 the version row
 
 BEGIN
     UPDATE alembic_version SET version_num = '800000000002' WHERE version_num = '800000000003';
@@ -65,6 +75,8 @@ END;
 -- ======================================================================
 -- 800000000002: SQL that changes the schema
 -- ======================================================================
+
+PROMPT 2/3 800000000002 SQL that changes the schema
 
 -- Goes on only if the version table holds 800000000002 and nothing else.
 DECLARE
@@ -86,11 +98,20 @@ BEGIN
 END;
 /
 
+PROMPT 800000000002:1 of 3
+
 UPDATE notes SET stars = NULL WHERE id = 1;
+COMMIT;
+
+PROMPT 800000000002:2 of 3
 
 DROP INDEX ix_notes_stars;
 
+PROMPT 800000000002:3 of 3
+
 ALTER TABLE notes DROP COLUMN stars;
+
+PROMPT 800000000002:4 the version row
 
 BEGIN
     UPDATE alembic_version SET version_num = '800000000001' WHERE version_num = '800000000002';
@@ -104,6 +125,8 @@ END;
 -- ======================================================================
 -- 800000000001: A table, and rows by hand
 -- ======================================================================
+
+PROMPT 3/3 800000000001 A table, and rows by hand
 
 -- Goes on only if the version table holds 800000000001 and nothing else.
 DECLARE
@@ -125,9 +148,16 @@ BEGIN
 END;
 /
 
+PROMPT 800000000001:1 of 2
+
 DELETE FROM notes WHERE id = 2;
+COMMIT;
+
+PROMPT 800000000001:2 of 2
 
 DROP TABLE notes;
+
+PROMPT 800000000001:3 the version row
 
 BEGIN
     DELETE FROM alembic_version WHERE version_num = '800000000001';
@@ -141,3 +171,4 @@ END;
 SELECT 'OK: execute is at base' AS result
 FROM alembic_version
 HAVING count(*) = 0;
+SPOOL OFF

@@ -12,10 +12,14 @@
 --
 -- It changes nothing in a database that stands anywhere else than where it starts.
 -- It has run to its end if the last it prints is: OK: execute is at 800000000003
+-- If it stops within a revision, go on with the last place that it printed, such as 800000000001:2:
+--   retort -d oracle@19 upgrade base:800000000003 --resume 800000000001:2
 --
 -- to run:   sqlplus -L USER@DATABASE @oracle.upgrade.sql
 -- to undo:  sqlplus -L USER@DATABASE @oracle.downgrade.sql
 
+SET TRIMSPOOL ON
+SPOOL retort.log APPEND
 WHENEVER OSERROR EXIT FAILURE ROLLBACK
 WHENEVER SQLERROR EXIT FAILURE ROLLBACK
 SET DEFINE OFF
@@ -51,6 +55,8 @@ END;
 -- 800000000001: A table, and rows by hand
 -- ======================================================================
 
+PROMPT 1/3 800000000001 A table, and rows by hand
+
 DECLARE
     retort_exists EXCEPTION;
     PRAGMA EXCEPTION_INIT(retort_exists, -955);
@@ -61,6 +67,8 @@ EXCEPTION
 END;
 /
 
+PROMPT 800000000001:1 of 2
+
 CREATE TABLE notes (
     id NUMBER(10) NOT NULL,
     body VARCHAR2(100 CHAR),
@@ -68,8 +76,13 @@ CREATE TABLE notes (
     CONSTRAINT notes_pkey PRIMARY KEY (id)
 );
 
+PROMPT 800000000001:2 of 2
+
 -- sqlcmd and SQL*Plus read lines of their own inside a text
 INSERT INTO notes (id, body, region) VALUES (2, 'two', 'it''s eu');
+COMMIT;
+
+PROMPT 800000000001:3 the version row
 
 BEGIN
     INSERT INTO alembic_version (version_num) VALUES ('800000000001');
@@ -83,6 +96,8 @@ END;
 -- ======================================================================
 -- 800000000002: SQL that changes the schema
 -- ======================================================================
+
+PROMPT 2/3 800000000002 SQL that changes the schema
 
 -- Goes on only if the version table holds 800000000001 and nothing else.
 DECLARE
@@ -104,11 +119,20 @@ BEGIN
 END;
 /
 
+PROMPT 800000000002:1 of 3
+
 ALTER TABLE notes ADD stars NUMBER(10);
+
+PROMPT 800000000002:2 of 3
 
 CREATE INDEX ix_notes_stars ON notes (stars);
 
+PROMPT 800000000002:3 of 3
+
 UPDATE notes SET stars = 3 WHERE id = 1;
+COMMIT;
+
+PROMPT 800000000002:4 the version row
 
 BEGIN
     UPDATE alembic_version SET version_num = '800000000002' WHERE version_num = '800000000001';
@@ -122,6 +146,8 @@ END;
 -- ======================================================================
 -- 800000000003: A downgrade written by hand
 -- ======================================================================
+
+PROMPT 3/3 800000000003 A downgrade written by hand
 
 -- Goes on only if the version table holds 800000000002 and nothing else.
 DECLARE
@@ -143,9 +169,16 @@ BEGIN
 END;
 /
 
+PROMPT 800000000003:1 of 2
+
 ALTER TABLE notes ADD (author VARCHAR2(20 CHAR) DEFAULT 'nobody' NOT NULL);
 
+PROMPT 800000000003:2 of 2
+
 UPDATE notes SET author = 'somebody' WHERE id = 2;
+COMMIT;
+
+PROMPT 800000000003:3 the version row
 
 BEGIN
     UPDATE alembic_version SET version_num = '800000000003' WHERE version_num = '800000000002';
@@ -159,3 +192,4 @@ END;
 SELECT 'OK: execute is at 800000000003' AS result
 FROM alembic_version
 HAVING count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('800000000003') THEN version_num END) = 1;
+SPOOL OFF

@@ -18,6 +18,7 @@
 
 \set ON_ERROR_STOP on
 \set ON_ERROR_ROLLBACK off
+\set ECHO errors
 \set AUTOCOMMIT on
 \encoding UTF8
 SET client_encoding = 'UTF8';
@@ -51,6 +52,8 @@ END $retort$;
 -- ======================================================================
 -- 800000000001: A table, and rows by hand
 -- ======================================================================
+
+\echo '1/3 800000000001 A table, and rows by hand'
 
 BEGIN;
 
@@ -95,6 +98,8 @@ COMMIT;
 -- 800000000002: SQL that changes the schema
 -- ======================================================================
 
+\echo '2/3 800000000002 SQL that changes the schema'
+
 -- Goes on only if the version table holds 800000000001 and nothing else.
 SET default_transaction_read_only = on;
 DO $retort$
@@ -131,6 +136,8 @@ COMMIT;
 -- ======================================================================
 -- 800000000003: A downgrade written by hand
 -- ======================================================================
+
+\echo '3/3 800000000003 A downgrade written by hand'
 
 -- Goes on only if the version table holds 800000000002 and nothing else.
 SET default_transaction_read_only = on;

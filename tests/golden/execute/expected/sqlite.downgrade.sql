@@ -27,6 +27,9 @@ DELETE FROM temp.retort_done;
 -- 800000000003: A downgrade written by hand
 -- ======================================================================
 
+SELECT '1/3 800000000003 A downgrade written by hand' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 0;
+
 BEGIN IMMEDIATE;
 
 CREATE TABLE IF NOT EXISTS alembic_version (version_num VARCHAR(32) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num));
@@ -53,6 +56,9 @@ COMMIT;
 -- ======================================================================
 -- 800000000002: SQL that changes the schema
 -- ======================================================================
+
+SELECT '2/3 800000000002 SQL that changes the schema' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 1;
 
 BEGIN IMMEDIATE;
 
@@ -84,6 +90,9 @@ COMMIT;
 -- ======================================================================
 -- 800000000001: A table, and rows by hand
 -- ======================================================================
+
+SELECT '3/3 800000000001 A table, and rows by hand' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 2;
 
 BEGIN IMMEDIATE;
 

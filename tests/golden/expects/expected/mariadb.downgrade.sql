@@ -12,6 +12,8 @@
 --
 -- It changes nothing in a database that stands anywhere else than where it starts.
 -- It has run to its end if the last it prints is: OK: expects is at base
+-- If it stops within a revision, go on with the last place that it printed, such as b40000000003:1:
+--   retort -d mariadb@10.11 downgrade b40000000003:base --resume b40000000003:1
 --
 -- to run:   mariadb DATABASE < mariadb.downgrade.sql
 -- to undo:  mariadb DATABASE < mariadb.upgrade.sql
@@ -42,8 +44,14 @@ EXECUTE retort;
 -- b40000000003: Expect something outside of a transaction
 -- ======================================================================
 
+SELECT '1/3 b40000000003 Expect something outside of a transaction' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
+SELECT 'b40000000003:1 of 1' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 ALTER TABLE accounts DROP COLUMN note;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'the version row of b40000000003');
+
+SELECT 'b40000000003:2 the version row' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 UPDATE alembic_version SET version_num = 'b40000000002' WHERE version_num = 'b40000000003';
 SET SESSION tx_read_only = @@tx_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
@@ -52,6 +60,8 @@ SET @retort_at = IF(@@tx_read_only, @retort_at, 'the end of b40000000003');
 -- ======================================================================
 -- b40000000002: Require an email
 -- ======================================================================
+
+SELECT '2/3 b40000000002 Require an email' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 -- Goes on only if the version table holds b40000000002 and nothing else.
 SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
@@ -64,8 +74,12 @@ SET @retort_sql = IF(@@tx_read_only,
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
 
+SELECT 'b40000000002:1 of 1' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 ALTER TABLE accounts MODIFY COLUMN email VARCHAR(60);
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'the version row of b40000000002');
+
+SELECT 'b40000000002:2 the version row' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 UPDATE alembic_version SET version_num = 'b40000000001' WHERE version_num = 'b40000000002';
 SET SESSION tx_read_only = @@tx_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
@@ -74,6 +88,8 @@ SET @retort_at = IF(@@tx_read_only, @retort_at, 'the end of b40000000002');
 -- ======================================================================
 -- b40000000001: Create accounts
 -- ======================================================================
+
+SELECT '3/3 b40000000001 Create accounts' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 -- Goes on only if the version table holds b40000000001 and nothing else.
 SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
@@ -86,8 +102,12 @@ SET @retort_sql = IF(@@tx_read_only,
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
 
+SELECT 'b40000000001:1 of 1' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 DROP TABLE accounts;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'the version row of b40000000001');
+
+SELECT 'b40000000001:2 the version row' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 DELETE FROM alembic_version WHERE version_num = 'b40000000001';
 SET SESSION tx_read_only = @@tx_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;

@@ -12,6 +12,8 @@
 --
 -- It changes nothing in a database that stands anywhere else than where it starts.
 -- It has run to its end if the last it prints is: OK: expects is at base
+-- If it stops within a revision, go on with the last place that it printed, such as b40000000003:1:
+--   retort -d mssql@2019 downgrade b40000000003:base --resume b40000000003:1
 --
 -- to run:   sqlcmd -b -x -I -f 65001 -d DATABASE -i mssql.downgrade.sql
 -- to undo:  sqlcmd -b -x -I -f 65001 -d DATABASE -i mssql.upgrade.sql
@@ -46,9 +48,18 @@ GO
 -- b40000000003: Expect something outside of a transaction
 -- ======================================================================
 
+PRINT '1/3 b40000000003 Expect something outside of a transaction';
+GO
+
+PRINT 'b40000000003:1 of 1';
+GO
+
 ALTER TABLE accounts DROP COLUMN note;
 GO
 IF @@ERROR <> 0 SET NOEXEC ON;
+GO
+
+PRINT 'b40000000003:2 the version row';
 GO
 
 DECLARE @message nvarchar(2048) = 'ABORT: version b40000000002 was not reached';
@@ -61,6 +72,9 @@ GO
 -- ======================================================================
 -- b40000000002: Require an email
 -- ======================================================================
+
+PRINT '2/3 b40000000002 Require an email';
+GO
 
 -- Goes on only if the version table holds b40000000002 and nothing else.
 -- Where it does not hold, the session executes nothing more, whatever the client does about errors.
@@ -103,6 +117,9 @@ GO
 -- ======================================================================
 -- b40000000001: Create accounts
 -- ======================================================================
+
+PRINT '3/3 b40000000001 Create accounts';
+GO
 
 -- Goes on only if the version table holds b40000000001 and nothing else.
 -- Where it does not hold, the session executes nothing more, whatever the client does about errors.

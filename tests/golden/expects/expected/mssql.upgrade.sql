@@ -12,6 +12,8 @@
 --
 -- It changes nothing in a database that stands anywhere else than where it starts.
 -- It has run to its end if the last it prints is: OK: expects is at b40000000003
+-- If it stops within a revision, go on with the last place that it printed, such as b40000000003:1:
+--   retort -d mssql@2019 upgrade base:b40000000003 --resume b40000000003:1
 --
 -- to run:   sqlcmd -b -x -I -f 65001 -d DATABASE -i mssql.upgrade.sql
 -- to undo:  sqlcmd -b -x -I -f 65001 -d DATABASE -i mssql.downgrade.sql
@@ -45,6 +47,9 @@ GO
 -- ======================================================================
 -- b40000000001: Create accounts
 -- ======================================================================
+
+PRINT '1/3 b40000000001 Create accounts';
+GO
 
 BEGIN TRANSACTION;
 GO
@@ -106,6 +111,9 @@ GO
 -- ======================================================================
 -- b40000000002: Require an email
 -- ======================================================================
+
+PRINT '2/3 b40000000002 Require an email';
+GO
 
 -- Goes on only if the version table holds b40000000001 and nothing else.
 -- Where it does not hold, the session executes nothing more, whatever the client does about errors.
@@ -213,6 +221,9 @@ GO
 -- b40000000003: Expect something outside of a transaction
 -- ======================================================================
 
+PRINT '3/3 b40000000003 Expect something outside of a transaction';
+GO
+
 -- Goes on only if the version table holds b40000000002 and nothing else.
 -- Where it does not hold, the session executes nothing more, whatever the client does about errors.
 DECLARE @rows int = 0, @known int = 0, @found nvarchar(4000) = N'no version table', @message nvarchar(2048) = 'ABORT: expected version b40000000002';
@@ -247,9 +258,15 @@ GO
 IF @@ERROR <> 0 SET NOEXEC ON;
 GO
 
+PRINT 'b40000000003:1 of 1';
+GO
+
 ALTER TABLE accounts ADD note NVARCHAR(20);
 GO
 IF @@ERROR <> 0 SET NOEXEC ON;
+GO
+
+PRINT 'b40000000003:2 the version row';
 GO
 
 DECLARE @message nvarchar(2048) = 'ABORT: version b40000000003 was not reached';

@@ -12,10 +12,14 @@
 --
 -- It changes nothing in a database that stands anywhere else than where it starts.
 -- It has run to its end if the last it prints is: OK: expects is at b40000000003
+-- If it stops within a revision, go on with the last place that it printed, such as b40000000001:2:
+--   retort -d oracle@19 upgrade base:b40000000003 --resume b40000000001:2
 --
 -- to run:   sqlplus -L USER@DATABASE @oracle.upgrade.sql
 -- to undo:  sqlplus -L USER@DATABASE @oracle.downgrade.sql
 
+SET TRIMSPOOL ON
+SPOOL retort.log APPEND
 WHENEVER OSERROR EXIT FAILURE ROLLBACK
 WHENEVER SQLERROR EXIT FAILURE ROLLBACK
 SET DEFINE OFF
@@ -51,6 +55,8 @@ END;
 -- b40000000001: Create accounts
 -- ======================================================================
 
+PROMPT 1/3 b40000000001 Create accounts
+
 DECLARE
     retort_exists EXCEPTION;
     PRAGMA EXCEPTION_INIT(retort_exists, -955);
@@ -77,6 +83,8 @@ SELECT 1 FROM dual
 END;
 /
 
+PROMPT b40000000001:1 of 3
+
 CREATE TABLE accounts (
     id NUMBER(19) NOT NULL,
     email VARCHAR2(60 CHAR),
@@ -84,11 +92,19 @@ CREATE TABLE accounts (
     CONSTRAINT accounts_pkey PRIMARY KEY (id)
 );
 
+PROMPT b40000000001:2 of 3
+
 INSERT INTO accounts (id, email, state) VALUES
     (1, 'a@example.org', 'o''pen');
+COMMIT;
+
+PROMPT b40000000001:3 of 3
 
 INSERT INTO accounts (id, email, state) VALUES
     (2, 'b@example.org', 'closed');
+COMMIT;
+
+PROMPT b40000000001:4 the version row
 
 BEGIN
     INSERT INTO alembic_version (version_num) VALUES ('b40000000001');
@@ -102,6 +118,8 @@ END;
 -- ======================================================================
 -- b40000000002: Require an email
 -- ======================================================================
+
+PROMPT 2/3 b40000000002 Require an email
 
 -- Goes on only if the version table holds b40000000001 and nothing else.
 DECLARE
@@ -187,7 +205,11 @@ SELECT max(state) FROM accounts WHERE state = 'o''pen'
 END;
 /
 
+PROMPT b40000000002:1 of 1
+
 ALTER TABLE accounts MODIFY (email NOT NULL);
+
+PROMPT b40000000002:2 the version row
 
 BEGIN
     UPDATE alembic_version SET version_num = 'b40000000002' WHERE version_num = 'b40000000001';
@@ -201,6 +223,8 @@ END;
 -- ======================================================================
 -- b40000000003: Expect something outside of a transaction
 -- ======================================================================
+
+PROMPT 3/3 b40000000003 Expect something outside of a transaction
 
 -- Goes on only if the version table holds b40000000002 and nothing else.
 DECLARE
@@ -238,7 +262,11 @@ SELECT min(id) FROM accounts
 END;
 /
 
+PROMPT b40000000003:1 of 1
+
 ALTER TABLE accounts ADD (note VARCHAR2(20 CHAR));
+
+PROMPT b40000000003:2 the version row
 
 BEGIN
     UPDATE alembic_version SET version_num = 'b40000000003' WHERE version_num = 'b40000000002';
@@ -252,3 +280,4 @@ END;
 SELECT 'OK: expects is at b40000000003' AS result
 FROM alembic_version
 HAVING count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('b40000000003') THEN version_num END) = 1;
+SPOOL OFF

@@ -12,12 +12,15 @@
 --
 -- It changes nothing in a database that stands anywhere else than where it starts.
 -- It has run to its end if the last it prints is: OK: expects is at base
+-- If it stops within a revision, go on with the last place that it printed, such as b40000000003:1:
+--   retort -d postgresql@15 downgrade b40000000003:base --resume b40000000003:1
 --
 -- to run:   psql -X -d DATABASE -f postgresql.downgrade.sql
 -- to undo:  psql -X -d DATABASE -f postgresql.upgrade.sql
 
 \set ON_ERROR_STOP on
 \set ON_ERROR_ROLLBACK off
+\set ECHO errors
 \set AUTOCOMMIT on
 \encoding UTF8
 SET client_encoding = 'UTF8';
@@ -52,10 +55,16 @@ END $retort$;
 -- b40000000003: Expect something outside of a transaction
 -- ======================================================================
 
+\echo '1/3 b40000000003 Expect something outside of a transaction'
+
+\echo 'b40000000003:1 of 1'
+
 ALTER TABLE accounts DROP COLUMN note;
 \if :ERROR
 SET default_transaction_read_only = on;
 \endif
+
+\echo 'b40000000003:2 the version row'
 
 DO $retort$
 DECLARE
@@ -72,6 +81,8 @@ END $retort$;
 -- ======================================================================
 -- b40000000002: Require an email
 -- ======================================================================
+
+\echo '2/3 b40000000002 Require an email'
 
 -- Goes on only if the version table holds b40000000002 and nothing else.
 SET default_transaction_read_only = on;
@@ -105,6 +116,8 @@ COMMIT;
 -- ======================================================================
 -- b40000000001: Create accounts
 -- ======================================================================
+
+\echo '3/3 b40000000001 Create accounts'
 
 -- Goes on only if the version table holds b40000000001 and nothing else.
 SET default_transaction_read_only = on;

@@ -16,6 +16,7 @@
 
 \set ON_ERROR_STOP on
 \set ON_ERROR_ROLLBACK off
+\set ECHO errors
 \set AUTOCOMMIT on
 \encoding UTF8
 SET client_encoding = 'UTF8';

@@ -12,12 +12,15 @@
 --
 -- It changes nothing in a database that stands anywhere else than where it starts.
 -- It has run to its end if the last it prints is: OK: expects is at b40000000003
+-- If it stops within a revision, go on with the last place that it printed, such as b40000000003:1:
+--   retort -d postgresql@15 upgrade base:b40000000003 --resume b40000000003:1
 --
 -- to run:   psql -X -d DATABASE -f postgresql.upgrade.sql
 -- to undo:  psql -X -d DATABASE -f postgresql.downgrade.sql
 
 \set ON_ERROR_STOP on
 \set ON_ERROR_ROLLBACK off
+\set ECHO errors
 \set AUTOCOMMIT on
 \encoding UTF8
 SET client_encoding = 'UTF8';
@@ -51,6 +54,8 @@ END $retort_$;
 -- ======================================================================
 -- b40000000001: Create accounts
 -- ======================================================================
+
+\echo '1/3 b40000000001 Create accounts'
 
 BEGIN;
 
@@ -102,6 +107,8 @@ COMMIT;
 -- ======================================================================
 -- b40000000002: Require an email
 -- ======================================================================
+
+\echo '2/3 b40000000002 Require an email'
 
 -- Goes on only if the version table holds b40000000001 and nothing else.
 SET default_transaction_read_only = on;
@@ -196,6 +203,8 @@ COMMIT;
 -- b40000000003: Expect something outside of a transaction
 -- ======================================================================
 
+\echo '3/3 b40000000003 Expect something outside of a transaction'
+
 -- Goes on only if the version table holds b40000000002 and nothing else.
 SET default_transaction_read_only = on;
 DO $retort_$
@@ -224,10 +233,14 @@ SELECT min(id) FROM accounts
     RESET default_transaction_read_only;
 END $retort_$;
 
+\echo 'b40000000003:1 of 1'
+
 ALTER TABLE accounts ADD COLUMN note varchar(20);
 \if :ERROR
 SET default_transaction_read_only = on;
 \endif
+
+\echo 'b40000000003:2 the version row'
 
 DO $retort_$
 DECLARE

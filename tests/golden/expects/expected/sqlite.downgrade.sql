@@ -12,6 +12,8 @@
 --
 -- It changes nothing in a database that stands anywhere else than where it starts.
 -- It has run to its end if the last it prints is: OK: expects is at base
+-- If it stops within a revision, go on with the last place that it printed, such as b40000000003:1:
+--   retort -d sqlite@3.40 downgrade b40000000003:base --resume b40000000003:1
 --
 -- to run:   sqlite3 DATABASE < sqlite.downgrade.sql
 -- to undo:  sqlite3 DATABASE < sqlite.upgrade.sql
@@ -26,6 +28,9 @@ DELETE FROM temp.retort_done;
 -- ======================================================================
 -- b40000000003: Expect something outside of a transaction
 -- ======================================================================
+
+SELECT '1/3 b40000000003 Expect something outside of a transaction' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 0;
 
 -- Goes on only if the version table holds b40000000003 and nothing else.
 CREATE TEMP TABLE retort_start (ok INTEGER NOT NULL CONSTRAINT "ABORT: expected version b40000000003" CHECK (ok = 1));
@@ -43,7 +48,13 @@ WHERE (SELECT count(*) FROM temp.retort_fence) = 1 AND (SELECT count(*) FROM tem
 COMMIT;
 PRAGMA foreign_keys = OFF;
 
+SELECT 'b40000000003:1 of 1' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 0;
+
 ALTER TABLE accounts DROP COLUMN note;
+
+SELECT 'b40000000003:2 the version row' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 0;
 
 UPDATE alembic_version SET version_num = 'b40000000002' WHERE version_num = 'b40000000003';
 INSERT INTO temp.retort_done VALUES ('b40000000003');
@@ -57,6 +68,9 @@ DROP TABLE temp.retort_end;
 -- ======================================================================
 -- b40000000002: Require an email
 -- ======================================================================
+
+SELECT '2/3 b40000000002 Require an email' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 1;
 
 BEGIN IMMEDIATE;
 
@@ -103,6 +117,9 @@ COMMIT;
 -- ======================================================================
 -- b40000000001: Create accounts
 -- ======================================================================
+
+SELECT '3/3 b40000000001 Create accounts' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 2;
 
 BEGIN IMMEDIATE;
 

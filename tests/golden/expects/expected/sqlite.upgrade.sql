@@ -12,6 +12,8 @@
 --
 -- It changes nothing in a database that stands anywhere else than where it starts.
 -- It has run to its end if the last it prints is: OK: expects is at b40000000003
+-- If it stops within a revision, go on with the last place that it printed, such as b40000000003:1:
+--   retort -d sqlite@3.40 upgrade base:b40000000003 --resume b40000000003:1
 --
 -- to run:   sqlite3 DATABASE < sqlite.upgrade.sql
 -- to undo:  sqlite3 DATABASE < sqlite.downgrade.sql
@@ -26,6 +28,9 @@ DELETE FROM temp.retort_done;
 -- ======================================================================
 -- b40000000001: Create accounts
 -- ======================================================================
+
+SELECT '1/3 b40000000001 Create accounts' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 0;
 
 BEGIN IMMEDIATE;
 
@@ -74,6 +79,9 @@ COMMIT;
 -- ======================================================================
 -- b40000000002: Require an email
 -- ======================================================================
+
+SELECT '2/3 b40000000002 Require an email' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 1;
 
 BEGIN IMMEDIATE;
 
@@ -169,6 +177,9 @@ COMMIT;
 -- b40000000003: Expect something outside of a transaction
 -- ======================================================================
 
+SELECT '3/3 b40000000003 Expect something outside of a transaction' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 2;
+
 -- Goes on only if the version table holds b40000000002 and nothing else.
 CREATE TEMP TABLE retort_start (ok INTEGER NOT NULL CONSTRAINT "ABORT: expected version b40000000002" CHECK (ok = 1));
 INSERT INTO temp.retort_start
@@ -207,7 +218,13 @@ WHERE (SELECT count(*) FROM temp.retort_fence) = 1 AND (SELECT count(*) FROM tem
 COMMIT;
 PRAGMA foreign_keys = OFF;
 
+SELECT 'b40000000003:1 of 1' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 2;
+
 ALTER TABLE accounts ADD COLUMN note VARCHAR(20);
+
+SELECT 'b40000000003:2 the version row' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 2;
 
 UPDATE alembic_version SET version_num = 'b40000000003' WHERE version_num = 'b40000000002';
 INSERT INTO temp.retort_done VALUES ('b40000000003');

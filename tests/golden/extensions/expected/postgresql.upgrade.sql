@@ -17,6 +17,7 @@
 
 \set ON_ERROR_STOP on
 \set ON_ERROR_ROLLBACK off
+\set ECHO errors
 \set AUTOCOMMIT on
 \encoding UTF8
 SET client_encoding = 'UTF8';
@@ -51,6 +52,8 @@ END $retort$;
 -- b60000000001: Extensions
 -- ======================================================================
 
+\echo '1/2 b60000000001 Extensions'
+
 BEGIN;
 
 CREATE TABLE IF NOT EXISTS alembic_version (
@@ -81,6 +84,8 @@ COMMIT;
 -- ======================================================================
 -- b60000000002: Without them
 -- ======================================================================
+
+\echo '2/2 b60000000002 Without them'
 
 -- Goes on only if the version table holds b60000000001 and nothing else.
 SET default_transaction_read_only = on;

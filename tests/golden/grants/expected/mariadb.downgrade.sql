@@ -20,6 +20,8 @@
 --
 -- It changes nothing in a database that stands anywhere else than where it starts.
 -- It has run to its end if the last it prints is: OK: grants is at base
+-- If it stops within a revision, go on with the last place that it printed, such as b5000000000b:2:
+--   retort -d mariadb@10.11 downgrade b5000000000b:base --resume b5000000000b:2
 --
 -- to run:   mariadb DATABASE < mariadb.downgrade.sql
 -- to undo:  mariadb DATABASE < mariadb.upgrade.sql
@@ -50,14 +52,22 @@ EXECUTE retort;
 -- b5000000000b: Their privileges go only where they are there
 -- ======================================================================
 
+SELECT '1/11 b5000000000b Their privileges go only where they are there' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
+SELECT 'b5000000000b:1 of 6' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 DELIMITER //
 CREATE FUNCTION two() RETURNS integer DETERMINISTIC RETURN 2
 //
 DELIMITER ;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 6 of b5000000000b');
 
+SELECT 'b5000000000b:2 of 6' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 GRANT EXECUTE ON FUNCTION two TO 'retort_admin';
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 3 of 6 of b5000000000b');
+
+SELECT 'b5000000000b:3 of 6' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 CREATE TABLE boxes (
     id INTEGER NOT NULL,
@@ -65,15 +75,23 @@ CREATE TABLE boxes (
 );
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 4 of 6 of b5000000000b');
 
+SELECT 'b5000000000b:4 of 6' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 GRANT INSERT, SELECT ON boxes TO 'retort_admin';
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 5 of 6 of b5000000000b');
+
+SELECT 'b5000000000b:5 of 6' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 CREATE VIEW box_ids AS
 SELECT id FROM boxes;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 6 of 6 of b5000000000b');
 
+SELECT 'b5000000000b:6 of 6' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 GRANT SELECT ON box_ids TO 'retort_admin';
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'the version row of b5000000000b');
+
+SELECT 'b5000000000b:7 the version row' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 UPDATE alembic_version SET version_num = 'b5000000000a' WHERE version_num = 'b5000000000b';
 SET SESSION tx_read_only = @@tx_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
@@ -82,6 +100,8 @@ SET @retort_at = IF(@@tx_read_only, @retort_at, 'the end of b5000000000b');
 -- ======================================================================
 -- b5000000000a: Things that may be gone by hand, with privileges on them
 -- ======================================================================
+
+SELECT '2/11 b5000000000a Things that may be gone by hand, with privileges on them' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 -- Goes on only if the version table holds b5000000000a and nothing else.
 SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
@@ -94,23 +114,37 @@ SET @retort_sql = IF(@@tx_read_only,
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
 
+SELECT 'b5000000000a:1 of 6' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 REVOKE EXECUTE ON FUNCTION two FROM 'retort_admin';
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 6 of b5000000000a');
+
+SELECT 'b5000000000a:2 of 6' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 DROP FUNCTION two;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 3 of 6 of b5000000000a');
 
+SELECT 'b5000000000a:3 of 6' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 REVOKE SELECT ON box_ids FROM 'retort_admin';
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 4 of 6 of b5000000000a');
+
+SELECT 'b5000000000a:4 of 6' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 REVOKE SELECT, INSERT ON boxes FROM 'retort_admin';
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 5 of 6 of b5000000000a');
 
+SELECT 'b5000000000a:5 of 6' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 DROP VIEW box_ids;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 6 of 6 of b5000000000a');
 
+SELECT 'b5000000000a:6 of 6' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 DROP TABLE boxes;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'the version row of b5000000000a');
+
+SELECT 'b5000000000a:7 the version row' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 UPDATE alembic_version SET version_num = 'b50000000009' WHERE version_num = 'b5000000000a';
 SET SESSION tx_read_only = @@tx_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
@@ -119,6 +153,8 @@ SET @retort_at = IF(@@tx_read_only, @retort_at, 'the end of b5000000000a');
 -- ======================================================================
 -- b50000000009: Not to be passed on any more
 -- ======================================================================
+
+SELECT '3/11 b50000000009 Not to be passed on any more' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 -- Goes on only if the version table holds b50000000009 and nothing else.
 SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
@@ -131,8 +167,12 @@ SET @retort_sql = IF(@@tx_read_only,
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
 
+SELECT 'b50000000009:1 of 1' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 GRANT ALL PRIVILEGES ON drawers TO 'retort_admin' WITH GRANT OPTION;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'the version row of b50000000009');
+
+SELECT 'b50000000009:2 the version row' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 UPDATE alembic_version SET version_num = 'b50000000008' WHERE version_num = 'b50000000009';
 SET SESSION tx_read_only = @@tx_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
@@ -141,6 +181,8 @@ SET @retort_at = IF(@@tx_read_only, @retort_at, 'the end of b50000000009');
 -- ======================================================================
 -- b50000000008: All, to be passed on
 -- ======================================================================
+
+SELECT '4/11 b50000000008 All, to be passed on' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 -- Goes on only if the version table holds b50000000008 and nothing else.
 SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
@@ -153,14 +195,22 @@ SET @retort_sql = IF(@@tx_read_only,
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
 
+SELECT 'b50000000008:1 of 3' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 REVOKE ALL PRIVILEGES ON drawers FROM 'retort_admin';
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 3 of b50000000008');
+
+SELECT 'b50000000008:2 of 3' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 REVOKE GRANT OPTION ON drawers FROM 'retort_admin';
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 3 of 3 of b50000000008');
 
+SELECT 'b50000000008:3 of 3' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 DROP TABLE drawers;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'the version row of b50000000008');
+
+SELECT 'b50000000008:4 the version row' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 UPDATE alembic_version SET version_num = 'b50000000007' WHERE version_num = 'b50000000008';
 SET SESSION tx_read_only = @@tx_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
@@ -169,6 +219,8 @@ SET @retort_at = IF(@@tx_read_only, @retort_at, 'the end of b50000000008');
 -- ======================================================================
 -- b50000000007: And none
 -- ======================================================================
+
+SELECT '5/11 b50000000007 And none' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 -- Goes on only if the version table holds b50000000007 and nothing else.
 SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
@@ -181,8 +233,12 @@ SET @retort_sql = IF(@@tx_read_only,
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
 
+SELECT 'b50000000007:1 of 1' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 GRANT UPDATE, UPDATE (place) ON shelves TO 'retort_admin';
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'the version row of b50000000007');
+
+SELECT 'b50000000007:2 the version row' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 UPDATE alembic_version SET version_num = 'b50000000006' WHERE version_num = 'b50000000007';
 SET SESSION tx_read_only = @@tx_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
@@ -191,6 +247,8 @@ SET @retort_at = IF(@@tx_read_only, @retort_at, 'the end of b50000000007');
 -- ======================================================================
 -- b50000000006: On the whole table
 -- ======================================================================
+
+SELECT '6/11 b50000000006 On the whole table' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 -- Goes on only if the version table holds b50000000006 and nothing else.
 SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
@@ -203,11 +261,17 @@ SET @retort_sql = IF(@@tx_read_only,
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
 
+SELECT 'b50000000006:1 of 2' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 REVOKE UPDATE, INSERT ON shelves FROM 'retort_admin';
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 2 of b50000000006');
 
+SELECT 'b50000000006:2 of 2' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 GRANT UPDATE (place) ON shelves TO 'retort_admin';
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'the version row of b50000000006');
+
+SELECT 'b50000000006:3 the version row' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 UPDATE alembic_version SET version_num = 'b50000000005' WHERE version_num = 'b50000000006';
 SET SESSION tx_read_only = @@tx_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
@@ -216,6 +280,8 @@ SET @retort_at = IF(@@tx_read_only, @retort_at, 'the end of b50000000006');
 -- ======================================================================
 -- b50000000005: Privileges on columns, and on all of them
 -- ======================================================================
+
+SELECT '7/11 b50000000005 Privileges on columns, and on all of them' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 -- Goes on only if the version table holds b50000000005 and nothing else.
 SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
@@ -228,11 +294,17 @@ SET @retort_sql = IF(@@tx_read_only,
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
 
+SELECT 'b50000000005:1 of 2' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 REVOKE UPDATE (place) ON shelves FROM 'retort_admin';
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 2 of b50000000005');
 
+SELECT 'b50000000005:2 of 2' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 DROP TABLE shelves;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'the version row of b50000000005');
+
+SELECT 'b50000000005:3 the version row' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 UPDATE alembic_version SET version_num = 'b50000000004' WHERE version_num = 'b50000000005';
 SET SESSION tx_read_only = @@tx_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
@@ -241,6 +313,8 @@ SET @retort_at = IF(@@tx_read_only, @retort_at, 'the end of b50000000005');
 -- ======================================================================
 -- b50000000004: Privileges go with what they are on
 -- ======================================================================
+
+SELECT '8/11 b50000000004 Privileges go with what they are on' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 -- Goes on only if the version table holds b50000000004 and nothing else.
 SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
@@ -253,14 +327,20 @@ SET @retort_sql = IF(@@tx_read_only,
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
 
+SELECT 'b50000000004:1 of 6' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 DELIMITER //
 CREATE FUNCTION one() RETURNS integer DETERMINISTIC RETURN 1
 //
 DELIMITER ;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 6 of b50000000004');
 
+SELECT 'b50000000004:2 of 6' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 GRANT EXECUTE ON FUNCTION one TO 'retort_admin';
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 3 of 6 of b50000000004');
+
+SELECT 'b50000000004:3 of 6' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 CREATE TABLE volumes (
     id INTEGER NOT NULL,
@@ -270,14 +350,22 @@ CREATE TABLE volumes (
 );
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 4 of 6 of b50000000004');
 
+SELECT 'b50000000004:4 of 6' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 GRANT SELECT ON volumes TO 'retort_reader'@'localhost';
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 5 of 6 of b50000000004');
+
+SELECT 'b50000000004:5 of 6' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 GRANT SELECT ON volumes TO 'retort_admin' WITH GRANT OPTION;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 6 of 6 of b50000000004');
 
+SELECT 'b50000000004:6 of 6' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 GRANT UPDATE ON volumes TO 'retort Writer', 'retort_admin';
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'the version row of b50000000004');
+
+SELECT 'b50000000004:7 the version row' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 UPDATE alembic_version SET version_num = 'b50000000003' WHERE version_num = 'b50000000004';
 SET SESSION tx_read_only = @@tx_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
@@ -286,6 +374,8 @@ SET @retort_at = IF(@@tx_read_only, @retort_at, 'the end of b50000000004');
 -- ======================================================================
 -- b50000000003: Less
 -- ======================================================================
+
+SELECT '9/11 b50000000003 Less' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 -- Goes on only if the version table holds b50000000003 and nothing else.
 SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
@@ -298,36 +388,58 @@ SET @retort_sql = IF(@@tx_read_only,
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
 
+SELECT 'b50000000003:1 of 10' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 REVOKE SELECT ON volumes FROM 'retort_reader'@'localhost';
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 10 of b50000000003');
+
+SELECT 'b50000000003:2 of 10' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 REVOKE SELECT, GRANT OPTION ON volumes FROM 'retort_admin';
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 3 of 10 of b50000000003');
 
+SELECT 'b50000000003:3 of 10' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 REVOKE UPDATE ON volumes FROM 'retort Writer', 'retort_admin';
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 4 of 10 of b50000000003');
+
+SELECT 'b50000000003:4 of 10' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 ALTER TABLE volumes RENAME TO books;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 5 of 10 of b50000000003');
 
+SELECT 'b50000000003:5 of 10' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 GRANT SELECT ON books TO 'retort_reader'@'localhost';
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 6 of 10 of b50000000003');
+
+SELECT 'b50000000003:6 of 10' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 GRANT SELECT ON books TO 'retort_admin' WITH GRANT OPTION;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 7 of 10 of b50000000003');
 
+SELECT 'b50000000003:7 of 10' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 GRANT UPDATE ON books TO 'retort Writer', 'retort_admin';
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 8 of 10 of b50000000003');
+
+SELECT 'b50000000003:8 of 10' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 CREATE VIEW titles AS
 SELECT title FROM books;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 9 of 10 of b50000000003');
 
+SELECT 'b50000000003:9 of 10' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 GRANT SELECT ON titles TO 'retort_admin' WITH GRANT OPTION;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 10 of 10 of b50000000003');
 
+SELECT 'b50000000003:10 of 10' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 GRANT INSERT, DELETE ON books TO 'retort_admin', 'retort Writer';
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'the version row of b50000000003');
+
+SELECT 'b50000000003:11 the version row' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 UPDATE alembic_version SET version_num = 'b50000000002' WHERE version_num = 'b50000000003';
 SET SESSION tx_read_only = @@tx_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
@@ -336,6 +448,8 @@ SET @retort_at = IF(@@tx_read_only, @retort_at, 'the end of b50000000003');
 -- ======================================================================
 -- b50000000002: More, and some that are there
 -- ======================================================================
+
+SELECT '10/11 b50000000002 More, and some that are there' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 -- Goes on only if the version table holds b50000000002 and nothing else.
 SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
@@ -348,26 +462,42 @@ SET @retort_sql = IF(@@tx_read_only,
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
 
+SELECT 'b50000000002:1 of 7' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 REVOKE SELECT, GRANT OPTION ON books FROM 'retort_admin';
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 7 of b50000000002');
+
+SELECT 'b50000000002:2 of 7' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 GRANT SELECT ON books TO 'retort_admin';
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 3 of 7 of b50000000002');
 
+SELECT 'b50000000002:3 of 7' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 REVOKE SELECT ON books FROM 'retort_admin';
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 4 of 7 of b50000000002');
+
+SELECT 'b50000000002:4 of 7' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 REVOKE EXECUTE ON FUNCTION one FROM 'retort_admin';
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 5 of 7 of b50000000002');
 
+SELECT 'b50000000002:5 of 7' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 DROP FUNCTION one;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 6 of 7 of b50000000002');
+
+SELECT 'b50000000002:6 of 7' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 REVOKE SELECT ON numbers FROM 'retort_admin';
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 7 of 7 of b50000000002');
 
+SELECT 'b50000000002:7 of 7' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 DROP SEQUENCE numbers;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'the version row of b50000000002');
+
+SELECT 'b50000000002:8 the version row' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 UPDATE alembic_version SET version_num = 'b50000000001' WHERE version_num = 'b50000000002';
 SET SESSION tx_read_only = @@tx_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
@@ -376,6 +506,8 @@ SET @retort_at = IF(@@tx_read_only, @retort_at, 'the end of b50000000002');
 -- ======================================================================
 -- b50000000001: Who may do what
 -- ======================================================================
+
+SELECT '11/11 b50000000001 Who may do what' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 -- Goes on only if the version table holds b50000000001 and nothing else.
 SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
@@ -388,20 +520,32 @@ SET @retort_sql = IF(@@tx_read_only,
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
 
+SELECT 'b50000000001:1 of 5' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 REVOKE SELECT, GRANT OPTION ON titles FROM 'retort_admin';
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 5 of b50000000001');
+
+SELECT 'b50000000001:2 of 5' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 REVOKE INSERT, UPDATE, DELETE ON books FROM 'retort Writer', 'retort_admin';
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 3 of 5 of b50000000001');
 
+SELECT 'b50000000001:3 of 5' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 REVOKE SELECT ON books FROM 'retort_reader'@'localhost';
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 4 of 5 of b50000000001');
+
+SELECT 'b50000000001:4 of 5' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 DROP VIEW titles;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 5 of 5 of b50000000001');
 
+SELECT 'b50000000001:5 of 5' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 DROP TABLE books;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'the version row of b50000000001');
+
+SELECT 'b50000000001:6 the version row' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 DELETE FROM alembic_version WHERE version_num = 'b50000000001';
 SET SESSION tx_read_only = @@tx_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;

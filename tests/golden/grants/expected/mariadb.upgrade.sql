@@ -20,6 +20,8 @@
 --
 -- It changes nothing in a database that stands anywhere else than where it starts.
 -- It has run to its end if the last it prints is: OK: grants is at b5000000000b
+-- If it stops within a revision, go on with the last place that it printed, such as b50000000001:2:
+--   retort -d mariadb@10.11 upgrade base:b5000000000b --resume b50000000001:2
 --
 -- to run:   mariadb DATABASE < mariadb.upgrade.sql
 -- to undo:  mariadb DATABASE < mariadb.downgrade.sql
@@ -50,11 +52,15 @@ EXECUTE retort;
 -- b50000000001: Who may do what
 -- ======================================================================
 
+SELECT '1/11 b50000000001 Who may do what' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 CREATE TABLE IF NOT EXISTS alembic_version (
     version_num VARCHAR(32) NOT NULL,
     CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num)
 );
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 1 of 5 of b50000000001');
+
+SELECT 'b50000000001:1 of 5' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 CREATE TABLE books (
     id INTEGER NOT NULL,
@@ -64,18 +70,28 @@ CREATE TABLE books (
 );
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 5 of b50000000001');
 
+SELECT 'b50000000001:2 of 5' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 CREATE VIEW titles AS
 SELECT title FROM books;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 3 of 5 of b50000000001');
 
+SELECT 'b50000000001:3 of 5' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 GRANT SELECT ON books TO 'retort_reader'@'localhost';
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 4 of 5 of b50000000001');
+
+SELECT 'b50000000001:4 of 5' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 GRANT INSERT, UPDATE, DELETE ON books TO 'retort Writer', 'retort_admin';
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 5 of 5 of b50000000001');
 
+SELECT 'b50000000001:5 of 5' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 GRANT SELECT ON titles TO 'retort_admin' WITH GRANT OPTION;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'the version row of b50000000001');
+
+SELECT 'b50000000001:6 the version row' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 INSERT INTO alembic_version (version_num) VALUES ('b50000000001');
 SET SESSION tx_read_only = @@tx_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
@@ -84,6 +100,8 @@ SET @retort_at = IF(@@tx_read_only, @retort_at, 'the end of b50000000001');
 -- ======================================================================
 -- b50000000002: More, and some that are there
 -- ======================================================================
+
+SELECT '2/11 b50000000002 More, and some that are there' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 -- Goes on only if the version table holds b50000000001 and nothing else.
 SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
@@ -96,11 +114,17 @@ SET @retort_sql = IF(@@tx_read_only,
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
 
+SELECT 'b50000000002:1 of 6' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 CREATE SEQUENCE numbers;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 6 of b50000000002');
 
+SELECT 'b50000000002:2 of 6' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 GRANT SELECT ON numbers TO 'retort_admin';
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 3 of 6 of b50000000002');
+
+SELECT 'b50000000002:3 of 6' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 DELIMITER //
 CREATE FUNCTION one() RETURNS integer DETERMINISTIC RETURN 1
@@ -108,14 +132,22 @@ CREATE FUNCTION one() RETURNS integer DETERMINISTIC RETURN 1
 DELIMITER ;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 4 of 6 of b50000000002');
 
+SELECT 'b50000000002:4 of 6' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 GRANT EXECUTE ON FUNCTION one TO 'retort_admin';
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 5 of 6 of b50000000002');
+
+SELECT 'b50000000002:5 of 6' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 GRANT DELETE, SELECT ON books TO 'retort_admin';
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 6 of 6 of b50000000002');
 
+SELECT 'b50000000002:6 of 6' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 GRANT SELECT ON books TO 'retort_admin' WITH GRANT OPTION;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'the version row of b50000000002');
+
+SELECT 'b50000000002:7 the version row' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 UPDATE alembic_version SET version_num = 'b50000000002' WHERE version_num = 'b50000000001';
 SET SESSION tx_read_only = @@tx_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
@@ -124,6 +156,8 @@ SET @retort_at = IF(@@tx_read_only, @retort_at, 'the end of b50000000002');
 -- ======================================================================
 -- b50000000003: Less
 -- ======================================================================
+
+SELECT '3/11 b50000000003 Less' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 -- Goes on only if the version table holds b50000000002 and nothing else.
 SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
@@ -136,35 +170,57 @@ SET @retort_sql = IF(@@tx_read_only,
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
 
+SELECT 'b50000000003:1 of 10' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 REVOKE INSERT, DELETE ON books FROM 'retort_admin', 'retort Writer';
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 10 of b50000000003');
+
+SELECT 'b50000000003:2 of 10' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 REVOKE SELECT, GRANT OPTION ON titles FROM 'retort_admin';
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 3 of 10 of b50000000003');
 
+SELECT 'b50000000003:3 of 10' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 DROP VIEW titles;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 4 of 10 of b50000000003');
+
+SELECT 'b50000000003:4 of 10' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 REVOKE UPDATE ON books FROM 'retort Writer', 'retort_admin';
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 5 of 10 of b50000000003');
 
+SELECT 'b50000000003:5 of 10' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 REVOKE SELECT, GRANT OPTION ON books FROM 'retort_admin';
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 6 of 10 of b50000000003');
+
+SELECT 'b50000000003:6 of 10' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 REVOKE SELECT ON books FROM 'retort_reader'@'localhost';
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 7 of 10 of b50000000003');
 
+SELECT 'b50000000003:7 of 10' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 ALTER TABLE books RENAME TO volumes;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 8 of 10 of b50000000003');
+
+SELECT 'b50000000003:8 of 10' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 GRANT UPDATE ON volumes TO 'retort Writer', 'retort_admin';
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 9 of 10 of b50000000003');
 
+SELECT 'b50000000003:9 of 10' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 GRANT SELECT ON volumes TO 'retort_admin' WITH GRANT OPTION;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 10 of 10 of b50000000003');
 
+SELECT 'b50000000003:10 of 10' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 GRANT SELECT ON volumes TO 'retort_reader'@'localhost';
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'the version row of b50000000003');
+
+SELECT 'b50000000003:11 the version row' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 UPDATE alembic_version SET version_num = 'b50000000003' WHERE version_num = 'b50000000002';
 SET SESSION tx_read_only = @@tx_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
@@ -173,6 +229,8 @@ SET @retort_at = IF(@@tx_read_only, @retort_at, 'the end of b50000000003');
 -- ======================================================================
 -- b50000000004: Privileges go with what they are on
 -- ======================================================================
+
+SELECT '4/11 b50000000004 Privileges go with what they are on' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 -- Goes on only if the version table holds b50000000003 and nothing else.
 SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
@@ -185,23 +243,37 @@ SET @retort_sql = IF(@@tx_read_only,
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
 
+SELECT 'b50000000004:1 of 6' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 REVOKE UPDATE ON volumes FROM 'retort Writer', 'retort_admin';
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 6 of b50000000004');
+
+SELECT 'b50000000004:2 of 6' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 REVOKE SELECT, GRANT OPTION ON volumes FROM 'retort_admin';
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 3 of 6 of b50000000004');
 
+SELECT 'b50000000004:3 of 6' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 REVOKE SELECT ON volumes FROM 'retort_reader'@'localhost';
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 4 of 6 of b50000000004');
+
+SELECT 'b50000000004:4 of 6' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 DROP TABLE volumes;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 5 of 6 of b50000000004');
 
+SELECT 'b50000000004:5 of 6' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 REVOKE EXECUTE ON FUNCTION one FROM 'retort_admin';
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 6 of 6 of b50000000004');
 
+SELECT 'b50000000004:6 of 6' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 DROP FUNCTION one;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'the version row of b50000000004');
+
+SELECT 'b50000000004:7 the version row' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 UPDATE alembic_version SET version_num = 'b50000000004' WHERE version_num = 'b50000000003';
 SET SESSION tx_read_only = @@tx_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
@@ -210,6 +282,8 @@ SET @retort_at = IF(@@tx_read_only, @retort_at, 'the end of b50000000004');
 -- ======================================================================
 -- b50000000005: Privileges on columns, and on all of them
 -- ======================================================================
+
+SELECT '5/11 b50000000005 Privileges on columns, and on all of them' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 -- Goes on only if the version table holds b50000000004 and nothing else.
 SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
@@ -222,6 +296,8 @@ SET @retort_sql = IF(@@tx_read_only,
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
 
+SELECT 'b50000000005:1 of 2' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 CREATE TABLE shelves (
     id INTEGER NOT NULL,
     place VARCHAR(20),
@@ -229,8 +305,12 @@ CREATE TABLE shelves (
 );
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 2 of b50000000005');
 
+SELECT 'b50000000005:2 of 2' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 GRANT UPDATE (place) ON shelves TO 'retort_admin';
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'the version row of b50000000005');
+
+SELECT 'b50000000005:3 the version row' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 UPDATE alembic_version SET version_num = 'b50000000005' WHERE version_num = 'b50000000004';
 SET SESSION tx_read_only = @@tx_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
@@ -239,6 +319,8 @@ SET @retort_at = IF(@@tx_read_only, @retort_at, 'the end of b50000000005');
 -- ======================================================================
 -- b50000000006: On the whole table
 -- ======================================================================
+
+SELECT '6/11 b50000000006 On the whole table' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 -- Goes on only if the version table holds b50000000005 and nothing else.
 SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
@@ -251,8 +333,12 @@ SET @retort_sql = IF(@@tx_read_only,
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
 
+SELECT 'b50000000006:1 of 1' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 GRANT UPDATE, INSERT ON shelves TO 'retort_admin';
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'the version row of b50000000006');
+
+SELECT 'b50000000006:2 the version row' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 UPDATE alembic_version SET version_num = 'b50000000006' WHERE version_num = 'b50000000005';
 SET SESSION tx_read_only = @@tx_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
@@ -261,6 +347,8 @@ SET @retort_at = IF(@@tx_read_only, @retort_at, 'the end of b50000000006');
 -- ======================================================================
 -- b50000000007: And none
 -- ======================================================================
+
+SELECT '7/11 b50000000007 And none' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 -- Goes on only if the version table holds b50000000006 and nothing else.
 SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
@@ -273,8 +361,12 @@ SET @retort_sql = IF(@@tx_read_only,
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
 
+SELECT 'b50000000007:1 of 1' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 REVOKE UPDATE ON shelves FROM 'retort_admin';
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'the version row of b50000000007');
+
+SELECT 'b50000000007:2 the version row' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 UPDATE alembic_version SET version_num = 'b50000000007' WHERE version_num = 'b50000000006';
 SET SESSION tx_read_only = @@tx_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
@@ -283,6 +375,8 @@ SET @retort_at = IF(@@tx_read_only, @retort_at, 'the end of b50000000007');
 -- ======================================================================
 -- b50000000008: All, to be passed on
 -- ======================================================================
+
+SELECT '8/11 b50000000008 All, to be passed on' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 -- Goes on only if the version table holds b50000000007 and nothing else.
 SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
@@ -295,14 +389,20 @@ SET @retort_sql = IF(@@tx_read_only,
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
 
+SELECT 'b50000000008:1 of 2' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 CREATE TABLE drawers (
     id INTEGER NOT NULL,
     PRIMARY KEY (id)
 );
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 2 of b50000000008');
 
+SELECT 'b50000000008:2 of 2' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 GRANT ALL PRIVILEGES ON drawers TO 'retort_admin' WITH GRANT OPTION;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'the version row of b50000000008');
+
+SELECT 'b50000000008:3 the version row' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 UPDATE alembic_version SET version_num = 'b50000000008' WHERE version_num = 'b50000000007';
 SET SESSION tx_read_only = @@tx_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
@@ -311,6 +411,8 @@ SET @retort_at = IF(@@tx_read_only, @retort_at, 'the end of b50000000008');
 -- ======================================================================
 -- b50000000009: Not to be passed on any more
 -- ======================================================================
+
+SELECT '9/11 b50000000009 Not to be passed on any more' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 -- Goes on only if the version table holds b50000000008 and nothing else.
 SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
@@ -323,8 +425,12 @@ SET @retort_sql = IF(@@tx_read_only,
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
 
+SELECT 'b50000000009:1 of 1' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 REVOKE GRANT OPTION ON drawers FROM 'retort_admin';
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'the version row of b50000000009');
+
+SELECT 'b50000000009:2 the version row' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 UPDATE alembic_version SET version_num = 'b50000000009' WHERE version_num = 'b50000000008';
 SET SESSION tx_read_only = @@tx_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
@@ -333,6 +439,8 @@ SET @retort_at = IF(@@tx_read_only, @retort_at, 'the end of b50000000009');
 -- ======================================================================
 -- b5000000000a: Things that may be gone by hand, with privileges on them
 -- ======================================================================
+
+SELECT '10/11 b5000000000a Things that may be gone by hand, with privileges on them' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 -- Goes on only if the version table holds b50000000009 and nothing else.
 SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
@@ -345,21 +453,31 @@ SET @retort_sql = IF(@@tx_read_only,
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
 
+SELECT 'b5000000000a:1 of 6' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 CREATE TABLE boxes (
     id INTEGER NOT NULL,
     PRIMARY KEY (id)
 );
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 6 of b5000000000a');
 
+SELECT 'b5000000000a:2 of 6' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 CREATE VIEW box_ids AS
 SELECT id FROM boxes;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 3 of 6 of b5000000000a');
 
+SELECT 'b5000000000a:3 of 6' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 GRANT SELECT, INSERT ON boxes TO 'retort_admin';
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 4 of 6 of b5000000000a');
 
+SELECT 'b5000000000a:4 of 6' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 GRANT SELECT ON box_ids TO 'retort_admin';
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 5 of 6 of b5000000000a');
+
+SELECT 'b5000000000a:5 of 6' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 DELIMITER //
 CREATE FUNCTION two() RETURNS integer DETERMINISTIC RETURN 2
@@ -367,8 +485,12 @@ CREATE FUNCTION two() RETURNS integer DETERMINISTIC RETURN 2
 DELIMITER ;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 6 of 6 of b5000000000a');
 
+SELECT 'b5000000000a:6 of 6' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 GRANT EXECUTE ON FUNCTION two TO 'retort_admin';
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'the version row of b5000000000a');
+
+SELECT 'b5000000000a:7 the version row' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 UPDATE alembic_version SET version_num = 'b5000000000a' WHERE version_num = 'b50000000009';
 SET SESSION tx_read_only = @@tx_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
@@ -377,6 +499,8 @@ SET @retort_at = IF(@@tx_read_only, @retort_at, 'the end of b5000000000a');
 -- ======================================================================
 -- b5000000000b: Their privileges go only where they are there
 -- ======================================================================
+
+SELECT '11/11 b5000000000b Their privileges go only where they are there' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 -- Goes on only if the version table holds b5000000000a and nothing else.
 SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
@@ -389,6 +513,8 @@ SET @retort_sql = IF(@@tx_read_only,
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
 
+SELECT 'b5000000000b:1 of 6' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 SET @retort_do = IF(EXISTS (SELECT 1 FROM information_schema.tables WHERE table_schema = DATABASE() AND table_name = 'box_ids'),
     'REVOKE SELECT ON box_ids FROM ''retort_admin''',
     'DO 0');
@@ -396,8 +522,12 @@ PREPARE retort_do FROM @retort_do;
 EXECUTE retort_do;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 6 of b5000000000b');
 
+SELECT 'b5000000000b:2 of 6' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 DROP VIEW IF EXISTS box_ids;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 3 of 6 of b5000000000b');
+
+SELECT 'b5000000000b:3 of 6' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 SET @retort_do = IF(EXISTS (SELECT 1 FROM information_schema.tables WHERE table_schema = DATABASE() AND table_name = 'boxes'),
     'REVOKE INSERT, SELECT ON boxes FROM ''retort_admin''',
@@ -406,8 +536,12 @@ PREPARE retort_do FROM @retort_do;
 EXECUTE retort_do;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 4 of 6 of b5000000000b');
 
+SELECT 'b5000000000b:4 of 6' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 DROP TABLE IF EXISTS boxes;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 5 of 6 of b5000000000b');
+
+SELECT 'b5000000000b:5 of 6' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 SET @retort_do = IF(EXISTS (SELECT 1 FROM information_schema.routines WHERE routine_schema = DATABASE() AND routine_name = 'two' AND routine_type = 'FUNCTION'),
     'REVOKE EXECUTE ON FUNCTION two FROM ''retort_admin''',
@@ -416,8 +550,12 @@ PREPARE retort_do FROM @retort_do;
 EXECUTE retort_do;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 6 of 6 of b5000000000b');
 
+SELECT 'b5000000000b:6 of 6' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 DROP FUNCTION IF EXISTS two;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'the version row of b5000000000b');
+
+SELECT 'b5000000000b:7 the version row' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 UPDATE alembic_version SET version_num = 'b5000000000b' WHERE version_num = 'b5000000000a';
 SET SESSION tx_read_only = @@tx_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;

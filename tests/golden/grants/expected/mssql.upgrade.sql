@@ -54,6 +54,9 @@ GO
 -- b50000000001: Who may do what
 -- ======================================================================
 
+PRINT '1/11 b50000000001 Who may do what';
+GO
+
 BEGIN TRANSACTION;
 GO
 
@@ -117,6 +120,9 @@ GO
 -- ======================================================================
 -- b50000000002: More, and some that are there
 -- ======================================================================
+
+PRINT '2/11 b50000000002 More, and some that are there';
+GO
 
 -- Goes on only if the version table holds b50000000001 and nothing else.
 -- Where it does not hold, the session executes nothing more, whatever the client does about errors.
@@ -190,6 +196,9 @@ GO
 -- b50000000003: Less
 -- ======================================================================
 
+PRINT '3/11 b50000000003 Less';
+GO
+
 -- Goes on only if the version table holds b50000000002 and nothing else.
 -- Where it does not hold, the session executes nothing more, whatever the client does about errors.
 DECLARE @rows int = 0, @known int = 0, @found nvarchar(4000) = N'no version table', @message nvarchar(2048) = 'ABORT: expected version b50000000002';
@@ -247,6 +256,9 @@ GO
 -- b50000000004: Privileges go with what they are on
 -- ======================================================================
 
+PRINT '4/11 b50000000004 Privileges go with what they are on';
+GO
+
 -- Goes on only if the version table holds b50000000003 and nothing else.
 -- Where it does not hold, the session executes nothing more, whatever the client does about errors.
 DECLARE @rows int = 0, @known int = 0, @found nvarchar(4000) = N'no version table', @message nvarchar(2048) = 'ABORT: expected version b50000000003';
@@ -293,6 +305,9 @@ GO
 -- ======================================================================
 -- b50000000005: Privileges on columns, and on all of them
 -- ======================================================================
+
+PRINT '5/11 b50000000005 Privileges on columns, and on all of them';
+GO
 
 -- Goes on only if the version table holds b50000000004 and nothing else.
 -- Where it does not hold, the session executes nothing more, whatever the client does about errors.
@@ -345,6 +360,9 @@ GO
 -- b50000000006: On the whole table
 -- ======================================================================
 
+PRINT '6/11 b50000000006 On the whole table';
+GO
+
 -- Goes on only if the version table holds b50000000005 and nothing else.
 -- Where it does not hold, the session executes nothing more, whatever the client does about errors.
 DECLARE @rows int = 0, @known int = 0, @found nvarchar(4000) = N'no version table', @message nvarchar(2048) = 'ABORT: expected version b50000000005';
@@ -387,6 +405,9 @@ GO
 -- b50000000007: And none
 -- ======================================================================
 
+PRINT '7/11 b50000000007 And none';
+GO
+
 -- Goes on only if the version table holds b50000000006 and nothing else.
 -- Where it does not hold, the session executes nothing more, whatever the client does about errors.
 DECLARE @rows int = 0, @known int = 0, @found nvarchar(4000) = N'no version table', @message nvarchar(2048) = 'ABORT: expected version b50000000006';
@@ -428,6 +449,9 @@ GO
 -- ======================================================================
 -- b50000000008: All, to be passed on
 -- ======================================================================
+
+PRINT '8/11 b50000000008 All, to be passed on';
+GO
 
 -- Goes on only if the version table holds b50000000007 and nothing else.
 -- Where it does not hold, the session executes nothing more, whatever the client does about errors.
@@ -473,6 +497,9 @@ GO
 -- ======================================================================
 -- b50000000009: Not to be passed on any more
 -- ======================================================================
+
+PRINT '9/11 b50000000009 Not to be passed on any more';
+GO
 
 -- Goes on only if the version table holds b50000000008 and nothing else.
 -- Where it does not hold, the session executes nothing more, whatever the client does about errors.
@@ -520,6 +547,9 @@ GO
 -- ======================================================================
 -- b5000000000a: Things that may be gone by hand, with privileges on them
 -- ======================================================================
+
+PRINT '10/11 b5000000000a Things that may be gone by hand, with privileges on them';
+GO
 
 -- Goes on only if the version table holds b50000000009 and nothing else.
 -- Where it does not hold, the session executes nothing more, whatever the client does about errors.
@@ -581,6 +611,9 @@ GO
 -- ======================================================================
 -- b5000000000b: Their privileges go only where they are there
 -- ======================================================================
+
+PRINT '11/11 b5000000000b Their privileges go only where they are there';
+GO
 
 -- Goes on only if the version table holds b5000000000a and nothing else.
 -- Where it does not hold, the session executes nothing more, whatever the client does about errors.

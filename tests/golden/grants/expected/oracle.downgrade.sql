@@ -20,10 +20,14 @@
 --
 -- It changes nothing in a database that stands anywhere else than where it starts.
 -- It has run to its end if the last it prints is: OK: grants is at base
+-- If it stops within a revision, go on with the last place that it printed, such as b5000000000b:2:
+--   retort -d oracle@19 downgrade b5000000000b:base --resume b5000000000b:2
 --
 -- to run:   sqlplus -L USER@DATABASE @oracle.downgrade.sql
 -- to undo:  sqlplus -L USER@DATABASE @oracle.upgrade.sql
 
+SET TRIMSPOOL ON
+SPOOL retort.log APPEND
 WHENEVER OSERROR EXIT FAILURE ROLLBACK
 WHENEVER SQLERROR EXIT FAILURE ROLLBACK
 SET DEFINE OFF
@@ -59,17 +63,29 @@ END;
 -- b5000000000b: Their privileges go only where they are there
 -- ======================================================================
 
+PROMPT 1/11 b5000000000b Their privileges go only where they are there
+
+PROMPT b5000000000b:1 of 4
+
 CREATE TABLE boxes (
     id NUMBER(10) NOT NULL,
     CONSTRAINT boxes_pkey PRIMARY KEY (id)
 );
 
+PROMPT b5000000000b:2 of 4
+
 GRANT INSERT, SELECT ON boxes TO retort_admin;
+
+PROMPT b5000000000b:3 of 4
 
 CREATE VIEW box_ids AS
 SELECT id FROM boxes;
 
+PROMPT b5000000000b:4 of 4
+
 GRANT SELECT ON box_ids TO retort_admin;
+
+PROMPT b5000000000b:5 the version row
 
 BEGIN
     UPDATE alembic_version SET version_num = 'b5000000000a' WHERE version_num = 'b5000000000b';
@@ -83,6 +99,8 @@ END;
 -- ======================================================================
 -- b5000000000a: Things that may be gone by hand, with privileges on them
 -- ======================================================================
+
+PROMPT 2/11 b5000000000a Things that may be gone by hand, with privileges on them
 
 -- Goes on only if the version table holds b5000000000a and nothing else.
 DECLARE
@@ -104,13 +122,23 @@ BEGIN
 END;
 /
 
+PROMPT b5000000000a:1 of 4
+
 REVOKE SELECT ON box_ids FROM retort_admin;
+
+PROMPT b5000000000a:2 of 4
 
 REVOKE SELECT, INSERT ON boxes FROM retort_admin;
 
+PROMPT b5000000000a:3 of 4
+
 DROP VIEW box_ids;
 
+PROMPT b5000000000a:4 of 4
+
 DROP TABLE boxes;
+
+PROMPT b5000000000a:5 the version row
 
 BEGIN
     UPDATE alembic_version SET version_num = 'b50000000009' WHERE version_num = 'b5000000000a';
@@ -124,6 +152,8 @@ END;
 -- ======================================================================
 -- b50000000009: Not to be passed on any more
 -- ======================================================================
+
+PROMPT 3/11 b50000000009 Not to be passed on any more
 
 -- Goes on only if the version table holds b50000000009 and nothing else.
 DECLARE
@@ -158,6 +188,8 @@ END;
 -- b50000000008: All, to be passed on
 -- ======================================================================
 
+PROMPT 4/11 b50000000008 All, to be passed on
+
 -- Goes on only if the version table holds b50000000008 and nothing else.
 DECLARE
     retort_rows NUMBER := 0;
@@ -178,9 +210,15 @@ BEGIN
 END;
 /
 
+PROMPT b50000000008:1 of 2
+
 REVOKE ALL PRIVILEGES ON drawers FROM retort_admin;
 
+PROMPT b50000000008:2 of 2
+
 DROP TABLE drawers;
+
+PROMPT b50000000008:3 the version row
 
 BEGIN
     UPDATE alembic_version SET version_num = 'b50000000007' WHERE version_num = 'b50000000008';
@@ -194,6 +232,8 @@ END;
 -- ======================================================================
 -- b50000000007: And none
 -- ======================================================================
+
+PROMPT 5/11 b50000000007 And none
 
 -- Goes on only if the version table holds b50000000007 and nothing else.
 DECLARE
@@ -228,6 +268,8 @@ END;
 -- b50000000006: On the whole table
 -- ======================================================================
 
+PROMPT 6/11 b50000000006 On the whole table
+
 -- Goes on only if the version table holds b50000000006 and nothing else.
 DECLARE
     retort_rows NUMBER := 0;
@@ -261,6 +303,8 @@ END;
 -- b50000000005: Privileges on columns, and on all of them
 -- ======================================================================
 
+PROMPT 7/11 b50000000005 Privileges on columns, and on all of them
+
 -- Goes on only if the version table holds b50000000005 and nothing else.
 DECLARE
     retort_rows NUMBER := 0;
@@ -281,7 +325,11 @@ BEGIN
 END;
 /
 
+PROMPT b50000000005:1 of 1
+
 DROP TABLE shelves;
+
+PROMPT b50000000005:2 the version row
 
 BEGIN
     UPDATE alembic_version SET version_num = 'b50000000004' WHERE version_num = 'b50000000005';
@@ -295,6 +343,8 @@ END;
 -- ======================================================================
 -- b50000000004: Privileges go with what they are on
 -- ======================================================================
+
+PROMPT 8/11 b50000000004 Privileges go with what they are on
 
 -- Goes on only if the version table holds b50000000004 and nothing else.
 DECLARE
@@ -316,8 +366,12 @@ BEGIN
 END;
 /
 
+PROMPT b50000000004:1 of 7
+
 CREATE FUNCTION one RETURN NUMBER IS BEGIN RETURN 1; END;
 /
+
+PROMPT b50000000004:2 of 7
 
 DECLARE
     errors PLS_INTEGER;
@@ -330,8 +384,13 @@ BEGIN
     END IF;
 END;
 /
+COMMIT;
+
+PROMPT b50000000004:3 of 7
 
 GRANT EXECUTE ON one TO retort_admin;
+
+PROMPT b50000000004:4 of 7
 
 CREATE TABLE volumes (
     id NUMBER(10) NOT NULL,
@@ -340,11 +399,19 @@ CREATE TABLE volumes (
     CONSTRAINT books_pkey PRIMARY KEY (id)
 );
 
+PROMPT b50000000004:5 of 7
+
 GRANT SELECT ON volumes TO retort_reader;
+
+PROMPT b50000000004:6 of 7
 
 GRANT SELECT ON volumes TO retort_admin WITH GRANT OPTION;
 
+PROMPT b50000000004:7 of 7
+
 GRANT UPDATE ON volumes TO "retort Writer", retort_admin;
+
+PROMPT b50000000004:8 the version row
 
 BEGIN
     UPDATE alembic_version SET version_num = 'b50000000003' WHERE version_num = 'b50000000004';
@@ -358,6 +425,8 @@ END;
 -- ======================================================================
 -- b50000000003: Less
 -- ======================================================================
+
+PROMPT 9/11 b50000000003 Less
 
 -- Goes on only if the version table holds b50000000003 and nothing else.
 DECLARE
@@ -379,14 +448,24 @@ BEGIN
 END;
 /
 
+PROMPT b50000000003:1 of 4
+
 ALTER TABLE volumes RENAME TO books;
+
+PROMPT b50000000003:2 of 4
 
 CREATE VIEW titles AS
 SELECT title FROM books;
 
+PROMPT b50000000003:3 of 4
+
 GRANT SELECT ON titles TO retort_admin WITH GRANT OPTION;
 
+PROMPT b50000000003:4 of 4
+
 GRANT INSERT, DELETE ON books TO retort_admin, "retort Writer";
+
+PROMPT b50000000003:5 the version row
 
 BEGIN
     UPDATE alembic_version SET version_num = 'b50000000002' WHERE version_num = 'b50000000003';
@@ -400,6 +479,8 @@ END;
 -- ======================================================================
 -- b50000000002: More, and some that are there
 -- ======================================================================
+
+PROMPT 10/11 b50000000002 More, and some that are there
 
 -- Goes on only if the version table holds b50000000002 and nothing else.
 DECLARE
@@ -421,19 +502,35 @@ BEGIN
 END;
 /
 
+PROMPT b50000000002:1 of 7
+
 REVOKE SELECT ON books FROM retort_admin;
+
+PROMPT b50000000002:2 of 7
 
 GRANT SELECT ON books TO retort_admin;
 
+PROMPT b50000000002:3 of 7
+
 REVOKE SELECT ON books FROM retort_admin;
+
+PROMPT b50000000002:4 of 7
 
 REVOKE EXECUTE ON one FROM retort_admin;
 
+PROMPT b50000000002:5 of 7
+
 DROP FUNCTION one;
+
+PROMPT b50000000002:6 of 7
 
 REVOKE SELECT ON numbers FROM retort_admin;
 
+PROMPT b50000000002:7 of 7
+
 DROP SEQUENCE numbers;
+
+PROMPT b50000000002:8 the version row
 
 BEGIN
     UPDATE alembic_version SET version_num = 'b50000000001' WHERE version_num = 'b50000000002';
@@ -447,6 +544,8 @@ END;
 -- ======================================================================
 -- b50000000001: Who may do what
 -- ======================================================================
+
+PROMPT 11/11 b50000000001 Who may do what
 
 -- Goes on only if the version table holds b50000000001 and nothing else.
 DECLARE
@@ -468,15 +567,27 @@ BEGIN
 END;
 /
 
+PROMPT b50000000001:1 of 5
+
 REVOKE SELECT ON titles FROM retort_admin;
+
+PROMPT b50000000001:2 of 5
 
 REVOKE INSERT, UPDATE, DELETE ON books FROM "retort Writer", retort_admin;
 
+PROMPT b50000000001:3 of 5
+
 REVOKE SELECT ON books FROM retort_reader;
+
+PROMPT b50000000001:4 of 5
 
 DROP VIEW titles;
 
+PROMPT b50000000001:5 of 5
+
 DROP TABLE books;
+
+PROMPT b50000000001:6 the version row
 
 BEGIN
     DELETE FROM alembic_version WHERE version_num = 'b50000000001';
@@ -490,3 +601,4 @@ END;
 SELECT 'OK: grants is at base' AS result
 FROM alembic_version
 HAVING count(*) = 0;
+SPOOL OFF

@@ -20,10 +20,14 @@
 --
 -- It changes nothing in a database that stands anywhere else than where it starts.
 -- It has run to its end if the last it prints is: OK: grants is at b5000000000b
+-- If it stops within a revision, go on with the last place that it printed, such as b50000000001:2:
+--   retort -d oracle@19 upgrade base:b5000000000b --resume b50000000001:2
 --
 -- to run:   sqlplus -L USER@DATABASE @oracle.upgrade.sql
 -- to undo:  sqlplus -L USER@DATABASE @oracle.downgrade.sql
 
+SET TRIMSPOOL ON
+SPOOL retort.log APPEND
 WHENEVER OSERROR EXIT FAILURE ROLLBACK
 WHENEVER SQLERROR EXIT FAILURE ROLLBACK
 SET DEFINE OFF
@@ -59,6 +63,8 @@ END;
 -- b50000000001: Who may do what
 -- ======================================================================
 
+PROMPT 1/11 b50000000001 Who may do what
+
 DECLARE
     retort_exists EXCEPTION;
     PRAGMA EXCEPTION_INIT(retort_exists, -955);
@@ -69,6 +75,8 @@ EXCEPTION
 END;
 /
 
+PROMPT b50000000001:1 of 5
+
 CREATE TABLE books (
     id NUMBER(10) NOT NULL,
     title VARCHAR2(80 CHAR),
@@ -76,14 +84,24 @@ CREATE TABLE books (
     CONSTRAINT books_pkey PRIMARY KEY (id)
 );
 
+PROMPT b50000000001:2 of 5
+
 CREATE VIEW titles AS
 SELECT title FROM books;
 
+PROMPT b50000000001:3 of 5
+
 GRANT SELECT ON books TO retort_reader;
+
+PROMPT b50000000001:4 of 5
 
 GRANT INSERT, UPDATE, DELETE ON books TO "retort Writer", retort_admin;
 
+PROMPT b50000000001:5 of 5
+
 GRANT SELECT ON titles TO retort_admin WITH GRANT OPTION;
+
+PROMPT b50000000001:6 the version row
 
 BEGIN
     INSERT INTO alembic_version (version_num) VALUES ('b50000000001');
@@ -97,6 +115,8 @@ END;
 -- ======================================================================
 -- b50000000002: More, and some that are there
 -- ======================================================================
+
+PROMPT 2/11 b50000000002 More, and some that are there
 
 -- Goes on only if the version table holds b50000000001 and nothing else.
 DECLARE
@@ -118,12 +138,20 @@ BEGIN
 END;
 /
 
+PROMPT b50000000002:1 of 7
+
 CREATE SEQUENCE numbers;
+
+PROMPT b50000000002:2 of 7
 
 GRANT SELECT ON numbers TO retort_admin;
 
+PROMPT b50000000002:3 of 7
+
 CREATE FUNCTION one RETURN NUMBER IS BEGIN RETURN 1; END;
 /
+
+PROMPT b50000000002:4 of 7
 
 DECLARE
     errors PLS_INTEGER;
@@ -136,12 +164,21 @@ BEGIN
     END IF;
 END;
 /
+COMMIT;
+
+PROMPT b50000000002:5 of 7
 
 GRANT EXECUTE ON one TO retort_admin;
 
+PROMPT b50000000002:6 of 7
+
 GRANT DELETE, SELECT ON books TO retort_admin;
 
+PROMPT b50000000002:7 of 7
+
 GRANT SELECT ON books TO retort_admin WITH GRANT OPTION;
+
+PROMPT b50000000002:8 the version row
 
 BEGIN
     UPDATE alembic_version SET version_num = 'b50000000002' WHERE version_num = 'b50000000001';
@@ -155,6 +192,8 @@ END;
 -- ======================================================================
 -- b50000000003: Less
 -- ======================================================================
+
+PROMPT 3/11 b50000000003 Less
 
 -- Goes on only if the version table holds b50000000002 and nothing else.
 DECLARE
@@ -176,13 +215,23 @@ BEGIN
 END;
 /
 
+PROMPT b50000000003:1 of 4
+
 REVOKE INSERT, DELETE ON books FROM retort_admin, "retort Writer";
+
+PROMPT b50000000003:2 of 4
 
 REVOKE SELECT ON titles FROM retort_admin;
 
+PROMPT b50000000003:3 of 4
+
 DROP VIEW titles;
 
+PROMPT b50000000003:4 of 4
+
 ALTER TABLE books RENAME TO volumes;
+
+PROMPT b50000000003:5 the version row
 
 BEGIN
     UPDATE alembic_version SET version_num = 'b50000000003' WHERE version_num = 'b50000000002';
@@ -196,6 +245,8 @@ END;
 -- ======================================================================
 -- b50000000004: Privileges go with what they are on
 -- ======================================================================
+
+PROMPT 4/11 b50000000004 Privileges go with what they are on
 
 -- Goes on only if the version table holds b50000000003 and nothing else.
 DECLARE
@@ -217,9 +268,15 @@ BEGIN
 END;
 /
 
+PROMPT b50000000004:1 of 2
+
 DROP TABLE volumes;
 
+PROMPT b50000000004:2 of 2
+
 DROP FUNCTION one;
+
+PROMPT b50000000004:3 the version row
 
 BEGIN
     UPDATE alembic_version SET version_num = 'b50000000004' WHERE version_num = 'b50000000003';
@@ -233,6 +290,8 @@ END;
 -- ======================================================================
 -- b50000000005: Privileges on columns, and on all of them
 -- ======================================================================
+
+PROMPT 5/11 b50000000005 Privileges on columns, and on all of them
 
 -- Goes on only if the version table holds b50000000004 and nothing else.
 DECLARE
@@ -254,11 +313,15 @@ BEGIN
 END;
 /
 
+PROMPT b50000000005:1 of 1
+
 CREATE TABLE shelves (
     id NUMBER(10) NOT NULL,
     place VARCHAR2(20 CHAR),
     CONSTRAINT shelves_pkey PRIMARY KEY (id)
 );
+
+PROMPT b50000000005:2 the version row
 
 BEGIN
     UPDATE alembic_version SET version_num = 'b50000000005' WHERE version_num = 'b50000000004';
@@ -272,6 +335,8 @@ END;
 -- ======================================================================
 -- b50000000006: On the whole table
 -- ======================================================================
+
+PROMPT 6/11 b50000000006 On the whole table
 
 -- Goes on only if the version table holds b50000000005 and nothing else.
 DECLARE
@@ -306,6 +371,8 @@ END;
 -- b50000000007: And none
 -- ======================================================================
 
+PROMPT 7/11 b50000000007 And none
+
 -- Goes on only if the version table holds b50000000006 and nothing else.
 DECLARE
     retort_rows NUMBER := 0;
@@ -339,6 +406,8 @@ END;
 -- b50000000008: All, to be passed on
 -- ======================================================================
 
+PROMPT 8/11 b50000000008 All, to be passed on
+
 -- Goes on only if the version table holds b50000000007 and nothing else.
 DECLARE
     retort_rows NUMBER := 0;
@@ -359,12 +428,18 @@ BEGIN
 END;
 /
 
+PROMPT b50000000008:1 of 2
+
 CREATE TABLE drawers (
     id NUMBER(10) NOT NULL,
     CONSTRAINT drawers_pkey PRIMARY KEY (id)
 );
 
+PROMPT b50000000008:2 of 2
+
 GRANT ALL PRIVILEGES ON drawers TO retort_admin WITH GRANT OPTION;
+
+PROMPT b50000000008:3 the version row
 
 BEGIN
     UPDATE alembic_version SET version_num = 'b50000000008' WHERE version_num = 'b50000000007';
@@ -378,6 +453,8 @@ END;
 -- ======================================================================
 -- b50000000009: Not to be passed on any more
 -- ======================================================================
+
+PROMPT 9/11 b50000000009 Not to be passed on any more
 
 -- Goes on only if the version table holds b50000000008 and nothing else.
 DECLARE
@@ -412,6 +489,8 @@ END;
 -- b5000000000a: Things that may be gone by hand, with privileges on them
 -- ======================================================================
 
+PROMPT 10/11 b5000000000a Things that may be gone by hand, with privileges on them
+
 -- Goes on only if the version table holds b50000000009 and nothing else.
 DECLARE
     retort_rows NUMBER := 0;
@@ -432,17 +511,27 @@ BEGIN
 END;
 /
 
+PROMPT b5000000000a:1 of 4
+
 CREATE TABLE boxes (
     id NUMBER(10) NOT NULL,
     CONSTRAINT boxes_pkey PRIMARY KEY (id)
 );
 
+PROMPT b5000000000a:2 of 4
+
 CREATE VIEW box_ids AS
 SELECT id FROM boxes;
 
+PROMPT b5000000000a:3 of 4
+
 GRANT SELECT, INSERT ON boxes TO retort_admin;
 
+PROMPT b5000000000a:4 of 4
+
 GRANT SELECT ON box_ids TO retort_admin;
+
+PROMPT b5000000000a:5 the version row
 
 BEGIN
     UPDATE alembic_version SET version_num = 'b5000000000a' WHERE version_num = 'b50000000009';
@@ -456,6 +545,8 @@ END;
 -- ======================================================================
 -- b5000000000b: Their privileges go only where they are there
 -- ======================================================================
+
+PROMPT 11/11 b5000000000b Their privileges go only where they are there
 
 -- Goes on only if the version table holds b5000000000a and nothing else.
 DECLARE
@@ -477,6 +568,8 @@ BEGIN
 END;
 /
 
+PROMPT b5000000000b:1 of 2
+
 DECLARE
     found PLS_INTEGER;
 BEGIN
@@ -486,6 +579,9 @@ BEGIN
     END IF;
 END;
 /
+COMMIT;
+
+PROMPT b5000000000b:2 of 2
 
 DECLARE
     found PLS_INTEGER;
@@ -496,6 +592,9 @@ BEGIN
     END IF;
 END;
 /
+COMMIT;
+
+PROMPT b5000000000b:3 the version row
 
 BEGIN
     UPDATE alembic_version SET version_num = 'b5000000000b' WHERE version_num = 'b5000000000a';
@@ -509,3 +608,4 @@ END;
 SELECT 'OK: grants is at b5000000000b' AS result
 FROM alembic_version
 HAVING count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('b5000000000b') THEN version_num END) = 1;
+SPOOL OFF

@@ -26,6 +26,7 @@
 
 \set ON_ERROR_STOP on
 \set ON_ERROR_ROLLBACK off
+\set ECHO errors
 \set AUTOCOMMIT on
 \encoding UTF8
 SET client_encoding = 'UTF8';
@@ -60,6 +61,8 @@ END $retort$;
 -- b5000000000b: Their privileges go only where they are there
 -- ======================================================================
 
+\echo '1/11 b5000000000b Their privileges go only where they are there'
+
 BEGIN;
 
 CREATE TABLE boxes (
@@ -91,6 +94,8 @@ COMMIT;
 -- ======================================================================
 -- b5000000000a: Things that may be gone by hand, with privileges on them
 -- ======================================================================
+
+\echo '2/11 b5000000000a Things that may be gone by hand, with privileges on them'
 
 -- Goes on only if the version table holds b5000000000a and nothing else.
 SET default_transaction_read_only = on;
@@ -131,6 +136,8 @@ COMMIT;
 -- b50000000009: Not to be passed on any more
 -- ======================================================================
 
+\echo '3/11 b50000000009 Not to be passed on any more'
+
 -- Goes on only if the version table holds b50000000009 and nothing else.
 SET default_transaction_read_only = on;
 DO $retort$
@@ -163,6 +170,8 @@ COMMIT;
 -- ======================================================================
 -- b50000000008: All, to be passed on
 -- ======================================================================
+
+\echo '4/11 b50000000008 All, to be passed on'
 
 -- Goes on only if the version table holds b50000000008 and nothing else.
 SET default_transaction_read_only = on;
@@ -199,6 +208,8 @@ COMMIT;
 -- b50000000007: And none
 -- ======================================================================
 
+\echo '5/11 b50000000007 And none'
+
 -- Goes on only if the version table holds b50000000007 and nothing else.
 SET default_transaction_read_only = on;
 DO $retort$
@@ -231,6 +242,8 @@ COMMIT;
 -- ======================================================================
 -- b50000000006: On the whole table
 -- ======================================================================
+
+\echo '6/11 b50000000006 On the whole table'
 
 -- Goes on only if the version table holds b50000000006 and nothing else.
 SET default_transaction_read_only = on;
@@ -267,6 +280,8 @@ COMMIT;
 -- b50000000005: Privileges on columns, and on all of them
 -- ======================================================================
 
+\echo '7/11 b50000000005 Privileges on columns, and on all of them'
+
 -- Goes on only if the version table holds b50000000005 and nothing else.
 SET default_transaction_read_only = on;
 DO $retort$
@@ -301,6 +316,8 @@ COMMIT;
 -- ======================================================================
 -- b50000000004: Privileges go with what they are on
 -- ======================================================================
+
+\echo '8/11 b50000000004 Privileges go with what they are on'
 
 -- Goes on only if the version table holds b50000000004 and nothing else.
 SET default_transaction_read_only = on;
@@ -350,6 +367,8 @@ COMMIT;
 -- b50000000003: Less
 -- ======================================================================
 
+\echo '9/11 b50000000003 Less'
+
 -- Goes on only if the version table holds b50000000003 and nothing else.
 SET default_transaction_read_only = on;
 DO $retort$
@@ -389,6 +408,8 @@ COMMIT;
 -- ======================================================================
 -- b50000000002: More, and some that are there
 -- ======================================================================
+
+\echo '10/11 b50000000002 More, and some that are there'
 
 -- Goes on only if the version table holds b50000000002 and nothing else.
 SET default_transaction_read_only = on;
@@ -436,6 +457,8 @@ COMMIT;
 -- ======================================================================
 -- b50000000001: Who may do what
 -- ======================================================================
+
+\echo '11/11 b50000000001 Who may do what'
 
 -- Goes on only if the version table holds b50000000001 and nothing else.
 SET default_transaction_read_only = on;

@@ -26,6 +26,7 @@
 
 \set ON_ERROR_STOP on
 \set ON_ERROR_ROLLBACK off
+\set ECHO errors
 \set AUTOCOMMIT on
 \encoding UTF8
 SET client_encoding = 'UTF8';
@@ -59,6 +60,8 @@ END $retort$;
 -- ======================================================================
 -- b50000000001: Who may do what
 -- ======================================================================
+
+\echo '1/11 b50000000001 Who may do what'
 
 BEGIN;
 
@@ -102,6 +105,8 @@ COMMIT;
 -- ======================================================================
 -- b50000000002: More, and some that are there
 -- ======================================================================
+
+\echo '2/11 b50000000002 More, and some that are there'
 
 -- Goes on only if the version table holds b50000000001 and nothing else.
 SET default_transaction_read_only = on;
@@ -148,6 +153,8 @@ COMMIT;
 -- b50000000003: Less
 -- ======================================================================
 
+\echo '3/11 b50000000003 Less'
+
 -- Goes on only if the version table holds b50000000002 and nothing else.
 SET default_transaction_read_only = on;
 DO $retort$
@@ -187,6 +194,8 @@ COMMIT;
 -- b50000000004: Privileges go with what they are on
 -- ======================================================================
 
+\echo '4/11 b50000000004 Privileges go with what they are on'
+
 -- Goes on only if the version table holds b50000000003 and nothing else.
 SET default_transaction_read_only = on;
 DO $retort$
@@ -221,6 +230,8 @@ COMMIT;
 -- ======================================================================
 -- b50000000005: Privileges on columns, and on all of them
 -- ======================================================================
+
+\echo '5/11 b50000000005 Privileges on columns, and on all of them'
 
 -- Goes on only if the version table holds b50000000004 and nothing else.
 SET default_transaction_read_only = on;
@@ -261,6 +272,8 @@ COMMIT;
 -- b50000000006: On the whole table
 -- ======================================================================
 
+\echo '6/11 b50000000006 On the whole table'
+
 -- Goes on only if the version table holds b50000000005 and nothing else.
 SET default_transaction_read_only = on;
 DO $retort$
@@ -294,6 +307,8 @@ COMMIT;
 -- b50000000007: And none
 -- ======================================================================
 
+\echo '7/11 b50000000007 And none'
+
 -- Goes on only if the version table holds b50000000006 and nothing else.
 SET default_transaction_read_only = on;
 DO $retort$
@@ -326,6 +341,8 @@ COMMIT;
 -- ======================================================================
 -- b50000000008: All, to be passed on
 -- ======================================================================
+
+\echo '8/11 b50000000008 All, to be passed on'
 
 -- Goes on only if the version table holds b50000000007 and nothing else.
 SET default_transaction_read_only = on;
@@ -365,6 +382,8 @@ COMMIT;
 -- b50000000009: Not to be passed on any more
 -- ======================================================================
 
+\echo '9/11 b50000000009 Not to be passed on any more'
+
 -- Goes on only if the version table holds b50000000008 and nothing else.
 SET default_transaction_read_only = on;
 DO $retort$
@@ -397,6 +416,8 @@ COMMIT;
 -- ======================================================================
 -- b5000000000a: Things that may be gone by hand, with privileges on them
 -- ======================================================================
+
+\echo '10/11 b5000000000a Things that may be gone by hand, with privileges on them'
 
 -- Goes on only if the version table holds b50000000009 and nothing else.
 SET default_transaction_read_only = on;
@@ -440,6 +461,8 @@ COMMIT;
 -- ======================================================================
 -- b5000000000b: Their privileges go only where they are there
 -- ======================================================================
+
+\echo '11/11 b5000000000b Their privileges go only where they are there'
 
 -- Goes on only if the version table holds b5000000000a and nothing else.
 SET default_transaction_read_only = on;

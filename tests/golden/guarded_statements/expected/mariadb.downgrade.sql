@@ -18,6 +18,8 @@
 --
 -- It changes nothing in a database that stands anywhere else than where it starts.
 -- It has run to its end if the last it prints is: OK: guarded_statements is at base
+-- If it stops within a revision, go on with the last place that it printed, such as b74000000009:2:
+--   retort -d mariadb@10.11 downgrade b74000000009:base --resume b74000000009:2
 --
 -- to run:   mariadb DATABASE < mariadb.downgrade.sql
 -- to undo:  mariadb DATABASE < mariadb.upgrade.sql
@@ -48,8 +50,14 @@ EXECUTE retort;
 -- b74000000009: What was taken away by hand
 -- ======================================================================
 
+SELECT '1/9 b74000000009 What was taken away by hand' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
+SELECT 'b74000000009:1 of 6' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 CREATE SEQUENCE bones;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 6 of b74000000009');
+
+SELECT 'b74000000009:2 of 6' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 CREATE TABLE dogs (
     id BIGINT NOT NULL,
@@ -57,24 +65,34 @@ CREATE TABLE dogs (
 );
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 3 of 6 of b74000000009');
 
+SELECT 'b74000000009:3 of 6' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 DELIMITER //
 CREATE TRIGGER bark_at BEFORE INSERT ON dogs FOR EACH ROW SET @bark = 1
 //
 DELIMITER ;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 4 of 6 of b74000000009');
 
+SELECT 'b74000000009:4 of 6' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 ALTER TABLE kennels
     ADD INDEX kennels_dog_id_fkey (dog_id),
     ADD CONSTRAINT kennels_dog_id_fkey FOREIGN KEY (dog_id) REFERENCES dogs (id);
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 5 of 6 of b74000000009');
 
+SELECT 'b74000000009:5 of 6' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 CREATE VIEW good_dogs AS
 SELECT id FROM dogs;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 6 of 6 of b74000000009');
 
+SELECT 'b74000000009:6 of 6' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 CREATE VIEW best_dogs AS
 SELECT id FROM good_dogs;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'the version row of b74000000009');
+
+SELECT 'b74000000009:7 the version row' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 UPDATE alembic_version SET version_num = 'b74000000008' WHERE version_num = 'b74000000009';
 SET SESSION tx_read_only = @@tx_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
@@ -83,6 +101,8 @@ SET @retort_at = IF(@@tx_read_only, @retort_at, 'the end of b74000000009');
 -- ======================================================================
 -- b74000000008: What hangs together
 -- ======================================================================
+
+SELECT '2/9 b74000000008 What hangs together' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 -- Goes on only if the version table holds b74000000008 and nothing else.
 SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
@@ -95,23 +115,37 @@ SET @retort_sql = IF(@@tx_read_only,
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
 
+SELECT 'b74000000008:1 of 6' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 DROP TRIGGER bark_at;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 6 of b74000000008');
+
+SELECT 'b74000000008:2 of 6' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 DROP SEQUENCE bones;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 3 of 6 of b74000000008');
 
+SELECT 'b74000000008:3 of 6' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 DROP VIEW best_dogs;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 4 of 6 of b74000000008');
+
+SELECT 'b74000000008:4 of 6' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 DROP VIEW good_dogs;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 5 of 6 of b74000000008');
 
+SELECT 'b74000000008:5 of 6' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 DROP TABLE kennels;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 6 of 6 of b74000000008');
 
+SELECT 'b74000000008:6 of 6' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 DROP TABLE dogs;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'the version row of b74000000008');
+
+SELECT 'b74000000008:7 the version row' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 UPDATE alembic_version SET version_num = 'b74000000007' WHERE version_num = 'b74000000008';
 SET SESSION tx_read_only = @@tx_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
@@ -120,6 +154,8 @@ SET @retort_at = IF(@@tx_read_only, @retort_at, 'the end of b74000000008');
 -- ======================================================================
 -- b74000000007: Enums of columns that are there already, perhaps
 -- ======================================================================
+
+SELECT '3/9 b74000000007 Enums of columns that are there already, perhaps' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 -- Goes on only if the version table holds b74000000007 and nothing else.
 SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
@@ -132,8 +168,12 @@ SET @retort_sql = IF(@@tx_read_only,
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
 
+SELECT 'b74000000007:1 of 1' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 ALTER TABLE cats DROP COLUMN coat;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'the version row of b74000000007');
+
+SELECT 'b74000000007:2 the version row' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 UPDATE alembic_version SET version_num = 'b74000000006' WHERE version_num = 'b74000000007';
 SET SESSION tx_read_only = @@tx_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
@@ -142,6 +182,8 @@ SET @retort_at = IF(@@tx_read_only, @retort_at, 'the end of b74000000007');
 -- ======================================================================
 -- b74000000006: Sequences, views, routines and triggers that are there or not, perhaps
 -- ======================================================================
+
+SELECT '4/9 b74000000006 Sequences, views, routines and triggers that are there or not, perhaps' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 -- Goes on only if the version table holds b74000000006 and nothing else.
 SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
@@ -154,11 +196,17 @@ SET @retort_sql = IF(@@tx_read_only,
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
 
+SELECT 'b74000000006:1 of 2' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 DROP TABLE cats;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 2 of b74000000006');
 
+SELECT 'b74000000006:2 of 2' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 DROP SEQUENCE `Order's`;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'the version row of b74000000006');
+
+SELECT 'b74000000006:3 the version row' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 UPDATE alembic_version SET version_num = 'b74000000005' WHERE version_num = 'b74000000006';
 SET SESSION tx_read_only = @@tx_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
@@ -167,6 +215,8 @@ SET @retort_at = IF(@@tx_read_only, @retort_at, 'the end of b74000000006');
 -- ======================================================================
 -- b74000000005: The table is gone, perhaps
 -- ======================================================================
+
+SELECT '5/9 b74000000005 The table is gone, perhaps' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 -- Goes on only if the version table holds b74000000005 and nothing else.
 SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
@@ -179,17 +229,25 @@ SET @retort_sql = IF(@@tx_read_only,
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
 
+SELECT 'b74000000005:1 of 3' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 CREATE TABLE people (
     id BIGINT NOT NULL COMMENT 'A number',
     name VARCHAR(40) DEFAULT 'nobody'
 ) COMMENT='People';
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 3 of b74000000005');
 
+SELECT 'b74000000005:2 of 3' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 CREATE INDEX ix_people_name ON people (name);
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 3 of 3 of b74000000005');
 
+SELECT 'b74000000005:3 of 3' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 ALTER TABLE people ADD PRIMARY KEY (id);
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'the version row of b74000000005');
+
+SELECT 'b74000000005:4 the version row' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 UPDATE alembic_version SET version_num = 'b74000000004' WHERE version_num = 'b74000000005';
 SET SESSION tx_read_only = @@tx_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
@@ -198,6 +256,8 @@ SET @retort_at = IF(@@tx_read_only, @retort_at, 'the end of b74000000005');
 -- ======================================================================
 -- b74000000004: What the history does not know
 -- ======================================================================
+
+SELECT '6/9 b74000000004 What the history does not know' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 -- Goes on only if the version table holds b74000000004 and nothing else.
 SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
@@ -210,8 +270,12 @@ SET @retort_sql = IF(@@tx_read_only,
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
 
+SELECT 'b74000000004:1 of 1' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 ALTER TABLE people ADD COLUMN boss_id BIGINT;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'the version row of b74000000004');
+
+SELECT 'b74000000004:2 the version row' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 UPDATE alembic_version SET version_num = 'b74000000003' WHERE version_num = 'b74000000004';
 SET SESSION tx_read_only = @@tx_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
@@ -220,6 +284,8 @@ SET @retort_at = IF(@@tx_read_only, @retort_at, 'the end of b74000000004');
 -- ======================================================================
 -- b74000000003: Parts that are gone already, perhaps
 -- ======================================================================
+
+SELECT '7/9 b74000000003 Parts that are gone already, perhaps' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 -- Goes on only if the version table holds b74000000003 and nothing else.
 SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
@@ -232,10 +298,14 @@ SET @retort_sql = IF(@@tx_read_only,
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
 
+SELECT 'b74000000003:1 of 5' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 ALTER TABLE people
     ADD INDEX people_boss_id_fkey (boss_id),
     ADD CONSTRAINT people_boss_id_fkey FOREIGN KEY (boss_id) REFERENCES people (id);
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 5 of b74000000003');
+
+SELECT 'b74000000003:2 of 5' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 ALTER TABLE people
     ADD COLUMN email VARCHAR(80) COMMENT 'Where to write' AFTER name,
@@ -243,14 +313,22 @@ ALTER TABLE people
     ADD CONSTRAINT people_email_key UNIQUE (email);
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 3 of 5 of b74000000003');
 
+SELECT 'b74000000003:3 of 5' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 CREATE INDEX ix_people_age ON people (age);
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 4 of 5 of b74000000003');
+
+SELECT 'b74000000003:4 of 5' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 ALTER TABLE people ADD CONSTRAINT ck_people_name CHECK (name <> 'it''s $$');
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 5 of 5 of b74000000003');
 
+SELECT 'b74000000003:5 of 5' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 CREATE UNIQUE INDEX ix_people_both ON people (name, id);
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'the version row of b74000000003');
+
+SELECT 'b74000000003:6 the version row' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 UPDATE alembic_version SET version_num = 'b74000000002' WHERE version_num = 'b74000000003';
 SET SESSION tx_read_only = @@tx_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
@@ -259,6 +337,8 @@ SET @retort_at = IF(@@tx_read_only, @retort_at, 'the end of b74000000003');
 -- ======================================================================
 -- b74000000002: Parts that are there already, perhaps
 -- ======================================================================
+
+SELECT '8/9 b74000000002 Parts that are there already, perhaps' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 -- Goes on only if the version table holds b74000000002 and nothing else.
 SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
@@ -271,17 +351,27 @@ SET @retort_sql = IF(@@tx_read_only,
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
 
+SELECT 'b74000000002:1 of 5' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 DROP INDEX ix_people_both ON people;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 5 of b74000000002');
+
+SELECT 'b74000000002:2 of 5' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 ALTER TABLE people DROP FOREIGN KEY people_boss_id_fkey;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 3 of 5 of b74000000002');
 
+SELECT 'b74000000002:3 of 5' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 ALTER TABLE people DROP INDEX people_boss_id_fkey;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 4 of 5 of b74000000002');
 
+SELECT 'b74000000002:4 of 5' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 DROP INDEX ix_people_age ON people;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 5 of 5 of b74000000002');
+
+SELECT 'b74000000002:5 of 5' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 ALTER TABLE people
     DROP INDEX people_email_key,
@@ -290,6 +380,8 @@ ALTER TABLE people
     DROP COLUMN age;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'the version row of b74000000002');
 
+SELECT 'b74000000002:6 the version row' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 UPDATE alembic_version SET version_num = 'b74000000001' WHERE version_num = 'b74000000002';
 SET SESSION tx_read_only = @@tx_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
 SET @retort_at = IF(@@tx_read_only, @retort_at, 'the end of b74000000002');
@@ -297,6 +389,8 @@ SET @retort_at = IF(@@tx_read_only, @retort_at, 'the end of b74000000002');
 -- ======================================================================
 -- b74000000001: A table that is there already, perhaps
 -- ======================================================================
+
+SELECT '9/9 b74000000001 A table that is there already, perhaps' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 -- Goes on only if the version table holds b74000000001 and nothing else.
 SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
@@ -309,8 +403,12 @@ SET @retort_sql = IF(@@tx_read_only,
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
 
+SELECT 'b74000000001:1 of 1' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 DROP TABLE people;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'the version row of b74000000001');
+
+SELECT 'b74000000001:2 the version row' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 DELETE FROM alembic_version WHERE version_num = 'b74000000001';
 SET SESSION tx_read_only = @@tx_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;

@@ -52,6 +52,9 @@ GO
 -- b74000000009: What was taken away by hand
 -- ======================================================================
 
+PRINT '1/9 b74000000009 What was taken away by hand';
+GO
+
 BEGIN TRANSACTION;
 GO
 
@@ -105,6 +108,9 @@ GO
 -- ======================================================================
 -- b74000000008: What hangs together
 -- ======================================================================
+
+PRINT '2/9 b74000000008 What hangs together';
+GO
 
 -- Goes on only if the version table holds b74000000008 and nothing else.
 -- Where it does not hold, the session executes nothing more, whatever the client does about errors.
@@ -173,6 +179,9 @@ GO
 -- b74000000007: Enums of columns that are there already, perhaps
 -- ======================================================================
 
+PRINT '3/9 b74000000007 Enums of columns that are there already, perhaps';
+GO
+
 -- Goes on only if the version table holds b74000000007 and nothing else.
 -- Where it does not hold, the session executes nothing more, whatever the client does about errors.
 DECLARE @rows int = 0, @known int = 0, @found nvarchar(4000) = N'no version table', @message nvarchar(2048) = 'ABORT: expected version b74000000007';
@@ -220,6 +229,9 @@ GO
 -- b74000000006: Sequences, views, routines and triggers that are there or not, perhaps
 -- ======================================================================
 
+PRINT '4/9 b74000000006 Sequences, views, routines and triggers that are there or not, perhaps';
+GO
+
 -- Goes on only if the version table holds b74000000006 and nothing else.
 -- Where it does not hold, the session executes nothing more, whatever the client does about errors.
 DECLARE @rows int = 0, @known int = 0, @found nvarchar(4000) = N'no version table', @message nvarchar(2048) = 'ABORT: expected version b74000000006';
@@ -266,6 +278,9 @@ GO
 -- ======================================================================
 -- b74000000005: The table is gone, perhaps
 -- ======================================================================
+
+PRINT '5/9 b74000000005 The table is gone, perhaps';
+GO
 
 -- Goes on only if the version table holds b74000000005 and nothing else.
 -- Where it does not hold, the session executes nothing more, whatever the client does about errors.
@@ -339,6 +354,9 @@ GO
 -- b74000000004: What the history does not know
 -- ======================================================================
 
+PRINT '6/9 b74000000004 What the history does not know';
+GO
+
 -- Goes on only if the version table holds b74000000004 and nothing else.
 -- Where it does not hold, the session executes nothing more, whatever the client does about errors.
 DECLARE @rows int = 0, @known int = 0, @found nvarchar(4000) = N'no version table', @message nvarchar(2048) = 'ABORT: expected version b74000000004';
@@ -380,6 +398,9 @@ GO
 -- ======================================================================
 -- b74000000003: Parts that are gone already, perhaps
 -- ======================================================================
+
+PRINT '7/9 b74000000003 Parts that are gone already, perhaps';
+GO
 
 -- Goes on only if the version table holds b74000000003 and nothing else.
 -- Where it does not hold, the session executes nothing more, whatever the client does about errors.
@@ -462,6 +483,9 @@ GO
 -- b74000000002: Parts that are there already, perhaps
 -- ======================================================================
 
+PRINT '8/9 b74000000002 Parts that are there already, perhaps';
+GO
+
 -- Goes on only if the version table holds b74000000002 and nothing else.
 -- Where it does not hold, the session executes nothing more, whatever the client does about errors.
 DECLARE @rows int = 0, @known int = 0, @found nvarchar(4000) = N'no version table', @message nvarchar(2048) = 'ABORT: expected version b74000000002';
@@ -538,6 +562,9 @@ GO
 -- ======================================================================
 -- b74000000001: A table that is there already, perhaps
 -- ======================================================================
+
+PRINT '9/9 b74000000001 A table that is there already, perhaps';
+GO
 
 -- Goes on only if the version table holds b74000000001 and nothing else.
 -- Where it does not hold, the session executes nothing more, whatever the client does about errors.

@@ -18,6 +18,8 @@
 --
 -- It changes nothing in a database that stands anywhere else than where it starts.
 -- It has run to its end if the last it prints is: OK: guarded_statements is at base
+-- If it stops within a revision, go on with the last place that it printed, such as b74000000009:2:
+--   retort -d mysql@8.0 downgrade b74000000009:base --resume b74000000009:2
 --
 -- to run:   mysql DATABASE < mysql.downgrade.sql
 -- to undo:  mysql DATABASE < mysql.upgrade.sql
@@ -48,11 +50,17 @@ EXECUTE retort;
 -- b74000000009: What was taken away by hand
 -- ======================================================================
 
+SELECT '1/9 b74000000009 What was taken away by hand' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
+SELECT 'b74000000009:1 of 5' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 CREATE TABLE dogs (
     id BIGINT NOT NULL,
     PRIMARY KEY (id)
 );
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 5 of b74000000009');
+
+SELECT 'b74000000009:2 of 5' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 DELIMITER //
 CREATE TRIGGER bark_at BEFORE INSERT ON dogs FOR EACH ROW SET @bark = 1
@@ -60,18 +68,26 @@ CREATE TRIGGER bark_at BEFORE INSERT ON dogs FOR EACH ROW SET @bark = 1
 DELIMITER ;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 3 of 5 of b74000000009');
 
+SELECT 'b74000000009:3 of 5' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 ALTER TABLE kennels
     ADD INDEX kennels_dog_id_fkey (dog_id),
     ADD CONSTRAINT kennels_dog_id_fkey FOREIGN KEY (dog_id) REFERENCES dogs (id);
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 4 of 5 of b74000000009');
 
+SELECT 'b74000000009:4 of 5' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 CREATE VIEW good_dogs AS
 SELECT id FROM dogs;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 5 of 5 of b74000000009');
 
+SELECT 'b74000000009:5 of 5' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 CREATE VIEW best_dogs AS
 SELECT id FROM good_dogs;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'the version row of b74000000009');
+
+SELECT 'b74000000009:6 the version row' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 UPDATE alembic_version SET version_num = 'b74000000008' WHERE version_num = 'b74000000009';
 SET SESSION transaction_read_only = @@transaction_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
@@ -80,6 +96,8 @@ SET @retort_at = IF(@@transaction_read_only, @retort_at, 'the end of b7400000000
 -- ======================================================================
 -- b74000000008: What hangs together
 -- ======================================================================
+
+SELECT '2/9 b74000000008 What hangs together' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 -- Goes on only if the version table holds b74000000008 and nothing else.
 SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
@@ -92,20 +110,32 @@ SET @retort_sql = IF(@@transaction_read_only,
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
 
+SELECT 'b74000000008:1 of 5' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 DROP TRIGGER bark_at;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 5 of b74000000008');
+
+SELECT 'b74000000008:2 of 5' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 DROP VIEW best_dogs;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 3 of 5 of b74000000008');
 
+SELECT 'b74000000008:3 of 5' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 DROP VIEW good_dogs;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 4 of 5 of b74000000008');
+
+SELECT 'b74000000008:4 of 5' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 DROP TABLE kennels;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 5 of 5 of b74000000008');
 
+SELECT 'b74000000008:5 of 5' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 DROP TABLE dogs;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'the version row of b74000000008');
+
+SELECT 'b74000000008:6 the version row' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 UPDATE alembic_version SET version_num = 'b74000000007' WHERE version_num = 'b74000000008';
 SET SESSION transaction_read_only = @@transaction_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
@@ -114,6 +144,8 @@ SET @retort_at = IF(@@transaction_read_only, @retort_at, 'the end of b7400000000
 -- ======================================================================
 -- b74000000007: Enums of columns that are there already, perhaps
 -- ======================================================================
+
+SELECT '3/9 b74000000007 Enums of columns that are there already, perhaps' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 -- Goes on only if the version table holds b74000000007 and nothing else.
 SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
@@ -126,8 +158,12 @@ SET @retort_sql = IF(@@transaction_read_only,
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
 
+SELECT 'b74000000007:1 of 1' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 ALTER TABLE cats DROP COLUMN coat;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'the version row of b74000000007');
+
+SELECT 'b74000000007:2 the version row' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 UPDATE alembic_version SET version_num = 'b74000000006' WHERE version_num = 'b74000000007';
 SET SESSION transaction_read_only = @@transaction_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
@@ -136,6 +172,8 @@ SET @retort_at = IF(@@transaction_read_only, @retort_at, 'the end of b7400000000
 -- ======================================================================
 -- b74000000006: Sequences, views, routines and triggers that are there or not, perhaps
 -- ======================================================================
+
+SELECT '4/9 b74000000006 Sequences, views, routines and triggers that are there or not, perhaps' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 -- Goes on only if the version table holds b74000000006 and nothing else.
 SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
@@ -148,8 +186,12 @@ SET @retort_sql = IF(@@transaction_read_only,
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
 
+SELECT 'b74000000006:1 of 1' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 DROP TABLE cats;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'the version row of b74000000006');
+
+SELECT 'b74000000006:2 the version row' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 UPDATE alembic_version SET version_num = 'b74000000005' WHERE version_num = 'b74000000006';
 SET SESSION transaction_read_only = @@transaction_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
@@ -158,6 +200,8 @@ SET @retort_at = IF(@@transaction_read_only, @retort_at, 'the end of b7400000000
 -- ======================================================================
 -- b74000000005: The table is gone, perhaps
 -- ======================================================================
+
+SELECT '5/9 b74000000005 The table is gone, perhaps' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 -- Goes on only if the version table holds b74000000005 and nothing else.
 SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
@@ -170,17 +214,25 @@ SET @retort_sql = IF(@@transaction_read_only,
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
 
+SELECT 'b74000000005:1 of 3' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 CREATE TABLE people (
     id BIGINT NOT NULL COMMENT 'A number',
     name VARCHAR(40) DEFAULT 'nobody'
 ) COMMENT='People';
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 3 of b74000000005');
 
+SELECT 'b74000000005:2 of 3' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 CREATE INDEX ix_people_name ON people (name);
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 3 of 3 of b74000000005');
 
+SELECT 'b74000000005:3 of 3' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 ALTER TABLE people ADD PRIMARY KEY (id);
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'the version row of b74000000005');
+
+SELECT 'b74000000005:4 the version row' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 UPDATE alembic_version SET version_num = 'b74000000004' WHERE version_num = 'b74000000005';
 SET SESSION transaction_read_only = @@transaction_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
@@ -189,6 +241,8 @@ SET @retort_at = IF(@@transaction_read_only, @retort_at, 'the end of b7400000000
 -- ======================================================================
 -- b74000000004: What the history does not know
 -- ======================================================================
+
+SELECT '6/9 b74000000004 What the history does not know' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 -- Goes on only if the version table holds b74000000004 and nothing else.
 SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
@@ -201,8 +255,12 @@ SET @retort_sql = IF(@@transaction_read_only,
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
 
+SELECT 'b74000000004:1 of 1' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 ALTER TABLE people ADD COLUMN boss_id BIGINT;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'the version row of b74000000004');
+
+SELECT 'b74000000004:2 the version row' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 UPDATE alembic_version SET version_num = 'b74000000003' WHERE version_num = 'b74000000004';
 SET SESSION transaction_read_only = @@transaction_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
@@ -211,6 +269,8 @@ SET @retort_at = IF(@@transaction_read_only, @retort_at, 'the end of b7400000000
 -- ======================================================================
 -- b74000000003: Parts that are gone already, perhaps
 -- ======================================================================
+
+SELECT '7/9 b74000000003 Parts that are gone already, perhaps' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 -- Goes on only if the version table holds b74000000003 and nothing else.
 SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
@@ -223,10 +283,14 @@ SET @retort_sql = IF(@@transaction_read_only,
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
 
+SELECT 'b74000000003:1 of 5' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 ALTER TABLE people
     ADD INDEX people_boss_id_fkey (boss_id),
     ADD CONSTRAINT people_boss_id_fkey FOREIGN KEY (boss_id) REFERENCES people (id);
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 5 of b74000000003');
+
+SELECT 'b74000000003:2 of 5' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 ALTER TABLE people
     ADD COLUMN email VARCHAR(80) COMMENT 'Where to write' AFTER name,
@@ -234,14 +298,22 @@ ALTER TABLE people
     ADD CONSTRAINT people_email_key UNIQUE (email);
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 3 of 5 of b74000000003');
 
+SELECT 'b74000000003:3 of 5' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 CREATE INDEX ix_people_age ON people (age);
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 4 of 5 of b74000000003');
+
+SELECT 'b74000000003:4 of 5' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 ALTER TABLE people ADD CONSTRAINT ck_people_name CHECK (name <> 'it''s $$');
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 5 of 5 of b74000000003');
 
+SELECT 'b74000000003:5 of 5' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 CREATE UNIQUE INDEX ix_people_both ON people (name, id);
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'the version row of b74000000003');
+
+SELECT 'b74000000003:6 the version row' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 UPDATE alembic_version SET version_num = 'b74000000002' WHERE version_num = 'b74000000003';
 SET SESSION transaction_read_only = @@transaction_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
@@ -250,6 +322,8 @@ SET @retort_at = IF(@@transaction_read_only, @retort_at, 'the end of b7400000000
 -- ======================================================================
 -- b74000000002: Parts that are there already, perhaps
 -- ======================================================================
+
+SELECT '8/9 b74000000002 Parts that are there already, perhaps' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 -- Goes on only if the version table holds b74000000002 and nothing else.
 SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
@@ -262,17 +336,27 @@ SET @retort_sql = IF(@@transaction_read_only,
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
 
+SELECT 'b74000000002:1 of 5' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 DROP INDEX ix_people_both ON people;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 5 of b74000000002');
+
+SELECT 'b74000000002:2 of 5' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 ALTER TABLE people DROP FOREIGN KEY people_boss_id_fkey;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 3 of 5 of b74000000002');
 
+SELECT 'b74000000002:3 of 5' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 ALTER TABLE people DROP INDEX people_boss_id_fkey;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 4 of 5 of b74000000002');
 
+SELECT 'b74000000002:4 of 5' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 DROP INDEX ix_people_age ON people;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 5 of 5 of b74000000002');
+
+SELECT 'b74000000002:5 of 5' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 ALTER TABLE people
     DROP INDEX people_email_key,
@@ -281,6 +365,8 @@ ALTER TABLE people
     DROP COLUMN age;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'the version row of b74000000002');
 
+SELECT 'b74000000002:6 the version row' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 UPDATE alembic_version SET version_num = 'b74000000001' WHERE version_num = 'b74000000002';
 SET SESSION transaction_read_only = @@transaction_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
 SET @retort_at = IF(@@transaction_read_only, @retort_at, 'the end of b74000000002');
@@ -288,6 +374,8 @@ SET @retort_at = IF(@@transaction_read_only, @retort_at, 'the end of b7400000000
 -- ======================================================================
 -- b74000000001: A table that is there already, perhaps
 -- ======================================================================
+
+SELECT '9/9 b74000000001 A table that is there already, perhaps' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 -- Goes on only if the version table holds b74000000001 and nothing else.
 SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
@@ -300,8 +388,12 @@ SET @retort_sql = IF(@@transaction_read_only,
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
 
+SELECT 'b74000000001:1 of 1' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 DROP TABLE people;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'the version row of b74000000001');
+
+SELECT 'b74000000001:2 the version row' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 DELETE FROM alembic_version WHERE version_num = 'b74000000001';
 SET SESSION transaction_read_only = @@transaction_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;

@@ -18,6 +18,8 @@
 --
 -- It changes nothing in a database that stands anywhere else than where it starts.
 -- It has run to its end if the last it prints is: OK: guarded_statements is at b74000000009
+-- If it stops within a revision, go on with the last place that it printed, such as b74000000001:2:
+--   retort -d mysql@8.0 upgrade base:b74000000009 --resume b74000000001:2
 --
 -- to run:   mysql DATABASE < mysql.upgrade.sql
 -- to undo:  mysql DATABASE < mysql.downgrade.sql
@@ -48,11 +50,15 @@ EXECUTE retort;
 -- b74000000001: A table that is there already, perhaps
 -- ======================================================================
 
+SELECT '1/9 b74000000001 A table that is there already, perhaps' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 CREATE TABLE IF NOT EXISTS alembic_version (
     version_num VARCHAR(32) NOT NULL,
     CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num)
 );
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 1 of 2 of b74000000001');
+
+SELECT 'b74000000001:1 of 2' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 CREATE TABLE IF NOT EXISTS people (
     id BIGINT NOT NULL COMMENT 'A number',
@@ -62,12 +68,16 @@ CREATE TABLE IF NOT EXISTS people (
 ) COMMENT='People';
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 2 of b74000000001');
 
+SELECT 'b74000000001:2 of 2' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 SET @retort_do = IF(NOT EXISTS (SELECT 1 FROM information_schema.statistics WHERE table_schema = DATABASE() AND table_name = 'people' AND index_name = 'ix_people_name'),
     'CREATE INDEX ix_people_name ON people (name)',
     'DO 0');
 PREPARE retort_do FROM @retort_do;
 EXECUTE retort_do;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'the version row of b74000000001');
+
+SELECT 'b74000000001:3 the version row' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 INSERT INTO alembic_version (version_num) VALUES ('b74000000001');
 SET SESSION transaction_read_only = @@transaction_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
@@ -76,6 +86,8 @@ SET @retort_at = IF(@@transaction_read_only, @retort_at, 'the end of b7400000000
 -- ======================================================================
 -- b74000000002: Parts that are there already, perhaps
 -- ======================================================================
+
+SELECT '2/9 b74000000002 Parts that are there already, perhaps' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 -- Goes on only if the version table holds b74000000001 and nothing else.
 SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
@@ -88,12 +100,16 @@ SET @retort_sql = IF(@@transaction_read_only,
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
 
+SELECT 'b74000000002:1 of 8' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 SET @retort_do = IF(NOT EXISTS (SELECT 1 FROM information_schema.columns WHERE table_schema = DATABASE() AND table_name = 'people' AND column_name = 'email'),
     'ALTER TABLE people ADD COLUMN email VARCHAR(80) COMMENT ''Where to write''',
     'DO 0');
 PREPARE retort_do FROM @retort_do;
 EXECUTE retort_do;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 8 of b74000000002');
+
+SELECT 'b74000000002:2 of 8' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 SET @retort_do = IF(NOT EXISTS (SELECT 1 FROM information_schema.columns WHERE table_schema = DATABASE() AND table_name = 'people' AND column_name = 'boss_id'),
     'ALTER TABLE people ADD COLUMN boss_id BIGINT',
@@ -102,12 +118,16 @@ PREPARE retort_do FROM @retort_do;
 EXECUTE retort_do;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 3 of 8 of b74000000002');
 
+SELECT 'b74000000002:3 of 8' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 SET @retort_do = IF(NOT EXISTS (SELECT 1 FROM information_schema.columns WHERE table_schema = DATABASE() AND table_name = 'people' AND column_name = 'age'),
     'ALTER TABLE people ADD COLUMN age INTEGER DEFAULT 18',
     'DO 0');
 PREPARE retort_do FROM @retort_do;
 EXECUTE retort_do;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 4 of 8 of b74000000002');
+
+SELECT 'b74000000002:4 of 8' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 SET @retort_do = IF(NOT EXISTS (SELECT 1 FROM information_schema.table_constraints WHERE table_schema = DATABASE() AND table_name = 'people' AND constraint_name = 'people_email_key'),
     'ALTER TABLE people ADD CONSTRAINT people_email_key UNIQUE (email)',
@@ -116,12 +136,16 @@ PREPARE retort_do FROM @retort_do;
 EXECUTE retort_do;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 5 of 8 of b74000000002');
 
+SELECT 'b74000000002:5 of 8' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 SET @retort_do = IF(NOT EXISTS (SELECT 1 FROM information_schema.statistics WHERE table_schema = DATABASE() AND table_name = 'people' AND index_name = 'ix_people_age'),
     'CREATE INDEX ix_people_age ON people (age)',
     'DO 0');
 PREPARE retort_do FROM @retort_do;
 EXECUTE retort_do;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 6 of 8 of b74000000002');
+
+SELECT 'b74000000002:6 of 8' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 SET @retort_do = IF(NOT EXISTS (SELECT 1 FROM information_schema.statistics WHERE table_schema = DATABASE() AND table_name = 'people' AND index_name = 'people_boss_id_fkey'),
     'ALTER TABLE people ADD INDEX people_boss_id_fkey (boss_id)',
@@ -130,12 +154,16 @@ PREPARE retort_do FROM @retort_do;
 EXECUTE retort_do;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 7 of 8 of b74000000002');
 
+SELECT 'b74000000002:7 of 8' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 SET @retort_do = IF(NOT EXISTS (SELECT 1 FROM information_schema.table_constraints WHERE table_schema = DATABASE() AND table_name = 'people' AND constraint_name = 'people_boss_id_fkey'),
     'ALTER TABLE people ADD CONSTRAINT people_boss_id_fkey FOREIGN KEY (boss_id) REFERENCES people (id)',
     'DO 0');
 PREPARE retort_do FROM @retort_do;
 EXECUTE retort_do;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 8 of 8 of b74000000002');
+
+SELECT 'b74000000002:8 of 8' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 SET @retort_do = IF(NOT EXISTS (SELECT 1 FROM information_schema.statistics WHERE table_schema = DATABASE() AND table_name = 'people' AND index_name = 'ix_people_both'),
     'CREATE UNIQUE INDEX ix_people_both ON people (name, id)',
@@ -144,6 +172,8 @@ PREPARE retort_do FROM @retort_do;
 EXECUTE retort_do;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'the version row of b74000000002');
 
+SELECT 'b74000000002:9 the version row' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 UPDATE alembic_version SET version_num = 'b74000000002' WHERE version_num = 'b74000000001';
 SET SESSION transaction_read_only = @@transaction_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
 SET @retort_at = IF(@@transaction_read_only, @retort_at, 'the end of b74000000002');
@@ -151,6 +181,8 @@ SET @retort_at = IF(@@transaction_read_only, @retort_at, 'the end of b7400000000
 -- ======================================================================
 -- b74000000003: Parts that are gone already, perhaps
 -- ======================================================================
+
+SELECT '3/9 b74000000003 Parts that are gone already, perhaps' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 -- Goes on only if the version table holds b74000000002 and nothing else.
 SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
@@ -163,12 +195,16 @@ SET @retort_sql = IF(@@transaction_read_only,
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
 
+SELECT 'b74000000003:1 of 8' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 SET @retort_do = IF(EXISTS (SELECT 1 FROM information_schema.statistics WHERE table_schema = DATABASE() AND table_name = 'people' AND index_name = 'ix_people_both'),
     'DROP INDEX ix_people_both ON people',
     'DO 0');
 PREPARE retort_do FROM @retort_do;
 EXECUTE retort_do;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 8 of b74000000003');
+
+SELECT 'b74000000003:2 of 8' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 SET @retort_do = IF(EXISTS (SELECT 1 FROM information_schema.table_constraints WHERE table_schema = DATABASE() AND table_name = 'people' AND constraint_name = 'ck_people_name'),
     'ALTER TABLE people DROP CHECK ck_people_name',
@@ -177,12 +213,16 @@ PREPARE retort_do FROM @retort_do;
 EXECUTE retort_do;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 3 of 8 of b74000000003');
 
+SELECT 'b74000000003:3 of 8' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 SET @retort_do = IF(EXISTS (SELECT 1 FROM information_schema.statistics WHERE table_schema = DATABASE() AND table_name = 'people' AND index_name = 'ix_people_age'),
     'DROP INDEX ix_people_age ON people',
     'DO 0');
 PREPARE retort_do FROM @retort_do;
 EXECUTE retort_do;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 4 of 8 of b74000000003');
+
+SELECT 'b74000000003:4 of 8' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 SET @retort_do = IF(EXISTS (SELECT 1 FROM information_schema.table_constraints WHERE table_schema = DATABASE() AND table_name = 'people' AND constraint_name = 'people_email_key'),
     'ALTER TABLE people DROP INDEX people_email_key',
@@ -191,12 +231,16 @@ PREPARE retort_do FROM @retort_do;
 EXECUTE retort_do;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 5 of 8 of b74000000003');
 
+SELECT 'b74000000003:5 of 8' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 SET @retort_do = IF(EXISTS (SELECT 1 FROM information_schema.columns WHERE table_schema = DATABASE() AND table_name = 'people' AND column_name = 'age'),
     'ALTER TABLE people DROP COLUMN age',
     'DO 0');
 PREPARE retort_do FROM @retort_do;
 EXECUTE retort_do;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 6 of 8 of b74000000003');
+
+SELECT 'b74000000003:6 of 8' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 SET @retort_do = IF(EXISTS (SELECT 1 FROM information_schema.columns WHERE table_schema = DATABASE() AND table_name = 'people' AND column_name = 'email'),
     'ALTER TABLE people DROP COLUMN email',
@@ -205,12 +249,16 @@ PREPARE retort_do FROM @retort_do;
 EXECUTE retort_do;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 7 of 8 of b74000000003');
 
+SELECT 'b74000000003:7 of 8' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 SET @retort_do = IF(EXISTS (SELECT 1 FROM information_schema.table_constraints WHERE table_schema = DATABASE() AND table_name = 'people' AND constraint_name = 'people_boss_id_fkey'),
     'ALTER TABLE people DROP FOREIGN KEY people_boss_id_fkey',
     'DO 0');
 PREPARE retort_do FROM @retort_do;
 EXECUTE retort_do;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 8 of 8 of b74000000003');
+
+SELECT 'b74000000003:8 of 8' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 SET @retort_do = IF(EXISTS (SELECT 1 FROM information_schema.statistics WHERE table_schema = DATABASE() AND table_name = 'people' AND index_name = 'people_boss_id_fkey'),
     'ALTER TABLE people DROP INDEX people_boss_id_fkey',
@@ -219,6 +267,8 @@ PREPARE retort_do FROM @retort_do;
 EXECUTE retort_do;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'the version row of b74000000003');
 
+SELECT 'b74000000003:9 the version row' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 UPDATE alembic_version SET version_num = 'b74000000003' WHERE version_num = 'b74000000002';
 SET SESSION transaction_read_only = @@transaction_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
 SET @retort_at = IF(@@transaction_read_only, @retort_at, 'the end of b74000000003');
@@ -226,6 +276,8 @@ SET @retort_at = IF(@@transaction_read_only, @retort_at, 'the end of b7400000000
 -- ======================================================================
 -- b74000000004: What the history does not know
 -- ======================================================================
+
+SELECT '4/9 b74000000004 What the history does not know' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 -- Goes on only if the version table holds b74000000003 and nothing else.
 SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
@@ -238,8 +290,12 @@ SET @retort_sql = IF(@@transaction_read_only,
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
 
+SELECT 'b74000000004:1 of 5' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 DROP TABLE IF EXISTS `Old 'people`;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 5 of b74000000004');
+
+SELECT 'b74000000004:2 of 5' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 SET @retort_do = IF(EXISTS (SELECT 1 FROM information_schema.statistics WHERE table_schema = DATABASE() AND table_name = 'people' AND index_name = 'ix_made_by_hand'),
     'DROP INDEX ix_made_by_hand ON people',
@@ -248,12 +304,16 @@ PREPARE retort_do FROM @retort_do;
 EXECUTE retort_do;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 3 of 5 of b74000000004');
 
+SELECT 'b74000000004:3 of 5' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 SET @retort_do = IF(EXISTS (SELECT 1 FROM information_schema.columns WHERE table_schema = DATABASE() AND table_name = 'people' AND column_name = 'made_by_hand'),
     'ALTER TABLE people DROP COLUMN made_by_hand',
     'DO 0');
 PREPARE retort_do FROM @retort_do;
 EXECUTE retort_do;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 4 of 5 of b74000000004');
+
+SELECT 'b74000000004:4 of 5' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 SET @retort_do = IF(EXISTS (SELECT 1 FROM information_schema.columns WHERE table_schema = DATABASE() AND table_name = 'people' AND column_name = 'boss_id'),
     'ALTER TABLE people DROP COLUMN boss_id',
@@ -262,12 +322,16 @@ PREPARE retort_do FROM @retort_do;
 EXECUTE retort_do;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 5 of 5 of b74000000004');
 
+SELECT 'b74000000004:5 of 5' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 SET @retort_do = IF(EXISTS (SELECT 1 FROM information_schema.table_constraints WHERE table_schema = DATABASE() AND table_name = 'people' AND constraint_name = 'uq_made_by_hand'),
     'ALTER TABLE people DROP INDEX uq_made_by_hand',
     'DO 0');
 PREPARE retort_do FROM @retort_do;
 EXECUTE retort_do;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'the version row of b74000000004');
+
+SELECT 'b74000000004:6 the version row' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 UPDATE alembic_version SET version_num = 'b74000000004' WHERE version_num = 'b74000000003';
 SET SESSION transaction_read_only = @@transaction_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
@@ -276,6 +340,8 @@ SET @retort_at = IF(@@transaction_read_only, @retort_at, 'the end of b7400000000
 -- ======================================================================
 -- b74000000005: The table is gone, perhaps
 -- ======================================================================
+
+SELECT '5/9 b74000000005 The table is gone, perhaps' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 -- Goes on only if the version table holds b74000000004 and nothing else.
 SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
@@ -288,6 +354,8 @@ SET @retort_sql = IF(@@transaction_read_only,
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
 
+SELECT 'b74000000005:1 of 2' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 SET @retort_do = IF(EXISTS (SELECT 1 FROM information_schema.table_constraints WHERE table_schema = DATABASE() AND table_name = 'people' AND constraint_name = 'PRIMARY'),
     'ALTER TABLE people DROP PRIMARY KEY',
     'DO 0');
@@ -295,8 +363,12 @@ PREPARE retort_do FROM @retort_do;
 EXECUTE retort_do;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 2 of b74000000005');
 
+SELECT 'b74000000005:2 of 2' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 DROP TABLE IF EXISTS people;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'the version row of b74000000005');
+
+SELECT 'b74000000005:3 the version row' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 UPDATE alembic_version SET version_num = 'b74000000005' WHERE version_num = 'b74000000004';
 SET SESSION transaction_read_only = @@transaction_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
@@ -305,6 +377,8 @@ SET @retort_at = IF(@@transaction_read_only, @retort_at, 'the end of b7400000000
 -- ======================================================================
 -- b74000000006: Sequences, views, routines and triggers that are there or not, perhaps
 -- ======================================================================
+
+SELECT '6/9 b74000000006 Sequences, views, routines and triggers that are there or not, perhaps' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 -- Goes on only if the version table holds b74000000005 and nothing else.
 SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
@@ -317,14 +391,22 @@ SET @retort_sql = IF(@@transaction_read_only,
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
 
+SELECT 'b74000000006:1 of 5' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 DROP VIEW IF EXISTS unheard_of;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 5 of b74000000006');
+
+SELECT 'b74000000006:2 of 5' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 DROP FUNCTION IF EXISTS unheard_of;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 3 of 5 of b74000000006');
 
+SELECT 'b74000000006:3 of 5' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 DROP PROCEDURE IF EXISTS unheard_of;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 4 of 5 of b74000000006');
+
+SELECT 'b74000000006:4 of 5' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 CREATE TABLE IF NOT EXISTS cats (
     id BIGINT NOT NULL,
@@ -333,8 +415,12 @@ CREATE TABLE IF NOT EXISTS cats (
 );
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 5 of 5 of b74000000006');
 
+SELECT 'b74000000006:5 of 5' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 DROP TRIGGER IF EXISTS unheard_of;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'the version row of b74000000006');
+
+SELECT 'b74000000006:6 the version row' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 UPDATE alembic_version SET version_num = 'b74000000006' WHERE version_num = 'b74000000005';
 SET SESSION transaction_read_only = @@transaction_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
@@ -343,6 +429,8 @@ SET @retort_at = IF(@@transaction_read_only, @retort_at, 'the end of b7400000000
 -- ======================================================================
 -- b74000000007: Enums of columns that are there already, perhaps
 -- ======================================================================
+
+SELECT '7/9 b74000000007 Enums of columns that are there already, perhaps' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 -- Goes on only if the version table holds b74000000006 and nothing else.
 SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
@@ -355,12 +443,16 @@ SET @retort_sql = IF(@@transaction_read_only,
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
 
+SELECT 'b74000000007:1 of 1' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 SET @retort_do = IF(NOT EXISTS (SELECT 1 FROM information_schema.columns WHERE table_schema = DATABASE() AND table_name = 'cats' AND column_name = 'coat'),
     'ALTER TABLE cats ADD COLUMN coat ENUM(''it''''s black'', ''grey $$'')',
     'DO 0');
 PREPARE retort_do FROM @retort_do;
 EXECUTE retort_do;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'the version row of b74000000007');
+
+SELECT 'b74000000007:2 the version row' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 UPDATE alembic_version SET version_num = 'b74000000007' WHERE version_num = 'b74000000006';
 SET SESSION transaction_read_only = @@transaction_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
@@ -369,6 +461,8 @@ SET @retort_at = IF(@@transaction_read_only, @retort_at, 'the end of b7400000000
 -- ======================================================================
 -- b74000000008: What hangs together
 -- ======================================================================
+
+SELECT '8/9 b74000000008 What hangs together' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 -- Goes on only if the version table holds b74000000007 and nothing else.
 SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
@@ -381,11 +475,15 @@ SET @retort_sql = IF(@@transaction_read_only,
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
 
+SELECT 'b74000000008:1 of 5' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 CREATE TABLE dogs (
     id BIGINT NOT NULL,
     PRIMARY KEY (id)
 );
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 5 of b74000000008');
+
+SELECT 'b74000000008:2 of 5' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 CREATE TABLE kennels (
     id BIGINT NOT NULL,
@@ -396,19 +494,27 @@ CREATE TABLE kennels (
 );
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 3 of 5 of b74000000008');
 
+SELECT 'b74000000008:3 of 5' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 CREATE VIEW good_dogs AS
 SELECT id FROM dogs;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 4 of 5 of b74000000008');
 
+SELECT 'b74000000008:4 of 5' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 CREATE VIEW best_dogs AS
 SELECT id FROM good_dogs;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 5 of 5 of b74000000008');
+
+SELECT 'b74000000008:5 of 5' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 DELIMITER //
 CREATE TRIGGER bark_at BEFORE INSERT ON dogs FOR EACH ROW SET @bark = 1
 //
 DELIMITER ;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'the version row of b74000000008');
+
+SELECT 'b74000000008:6 the version row' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 UPDATE alembic_version SET version_num = 'b74000000008' WHERE version_num = 'b74000000007';
 SET SESSION transaction_read_only = @@transaction_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
@@ -417,6 +523,8 @@ SET @retort_at = IF(@@transaction_read_only, @retort_at, 'the end of b7400000000
 -- ======================================================================
 -- b74000000009: What was taken away by hand
 -- ======================================================================
+
+SELECT '9/9 b74000000009 What was taken away by hand' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 -- Goes on only if the version table holds b74000000008 and nothing else.
 SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
@@ -429,23 +537,37 @@ SET @retort_sql = IF(@@transaction_read_only,
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
 
+SELECT 'b74000000009:1 of 10' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 DROP VIEW best_dogs;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 10 of b74000000009');
+
+SELECT 'b74000000009:2 of 10' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 DROP VIEW good_dogs;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 3 of 10 of b74000000009');
 
+SELECT 'b74000000009:3 of 10' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 ALTER TABLE kennels DROP FOREIGN KEY kennels_dog_id_fkey, DROP INDEX kennels_dog_id_fkey;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 4 of 10 of b74000000009');
+
+SELECT 'b74000000009:4 of 10' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 DROP TABLE dogs;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 5 of 10 of b74000000009');
 
+SELECT 'b74000000009:5 of 10' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 DROP VIEW IF EXISTS best_dogs;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 6 of 10 of b74000000009');
 
+SELECT 'b74000000009:6 of 10' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 DROP VIEW IF EXISTS good_dogs;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 7 of 10 of b74000000009');
+
+SELECT 'b74000000009:7 of 10' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 SET @retort_do = IF(EXISTS (SELECT 1 FROM information_schema.table_constraints WHERE table_schema = DATABASE() AND table_name = 'kennels' AND constraint_name = 'kennels_dog_id_fkey'),
     'ALTER TABLE kennels DROP FOREIGN KEY kennels_dog_id_fkey',
@@ -454,6 +576,8 @@ PREPARE retort_do FROM @retort_do;
 EXECUTE retort_do;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 8 of 10 of b74000000009');
 
+SELECT 'b74000000009:8 of 10' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 SET @retort_do = IF(EXISTS (SELECT 1 FROM information_schema.statistics WHERE table_schema = DATABASE() AND table_name = 'kennels' AND index_name = 'kennels_dog_id_fkey'),
     'ALTER TABLE kennels DROP INDEX kennels_dog_id_fkey',
     'DO 0');
@@ -461,11 +585,17 @@ PREPARE retort_do FROM @retort_do;
 EXECUTE retort_do;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 9 of 10 of b74000000009');
 
+SELECT 'b74000000009:9 of 10' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 DROP TRIGGER IF EXISTS bark_at;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 10 of 10 of b74000000009');
 
+SELECT 'b74000000009:10 of 10' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 DROP TABLE IF EXISTS dogs;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'the version row of b74000000009');
+
+SELECT 'b74000000009:11 the version row' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 UPDATE alembic_version SET version_num = 'b74000000009' WHERE version_num = 'b74000000008';
 SET SESSION transaction_read_only = @@transaction_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;

@@ -18,10 +18,14 @@
 --
 -- It changes nothing in a database that stands anywhere else than where it starts.
 -- It has run to its end if the last it prints is: OK: guarded_statements is at base
+-- If it stops within a revision, go on with the last place that it printed, such as b74000000009:2:
+--   retort -d oracle@19 downgrade b74000000009:base --resume b74000000009:2
 --
 -- to run:   sqlplus -L USER@DATABASE @oracle.downgrade.sql
 -- to undo:  sqlplus -L USER@DATABASE @oracle.upgrade.sql
 
+SET TRIMSPOOL ON
+SPOOL retort.log APPEND
 WHENEVER OSERROR EXIT FAILURE ROLLBACK
 WHENEVER SQLERROR EXIT FAILURE ROLLBACK
 SET DEFINE OFF
@@ -57,15 +61,25 @@ END;
 -- b74000000009: What was taken away by hand
 -- ======================================================================
 
+PROMPT 1/9 b74000000009 What was taken away by hand
+
+PROMPT b74000000009:1 of 7
+
 CREATE SEQUENCE bones;
+
+PROMPT b74000000009:2 of 7
 
 CREATE TABLE dogs (
     id NUMBER(19) NOT NULL,
     CONSTRAINT dogs_pkey PRIMARY KEY (id)
 );
 
+PROMPT b74000000009:3 of 7
+
 CREATE TRIGGER bark_at BEFORE INSERT ON dogs BEGIN NULL; END;
 /
+
+PROMPT b74000000009:4 of 7
 
 DECLARE
     errors PLS_INTEGER;
@@ -78,14 +92,23 @@ BEGIN
     END IF;
 END;
 /
+COMMIT;
+
+PROMPT b74000000009:5 of 7
 
 ALTER TABLE kennels ADD CONSTRAINT kennels_dog_id_fkey FOREIGN KEY (dog_id) REFERENCES dogs (id);
+
+PROMPT b74000000009:6 of 7
 
 CREATE VIEW good_dogs AS
 SELECT id FROM dogs;
 
+PROMPT b74000000009:7 of 7
+
 CREATE VIEW best_dogs AS
 SELECT id FROM good_dogs;
+
+PROMPT b74000000009:8 the version row
 
 BEGIN
     UPDATE alembic_version SET version_num = 'b74000000008' WHERE version_num = 'b74000000009';
@@ -99,6 +122,8 @@ END;
 -- ======================================================================
 -- b74000000008: What hangs together
 -- ======================================================================
+
+PROMPT 2/9 b74000000008 What hangs together
 
 -- Goes on only if the version table holds b74000000008 and nothing else.
 DECLARE
@@ -120,17 +145,31 @@ BEGIN
 END;
 /
 
+PROMPT b74000000008:1 of 6
+
 DROP TRIGGER bark_at;
+
+PROMPT b74000000008:2 of 6
 
 DROP SEQUENCE bones;
 
+PROMPT b74000000008:3 of 6
+
 DROP VIEW best_dogs;
+
+PROMPT b74000000008:4 of 6
 
 DROP VIEW good_dogs;
 
+PROMPT b74000000008:5 of 6
+
 DROP TABLE kennels;
 
+PROMPT b74000000008:6 of 6
+
 DROP TABLE dogs;
+
+PROMPT b74000000008:7 the version row
 
 BEGIN
     UPDATE alembic_version SET version_num = 'b74000000007' WHERE version_num = 'b74000000008';
@@ -144,6 +183,8 @@ END;
 -- ======================================================================
 -- b74000000007: Enums of columns that are there already, perhaps
 -- ======================================================================
+
+PROMPT 3/9 b74000000007 Enums of columns that are there already, perhaps
 
 -- Goes on only if the version table holds b74000000007 and nothing else.
 DECLARE
@@ -165,9 +206,15 @@ BEGIN
 END;
 /
 
+PROMPT b74000000007:1 of 2
+
 ALTER TABLE cats DROP CONSTRAINT cats_coat_enum;
 
+PROMPT b74000000007:2 of 2
+
 ALTER TABLE cats DROP COLUMN coat;
+
+PROMPT b74000000007:3 the version row
 
 BEGIN
     UPDATE alembic_version SET version_num = 'b74000000006' WHERE version_num = 'b74000000007';
@@ -181,6 +228,8 @@ END;
 -- ======================================================================
 -- b74000000006: Sequences, views, routines and triggers that are there or not, perhaps
 -- ======================================================================
+
+PROMPT 4/9 b74000000006 Sequences, views, routines and triggers that are there or not, perhaps
 
 -- Goes on only if the version table holds b74000000006 and nothing else.
 DECLARE
@@ -202,11 +251,19 @@ BEGIN
 END;
 /
 
+PROMPT b74000000006:1 of 3
+
 DROP MATERIALIZED VIEW rows_of_cats;
+
+PROMPT b74000000006:2 of 3
 
 DROP TABLE cats;
 
+PROMPT b74000000006:3 of 3
+
 DROP SEQUENCE "Order's";
+
+PROMPT b74000000006:4 the version row
 
 BEGIN
     UPDATE alembic_version SET version_num = 'b74000000005' WHERE version_num = 'b74000000006';
@@ -220,6 +277,8 @@ END;
 -- ======================================================================
 -- b74000000005: The table is gone, perhaps
 -- ======================================================================
+
+PROMPT 5/9 b74000000005 The table is gone, perhaps
 
 -- Goes on only if the version table holds b74000000005 and nothing else.
 DECLARE
@@ -241,18 +300,30 @@ BEGIN
 END;
 /
 
+PROMPT b74000000005:1 of 5
+
 CREATE TABLE people (
     id NUMBER(19) NOT NULL,
     name VARCHAR2(40 CHAR) DEFAULT 'nobody'
 );
 
+PROMPT b74000000005:2 of 5
+
 CREATE INDEX ix_people_name ON people (name);
+
+PROMPT b74000000005:3 of 5
 
 COMMENT ON TABLE people IS 'People';
 
+PROMPT b74000000005:4 of 5
+
 COMMENT ON COLUMN people.id IS 'A number';
 
+PROMPT b74000000005:5 of 5
+
 ALTER TABLE people ADD CONSTRAINT people_pkey PRIMARY KEY (id);
+
+PROMPT b74000000005:6 the version row
 
 BEGIN
     UPDATE alembic_version SET version_num = 'b74000000004' WHERE version_num = 'b74000000005';
@@ -266,6 +337,8 @@ END;
 -- ======================================================================
 -- b74000000004: What the history does not know
 -- ======================================================================
+
+PROMPT 6/9 b74000000004 What the history does not know
 
 -- Goes on only if the version table holds b74000000004 and nothing else.
 DECLARE
@@ -287,7 +360,11 @@ BEGIN
 END;
 /
 
+PROMPT b74000000004:1 of 1
+
 ALTER TABLE people ADD (boss_id NUMBER(19));
+
+PROMPT b74000000004:2 the version row
 
 BEGIN
     UPDATE alembic_version SET version_num = 'b74000000003' WHERE version_num = 'b74000000004';
@@ -301,6 +378,8 @@ END;
 -- ======================================================================
 -- b74000000003: Parts that are gone already, perhaps
 -- ======================================================================
+
+PROMPT 7/9 b74000000003 Parts that are gone already, perhaps
 
 -- Goes on only if the version table holds b74000000003 and nothing else.
 DECLARE
@@ -322,21 +401,39 @@ BEGIN
 END;
 /
 
+PROMPT b74000000003:1 of 8
+
 ALTER TABLE people ADD CONSTRAINT people_boss_id_fkey FOREIGN KEY (boss_id) REFERENCES people (id);
+
+PROMPT b74000000003:2 of 8
 
 ALTER TABLE people ADD (email VARCHAR2(80 CHAR));
 
+PROMPT b74000000003:3 of 8
+
 COMMENT ON COLUMN people.email IS 'Where to write';
+
+PROMPT b74000000003:4 of 8
 
 ALTER TABLE people ADD (age NUMBER(10) DEFAULT 18);
 
+PROMPT b74000000003:5 of 8
+
 ALTER TABLE people ADD CONSTRAINT people_email_key UNIQUE (email);
+
+PROMPT b74000000003:6 of 8
 
 CREATE INDEX ix_people_age ON people (age);
 
+PROMPT b74000000003:7 of 8
+
 ALTER TABLE people ADD CONSTRAINT ck_people_name CHECK (name <> 'it''s $$');
 
+PROMPT b74000000003:8 of 8
+
 CREATE UNIQUE INDEX ix_people_both ON people (name, id);
+
+PROMPT b74000000003:9 the version row
 
 BEGIN
     UPDATE alembic_version SET version_num = 'b74000000002' WHERE version_num = 'b74000000003';
@@ -350,6 +447,8 @@ END;
 -- ======================================================================
 -- b74000000002: Parts that are there already, perhaps
 -- ======================================================================
+
+PROMPT 8/9 b74000000002 Parts that are there already, perhaps
 
 -- Goes on only if the version table holds b74000000002 and nothing else.
 DECLARE
@@ -371,19 +470,35 @@ BEGIN
 END;
 /
 
+PROMPT b74000000002:1 of 7
+
 DROP INDEX ix_people_both;
+
+PROMPT b74000000002:2 of 7
 
 ALTER TABLE people DROP CONSTRAINT people_boss_id_fkey;
 
+PROMPT b74000000002:3 of 7
+
 DROP INDEX ix_people_age;
+
+PROMPT b74000000002:4 of 7
 
 ALTER TABLE people DROP CONSTRAINT people_email_key;
 
+PROMPT b74000000002:5 of 7
+
 ALTER TABLE people DROP COLUMN email;
+
+PROMPT b74000000002:6 of 7
 
 ALTER TABLE people DROP COLUMN boss_id;
 
+PROMPT b74000000002:7 of 7
+
 ALTER TABLE people DROP COLUMN age;
+
+PROMPT b74000000002:8 the version row
 
 BEGIN
     UPDATE alembic_version SET version_num = 'b74000000001' WHERE version_num = 'b74000000002';
@@ -397,6 +512,8 @@ END;
 -- ======================================================================
 -- b74000000001: A table that is there already, perhaps
 -- ======================================================================
+
+PROMPT 9/9 b74000000001 A table that is there already, perhaps
 
 -- Goes on only if the version table holds b74000000001 and nothing else.
 DECLARE
@@ -418,7 +535,11 @@ BEGIN
 END;
 /
 
+PROMPT b74000000001:1 of 1
+
 DROP TABLE people;
+
+PROMPT b74000000001:2 the version row
 
 BEGIN
     DELETE FROM alembic_version WHERE version_num = 'b74000000001';
@@ -432,3 +553,4 @@ END;
 SELECT 'OK: guarded_statements is at base' AS result
 FROM alembic_version
 HAVING count(*) = 0;
+SPOOL OFF

@@ -18,10 +18,14 @@
 --
 -- It changes nothing in a database that stands anywhere else than where it starts.
 -- It has run to its end if the last it prints is: OK: guarded_statements is at b74000000009
+-- If it stops within a revision, go on with the last place that it printed, such as b74000000001:2:
+--   retort -d oracle@19 upgrade base:b74000000009 --resume b74000000001:2
 --
 -- to run:   sqlplus -L USER@DATABASE @oracle.upgrade.sql
 -- to undo:  sqlplus -L USER@DATABASE @oracle.downgrade.sql
 
+SET TRIMSPOOL ON
+SPOOL retort.log APPEND
 WHENEVER OSERROR EXIT FAILURE ROLLBACK
 WHENEVER SQLERROR EXIT FAILURE ROLLBACK
 SET DEFINE OFF
@@ -57,6 +61,8 @@ END;
 -- b74000000001: A table that is there already, perhaps
 -- ======================================================================
 
+PROMPT 1/9 b74000000001 A table that is there already, perhaps
+
 DECLARE
     retort_exists EXCEPTION;
     PRAGMA EXCEPTION_INIT(retort_exists, -955);
@@ -67,6 +73,8 @@ EXCEPTION
 END;
 /
 
+PROMPT b74000000001:1 of 4
+
 DECLARE
     found PLS_INTEGER;
 BEGIN
@@ -76,6 +84,9 @@ BEGIN
     END IF;
 END;
 /
+COMMIT;
+
+PROMPT b74000000001:2 of 4
 
 DECLARE
     found PLS_INTEGER;
@@ -86,10 +97,17 @@ BEGIN
     END IF;
 END;
 /
+COMMIT;
+
+PROMPT b74000000001:3 of 4
 
 COMMENT ON TABLE people IS 'People';
 
+PROMPT b74000000001:4 of 4
+
 COMMENT ON COLUMN people.id IS 'A number';
+
+PROMPT b74000000001:5 the version row
 
 BEGIN
     INSERT INTO alembic_version (version_num) VALUES ('b74000000001');
@@ -103,6 +121,8 @@ END;
 -- ======================================================================
 -- b74000000002: Parts that are there already, perhaps
 -- ======================================================================
+
+PROMPT 2/9 b74000000002 Parts that are there already, perhaps
 
 -- Goes on only if the version table holds b74000000001 and nothing else.
 DECLARE
@@ -124,6 +144,8 @@ BEGIN
 END;
 /
 
+PROMPT b74000000002:1 of 8
+
 DECLARE
     found PLS_INTEGER;
 BEGIN
@@ -133,8 +155,13 @@ BEGIN
     END IF;
 END;
 /
+COMMIT;
+
+PROMPT b74000000002:2 of 8
 
 COMMENT ON COLUMN people.email IS 'Where to write';
+
+PROMPT b74000000002:3 of 8
 
 DECLARE
     found PLS_INTEGER;
@@ -145,6 +172,9 @@ BEGIN
     END IF;
 END;
 /
+COMMIT;
+
+PROMPT b74000000002:4 of 8
 
 DECLARE
     found PLS_INTEGER;
@@ -155,6 +185,9 @@ BEGIN
     END IF;
 END;
 /
+COMMIT;
+
+PROMPT b74000000002:5 of 8
 
 DECLARE
     found PLS_INTEGER;
@@ -165,6 +198,9 @@ BEGIN
     END IF;
 END;
 /
+COMMIT;
+
+PROMPT b74000000002:6 of 8
 
 DECLARE
     found PLS_INTEGER;
@@ -175,6 +211,9 @@ BEGIN
     END IF;
 END;
 /
+COMMIT;
+
+PROMPT b74000000002:7 of 8
 
 DECLARE
     found PLS_INTEGER;
@@ -185,6 +224,9 @@ BEGIN
     END IF;
 END;
 /
+COMMIT;
+
+PROMPT b74000000002:8 of 8
 
 DECLARE
     found PLS_INTEGER;
@@ -195,6 +237,9 @@ BEGIN
     END IF;
 END;
 /
+COMMIT;
+
+PROMPT b74000000002:9 the version row
 
 BEGIN
     UPDATE alembic_version SET version_num = 'b74000000002' WHERE version_num = 'b74000000001';
@@ -208,6 +253,8 @@ END;
 -- ======================================================================
 -- b74000000003: Parts that are gone already, perhaps
 -- ======================================================================
+
+PROMPT 3/9 b74000000003 Parts that are gone already, perhaps
 
 -- Goes on only if the version table holds b74000000002 and nothing else.
 DECLARE
@@ -229,6 +276,8 @@ BEGIN
 END;
 /
 
+PROMPT b74000000003:1 of 7
+
 DECLARE
     found PLS_INTEGER;
 BEGIN
@@ -238,6 +287,9 @@ BEGIN
     END IF;
 END;
 /
+COMMIT;
+
+PROMPT b74000000003:2 of 7
 
 DECLARE
     found PLS_INTEGER;
@@ -248,6 +300,9 @@ BEGIN
     END IF;
 END;
 /
+COMMIT;
+
+PROMPT b74000000003:3 of 7
 
 DECLARE
     found PLS_INTEGER;
@@ -258,6 +313,9 @@ BEGIN
     END IF;
 END;
 /
+COMMIT;
+
+PROMPT b74000000003:4 of 7
 
 DECLARE
     found PLS_INTEGER;
@@ -268,6 +326,9 @@ BEGIN
     END IF;
 END;
 /
+COMMIT;
+
+PROMPT b74000000003:5 of 7
 
 DECLARE
     found PLS_INTEGER;
@@ -278,6 +339,9 @@ BEGIN
     END IF;
 END;
 /
+COMMIT;
+
+PROMPT b74000000003:6 of 7
 
 DECLARE
     found PLS_INTEGER;
@@ -288,6 +352,9 @@ BEGIN
     END IF;
 END;
 /
+COMMIT;
+
+PROMPT b74000000003:7 of 7
 
 DECLARE
     found PLS_INTEGER;
@@ -298,6 +365,9 @@ BEGIN
     END IF;
 END;
 /
+COMMIT;
+
+PROMPT b74000000003:8 the version row
 
 BEGIN
     UPDATE alembic_version SET version_num = 'b74000000003' WHERE version_num = 'b74000000002';
@@ -311,6 +381,8 @@ END;
 -- ======================================================================
 -- b74000000004: What the history does not know
 -- ======================================================================
+
+PROMPT 4/9 b74000000004 What the history does not know
 
 -- Goes on only if the version table holds b74000000003 and nothing else.
 DECLARE
@@ -332,6 +404,8 @@ BEGIN
 END;
 /
 
+PROMPT b74000000004:1 of 5
+
 DECLARE
     found PLS_INTEGER;
 BEGIN
@@ -341,6 +415,9 @@ BEGIN
     END IF;
 END;
 /
+COMMIT;
+
+PROMPT b74000000004:2 of 5
 
 DECLARE
     found PLS_INTEGER;
@@ -351,6 +428,9 @@ BEGIN
     END IF;
 END;
 /
+COMMIT;
+
+PROMPT b74000000004:3 of 5
 
 DECLARE
     found PLS_INTEGER;
@@ -361,6 +441,9 @@ BEGIN
     END IF;
 END;
 /
+COMMIT;
+
+PROMPT b74000000004:4 of 5
 
 DECLARE
     found PLS_INTEGER;
@@ -371,6 +454,9 @@ BEGIN
     END IF;
 END;
 /
+COMMIT;
+
+PROMPT b74000000004:5 of 5
 
 DECLARE
     found PLS_INTEGER;
@@ -381,6 +467,9 @@ BEGIN
     END IF;
 END;
 /
+COMMIT;
+
+PROMPT b74000000004:6 the version row
 
 BEGIN
     UPDATE alembic_version SET version_num = 'b74000000004' WHERE version_num = 'b74000000003';
@@ -394,6 +483,8 @@ END;
 -- ======================================================================
 -- b74000000005: The table is gone, perhaps
 -- ======================================================================
+
+PROMPT 5/9 b74000000005 The table is gone, perhaps
 
 -- Goes on only if the version table holds b74000000004 and nothing else.
 DECLARE
@@ -415,6 +506,8 @@ BEGIN
 END;
 /
 
+PROMPT b74000000005:1 of 2
+
 DECLARE
     found PLS_INTEGER;
 BEGIN
@@ -424,6 +517,9 @@ BEGIN
     END IF;
 END;
 /
+COMMIT;
+
+PROMPT b74000000005:2 of 2
 
 DECLARE
     found PLS_INTEGER;
@@ -434,6 +530,9 @@ BEGIN
     END IF;
 END;
 /
+COMMIT;
+
+PROMPT b74000000005:3 the version row
 
 BEGIN
     UPDATE alembic_version SET version_num = 'b74000000005' WHERE version_num = 'b74000000004';
@@ -447,6 +546,8 @@ END;
 -- ======================================================================
 -- b74000000006: Sequences, views, routines and triggers that are there or not, perhaps
 -- ======================================================================
+
+PROMPT 6/9 b74000000006 Sequences, views, routines and triggers that are there or not, perhaps
 
 -- Goes on only if the version table holds b74000000005 and nothing else.
 DECLARE
@@ -468,6 +569,8 @@ BEGIN
 END;
 /
 
+PROMPT b74000000006:1 of 10
+
 DECLARE
     found PLS_INTEGER;
 BEGIN
@@ -477,6 +580,9 @@ BEGIN
     END IF;
 END;
 /
+COMMIT;
+
+PROMPT b74000000006:2 of 10
 
 DECLARE
     found PLS_INTEGER;
@@ -487,6 +593,9 @@ BEGIN
     END IF;
 END;
 /
+COMMIT;
+
+PROMPT b74000000006:3 of 10
 
 DECLARE
     found PLS_INTEGER;
@@ -497,6 +606,9 @@ BEGIN
     END IF;
 END;
 /
+COMMIT;
+
+PROMPT b74000000006:4 of 10
 
 DECLARE
     found PLS_INTEGER;
@@ -507,6 +619,9 @@ BEGIN
     END IF;
 END;
 /
+COMMIT;
+
+PROMPT b74000000006:5 of 10
 
 DECLARE
     found PLS_INTEGER;
@@ -517,6 +632,9 @@ BEGIN
     END IF;
 END;
 /
+COMMIT;
+
+PROMPT b74000000006:6 of 10
 
 DECLARE
     found PLS_INTEGER;
@@ -527,6 +645,9 @@ BEGIN
     END IF;
 END;
 /
+COMMIT;
+
+PROMPT b74000000006:7 of 10
 
 DECLARE
     found PLS_INTEGER;
@@ -537,6 +658,9 @@ BEGIN
     END IF;
 END;
 /
+COMMIT;
+
+PROMPT b74000000006:8 of 10
 
 DECLARE
     found PLS_INTEGER;
@@ -547,6 +671,9 @@ BEGIN
     END IF;
 END;
 /
+COMMIT;
+
+PROMPT b74000000006:9 of 10
 
 DECLARE
     found PLS_INTEGER;
@@ -557,9 +684,14 @@ BEGIN
     END IF;
 END;
 /
+COMMIT;
+
+PROMPT b74000000006:10 of 10
 
 CREATE MATERIALIZED VIEW rows_of_cats AS
 SELECT id FROM cats;
+
+PROMPT b74000000006:11 the version row
 
 BEGIN
     UPDATE alembic_version SET version_num = 'b74000000006' WHERE version_num = 'b74000000005';
@@ -573,6 +705,8 @@ END;
 -- ======================================================================
 -- b74000000007: Enums of columns that are there already, perhaps
 -- ======================================================================
+
+PROMPT 7/9 b74000000007 Enums of columns that are there already, perhaps
 
 -- Goes on only if the version table holds b74000000006 and nothing else.
 DECLARE
@@ -594,6 +728,8 @@ BEGIN
 END;
 /
 
+PROMPT b74000000007:1 of 2
+
 DECLARE
     found PLS_INTEGER;
 BEGIN
@@ -603,6 +739,9 @@ BEGIN
     END IF;
 END;
 /
+COMMIT;
+
+PROMPT b74000000007:2 of 2
 
 DECLARE
     found PLS_INTEGER;
@@ -613,6 +752,9 @@ BEGIN
     END IF;
 END;
 /
+COMMIT;
+
+PROMPT b74000000007:3 the version row
 
 BEGIN
     UPDATE alembic_version SET version_num = 'b74000000007' WHERE version_num = 'b74000000006';
@@ -626,6 +768,8 @@ END;
 -- ======================================================================
 -- b74000000008: What hangs together
 -- ======================================================================
+
+PROMPT 8/9 b74000000008 What hangs together
 
 -- Goes on only if the version table holds b74000000007 and nothing else.
 DECLARE
@@ -647,10 +791,14 @@ BEGIN
 END;
 /
 
+PROMPT b74000000008:1 of 7
+
 CREATE TABLE dogs (
     id NUMBER(19) NOT NULL,
     CONSTRAINT dogs_pkey PRIMARY KEY (id)
 );
+
+PROMPT b74000000008:2 of 7
 
 CREATE TABLE kennels (
     id NUMBER(19) NOT NULL,
@@ -659,16 +807,26 @@ CREATE TABLE kennels (
     CONSTRAINT kennels_dog_id_fkey FOREIGN KEY (dog_id) REFERENCES dogs (id)
 );
 
+PROMPT b74000000008:3 of 7
+
 CREATE VIEW good_dogs AS
 SELECT id FROM dogs;
+
+PROMPT b74000000008:4 of 7
 
 CREATE VIEW best_dogs AS
 SELECT id FROM good_dogs;
 
+PROMPT b74000000008:5 of 7
+
 CREATE SEQUENCE bones;
+
+PROMPT b74000000008:6 of 7
 
 CREATE TRIGGER bark_at BEFORE INSERT ON dogs BEGIN NULL; END;
 /
+
+PROMPT b74000000008:7 of 7
 
 DECLARE
     errors PLS_INTEGER;
@@ -681,6 +839,9 @@ BEGIN
     END IF;
 END;
 /
+COMMIT;
+
+PROMPT b74000000008:8 the version row
 
 BEGIN
     UPDATE alembic_version SET version_num = 'b74000000008' WHERE version_num = 'b74000000007';
@@ -694,6 +855,8 @@ END;
 -- ======================================================================
 -- b74000000009: What was taken away by hand
 -- ======================================================================
+
+PROMPT 9/9 b74000000009 What was taken away by hand
 
 -- Goes on only if the version table holds b74000000008 and nothing else.
 DECLARE
@@ -715,15 +878,27 @@ BEGIN
 END;
 /
 
+PROMPT b74000000009:1 of 11
+
 DROP VIEW best_dogs;
+
+PROMPT b74000000009:2 of 11
 
 DROP VIEW good_dogs;
 
+PROMPT b74000000009:3 of 11
+
 ALTER TABLE kennels DROP CONSTRAINT kennels_dog_id_fkey;
+
+PROMPT b74000000009:4 of 11
 
 DROP TABLE dogs;
 
+PROMPT b74000000009:5 of 11
+
 DROP SEQUENCE bones;
+
+PROMPT b74000000009:6 of 11
 
 DECLARE
     found PLS_INTEGER;
@@ -734,6 +909,9 @@ BEGIN
     END IF;
 END;
 /
+COMMIT;
+
+PROMPT b74000000009:7 of 11
 
 DECLARE
     found PLS_INTEGER;
@@ -744,6 +922,9 @@ BEGIN
     END IF;
 END;
 /
+COMMIT;
+
+PROMPT b74000000009:8 of 11
 
 DECLARE
     found PLS_INTEGER;
@@ -754,6 +935,9 @@ BEGIN
     END IF;
 END;
 /
+COMMIT;
+
+PROMPT b74000000009:9 of 11
 
 DECLARE
     found PLS_INTEGER;
@@ -764,6 +948,9 @@ BEGIN
     END IF;
 END;
 /
+COMMIT;
+
+PROMPT b74000000009:10 of 11
 
 DECLARE
     found PLS_INTEGER;
@@ -774,6 +961,9 @@ BEGIN
     END IF;
 END;
 /
+COMMIT;
+
+PROMPT b74000000009:11 of 11
 
 DECLARE
     found PLS_INTEGER;
@@ -784,6 +974,9 @@ BEGIN
     END IF;
 END;
 /
+COMMIT;
+
+PROMPT b74000000009:12 the version row
 
 BEGIN
     UPDATE alembic_version SET version_num = 'b74000000009' WHERE version_num = 'b74000000008';
@@ -797,3 +990,4 @@ END;
 SELECT 'OK: guarded_statements is at b74000000009' AS result
 FROM alembic_version
 HAVING count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('b74000000009') THEN version_num END) = 1;
+SPOOL OFF

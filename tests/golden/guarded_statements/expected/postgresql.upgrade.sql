@@ -24,6 +24,7 @@
 
 \set ON_ERROR_STOP on
 \set ON_ERROR_ROLLBACK off
+\set ECHO errors
 \set AUTOCOMMIT on
 \encoding UTF8
 SET client_encoding = 'UTF8';
@@ -57,6 +58,8 @@ END $retort$;
 -- ======================================================================
 -- b74000000001: A table that is there already, perhaps
 -- ======================================================================
+
+\echo '1/9 b74000000001 A table that is there already, perhaps'
 
 BEGIN;
 
@@ -95,6 +98,8 @@ COMMIT;
 -- ======================================================================
 -- b74000000002: Parts that are there already, perhaps
 -- ======================================================================
+
+\echo '2/9 b74000000002 Parts that are there already, perhaps'
 
 -- Goes on only if the version table holds b74000000001 and nothing else.
 SET default_transaction_read_only = on;
@@ -152,6 +157,8 @@ COMMIT;
 -- b74000000003: Parts that are gone already, perhaps
 -- ======================================================================
 
+\echo '3/9 b74000000003 Parts that are gone already, perhaps'
+
 -- Goes on only if the version table holds b74000000002 and nothing else.
 SET default_transaction_read_only = on;
 DO $retort$
@@ -196,6 +203,8 @@ COMMIT;
 -- b74000000004: What the history does not know
 -- ======================================================================
 
+\echo '4/9 b74000000004 What the history does not know'
+
 -- Goes on only if the version table holds b74000000003 and nothing else.
 SET default_transaction_read_only = on;
 DO $retort$
@@ -237,6 +246,8 @@ COMMIT;
 -- b74000000005: The table is gone, perhaps
 -- ======================================================================
 
+\echo '5/9 b74000000005 The table is gone, perhaps'
+
 -- Goes on only if the version table holds b74000000004 and nothing else.
 SET default_transaction_read_only = on;
 DO $retort$
@@ -271,6 +282,8 @@ COMMIT;
 -- ======================================================================
 -- b74000000006: Sequences, views, routines and triggers that are there or not, perhaps
 -- ======================================================================
+
+\echo '6/9 b74000000006 Sequences, views, routines and triggers that are there or not, perhaps'
 
 -- Goes on only if the version table holds b74000000005 and nothing else.
 SET default_transaction_read_only = on;
@@ -335,6 +348,8 @@ COMMIT;
 -- b74000000007: Enums of columns that are there already, perhaps
 -- ======================================================================
 
+\echo '7/9 b74000000007 Enums of columns that are there already, perhaps'
+
 -- Goes on only if the version table holds b74000000006 and nothing else.
 SET default_transaction_read_only = on;
 DO $retort$
@@ -387,6 +402,8 @@ COMMIT;
 -- ======================================================================
 -- b74000000008: What hangs together
 -- ======================================================================
+
+\echo '8/9 b74000000008 What hangs together'
 
 -- Goes on only if the version table holds b74000000007 and nothing else.
 SET default_transaction_read_only = on;
@@ -442,6 +459,8 @@ COMMIT;
 -- ======================================================================
 -- b74000000009: What was taken away by hand
 -- ======================================================================
+
+\echo '9/9 b74000000009 What was taken away by hand'
 
 -- Goes on only if the version table holds b74000000008 and nothing else.
 SET default_transaction_read_only = on;

@@ -33,6 +33,9 @@ DELETE FROM temp.retort_done;
 -- b74000000009: What was taken away by hand
 -- ======================================================================
 
+SELECT '1/9 b74000000009 What was taken away by hand' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 0;
+
 BEGIN IMMEDIATE;
 
 CREATE TABLE IF NOT EXISTS alembic_version (version_num VARCHAR(32) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num));
@@ -92,6 +95,9 @@ COMMIT;
 -- b74000000008: What hangs together
 -- ======================================================================
 
+SELECT '2/9 b74000000008 What hangs together' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 1;
+
 BEGIN IMMEDIATE;
 
 CREATE TABLE IF NOT EXISTS alembic_version (version_num VARCHAR(32) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num));
@@ -127,6 +133,9 @@ COMMIT;
 -- b74000000007: Enums of columns that are there already, perhaps
 -- ======================================================================
 
+SELECT '3/9 b74000000007 Enums of columns that are there already, perhaps' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 2;
+
 BEGIN IMMEDIATE;
 
 CREATE TABLE IF NOT EXISTS alembic_version (version_num VARCHAR(32) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num));
@@ -151,6 +160,9 @@ COMMIT;
 -- ======================================================================
 -- b74000000006: Sequences, views, routines and triggers that are there or not, perhaps
 -- ======================================================================
+
+SELECT '4/9 b74000000006 Sequences, views, routines and triggers that are there or not, perhaps' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 3;
 
 BEGIN IMMEDIATE;
 
@@ -178,6 +190,9 @@ COMMIT;
 -- ======================================================================
 -- b74000000005: The table is gone, perhaps
 -- ======================================================================
+
+SELECT '5/9 b74000000005 The table is gone, perhaps' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 4;
 
 BEGIN IMMEDIATE;
 
@@ -227,6 +242,9 @@ COMMIT;
 -- b74000000004: What the history does not know
 -- ======================================================================
 
+SELECT '6/9 b74000000004 What the history does not know' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 5;
+
 BEGIN IMMEDIATE;
 
 CREATE TABLE IF NOT EXISTS alembic_version (version_num VARCHAR(32) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num));
@@ -251,6 +269,9 @@ COMMIT;
 -- ======================================================================
 -- b74000000003: Parts that are gone already, perhaps
 -- ======================================================================
+
+SELECT '7/9 b74000000003 Parts that are gone already, perhaps' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 6;
 
 BEGIN IMMEDIATE;
 
@@ -306,6 +327,9 @@ COMMIT;
 -- b74000000002: Parts that are there already, perhaps
 -- ======================================================================
 
+SELECT '8/9 b74000000002 Parts that are there already, perhaps' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 7;
+
 BEGIN IMMEDIATE;
 
 CREATE TABLE IF NOT EXISTS alembic_version (version_num VARCHAR(32) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num));
@@ -332,6 +356,9 @@ COMMIT;
 -- ======================================================================
 -- b74000000001: A table that is there already, perhaps
 -- ======================================================================
+
+SELECT '9/9 b74000000001 A table that is there already, perhaps' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 8;
 
 BEGIN IMMEDIATE;
 

@@ -33,6 +33,9 @@ DELETE FROM temp.retort_done;
 -- b74000000001: A table that is there already, perhaps
 -- ======================================================================
 
+SELECT '1/9 b74000000001 A table that is there already, perhaps' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 0;
+
 BEGIN IMMEDIATE;
 
 CREATE TABLE IF NOT EXISTS alembic_version (version_num VARCHAR(32) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num));
@@ -67,6 +70,9 @@ COMMIT;
 -- b74000000002: Parts that are there already, perhaps
 -- ======================================================================
 
+SELECT '2/9 b74000000002 Parts that are there already, perhaps' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 1;
+
 BEGIN IMMEDIATE;
 
 CREATE TABLE IF NOT EXISTS alembic_version (version_num VARCHAR(32) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num));
@@ -93,6 +99,9 @@ COMMIT;
 -- ======================================================================
 -- b74000000003: Parts that are gone already, perhaps
 -- ======================================================================
+
+SELECT '3/9 b74000000003 Parts that are gone already, perhaps' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 2;
 
 BEGIN IMMEDIATE;
 
@@ -162,6 +171,9 @@ COMMIT;
 -- b74000000004: What the history does not know
 -- ======================================================================
 
+SELECT '4/9 b74000000004 What the history does not know' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 3;
+
 BEGIN IMMEDIATE;
 
 CREATE TABLE IF NOT EXISTS alembic_version (version_num VARCHAR(32) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num));
@@ -190,6 +202,9 @@ COMMIT;
 -- ======================================================================
 -- b74000000005: The table is gone, perhaps
 -- ======================================================================
+
+SELECT '5/9 b74000000005 The table is gone, perhaps' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 4;
 
 BEGIN IMMEDIATE;
 
@@ -236,6 +251,9 @@ COMMIT;
 -- b74000000006: Sequences, views, routines and triggers that are there or not, perhaps
 -- ======================================================================
 
+SELECT '6/9 b74000000006 Sequences, views, routines and triggers that are there or not, perhaps' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 5;
+
 BEGIN IMMEDIATE;
 
 CREATE TABLE IF NOT EXISTS alembic_version (version_num VARCHAR(32) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num));
@@ -272,6 +290,9 @@ COMMIT;
 -- b74000000007: Enums of columns that are there already, perhaps
 -- ======================================================================
 
+SELECT '7/9 b74000000007 Enums of columns that are there already, perhaps' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 6;
+
 BEGIN IMMEDIATE;
 
 CREATE TABLE IF NOT EXISTS alembic_version (version_num VARCHAR(32) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num));
@@ -296,6 +317,9 @@ COMMIT;
 -- ======================================================================
 -- b74000000008: What hangs together
 -- ======================================================================
+
+SELECT '8/9 b74000000008 What hangs together' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 7;
 
 BEGIN IMMEDIATE;
 
@@ -341,6 +365,9 @@ COMMIT;
 -- ======================================================================
 -- b74000000009: What was taken away by hand
 -- ======================================================================
+
+SELECT '9/9 b74000000009 What was taken away by hand' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 8;
 
 BEGIN IMMEDIATE;
 

@@ -10,6 +10,8 @@
 --
 -- It changes nothing in a database that stands anywhere else than where it starts.
 -- It has run to its end if the last it prints is: OK: hostile_bodies is at base
+-- If it stops within a revision, go on with the last place that it printed, such as bb0000000001:2:
+--   retort -d mariadb@10.11 downgrade bb0000000001:base --resume bb0000000001:2
 --
 -- to run:   mariadb DATABASE < mariadb.downgrade.sql
 -- to undo:  mariadb DATABASE < mariadb.upgrade.sql
@@ -40,11 +42,19 @@ EXECUTE retort;
 -- bb0000000001: Bodies that look like the end of something
 -- ======================================================================
 
+SELECT '1/1 bb0000000001 Bodies that look like the end of something' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
+SELECT 'bb0000000001:1 of 2' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 DROP FUNCTION odd;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 2 of bb0000000001');
 
+SELECT 'bb0000000001:2 of 2' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 DROP TABLE notes;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'the version row of bb0000000001');
+
+SELECT 'bb0000000001:3 the version row' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 DELETE FROM alembic_version WHERE version_num = 'bb0000000001';
 SET SESSION tx_read_only = @@tx_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;

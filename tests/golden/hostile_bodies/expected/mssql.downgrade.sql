@@ -44,6 +44,9 @@ GO
 -- bb0000000001: Bodies that look like the end of something
 -- ======================================================================
 
+PRINT '1/1 bb0000000001 Bodies that look like the end of something';
+GO
+
 BEGIN TRANSACTION;
 GO
 

@@ -10,6 +10,8 @@
 --
 -- It changes nothing in a database that stands anywhere else than where it starts.
 -- It has run to its end if the last it prints is: OK: hostile_bodies is at bb0000000001
+-- If it stops within a revision, go on with the last place that it printed, such as bb0000000001:2:
+--   retort -d mysql@8.0 upgrade base:bb0000000001 --resume bb0000000001:2
 --
 -- to run:   mysql DATABASE < mysql.upgrade.sql
 -- to undo:  mysql DATABASE < mysql.downgrade.sql
@@ -40,11 +42,15 @@ EXECUTE retort;
 -- bb0000000001: Bodies that look like the end of something
 -- ======================================================================
 
+SELECT '1/1 bb0000000001 Bodies that look like the end of something' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 CREATE TABLE IF NOT EXISTS alembic_version (
     version_num VARCHAR(32) NOT NULL,
     CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num)
 );
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 1 of 2 of bb0000000001');
+
+SELECT 'bb0000000001:1 of 2' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 CREATE TABLE notes (
     id INTEGER NOT NULL,
@@ -52,6 +58,8 @@ CREATE TABLE notes (
     PRIMARY KEY (id)
 );
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 2 of bb0000000001');
+
+SELECT 'bb0000000001:2 of 2' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 DELIMITER //retort//
 CREATE FUNCTION odd() RETURNS varchar(200) DETERMINISTIC
@@ -67,6 +75,8 @@ END
 //retort//
 DELIMITER ;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'the version row of bb0000000001');
+
+SELECT 'bb0000000001:3 the version row' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 INSERT INTO alembic_version (version_num) VALUES ('bb0000000001');
 SET SESSION transaction_read_only = @@transaction_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;

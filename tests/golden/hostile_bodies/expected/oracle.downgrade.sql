@@ -10,10 +10,14 @@
 --
 -- It changes nothing in a database that stands anywhere else than where it starts.
 -- It has run to its end if the last it prints is: OK: hostile_bodies is at base
+-- If it stops within a revision, go on with the last place that it printed, such as bb0000000001:2:
+--   retort -d oracle@19 downgrade bb0000000001:base --resume bb0000000001:2
 --
 -- to run:   sqlplus -L USER@DATABASE @oracle.downgrade.sql
 -- to undo:  sqlplus -L USER@DATABASE @oracle.upgrade.sql
 
+SET TRIMSPOOL ON
+SPOOL retort.log APPEND
 WHENEVER OSERROR EXIT FAILURE ROLLBACK
 WHENEVER SQLERROR EXIT FAILURE ROLLBACK
 SET DEFINE OFF
@@ -49,9 +53,17 @@ END;
 -- bb0000000001: Bodies that look like the end of something
 -- ======================================================================
 
+PROMPT 1/1 bb0000000001 Bodies that look like the end of something
+
+PROMPT bb0000000001:1 of 2
+
 DROP FUNCTION odd;
 
+PROMPT bb0000000001:2 of 2
+
 DROP TABLE notes;
+
+PROMPT bb0000000001:3 the version row
 
 BEGIN
     DELETE FROM alembic_version WHERE version_num = 'bb0000000001';
@@ -65,3 +77,4 @@ END;
 SELECT 'OK: hostile_bodies is at base' AS result
 FROM alembic_version
 HAVING count(*) = 0;
+SPOOL OFF

@@ -10,10 +10,14 @@
 --
 -- It changes nothing in a database that stands anywhere else than where it starts.
 -- It has run to its end if the last it prints is: OK: hostile_bodies is at bb0000000001
+-- If it stops within a revision, go on with the last place that it printed, such as bb0000000001:2:
+--   retort -d oracle@19 upgrade base:bb0000000001 --resume bb0000000001:2
 --
 -- to run:   sqlplus -L USER@DATABASE @oracle.upgrade.sql
 -- to undo:  sqlplus -L USER@DATABASE @oracle.downgrade.sql
 
+SET TRIMSPOOL ON
+SPOOL retort.log APPEND
 WHENEVER OSERROR EXIT FAILURE ROLLBACK
 WHENEVER SQLERROR EXIT FAILURE ROLLBACK
 SET DEFINE OFF
@@ -49,6 +53,8 @@ END;
 -- bb0000000001: Bodies that look like the end of something
 -- ======================================================================
 
+PROMPT 1/1 bb0000000001 Bodies that look like the end of something
+
 DECLARE
     retort_exists EXCEPTION;
     PRAGMA EXCEPTION_INIT(retort_exists, -955);
@@ -59,11 +65,15 @@ EXCEPTION
 END;
 /
 
+PROMPT bb0000000001:1 of 3
+
 CREATE TABLE notes (
     id NUMBER(10) NOT NULL,
     body VARCHAR2(200 CHAR),
     CONSTRAINT notes_pkey PRIMARY KEY (id)
 );
+
+PROMPT bb0000000001:2 of 3
 
 CREATE FUNCTION odd RETURN VARCHAR2 IS
   delimiter VARCHAR2(200) := 'a;b $$ c // GO';
@@ -72,6 +82,8 @@ BEGIN
   RETURN delimiter || '''';
 END;
 /
+
+PROMPT bb0000000001:3 of 3
 
 DECLARE
     errors PLS_INTEGER;
@@ -84,6 +96,9 @@ BEGIN
     END IF;
 END;
 /
+COMMIT;
+
+PROMPT bb0000000001:4 the version row
 
 BEGIN
     INSERT INTO alembic_version (version_num) VALUES ('bb0000000001');
@@ -97,3 +112,4 @@ END;
 SELECT 'OK: hostile_bodies is at bb0000000001' AS result
 FROM alembic_version
 HAVING count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('bb0000000001') THEN version_num END) = 1;
+SPOOL OFF

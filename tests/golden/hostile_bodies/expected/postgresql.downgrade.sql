@@ -16,6 +16,7 @@
 
 \set ON_ERROR_STOP on
 \set ON_ERROR_ROLLBACK off
+\set ECHO errors
 \set AUTOCOMMIT on
 \encoding UTF8
 SET client_encoding = 'UTF8';
@@ -49,6 +50,8 @@ END $retort$;
 -- ======================================================================
 -- bb0000000001: Bodies that look like the end of something
 -- ======================================================================
+
+\echo '1/1 bb0000000001 Bodies that look like the end of something'
 
 BEGIN;
 

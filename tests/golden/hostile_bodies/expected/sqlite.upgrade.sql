@@ -25,6 +25,9 @@ DELETE FROM temp.retort_done;
 -- bb0000000001: Bodies that look like the end of something
 -- ======================================================================
 
+SELECT '1/1 bb0000000001 Bodies that look like the end of something' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 0;
+
 BEGIN IMMEDIATE;
 
 CREATE TABLE IF NOT EXISTS alembic_version (version_num VARCHAR(32) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num));

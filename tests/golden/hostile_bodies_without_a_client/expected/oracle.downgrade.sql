@@ -10,6 +10,8 @@
 --
 -- It changes nothing in a database that stands anywhere else than where it starts.
 -- It has run to its end if the last it prints is: OK: hostile_bodies_without_a_client is at base
+-- If it stops within a revision, go on with the place that stands above the failed statement, such as bc0000000001:2:
+--   retort -d oracle@19 downgrade bc0000000001:base --resume bc0000000001:2
 --
 -- to run:   oracle.downgrade.sql, as one block
 -- to undo:  oracle.upgrade.sql, as one block
@@ -42,9 +44,15 @@ END;
 -- bc0000000001: Bodies that look like the end of something
 -- ======================================================================
 
+-- bc0000000001:1 of 2
+
 EXECUTE IMMEDIATE 'DROP FUNCTION odd';
 
+-- bc0000000001:2 of 2
+
 EXECUTE IMMEDIATE 'DROP TABLE notes';
+
+-- bc0000000001:3 the version row
 
 EXECUTE IMMEDIATE 'DELETE FROM alembic_version WHERE version_num = ''bc0000000001''';
 IF SQL%ROWCOUNT <> 1 THEN

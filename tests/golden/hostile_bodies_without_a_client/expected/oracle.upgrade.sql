@@ -10,6 +10,8 @@
 --
 -- It changes nothing in a database that stands anywhere else than where it starts.
 -- It has run to its end if the last it prints is: OK: hostile_bodies_without_a_client is at bc0000000001
+-- If it stops within a revision, go on with the place that stands above the failed statement, such as bc0000000001:2:
+--   retort -d oracle@19 upgrade base:bc0000000001 --resume bc0000000001:2
 --
 -- to run:   oracle.upgrade.sql, as one block
 -- to undo:  oracle.downgrade.sql, as one block
@@ -51,11 +53,15 @@ EXCEPTION
     WHEN retort_exists THEN NULL;
 END;
 
+-- bc0000000001:1 of 3
+
 EXECUTE IMMEDIATE 'CREATE TABLE notes (
     id NUMBER(10) NOT NULL,
     body VARCHAR2(200 CHAR),
     CONSTRAINT notes_pkey PRIMARY KEY (id)
 )';
+
+-- bc0000000001:2 of 3
 
 EXECUTE IMMEDIATE 'CREATE FUNCTION odd RETURN VARCHAR2 IS
   delimiter VARCHAR2(200) := ''a;b $$ c // GO'';
@@ -63,6 +69,8 @@ BEGIN
   -- ; / ;
   RETURN delimiter || '''''''';
 END;';
+
+-- bc0000000001:3 of 3
 
 EXECUTE IMMEDIATE 'DECLARE
     errors PLS_INTEGER;
@@ -74,6 +82,9 @@ BEGIN
         RAISE_APPLICATION_ERROR(-20001, ''ABORT: function odd does not compile, see ALL_ERRORS'');
     END IF;
 END;';
+COMMIT;
+
+-- bc0000000001:4 the version row
 
 EXECUTE IMMEDIATE 'INSERT INTO alembic_version (version_num) VALUES (''bc0000000001'')';
 IF SQL%ROWCOUNT <> 1 THEN

@@ -46,6 +46,9 @@ GO
 -- 500000000003: Change what has such names
 -- ======================================================================
 
+PRINT '1/3 500000000003 Change what has such names';
+GO
+
 BEGIN TRANSACTION;
 GO
 
@@ -109,6 +112,9 @@ GO
 -- ======================================================================
 -- 500000000002: Spaces, cases and quotes
 -- ======================================================================
+
+PRINT '2/3 500000000002 Spaces, cases and quotes';
+GO
 
 -- Goes on only if the version table holds 500000000002 and nothing else.
 -- Where it does not hold, the session executes nothing more, whatever the client does about errors.
@@ -189,6 +195,9 @@ GO
 -- */ DROP TABLE everything; --
 -- $$ \q and a second line
 -- ======================================================================
+
+PRINT '3/3 500000000001 Reserved words; quotes '' and -- comments */ in a message';
+GO
 
 -- Goes on only if the version table holds 500000000001 and nothing else.
 -- Where it does not hold, the session executes nothing more, whatever the client does about errors.

@@ -49,6 +49,9 @@ GO
 -- $$ \q and a second line
 -- ======================================================================
 
+PRINT '1/3 500000000001 Reserved words; quotes '' and -- comments */ in a message';
+GO
+
 BEGIN TRANSACTION;
 GO
 
@@ -113,6 +116,9 @@ GO
 -- ======================================================================
 -- 500000000002: Spaces, cases and quotes
 -- ======================================================================
+
+PRINT '2/3 500000000002 Spaces, cases and quotes';
+GO
 
 -- The script is in UTF-8. A client that takes it for something else would change its texts.
 IF CAST(N'öß' AS varbinary(100)) <> 0xF600DF00
@@ -219,6 +225,9 @@ GO
 -- ======================================================================
 -- 500000000003: Change what has such names
 -- ======================================================================
+
+PRINT '3/3 500000000003 Change what has such names';
+GO
 
 -- Goes on only if the version table holds 500000000002 and nothing else.
 -- Where it does not hold, the session executes nothing more, whatever the client does about errors.

@@ -12,6 +12,8 @@
 --
 -- It changes nothing in a database that stands anywhere else than where it starts.
 -- It has run to its end if the last it prints is: OK: hostile_names is at base
+-- If it stops within a revision, go on with the last place that it printed, such as 500000000003:2:
+--   retort -d mysql@8.0 downgrade 500000000003:base --resume 500000000003:2
 --
 -- to run:   mysql DATABASE < mysql.downgrade.sql
 -- to undo:  mysql DATABASE < mysql.upgrade.sql
@@ -42,20 +44,34 @@ EXECUTE retort;
 -- 500000000003: Change what has such names
 -- ======================================================================
 
+SELECT '1/3 500000000003 Change what has such names' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
+SELECT '500000000003:1 of 5' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 CREATE INDEX `index` ON `order` (`key`, `rank`);
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 5 of 500000000003');
+
+SELECT '500000000003:2 of 5' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 ALTER TABLE `It's "quoted" ``here`` [and] there` ADD COLUMN `i\j` INTEGER;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 3 of 5 of 500000000003');
 
+SELECT '500000000003:3 of 5' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 ALTER TABLE `It's "quoted" ``here`` [and] there` CHANGE COLUMN `g''h` `g'h` VARCHAR(10) DEFAULT '''';
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 4 of 5 of 500000000003');
+
+SELECT '500000000003:4 of 5' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 ALTER TABLE `order` ADD CONSTRAINT `check` CHECK (level > 0);
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 5 of 5 of 500000000003');
 
+SELECT '500000000003:5 of 5' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 ALTER TABLE `order` CHANGE COLUMN `having` `group` VARCHAR(10) DEFAULT 'table';
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'the version row of 500000000003');
+
+SELECT '500000000003:6 the version row' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 UPDATE alembic_version SET version_num = '500000000002' WHERE version_num = '500000000003';
 SET SESSION transaction_read_only = @@transaction_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
@@ -64,6 +80,8 @@ SET @retort_at = IF(@@transaction_read_only, @retort_at, 'the end of 50000000000
 -- ======================================================================
 -- 500000000002: Spaces, cases and quotes
 -- ======================================================================
+
+SELECT '2/3 500000000002 Spaces, cases and quotes' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 -- Goes on only if the version table holds 500000000002 and nothing else.
 SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
@@ -76,20 +94,32 @@ SET @retort_sql = IF(@@transaction_read_only,
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
 
+SELECT '500000000002:1 of 5' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 DROP TABLE `It's "quoted" ``here`` [and] there`;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 5 of 500000000002');
+
+SELECT '500000000002:2 of 5' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 DROP INDEX `Ix Your` ON `Your table`;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 3 of 5 of 500000000002');
 
+SELECT '500000000002:3 of 5' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 ALTER TABLE `Your table` RENAME TO `My Table`;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 4 of 5 of 500000000002');
+
+SELECT '500000000002:4 of 5' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 ALTER TABLE `My Table` CHANGE COLUMN `An Other` `a column` VARCHAR(10) DEFAULT 'x';
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 5 of 5 of 500000000002');
 
+SELECT '500000000002:5 of 5' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 DROP TABLE `My Table`;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'the version row of 500000000002');
+
+SELECT '500000000002:6 the version row' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 UPDATE alembic_version SET version_num = '500000000001' WHERE version_num = '500000000002';
 SET SESSION transaction_read_only = @@transaction_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
@@ -102,6 +132,8 @@ SET @retort_at = IF(@@transaction_read_only, @retort_at, 'the end of 50000000000
 -- $$ \q and a second line
 -- ======================================================================
 
+SELECT '3/3 500000000001 Reserved words; quotes '' and -- comments */ in a message' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 -- Goes on only if the version table holds 500000000001 and nothing else.
 SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
 SELECT COUNT(*), count(DISTINCT CASE WHEN CAST(version_num AS BINARY) IN ('500000000001') THEN version_num END), GROUP_CONCAT(version_num ORDER BY version_num SEPARATOR ', ') INTO @retort_rows, @retort_known, @retort_found FROM alembic_version;
@@ -113,8 +145,12 @@ SET @retort_sql = IF(@@transaction_read_only,
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
 
+SELECT '500000000001:1 of 1' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 DROP TABLE `order`;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'the version row of 500000000001');
+
+SELECT '500000000001:2 the version row' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 DELETE FROM alembic_version WHERE version_num = '500000000001';
 SET SESSION transaction_read_only = @@transaction_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;

@@ -12,6 +12,8 @@
 --
 -- It changes nothing in a database that stands anywhere else than where it starts.
 -- It has run to its end if the last it prints is: OK: hostile_names is at 500000000003
+-- If it stops within a revision, go on with the last place that it printed, such as 500000000001:2:
+--   retort -d mysql@8.0 upgrade base:500000000003 --resume 500000000001:2
 --
 -- to run:   mysql DATABASE < mysql.upgrade.sql
 -- to undo:  mysql DATABASE < mysql.downgrade.sql
@@ -45,11 +47,15 @@ EXECUTE retort;
 -- $$ \q and a second line
 -- ======================================================================
 
+SELECT '1/3 500000000001 Reserved words; quotes '' and -- comments */ in a message' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 CREATE TABLE IF NOT EXISTS alembic_version (
     version_num VARCHAR(32) NOT NULL,
     CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num)
 );
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 1 of 3 of 500000000001');
+
+SELECT '500000000001:1 of 3' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 -- a note with */ and
 -- a second line; -- and 'quotes'
@@ -66,12 +72,18 @@ CREATE TABLE `order` (
 );
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 3 of 500000000001');
 
+SELECT '500000000001:2 of 3' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 CREATE INDEX `index` ON `order` (`key`, `rank`);
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 3 of 3 of 500000000001');
+
+SELECT '500000000001:3 of 3' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 INSERT INTO `order` (`select`, `group`, user, level, `key`, `rank`) VALUES
     (1, 'from', 'where', 1, 2, 3);
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'the version row of 500000000001');
+
+SELECT '500000000001:4 the version row' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 INSERT INTO alembic_version (version_num) VALUES ('500000000001');
 SET SESSION transaction_read_only = @@transaction_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
@@ -80,6 +92,8 @@ SET @retort_at = IF(@@transaction_read_only, @retort_at, 'the end of 50000000000
 -- ======================================================================
 -- 500000000002: Spaces, cases and quotes
 -- ======================================================================
+
+SELECT '2/3 500000000002 Spaces, cases and quotes' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 -- Goes on only if the version table holds 500000000001 and nothing else.
 SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
@@ -91,6 +105,8 @@ SET @retort_sql = IF(@@transaction_read_only,
     'DO 0');
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
+
+SELECT '500000000002:1 of 5' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 CREATE TABLE `My Table` (
     Id INTEGER NOT NULL,
@@ -108,14 +124,22 @@ CREATE TABLE `My Table` (
 );
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 5 of 500000000002');
 
+SELECT '500000000002:2 of 5' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 ALTER TABLE `My Table` CHANGE COLUMN `a column` `An Other` VARCHAR(20) DEFAULT 'x';
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 3 of 5 of 500000000002');
+
+SELECT '500000000002:3 of 5' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 ALTER TABLE `My Table` RENAME TO `Your table`;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 4 of 5 of 500000000002');
 
+SELECT '500000000002:4 of 5' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 CREATE INDEX `Ix Your` ON `Your table` (`per%cent`, `1st`);
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 5 of 5 of 500000000002');
+
+SELECT '500000000002:5 of 5' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 CREATE TABLE `It's "quoted" ``here`` [and] there` (
     `a"b` INTEGER NOT NULL,
@@ -127,6 +151,8 @@ CREATE TABLE `It's "quoted" ``here`` [and] there` (
 );
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'the version row of 500000000002');
 
+SELECT '500000000002:6 the version row' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 UPDATE alembic_version SET version_num = '500000000002' WHERE version_num = '500000000001';
 SET SESSION transaction_read_only = @@transaction_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
 SET @retort_at = IF(@@transaction_read_only, @retort_at, 'the end of 500000000002');
@@ -134,6 +160,8 @@ SET @retort_at = IF(@@transaction_read_only, @retort_at, 'the end of 50000000000
 -- ======================================================================
 -- 500000000003: Change what has such names
 -- ======================================================================
+
+SELECT '3/3 500000000003 Change what has such names' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 -- Goes on only if the version table holds 500000000002 and nothing else.
 SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
@@ -146,20 +174,32 @@ SET @retort_sql = IF(@@transaction_read_only,
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
 
+SELECT '500000000003:1 of 5' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 ALTER TABLE `order` CHANGE COLUMN `group` `having` VARCHAR(10) NOT NULL DEFAULT 'table';
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 5 of 500000000003');
+
+SELECT '500000000003:2 of 5' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 ALTER TABLE `order` DROP CHECK `check`;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 3 of 5 of 500000000003');
 
+SELECT '500000000003:3 of 5' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 ALTER TABLE `It's "quoted" ``here`` [and] there` CHANGE COLUMN `g'h` `g''h` VARCHAR(20) DEFAULT '''';
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 4 of 5 of 500000000003');
+
+SELECT '500000000003:4 of 5' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 ALTER TABLE `It's "quoted" ``here`` [and] there` DROP COLUMN `i\j`;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 5 of 5 of 500000000003');
 
+SELECT '500000000003:5 of 5' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 DROP INDEX `index` ON `order`;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'the version row of 500000000003');
+
+SELECT '500000000003:6 the version row' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 UPDATE alembic_version SET version_num = '500000000003' WHERE version_num = '500000000002';
 SET SESSION transaction_read_only = @@transaction_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;

@@ -16,6 +16,8 @@
 -- to run:   sqlplus -L USER@DATABASE @oracle.downgrade.sql
 -- to undo:  sqlplus -L USER@DATABASE @oracle.upgrade.sql
 
+SET TRIMSPOOL ON
+SPOOL retort.log APPEND
 WHENEVER OSERROR EXIT FAILURE ROLLBACK
 WHENEVER SQLERROR EXIT FAILURE ROLLBACK
 SET DEFINE OFF
@@ -51,6 +53,8 @@ END;
 -- 500000000003: Change what has such names
 -- ======================================================================
 
+PROMPT 1/3 500000000003 Change what has such names
+
 BEGIN
     UPDATE alembic_version SET version_num = '500000000002' WHERE version_num = '500000000003';
     IF SQL%ROWCOUNT <> 1 THEN
@@ -63,6 +67,8 @@ END;
 -- ======================================================================
 -- 500000000002: Spaces, cases and quotes
 -- ======================================================================
+
+PROMPT 2/3 500000000002 Spaces, cases and quotes
 
 -- Goes on only if the version table holds 500000000002 and nothing else.
 DECLARE
@@ -100,6 +106,8 @@ END;
 -- $$ \q and a second line
 -- ======================================================================
 
+PROMPT 3/3 500000000001 Reserved words; quotes ' and -- comments */ in a message
+
 -- Goes on only if the version table holds 500000000001 and nothing else.
 DECLARE
     retort_rows NUMBER := 0;
@@ -132,3 +140,4 @@ END;
 SELECT 'OK: hostile_names is at base' AS result
 FROM alembic_version
 HAVING count(*) = 0;
+SPOOL OFF

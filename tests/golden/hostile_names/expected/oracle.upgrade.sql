@@ -16,6 +16,8 @@
 -- to run:   sqlplus -L USER@DATABASE @oracle.upgrade.sql
 -- to undo:  sqlplus -L USER@DATABASE @oracle.downgrade.sql
 
+SET TRIMSPOOL ON
+SPOOL retort.log APPEND
 WHENEVER OSERROR EXIT FAILURE ROLLBACK
 WHENEVER SQLERROR EXIT FAILURE ROLLBACK
 SET DEFINE OFF
@@ -54,6 +56,8 @@ END;
 -- $$ \q and a second line
 -- ======================================================================
 
+PROMPT 1/3 500000000001 Reserved words; quotes ' and -- comments */ in a message
+
 DECLARE
     retort_exists EXCEPTION;
     PRAGMA EXCEPTION_INIT(retort_exists, -955);
@@ -76,6 +80,8 @@ END;
 -- ======================================================================
 -- 500000000002: Spaces, cases and quotes
 -- ======================================================================
+
+PROMPT 2/3 500000000002 Spaces, cases and quotes
 
 -- Goes on only if the version table holds 500000000001 and nothing else.
 DECLARE
@@ -110,6 +116,8 @@ END;
 -- 500000000003: Change what has such names
 -- ======================================================================
 
+PROMPT 3/3 500000000003 Change what has such names
+
 -- Goes on only if the version table holds 500000000002 and nothing else.
 DECLARE
     retort_rows NUMBER := 0;
@@ -142,3 +150,4 @@ END;
 SELECT 'OK: hostile_names is at 500000000003' AS result
 FROM alembic_version
 HAVING count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('500000000003') THEN version_num END) = 1;
+SPOOL OFF

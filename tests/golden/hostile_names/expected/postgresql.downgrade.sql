@@ -18,6 +18,7 @@
 
 \set ON_ERROR_STOP on
 \set ON_ERROR_ROLLBACK off
+\set ECHO errors
 \set AUTOCOMMIT on
 \encoding UTF8
 SET client_encoding = 'UTF8';
@@ -52,6 +53,8 @@ END $retort$;
 -- 500000000003: Change what has such names
 -- ======================================================================
 
+\echo '1/3 500000000003 Change what has such names'
+
 BEGIN;
 
 CREATE INDEX index ON "order" (key, rank);
@@ -85,6 +88,8 @@ COMMIT;
 -- ======================================================================
 -- 500000000002: Spaces, cases and quotes
 -- ======================================================================
+
+\echo '2/3 500000000002 Spaces, cases and quotes'
 
 -- Goes on only if the version table holds 500000000002 and nothing else.
 SET default_transaction_read_only = on;
@@ -131,6 +136,8 @@ COMMIT;
 -- */ DROP TABLE everything; --
 -- $$ \q and a second line
 -- ======================================================================
+
+\echo '3/3 500000000001 Reserved words; quotes '' and -- comments */ in a message'
 
 -- Goes on only if the version table holds 500000000001 and nothing else.
 SET default_transaction_read_only = on;

@@ -30,6 +30,9 @@ DELETE FROM temp.retort_done;
 -- $$ \q and a second line
 -- ======================================================================
 
+SELECT '1/3 500000000001 Reserved words; quotes '' and -- comments */ in a message' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 0;
+
 BEGIN IMMEDIATE;
 
 CREATE TABLE IF NOT EXISTS alembic_version (version_num VARCHAR(32) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num));
@@ -73,6 +76,9 @@ COMMIT;
 -- ======================================================================
 -- 500000000002: Spaces, cases and quotes
 -- ======================================================================
+
+SELECT '2/3 500000000002 Spaces, cases and quotes' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 1;
 
 BEGIN IMMEDIATE;
 
@@ -153,6 +159,9 @@ COMMIT;
 -- ======================================================================
 -- 500000000003: Change what has such names
 -- ======================================================================
+
+SELECT '3/3 500000000003 Change what has such names' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 2;
 
 BEGIN IMMEDIATE;
 

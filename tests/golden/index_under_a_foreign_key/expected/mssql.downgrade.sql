@@ -50,6 +50,9 @@ GO
 -- 900000000007: The last
 -- ======================================================================
 
+PRINT '1/7 900000000007 The last';
+GO
+
 BEGIN TRANSACTION;
 GO
 
@@ -93,6 +96,9 @@ GO
 -- ======================================================================
 -- 900000000006: Still later
 -- ======================================================================
+
+PRINT '2/7 900000000006 Still later';
+GO
 
 -- Goes on only if the version table holds 900000000006 and nothing else.
 -- Where it does not hold, the session executes nothing more, whatever the client does about errors.
@@ -141,6 +147,9 @@ GO
 -- 900000000005: Later changes
 -- ======================================================================
 
+PRINT '3/7 900000000005 Later changes';
+GO
+
 -- Goes on only if the version table holds 900000000005 and nothing else.
 -- Where it does not hold, the session executes nothing more, whatever the client does about errors.
 DECLARE @rows int = 0, @known int = 0, @found nvarchar(4000) = N'no version table', @message nvarchar(2048) = 'ABORT: expected version 900000000005';
@@ -182,6 +191,9 @@ GO
 -- ======================================================================
 -- 900000000004: And more
 -- ======================================================================
+
+PRINT '4/7 900000000004 And more';
+GO
 
 -- Goes on only if the version table holds 900000000004 and nothing else.
 -- Where it does not hold, the session executes nothing more, whatever the client does about errors.
@@ -225,6 +237,9 @@ GO
 -- 900000000003: More changes
 -- ======================================================================
 
+PRINT '5/7 900000000003 More changes';
+GO
+
 -- Goes on only if the version table holds 900000000003 and nothing else.
 -- Where it does not hold, the session executes nothing more, whatever the client does about errors.
 DECLARE @rows int = 0, @known int = 0, @found nvarchar(4000) = N'no version table', @message nvarchar(2048) = 'ABORT: expected version 900000000003';
@@ -267,6 +282,9 @@ GO
 -- 900000000002: First changes
 -- ======================================================================
 
+PRINT '6/7 900000000002 First changes';
+GO
+
 -- Goes on only if the version table holds 900000000002 and nothing else.
 -- Where it does not hold, the session executes nothing more, whatever the client does about errors.
 DECLARE @rows int = 0, @known int = 0, @found nvarchar(4000) = N'no version table', @message nvarchar(2048) = 'ABORT: expected version 900000000002';
@@ -308,6 +326,9 @@ GO
 -- ======================================================================
 -- 900000000001: Create
 -- ======================================================================
+
+PRINT '7/7 900000000001 Create';
+GO
 
 -- Goes on only if the version table holds 900000000001 and nothing else.
 -- Where it does not hold, the session executes nothing more, whatever the client does about errors.

@@ -50,6 +50,9 @@ GO
 -- 900000000001: Create
 -- ======================================================================
 
+PRINT '1/7 900000000001 Create';
+GO
+
 BEGIN TRANSACTION;
 GO
 
@@ -104,6 +107,9 @@ GO
 -- 900000000002: First changes
 -- ======================================================================
 
+PRINT '2/7 900000000002 First changes';
+GO
+
 -- Goes on only if the version table holds 900000000001 and nothing else.
 -- Where it does not hold, the session executes nothing more, whatever the client does about errors.
 DECLARE @rows int = 0, @known int = 0, @found nvarchar(4000) = N'no version table', @message nvarchar(2048) = 'ABORT: expected version 900000000001';
@@ -145,6 +151,9 @@ GO
 -- ======================================================================
 -- 900000000003: More changes
 -- ======================================================================
+
+PRINT '3/7 900000000003 More changes';
+GO
 
 -- Goes on only if the version table holds 900000000002 and nothing else.
 -- Where it does not hold, the session executes nothing more, whatever the client does about errors.
@@ -188,6 +197,9 @@ GO
 -- 900000000004: And more
 -- ======================================================================
 
+PRINT '4/7 900000000004 And more';
+GO
+
 -- Goes on only if the version table holds 900000000003 and nothing else.
 -- Where it does not hold, the session executes nothing more, whatever the client does about errors.
 DECLARE @rows int = 0, @known int = 0, @found nvarchar(4000) = N'no version table', @message nvarchar(2048) = 'ABORT: expected version 900000000003';
@@ -230,6 +242,9 @@ GO
 -- 900000000005: Later changes
 -- ======================================================================
 
+PRINT '5/7 900000000005 Later changes';
+GO
+
 -- Goes on only if the version table holds 900000000004 and nothing else.
 -- Where it does not hold, the session executes nothing more, whatever the client does about errors.
 DECLARE @rows int = 0, @known int = 0, @found nvarchar(4000) = N'no version table', @message nvarchar(2048) = 'ABORT: expected version 900000000004';
@@ -271,6 +286,9 @@ GO
 -- ======================================================================
 -- 900000000006: Still later
 -- ======================================================================
+
+PRINT '6/7 900000000006 Still later';
+GO
 
 -- Goes on only if the version table holds 900000000005 and nothing else.
 -- Where it does not hold, the session executes nothing more, whatever the client does about errors.
@@ -318,6 +336,9 @@ GO
 -- ======================================================================
 -- 900000000007: The last
 -- ======================================================================
+
+PRINT '7/7 900000000007 The last';
+GO
 
 -- Goes on only if the version table holds 900000000006 and nothing else.
 -- Where it does not hold, the session executes nothing more, whatever the client does about errors.

@@ -16,10 +16,14 @@
 --
 -- It changes nothing in a database that stands anywhere else than where it starts.
 -- It has run to its end if the last it prints is: OK: index_under_a_foreign_key is at 900000000007
+-- If it stops within a revision, go on with the last place that it printed, such as 900000000001:2:
+--   retort -d oracle@19 upgrade base:900000000007 --resume 900000000001:2
 --
 -- to run:   sqlplus -L USER@DATABASE @oracle.upgrade.sql
 -- to undo:  sqlplus -L USER@DATABASE @oracle.downgrade.sql
 
+SET TRIMSPOOL ON
+SPOOL retort.log APPEND
 WHENEVER OSERROR EXIT FAILURE ROLLBACK
 WHENEVER SQLERROR EXIT FAILURE ROLLBACK
 SET DEFINE OFF
@@ -55,6 +59,8 @@ END;
 -- 900000000001: Create
 -- ======================================================================
 
+PROMPT 1/7 900000000001 Create
+
 DECLARE
     retort_exists EXCEPTION;
     PRAGMA EXCEPTION_INIT(retort_exists, -955);
@@ -65,12 +71,16 @@ EXCEPTION
 END;
 /
 
+PROMPT 900000000001:1 of 3
+
 CREATE TABLE p (
     id NUMBER(10) NOT NULL,
     x NUMBER(10),
     CONSTRAINT p_pkey PRIMARY KEY (id),
     CONSTRAINT p_x_key UNIQUE (x)
 );
+
+PROMPT 900000000001:2 of 3
 
 CREATE TABLE t (
     id NUMBER(10) NOT NULL,
@@ -80,7 +90,11 @@ CREATE TABLE t (
     CONSTRAINT fk_a FOREIGN KEY (a) REFERENCES p (id)
 );
 
+PROMPT 900000000001:3 of 3
+
 CREATE INDEX fk_a ON t (a);
+
+PROMPT 900000000001:4 the version row
 
 BEGIN
     INSERT INTO alembic_version (version_num) VALUES ('900000000001');
@@ -94,6 +108,8 @@ END;
 -- ======================================================================
 -- 900000000002: First changes
 -- ======================================================================
+
+PROMPT 2/7 900000000002 First changes
 
 -- Goes on only if the version table holds 900000000001 and nothing else.
 DECLARE
@@ -115,7 +131,11 @@ BEGIN
 END;
 /
 
+PROMPT 900000000002:1 of 1
+
 CREATE INDEX ix_ab ON t (a, b);
+
+PROMPT 900000000002:2 the version row
 
 BEGIN
     UPDATE alembic_version SET version_num = '900000000002' WHERE version_num = '900000000001';
@@ -129,6 +149,8 @@ END;
 -- ======================================================================
 -- 900000000003: More changes
 -- ======================================================================
+
+PROMPT 3/7 900000000003 More changes
 
 -- Goes on only if the version table holds 900000000002 and nothing else.
 DECLARE
@@ -150,7 +172,11 @@ BEGIN
 END;
 /
 
+PROMPT 900000000003:1 of 1
+
 DROP INDEX fk_a;
+
+PROMPT 900000000003:2 the version row
 
 BEGIN
     UPDATE alembic_version SET version_num = '900000000003' WHERE version_num = '900000000002';
@@ -164,6 +190,8 @@ END;
 -- ======================================================================
 -- 900000000004: And more
 -- ======================================================================
+
+PROMPT 4/7 900000000004 And more
 
 -- Goes on only if the version table holds 900000000003 and nothing else.
 DECLARE
@@ -185,7 +213,11 @@ BEGIN
 END;
 /
 
+PROMPT 900000000004:1 of 1
+
 DROP INDEX ix_ab;
+
+PROMPT 900000000004:2 the version row
 
 BEGIN
     UPDATE alembic_version SET version_num = '900000000004' WHERE version_num = '900000000003';
@@ -199,6 +231,8 @@ END;
 -- ======================================================================
 -- 900000000005: Later changes
 -- ======================================================================
+
+PROMPT 5/7 900000000005 Later changes
 
 -- Goes on only if the version table holds 900000000004 and nothing else.
 DECLARE
@@ -220,7 +254,11 @@ BEGIN
 END;
 /
 
+PROMPT 900000000005:1 of 1
+
 ALTER TABLE t ADD CONSTRAINT uq_a UNIQUE (a, b);
+
+PROMPT 900000000005:2 the version row
 
 BEGIN
     UPDATE alembic_version SET version_num = '900000000005' WHERE version_num = '900000000004';
@@ -234,6 +272,8 @@ END;
 -- ======================================================================
 -- 900000000006: Still later
 -- ======================================================================
+
+PROMPT 6/7 900000000006 Still later
 
 -- Goes on only if the version table holds 900000000005 and nothing else.
 DECLARE
@@ -255,9 +295,15 @@ BEGIN
 END;
 /
 
+PROMPT 900000000006:1 of 2
+
 ALTER TABLE t DROP CONSTRAINT fk_a;
 
+PROMPT 900000000006:2 of 2
+
 ALTER TABLE t DROP CONSTRAINT uq_a;
+
+PROMPT 900000000006:3 the version row
 
 BEGIN
     UPDATE alembic_version SET version_num = '900000000006' WHERE version_num = '900000000005';
@@ -271,6 +317,8 @@ END;
 -- ======================================================================
 -- 900000000007: The last
 -- ======================================================================
+
+PROMPT 7/7 900000000007 The last
 
 -- Goes on only if the version table holds 900000000006 and nothing else.
 DECLARE
@@ -292,15 +340,27 @@ BEGIN
 END;
 /
 
+PROMPT 900000000007:1 of 5
+
 ALTER TABLE t ADD CONSTRAINT t_b_fkey FOREIGN KEY (b) REFERENCES p (x) ON DELETE SET NULL;
+
+PROMPT 900000000007:2 of 5
 
 CREATE INDEX ix_b ON t (b);
 
+PROMPT 900000000007:3 of 5
+
 DROP INDEX ix_b;
+
+PROMPT 900000000007:4 of 5
 
 ALTER TABLE t DROP CONSTRAINT t_b_fkey;
 
+PROMPT 900000000007:5 of 5
+
 ALTER TABLE t DROP COLUMN b;
+
+PROMPT 900000000007:6 the version row
 
 BEGIN
     UPDATE alembic_version SET version_num = '900000000007' WHERE version_num = '900000000006';
@@ -314,3 +374,4 @@ END;
 SELECT 'OK: index_under_a_foreign_key is at 900000000007' AS result
 FROM alembic_version
 HAVING count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('900000000007') THEN version_num END) = 1;
+SPOOL OFF

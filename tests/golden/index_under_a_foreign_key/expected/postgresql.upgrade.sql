@@ -22,6 +22,7 @@
 
 \set ON_ERROR_STOP on
 \set ON_ERROR_ROLLBACK off
+\set ECHO errors
 \set AUTOCOMMIT on
 \encoding UTF8
 SET client_encoding = 'UTF8';
@@ -55,6 +56,8 @@ END $retort$;
 -- ======================================================================
 -- 900000000001: Create
 -- ======================================================================
+
+\echo '1/7 900000000001 Create'
 
 BEGIN;
 
@@ -98,6 +101,8 @@ COMMIT;
 -- 900000000002: First changes
 -- ======================================================================
 
+\echo '2/7 900000000002 First changes'
+
 -- Goes on only if the version table holds 900000000001 and nothing else.
 SET default_transaction_read_only = on;
 DO $retort$
@@ -130,6 +135,8 @@ COMMIT;
 -- ======================================================================
 -- 900000000003: More changes
 -- ======================================================================
+
+\echo '3/7 900000000003 More changes'
 
 -- Goes on only if the version table holds 900000000002 and nothing else.
 SET default_transaction_read_only = on;
@@ -164,6 +171,8 @@ COMMIT;
 -- 900000000004: And more
 -- ======================================================================
 
+\echo '4/7 900000000004 And more'
+
 -- Goes on only if the version table holds 900000000003 and nothing else.
 SET default_transaction_read_only = on;
 DO $retort$
@@ -197,6 +206,8 @@ COMMIT;
 -- 900000000005: Later changes
 -- ======================================================================
 
+\echo '5/7 900000000005 Later changes'
+
 -- Goes on only if the version table holds 900000000004 and nothing else.
 SET default_transaction_read_only = on;
 DO $retort$
@@ -229,6 +240,8 @@ COMMIT;
 -- ======================================================================
 -- 900000000006: Still later
 -- ======================================================================
+
+\echo '6/7 900000000006 Still later'
 
 -- Goes on only if the version table holds 900000000005 and nothing else.
 SET default_transaction_read_only = on;
@@ -264,6 +277,8 @@ COMMIT;
 -- ======================================================================
 -- 900000000007: The last
 -- ======================================================================
+
+\echo '7/7 900000000007 The last'
 
 -- Goes on only if the version table holds 900000000006 and nothing else.
 SET default_transaction_read_only = on;

@@ -31,6 +31,9 @@ DELETE FROM temp.retort_done;
 -- 900000000007: The last
 -- ======================================================================
 
+SELECT '1/7 900000000007 The last' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 0;
+
 BEGIN IMMEDIATE;
 
 CREATE TABLE IF NOT EXISTS alembic_version (version_num VARCHAR(32) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num));
@@ -103,6 +106,9 @@ COMMIT;
 -- 900000000006: Still later
 -- ======================================================================
 
+SELECT '2/7 900000000006 Still later' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 1;
+
 BEGIN IMMEDIATE;
 
 CREATE TABLE IF NOT EXISTS alembic_version (version_num VARCHAR(32) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num));
@@ -173,6 +179,9 @@ COMMIT;
 -- 900000000005: Later changes
 -- ======================================================================
 
+SELECT '3/7 900000000005 Later changes' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 2;
+
 BEGIN IMMEDIATE;
 
 CREATE TABLE IF NOT EXISTS alembic_version (version_num VARCHAR(32) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num));
@@ -220,6 +229,9 @@ COMMIT;
 -- 900000000004: And more
 -- ======================================================================
 
+SELECT '4/7 900000000004 And more' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 3;
+
 BEGIN IMMEDIATE;
 
 CREATE TABLE IF NOT EXISTS alembic_version (version_num VARCHAR(32) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num));
@@ -246,6 +258,9 @@ COMMIT;
 -- ======================================================================
 -- 900000000003: More changes
 -- ======================================================================
+
+SELECT '5/7 900000000003 More changes' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 4;
 
 BEGIN IMMEDIATE;
 
@@ -274,6 +289,9 @@ COMMIT;
 -- 900000000002: First changes
 -- ======================================================================
 
+SELECT '6/7 900000000002 First changes' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 5;
+
 BEGIN IMMEDIATE;
 
 CREATE TABLE IF NOT EXISTS alembic_version (version_num VARCHAR(32) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num));
@@ -300,6 +318,9 @@ COMMIT;
 -- ======================================================================
 -- 900000000001: Create
 -- ======================================================================
+
+SELECT '7/7 900000000001 Create' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 6;
 
 BEGIN IMMEDIATE;
 

@@ -46,6 +46,9 @@ GO
 -- a00000000001: Indexes with options
 -- ======================================================================
 
+PRINT '1/3 a00000000001 Indexes with options';
+GO
+
 BEGIN TRANSACTION;
 GO
 
@@ -100,6 +103,9 @@ GO
 -- ======================================================================
 -- a00000000002: Drop and add indexes, and the columns below them
 -- ======================================================================
+
+PRINT '2/3 a00000000002 Drop and add indexes, and the columns below them';
+GO
 
 -- Goes on only if the version table holds a00000000001 and nothing else.
 -- Where it does not hold, the session executes nothing more, whatever the client does about errors.
@@ -187,6 +193,9 @@ GO
 -- ======================================================================
 -- a00000000003: An index outside the transaction
 -- ======================================================================
+
+PRINT '3/3 a00000000003 An index outside the transaction';
+GO
 
 -- Goes on only if the version table holds a00000000002 and nothing else.
 -- Where it does not hold, the session executes nothing more, whatever the client does about errors.

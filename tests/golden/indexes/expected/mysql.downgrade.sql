@@ -12,6 +12,8 @@
 --
 -- It changes nothing in a database that stands anywhere else than where it starts.
 -- It has run to its end if the last it prints is: OK: indexes is at base
+-- If it stops within a revision, go on with the last place that it printed, such as a00000000003:1:
+--   retort -d mysql@8.0 downgrade a00000000003:base --resume a00000000003:1
 --
 -- to run:   mysql DATABASE < mysql.downgrade.sql
 -- to undo:  mysql DATABASE < mysql.upgrade.sql
@@ -42,8 +44,14 @@ EXECUTE retort;
 -- a00000000003: An index outside the transaction
 -- ======================================================================
 
+SELECT '1/3 a00000000003 An index outside the transaction' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
+SELECT 'a00000000003:1 of 1' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 DROP INDEX ix_docs_status_owner ON docs;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'the version row of a00000000003');
+
+SELECT 'a00000000003:2 the version row' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 UPDATE alembic_version SET version_num = 'a00000000002' WHERE version_num = 'a00000000003';
 SET SESSION transaction_read_only = @@transaction_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
@@ -52,6 +60,8 @@ SET @retort_at = IF(@@transaction_read_only, @retort_at, 'the end of a0000000000
 -- ======================================================================
 -- a00000000002: Drop and add indexes, and the columns below them
 -- ======================================================================
+
+SELECT '2/3 a00000000002 Drop and add indexes, and the columns below them' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 -- Goes on only if the version table holds a00000000002 and nothing else.
 SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
@@ -64,23 +74,37 @@ SET @retort_sql = IF(@@transaction_read_only,
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
 
+SELECT 'a00000000002:1 of 6' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 DROP INDEX ix_docs_status ON docs;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 6 of a00000000002');
+
+SELECT 'a00000000002:2 of 6' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 ALTER TABLE docs ADD COLUMN size INTEGER;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 3 of 6 of a00000000002');
 
+SELECT 'a00000000002:3 of 6' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 CREATE INDEX ix_docs_owner ON docs (owner, size DESC);
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 4 of 6 of a00000000002');
+
+SELECT 'a00000000002:4 of 6' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 ALTER TABLE docs RENAME COLUMN status TO state;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 5 of 6 of a00000000002');
 
+SELECT 'a00000000002:5 of 6' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 ALTER TABLE docs MODIFY COLUMN owner VARCHAR(40) NOT NULL;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 6 of 6 of a00000000002');
 
+SELECT 'a00000000002:6 of 6' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 CREATE INDEX ix_docs_state ON docs (state);
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'the version row of a00000000002');
+
+SELECT 'a00000000002:7 the version row' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 UPDATE alembic_version SET version_num = 'a00000000001' WHERE version_num = 'a00000000002';
 SET SESSION transaction_read_only = @@transaction_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
@@ -89,6 +113,8 @@ SET @retort_at = IF(@@transaction_read_only, @retort_at, 'the end of a0000000000
 -- ======================================================================
 -- a00000000001: Indexes with options
 -- ======================================================================
+
+SELECT '3/3 a00000000001 Indexes with options' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 -- Goes on only if the version table holds a00000000001 and nothing else.
 SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
@@ -101,17 +127,27 @@ SET @retort_sql = IF(@@transaction_read_only,
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
 
+SELECT 'a00000000001:1 of 4' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 DROP INDEX ix_docs_state ON docs;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 4 of a00000000001');
+
+SELECT 'a00000000001:2 of 4' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 DROP INDEX uq_docs_owner_state ON docs;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 3 of 4 of a00000000001');
 
+SELECT 'a00000000001:3 of 4' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 DROP INDEX ix_docs_owner ON docs;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 4 of 4 of a00000000001');
 
+SELECT 'a00000000001:4 of 4' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 DROP TABLE docs;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'the version row of a00000000001');
+
+SELECT 'a00000000001:5 the version row' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 DELETE FROM alembic_version WHERE version_num = 'a00000000001';
 SET SESSION transaction_read_only = @@transaction_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;

@@ -12,6 +12,8 @@
 --
 -- It changes nothing in a database that stands anywhere else than where it starts.
 -- It has run to its end if the last it prints is: OK: indexes is at a00000000003
+-- If it stops within a revision, go on with the last place that it printed, such as a00000000001:2:
+--   retort -d mysql@8.0 upgrade base:a00000000003 --resume a00000000001:2
 --
 -- to run:   mysql DATABASE < mysql.upgrade.sql
 -- to undo:  mysql DATABASE < mysql.downgrade.sql
@@ -42,11 +44,15 @@ EXECUTE retort;
 -- a00000000001: Indexes with options
 -- ======================================================================
 
+SELECT '1/3 a00000000001 Indexes with options' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 CREATE TABLE IF NOT EXISTS alembic_version (
     version_num VARCHAR(32) NOT NULL,
     CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num)
 );
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 1 of 4 of a00000000001');
+
+SELECT 'a00000000001:1 of 4' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 CREATE TABLE docs (
     id BIGINT NOT NULL,
@@ -58,14 +64,22 @@ CREATE TABLE docs (
 );
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 4 of a00000000001');
 
+SELECT 'a00000000001:2 of 4' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 CREATE INDEX ix_docs_owner ON docs (owner, size DESC);
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 3 of 4 of a00000000001');
+
+SELECT 'a00000000001:3 of 4' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 CREATE UNIQUE INDEX uq_docs_owner_state ON docs (owner, state);
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 4 of 4 of a00000000001');
 
+SELECT 'a00000000001:4 of 4' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 CREATE INDEX ix_docs_state ON docs (state);
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'the version row of a00000000001');
+
+SELECT 'a00000000001:5 the version row' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 INSERT INTO alembic_version (version_num) VALUES ('a00000000001');
 SET SESSION transaction_read_only = @@transaction_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
@@ -74,6 +88,8 @@ SET @retort_at = IF(@@transaction_read_only, @retort_at, 'the end of a0000000000
 -- ======================================================================
 -- a00000000002: Drop and add indexes, and the columns below them
 -- ======================================================================
+
+SELECT '2/3 a00000000002 Drop and add indexes, and the columns below them' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 -- Goes on only if the version table holds a00000000001 and nothing else.
 SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
@@ -86,23 +102,37 @@ SET @retort_sql = IF(@@transaction_read_only,
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
 
+SELECT 'a00000000002:1 of 6' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 DROP INDEX ix_docs_state ON docs;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 6 of a00000000002');
+
+SELECT 'a00000000002:2 of 6' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 ALTER TABLE docs MODIFY COLUMN owner VARCHAR(60) NOT NULL;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 3 of 6 of a00000000002');
 
+SELECT 'a00000000002:3 of 6' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 ALTER TABLE docs RENAME COLUMN state TO status;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 4 of 6 of a00000000002');
+
+SELECT 'a00000000002:4 of 6' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 DROP INDEX ix_docs_owner ON docs;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 5 of 6 of a00000000002');
 
+SELECT 'a00000000002:5 of 6' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 ALTER TABLE docs DROP COLUMN size;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 6 of 6 of a00000000002');
 
+SELECT 'a00000000002:6 of 6' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 CREATE INDEX ix_docs_status ON docs (status);
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'the version row of a00000000002');
+
+SELECT 'a00000000002:7 the version row' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 UPDATE alembic_version SET version_num = 'a00000000002' WHERE version_num = 'a00000000001';
 SET SESSION transaction_read_only = @@transaction_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
@@ -111,6 +141,8 @@ SET @retort_at = IF(@@transaction_read_only, @retort_at, 'the end of a0000000000
 -- ======================================================================
 -- a00000000003: An index outside the transaction
 -- ======================================================================
+
+SELECT '3/3 a00000000003 An index outside the transaction' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 -- Goes on only if the version table holds a00000000002 and nothing else.
 SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
@@ -123,8 +155,12 @@ SET @retort_sql = IF(@@transaction_read_only,
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
 
+SELECT 'a00000000003:1 of 1' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 CREATE INDEX ix_docs_status_owner ON docs (status, owner);
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'the version row of a00000000003');
+
+SELECT 'a00000000003:2 the version row' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 UPDATE alembic_version SET version_num = 'a00000000003' WHERE version_num = 'a00000000002';
 SET SESSION transaction_read_only = @@transaction_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;

@@ -12,10 +12,14 @@
 --
 -- It changes nothing in a database that stands anywhere else than where it starts.
 -- It has run to its end if the last it prints is: OK: indexes is at base
+-- If it stops within a revision, go on with the last place that it printed, such as a00000000003:1:
+--   retort -d oracle@19 downgrade a00000000003:base --resume a00000000003:1
 --
 -- to run:   sqlplus -L USER@DATABASE @oracle.downgrade.sql
 -- to undo:  sqlplus -L USER@DATABASE @oracle.upgrade.sql
 
+SET TRIMSPOOL ON
+SPOOL retort.log APPEND
 WHENEVER OSERROR EXIT FAILURE ROLLBACK
 WHENEVER SQLERROR EXIT FAILURE ROLLBACK
 SET DEFINE OFF
@@ -51,7 +55,13 @@ END;
 -- a00000000003: An index outside the transaction
 -- ======================================================================
 
+PROMPT 1/3 a00000000003 An index outside the transaction
+
+PROMPT a00000000003:1 of 1
+
 DROP INDEX ix_docs_status_owner;
+
+PROMPT a00000000003:2 the version row
 
 BEGIN
     UPDATE alembic_version SET version_num = 'a00000000002' WHERE version_num = 'a00000000003';
@@ -65,6 +75,8 @@ END;
 -- ======================================================================
 -- a00000000002: Drop and add indexes, and the columns below them
 -- ======================================================================
+
+PROMPT 2/3 a00000000002 Drop and add indexes, and the columns below them
 
 -- Goes on only if the version table holds a00000000002 and nothing else.
 DECLARE
@@ -86,23 +98,43 @@ BEGIN
 END;
 /
 
+PROMPT a00000000002:1 of 9
+
 DROP INDEX ix_docs_status;
+
+PROMPT a00000000002:2 of 9
 
 ALTER TABLE docs ADD ("size" NUMBER(10));
 
+PROMPT a00000000002:3 of 9
+
 CREATE INDEX ix_docs_owner ON docs (owner, "size" DESC);
+
+PROMPT a00000000002:4 of 9
 
 ALTER TABLE docs RENAME COLUMN status TO state;
 
+PROMPT a00000000002:5 of 9
+
 DROP INDEX ix_docs_owner;
+
+PROMPT a00000000002:6 of 9
 
 ALTER TABLE docs MODIFY (owner VARCHAR2(40 CHAR));
 
+PROMPT a00000000002:7 of 9
+
 CREATE INDEX ix_docs_owner ON docs (owner, "size" DESC);
+
+PROMPT a00000000002:8 of 9
 
 CREATE INDEX ix_docs_lower ON docs ((lower(owner)));
 
+PROMPT a00000000002:9 of 9
+
 CREATE INDEX ix_docs_state ON docs (state);
+
+PROMPT a00000000002:10 the version row
 
 BEGIN
     UPDATE alembic_version SET version_num = 'a00000000001' WHERE version_num = 'a00000000002';
@@ -116,6 +148,8 @@ END;
 -- ======================================================================
 -- a00000000001: Indexes with options
 -- ======================================================================
+
+PROMPT 3/3 a00000000001 Indexes with options
 
 -- Goes on only if the version table holds a00000000001 and nothing else.
 DECLARE
@@ -137,15 +171,27 @@ BEGIN
 END;
 /
 
+PROMPT a00000000001:1 of 5
+
 DROP INDEX ix_docs_state;
+
+PROMPT a00000000001:2 of 5
 
 DROP INDEX ix_docs_lower;
 
+PROMPT a00000000001:3 of 5
+
 DROP INDEX uq_docs_owner_state;
+
+PROMPT a00000000001:4 of 5
 
 DROP INDEX ix_docs_owner;
 
+PROMPT a00000000001:5 of 5
+
 DROP TABLE docs;
+
+PROMPT a00000000001:6 the version row
 
 BEGIN
     DELETE FROM alembic_version WHERE version_num = 'a00000000001';
@@ -159,3 +205,4 @@ END;
 SELECT 'OK: indexes is at base' AS result
 FROM alembic_version
 HAVING count(*) = 0;
+SPOOL OFF

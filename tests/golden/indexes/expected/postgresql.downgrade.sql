@@ -12,12 +12,15 @@
 --
 -- It changes nothing in a database that stands anywhere else than where it starts.
 -- It has run to its end if the last it prints is: OK: indexes is at base
+-- If it stops within a revision, go on with the last place that it printed, such as a00000000003:1:
+--   retort -d postgresql@15 downgrade a00000000003:base --resume a00000000003:1
 --
 -- to run:   psql -X -d DATABASE -f postgresql.downgrade.sql
 -- to undo:  psql -X -d DATABASE -f postgresql.upgrade.sql
 
 \set ON_ERROR_STOP on
 \set ON_ERROR_ROLLBACK off
+\set ECHO errors
 \set AUTOCOMMIT on
 \encoding UTF8
 SET client_encoding = 'UTF8';
@@ -52,12 +55,18 @@ END $retort$;
 -- a00000000003: An index outside the transaction
 -- ======================================================================
 
+\echo '1/3 a00000000003 An index outside the transaction'
+
+\echo 'a00000000003:1 of 1'
+
 DROP INDEX CONCURRENTLY ix_docs_status_owner;
 \if :ERROR
 SET default_transaction_read_only = on;
 \endif
 
 BEGIN;
+
+\echo 'a00000000003:2 the version row'
 
 DO $retort$
 DECLARE
@@ -76,6 +85,8 @@ COMMIT;
 -- ======================================================================
 -- a00000000002: Drop and add indexes, and the columns below them
 -- ======================================================================
+
+\echo '2/3 a00000000002 Drop and add indexes, and the columns below them'
 
 -- Goes on only if the version table holds a00000000002 and nothing else.
 SET default_transaction_read_only = on;
@@ -121,6 +132,8 @@ COMMIT;
 -- ======================================================================
 -- a00000000001: Indexes with options
 -- ======================================================================
+
+\echo '3/3 a00000000001 Indexes with options'
 
 -- Goes on only if the version table holds a00000000001 and nothing else.
 SET default_transaction_read_only = on;

@@ -12,12 +12,15 @@
 --
 -- It changes nothing in a database that stands anywhere else than where it starts.
 -- It has run to its end if the last it prints is: OK: indexes is at a00000000003
+-- If it stops within a revision, go on with the last place that it printed, such as a00000000003:1:
+--   retort -d postgresql@15 upgrade base:a00000000003 --resume a00000000003:1
 --
 -- to run:   psql -X -d DATABASE -f postgresql.upgrade.sql
 -- to undo:  psql -X -d DATABASE -f postgresql.downgrade.sql
 
 \set ON_ERROR_STOP on
 \set ON_ERROR_ROLLBACK off
+\set ECHO errors
 \set AUTOCOMMIT on
 \encoding UTF8
 SET client_encoding = 'UTF8';
@@ -51,6 +54,8 @@ END $retort$;
 -- ======================================================================
 -- a00000000001: Indexes with options
 -- ======================================================================
+
+\echo '1/3 a00000000001 Indexes with options'
 
 BEGIN;
 
@@ -95,6 +100,8 @@ COMMIT;
 -- ======================================================================
 -- a00000000002: Drop and add indexes, and the columns below them
 -- ======================================================================
+
+\echo '2/3 a00000000002 Drop and add indexes, and the columns below them'
 
 -- Goes on only if the version table holds a00000000001 and nothing else.
 SET default_transaction_read_only = on;
@@ -141,6 +148,8 @@ COMMIT;
 -- a00000000003: An index outside the transaction
 -- ======================================================================
 
+\echo '3/3 a00000000003 An index outside the transaction'
+
 -- Goes on only if the version table holds a00000000002 and nothing else.
 SET default_transaction_read_only = on;
 DO $retort$
@@ -152,12 +161,16 @@ BEGIN
     RESET default_transaction_read_only;
 END $retort$;
 
+\echo 'a00000000003:1 of 1'
+
 CREATE INDEX CONCURRENTLY ix_docs_status_owner ON docs (status, owner);
 \if :ERROR
 SET default_transaction_read_only = on;
 \endif
 
 BEGIN;
+
+\echo 'a00000000003:2 the version row'
 
 DO $retort$
 DECLARE

@@ -27,6 +27,9 @@ DELETE FROM temp.retort_done;
 -- a00000000003: An index outside the transaction
 -- ======================================================================
 
+SELECT '1/3 a00000000003 An index outside the transaction' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 0;
+
 BEGIN IMMEDIATE;
 
 CREATE TABLE IF NOT EXISTS alembic_version (version_num VARCHAR(32) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num));
@@ -53,6 +56,9 @@ COMMIT;
 -- ======================================================================
 -- a00000000002: Drop and add indexes, and the columns below them
 -- ======================================================================
+
+SELECT '2/3 a00000000002 Drop and add indexes, and the columns below them' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 1;
 
 BEGIN IMMEDIATE;
 
@@ -117,6 +123,9 @@ COMMIT;
 -- ======================================================================
 -- a00000000001: Indexes with options
 -- ======================================================================
+
+SELECT '3/3 a00000000001 Indexes with options' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 2;
 
 BEGIN IMMEDIATE;
 

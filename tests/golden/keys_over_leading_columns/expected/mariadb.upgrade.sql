@@ -12,6 +12,8 @@
 --
 -- It changes nothing in a database that stands anywhere else than where it starts.
 -- It has run to its end if the last it prints is: OK: leading is at e20000000003
+-- If it stops within a revision, go on with the last place that it printed, such as e20000000001:2:
+--   retort -d mariadb@10.11 upgrade base:e20000000003 --resume e20000000001:2
 --
 -- to run:   mariadb DATABASE < mariadb.upgrade.sql
 -- to undo:  mariadb DATABASE < mariadb.downgrade.sql
@@ -42,11 +44,15 @@ EXECUTE retort;
 -- e20000000001: Keys and indexes that begin alike
 -- ======================================================================
 
+SELECT '1/3 e20000000001 Keys and indexes that begin alike' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 CREATE TABLE IF NOT EXISTS alembic_version (
     version_num VARCHAR(32) NOT NULL,
     CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num)
 );
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 1 of 5 of e20000000001');
+
+SELECT 'e20000000001:1 of 5' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 CREATE TABLE parts (
     a INTEGER NOT NULL,
@@ -57,19 +63,29 @@ CREATE TABLE parts (
 );
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 5 of e20000000001');
 
+SELECT 'e20000000001:2 of 5' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 CREATE INDEX ix_bc ON parts (b, c);
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 3 of 5 of e20000000001');
+
+SELECT 'e20000000001:3 of 5' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 CREATE INDEX ix_ca ON parts (c, a);
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 4 of 5 of e20000000001');
 
+SELECT 'e20000000001:4 of 5' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 CREATE INDEX ix_c_down ON parts (c DESC, b);
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 5 of 5 of e20000000001');
+
+SELECT 'e20000000001:5 of 5' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 INSERT INTO parts (a, b, c) VALUES
     (1, 2, 3),
     (2, 3, 4);
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'the version row of e20000000001');
+
+SELECT 'e20000000001:6 the version row' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 INSERT INTO alembic_version (version_num) VALUES ('e20000000001');
 SET SESSION tx_read_only = @@tx_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
@@ -78,6 +94,8 @@ SET @retort_at = IF(@@tx_read_only, @retort_at, 'the end of e20000000001');
 -- ======================================================================
 -- e20000000002: Keys over the first columns of an index
 -- ======================================================================
+
+SELECT '2/3 e20000000002 Keys over the first columns of an index' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 -- Goes on only if the version table holds e20000000001 and nothing else.
 SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
@@ -90,8 +108,12 @@ SET @retort_sql = IF(@@tx_read_only,
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
 
+SELECT 'e20000000002:1 of 1' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 ALTER TABLE parts ADD CONSTRAINT uq_cb UNIQUE (c, b);
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'the version row of e20000000002');
+
+SELECT 'e20000000002:2 the version row' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 UPDATE alembic_version SET version_num = 'e20000000002' WHERE version_num = 'e20000000001';
 SET SESSION tx_read_only = @@tx_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
@@ -100,6 +122,8 @@ SET @retort_at = IF(@@tx_read_only, @retort_at, 'the end of e20000000002');
 -- ======================================================================
 -- e20000000003: Each goes without the other
 -- ======================================================================
+
+SELECT '3/3 e20000000003 Each goes without the other' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 -- Goes on only if the version table holds e20000000002 and nothing else.
 SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
@@ -112,17 +136,27 @@ SET @retort_sql = IF(@@tx_read_only,
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
 
+SELECT 'e20000000003:1 of 4' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 DROP INDEX ix_bc ON parts;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 4 of e20000000003');
+
+SELECT 'e20000000003:2 of 4' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 ALTER TABLE parts RENAME INDEX uq_cb TO uq_of_cb;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 3 of 4 of e20000000003');
 
+SELECT 'e20000000003:3 of 4' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 DROP INDEX ix_ca ON parts;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 4 of 4 of e20000000003');
 
+SELECT 'e20000000003:4 of 4' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 ALTER TABLE parts DROP INDEX uq_a;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'the version row of e20000000003');
+
+SELECT 'e20000000003:5 the version row' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 UPDATE alembic_version SET version_num = 'e20000000003' WHERE version_num = 'e20000000002';
 SET SESSION tx_read_only = @@tx_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;

@@ -46,6 +46,9 @@ GO
 -- e20000000003: Each goes without the other
 -- ======================================================================
 
+PRINT '1/3 e20000000003 Each goes without the other';
+GO
+
 BEGIN TRANSACTION;
 GO
 
@@ -84,6 +87,9 @@ GO
 -- ======================================================================
 -- e20000000002: Keys over the first columns of an index
 -- ======================================================================
+
+PRINT '2/3 e20000000002 Keys over the first columns of an index';
+GO
 
 -- Goes on only if the version table holds e20000000002 and nothing else.
 -- Where it does not hold, the session executes nothing more, whatever the client does about errors.
@@ -126,6 +132,9 @@ GO
 -- ======================================================================
 -- e20000000001: Keys and indexes that begin alike
 -- ======================================================================
+
+PRINT '3/3 e20000000001 Keys and indexes that begin alike';
+GO
 
 -- Goes on only if the version table holds e20000000001 and nothing else.
 -- Where it does not hold, the session executes nothing more, whatever the client does about errors.

@@ -46,6 +46,9 @@ GO
 -- e20000000001: Keys and indexes that begin alike
 -- ======================================================================
 
+PRINT '1/3 e20000000001 Keys and indexes that begin alike';
+GO
+
 BEGIN TRANSACTION;
 GO
 
@@ -107,6 +110,9 @@ GO
 -- e20000000002: Keys over the first columns of an index
 -- ======================================================================
 
+PRINT '2/3 e20000000002 Keys over the first columns of an index';
+GO
+
 -- Goes on only if the version table holds e20000000001 and nothing else.
 -- Where it does not hold, the session executes nothing more, whatever the client does about errors.
 DECLARE @rows int = 0, @known int = 0, @found nvarchar(4000) = N'no version table', @message nvarchar(2048) = 'ABORT: expected version e20000000001';
@@ -148,6 +154,9 @@ GO
 -- ======================================================================
 -- e20000000003: Each goes without the other
 -- ======================================================================
+
+PRINT '3/3 e20000000003 Each goes without the other';
+GO
 
 -- Goes on only if the version table holds e20000000002 and nothing else.
 -- Where it does not hold, the session executes nothing more, whatever the client does about errors.

@@ -12,10 +12,14 @@
 --
 -- It changes nothing in a database that stands anywhere else than where it starts.
 -- It has run to its end if the last it prints is: OK: leading is at base
+-- If it stops within a revision, go on with the last place that it printed, such as e20000000003:2:
+--   retort -d oracle@19 downgrade e20000000003:base --resume e20000000003:2
 --
 -- to run:   sqlplus -L USER@DATABASE @oracle.downgrade.sql
 -- to undo:  sqlplus -L USER@DATABASE @oracle.upgrade.sql
 
+SET TRIMSPOOL ON
+SPOOL retort.log APPEND
 WHENEVER OSERROR EXIT FAILURE ROLLBACK
 WHENEVER SQLERROR EXIT FAILURE ROLLBACK
 SET DEFINE OFF
@@ -51,15 +55,29 @@ END;
 -- e20000000003: Each goes without the other
 -- ======================================================================
 
+PROMPT 1/3 e20000000003 Each goes without the other
+
+PROMPT e20000000003:1 of 5
+
 ALTER TABLE parts ADD CONSTRAINT uq_a UNIQUE (a) USING INDEX (CREATE UNIQUE INDEX uq_a ON parts (a));
+
+PROMPT e20000000003:2 of 5
 
 CREATE INDEX ix_ca ON parts (c, a);
 
+PROMPT e20000000003:3 of 5
+
 ALTER TABLE parts RENAME CONSTRAINT uq_of_cb TO uq_cb;
+
+PROMPT e20000000003:4 of 5
 
 ALTER INDEX uq_of_cb RENAME TO uq_cb;
 
+PROMPT e20000000003:5 of 5
+
 CREATE INDEX ix_bc ON parts (b, c);
+
+PROMPT e20000000003:6 the version row
 
 BEGIN
     UPDATE alembic_version SET version_num = 'e20000000002' WHERE version_num = 'e20000000003';
@@ -73,6 +91,8 @@ END;
 -- ======================================================================
 -- e20000000002: Keys over the first columns of an index
 -- ======================================================================
+
+PROMPT 2/3 e20000000002 Keys over the first columns of an index
 
 -- Goes on only if the version table holds e20000000002 and nothing else.
 DECLARE
@@ -94,9 +114,15 @@ BEGIN
 END;
 /
 
+PROMPT e20000000002:1 of 2
+
 ALTER TABLE parts DROP CONSTRAINT uq_c;
 
+PROMPT e20000000002:2 of 2
+
 ALTER TABLE parts DROP CONSTRAINT uq_cb;
+
+PROMPT e20000000002:3 the version row
 
 BEGIN
     UPDATE alembic_version SET version_num = 'e20000000001' WHERE version_num = 'e20000000002';
@@ -110,6 +136,8 @@ END;
 -- ======================================================================
 -- e20000000001: Keys and indexes that begin alike
 -- ======================================================================
+
+PROMPT 3/3 e20000000001 Keys and indexes that begin alike
 
 -- Goes on only if the version table holds e20000000001 and nothing else.
 DECLARE
@@ -131,7 +159,11 @@ BEGIN
 END;
 /
 
+PROMPT e20000000001:1 of 1
+
 DROP TABLE parts;
+
+PROMPT e20000000001:2 the version row
 
 BEGIN
     DELETE FROM alembic_version WHERE version_num = 'e20000000001';
@@ -145,3 +177,4 @@ END;
 SELECT 'OK: leading is at base' AS result
 FROM alembic_version
 HAVING count(*) = 0;
+SPOOL OFF

@@ -18,6 +18,7 @@
 
 \set ON_ERROR_STOP on
 \set ON_ERROR_ROLLBACK off
+\set ECHO errors
 \set AUTOCOMMIT on
 \encoding UTF8
 SET client_encoding = 'UTF8';
@@ -52,6 +53,8 @@ END $retort$;
 -- e20000000003: Each goes without the other
 -- ======================================================================
 
+\echo '1/3 e20000000003 Each goes without the other'
+
 BEGIN;
 
 ALTER TABLE parts ADD CONSTRAINT uq_a UNIQUE (a);
@@ -79,6 +82,8 @@ COMMIT;
 -- ======================================================================
 -- e20000000002: Keys over the first columns of an index
 -- ======================================================================
+
+\echo '2/3 e20000000002 Keys over the first columns of an index'
 
 -- Goes on only if the version table holds e20000000002 and nothing else.
 SET default_transaction_read_only = on;
@@ -114,6 +119,8 @@ COMMIT;
 -- ======================================================================
 -- e20000000001: Keys and indexes that begin alike
 -- ======================================================================
+
+\echo '3/3 e20000000001 Keys and indexes that begin alike'
 
 -- Goes on only if the version table holds e20000000001 and nothing else.
 SET default_transaction_read_only = on;

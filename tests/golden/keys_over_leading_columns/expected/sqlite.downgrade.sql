@@ -27,6 +27,9 @@ DELETE FROM temp.retort_done;
 -- e20000000003: Each goes without the other
 -- ======================================================================
 
+SELECT '1/3 e20000000003 Each goes without the other' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 0;
+
 BEGIN IMMEDIATE;
 
 CREATE TABLE IF NOT EXISTS alembic_version (version_num VARCHAR(32) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num));
@@ -108,6 +111,9 @@ COMMIT;
 -- e20000000002: Keys over the first columns of an index
 -- ======================================================================
 
+SELECT '2/3 e20000000002 Keys over the first columns of an index' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 1;
+
 BEGIN IMMEDIATE;
 
 CREATE TABLE IF NOT EXISTS alembic_version (version_num VARCHAR(32) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num));
@@ -160,6 +166,9 @@ COMMIT;
 -- ======================================================================
 -- e20000000001: Keys and indexes that begin alike
 -- ======================================================================
+
+SELECT '3/3 e20000000001 Keys and indexes that begin alike' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 2;
 
 BEGIN IMMEDIATE;
 

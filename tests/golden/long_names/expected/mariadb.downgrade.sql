@@ -11,6 +11,8 @@
 --
 -- It changes nothing in a database that stands anywhere else than where it starts.
 -- It has run to its end if the last it prints is: OK: long_names is at base
+-- If it stops within a revision, go on with the last place that it printed, such as 900000000002:2:
+--   retort -d mariadb@10.11 downgrade 900000000002:base --resume 900000000002:2
 --
 -- to run:   mariadb DATABASE < mariadb.downgrade.sql
 -- to undo:  mariadb DATABASE < mariadb.upgrade.sql
@@ -41,23 +43,39 @@ EXECUTE retort;
 -- 900000000002: Alter
 -- ======================================================================
 
+SELECT '1/2 900000000002 Alter' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
+SELECT '900000000002:1 of 6' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 ALTER TABLE a123456789012345678901234567890123456789012345678901234567890bd ADD COLUMN d23456789012345678901234567890123456789012345678901234567890bcd INTEGER AFTER c123456789012345678901234567890123456789012345678901234567890bc;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 6 of 900000000002');
+
+SELECT '900000000002:2 of 6' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 CREATE UNIQUE INDEX ix_a123456789012345678901234567890123456789012345678901_60be5da8 ON a123456789012345678901234567890123456789012345678901234567890bd (d23456789012345678901234567890123456789012345678901234567890bcd);
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 3 of 6 of 900000000002');
 
+SELECT '900000000002:3 of 6' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 ALTER TABLE a123456789012345678901234567890123456789012345678901234567890bd ADD CONSTRAINT a123456789012345678901234567890123456789012345678901234_a1a25ea4 FOREIGN KEY (d23456789012345678901234567890123456789012345678901234567890bcd) REFERENCES a123456789012345678901234567890123456789012345678901234567890bd (b123456789012345678901234567890123456789012345678901234567890bc);
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 4 of 6 of 900000000002');
+
+SELECT '900000000002:4 of 6' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 ALTER TABLE a123456789012345678901234567890123456789012345678901234567890bd RENAME TO a123456789012345678901234567890123456789012345678901234567890bc;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 5 of 6 of 900000000002');
 
+SELECT '900000000002:5 of 6' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 ALTER TABLE a123456789012345678901234567890123456789012345678901234567890bc MODIFY COLUMN d23456789012345678901234567890123456789012345678901234567890bce ENUM('a', 'b');
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 6 of 6 of 900000000002');
 
+SELECT '900000000002:6 of 6' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 ALTER TABLE a123456789012345678901234567890123456789012345678901234567890bc MODIFY COLUMN c123456789012345678901234567890123456789012345678901234567890bc INTEGER;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'the version row of 900000000002');
+
+SELECT '900000000002:7 the version row' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 UPDATE alembic_version SET version_num = '900000000001' WHERE version_num = '900000000002';
 SET SESSION tx_read_only = @@tx_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
@@ -66,6 +84,8 @@ SET @retort_at = IF(@@tx_read_only, @retort_at, 'the end of 900000000002');
 -- ======================================================================
 -- 900000000001: The longest
 -- ======================================================================
+
+SELECT '2/2 900000000001 The longest' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 -- Goes on only if the version table holds 900000000001 and nothing else.
 SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
@@ -78,8 +98,12 @@ SET @retort_sql = IF(@@tx_read_only,
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
 
+SELECT '900000000001:1 of 1' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 DROP TABLE a123456789012345678901234567890123456789012345678901234567890bc;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'the version row of 900000000001');
+
+SELECT '900000000001:2 the version row' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 DELETE FROM alembic_version WHERE version_num = '900000000001';
 SET SESSION tx_read_only = @@tx_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;

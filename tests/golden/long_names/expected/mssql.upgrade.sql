@@ -45,6 +45,9 @@ GO
 -- 900000000001: The longest
 -- ======================================================================
 
+PRINT '1/2 900000000001 The longest';
+GO
+
 BEGIN TRANSACTION;
 GO
 
@@ -95,6 +98,9 @@ GO
 -- ======================================================================
 -- 900000000002: Alter
 -- ======================================================================
+
+PRINT '2/2 900000000002 Alter';
+GO
 
 -- Goes on only if the version table holds 900000000001 and nothing else.
 -- Where it does not hold, the session executes nothing more, whatever the client does about errors.

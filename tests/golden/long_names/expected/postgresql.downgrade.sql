@@ -17,6 +17,7 @@
 
 \set ON_ERROR_STOP on
 \set ON_ERROR_ROLLBACK off
+\set ECHO errors
 \set AUTOCOMMIT on
 \encoding UTF8
 SET client_encoding = 'UTF8';
@@ -51,6 +52,8 @@ END $retort$;
 -- 900000000002: Alter
 -- ======================================================================
 
+\echo '1/2 900000000002 Alter'
+
 BEGIN;
 
 ALTER TABLE a123456789012345678901234567890123456789012345678901234567890bd ADD COLUMN d23456789012345678901234567890123456789012345678901234567890bcd integer;
@@ -84,6 +87,8 @@ COMMIT;
 -- ======================================================================
 -- 900000000001: The longest
 -- ======================================================================
+
+\echo '2/2 900000000001 The longest'
 
 -- Goes on only if the version table holds 900000000001 and nothing else.
 SET default_transaction_read_only = on;

@@ -17,6 +17,7 @@
 
 \set ON_ERROR_STOP on
 \set ON_ERROR_ROLLBACK off
+\set ECHO errors
 \set AUTOCOMMIT on
 \encoding UTF8
 SET client_encoding = 'UTF8';
@@ -50,6 +51,8 @@ END $retort$;
 -- ======================================================================
 -- 900000000001: The longest
 -- ======================================================================
+
+\echo '1/2 900000000001 The longest'
 
 BEGIN;
 
@@ -90,6 +93,8 @@ COMMIT;
 -- ======================================================================
 -- 900000000002: Alter
 -- ======================================================================
+
+\echo '2/2 900000000002 Alter'
 
 -- Goes on only if the version table holds 900000000001 and nothing else.
 SET default_transaction_read_only = on;

@@ -26,6 +26,9 @@ DELETE FROM temp.retort_done;
 -- 900000000002: Alter
 -- ======================================================================
 
+SELECT '1/2 900000000002 Alter' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 0;
+
 BEGIN IMMEDIATE;
 
 CREATE TABLE IF NOT EXISTS alembic_version (version_num VARCHAR(32) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num));
@@ -144,6 +147,9 @@ COMMIT;
 -- ======================================================================
 -- 900000000001: The longest
 -- ======================================================================
+
+SELECT '2/2 900000000001 The longest' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 1;
 
 BEGIN IMMEDIATE;
 

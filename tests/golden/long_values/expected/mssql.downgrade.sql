@@ -45,6 +45,9 @@ GO
 -- c00000000002: Long values
 -- ======================================================================
 
+PRINT '1/2 c00000000002 Long values';
+GO
+
 -- The script is in UTF-8. A client that takes it for something else would change its texts.
 IF CAST(N'ü' AS varbinary(100)) <> 0xFC00
 BEGIN
@@ -99,6 +102,9 @@ GO
 -- ======================================================================
 -- c00000000001: Values that are too long for a literal of Oracle
 -- ======================================================================
+
+PRINT '2/2 c00000000001 Values that are too long for a literal of Oracle';
+GO
 
 -- Goes on only if the version table holds c00000000001 and nothing else.
 -- Where it does not hold, the session executes nothing more, whatever the client does about errors.

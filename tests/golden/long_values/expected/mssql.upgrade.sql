@@ -45,6 +45,9 @@ GO
 -- c00000000001: Values that are too long for a literal of Oracle
 -- ======================================================================
 
+PRINT '1/2 c00000000001 Values that are too long for a literal of Oracle';
+GO
+
 BEGIN TRANSACTION;
 GO
 
@@ -84,6 +87,9 @@ GO
 -- ======================================================================
 -- c00000000002: Long values
 -- ======================================================================
+
+PRINT '2/2 c00000000002 Long values';
+GO
 
 -- The script is in UTF-8. A client that takes it for something else would change its texts.
 IF CAST(N'ü' AS varbinary(100)) <> 0xFC00

@@ -11,6 +11,8 @@
 --
 -- It changes nothing in a database that stands anywhere else than where it starts.
 -- It has run to its end if the last it prints is: OK: long_values is at base
+-- If it stops within a revision, go on with the last place that it printed, such as c00000000002:2:
+--   retort -d mysql@8.0 downgrade c00000000002:base --resume c00000000002:2
 --
 -- to run:   mysql DATABASE < mysql.downgrade.sql
 -- to undo:  mysql DATABASE < mysql.upgrade.sql
@@ -41,23 +43,35 @@ EXECUTE retort;
 -- c00000000002: Long values
 -- ======================================================================
 
+SELECT '1/2 c00000000002 Long values' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
+SELECT 'c00000000002:1 of 4' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 DELETE FROM documents
 WHERE id IN (
     5, 4
 );
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 4 of c00000000002');
 
+SELECT 'c00000000002:2 of 4' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 DELETE FROM documents
 WHERE id = 3;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 3 of 4 of c00000000002');
+
+SELECT 'c00000000002:3 of 4' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 DELETE FROM documents
 WHERE id = 2;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 4 of 4 of c00000000002');
 
+SELECT 'c00000000002:4 of 4' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 DELETE FROM documents
 WHERE id = 1;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'the version row of c00000000002');
+
+SELECT 'c00000000002:5 the version row' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 UPDATE alembic_version SET version_num = 'c00000000001' WHERE version_num = 'c00000000002';
 SET SESSION transaction_read_only = @@transaction_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
@@ -66,6 +80,8 @@ SET @retort_at = IF(@@transaction_read_only, @retort_at, 'the end of c0000000000
 -- ======================================================================
 -- c00000000001: Values that are too long for a literal of Oracle
 -- ======================================================================
+
+SELECT '2/2 c00000000001 Values that are too long for a literal of Oracle' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 -- Goes on only if the version table holds c00000000001 and nothing else.
 SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
@@ -78,8 +94,12 @@ SET @retort_sql = IF(@@transaction_read_only,
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
 
+SELECT 'c00000000001:1 of 1' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 DROP TABLE documents;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'the version row of c00000000001');
+
+SELECT 'c00000000001:2 the version row' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 DELETE FROM alembic_version WHERE version_num = 'c00000000001';
 SET SESSION transaction_read_only = @@transaction_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;

@@ -11,6 +11,8 @@
 --
 -- It changes nothing in a database that stands anywhere else than where it starts.
 -- It has run to its end if the last it prints is: OK: long_values is at c00000000002
+-- If it stops within a revision, go on with the last place that it printed, such as c00000000001:1:
+--   retort -d mysql@8.0 upgrade base:c00000000002 --resume c00000000001:1
 --
 -- to run:   mysql DATABASE < mysql.upgrade.sql
 -- to undo:  mysql DATABASE < mysql.downgrade.sql
@@ -41,11 +43,15 @@ EXECUTE retort;
 -- c00000000001: Values that are too long for a literal of Oracle
 -- ======================================================================
 
+SELECT '1/2 c00000000001 Values that are too long for a literal of Oracle' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 CREATE TABLE IF NOT EXISTS alembic_version (
     version_num VARCHAR(32) NOT NULL,
     CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num)
 );
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 1 of 1 of c00000000001');
+
+SELECT 'c00000000001:1 of 1' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 CREATE TABLE documents (
     id INTEGER NOT NULL AUTO_INCREMENT,
@@ -57,6 +63,8 @@ CREATE TABLE documents (
 );
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'the version row of c00000000001');
 
+SELECT 'c00000000001:2 the version row' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 INSERT INTO alembic_version (version_num) VALUES ('c00000000001');
 SET SESSION transaction_read_only = @@transaction_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
 SET @retort_at = IF(@@transaction_read_only, @retort_at, 'the end of c00000000001');
@@ -64,6 +72,8 @@ SET @retort_at = IF(@@transaction_read_only, @retort_at, 'the end of c0000000000
 -- ======================================================================
 -- c00000000002: Long values
 -- ======================================================================
+
+SELECT '2/2 c00000000002 Long values' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 -- Goes on only if the version table holds c00000000001 and nothing else.
 SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
@@ -76,6 +86,8 @@ SET @retort_sql = IF(@@transaction_read_only,
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
 
+SELECT 'c00000000002:1 of 2' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 -- One of them is long
 INSERT INTO documents (id, name, body, preview, story) VALUES
     (1, 'short', X'00', NULL, 'short'),
@@ -83,10 +95,14 @@ INSERT INTO documents (id, name, body, preview, story) VALUES
     (3, 'short again', X'01', NULL, 'it''s a line;\n/\nit''s a line;\n/\nit''s a line;\n/\nit''s a line;\n/\nit''s a line;\n/\nit''s a line;\n/\nit''s a line;\n/\nit''s a line;\n/\nit''s a line;\n/\nit''s a line;\n/\nit''s a line;\n/\nit''s a line;\n/\nit''s a line;\n/\nit''s a line;\n/\nit''s a line;\n/\nit''s a line;\n/\nit''s a line;\n/\nit''s a line;\n/\nit''s a line;\n/\nit''s a line;\n/\nit''s a line;\n/\nit''s a line;\n/\nit''s a line;\n/\nit''s a line;\n/\nit''s a line;\n/\nit''s a line;\n/\nit''s a line;\n/\nit''s a line;\n/\nit''s a line;\n/\nit''s a line;\n/\nit''s a line;\n/\nit''s a line;\n/\nit''s a line;\n/\nit''s a line;\n/\nit''s a line;\n/\nit''s a line;\n/\nit''s a line;\n/\nit''s a line;\n/\nit''s a line;\n/\nit''s a line;\n/\nit''s a line;\n/\nit''s a line;\n/\nit''s a line;\n/\nit''s a line;\n/\nit''s a line;\n/\nit''s a line;\n/\nit''s a line;\n/\nit''s a line;\n/\nit''s a line;\n/\nit''s a line;\n/\nit''s a line;\n/\nit''s a line;\n/\nit''s a line;\n/\nit''s a line;\n/\nit''s a line;\n/\nit''s a line;\n/\nit''s a line;\n/\nit''s a line;\n/\nit''s a line;\n/\nit''s a line;\n/\nit''s a line;\n/\nit''s a line;\n/\nit''s a line;\n/\nit''s a line;\n/\nit''s a line;\n/\nit''s a line;\n/\nit''s a line;\n/\nit''s a line;\n/\nit''s a line;\n/\nit''s a line;\n/\nit''s a line;\n/\nit''s a line;\n/\nit''s a line;\n/\nit''s a line;\n/\nit''s a line;\n/\nit''s a line;\n/\nit''s a line;\n/\nit''s a line;\n/\nit''s a line;\n/\nit''s a line;\n/\nit''s a line;\n/\nit''s a line;\n/\nit''s a line;\n/\nit''s a line;\n/\nit''s a line;\n/\nit''s a line;\n/\nit''s a line;\n/\nit''s a line;\n/\nit''s a line;\n/\nit''s a line;\n/\nit''s a line;\n/\nit''s a line;\n/\nit''s a line;\n/\nit''s a line;\n/\nit''s a line;\n/\nit''s a line;\n/\nit''s a line;\n/\nit''s a line;\n/\nit''s a line;\n/\nit''s a line;\n/\nit''s a line;\n/\nit''s a line;\n/\nit''s a line;\n/\nit''s a line;\n/\nit''s a line;\n/\nit''s a line;\n/\nit''s a line;\n/\nit''s a line;\n/\nit''s a line;\n/\nit''s a line;\n/\nit''s a line;\n/\nit''s a line;\n/\nit''s a line;\n/\nit''s a line;\n/\nit''s a line;\n/\nit''s a line;\n/\nit''s a line;\n/\nit''s a line;\n/\nit''s a line;\n/\nit''s a line;\n/\nit''s a line;\n/\nit''s a line;\n/\nit''s a line;\n/\nit''s a line;\n/\nit''s a line;\n/\nit''s a line;\n/\nit''s a line;\n/\nit''s a line;\n/\nit''s a line;\n/\nit''s a line;\n/\nit''s a line;\n/\nit''s a line;\n/\nit''s a line;\n/\nit''s a line;\n/\nit''s a line;\n/\nit''s a line;\n/\nit''s a line;\n/\nit''s a line;\n/\nit''s a line;\n/\nit''s a line;\n/\nit''s a line;\n/\nit''s a line;\n/\nit''s a line;\n/\nit''s a line;\n/\nit''s a line;\n/\nit''s a line;\n/\nit''s a line;\n/\nit''s a line;\n/\nit''s a line;\n/\nit''s a line;\n/\nit''s a line;\n/\nit''s a line;\n/\nit''s a line;\n/\nit''s a line;\n/\nit''s a line;\n/\nit''s a line;\n/\nit''s a line;\n/\nit''s a line;\n/\nit''s a line;\n/\nit''s a line;\n/\nit''s a line;\n/\nit''s a line;\n/\nit''s a line;\n/\nit''s a line;\n/\nit''s a line;\n/\nit''s a line;\n/\nit''s a line;\n/\nit''s a line;\n/\nit''s a line;\n/\nit''s a line;\n/\nit''s a line;\n/\nit''s a line;\n/\nit''s a line;\n/\nit''s a line;\n/\nit''s a line;\n/\nit''s a line;\n/\nit''s a line;\n/\nit''s a line;\n/\nit''s a line;\n/\nit''s a line;\n/\nit''s a line;\n/\nit''s a line;\n/\nit''s a line;\n/\nit''s a line;\n/\nit''s a line;\n/\nit''s a line;\n/\nit''s a line;\n/\nit''s a line;\n/\nit''s a line;\n/\nit''s a line;\n/\nit''s a line;\n/\nit''s a line;\n/\nit''s a line;\n/\nit''s a line;\n/\nit''s a line;\n/\nit''s a line;\n/\nit''s a line;\n/\nit''s a line;\n/\nit''s a line;\n/\nit''s a line;\n/\nit''s a line;\n/\nit''s a line;\n/\nit''s a line;\n/\nit''s a line;\n/\nit''s a line;\n/\nit''s a line;\n/\nit''s a line;\n/\nit''s a line;\n/\nit''s a line;\n/\nit''s a line;\n/\nit''s a line;\n/\nit''s a line;\n/\nit''s a line;\n/\nit''s a line;\n/\nit''s a line;\n/\nit''s a line;\n/\nit''s a line;\n/\nit''s a line;\n/\nit''s a line;\n/\nit''s a line;\n/\nit''s a line;\n/\nit''s a line;\n/\nit''s a line;\n/\nit''s a line;\n/\nit''s a line;\n/\nit''s a line;\n/\nit''s a line;\n/\nit''s a line;\n/\nit''s a line;\n/\nit''s a line;\n/\nit''s a line;\n/\nit''s a line;\n/\nit''s a line;\n/\nit''s a line;\n/\nit''s a line;\n/\nit''s a line;\n/\nit''s a line;\n/\nit''s a line;\n/\nit''s a line;\n/\nit''s a line;\n/\nit''s a line;\n/\nit''s a line;\n/\nit''s a line;\n/\nit''s a line;\n/\nit''s a line;\n/\nit''s a line;\n/\nit''s a line;\n/\nit''s a line;\n/\nit''s a line;\n/\nit''s a line;\n/\nit''s a line;\n/\nit''s a line;\n/\nit''s a line;\n/\nit''s a line;\n/\nit''s a line;\n/\nit''s a line;\n/\nit''s a line;\n/\nit''s a line;\n/\nit''s a line;\n/\nit''s a line;\n/\nit''s a line;\n/\nit''s a line;\n/\nit''s a line;\n/\nit''s a line;\n/\nit''s a line;\n/\nit''s a line;\n/\nit''s a line;\n/\nit''s a line;\n/\nit''s a line;\n/\nit''s a line;\n/\nit''s a line;\n/\nit''s a line;\n/\nit''s a line;\n/\nit''s a line;\n/\nit''s a line;\n/\nit''s a line;\n/\nit''s a line;\n/\nit''s a line;\n/\nit''s a line;\n/\nit''s a line;\n/\nit''s a line;\n/\nit''s a line;\n/\nit''s a line;\n/\nit''s a line;\n/\nit''s a line;\n/\nit''s a line;\n/\nit''s a line;\n/\nit''s a line;\n/\nit''s a line;\n/\nit''s a line;\n/\nit''s a line;\n/\nit''s a line;\n/\nit''s a line;\n/\nit''s a line;\n/\nit''s a line;\n/\nit''s a line;\n/\nit''s a line;\n/\nit''s a line;\n/\nit''s a line;\n/\nit''s a line;\n/\n');
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 2 of c00000000002');
 
+SELECT 'c00000000002:2 of 2' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 INSERT INTO documents (id, name, body) VALUES
     (4, 'it''s long', X'000102030405060708090A0B0C0D0E0F101112131415161718191A1B1C1D1E1F202122232425262728292A2B2C2D2E2F303132333435363738393A3B3C3D3E3F404142434445464748494A4B4C4D4E4F505152535455565758595A5B5C5D5E5F606162636465666768696A6B6C6D6E6F707172737475767778797A7B7C7D7E7F808182838485868788898A8B8C8D8E8F909192939495969798999A9B9C9D9E9FA0A1A2A3A4A5A6A7A8A9AAABACADAEAFB0B1B2B3B4B5B6B7B8B9BABBBCBDBEBFC0C1C2C3C4C5C6C7C8C9CACBCCCDCECFD0D1D2D3D4D5D6D7D8D9DADBDCDDDEDFE0E1E2E3E4E5E6E7E8E9EAEBECEDEEEFF0F1F2F3F4F5F6F7F8F9FAFBFCFDFEFF000102030405060708090A0B0C0D0E0F101112131415161718191A1B1C1D1E1F202122232425262728292A2B2C2D2E2F303132333435363738393A3B3C3D3E3F404142434445464748494A4B4C4D4E4F505152535455565758595A5B5C5D5E5F606162636465666768696A6B6C6D6E6F707172737475767778797A7B7C7D7E7F808182838485868788898A8B8C8D8E8F909192939495969798999A9B9C9D9E9FA0A1A2A3A4A5A6A7A8A9AAABACADAEAFB0B1B2B3B4B5B6B7B8B9BABBBCBDBEBFC0C1C2C3C4C5C6C7C8C9CACBCCCDCECFD0D1D2D3D4D5D6D7D8D9DADBDCDDDEDFE0E1E2E3E4E5E6E7E8E9EAEBECEDEEEFF0F1F2F3F4F5F6F7F8F9FAFBFCFDFEFF000102030405060708090A0B0C0D0E0F101112131415161718191A1B1C1D1E1F202122232425262728292A2B2C2D2E2F303132333435363738393A3B3C3D3E3F404142434445464748494A4B4C4D4E4F505152535455565758595A5B5C5D5E5F606162636465666768696A6B6C6D6E6F707172737475767778797A7B7C7D7E7F808182838485868788898A8B8C8D8E8F909192939495969798999A9B9C9D9E9FA0A1A2A3A4A5A6A7A8A9AAABACADAEAFB0B1B2B3B4B5B6B7B8B9BABBBCBDBEBFC0C1C2C3C4C5C6C7C8C9CACBCCCDCECFD0D1D2D3D4D5D6D7D8D9DADBDCDDDEDFE0E1E2E3E4E5E6E7E8E9EAEBECEDEEEFF0F1F2F3F4F5F6F7F8F9FAFBFCFDFEFF000102030405060708090A0B0C0D0E0F101112131415161718191A1B1C1D1E1F202122232425262728292A2B2C2D2E2F303132333435363738393A3B3C3D3E3F404142434445464748494A4B4C4D4E4F505152535455565758595A5B5C5D5E5F606162636465666768696A6B6C6D6E6F707172737475767778797A7B7C7D7E7F808182838485868788898A8B8C8D8E8F909192939495969798999A9B9C9D9E9FA0A1A2A3A4A5A6A7A8A9AAABACADAEAFB0B1B2B3B4B5B6B7B8B9BABBBCBDBEBFC0C1C2C3C4C5C6C7C8C9CACBCCCDCECFD0D1D2D3D4D5D6D7D8D9DADBDCDDDEDFE0E1E2E3E4E5E6E7E8E9EAEBECEDEEEFF0F1F2F3F4F5F6F7F8F9FAFBFCFDFEFF000102030405060708090A0B0C0D0E0F101112131415161718191A1B1C1D1E1F202122232425262728292A2B2C2D2E2F303132333435363738393A3B3C3D3E3F404142434445464748494A4B4C4D4E4F505152535455565758595A5B5C5D5E5F606162636465666768696A6B6C6D6E6F707172737475767778797A7B7C7D7E7F808182838485868788898A8B8C8D8E8F909192939495969798999A9B9C9D9E9FA0A1A2A3A4A5A6A7A8A9AAABACADAEAFB0B1B2B3B4B5B6B7B8B9BABBBCBDBEBFC0C1C2C3C4C5C6C7C8C9CACBCCCDCECFD0D1D2D3D4D5D6D7D8D9DADBDCDDDEDFE0E1E2E3E4E5E6E7E8E9EAEBECEDEEEFF0F1F2F3F4F5F6F7F8F9FAFBFCFDFEFF000102030405060708090A0B0C0D0E0F101112131415161718191A1B1C1D1E1F202122232425262728292A2B2C2D2E2F303132333435363738393A3B3C3D3E3F404142434445464748494A4B4C4D4E4F505152535455565758595A5B5C5D5E5F606162636465666768696A6B6C6D6E6F707172737475767778797A7B7C7D7E7F808182838485868788898A8B8C8D8E8F909192939495969798999A9B9C9D9E9FA0A1A2A3A4A5A6A7A8A9AAABACADAEAFB0B1B2B3B4B5B6B7B8B9BABBBCBDBEBFC0C1C2C3C4C5C6C7C8C9CACBCCCDCECFD0D1D2D3D4D5D6D7D8D9DADBDCDDDEDFE0E1E2E3E4E5E6E7E8E9EAEBECEDEEEFF0F1F2F3F4F5F6F7F8F9FAFBFCFDFEFF000102030405060708090A0B0C0D0E0F101112131415161718191A1B1C1D1E1F202122232425262728292A2B2C2D2E2F303132333435363738393A3B3C3D3E3F404142434445464748494A4B4C4D4E4F505152535455565758595A5B5C5D5E5F606162636465666768696A6B6C6D6E6F707172737475767778797A7B7C7D7E7F808182838485868788898A8B8C8D8E8F909192939495969798999A9B9C9D9E9FA0A1A2A3A4A5A6A7A8A9AAABACADAEAFB0B1B2B3B4B5B6B7B8B9BABBBCBDBEBFC0C1C2C3C4C5C6C7C8C9CACBCCCDCECFD0D1D2D3D4D5D6D7D8D9DADBDCDDDEDFE0E1E2E3E4E5E6E7E8E9EAEBECEDEEEFF0F1F2F3F4F5F6F7F8F9FAFBFCFDFEFF000102030405060708090A0B0C0D0E0F101112131415161718191A1B1C1D1E1F202122232425262728292A2B2C2D2E2F303132333435363738393A3B3C3D3E3F404142434445464748494A4B4C4D4E4F505152535455565758595A5B5C5D5E5F606162636465666768696A6B6C6D6E6F707172737475767778797A7B7C7D7E7F808182838485868788898A8B8C8D8E8F909192939495969798999A9B9C9D9E9FA0A1A2A3A4A5A6A7A8A9AAABACADAEAFB0B1B2B3B4B5B6B7B8B9BABBBCBDBEBFC0C1C2C3C4C5C6C7C8C9CACBCCCDCECFD0D1D2D3D4D5D6D7D8D9DADBDCDDDEDFE0E1E2E3E4E5E6E7E8E9EAEBECEDEEEFF0F1F2F3F4F5F6F7F8F9FAFBFCFDFEFF'),
     (5, 'short', X'FF');
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'the version row of c00000000002');
+
+SELECT 'c00000000002:3 the version row' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 UPDATE alembic_version SET version_num = 'c00000000002' WHERE version_num = 'c00000000001';
 SET SESSION transaction_read_only = @@transaction_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;

@@ -11,10 +11,14 @@
 --
 -- It changes nothing in a database that stands anywhere else than where it starts.
 -- It has run to its end if the last it prints is: OK: long_values is at base
+-- If it stops within a revision, go on with the last place that it printed, such as c00000000001:1:
+--   retort -d oracle@19 downgrade c00000000002:base --resume c00000000001:1
 --
 -- to run:   sqlplus -L USER@DATABASE @oracle.downgrade.sql
 -- to undo:  sqlplus -L USER@DATABASE @oracle.upgrade.sql
 
+SET TRIMSPOOL ON
+SPOOL retort.log APPEND
 WHENEVER OSERROR EXIT FAILURE ROLLBACK
 WHENEVER SQLERROR EXIT FAILURE ROLLBACK
 SET DEFINE OFF
@@ -49,6 +53,8 @@ END;
 -- ======================================================================
 -- c00000000002: Long values
 -- ======================================================================
+
+PROMPT 1/2 c00000000002 Long values
 
 -- The script is in UTF-8. A client that takes it for something else would change its texts.
 BEGIN
@@ -85,6 +91,8 @@ END;
 -- c00000000001: Values that are too long for a literal of Oracle
 -- ======================================================================
 
+PROMPT 2/2 c00000000001 Values that are too long for a literal of Oracle
+
 -- Goes on only if the version table holds c00000000001 and nothing else.
 DECLARE
     retort_rows NUMBER := 0;
@@ -105,7 +113,11 @@ BEGIN
 END;
 /
 
+PROMPT c00000000001:1 of 1
+
 DROP TABLE documents;
+
+PROMPT c00000000001:2 the version row
 
 BEGIN
     DELETE FROM alembic_version WHERE version_num = 'c00000000001';
@@ -119,3 +131,4 @@ END;
 SELECT 'OK: long_values is at base' AS result
 FROM alembic_version
 HAVING count(*) = 0;
+SPOOL OFF

@@ -17,6 +17,7 @@
 
 \set ON_ERROR_STOP on
 \set ON_ERROR_ROLLBACK off
+\set ECHO errors
 \set AUTOCOMMIT on
 \encoding UTF8
 SET client_encoding = 'UTF8';
@@ -51,6 +52,8 @@ END $retort$;
 -- c00000000002: Long values
 -- ======================================================================
 
+\echo '1/2 c00000000002 Long values'
+
 BEGIN;
 
 DELETE FROM documents
@@ -84,6 +87,8 @@ COMMIT;
 -- ======================================================================
 -- c00000000001: Values that are too long for a literal of Oracle
 -- ======================================================================
+
+\echo '2/2 c00000000001 Values that are too long for a literal of Oracle'
 
 -- Goes on only if the version table holds c00000000001 and nothing else.
 SET default_transaction_read_only = on;

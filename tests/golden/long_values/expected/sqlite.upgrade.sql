@@ -26,6 +26,9 @@ DELETE FROM temp.retort_done;
 -- c00000000001: Values that are too long for a literal of Oracle
 -- ======================================================================
 
+SELECT '1/2 c00000000001 Values that are too long for a literal of Oracle' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 0;
+
 BEGIN IMMEDIATE;
 
 CREATE TABLE IF NOT EXISTS alembic_version (version_num VARCHAR(32) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num));
@@ -58,6 +61,9 @@ COMMIT;
 -- ======================================================================
 -- c00000000002: Long values
 -- ======================================================================
+
+SELECT '2/2 c00000000002 Long values' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 1;
 
 BEGIN IMMEDIATE;
 

@@ -52,6 +52,9 @@ GO
 -- a60000000009: A column that the server numbers rows by from now on
 -- ======================================================================
 
+PRINT '1/9 a60000000009 A column that the server numbers rows by from now on';
+GO
+
 BEGIN TRANSACTION;
 GO
 
@@ -70,6 +73,9 @@ GO
 -- ======================================================================
 -- a60000000008: A column that is computed otherwise
 -- ======================================================================
+
+PRINT '2/9 a60000000008 A column that is computed otherwise';
+GO
 
 -- Goes on only if the version table holds a60000000008 and nothing else.
 -- Where it does not hold, the session executes nothing more, whatever the client does about errors.
@@ -117,6 +123,9 @@ GO
 -- ======================================================================
 -- a60000000007: Several attributes of a column
 -- ======================================================================
+
+PRINT '3/9 a60000000007 Several attributes of a column';
+GO
 
 -- Goes on only if the version table holds a60000000007 and nothing else.
 -- Where it does not hold, the session executes nothing more, whatever the client does about errors.
@@ -183,6 +192,9 @@ GO
 -- a60000000006: A table to change
 -- ======================================================================
 
+PRINT '4/9 a60000000006 A table to change';
+GO
+
 -- Goes on only if the version table holds a60000000006 and nothing else.
 -- Where it does not hold, the session executes nothing more, whatever the client does about errors.
 DECLARE @rows int = 0, @known int = 0, @found nvarchar(4000) = N'no version table', @message nvarchar(2048) = 'ABORT: expected version a60000000006';
@@ -224,6 +236,9 @@ GO
 -- ======================================================================
 -- a60000000005: The end of an enum
 -- ======================================================================
+
+PRINT '5/9 a60000000005 The end of an enum';
+GO
 
 -- Goes on only if the version table holds a60000000005 and nothing else.
 -- Where it does not hold, the session executes nothing more, whatever the client does about errors.
@@ -272,6 +287,9 @@ GO
 -- a60000000004: A label less
 -- ======================================================================
 
+PRINT '6/9 a60000000004 A label less';
+GO
+
 -- Goes on only if the version table holds a60000000004 and nothing else.
 -- Where it does not hold, the session executes nothing more, whatever the client does about errors.
 DECLARE @rows int = 0, @known int = 0, @found nvarchar(4000) = N'no version table', @message nvarchar(2048) = 'ABORT: expected version a60000000004';
@@ -318,6 +336,9 @@ GO
 -- ======================================================================
 -- a60000000003: Another word
 -- ======================================================================
+
+PRINT '7/9 a60000000003 Another word';
+GO
 
 -- Goes on only if the version table holds a60000000003 and nothing else.
 -- Where it does not hold, the session executes nothing more, whatever the client does about errors.
@@ -383,6 +404,9 @@ GO
 -- a60000000002: A new label
 -- ======================================================================
 
+PRINT '8/9 a60000000002 A new label';
+GO
+
 -- Goes on only if the version table holds a60000000002 and nothing else.
 -- Where it does not hold, the session executes nothing more, whatever the client does about errors.
 DECLARE @rows int = 0, @known int = 0, @found nvarchar(4000) = N'no version table', @message nvarchar(2048) = 'ABORT: expected version a60000000002';
@@ -429,6 +453,9 @@ GO
 -- ======================================================================
 -- a60000000001: An enum of its own, and a table that has it
 -- ======================================================================
+
+PRINT '9/9 a60000000001 An enum of its own, and a table that has it';
+GO
 
 -- Goes on only if the version table holds a60000000001 and nothing else.
 -- Where it does not hold, the session executes nothing more, whatever the client does about errors.

@@ -18,6 +18,8 @@
 --
 -- It changes nothing in a database that stands anywhere else than where it starts.
 -- It has run to its end if the last it prints is: OK: manual_columns is at base
+-- If it stops within a revision, go on with the last place that it printed, such as a60000000009:1:
+--   retort -d mysql@8.0 downgrade a60000000009:base --resume a60000000009:1
 --
 -- to run:   mysql DATABASE < mysql.downgrade.sql
 -- to undo:  mysql DATABASE < mysql.upgrade.sql
@@ -48,8 +50,14 @@ EXECUTE retort;
 -- a60000000009: A column that the server numbers rows by from now on
 -- ======================================================================
 
+SELECT '1/9 a60000000009 A column that the server numbers rows by from now on' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
+SELECT 'a60000000009:1 of 1' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 ALTER TABLE products MODIFY COLUMN id BIGINT NOT NULL;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'the version row of a60000000009');
+
+SELECT 'a60000000009:2 the version row' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 UPDATE alembic_version SET version_num = 'a60000000008' WHERE version_num = 'a60000000009';
 SET SESSION transaction_read_only = @@transaction_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
@@ -58,6 +66,8 @@ SET @retort_at = IF(@@transaction_read_only, @retort_at, 'the end of a6000000000
 -- ======================================================================
 -- a60000000008: A column that is computed otherwise
 -- ======================================================================
+
+SELECT '2/9 a60000000008 A column that is computed otherwise' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 -- Goes on only if the version table holds a60000000008 and nothing else.
 SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
@@ -70,8 +80,12 @@ SET @retort_sql = IF(@@transaction_read_only,
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
 
+SELECT 'a60000000008:1 of 1' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 ALTER TABLE products MODIFY COLUMN total INTEGER GENERATED ALWAYS AS (price * 2) STORED;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'the version row of a60000000008');
+
+SELECT 'a60000000008:2 the version row' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 UPDATE alembic_version SET version_num = 'a60000000007' WHERE version_num = 'a60000000008';
 SET SESSION transaction_read_only = @@transaction_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
@@ -80,6 +94,8 @@ SET @retort_at = IF(@@transaction_read_only, @retort_at, 'the end of a6000000000
 -- ======================================================================
 -- a60000000007: Several attributes of a column
 -- ======================================================================
+
+SELECT '3/9 a60000000007 Several attributes of a column' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 -- Goes on only if the version table holds a60000000007 and nothing else.
 SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
@@ -92,8 +108,12 @@ SET @retort_sql = IF(@@transaction_read_only,
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
 
+SELECT 'a60000000007:1 of 1' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 ALTER TABLE products CHANGE COLUMN code sku VARCHAR(40) NOT NULL;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'the version row of a60000000007');
+
+SELECT 'a60000000007:2 the version row' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 UPDATE alembic_version SET version_num = 'a60000000006' WHERE version_num = 'a60000000007';
 SET SESSION transaction_read_only = @@transaction_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
@@ -102,6 +122,8 @@ SET @retort_at = IF(@@transaction_read_only, @retort_at, 'the end of a6000000000
 -- ======================================================================
 -- a60000000006: A table to change
 -- ======================================================================
+
+SELECT '4/9 a60000000006 A table to change' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 -- Goes on only if the version table holds a60000000006 and nothing else.
 SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
@@ -114,8 +136,12 @@ SET @retort_sql = IF(@@transaction_read_only,
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
 
+SELECT 'a60000000006:1 of 1' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 DROP TABLE products;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'the version row of a60000000006');
+
+SELECT 'a60000000006:2 the version row' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 UPDATE alembic_version SET version_num = 'a60000000005' WHERE version_num = 'a60000000006';
 SET SESSION transaction_read_only = @@transaction_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
@@ -124,6 +150,8 @@ SET @retort_at = IF(@@transaction_read_only, @retort_at, 'the end of a6000000000
 -- ======================================================================
 -- a60000000005: The end of an enum
 -- ======================================================================
+
+SELECT '5/9 a60000000005 The end of an enum' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 -- Goes on only if the version table holds a60000000005 and nothing else.
 SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
@@ -136,12 +164,16 @@ SET @retort_sql = IF(@@transaction_read_only,
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
 
+SELECT 'a60000000005:1 of 1' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 CREATE TABLE orders (
     id INTEGER NOT NULL,
     state ENUM('open', 'paid', 'shipped') NOT NULL DEFAULT 'open',
     PRIMARY KEY (id)
 );
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'the version row of a60000000005');
+
+SELECT 'a60000000005:2 the version row' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 UPDATE alembic_version SET version_num = 'a60000000004' WHERE version_num = 'a60000000005';
 SET SESSION transaction_read_only = @@transaction_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
@@ -150,6 +182,8 @@ SET @retort_at = IF(@@transaction_read_only, @retort_at, 'the end of a6000000000
 -- ======================================================================
 -- a60000000004: A label less
 -- ======================================================================
+
+SELECT '6/9 a60000000004 A label less' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 -- Goes on only if the version table holds a60000000004 and nothing else.
 SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
@@ -162,8 +196,12 @@ SET @retort_sql = IF(@@transaction_read_only,
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
 
+SELECT 'a60000000004:1 of 1' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 ALTER TABLE orders MODIFY COLUMN state ENUM('open', 'paid', 'lost', 'shipped') NOT NULL DEFAULT 'open';
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'the version row of a60000000004');
+
+SELECT 'a60000000004:2 the version row' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 UPDATE alembic_version SET version_num = 'a60000000003' WHERE version_num = 'a60000000004';
 SET SESSION transaction_read_only = @@transaction_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
@@ -172,6 +210,8 @@ SET @retort_at = IF(@@transaction_read_only, @retort_at, 'the end of a6000000000
 -- ======================================================================
 -- a60000000003: Another word
 -- ======================================================================
+
+SELECT '7/9 a60000000003 Another word' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 -- Goes on only if the version table holds a60000000003 and nothing else.
 SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
@@ -184,16 +224,24 @@ SET @retort_sql = IF(@@transaction_read_only,
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
 
+SELECT 'a60000000003:1 of 3' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 ALTER TABLE orders MODIFY COLUMN state ENUM('open', 'new', 'paid', 'lost', 'shipped') NOT NULL DEFAULT 'open';
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 3 of a60000000003');
+
+SELECT 'a60000000003:2 of 3' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 UPDATE orders
 SET state = 'new'
 WHERE state = 'open';
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 3 of 3 of a60000000003');
 
+SELECT 'a60000000003:3 of 3' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 ALTER TABLE orders MODIFY COLUMN state ENUM('new', 'paid', 'lost', 'shipped') NOT NULL DEFAULT 'new';
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'the version row of a60000000003');
+
+SELECT 'a60000000003:4 the version row' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 UPDATE alembic_version SET version_num = 'a60000000002' WHERE version_num = 'a60000000003';
 SET SESSION transaction_read_only = @@transaction_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
@@ -202,6 +250,8 @@ SET @retort_at = IF(@@transaction_read_only, @retort_at, 'the end of a6000000000
 -- ======================================================================
 -- a60000000002: A new label
 -- ======================================================================
+
+SELECT '8/9 a60000000002 A new label' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 -- Goes on only if the version table holds a60000000002 and nothing else.
 SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
@@ -214,8 +264,12 @@ SET @retort_sql = IF(@@transaction_read_only,
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
 
+SELECT 'a60000000002:1 of 1' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 ALTER TABLE orders MODIFY COLUMN state ENUM('new', 'paid', 'shipped') NOT NULL DEFAULT 'new';
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'the version row of a60000000002');
+
+SELECT 'a60000000002:2 the version row' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 UPDATE alembic_version SET version_num = 'a60000000001' WHERE version_num = 'a60000000002';
 SET SESSION transaction_read_only = @@transaction_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
@@ -224,6 +278,8 @@ SET @retort_at = IF(@@transaction_read_only, @retort_at, 'the end of a6000000000
 -- ======================================================================
 -- a60000000001: An enum of its own, and a table that has it
 -- ======================================================================
+
+SELECT '9/9 a60000000001 An enum of its own, and a table that has it' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 -- Goes on only if the version table holds a60000000001 and nothing else.
 SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
@@ -236,8 +292,12 @@ SET @retort_sql = IF(@@transaction_read_only,
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
 
+SELECT 'a60000000001:1 of 1' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 DROP TABLE orders;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'the version row of a60000000001');
+
+SELECT 'a60000000001:2 the version row' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 DELETE FROM alembic_version WHERE version_num = 'a60000000001';
 SET SESSION transaction_read_only = @@transaction_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;

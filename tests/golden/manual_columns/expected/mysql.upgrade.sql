@@ -18,6 +18,8 @@
 --
 -- It changes nothing in a database that stands anywhere else than where it starts.
 -- It has run to its end if the last it prints is: OK: manual_columns is at a60000000009
+-- If it stops within a revision, go on with the last place that it printed, such as a60000000001:1:
+--   retort -d mysql@8.0 upgrade base:a60000000009 --resume a60000000001:1
 --
 -- to run:   mysql DATABASE < mysql.upgrade.sql
 -- to undo:  mysql DATABASE < mysql.downgrade.sql
@@ -48,11 +50,15 @@ EXECUTE retort;
 -- a60000000001: An enum of its own, and a table that has it
 -- ======================================================================
 
+SELECT '1/9 a60000000001 An enum of its own, and a table that has it' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 CREATE TABLE IF NOT EXISTS alembic_version (
     version_num VARCHAR(32) NOT NULL,
     CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num)
 );
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 1 of 1 of a60000000001');
+
+SELECT 'a60000000001:1 of 1' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 CREATE TABLE orders (
     id INTEGER NOT NULL,
@@ -61,6 +67,8 @@ CREATE TABLE orders (
 );
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'the version row of a60000000001');
 
+SELECT 'a60000000001:2 the version row' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 INSERT INTO alembic_version (version_num) VALUES ('a60000000001');
 SET SESSION transaction_read_only = @@transaction_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
 SET @retort_at = IF(@@transaction_read_only, @retort_at, 'the end of a60000000001');
@@ -68,6 +76,8 @@ SET @retort_at = IF(@@transaction_read_only, @retort_at, 'the end of a6000000000
 -- ======================================================================
 -- a60000000002: A new label
 -- ======================================================================
+
+SELECT '2/9 a60000000002 A new label' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 -- Goes on only if the version table holds a60000000001 and nothing else.
 SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
@@ -80,8 +90,12 @@ SET @retort_sql = IF(@@transaction_read_only,
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
 
+SELECT 'a60000000002:1 of 1' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 ALTER TABLE orders MODIFY COLUMN state ENUM('new', 'paid', 'lost', 'shipped') NOT NULL DEFAULT 'new';
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'the version row of a60000000002');
+
+SELECT 'a60000000002:2 the version row' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 UPDATE alembic_version SET version_num = 'a60000000002' WHERE version_num = 'a60000000001';
 SET SESSION transaction_read_only = @@transaction_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
@@ -90,6 +104,8 @@ SET @retort_at = IF(@@transaction_read_only, @retort_at, 'the end of a6000000000
 -- ======================================================================
 -- a60000000003: Another word
 -- ======================================================================
+
+SELECT '3/9 a60000000003 Another word' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 -- Goes on only if the version table holds a60000000002 and nothing else.
 SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
@@ -102,16 +118,24 @@ SET @retort_sql = IF(@@transaction_read_only,
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
 
+SELECT 'a60000000003:1 of 3' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 ALTER TABLE orders MODIFY COLUMN state ENUM('new', 'open', 'paid', 'lost', 'shipped') NOT NULL DEFAULT 'new';
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 3 of a60000000003');
+
+SELECT 'a60000000003:2 of 3' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 UPDATE orders
 SET state = 'open'
 WHERE state = 'new';
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 3 of 3 of a60000000003');
 
+SELECT 'a60000000003:3 of 3' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 ALTER TABLE orders MODIFY COLUMN state ENUM('open', 'paid', 'lost', 'shipped') NOT NULL DEFAULT 'open';
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'the version row of a60000000003');
+
+SELECT 'a60000000003:4 the version row' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 UPDATE alembic_version SET version_num = 'a60000000003' WHERE version_num = 'a60000000002';
 SET SESSION transaction_read_only = @@transaction_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
@@ -120,6 +144,8 @@ SET @retort_at = IF(@@transaction_read_only, @retort_at, 'the end of a6000000000
 -- ======================================================================
 -- a60000000004: A label less
 -- ======================================================================
+
+SELECT '4/9 a60000000004 A label less' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 -- Goes on only if the version table holds a60000000003 and nothing else.
 SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
@@ -132,8 +158,12 @@ SET @retort_sql = IF(@@transaction_read_only,
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
 
+SELECT 'a60000000004:1 of 1' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 ALTER TABLE orders MODIFY COLUMN state ENUM('open', 'paid', 'shipped') NOT NULL DEFAULT 'open';
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'the version row of a60000000004');
+
+SELECT 'a60000000004:2 the version row' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 UPDATE alembic_version SET version_num = 'a60000000004' WHERE version_num = 'a60000000003';
 SET SESSION transaction_read_only = @@transaction_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
@@ -142,6 +172,8 @@ SET @retort_at = IF(@@transaction_read_only, @retort_at, 'the end of a6000000000
 -- ======================================================================
 -- a60000000005: The end of an enum
 -- ======================================================================
+
+SELECT '5/9 a60000000005 The end of an enum' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 -- Goes on only if the version table holds a60000000004 and nothing else.
 SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
@@ -154,8 +186,12 @@ SET @retort_sql = IF(@@transaction_read_only,
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
 
+SELECT 'a60000000005:1 of 1' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 DROP TABLE orders;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'the version row of a60000000005');
+
+SELECT 'a60000000005:2 the version row' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 UPDATE alembic_version SET version_num = 'a60000000005' WHERE version_num = 'a60000000004';
 SET SESSION transaction_read_only = @@transaction_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
@@ -164,6 +200,8 @@ SET @retort_at = IF(@@transaction_read_only, @retort_at, 'the end of a6000000000
 -- ======================================================================
 -- a60000000006: A table to change
 -- ======================================================================
+
+SELECT '6/9 a60000000006 A table to change' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 -- Goes on only if the version table holds a60000000005 and nothing else.
 SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
@@ -176,6 +214,8 @@ SET @retort_sql = IF(@@transaction_read_only,
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
 
+SELECT 'a60000000006:1 of 1' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 CREATE TABLE products (
     id BIGINT NOT NULL,
     sku VARCHAR(40) NOT NULL,
@@ -187,6 +227,8 @@ CREATE TABLE products (
 );
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'the version row of a60000000006');
 
+SELECT 'a60000000006:2 the version row' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 UPDATE alembic_version SET version_num = 'a60000000006' WHERE version_num = 'a60000000005';
 SET SESSION transaction_read_only = @@transaction_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
 SET @retort_at = IF(@@transaction_read_only, @retort_at, 'the end of a60000000006');
@@ -194,6 +236,8 @@ SET @retort_at = IF(@@transaction_read_only, @retort_at, 'the end of a6000000000
 -- ======================================================================
 -- a60000000007: Several attributes of a column
 -- ======================================================================
+
+SELECT '7/9 a60000000007 Several attributes of a column' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 -- Goes on only if the version table holds a60000000006 and nothing else.
 SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
@@ -206,8 +250,12 @@ SET @retort_sql = IF(@@transaction_read_only,
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
 
+SELECT 'a60000000007:1 of 1' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 ALTER TABLE products CHANGE COLUMN sku code VARCHAR(60) COMMENT 'As printed on the box';
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'the version row of a60000000007');
+
+SELECT 'a60000000007:2 the version row' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 UPDATE alembic_version SET version_num = 'a60000000007' WHERE version_num = 'a60000000006';
 SET SESSION transaction_read_only = @@transaction_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
@@ -216,6 +264,8 @@ SET @retort_at = IF(@@transaction_read_only, @retort_at, 'the end of a6000000000
 -- ======================================================================
 -- a60000000008: A column that is computed otherwise
 -- ======================================================================
+
+SELECT '8/9 a60000000008 A column that is computed otherwise' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 -- Goes on only if the version table holds a60000000007 and nothing else.
 SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
@@ -228,8 +278,12 @@ SET @retort_sql = IF(@@transaction_read_only,
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
 
+SELECT 'a60000000008:1 of 1' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 ALTER TABLE products MODIFY COLUMN total INTEGER GENERATED ALWAYS AS (price * 3) STORED;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'the version row of a60000000008');
+
+SELECT 'a60000000008:2 the version row' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 UPDATE alembic_version SET version_num = 'a60000000008' WHERE version_num = 'a60000000007';
 SET SESSION transaction_read_only = @@transaction_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
@@ -238,6 +292,8 @@ SET @retort_at = IF(@@transaction_read_only, @retort_at, 'the end of a6000000000
 -- ======================================================================
 -- a60000000009: A column that the server numbers rows by from now on
 -- ======================================================================
+
+SELECT '9/9 a60000000009 A column that the server numbers rows by from now on' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 -- Goes on only if the version table holds a60000000008 and nothing else.
 SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
@@ -250,8 +306,12 @@ SET @retort_sql = IF(@@transaction_read_only,
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
 
+SELECT 'a60000000009:1 of 1' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 ALTER TABLE products MODIFY COLUMN id BIGINT NOT NULL AUTO_INCREMENT;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'the version row of a60000000009');
+
+SELECT 'a60000000009:2 the version row' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 UPDATE alembic_version SET version_num = 'a60000000009' WHERE version_num = 'a60000000008';
 SET SESSION transaction_read_only = @@transaction_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;

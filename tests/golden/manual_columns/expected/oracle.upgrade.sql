@@ -18,10 +18,14 @@
 --
 -- It changes nothing in a database that stands anywhere else than where it starts.
 -- It has run to its end if the last it prints is: OK: manual_columns is at a60000000009
+-- If it stops within a revision, go on with the last place that it printed, such as a60000000001:1:
+--   retort -d oracle@19 upgrade base:a60000000009 --resume a60000000001:1
 --
 -- to run:   sqlplus -L USER@DATABASE @oracle.upgrade.sql
 -- to undo:  sqlplus -L USER@DATABASE @oracle.downgrade.sql
 
+SET TRIMSPOOL ON
+SPOOL retort.log APPEND
 WHENEVER OSERROR EXIT FAILURE ROLLBACK
 WHENEVER SQLERROR EXIT FAILURE ROLLBACK
 SET DEFINE OFF
@@ -57,6 +61,8 @@ END;
 -- a60000000001: An enum of its own, and a table that has it
 -- ======================================================================
 
+PROMPT 1/9 a60000000001 An enum of its own, and a table that has it
+
 DECLARE
     retort_exists EXCEPTION;
     PRAGMA EXCEPTION_INIT(retort_exists, -955);
@@ -67,12 +73,16 @@ EXCEPTION
 END;
 /
 
+PROMPT a60000000001:1 of 1
+
 CREATE TABLE orders (
     id NUMBER(10) NOT NULL,
     state VARCHAR2(7 CHAR) DEFAULT 'new' NOT NULL,
     CONSTRAINT orders_pkey PRIMARY KEY (id),
     CONSTRAINT orders_state_enum CHECK (state IN ('new', 'paid', 'shipped'))
 );
+
+PROMPT a60000000001:2 the version row
 
 BEGIN
     INSERT INTO alembic_version (version_num) VALUES ('a60000000001');
@@ -86,6 +96,8 @@ END;
 -- ======================================================================
 -- a60000000002: A new label
 -- ======================================================================
+
+PROMPT 2/9 a60000000002 A new label
 
 -- Goes on only if the version table holds a60000000001 and nothing else.
 DECLARE
@@ -107,9 +119,15 @@ BEGIN
 END;
 /
 
+PROMPT a60000000002:1 of 2
+
 ALTER TABLE orders DROP CONSTRAINT orders_state_enum;
 
+PROMPT a60000000002:2 of 2
+
 ALTER TABLE orders ADD CONSTRAINT orders_state_enum CHECK (state IN ('new', 'paid', 'lost', 'shipped'));
+
+PROMPT a60000000002:3 the version row
 
 BEGIN
     UPDATE alembic_version SET version_num = 'a60000000002' WHERE version_num = 'a60000000001';
@@ -123,6 +141,8 @@ END;
 -- ======================================================================
 -- a60000000003: Another word
 -- ======================================================================
+
+PROMPT 3/9 a60000000003 Another word
 
 -- Goes on only if the version table holds a60000000002 and nothing else.
 DECLARE
@@ -144,15 +164,26 @@ BEGIN
 END;
 /
 
+PROMPT a60000000003:1 of 4
+
 ALTER TABLE orders DROP CONSTRAINT orders_state_enum;
+
+PROMPT a60000000003:2 of 4
 
 UPDATE orders
 SET state = 'open'
 WHERE state = 'new';
+COMMIT;
+
+PROMPT a60000000003:3 of 4
 
 ALTER TABLE orders MODIFY (state DEFAULT 'open');
 
+PROMPT a60000000003:4 of 4
+
 ALTER TABLE orders ADD CONSTRAINT orders_state_enum CHECK (state IN ('open', 'paid', 'lost', 'shipped'));
+
+PROMPT a60000000003:5 the version row
 
 BEGIN
     UPDATE alembic_version SET version_num = 'a60000000003' WHERE version_num = 'a60000000002';
@@ -166,6 +197,8 @@ END;
 -- ======================================================================
 -- a60000000004: A label less
 -- ======================================================================
+
+PROMPT 4/9 a60000000004 A label less
 
 -- Goes on only if the version table holds a60000000003 and nothing else.
 DECLARE
@@ -187,9 +220,15 @@ BEGIN
 END;
 /
 
+PROMPT a60000000004:1 of 2
+
 ALTER TABLE orders DROP CONSTRAINT orders_state_enum;
 
+PROMPT a60000000004:2 of 2
+
 ALTER TABLE orders ADD CONSTRAINT orders_state_enum CHECK (state IN ('open', 'paid', 'shipped'));
+
+PROMPT a60000000004:3 the version row
 
 BEGIN
     UPDATE alembic_version SET version_num = 'a60000000004' WHERE version_num = 'a60000000003';
@@ -203,6 +242,8 @@ END;
 -- ======================================================================
 -- a60000000005: The end of an enum
 -- ======================================================================
+
+PROMPT 5/9 a60000000005 The end of an enum
 
 -- Goes on only if the version table holds a60000000004 and nothing else.
 DECLARE
@@ -224,7 +265,11 @@ BEGIN
 END;
 /
 
+PROMPT a60000000005:1 of 1
+
 DROP TABLE orders;
+
+PROMPT a60000000005:2 the version row
 
 BEGIN
     UPDATE alembic_version SET version_num = 'a60000000005' WHERE version_num = 'a60000000004';
@@ -238,6 +283,8 @@ END;
 -- ======================================================================
 -- a60000000006: A table to change
 -- ======================================================================
+
+PROMPT 6/9 a60000000006 A table to change
 
 -- Goes on only if the version table holds a60000000005 and nothing else.
 DECLARE
@@ -259,6 +306,8 @@ BEGIN
 END;
 /
 
+PROMPT a60000000006:1 of 1
+
 CREATE TABLE products (
     id NUMBER(19) NOT NULL,
     sku VARCHAR2(40 CHAR) NOT NULL,
@@ -268,6 +317,8 @@ CREATE TABLE products (
     CONSTRAINT products_sku_key UNIQUE (sku),
     CONSTRAINT price_is_sane CHECK (price >= 0)
 );
+
+PROMPT a60000000006:2 the version row
 
 BEGIN
     UPDATE alembic_version SET version_num = 'a60000000006' WHERE version_num = 'a60000000005';
@@ -281,6 +332,8 @@ END;
 -- ======================================================================
 -- a60000000007: Several attributes of a column
 -- ======================================================================
+
+PROMPT 7/9 a60000000007 Several attributes of a column
 
 -- Goes on only if the version table holds a60000000006 and nothing else.
 DECLARE
@@ -302,13 +355,23 @@ BEGIN
 END;
 /
 
+PROMPT a60000000007:1 of 4
+
 ALTER TABLE products MODIFY (sku VARCHAR2(60 CHAR));
+
+PROMPT a60000000007:2 of 4
 
 ALTER TABLE products MODIFY (sku NULL);
 
+PROMPT a60000000007:3 of 4
+
 ALTER TABLE products RENAME COLUMN sku TO code;
 
+PROMPT a60000000007:4 of 4
+
 COMMENT ON COLUMN products.code IS 'As printed on the box';
+
+PROMPT a60000000007:5 the version row
 
 BEGIN
     UPDATE alembic_version SET version_num = 'a60000000007' WHERE version_num = 'a60000000006';
@@ -322,6 +385,8 @@ END;
 -- ======================================================================
 -- a60000000008: A column that is computed otherwise
 -- ======================================================================
+
+PROMPT 8/9 a60000000008 A column that is computed otherwise
 
 -- Goes on only if the version table holds a60000000007 and nothing else.
 DECLARE
@@ -343,9 +408,15 @@ BEGIN
 END;
 /
 
+PROMPT a60000000008:1 of 2
+
 ALTER TABLE products DROP COLUMN total;
 
+PROMPT a60000000008:2 of 2
+
 ALTER TABLE products ADD (total NUMBER(10) GENERATED ALWAYS AS (price * 3) VIRTUAL);
+
+PROMPT a60000000008:3 the version row
 
 BEGIN
     UPDATE alembic_version SET version_num = 'a60000000008' WHERE version_num = 'a60000000007';
@@ -359,6 +430,8 @@ END;
 -- ======================================================================
 -- a60000000009: A column that the server numbers rows by from now on
 -- ======================================================================
+
+PROMPT 9/9 a60000000009 A column that the server numbers rows by from now on
 
 -- Goes on only if the version table holds a60000000008 and nothing else.
 DECLARE
@@ -392,3 +465,4 @@ END;
 SELECT 'OK: manual_columns is at a60000000009' AS result
 FROM alembic_version
 HAVING count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('a60000000009') THEN version_num END) = 1;
+SPOOL OFF

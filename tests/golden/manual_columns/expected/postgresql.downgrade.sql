@@ -18,12 +18,15 @@
 --
 -- It changes nothing in a database that stands anywhere else than where it starts.
 -- It has run to its end if the last it prints is: OK: manual_columns is at base
+-- If it stops within a revision, go on with the last place that it printed, such as a60000000004:1:
+--   retort -d postgresql@15 downgrade a60000000009:base --resume a60000000004:1
 --
 -- to run:   psql -X -d DATABASE -f postgresql.downgrade.sql
 -- to undo:  psql -X -d DATABASE -f postgresql.upgrade.sql
 
 \set ON_ERROR_STOP on
 \set ON_ERROR_ROLLBACK off
+\set ECHO errors
 \set AUTOCOMMIT on
 \encoding UTF8
 SET client_encoding = 'UTF8';
@@ -58,6 +61,8 @@ END $retort$;
 -- a60000000009: A column that the server numbers rows by from now on
 -- ======================================================================
 
+\echo '1/9 a60000000009 A column that the server numbers rows by from now on'
+
 BEGIN;
 
 ALTER TABLE products ALTER COLUMN id DROP IDENTITY;
@@ -79,6 +84,8 @@ COMMIT;
 -- ======================================================================
 -- a60000000008: A column that is computed otherwise
 -- ======================================================================
+
+\echo '2/9 a60000000008 A column that is computed otherwise'
 
 -- Goes on only if the version table holds a60000000008 and nothing else.
 SET default_transaction_read_only = on;
@@ -114,6 +121,8 @@ COMMIT;
 -- ======================================================================
 -- a60000000007: Several attributes of a column
 -- ======================================================================
+
+\echo '3/9 a60000000007 Several attributes of a column'
 
 -- Goes on only if the version table holds a60000000007 and nothing else.
 SET default_transaction_read_only = on;
@@ -154,6 +163,8 @@ COMMIT;
 -- a60000000006: A table to change
 -- ======================================================================
 
+\echo '4/9 a60000000006 A table to change'
+
 -- Goes on only if the version table holds a60000000006 and nothing else.
 SET default_transaction_read_only = on;
 DO $retort$
@@ -186,6 +197,8 @@ COMMIT;
 -- ======================================================================
 -- a60000000005: The end of an enum
 -- ======================================================================
+
+\echo '5/9 a60000000005 The end of an enum'
 
 -- Goes on only if the version table holds a60000000005 and nothing else.
 SET default_transaction_read_only = on;
@@ -226,6 +239,8 @@ COMMIT;
 -- a60000000004: A label less
 -- ======================================================================
 
+\echo '6/9 a60000000004 A label less'
+
 -- Goes on only if the version table holds a60000000004 and nothing else.
 SET default_transaction_read_only = on;
 DO $retort$
@@ -237,12 +252,16 @@ BEGIN
     RESET default_transaction_read_only;
 END $retort$;
 
+\echo 'a60000000004:1 of 1'
+
 ALTER TYPE order_state ADD VALUE IF NOT EXISTS 'lost' AFTER 'paid';
 \if :ERROR
 SET default_transaction_read_only = on;
 \endif
 
 BEGIN;
+
+\echo 'a60000000004:2 the version row'
 
 DO $retort$
 DECLARE
@@ -261,6 +280,8 @@ COMMIT;
 -- ======================================================================
 -- a60000000003: Another word
 -- ======================================================================
+
+\echo '7/9 a60000000003 Another word'
 
 -- Goes on only if the version table holds a60000000003 and nothing else.
 SET default_transaction_read_only = on;
@@ -294,6 +315,8 @@ COMMIT;
 -- ======================================================================
 -- a60000000002: A new label
 -- ======================================================================
+
+\echo '8/9 a60000000002 A new label'
 
 -- Goes on only if the version table holds a60000000002 and nothing else.
 SET default_transaction_read_only = on;
@@ -336,6 +359,8 @@ COMMIT;
 -- ======================================================================
 -- a60000000001: An enum of its own, and a table that has it
 -- ======================================================================
+
+\echo '9/9 a60000000001 An enum of its own, and a table that has it'
 
 -- Goes on only if the version table holds a60000000001 and nothing else.
 SET default_transaction_read_only = on;

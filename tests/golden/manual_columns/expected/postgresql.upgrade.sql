@@ -18,12 +18,15 @@
 --
 -- It changes nothing in a database that stands anywhere else than where it starts.
 -- It has run to its end if the last it prints is: OK: manual_columns is at a60000000009
+-- If it stops within a revision, go on with the last place that it printed, such as a60000000002:1:
+--   retort -d postgresql@15 upgrade base:a60000000009 --resume a60000000002:1
 --
 -- to run:   psql -X -d DATABASE -f postgresql.upgrade.sql
 -- to undo:  psql -X -d DATABASE -f postgresql.downgrade.sql
 
 \set ON_ERROR_STOP on
 \set ON_ERROR_ROLLBACK off
+\set ECHO errors
 \set AUTOCOMMIT on
 \encoding UTF8
 SET client_encoding = 'UTF8';
@@ -58,6 +61,8 @@ END $retort$;
 -- a60000000001: An enum of its own, and a table that has it
 -- ======================================================================
 
+\echo '1/9 a60000000001 An enum of its own, and a table that has it'
+
 BEGIN;
 
 CREATE TABLE IF NOT EXISTS alembic_version (
@@ -91,6 +96,8 @@ COMMIT;
 -- a60000000002: A new label
 -- ======================================================================
 
+\echo '2/9 a60000000002 A new label'
+
 -- Goes on only if the version table holds a60000000001 and nothing else.
 SET default_transaction_read_only = on;
 DO $retort$
@@ -102,12 +109,16 @@ BEGIN
     RESET default_transaction_read_only;
 END $retort$;
 
+\echo 'a60000000002:1 of 1'
+
 ALTER TYPE order_state ADD VALUE IF NOT EXISTS 'lost' AFTER 'paid';
 \if :ERROR
 SET default_transaction_read_only = on;
 \endif
 
 BEGIN;
+
+\echo 'a60000000002:2 the version row'
 
 DO $retort$
 DECLARE
@@ -126,6 +137,8 @@ COMMIT;
 -- ======================================================================
 -- a60000000003: Another word
 -- ======================================================================
+
+\echo '3/9 a60000000003 Another word'
 
 -- Goes on only if the version table holds a60000000002 and nothing else.
 SET default_transaction_read_only = on;
@@ -159,6 +172,8 @@ COMMIT;
 -- ======================================================================
 -- a60000000004: A label less
 -- ======================================================================
+
+\echo '4/9 a60000000004 A label less'
 
 -- Goes on only if the version table holds a60000000003 and nothing else.
 SET default_transaction_read_only = on;
@@ -202,6 +217,8 @@ COMMIT;
 -- a60000000005: The end of an enum
 -- ======================================================================
 
+\echo '5/9 a60000000005 The end of an enum'
+
 -- Goes on only if the version table holds a60000000004 and nothing else.
 SET default_transaction_read_only = on;
 DO $retort$
@@ -236,6 +253,8 @@ COMMIT;
 -- ======================================================================
 -- a60000000006: A table to change
 -- ======================================================================
+
+\echo '6/9 a60000000006 A table to change'
 
 -- Goes on only if the version table holds a60000000005 and nothing else.
 SET default_transaction_read_only = on;
@@ -278,6 +297,8 @@ COMMIT;
 -- a60000000007: Several attributes of a column
 -- ======================================================================
 
+\echo '7/9 a60000000007 Several attributes of a column'
+
 -- Goes on only if the version table holds a60000000006 and nothing else.
 SET default_transaction_read_only = on;
 DO $retort$
@@ -317,6 +338,8 @@ COMMIT;
 -- a60000000008: A column that is computed otherwise
 -- ======================================================================
 
+\echo '8/9 a60000000008 A column that is computed otherwise'
+
 -- Goes on only if the version table holds a60000000007 and nothing else.
 SET default_transaction_read_only = on;
 DO $retort$
@@ -351,6 +374,8 @@ COMMIT;
 -- ======================================================================
 -- a60000000009: A column that the server numbers rows by from now on
 -- ======================================================================
+
+\echo '9/9 a60000000009 A column that the server numbers rows by from now on'
 
 -- Goes on only if the version table holds a60000000008 and nothing else.
 SET default_transaction_read_only = on;

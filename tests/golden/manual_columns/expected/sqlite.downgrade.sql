@@ -33,6 +33,9 @@ DELETE FROM temp.retort_done;
 -- a60000000009: A column that the server numbers rows by from now on
 -- ======================================================================
 
+SELECT '1/9 a60000000009 A column that the server numbers rows by from now on' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 0;
+
 BEGIN IMMEDIATE;
 
 CREATE TABLE IF NOT EXISTS alembic_version (version_num VARCHAR(32) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num));
@@ -81,6 +84,9 @@ COMMIT;
 -- ======================================================================
 -- a60000000008: A column that is computed otherwise
 -- ======================================================================
+
+SELECT '2/9 a60000000008 A column that is computed otherwise' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 1;
 
 BEGIN IMMEDIATE;
 
@@ -131,6 +137,9 @@ COMMIT;
 -- a60000000007: Several attributes of a column
 -- ======================================================================
 
+SELECT '3/9 a60000000007 Several attributes of a column' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 2;
+
 BEGIN IMMEDIATE;
 
 CREATE TABLE IF NOT EXISTS alembic_version (version_num VARCHAR(32) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num));
@@ -180,6 +189,9 @@ COMMIT;
 -- a60000000006: A table to change
 -- ======================================================================
 
+SELECT '4/9 a60000000006 A table to change' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 3;
+
 BEGIN IMMEDIATE;
 
 CREATE TABLE IF NOT EXISTS alembic_version (version_num VARCHAR(32) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num));
@@ -206,6 +218,9 @@ COMMIT;
 -- ======================================================================
 -- a60000000005: The end of an enum
 -- ======================================================================
+
+SELECT '5/9 a60000000005 The end of an enum' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 4;
 
 BEGIN IMMEDIATE;
 
@@ -238,6 +253,9 @@ COMMIT;
 -- ======================================================================
 -- a60000000004: A label less
 -- ======================================================================
+
+SELECT '6/9 a60000000004 A label less' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 5;
 
 BEGIN IMMEDIATE;
 
@@ -285,6 +303,9 @@ COMMIT;
 -- a60000000003: Another word
 -- ======================================================================
 
+SELECT '7/9 a60000000003 Another word' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 6;
+
 BEGIN IMMEDIATE;
 
 CREATE TABLE IF NOT EXISTS alembic_version (version_num VARCHAR(32) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num));
@@ -331,6 +352,9 @@ COMMIT;
 -- a60000000002: A new label
 -- ======================================================================
 
+SELECT '8/9 a60000000002 A new label' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 7;
+
 BEGIN IMMEDIATE;
 
 CREATE TABLE IF NOT EXISTS alembic_version (version_num VARCHAR(32) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num));
@@ -376,6 +400,9 @@ COMMIT;
 -- ======================================================================
 -- a60000000001: An enum of its own, and a table that has it
 -- ======================================================================
+
+SELECT '9/9 a60000000001 An enum of its own, and a table that has it' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 8;
 
 BEGIN IMMEDIATE;
 

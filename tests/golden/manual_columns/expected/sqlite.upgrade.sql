@@ -33,6 +33,9 @@ DELETE FROM temp.retort_done;
 -- a60000000001: An enum of its own, and a table that has it
 -- ======================================================================
 
+SELECT '1/9 a60000000001 An enum of its own, and a table that has it' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 0;
+
 BEGIN IMMEDIATE;
 
 CREATE TABLE IF NOT EXISTS alembic_version (version_num VARCHAR(32) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num));
@@ -64,6 +67,9 @@ COMMIT;
 -- ======================================================================
 -- a60000000002: A new label
 -- ======================================================================
+
+SELECT '2/9 a60000000002 A new label' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 1;
 
 BEGIN IMMEDIATE;
 
@@ -111,6 +117,9 @@ COMMIT;
 -- a60000000003: Another word
 -- ======================================================================
 
+SELECT '3/9 a60000000003 Another word' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 2;
+
 BEGIN IMMEDIATE;
 
 CREATE TABLE IF NOT EXISTS alembic_version (version_num VARCHAR(32) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num));
@@ -156,6 +165,9 @@ COMMIT;
 -- ======================================================================
 -- a60000000004: A label less
 -- ======================================================================
+
+SELECT '4/9 a60000000004 A label less' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 3;
 
 BEGIN IMMEDIATE;
 
@@ -203,6 +215,9 @@ COMMIT;
 -- a60000000005: The end of an enum
 -- ======================================================================
 
+SELECT '5/9 a60000000005 The end of an enum' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 4;
+
 BEGIN IMMEDIATE;
 
 CREATE TABLE IF NOT EXISTS alembic_version (version_num VARCHAR(32) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num));
@@ -229,6 +244,9 @@ COMMIT;
 -- ======================================================================
 -- a60000000006: A table to change
 -- ======================================================================
+
+SELECT '6/9 a60000000006 A table to change' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 5;
 
 BEGIN IMMEDIATE;
 
@@ -264,6 +282,9 @@ COMMIT;
 -- ======================================================================
 -- a60000000007: Several attributes of a column
 -- ======================================================================
+
+SELECT '7/9 a60000000007 Several attributes of a column' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 6;
 
 BEGIN IMMEDIATE;
 
@@ -314,6 +335,9 @@ COMMIT;
 -- a60000000008: A column that is computed otherwise
 -- ======================================================================
 
+SELECT '8/9 a60000000008 A column that is computed otherwise' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 7;
+
 BEGIN IMMEDIATE;
 
 CREATE TABLE IF NOT EXISTS alembic_version (version_num VARCHAR(32) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num));
@@ -362,6 +386,9 @@ COMMIT;
 -- ======================================================================
 -- a60000000009: A column that the server numbers rows by from now on
 -- ======================================================================
+
+SELECT '9/9 a60000000009 A column that the server numbers rows by from now on' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 8;
 
 BEGIN IMMEDIATE;
 

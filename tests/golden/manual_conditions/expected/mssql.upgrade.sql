@@ -46,6 +46,9 @@ GO
 -- b75000000001: A table
 -- ======================================================================
 
+PRINT '1/3 b75000000001 A table';
+GO
+
 BEGIN TRANSACTION;
 GO
 
@@ -81,6 +84,9 @@ GO
 -- ======================================================================
 -- b75000000002: A column that some databases have
 -- ======================================================================
+
+PRINT '2/3 b75000000002 A column that some databases have';
+GO
 
 -- Goes on only if the version table holds b75000000001 and nothing else.
 -- Where it does not hold, the session executes nothing more, whatever the client does about errors.
@@ -126,6 +132,9 @@ GO
 -- ======================================================================
 -- b75000000003: An index that some databases have
 -- ======================================================================
+
+PRINT '3/3 b75000000003 An index that some databases have';
+GO
 
 -- Goes on only if the version table holds b75000000002 and nothing else.
 -- Where it does not hold, the session executes nothing more, whatever the client does about errors.

@@ -12,6 +12,8 @@
 --
 -- It changes nothing in a database that stands anywhere else than where it starts.
 -- It has run to its end if the last it prints is: OK: manual_conditions is at base
+-- If it stops within a revision, go on with the last place that it printed, such as b75000000002:1:
+--   retort -d mysql@8.0 downgrade b75000000003:base --resume b75000000002:1
 --
 -- to run:   mysql DATABASE < mysql.downgrade.sql
 -- to undo:  mysql DATABASE < mysql.upgrade.sql
@@ -42,6 +44,8 @@ EXECUTE retort;
 -- b75000000003: An index that some databases have
 -- ======================================================================
 
+SELECT '1/3 b75000000003 An index that some databases have' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 UPDATE alembic_version SET version_num = 'b75000000002' WHERE version_num = 'b75000000003';
 SET SESSION transaction_read_only = @@transaction_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
 SET @retort_at = IF(@@transaction_read_only, @retort_at, 'the end of b75000000003');
@@ -49,6 +53,8 @@ SET @retort_at = IF(@@transaction_read_only, @retort_at, 'the end of b7500000000
 -- ======================================================================
 -- b75000000002: A column that some databases have
 -- ======================================================================
+
+SELECT '2/3 b75000000002 A column that some databases have' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 -- Goes on only if the version table holds b75000000002 and nothing else.
 SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
@@ -61,8 +67,12 @@ SET @retort_sql = IF(@@transaction_read_only,
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
 
+SELECT 'b75000000002:1 of 1' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 ALTER TABLE visitors DROP COLUMN country;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'the version row of b75000000002');
+
+SELECT 'b75000000002:2 the version row' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 UPDATE alembic_version SET version_num = 'b75000000001' WHERE version_num = 'b75000000002';
 SET SESSION transaction_read_only = @@transaction_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
@@ -71,6 +81,8 @@ SET @retort_at = IF(@@transaction_read_only, @retort_at, 'the end of b7500000000
 -- ======================================================================
 -- b75000000001: A table
 -- ======================================================================
+
+SELECT '3/3 b75000000001 A table' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 -- Goes on only if the version table holds b75000000001 and nothing else.
 SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
@@ -83,8 +95,12 @@ SET @retort_sql = IF(@@transaction_read_only,
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
 
+SELECT 'b75000000001:1 of 1' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 DROP TABLE visitors;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'the version row of b75000000001');
+
+SELECT 'b75000000001:2 the version row' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 DELETE FROM alembic_version WHERE version_num = 'b75000000001';
 SET SESSION transaction_read_only = @@transaction_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;

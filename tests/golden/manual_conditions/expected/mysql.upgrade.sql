@@ -12,6 +12,8 @@
 --
 -- It changes nothing in a database that stands anywhere else than where it starts.
 -- It has run to its end if the last it prints is: OK: manual_conditions is at b75000000003
+-- If it stops within a revision, go on with the last place that it printed, such as b75000000001:1:
+--   retort -d mysql@8.0 upgrade base:b75000000003 --resume b75000000001:1
 --
 -- to run:   mysql DATABASE < mysql.upgrade.sql
 -- to undo:  mysql DATABASE < mysql.downgrade.sql
@@ -42,17 +44,23 @@ EXECUTE retort;
 -- b75000000001: A table
 -- ======================================================================
 
+SELECT '1/3 b75000000001 A table' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 CREATE TABLE IF NOT EXISTS alembic_version (
     version_num VARCHAR(32) NOT NULL,
     CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num)
 );
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 1 of 1 of b75000000001');
 
+SELECT 'b75000000001:1 of 1' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 CREATE TABLE visitors (
     id BIGINT NOT NULL,
     PRIMARY KEY (id)
 );
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'the version row of b75000000001');
+
+SELECT 'b75000000001:2 the version row' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 INSERT INTO alembic_version (version_num) VALUES ('b75000000001');
 SET SESSION transaction_read_only = @@transaction_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
@@ -61,6 +69,8 @@ SET @retort_at = IF(@@transaction_read_only, @retort_at, 'the end of b7500000000
 -- ======================================================================
 -- b75000000002: A column that some databases have
 -- ======================================================================
+
+SELECT '2/3 b75000000002 A column that some databases have' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 -- Goes on only if the version table holds b75000000001 and nothing else.
 SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
@@ -73,12 +83,16 @@ SET @retort_sql = IF(@@transaction_read_only,
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
 
+SELECT 'b75000000002:1 of 1' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 SET @retort_do = IF(NOT EXISTS (SELECT 1 FROM information_schema.columns WHERE table_schema = DATABASE() AND table_name = 'visitors' AND column_name = 'country'),
     'ALTER TABLE visitors ADD COLUMN country VARCHAR(2)',
     'DO 0');
 PREPARE retort_do FROM @retort_do;
 EXECUTE retort_do;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'the version row of b75000000002');
+
+SELECT 'b75000000002:2 the version row' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 UPDATE alembic_version SET version_num = 'b75000000002' WHERE version_num = 'b75000000001';
 SET SESSION transaction_read_only = @@transaction_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
@@ -87,6 +101,8 @@ SET @retort_at = IF(@@transaction_read_only, @retort_at, 'the end of b7500000000
 -- ======================================================================
 -- b75000000003: An index that some databases have
 -- ======================================================================
+
+SELECT '3/3 b75000000003 An index that some databases have' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 -- Goes on only if the version table holds b75000000002 and nothing else.
 SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
@@ -99,12 +115,16 @@ SET @retort_sql = IF(@@transaction_read_only,
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
 
+SELECT 'b75000000003:1 of 1' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 SET @retort_do = IF(EXISTS (SELECT 1 FROM information_schema.statistics WHERE table_schema = DATABASE() AND table_name = 'visitors' AND index_name = 'ix_made_by_hand'),
     'DROP INDEX ix_made_by_hand ON visitors',
     'DO 0');
 PREPARE retort_do FROM @retort_do;
 EXECUTE retort_do;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'the version row of b75000000003');
+
+SELECT 'b75000000003:2 the version row' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 UPDATE alembic_version SET version_num = 'b75000000003' WHERE version_num = 'b75000000002';
 SET SESSION transaction_read_only = @@transaction_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;

@@ -12,10 +12,14 @@
 --
 -- It changes nothing in a database that stands anywhere else than where it starts.
 -- It has run to its end if the last it prints is: OK: manual_conditions is at base
+-- If it stops within a revision, go on with the last place that it printed, such as b75000000002:1:
+--   retort -d oracle@19 downgrade b75000000003:base --resume b75000000002:1
 --
 -- to run:   sqlplus -L USER@DATABASE @oracle.downgrade.sql
 -- to undo:  sqlplus -L USER@DATABASE @oracle.upgrade.sql
 
+SET TRIMSPOOL ON
+SPOOL retort.log APPEND
 WHENEVER OSERROR EXIT FAILURE ROLLBACK
 WHENEVER SQLERROR EXIT FAILURE ROLLBACK
 SET DEFINE OFF
@@ -51,6 +55,8 @@ END;
 -- b75000000003: An index that some databases have
 -- ======================================================================
 
+PROMPT 1/3 b75000000003 An index that some databases have
+
 BEGIN
     UPDATE alembic_version SET version_num = 'b75000000002' WHERE version_num = 'b75000000003';
     IF SQL%ROWCOUNT <> 1 THEN
@@ -63,6 +69,8 @@ END;
 -- ======================================================================
 -- b75000000002: A column that some databases have
 -- ======================================================================
+
+PROMPT 2/3 b75000000002 A column that some databases have
 
 -- Goes on only if the version table holds b75000000002 and nothing else.
 DECLARE
@@ -84,7 +92,11 @@ BEGIN
 END;
 /
 
+PROMPT b75000000002:1 of 1
+
 ALTER TABLE visitors DROP COLUMN country;
+
+PROMPT b75000000002:2 the version row
 
 BEGIN
     UPDATE alembic_version SET version_num = 'b75000000001' WHERE version_num = 'b75000000002';
@@ -98,6 +110,8 @@ END;
 -- ======================================================================
 -- b75000000001: A table
 -- ======================================================================
+
+PROMPT 3/3 b75000000001 A table
 
 -- Goes on only if the version table holds b75000000001 and nothing else.
 DECLARE
@@ -119,7 +133,11 @@ BEGIN
 END;
 /
 
+PROMPT b75000000001:1 of 1
+
 DROP TABLE visitors;
+
+PROMPT b75000000001:2 the version row
 
 BEGIN
     DELETE FROM alembic_version WHERE version_num = 'b75000000001';
@@ -133,3 +151,4 @@ END;
 SELECT 'OK: manual_conditions is at base' AS result
 FROM alembic_version
 HAVING count(*) = 0;
+SPOOL OFF

@@ -12,10 +12,14 @@
 --
 -- It changes nothing in a database that stands anywhere else than where it starts.
 -- It has run to its end if the last it prints is: OK: manual_conditions is at b75000000003
+-- If it stops within a revision, go on with the last place that it printed, such as b75000000001:1:
+--   retort -d oracle@19 upgrade base:b75000000003 --resume b75000000001:1
 --
 -- to run:   sqlplus -L USER@DATABASE @oracle.upgrade.sql
 -- to undo:  sqlplus -L USER@DATABASE @oracle.downgrade.sql
 
+SET TRIMSPOOL ON
+SPOOL retort.log APPEND
 WHENEVER OSERROR EXIT FAILURE ROLLBACK
 WHENEVER SQLERROR EXIT FAILURE ROLLBACK
 SET DEFINE OFF
@@ -51,6 +55,8 @@ END;
 -- b75000000001: A table
 -- ======================================================================
 
+PROMPT 1/3 b75000000001 A table
+
 DECLARE
     retort_exists EXCEPTION;
     PRAGMA EXCEPTION_INIT(retort_exists, -955);
@@ -61,10 +67,14 @@ EXCEPTION
 END;
 /
 
+PROMPT b75000000001:1 of 1
+
 CREATE TABLE visitors (
     id NUMBER(19) NOT NULL,
     CONSTRAINT visitors_pkey PRIMARY KEY (id)
 );
+
+PROMPT b75000000001:2 the version row
 
 BEGIN
     INSERT INTO alembic_version (version_num) VALUES ('b75000000001');
@@ -78,6 +88,8 @@ END;
 -- ======================================================================
 -- b75000000002: A column that some databases have
 -- ======================================================================
+
+PROMPT 2/3 b75000000002 A column that some databases have
 
 -- Goes on only if the version table holds b75000000001 and nothing else.
 DECLARE
@@ -99,6 +111,8 @@ BEGIN
 END;
 /
 
+PROMPT b75000000002:1 of 1
+
 DECLARE
     found PLS_INTEGER;
 BEGIN
@@ -108,6 +122,9 @@ BEGIN
     END IF;
 END;
 /
+COMMIT;
+
+PROMPT b75000000002:2 the version row
 
 BEGIN
     UPDATE alembic_version SET version_num = 'b75000000002' WHERE version_num = 'b75000000001';
@@ -121,6 +138,8 @@ END;
 -- ======================================================================
 -- b75000000003: An index that some databases have
 -- ======================================================================
+
+PROMPT 3/3 b75000000003 An index that some databases have
 
 -- Goes on only if the version table holds b75000000002 and nothing else.
 DECLARE
@@ -142,6 +161,8 @@ BEGIN
 END;
 /
 
+PROMPT b75000000003:1 of 1
+
 DECLARE
     found PLS_INTEGER;
 BEGIN
@@ -151,6 +172,9 @@ BEGIN
     END IF;
 END;
 /
+COMMIT;
+
+PROMPT b75000000003:2 the version row
 
 BEGIN
     UPDATE alembic_version SET version_num = 'b75000000003' WHERE version_num = 'b75000000002';
@@ -164,3 +188,4 @@ END;
 SELECT 'OK: manual_conditions is at b75000000003' AS result
 FROM alembic_version
 HAVING count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('b75000000003') THEN version_num END) = 1;
+SPOOL OFF

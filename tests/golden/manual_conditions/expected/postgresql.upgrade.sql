@@ -18,6 +18,7 @@
 
 \set ON_ERROR_STOP on
 \set ON_ERROR_ROLLBACK off
+\set ECHO errors
 \set AUTOCOMMIT on
 \encoding UTF8
 SET client_encoding = 'UTF8';
@@ -52,6 +53,8 @@ END $retort$;
 -- b75000000001: A table
 -- ======================================================================
 
+\echo '1/3 b75000000001 A table'
+
 BEGIN;
 
 CREATE TABLE IF NOT EXISTS alembic_version (
@@ -81,6 +84,8 @@ COMMIT;
 -- ======================================================================
 -- b75000000002: A column that some databases have
 -- ======================================================================
+
+\echo '2/3 b75000000002 A column that some databases have'
 
 -- Goes on only if the version table holds b75000000001 and nothing else.
 SET default_transaction_read_only = on;
@@ -114,6 +119,8 @@ COMMIT;
 -- ======================================================================
 -- b75000000003: An index that some databases have
 -- ======================================================================
+
+\echo '3/3 b75000000003 An index that some databases have'
 
 -- Goes on only if the version table holds b75000000002 and nothing else.
 SET default_transaction_read_only = on;

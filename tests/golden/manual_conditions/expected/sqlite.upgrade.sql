@@ -27,6 +27,9 @@ DELETE FROM temp.retort_done;
 -- b75000000001: A table
 -- ======================================================================
 
+SELECT '1/3 b75000000001 A table' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 0;
+
 BEGIN IMMEDIATE;
 
 CREATE TABLE IF NOT EXISTS alembic_version (version_num VARCHAR(32) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num));
@@ -57,6 +60,9 @@ COMMIT;
 -- b75000000002: A column that some databases have
 -- ======================================================================
 
+SELECT '2/3 b75000000002 A column that some databases have' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 1;
+
 BEGIN IMMEDIATE;
 
 CREATE TABLE IF NOT EXISTS alembic_version (version_num VARCHAR(32) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num));
@@ -81,6 +87,9 @@ COMMIT;
 -- ======================================================================
 -- b75000000003: An index that some databases have
 -- ======================================================================
+
+SELECT '3/3 b75000000003 An index that some databases have' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 2;
 
 BEGIN IMMEDIATE;
 

@@ -63,6 +63,9 @@ GO
 -- a00000000020: Drop a table
 -- ======================================================================
 
+PRINT '1/20 a00000000020 Drop a table';
+GO
+
 BEGIN TRANSACTION;
 GO
 
@@ -91,6 +94,9 @@ GO
 -- ======================================================================
 -- a00000000019: Drop a column
 -- ======================================================================
+
+PRINT '2/20 a00000000019 Drop a column';
+GO
 
 -- Goes on only if the version table holds a00000000019 and nothing else.
 -- Where it does not hold, the session executes nothing more, whatever the client does about errors.
@@ -139,6 +145,9 @@ GO
 -- a00000000018: Run SQL that changes the schema
 -- ======================================================================
 
+PRINT '3/20 a00000000018 Run SQL that changes the schema';
+GO
+
 -- Goes on only if the version table holds a00000000018 and nothing else.
 -- Where it does not hold, the session executes nothing more, whatever the client does about errors.
 DECLARE @rows int = 0, @known int = 0, @found nvarchar(4000) = N'no version table', @message nvarchar(2048) = 'ABORT: expected version a00000000018';
@@ -181,6 +190,9 @@ GO
 -- a00000000017: Run SQL
 -- ======================================================================
 
+PRINT '4/20 a00000000017 Run SQL';
+GO
+
 -- Goes on only if the version table holds a00000000017 and nothing else.
 -- Where it does not hold, the session executes nothing more, whatever the client does about errors.
 DECLARE @rows int = 0, @known int = 0, @found nvarchar(4000) = N'no version table', @message nvarchar(2048) = 'ABORT: expected version a00000000017';
@@ -217,6 +229,9 @@ GO
 -- ======================================================================
 -- a00000000016: Change a table at once
 -- ======================================================================
+
+PRINT '5/20 a00000000016 Change a table at once';
+GO
 
 -- Goes on only if the version table holds a00000000016 and nothing else.
 -- Where it does not hold, the session executes nothing more, whatever the client does about errors.
@@ -290,6 +305,9 @@ GO
 -- a00000000015: Drop constraints
 -- ======================================================================
 
+PRINT '6/20 a00000000015 Drop constraints';
+GO
+
 -- Goes on only if the version table holds a00000000015 and nothing else.
 -- Where it does not hold, the session executes nothing more, whatever the client does about errors.
 DECLARE @rows int = 0, @known int = 0, @found nvarchar(4000) = N'no version table', @message nvarchar(2048) = 'ABORT: expected version a00000000015';
@@ -337,6 +355,9 @@ GO
 -- a00000000014: Create a check
 -- ======================================================================
 
+PRINT '7/20 a00000000014 Create a check';
+GO
+
 -- Goes on only if the version table holds a00000000014 and nothing else.
 -- Where it does not hold, the session executes nothing more, whatever the client does about errors.
 DECLARE @rows int = 0, @known int = 0, @found nvarchar(4000) = N'no version table', @message nvarchar(2048) = 'ABORT: expected version a00000000014';
@@ -378,6 +399,9 @@ GO
 -- ======================================================================
 -- a00000000013: Create a foreign key
 -- ======================================================================
+
+PRINT '8/20 a00000000013 Create a foreign key';
+GO
 
 -- Goes on only if the version table holds a00000000013 and nothing else.
 -- Where it does not hold, the session executes nothing more, whatever the client does about errors.
@@ -421,6 +445,9 @@ GO
 -- a00000000012: Create a unique constraint
 -- ======================================================================
 
+PRINT '9/20 a00000000012 Create a unique constraint';
+GO
+
 -- Goes on only if the version table holds a00000000012 and nothing else.
 -- Where it does not hold, the session executes nothing more, whatever the client does about errors.
 DECLARE @rows int = 0, @known int = 0, @found nvarchar(4000) = N'no version table', @message nvarchar(2048) = 'ABORT: expected version a00000000012';
@@ -462,6 +489,9 @@ GO
 -- ======================================================================
 -- a00000000011: Create a primary key
 -- ======================================================================
+
+PRINT '10/20 a00000000011 Create a primary key';
+GO
 
 -- Goes on only if the version table holds a00000000011 and nothing else.
 -- Where it does not hold, the session executes nothing more, whatever the client does about errors.
@@ -505,6 +535,9 @@ GO
 -- a00000000010: A table without a key
 -- ======================================================================
 
+PRINT '11/20 a00000000010 A table without a key';
+GO
+
 -- Goes on only if the version table holds a00000000010 and nothing else.
 -- Where it does not hold, the session executes nothing more, whatever the client does about errors.
 DECLARE @rows int = 0, @known int = 0, @found nvarchar(4000) = N'no version table', @message nvarchar(2048) = 'ABORT: expected version a00000000010';
@@ -546,6 +579,9 @@ GO
 -- ======================================================================
 -- a00000000009: Drop an index
 -- ======================================================================
+
+PRINT '12/20 a00000000009 Drop an index';
+GO
 
 -- Goes on only if the version table holds a00000000009 and nothing else.
 -- Where it does not hold, the session executes nothing more, whatever the client does about errors.
@@ -589,6 +625,9 @@ GO
 -- a00000000008: Create an index
 -- ======================================================================
 
+PRINT '13/20 a00000000008 Create an index';
+GO
+
 -- Goes on only if the version table holds a00000000008 and nothing else.
 -- Where it does not hold, the session executes nothing more, whatever the client does about errors.
 DECLARE @rows int = 0, @known int = 0, @found nvarchar(4000) = N'no version table', @message nvarchar(2048) = 'ABORT: expected version a00000000008';
@@ -630,6 +669,9 @@ GO
 -- ======================================================================
 -- a00000000007: Add several columns
 -- ======================================================================
+
+PRINT '14/20 a00000000007 Add several columns';
+GO
 
 -- Goes on only if the version table holds a00000000007 and nothing else.
 -- Where it does not hold, the session executes nothing more, whatever the client does about errors.
@@ -693,6 +735,9 @@ GO
 -- a00000000006: Add a column
 -- ======================================================================
 
+PRINT '15/20 a00000000006 Add a column';
+GO
+
 -- Goes on only if the version table holds a00000000006 and nothing else.
 -- Where it does not hold, the session executes nothing more, whatever the client does about errors.
 DECLARE @rows int = 0, @known int = 0, @found nvarchar(4000) = N'no version table', @message nvarchar(2048) = 'ABORT: expected version a00000000006';
@@ -740,6 +785,9 @@ GO
 -- a00000000005: Drop a comment
 -- ======================================================================
 
+PRINT '16/20 a00000000005 Drop a comment';
+GO
+
 -- Goes on only if the version table holds a00000000005 and nothing else.
 -- Where it does not hold, the session executes nothing more, whatever the client does about errors.
 DECLARE @rows int = 0, @known int = 0, @found nvarchar(4000) = N'no version table', @message nvarchar(2048) = 'ABORT: expected version a00000000005';
@@ -785,6 +833,9 @@ GO
 -- a00000000004: Comment a table
 -- ======================================================================
 
+PRINT '17/20 a00000000004 Comment a table';
+GO
+
 -- Goes on only if the version table holds a00000000004 and nothing else.
 -- Where it does not hold, the session executes nothing more, whatever the client does about errors.
 DECLARE @rows int = 0, @known int = 0, @found nvarchar(4000) = N'no version table', @message nvarchar(2048) = 'ABORT: expected version a00000000004';
@@ -829,6 +880,9 @@ GO
 -- a00000000003: Rename a table
 -- ======================================================================
 
+PRINT '18/20 a00000000003 Rename a table';
+GO
+
 -- Goes on only if the version table holds a00000000003 and nothing else.
 -- Where it does not hold, the session executes nothing more, whatever the client does about errors.
 DECLARE @rows int = 0, @known int = 0, @found nvarchar(4000) = N'no version table', @message nvarchar(2048) = 'ABORT: expected version a00000000003';
@@ -871,6 +925,9 @@ GO
 -- a00000000002: Create a table with named keys
 -- ======================================================================
 
+PRINT '19/20 a00000000002 Create a table with named keys';
+GO
+
 -- Goes on only if the version table holds a00000000002 and nothing else.
 -- Where it does not hold, the session executes nothing more, whatever the client does about errors.
 DECLARE @rows int = 0, @known int = 0, @found nvarchar(4000) = N'no version table', @message nvarchar(2048) = 'ABORT: expected version a00000000002';
@@ -912,6 +969,9 @@ GO
 -- ======================================================================
 -- a00000000001: Create tables
 -- ======================================================================
+
+PRINT '20/20 a00000000001 Create tables';
+GO
 
 -- Goes on only if the version table holds a00000000001 and nothing else.
 -- Where it does not hold, the session executes nothing more, whatever the client does about errors.

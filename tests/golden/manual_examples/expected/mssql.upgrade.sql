@@ -63,6 +63,9 @@ GO
 -- a00000000001: Create tables
 -- ======================================================================
 
+PRINT '1/20 a00000000001 Create tables';
+GO
+
 BEGIN TRANSACTION;
 GO
 
@@ -130,6 +133,9 @@ GO
 -- a00000000002: Create a table with named keys
 -- ======================================================================
 
+PRINT '2/20 a00000000002 Create a table with named keys';
+GO
+
 -- Goes on only if the version table holds a00000000001 and nothing else.
 -- Where it does not hold, the session executes nothing more, whatever the client does about errors.
 DECLARE @rows int = 0, @known int = 0, @found nvarchar(4000) = N'no version table', @message nvarchar(2048) = 'ABORT: expected version a00000000001';
@@ -194,6 +200,9 @@ GO
 -- a00000000003: Rename a table
 -- ======================================================================
 
+PRINT '3/20 a00000000003 Rename a table';
+GO
+
 -- Goes on only if the version table holds a00000000002 and nothing else.
 -- Where it does not hold, the session executes nothing more, whatever the client does about errors.
 DECLARE @rows int = 0, @known int = 0, @found nvarchar(4000) = N'no version table', @message nvarchar(2048) = 'ABORT: expected version a00000000002';
@@ -235,6 +244,9 @@ GO
 -- ======================================================================
 -- a00000000004: Comment a table
 -- ======================================================================
+
+PRINT '4/20 a00000000004 Comment a table';
+GO
 
 -- Goes on only if the version table holds a00000000003 and nothing else.
 -- Where it does not hold, the session executes nothing more, whatever the client does about errors.
@@ -281,6 +293,9 @@ GO
 -- a00000000005: Drop a comment
 -- ======================================================================
 
+PRINT '5/20 a00000000005 Drop a comment';
+GO
+
 -- Goes on only if the version table holds a00000000004 and nothing else.
 -- Where it does not hold, the session executes nothing more, whatever the client does about errors.
 DECLARE @rows int = 0, @known int = 0, @found nvarchar(4000) = N'no version table', @message nvarchar(2048) = 'ABORT: expected version a00000000004';
@@ -325,6 +340,9 @@ GO
 -- a00000000006: Add a column
 -- ======================================================================
 
+PRINT '6/20 a00000000006 Add a column';
+GO
+
 -- Goes on only if the version table holds a00000000005 and nothing else.
 -- Where it does not hold, the session executes nothing more, whatever the client does about errors.
 DECLARE @rows int = 0, @known int = 0, @found nvarchar(4000) = N'no version table', @message nvarchar(2048) = 'ABORT: expected version a00000000005';
@@ -366,6 +384,9 @@ GO
 -- ======================================================================
 -- a00000000007: Add several columns
 -- ======================================================================
+
+PRINT '7/20 a00000000007 Add several columns';
+GO
 
 -- Goes on only if the version table holds a00000000006 and nothing else.
 -- Where it does not hold, the session executes nothing more, whatever the client does about errors.
@@ -426,6 +447,9 @@ GO
 -- a00000000008: Create an index
 -- ======================================================================
 
+PRINT '8/20 a00000000008 Create an index';
+GO
+
 -- Goes on only if the version table holds a00000000007 and nothing else.
 -- Where it does not hold, the session executes nothing more, whatever the client does about errors.
 DECLARE @rows int = 0, @known int = 0, @found nvarchar(4000) = N'no version table', @message nvarchar(2048) = 'ABORT: expected version a00000000007';
@@ -468,6 +492,9 @@ GO
 -- a00000000009: Drop an index
 -- ======================================================================
 
+PRINT '9/20 a00000000009 Drop an index';
+GO
+
 -- Goes on only if the version table holds a00000000008 and nothing else.
 -- Where it does not hold, the session executes nothing more, whatever the client does about errors.
 DECLARE @rows int = 0, @known int = 0, @found nvarchar(4000) = N'no version table', @message nvarchar(2048) = 'ABORT: expected version a00000000008';
@@ -509,6 +536,9 @@ GO
 -- ======================================================================
 -- a00000000010: A table without a key
 -- ======================================================================
+
+PRINT '10/20 a00000000010 A table without a key';
+GO
 
 -- Goes on only if the version table holds a00000000009 and nothing else.
 -- Where it does not hold, the session executes nothing more, whatever the client does about errors.
@@ -556,6 +586,9 @@ GO
 -- a00000000011: Create a primary key
 -- ======================================================================
 
+PRINT '11/20 a00000000011 Create a primary key';
+GO
+
 -- Goes on only if the version table holds a00000000010 and nothing else.
 -- Where it does not hold, the session executes nothing more, whatever the client does about errors.
 DECLARE @rows int = 0, @known int = 0, @found nvarchar(4000) = N'no version table', @message nvarchar(2048) = 'ABORT: expected version a00000000010';
@@ -597,6 +630,9 @@ GO
 -- ======================================================================
 -- a00000000012: Create a unique constraint
 -- ======================================================================
+
+PRINT '12/20 a00000000012 Create a unique constraint';
+GO
 
 -- Goes on only if the version table holds a00000000011 and nothing else.
 -- Where it does not hold, the session executes nothing more, whatever the client does about errors.
@@ -640,6 +676,9 @@ GO
 -- a00000000013: Create a foreign key
 -- ======================================================================
 
+PRINT '13/20 a00000000013 Create a foreign key';
+GO
+
 -- Goes on only if the version table holds a00000000012 and nothing else.
 -- Where it does not hold, the session executes nothing more, whatever the client does about errors.
 DECLARE @rows int = 0, @known int = 0, @found nvarchar(4000) = N'no version table', @message nvarchar(2048) = 'ABORT: expected version a00000000012';
@@ -682,6 +721,9 @@ GO
 -- a00000000014: Create a check
 -- ======================================================================
 
+PRINT '14/20 a00000000014 Create a check';
+GO
+
 -- Goes on only if the version table holds a00000000013 and nothing else.
 -- Where it does not hold, the session executes nothing more, whatever the client does about errors.
 DECLARE @rows int = 0, @known int = 0, @found nvarchar(4000) = N'no version table', @message nvarchar(2048) = 'ABORT: expected version a00000000013';
@@ -723,6 +765,9 @@ GO
 -- ======================================================================
 -- a00000000015: Drop constraints
 -- ======================================================================
+
+PRINT '15/20 a00000000015 Drop constraints';
+GO
 
 -- Goes on only if the version table holds a00000000014 and nothing else.
 -- Where it does not hold, the session executes nothing more, whatever the client does about errors.
@@ -770,6 +815,9 @@ GO
 -- ======================================================================
 -- a00000000016: Change a table at once
 -- ======================================================================
+
+PRINT '16/20 a00000000016 Change a table at once';
+GO
 
 -- Goes on only if the version table holds a00000000015 and nothing else.
 -- Where it does not hold, the session executes nothing more, whatever the client does about errors.
@@ -838,6 +886,9 @@ GO
 -- a00000000017: Run SQL
 -- ======================================================================
 
+PRINT '17/20 a00000000017 Run SQL';
+GO
+
 -- Goes on only if the version table holds a00000000016 and nothing else.
 -- Where it does not hold, the session executes nothing more, whatever the client does about errors.
 DECLARE @rows int = 0, @known int = 0, @found nvarchar(4000) = N'no version table', @message nvarchar(2048) = 'ABORT: expected version a00000000016';
@@ -880,6 +931,9 @@ GO
 -- a00000000018: Run SQL that changes the schema
 -- ======================================================================
 
+PRINT '18/20 a00000000018 Run SQL that changes the schema';
+GO
+
 -- Goes on only if the version table holds a00000000017 and nothing else.
 -- Where it does not hold, the session executes nothing more, whatever the client does about errors.
 DECLARE @rows int = 0, @known int = 0, @found nvarchar(4000) = N'no version table', @message nvarchar(2048) = 'ABORT: expected version a00000000017';
@@ -921,6 +975,9 @@ GO
 -- ======================================================================
 -- a00000000019: Drop a column
 -- ======================================================================
+
+PRINT '19/20 a00000000019 Drop a column';
+GO
 
 -- Goes on only if the version table holds a00000000018 and nothing else.
 -- Where it does not hold, the session executes nothing more, whatever the client does about errors.
@@ -968,6 +1025,9 @@ GO
 -- ======================================================================
 -- a00000000020: Drop a table
 -- ======================================================================
+
+PRINT '20/20 a00000000020 Drop a table';
+GO
 
 -- Goes on only if the version table holds a00000000019 and nothing else.
 -- Where it does not hold, the session executes nothing more, whatever the client does about errors.

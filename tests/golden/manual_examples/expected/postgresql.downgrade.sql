@@ -35,6 +35,7 @@
 
 \set ON_ERROR_STOP on
 \set ON_ERROR_ROLLBACK off
+\set ECHO errors
 \set AUTOCOMMIT on
 \encoding UTF8
 SET client_encoding = 'UTF8';
@@ -69,6 +70,8 @@ END $retort$;
 -- a00000000020: Drop a table
 -- ======================================================================
 
+\echo '1/20 a00000000020 Drop a table'
+
 BEGIN;
 
 CREATE TABLE members (
@@ -95,6 +98,8 @@ COMMIT;
 -- ======================================================================
 -- a00000000019: Drop a column
 -- ======================================================================
+
+\echo '2/20 a00000000019 Drop a column'
 
 -- Goes on only if the version table holds a00000000019 and nothing else.
 SET default_transaction_read_only = on;
@@ -131,6 +136,8 @@ COMMIT;
 -- a00000000018: Run SQL that changes the schema
 -- ======================================================================
 
+\echo '3/20 a00000000018 Run SQL that changes the schema'
+
 -- Goes on only if the version table holds a00000000018 and nothing else.
 SET default_transaction_read_only = on;
 DO $retort$
@@ -164,6 +171,8 @@ COMMIT;
 -- a00000000017: Run SQL
 -- ======================================================================
 
+\echo '4/20 a00000000017 Run SQL'
+
 -- Goes on only if the version table holds a00000000017 and nothing else.
 SET default_transaction_read_only = on;
 DO $retort$
@@ -194,6 +203,8 @@ COMMIT;
 -- ======================================================================
 -- a00000000016: Change a table at once
 -- ======================================================================
+
+\echo '5/20 a00000000016 Change a table at once'
 
 -- Goes on only if the version table holds a00000000016 and nothing else.
 SET default_transaction_read_only = on;
@@ -232,6 +243,8 @@ COMMIT;
 -- a00000000015: Drop constraints
 -- ======================================================================
 
+\echo '6/20 a00000000015 Drop constraints'
+
 -- Goes on only if the version table holds a00000000015 and nothing else.
 SET default_transaction_read_only = on;
 DO $retort$
@@ -267,6 +280,8 @@ COMMIT;
 -- a00000000014: Create a check
 -- ======================================================================
 
+\echo '7/20 a00000000014 Create a check'
+
 -- Goes on only if the version table holds a00000000014 and nothing else.
 SET default_transaction_read_only = on;
 DO $retort$
@@ -299,6 +314,8 @@ COMMIT;
 -- ======================================================================
 -- a00000000013: Create a foreign key
 -- ======================================================================
+
+\echo '8/20 a00000000013 Create a foreign key'
 
 -- Goes on only if the version table holds a00000000013 and nothing else.
 SET default_transaction_read_only = on;
@@ -333,6 +350,8 @@ COMMIT;
 -- a00000000012: Create a unique constraint
 -- ======================================================================
 
+\echo '9/20 a00000000012 Create a unique constraint'
+
 -- Goes on only if the version table holds a00000000012 and nothing else.
 SET default_transaction_read_only = on;
 DO $retort$
@@ -365,6 +384,8 @@ COMMIT;
 -- ======================================================================
 -- a00000000011: Create a primary key
 -- ======================================================================
+
+\echo '10/20 a00000000011 Create a primary key'
 
 -- Goes on only if the version table holds a00000000011 and nothing else.
 SET default_transaction_read_only = on;
@@ -399,6 +420,8 @@ COMMIT;
 -- a00000000010: A table without a key
 -- ======================================================================
 
+\echo '11/20 a00000000010 A table without a key'
+
 -- Goes on only if the version table holds a00000000010 and nothing else.
 SET default_transaction_read_only = on;
 DO $retort$
@@ -431,6 +454,8 @@ COMMIT;
 -- ======================================================================
 -- a00000000009: Drop an index
 -- ======================================================================
+
+\echo '12/20 a00000000009 Drop an index'
 
 -- Goes on only if the version table holds a00000000009 and nothing else.
 SET default_transaction_read_only = on;
@@ -465,6 +490,8 @@ COMMIT;
 -- a00000000008: Create an index
 -- ======================================================================
 
+\echo '13/20 a00000000008 Create an index'
+
 -- Goes on only if the version table holds a00000000008 and nothing else.
 SET default_transaction_read_only = on;
 DO $retort$
@@ -497,6 +524,8 @@ COMMIT;
 -- ======================================================================
 -- a00000000007: Add several columns
 -- ======================================================================
+
+\echo '14/20 a00000000007 Add several columns'
 
 -- Goes on only if the version table holds a00000000007 and nothing else.
 SET default_transaction_read_only = on;
@@ -538,6 +567,8 @@ COMMIT;
 -- a00000000006: Add a column
 -- ======================================================================
 
+\echo '15/20 a00000000006 Add a column'
+
 -- Goes on only if the version table holds a00000000006 and nothing else.
 SET default_transaction_read_only = on;
 DO $retort$
@@ -570,6 +601,8 @@ COMMIT;
 -- ======================================================================
 -- a00000000005: Drop a comment
 -- ======================================================================
+
+\echo '16/20 a00000000005 Drop a comment'
 
 -- Goes on only if the version table holds a00000000005 and nothing else.
 SET default_transaction_read_only = on;
@@ -604,6 +637,8 @@ COMMIT;
 -- a00000000004: Comment a table
 -- ======================================================================
 
+\echo '17/20 a00000000004 Comment a table'
+
 -- Goes on only if the version table holds a00000000004 and nothing else.
 SET default_transaction_read_only = on;
 DO $retort$
@@ -636,6 +671,8 @@ COMMIT;
 -- ======================================================================
 -- a00000000003: Rename a table
 -- ======================================================================
+
+\echo '18/20 a00000000003 Rename a table'
 
 -- Goes on only if the version table holds a00000000003 and nothing else.
 SET default_transaction_read_only = on;
@@ -670,6 +707,8 @@ COMMIT;
 -- a00000000002: Create a table with named keys
 -- ======================================================================
 
+\echo '19/20 a00000000002 Create a table with named keys'
+
 -- Goes on only if the version table holds a00000000002 and nothing else.
 SET default_transaction_read_only = on;
 DO $retort$
@@ -702,6 +741,8 @@ COMMIT;
 -- ======================================================================
 -- a00000000001: Create tables
 -- ======================================================================
+
+\echo '20/20 a00000000001 Create tables'
 
 -- Goes on only if the version table holds a00000000001 and nothing else.
 SET default_transaction_read_only = on;

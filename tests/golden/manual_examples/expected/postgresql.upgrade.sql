@@ -35,6 +35,7 @@
 
 \set ON_ERROR_STOP on
 \set ON_ERROR_ROLLBACK off
+\set ECHO errors
 \set AUTOCOMMIT on
 \encoding UTF8
 SET client_encoding = 'UTF8';
@@ -68,6 +69,8 @@ END $retort$;
 -- ======================================================================
 -- a00000000001: Create tables
 -- ======================================================================
+
+\echo '1/20 a00000000001 Create tables'
 
 BEGIN;
 
@@ -119,6 +122,8 @@ COMMIT;
 -- a00000000002: Create a table with named keys
 -- ======================================================================
 
+\echo '2/20 a00000000002 Create a table with named keys'
+
 -- Goes on only if the version table holds a00000000001 and nothing else.
 SET default_transaction_read_only = on;
 DO $retort$
@@ -165,6 +170,8 @@ COMMIT;
 -- a00000000003: Rename a table
 -- ======================================================================
 
+\echo '3/20 a00000000003 Rename a table'
+
 -- Goes on only if the version table holds a00000000002 and nothing else.
 SET default_transaction_read_only = on;
 DO $retort$
@@ -197,6 +204,8 @@ COMMIT;
 -- ======================================================================
 -- a00000000004: Comment a table
 -- ======================================================================
+
+\echo '4/20 a00000000004 Comment a table'
 
 -- Goes on only if the version table holds a00000000003 and nothing else.
 SET default_transaction_read_only = on;
@@ -231,6 +240,8 @@ COMMIT;
 -- a00000000005: Drop a comment
 -- ======================================================================
 
+\echo '5/20 a00000000005 Drop a comment'
+
 -- Goes on only if the version table holds a00000000004 and nothing else.
 SET default_transaction_read_only = on;
 DO $retort$
@@ -264,6 +275,8 @@ COMMIT;
 -- a00000000006: Add a column
 -- ======================================================================
 
+\echo '6/20 a00000000006 Add a column'
+
 -- Goes on only if the version table holds a00000000005 and nothing else.
 SET default_transaction_read_only = on;
 DO $retort$
@@ -296,6 +309,8 @@ COMMIT;
 -- ======================================================================
 -- a00000000007: Add several columns
 -- ======================================================================
+
+\echo '7/20 a00000000007 Add several columns'
 
 -- Goes on only if the version table holds a00000000006 and nothing else.
 SET default_transaction_read_only = on;
@@ -337,6 +352,8 @@ COMMIT;
 -- a00000000008: Create an index
 -- ======================================================================
 
+\echo '8/20 a00000000008 Create an index'
+
 -- Goes on only if the version table holds a00000000007 and nothing else.
 SET default_transaction_read_only = on;
 DO $retort$
@@ -370,6 +387,8 @@ COMMIT;
 -- a00000000009: Drop an index
 -- ======================================================================
 
+\echo '9/20 a00000000009 Drop an index'
+
 -- Goes on only if the version table holds a00000000008 and nothing else.
 SET default_transaction_read_only = on;
 DO $retort$
@@ -402,6 +421,8 @@ COMMIT;
 -- ======================================================================
 -- a00000000010: A table without a key
 -- ======================================================================
+
+\echo '10/20 a00000000010 A table without a key'
 
 -- Goes on only if the version table holds a00000000009 and nothing else.
 SET default_transaction_read_only = on;
@@ -440,6 +461,8 @@ COMMIT;
 -- a00000000011: Create a primary key
 -- ======================================================================
 
+\echo '11/20 a00000000011 Create a primary key'
+
 -- Goes on only if the version table holds a00000000010 and nothing else.
 SET default_transaction_read_only = on;
 DO $retort$
@@ -472,6 +495,8 @@ COMMIT;
 -- ======================================================================
 -- a00000000012: Create a unique constraint
 -- ======================================================================
+
+\echo '12/20 a00000000012 Create a unique constraint'
 
 -- Goes on only if the version table holds a00000000011 and nothing else.
 SET default_transaction_read_only = on;
@@ -506,6 +531,8 @@ COMMIT;
 -- a00000000013: Create a foreign key
 -- ======================================================================
 
+\echo '13/20 a00000000013 Create a foreign key'
+
 -- Goes on only if the version table holds a00000000012 and nothing else.
 SET default_transaction_read_only = on;
 DO $retort$
@@ -539,6 +566,8 @@ COMMIT;
 -- a00000000014: Create a check
 -- ======================================================================
 
+\echo '14/20 a00000000014 Create a check'
+
 -- Goes on only if the version table holds a00000000013 and nothing else.
 SET default_transaction_read_only = on;
 DO $retort$
@@ -571,6 +600,8 @@ COMMIT;
 -- ======================================================================
 -- a00000000015: Drop constraints
 -- ======================================================================
+
+\echo '15/20 a00000000015 Drop constraints'
 
 -- Goes on only if the version table holds a00000000014 and nothing else.
 SET default_transaction_read_only = on;
@@ -606,6 +637,8 @@ COMMIT;
 -- ======================================================================
 -- a00000000016: Change a table at once
 -- ======================================================================
+
+\echo '16/20 a00000000016 Change a table at once'
 
 -- Goes on only if the version table holds a00000000015 and nothing else.
 SET default_transaction_read_only = on;
@@ -644,6 +677,8 @@ COMMIT;
 -- a00000000017: Run SQL
 -- ======================================================================
 
+\echo '17/20 a00000000017 Run SQL'
+
 -- Goes on only if the version table holds a00000000016 and nothing else.
 SET default_transaction_read_only = on;
 DO $retort$
@@ -677,6 +712,8 @@ COMMIT;
 -- a00000000018: Run SQL that changes the schema
 -- ======================================================================
 
+\echo '18/20 a00000000018 Run SQL that changes the schema'
+
 -- Goes on only if the version table holds a00000000017 and nothing else.
 SET default_transaction_read_only = on;
 DO $retort$
@@ -709,6 +746,8 @@ COMMIT;
 -- ======================================================================
 -- a00000000019: Drop a column
 -- ======================================================================
+
+\echo '19/20 a00000000019 Drop a column'
 
 -- Goes on only if the version table holds a00000000018 and nothing else.
 SET default_transaction_read_only = on;
@@ -744,6 +783,8 @@ COMMIT;
 -- ======================================================================
 -- a00000000020: Drop a table
 -- ======================================================================
+
+\echo '20/20 a00000000020 Drop a table'
 
 -- Goes on only if the version table holds a00000000019 and nothing else.
 SET default_transaction_read_only = on;

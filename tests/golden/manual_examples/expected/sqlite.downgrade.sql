@@ -44,6 +44,9 @@ DELETE FROM temp.retort_done;
 -- a00000000020: Drop a table
 -- ======================================================================
 
+SELECT '1/20 a00000000020 Drop a table' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 0;
+
 BEGIN IMMEDIATE;
 
 CREATE TABLE IF NOT EXISTS alembic_version (version_num VARCHAR(32) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num));
@@ -75,6 +78,9 @@ COMMIT;
 -- ======================================================================
 -- a00000000019: Drop a column
 -- ======================================================================
+
+SELECT '2/20 a00000000019 Drop a column' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 1;
 
 BEGIN IMMEDIATE;
 
@@ -134,6 +140,9 @@ COMMIT;
 -- a00000000018: Run SQL that changes the schema
 -- ======================================================================
 
+SELECT '3/20 a00000000018 Run SQL that changes the schema' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 2;
+
 BEGIN IMMEDIATE;
 
 CREATE TABLE IF NOT EXISTS alembic_version (version_num VARCHAR(32) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num));
@@ -161,6 +170,9 @@ COMMIT;
 -- a00000000017: Run SQL
 -- ======================================================================
 
+SELECT '4/20 a00000000017 Run SQL' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 3;
+
 BEGIN IMMEDIATE;
 
 CREATE TABLE IF NOT EXISTS alembic_version (version_num VARCHAR(32) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num));
@@ -185,6 +197,9 @@ COMMIT;
 -- ======================================================================
 -- a00000000016: Change a table at once
 -- ======================================================================
+
+SELECT '5/20 a00000000016 Change a table at once' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 4;
 
 BEGIN IMMEDIATE;
 
@@ -242,6 +257,9 @@ COMMIT;
 -- ======================================================================
 -- a00000000015: Drop constraints
 -- ======================================================================
+
+SELECT '6/20 a00000000015 Drop constraints' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 5;
 
 BEGIN IMMEDIATE;
 
@@ -323,6 +341,9 @@ COMMIT;
 -- a00000000014: Create a check
 -- ======================================================================
 
+SELECT '7/20 a00000000014 Create a check' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 6;
+
 BEGIN IMMEDIATE;
 
 CREATE TABLE IF NOT EXISTS alembic_version (version_num VARCHAR(32) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num));
@@ -379,6 +400,9 @@ COMMIT;
 -- a00000000013: Create a foreign key
 -- ======================================================================
 
+SELECT '8/20 a00000000013 Create a foreign key' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 7;
+
 BEGIN IMMEDIATE;
 
 CREATE TABLE IF NOT EXISTS alembic_version (version_num VARCHAR(32) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num));
@@ -424,6 +448,9 @@ COMMIT;
 -- ======================================================================
 -- a00000000012: Create a unique constraint
 -- ======================================================================
+
+SELECT '9/20 a00000000012 Create a unique constraint' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 8;
 
 BEGIN IMMEDIATE;
 
@@ -482,6 +509,9 @@ COMMIT;
 -- a00000000011: Create a primary key
 -- ======================================================================
 
+SELECT '10/20 a00000000011 Create a primary key' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 9;
+
 BEGIN IMMEDIATE;
 
 CREATE TABLE IF NOT EXISTS alembic_version (version_num VARCHAR(32) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num));
@@ -527,6 +557,9 @@ COMMIT;
 -- a00000000010: A table without a key
 -- ======================================================================
 
+SELECT '11/20 a00000000010 A table without a key' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 10;
+
 BEGIN IMMEDIATE;
 
 CREATE TABLE IF NOT EXISTS alembic_version (version_num VARCHAR(32) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num));
@@ -553,6 +586,9 @@ COMMIT;
 -- ======================================================================
 -- a00000000009: Drop an index
 -- ======================================================================
+
+SELECT '12/20 a00000000009 Drop an index' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 11;
 
 BEGIN IMMEDIATE;
 
@@ -581,6 +617,9 @@ COMMIT;
 -- a00000000008: Create an index
 -- ======================================================================
 
+SELECT '13/20 a00000000008 Create an index' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 12;
+
 BEGIN IMMEDIATE;
 
 CREATE TABLE IF NOT EXISTS alembic_version (version_num VARCHAR(32) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num));
@@ -607,6 +646,9 @@ COMMIT;
 -- ======================================================================
 -- a00000000007: Add several columns
 -- ======================================================================
+
+SELECT '14/20 a00000000007 Add several columns' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 13;
 
 BEGIN IMMEDIATE;
 
@@ -659,6 +701,9 @@ COMMIT;
 -- a00000000006: Add a column
 -- ======================================================================
 
+SELECT '15/20 a00000000006 Add a column' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 14;
+
 BEGIN IMMEDIATE;
 
 CREATE TABLE IF NOT EXISTS alembic_version (version_num VARCHAR(32) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num));
@@ -686,6 +731,9 @@ COMMIT;
 -- a00000000005: Drop a comment
 -- ======================================================================
 
+SELECT '16/20 a00000000005 Drop a comment' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 15;
+
 BEGIN IMMEDIATE;
 
 CREATE TABLE IF NOT EXISTS alembic_version (version_num VARCHAR(32) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num));
@@ -711,6 +759,9 @@ COMMIT;
 -- a00000000004: Comment a table
 -- ======================================================================
 
+SELECT '17/20 a00000000004 Comment a table' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 16;
+
 BEGIN IMMEDIATE;
 
 CREATE TABLE IF NOT EXISTS alembic_version (version_num VARCHAR(32) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num));
@@ -735,6 +786,9 @@ COMMIT;
 -- ======================================================================
 -- a00000000003: Rename a table
 -- ======================================================================
+
+SELECT '18/20 a00000000003 Rename a table' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 17;
 
 BEGIN IMMEDIATE;
 
@@ -763,6 +817,9 @@ COMMIT;
 -- a00000000002: Create a table with named keys
 -- ======================================================================
 
+SELECT '19/20 a00000000002 Create a table with named keys' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 18;
+
 BEGIN IMMEDIATE;
 
 CREATE TABLE IF NOT EXISTS alembic_version (version_num VARCHAR(32) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num));
@@ -789,6 +846,9 @@ COMMIT;
 -- ======================================================================
 -- a00000000001: Create tables
 -- ======================================================================
+
+SELECT '20/20 a00000000001 Create tables' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 19;
 
 BEGIN IMMEDIATE;
 

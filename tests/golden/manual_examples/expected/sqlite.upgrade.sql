@@ -44,6 +44,9 @@ DELETE FROM temp.retort_done;
 -- a00000000001: Create tables
 -- ======================================================================
 
+SELECT '1/20 a00000000001 Create tables' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 0;
+
 BEGIN IMMEDIATE;
 
 CREATE TABLE IF NOT EXISTS alembic_version (version_num VARCHAR(32) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num));
@@ -89,6 +92,9 @@ COMMIT;
 -- a00000000002: Create a table with named keys
 -- ======================================================================
 
+SELECT '2/20 a00000000002 Create a table with named keys' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 1;
+
 BEGIN IMMEDIATE;
 
 CREATE TABLE IF NOT EXISTS alembic_version (version_num VARCHAR(32) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num));
@@ -127,6 +133,9 @@ COMMIT;
 -- a00000000003: Rename a table
 -- ======================================================================
 
+SELECT '3/20 a00000000003 Rename a table' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 2;
+
 BEGIN IMMEDIATE;
 
 CREATE TABLE IF NOT EXISTS alembic_version (version_num VARCHAR(32) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num));
@@ -154,6 +163,9 @@ COMMIT;
 -- a00000000004: Comment a table
 -- ======================================================================
 
+SELECT '4/20 a00000000004 Comment a table' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 3;
+
 BEGIN IMMEDIATE;
 
 CREATE TABLE IF NOT EXISTS alembic_version (version_num VARCHAR(32) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num));
@@ -179,6 +191,9 @@ COMMIT;
 -- a00000000005: Drop a comment
 -- ======================================================================
 
+SELECT '5/20 a00000000005 Drop a comment' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 4;
+
 BEGIN IMMEDIATE;
 
 CREATE TABLE IF NOT EXISTS alembic_version (version_num VARCHAR(32) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num));
@@ -203,6 +218,9 @@ COMMIT;
 -- ======================================================================
 -- a00000000006: Add a column
 -- ======================================================================
+
+SELECT '6/20 a00000000006 Add a column' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 5;
 
 BEGIN IMMEDIATE;
 
@@ -230,6 +248,9 @@ COMMIT;
 -- ======================================================================
 -- a00000000007: Add several columns
 -- ======================================================================
+
+SELECT '7/20 a00000000007 Add several columns' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 6;
 
 BEGIN IMMEDIATE;
 
@@ -288,6 +309,9 @@ COMMIT;
 -- a00000000008: Create an index
 -- ======================================================================
 
+SELECT '8/20 a00000000008 Create an index' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 7;
+
 BEGIN IMMEDIATE;
 
 CREATE TABLE IF NOT EXISTS alembic_version (version_num VARCHAR(32) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num));
@@ -315,6 +339,9 @@ COMMIT;
 -- a00000000009: Drop an index
 -- ======================================================================
 
+SELECT '9/20 a00000000009 Drop an index' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 8;
+
 BEGIN IMMEDIATE;
 
 CREATE TABLE IF NOT EXISTS alembic_version (version_num VARCHAR(32) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num));
@@ -341,6 +368,9 @@ COMMIT;
 -- ======================================================================
 -- a00000000010: A table without a key
 -- ======================================================================
+
+SELECT '10/20 a00000000010 A table without a key' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 9;
 
 BEGIN IMMEDIATE;
 
@@ -372,6 +402,9 @@ COMMIT;
 -- ======================================================================
 -- a00000000011: Create a primary key
 -- ======================================================================
+
+SELECT '11/20 a00000000011 Create a primary key' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 10;
 
 BEGIN IMMEDIATE;
 
@@ -418,6 +451,9 @@ COMMIT;
 -- ======================================================================
 -- a00000000012: Create a unique constraint
 -- ======================================================================
+
+SELECT '12/20 a00000000012 Create a unique constraint' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 11;
 
 BEGIN IMMEDIATE;
 
@@ -477,6 +513,9 @@ COMMIT;
 -- a00000000013: Create a foreign key
 -- ======================================================================
 
+SELECT '13/20 a00000000013 Create a foreign key' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 12;
+
 BEGIN IMMEDIATE;
 
 CREATE TABLE IF NOT EXISTS alembic_version (version_num VARCHAR(32) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num));
@@ -523,6 +562,9 @@ COMMIT;
 -- ======================================================================
 -- a00000000014: Create a check
 -- ======================================================================
+
+SELECT '14/20 a00000000014 Create a check' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 13;
 
 BEGIN IMMEDIATE;
 
@@ -580,6 +622,9 @@ COMMIT;
 -- ======================================================================
 -- a00000000015: Drop constraints
 -- ======================================================================
+
+SELECT '15/20 a00000000015 Drop constraints' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 14;
 
 BEGIN IMMEDIATE;
 
@@ -659,6 +704,9 @@ COMMIT;
 -- a00000000016: Change a table at once
 -- ======================================================================
 
+SELECT '16/20 a00000000016 Change a table at once' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 15;
+
 BEGIN IMMEDIATE;
 
 CREATE TABLE IF NOT EXISTS alembic_version (version_num VARCHAR(32) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num));
@@ -717,6 +765,9 @@ COMMIT;
 -- a00000000017: Run SQL
 -- ======================================================================
 
+SELECT '17/20 a00000000017 Run SQL' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 16;
+
 BEGIN IMMEDIATE;
 
 CREATE TABLE IF NOT EXISTS alembic_version (version_num VARCHAR(32) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num));
@@ -744,6 +795,9 @@ COMMIT;
 -- a00000000018: Run SQL that changes the schema
 -- ======================================================================
 
+SELECT '18/20 a00000000018 Run SQL that changes the schema' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 17;
+
 BEGIN IMMEDIATE;
 
 CREATE TABLE IF NOT EXISTS alembic_version (version_num VARCHAR(32) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num));
@@ -770,6 +824,9 @@ COMMIT;
 -- ======================================================================
 -- a00000000019: Drop a column
 -- ======================================================================
+
+SELECT '19/20 a00000000019 Drop a column' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 18;
 
 BEGIN IMMEDIATE;
 
@@ -826,6 +883,9 @@ COMMIT;
 -- ======================================================================
 -- a00000000020: Drop a table
 -- ======================================================================
+
+SELECT '20/20 a00000000020 Drop a table' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 19;
 
 BEGIN IMMEDIATE;
 

@@ -12,6 +12,8 @@
 --
 -- It changes nothing in a database that stands anywhere else than where it starts.
 -- It has run to its end if the last it prints is: OK: manual is at a10000000003
+-- If it stops within a revision, go on with the last place that it printed, such as a10000000001:2:
+--   retort -d mariadb@10.11 upgrade base:a10000000003 --resume a10000000001:2
 --
 -- to run:   mariadb DATABASE < mariadb.upgrade.sql
 -- to undo:  mariadb DATABASE < mariadb.downgrade.sql
@@ -42,11 +44,15 @@ EXECUTE retort;
 -- a10000000001: The tables
 -- ======================================================================
 
+SELECT '1/3 a10000000001 The tables' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 CREATE TABLE IF NOT EXISTS alembic_version (
     version_num VARCHAR(32) NOT NULL,
     CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num)
 );
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 1 of 2 of a10000000001');
+
+SELECT 'a10000000001:1 of 2' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 CREATE TABLE countries (
     code CHAR(2) NOT NULL,
@@ -56,6 +62,8 @@ CREATE TABLE countries (
 );
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 2 of a10000000001');
 
+SELECT 'a10000000001:2 of 2' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 CREATE TABLE settings (
     id INTEGER NOT NULL AUTO_INCREMENT,
     name VARCHAR(40) NOT NULL,
@@ -64,6 +72,8 @@ CREATE TABLE settings (
 );
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'the version row of a10000000001');
 
+SELECT 'a10000000001:3 the version row' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 INSERT INTO alembic_version (version_num) VALUES ('a10000000001');
 SET SESSION tx_read_only = @@tx_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
 SET @retort_at = IF(@@tx_read_only, @retort_at, 'the end of a10000000001');
@@ -71,6 +81,8 @@ SET @retort_at = IF(@@tx_read_only, @retort_at, 'the end of a10000000001');
 -- ======================================================================
 -- a10000000002: Two settings
 -- ======================================================================
+
+SELECT '2/3 a10000000002 Two settings' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 -- Goes on only if the version table holds a10000000001 and nothing else.
 SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
@@ -83,10 +95,14 @@ SET @retort_sql = IF(@@tx_read_only,
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
 
+SELECT 'a10000000002:1 of 1' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 INSERT INTO settings (id, name, `value`) VALUES
     (1, 'limits', '{"daily": 100, "monthly": 2000.00}'),
     (2, 'colour', '"green"');
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'the version row of a10000000002');
+
+SELECT 'a10000000002:2 the version row' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 UPDATE alembic_version SET version_num = 'a10000000002' WHERE version_num = 'a10000000001';
 SET SESSION tx_read_only = @@tx_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
@@ -95,6 +111,8 @@ SET @retort_at = IF(@@tx_read_only, @retort_at, 'the end of a10000000002');
 -- ======================================================================
 -- a10000000003: Countries
 -- ======================================================================
+
+SELECT '3/3 a10000000003 Countries' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 -- Goes on only if the version table holds a10000000002 and nothing else.
 SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
@@ -107,11 +125,15 @@ SET @retort_sql = IF(@@tx_read_only,
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
 
+SELECT 'a10000000003:1 of 1' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 INSERT INTO countries (code, name, dialling_code) VALUES
     ('AQ', 'Antarctica', NULL),
     ('CI', 'Côte d''Ivoire', 225),
     ('KR', 'Korea, Republic of', 82);
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'the version row of a10000000003');
+
+SELECT 'a10000000003:2 the version row' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 UPDATE alembic_version SET version_num = 'a10000000003' WHERE version_num = 'a10000000002';
 SET SESSION tx_read_only = @@tx_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;

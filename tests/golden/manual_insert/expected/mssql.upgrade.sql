@@ -46,6 +46,9 @@ GO
 -- a10000000001: The tables
 -- ======================================================================
 
+PRINT '1/3 a10000000001 The tables';
+GO
+
 BEGIN TRANSACTION;
 GO
 
@@ -93,6 +96,9 @@ GO
 -- ======================================================================
 -- a10000000002: Two settings
 -- ======================================================================
+
+PRINT '2/3 a10000000002 Two settings';
+GO
 
 -- Goes on only if the version table holds a10000000001 and nothing else.
 -- Where it does not hold, the session executes nothing more, whatever the client does about errors.
@@ -147,6 +153,9 @@ GO
 -- ======================================================================
 -- a10000000003: Countries
 -- ======================================================================
+
+PRINT '3/3 a10000000003 Countries';
+GO
 
 -- The script is in UTF-8. A client that takes it for something else would change its texts.
 IF CAST(N'ü' AS varbinary(100)) <> 0xFC00

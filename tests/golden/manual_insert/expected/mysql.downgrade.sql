@@ -12,6 +12,8 @@
 --
 -- It changes nothing in a database that stands anywhere else than where it starts.
 -- It has run to its end if the last it prints is: OK: manual is at base
+-- If it stops within a revision, go on with the last place that it printed, such as a10000000003:1:
+--   retort -d mysql@8.0 downgrade a10000000003:base --resume a10000000003:1
 --
 -- to run:   mysql DATABASE < mysql.downgrade.sql
 -- to undo:  mysql DATABASE < mysql.upgrade.sql
@@ -42,11 +44,17 @@ EXECUTE retort;
 -- a10000000003: Countries
 -- ======================================================================
 
+SELECT '1/3 a10000000003 Countries' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
+SELECT 'a10000000003:1 of 1' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 DELETE FROM countries
 WHERE code IN (
     'KR', 'CI', 'AQ'
 );
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'the version row of a10000000003');
+
+SELECT 'a10000000003:2 the version row' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 UPDATE alembic_version SET version_num = 'a10000000002' WHERE version_num = 'a10000000003';
 SET SESSION transaction_read_only = @@transaction_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
@@ -55,6 +63,8 @@ SET @retort_at = IF(@@transaction_read_only, @retort_at, 'the end of a1000000000
 -- ======================================================================
 -- a10000000002: Two settings
 -- ======================================================================
+
+SELECT '2/3 a10000000002 Two settings' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 -- Goes on only if the version table holds a10000000002 and nothing else.
 SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
@@ -67,13 +77,19 @@ SET @retort_sql = IF(@@transaction_read_only,
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
 
+SELECT 'a10000000002:1 of 2' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 DELETE FROM settings
 WHERE id = 2;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 2 of a10000000002');
 
+SELECT 'a10000000002:2 of 2' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 DELETE FROM settings
 WHERE id = 1;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'the version row of a10000000002');
+
+SELECT 'a10000000002:3 the version row' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 UPDATE alembic_version SET version_num = 'a10000000001' WHERE version_num = 'a10000000002';
 SET SESSION transaction_read_only = @@transaction_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
@@ -82,6 +98,8 @@ SET @retort_at = IF(@@transaction_read_only, @retort_at, 'the end of a1000000000
 -- ======================================================================
 -- a10000000001: The tables
 -- ======================================================================
+
+SELECT '3/3 a10000000001 The tables' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 -- Goes on only if the version table holds a10000000001 and nothing else.
 SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
@@ -94,11 +112,17 @@ SET @retort_sql = IF(@@transaction_read_only,
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
 
+SELECT 'a10000000001:1 of 2' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 DROP TABLE settings;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 2 of a10000000001');
 
+SELECT 'a10000000001:2 of 2' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 DROP TABLE countries;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'the version row of a10000000001');
+
+SELECT 'a10000000001:3 the version row' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 DELETE FROM alembic_version WHERE version_num = 'a10000000001';
 SET SESSION transaction_read_only = @@transaction_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;

@@ -12,10 +12,14 @@
 --
 -- It changes nothing in a database that stands anywhere else than where it starts.
 -- It has run to its end if the last it prints is: OK: manual is at base
+-- If it stops within a revision, go on with the last place that it printed, such as a10000000001:2:
+--   retort -d oracle@19 downgrade a10000000003:base --resume a10000000001:2
 --
 -- to run:   sqlplus -L USER@DATABASE @oracle.downgrade.sql
 -- to undo:  sqlplus -L USER@DATABASE @oracle.upgrade.sql
 
+SET TRIMSPOOL ON
+SPOOL retort.log APPEND
 WHENEVER OSERROR EXIT FAILURE ROLLBACK
 WHENEVER SQLERROR EXIT FAILURE ROLLBACK
 SET DEFINE OFF
@@ -51,6 +55,8 @@ END;
 -- a10000000003: Countries
 -- ======================================================================
 
+PROMPT 1/3 a10000000003 Countries
+
 -- The script is in UTF-8. A client that takes it for something else would change its texts.
 BEGIN
     IF ASCIISTR(N'ü') <> '\00FC' THEN
@@ -76,6 +82,8 @@ END;
 -- ======================================================================
 -- a10000000002: Two settings
 -- ======================================================================
+
+PROMPT 2/3 a10000000002 Two settings
 
 -- Goes on only if the version table holds a10000000002 and nothing else.
 DECLARE
@@ -116,6 +124,8 @@ END;
 -- a10000000001: The tables
 -- ======================================================================
 
+PROMPT 3/3 a10000000001 The tables
+
 -- Goes on only if the version table holds a10000000001 and nothing else.
 DECLARE
     retort_rows NUMBER := 0;
@@ -136,9 +146,15 @@ BEGIN
 END;
 /
 
+PROMPT a10000000001:1 of 2
+
 DROP TABLE settings;
 
+PROMPT a10000000001:2 of 2
+
 DROP TABLE countries;
+
+PROMPT a10000000001:3 the version row
 
 BEGIN
     DELETE FROM alembic_version WHERE version_num = 'a10000000001';
@@ -152,3 +168,4 @@ END;
 SELECT 'OK: manual is at base' AS result
 FROM alembic_version
 HAVING count(*) = 0;
+SPOOL OFF

@@ -18,6 +18,7 @@
 
 \set ON_ERROR_STOP on
 \set ON_ERROR_ROLLBACK off
+\set ECHO errors
 \set AUTOCOMMIT on
 \encoding UTF8
 SET client_encoding = 'UTF8';
@@ -52,6 +53,8 @@ END $retort$;
 -- a10000000003: Countries
 -- ======================================================================
 
+\echo '1/3 a10000000003 Countries'
+
 BEGIN;
 
 DELETE FROM countries
@@ -76,6 +79,8 @@ COMMIT;
 -- ======================================================================
 -- a10000000002: Two settings
 -- ======================================================================
+
+\echo '2/3 a10000000002 Two settings'
 
 -- Goes on only if the version table holds a10000000002 and nothing else.
 SET default_transaction_read_only = on;
@@ -113,6 +118,8 @@ COMMIT;
 -- ======================================================================
 -- a10000000001: The tables
 -- ======================================================================
+
+\echo '3/3 a10000000001 The tables'
 
 -- Goes on only if the version table holds a10000000001 and nothing else.
 SET default_transaction_read_only = on;

@@ -18,6 +18,7 @@
 
 \set ON_ERROR_STOP on
 \set ON_ERROR_ROLLBACK off
+\set ECHO errors
 \set AUTOCOMMIT on
 \encoding UTF8
 SET client_encoding = 'UTF8';
@@ -51,6 +52,8 @@ END $retort$;
 -- ======================================================================
 -- a10000000001: The tables
 -- ======================================================================
+
+\echo '1/3 a10000000001 The tables'
 
 BEGIN;
 
@@ -90,6 +93,8 @@ COMMIT;
 -- ======================================================================
 -- a10000000002: Two settings
 -- ======================================================================
+
+\echo '2/3 a10000000002 Two settings'
 
 -- Goes on only if the version table holds a10000000001 and nothing else.
 SET default_transaction_read_only = on;
@@ -131,6 +136,8 @@ COMMIT;
 -- ======================================================================
 -- a10000000003: Countries
 -- ======================================================================
+
+\echo '3/3 a10000000003 Countries'
 
 -- Goes on only if the version table holds a10000000002 and nothing else.
 SET default_transaction_read_only = on;

@@ -27,6 +27,9 @@ DELETE FROM temp.retort_done;
 -- a10000000003: Countries
 -- ======================================================================
 
+SELECT '1/3 a10000000003 Countries' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 0;
+
 BEGIN IMMEDIATE;
 
 CREATE TABLE IF NOT EXISTS alembic_version (version_num VARCHAR(32) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num));
@@ -56,6 +59,9 @@ COMMIT;
 -- ======================================================================
 -- a10000000002: Two settings
 -- ======================================================================
+
+SELECT '2/3 a10000000002 Two settings' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 1;
 
 BEGIN IMMEDIATE;
 
@@ -87,6 +93,9 @@ COMMIT;
 -- ======================================================================
 -- a10000000001: The tables
 -- ======================================================================
+
+SELECT '3/3 a10000000001 The tables' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 2;
 
 BEGIN IMMEDIATE;
 

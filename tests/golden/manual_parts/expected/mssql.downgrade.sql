@@ -49,6 +49,9 @@ GO
 -- b73000000006: No two stays in one room at a time
 -- ======================================================================
 
+PRINT '1/6 b73000000006 No two stays in one room at a time';
+GO
+
 BEGIN TRANSACTION;
 GO
 
@@ -67,6 +70,9 @@ GO
 -- ======================================================================
 -- b73000000005: Rename a constraint
 -- ======================================================================
+
+PRINT '2/6 b73000000005 Rename a constraint';
+GO
 
 -- Goes on only if the version table holds b73000000005 and nothing else.
 -- Where it does not hold, the session executes nothing more, whatever the client does about errors.
@@ -109,6 +115,9 @@ GO
 -- ======================================================================
 -- b73000000004: Check it
 -- ======================================================================
+
+PRINT '3/6 b73000000004 Check it';
+GO
 
 -- Goes on only if the version table holds b73000000004 and nothing else.
 -- Where it does not hold, the session executes nothing more, whatever the client does about errors.
@@ -157,6 +166,9 @@ GO
 -- b73000000003: A foreign key that is checked later
 -- ======================================================================
 
+PRINT '4/6 b73000000003 A foreign key that is checked later';
+GO
+
 -- Goes on only if the version table holds b73000000003 and nothing else.
 -- Where it does not hold, the session executes nothing more, whatever the client does about errors.
 DECLARE @rows int = 0, @known int = 0, @found nvarchar(4000) = N'no version table', @message nvarchar(2048) = 'ABORT: expected version b73000000003';
@@ -199,6 +211,9 @@ GO
 -- b73000000002: Rename an index
 -- ======================================================================
 
+PRINT '5/6 b73000000002 Rename an index';
+GO
+
 -- Goes on only if the version table holds b73000000002 and nothing else.
 -- Where it does not hold, the session executes nothing more, whatever the client does about errors.
 DECLARE @rows int = 0, @known int = 0, @found nvarchar(4000) = N'no version table', @message nvarchar(2048) = 'ABORT: expected version b73000000002';
@@ -240,6 +255,9 @@ GO
 -- ======================================================================
 -- b73000000001: Accounts and their orders
 -- ======================================================================
+
+PRINT '6/6 b73000000001 Accounts and their orders';
+GO
 
 -- Goes on only if the version table holds b73000000001 and nothing else.
 -- Where it does not hold, the session executes nothing more, whatever the client does about errors.

@@ -15,6 +15,8 @@
 --
 -- It changes nothing in a database that stands anywhere else than where it starts.
 -- It has run to its end if the last it prints is: OK: manual_parts is at b73000000006
+-- If it stops within a revision, go on with the last place that it printed, such as b73000000001:2:
+--   retort -d mysql@8.0 upgrade base:b73000000006 --resume b73000000001:2
 --
 -- to run:   mysql DATABASE < mysql.upgrade.sql
 -- to undo:  mysql DATABASE < mysql.downgrade.sql
@@ -45,11 +47,15 @@ EXECUTE retort;
 -- b73000000001: Accounts and their orders
 -- ======================================================================
 
+SELECT '1/6 b73000000001 Accounts and their orders' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 CREATE TABLE IF NOT EXISTS alembic_version (
     version_num VARCHAR(32) NOT NULL,
     CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num)
 );
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 1 of 3 of b73000000001');
+
+SELECT 'b73000000001:1 of 3' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 CREATE TABLE accounts (
     id BIGINT NOT NULL,
@@ -58,8 +64,12 @@ CREATE TABLE accounts (
 );
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 3 of b73000000001');
 
+SELECT 'b73000000001:2 of 3' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 CREATE INDEX ix_accounts_email ON accounts (email);
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 3 of 3 of b73000000001');
+
+SELECT 'b73000000001:3 of 3' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 CREATE TABLE orders (
     id BIGINT NOT NULL,
@@ -68,6 +78,8 @@ CREATE TABLE orders (
 );
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'the version row of b73000000001');
 
+SELECT 'b73000000001:4 the version row' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 INSERT INTO alembic_version (version_num) VALUES ('b73000000001');
 SET SESSION transaction_read_only = @@transaction_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
 SET @retort_at = IF(@@transaction_read_only, @retort_at, 'the end of b73000000001');
@@ -75,6 +87,8 @@ SET @retort_at = IF(@@transaction_read_only, @retort_at, 'the end of b7300000000
 -- ======================================================================
 -- b73000000002: Rename an index
 -- ======================================================================
+
+SELECT '2/6 b73000000002 Rename an index' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 -- Goes on only if the version table holds b73000000001 and nothing else.
 SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
@@ -87,8 +101,12 @@ SET @retort_sql = IF(@@transaction_read_only,
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
 
+SELECT 'b73000000002:1 of 1' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 ALTER TABLE accounts RENAME INDEX ix_accounts_email TO ix_email;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'the version row of b73000000002');
+
+SELECT 'b73000000002:2 the version row' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 UPDATE alembic_version SET version_num = 'b73000000002' WHERE version_num = 'b73000000001';
 SET SESSION transaction_read_only = @@transaction_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
@@ -97,6 +115,8 @@ SET @retort_at = IF(@@transaction_read_only, @retort_at, 'the end of b7300000000
 -- ======================================================================
 -- b73000000003: A foreign key that is checked later
 -- ======================================================================
+
+SELECT '3/6 b73000000003 A foreign key that is checked later' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 -- Goes on only if the version table holds b73000000002 and nothing else.
 SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
@@ -109,10 +129,14 @@ SET @retort_sql = IF(@@transaction_read_only,
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
 
+SELECT 'b73000000003:1 of 1' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 ALTER TABLE orders
     ADD INDEX fk_account (account_id),
     ADD CONSTRAINT fk_account FOREIGN KEY (account_id) REFERENCES accounts (id);
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'the version row of b73000000003');
+
+SELECT 'b73000000003:2 the version row' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 UPDATE alembic_version SET version_num = 'b73000000003' WHERE version_num = 'b73000000002';
 SET SESSION transaction_read_only = @@transaction_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
@@ -121,6 +145,8 @@ SET @retort_at = IF(@@transaction_read_only, @retort_at, 'the end of b7300000000
 -- ======================================================================
 -- b73000000004: Check it
 -- ======================================================================
+
+SELECT '4/6 b73000000004 Check it' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 -- Goes on only if the version table holds b73000000003 and nothing else.
 SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
@@ -141,6 +167,8 @@ SET @retort_at = IF(@@transaction_read_only, @retort_at, 'the end of b7300000000
 -- b73000000005: Rename a constraint
 -- ======================================================================
 
+SELECT '5/6 b73000000005 Rename a constraint' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 -- Goes on only if the version table holds b73000000004 and nothing else.
 SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
 SELECT COUNT(*), count(DISTINCT CASE WHEN CAST(version_num AS BINARY) IN ('b73000000004') THEN version_num END), GROUP_CONCAT(version_num ORDER BY version_num SEPARATOR ', ') INTO @retort_rows, @retort_known, @retort_found FROM alembic_version;
@@ -152,14 +180,22 @@ SET @retort_sql = IF(@@transaction_read_only,
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
 
+SELECT 'b73000000005:1 of 3' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 ALTER TABLE orders DROP FOREIGN KEY fk_account;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 3 of b73000000005');
+
+SELECT 'b73000000005:2 of 3' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 ALTER TABLE orders RENAME INDEX fk_account TO fk_orders_accounts;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 3 of 3 of b73000000005');
 
+SELECT 'b73000000005:3 of 3' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 ALTER TABLE orders ADD CONSTRAINT fk_orders_accounts FOREIGN KEY (account_id) REFERENCES accounts (id);
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'the version row of b73000000005');
+
+SELECT 'b73000000005:4 the version row' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 UPDATE alembic_version SET version_num = 'b73000000005' WHERE version_num = 'b73000000004';
 SET SESSION transaction_read_only = @@transaction_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
@@ -168,6 +204,8 @@ SET @retort_at = IF(@@transaction_read_only, @retort_at, 'the end of b7300000000
 -- ======================================================================
 -- b73000000006: No two stays in one room at a time
 -- ======================================================================
+
+SELECT '6/6 b73000000006 No two stays in one room at a time' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 -- Goes on only if the version table holds b73000000005 and nothing else.
 SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;

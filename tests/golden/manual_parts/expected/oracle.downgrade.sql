@@ -15,10 +15,14 @@
 --
 -- It changes nothing in a database that stands anywhere else than where it starts.
 -- It has run to its end if the last it prints is: OK: manual_parts is at base
+-- If it stops within a revision, go on with the last place that it printed, such as b73000000005:1:
+--   retort -d oracle@19 downgrade b73000000006:base --resume b73000000005:1
 --
 -- to run:   sqlplus -L USER@DATABASE @oracle.downgrade.sql
 -- to undo:  sqlplus -L USER@DATABASE @oracle.upgrade.sql
 
+SET TRIMSPOOL ON
+SPOOL retort.log APPEND
 WHENEVER OSERROR EXIT FAILURE ROLLBACK
 WHENEVER SQLERROR EXIT FAILURE ROLLBACK
 SET DEFINE OFF
@@ -54,6 +58,8 @@ END;
 -- b73000000006: No two stays in one room at a time
 -- ======================================================================
 
+PROMPT 1/6 b73000000006 No two stays in one room at a time
+
 BEGIN
     UPDATE alembic_version SET version_num = 'b73000000005' WHERE version_num = 'b73000000006';
     IF SQL%ROWCOUNT <> 1 THEN
@@ -66,6 +72,8 @@ END;
 -- ======================================================================
 -- b73000000005: Rename a constraint
 -- ======================================================================
+
+PROMPT 2/6 b73000000005 Rename a constraint
 
 -- Goes on only if the version table holds b73000000005 and nothing else.
 DECLARE
@@ -87,7 +95,11 @@ BEGIN
 END;
 /
 
+PROMPT b73000000005:1 of 1
+
 ALTER TABLE orders RENAME CONSTRAINT fk_orders_accounts TO fk_account;
+
+PROMPT b73000000005:2 the version row
 
 BEGIN
     UPDATE alembic_version SET version_num = 'b73000000004' WHERE version_num = 'b73000000005';
@@ -101,6 +113,8 @@ END;
 -- ======================================================================
 -- b73000000004: Check it
 -- ======================================================================
+
+PROMPT 3/6 b73000000004 Check it
 
 -- Goes on only if the version table holds b73000000004 and nothing else.
 DECLARE
@@ -122,9 +136,15 @@ BEGIN
 END;
 /
 
+PROMPT b73000000004:1 of 2
+
 ALTER TABLE orders DROP CONSTRAINT fk_account;
 
+PROMPT b73000000004:2 of 2
+
 ALTER TABLE orders ADD CONSTRAINT fk_account FOREIGN KEY (account_id) REFERENCES accounts (id) ENABLE NOVALIDATE;
+
+PROMPT b73000000004:3 the version row
 
 BEGIN
     UPDATE alembic_version SET version_num = 'b73000000003' WHERE version_num = 'b73000000004';
@@ -138,6 +158,8 @@ END;
 -- ======================================================================
 -- b73000000003: A foreign key that is checked later
 -- ======================================================================
+
+PROMPT 4/6 b73000000003 A foreign key that is checked later
 
 -- Goes on only if the version table holds b73000000003 and nothing else.
 DECLARE
@@ -159,7 +181,11 @@ BEGIN
 END;
 /
 
+PROMPT b73000000003:1 of 1
+
 ALTER TABLE orders DROP CONSTRAINT fk_account;
+
+PROMPT b73000000003:2 the version row
 
 BEGIN
     UPDATE alembic_version SET version_num = 'b73000000002' WHERE version_num = 'b73000000003';
@@ -173,6 +199,8 @@ END;
 -- ======================================================================
 -- b73000000002: Rename an index
 -- ======================================================================
+
+PROMPT 5/6 b73000000002 Rename an index
 
 -- Goes on only if the version table holds b73000000002 and nothing else.
 DECLARE
@@ -194,7 +222,11 @@ BEGIN
 END;
 /
 
+PROMPT b73000000002:1 of 1
+
 ALTER INDEX ix_email RENAME TO ix_accounts_email;
+
+PROMPT b73000000002:2 the version row
 
 BEGIN
     UPDATE alembic_version SET version_num = 'b73000000001' WHERE version_num = 'b73000000002';
@@ -208,6 +240,8 @@ END;
 -- ======================================================================
 -- b73000000001: Accounts and their orders
 -- ======================================================================
+
+PROMPT 6/6 b73000000001 Accounts and their orders
 
 -- Goes on only if the version table holds b73000000001 and nothing else.
 DECLARE
@@ -229,9 +263,15 @@ BEGIN
 END;
 /
 
+PROMPT b73000000001:1 of 2
+
 DROP TABLE orders;
 
+PROMPT b73000000001:2 of 2
+
 DROP TABLE accounts;
+
+PROMPT b73000000001:3 the version row
 
 BEGIN
     DELETE FROM alembic_version WHERE version_num = 'b73000000001';
@@ -245,3 +285,4 @@ END;
 SELECT 'OK: manual_parts is at base' AS result
 FROM alembic_version
 HAVING count(*) = 0;
+SPOOL OFF

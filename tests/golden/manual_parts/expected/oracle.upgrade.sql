@@ -15,10 +15,14 @@
 --
 -- It changes nothing in a database that stands anywhere else than where it starts.
 -- It has run to its end if the last it prints is: OK: manual_parts is at b73000000006
+-- If it stops within a revision, go on with the last place that it printed, such as b73000000001:2:
+--   retort -d oracle@19 upgrade base:b73000000006 --resume b73000000001:2
 --
 -- to run:   sqlplus -L USER@DATABASE @oracle.upgrade.sql
 -- to undo:  sqlplus -L USER@DATABASE @oracle.downgrade.sql
 
+SET TRIMSPOOL ON
+SPOOL retort.log APPEND
 WHENEVER OSERROR EXIT FAILURE ROLLBACK
 WHENEVER SQLERROR EXIT FAILURE ROLLBACK
 SET DEFINE OFF
@@ -54,6 +58,8 @@ END;
 -- b73000000001: Accounts and their orders
 -- ======================================================================
 
+PROMPT 1/6 b73000000001 Accounts and their orders
+
 DECLARE
     retort_exists EXCEPTION;
     PRAGMA EXCEPTION_INIT(retort_exists, -955);
@@ -64,19 +70,27 @@ EXCEPTION
 END;
 /
 
+PROMPT b73000000001:1 of 3
+
 CREATE TABLE accounts (
     id NUMBER(19) NOT NULL,
     email VARCHAR2(200 CHAR) NOT NULL,
     CONSTRAINT accounts_pkey PRIMARY KEY (id)
 );
 
+PROMPT b73000000001:2 of 3
+
 CREATE INDEX ix_accounts_email ON accounts (email);
+
+PROMPT b73000000001:3 of 3
 
 CREATE TABLE orders (
     id NUMBER(19) NOT NULL,
     account_id NUMBER(19) NOT NULL,
     CONSTRAINT orders_pkey PRIMARY KEY (id)
 );
+
+PROMPT b73000000001:4 the version row
 
 BEGIN
     INSERT INTO alembic_version (version_num) VALUES ('b73000000001');
@@ -90,6 +104,8 @@ END;
 -- ======================================================================
 -- b73000000002: Rename an index
 -- ======================================================================
+
+PROMPT 2/6 b73000000002 Rename an index
 
 -- Goes on only if the version table holds b73000000001 and nothing else.
 DECLARE
@@ -111,7 +127,11 @@ BEGIN
 END;
 /
 
+PROMPT b73000000002:1 of 1
+
 ALTER INDEX ix_accounts_email RENAME TO ix_email;
+
+PROMPT b73000000002:2 the version row
 
 BEGIN
     UPDATE alembic_version SET version_num = 'b73000000002' WHERE version_num = 'b73000000001';
@@ -125,6 +145,8 @@ END;
 -- ======================================================================
 -- b73000000003: A foreign key that is checked later
 -- ======================================================================
+
+PROMPT 3/6 b73000000003 A foreign key that is checked later
 
 -- Goes on only if the version table holds b73000000002 and nothing else.
 DECLARE
@@ -146,7 +168,11 @@ BEGIN
 END;
 /
 
+PROMPT b73000000003:1 of 1
+
 ALTER TABLE orders ADD CONSTRAINT fk_account FOREIGN KEY (account_id) REFERENCES accounts (id) ENABLE NOVALIDATE;
+
+PROMPT b73000000003:2 the version row
 
 BEGIN
     UPDATE alembic_version SET version_num = 'b73000000003' WHERE version_num = 'b73000000002';
@@ -160,6 +186,8 @@ END;
 -- ======================================================================
 -- b73000000004: Check it
 -- ======================================================================
+
+PROMPT 4/6 b73000000004 Check it
 
 -- Goes on only if the version table holds b73000000003 and nothing else.
 DECLARE
@@ -181,7 +209,11 @@ BEGIN
 END;
 /
 
+PROMPT b73000000004:1 of 1
+
 ALTER TABLE orders MODIFY CONSTRAINT fk_account VALIDATE;
+
+PROMPT b73000000004:2 the version row
 
 BEGIN
     UPDATE alembic_version SET version_num = 'b73000000004' WHERE version_num = 'b73000000003';
@@ -195,6 +227,8 @@ END;
 -- ======================================================================
 -- b73000000005: Rename a constraint
 -- ======================================================================
+
+PROMPT 5/6 b73000000005 Rename a constraint
 
 -- Goes on only if the version table holds b73000000004 and nothing else.
 DECLARE
@@ -216,7 +250,11 @@ BEGIN
 END;
 /
 
+PROMPT b73000000005:1 of 1
+
 ALTER TABLE orders RENAME CONSTRAINT fk_account TO fk_orders_accounts;
+
+PROMPT b73000000005:2 the version row
 
 BEGIN
     UPDATE alembic_version SET version_num = 'b73000000005' WHERE version_num = 'b73000000004';
@@ -230,6 +268,8 @@ END;
 -- ======================================================================
 -- b73000000006: No two stays in one room at a time
 -- ======================================================================
+
+PROMPT 6/6 b73000000006 No two stays in one room at a time
 
 -- Goes on only if the version table holds b73000000005 and nothing else.
 DECLARE
@@ -263,3 +303,4 @@ END;
 SELECT 'OK: manual_parts is at b73000000006' AS result
 FROM alembic_version
 HAVING count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('b73000000006') THEN version_num END) = 1;
+SPOOL OFF

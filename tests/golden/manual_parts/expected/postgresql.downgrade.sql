@@ -21,6 +21,7 @@
 
 \set ON_ERROR_STOP on
 \set ON_ERROR_ROLLBACK off
+\set ECHO errors
 \set AUTOCOMMIT on
 \encoding UTF8
 SET client_encoding = 'UTF8';
@@ -55,6 +56,8 @@ END $retort$;
 -- b73000000006: No two stays in one room at a time
 -- ======================================================================
 
+\echo '1/6 b73000000006 No two stays in one room at a time'
+
 BEGIN;
 
 ALTER TABLE stays DROP CONSTRAINT one_stay_at_a_time;
@@ -78,6 +81,8 @@ COMMIT;
 -- ======================================================================
 -- b73000000005: Rename a constraint
 -- ======================================================================
+
+\echo '2/6 b73000000005 Rename a constraint'
 
 -- Goes on only if the version table holds b73000000005 and nothing else.
 SET default_transaction_read_only = on;
@@ -111,6 +116,8 @@ COMMIT;
 -- ======================================================================
 -- b73000000004: Check it
 -- ======================================================================
+
+\echo '3/6 b73000000004 Check it'
 
 -- Goes on only if the version table holds b73000000004 and nothing else.
 SET default_transaction_read_only = on;
@@ -147,6 +154,8 @@ COMMIT;
 -- b73000000003: A foreign key that is checked later
 -- ======================================================================
 
+\echo '4/6 b73000000003 A foreign key that is checked later'
+
 -- Goes on only if the version table holds b73000000003 and nothing else.
 SET default_transaction_read_only = on;
 DO $retort$
@@ -180,6 +189,8 @@ COMMIT;
 -- b73000000002: Rename an index
 -- ======================================================================
 
+\echo '5/6 b73000000002 Rename an index'
+
 -- Goes on only if the version table holds b73000000002 and nothing else.
 SET default_transaction_read_only = on;
 DO $retort$
@@ -212,6 +223,8 @@ COMMIT;
 -- ======================================================================
 -- b73000000001: Accounts and their orders
 -- ======================================================================
+
+\echo '6/6 b73000000001 Accounts and their orders'
 
 -- Goes on only if the version table holds b73000000001 and nothing else.
 SET default_transaction_read_only = on;

@@ -21,6 +21,7 @@
 
 \set ON_ERROR_STOP on
 \set ON_ERROR_ROLLBACK off
+\set ECHO errors
 \set AUTOCOMMIT on
 \encoding UTF8
 SET client_encoding = 'UTF8';
@@ -54,6 +55,8 @@ END $retort$;
 -- ======================================================================
 -- b73000000001: Accounts and their orders
 -- ======================================================================
+
+\echo '1/6 b73000000001 Accounts and their orders'
 
 BEGIN;
 
@@ -94,6 +97,8 @@ COMMIT;
 -- b73000000002: Rename an index
 -- ======================================================================
 
+\echo '2/6 b73000000002 Rename an index'
+
 -- Goes on only if the version table holds b73000000001 and nothing else.
 SET default_transaction_read_only = on;
 DO $retort$
@@ -126,6 +131,8 @@ COMMIT;
 -- ======================================================================
 -- b73000000003: A foreign key that is checked later
 -- ======================================================================
+
+\echo '3/6 b73000000003 A foreign key that is checked later'
 
 -- Goes on only if the version table holds b73000000002 and nothing else.
 SET default_transaction_read_only = on;
@@ -160,6 +167,8 @@ COMMIT;
 -- b73000000004: Check it
 -- ======================================================================
 
+\echo '4/6 b73000000004 Check it'
+
 -- Goes on only if the version table holds b73000000003 and nothing else.
 SET default_transaction_read_only = on;
 DO $retort$
@@ -193,6 +202,8 @@ COMMIT;
 -- b73000000005: Rename a constraint
 -- ======================================================================
 
+\echo '5/6 b73000000005 Rename a constraint'
+
 -- Goes on only if the version table holds b73000000004 and nothing else.
 SET default_transaction_read_only = on;
 DO $retort$
@@ -225,6 +236,8 @@ COMMIT;
 -- ======================================================================
 -- b73000000006: No two stays in one room at a time
 -- ======================================================================
+
+\echo '6/6 b73000000006 No two stays in one room at a time'
 
 -- Goes on only if the version table holds b73000000005 and nothing else.
 SET default_transaction_read_only = on;

@@ -30,6 +30,9 @@ DELETE FROM temp.retort_done;
 -- b73000000001: Accounts and their orders
 -- ======================================================================
 
+SELECT '1/6 b73000000001 Accounts and their orders' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 0;
+
 BEGIN IMMEDIATE;
 
 CREATE TABLE IF NOT EXISTS alembic_version (version_num VARCHAR(32) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num));
@@ -69,6 +72,9 @@ COMMIT;
 -- b73000000002: Rename an index
 -- ======================================================================
 
+SELECT '2/6 b73000000002 Rename an index' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 1;
+
 BEGIN IMMEDIATE;
 
 CREATE TABLE IF NOT EXISTS alembic_version (version_num VARCHAR(32) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num));
@@ -97,6 +103,9 @@ COMMIT;
 -- ======================================================================
 -- b73000000003: A foreign key that is checked later
 -- ======================================================================
+
+SELECT '3/6 b73000000003 A foreign key that is checked later' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 2;
 
 BEGIN IMMEDIATE;
 
@@ -144,6 +153,9 @@ COMMIT;
 -- b73000000004: Check it
 -- ======================================================================
 
+SELECT '4/6 b73000000004 Check it' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 3;
+
 BEGIN IMMEDIATE;
 
 CREATE TABLE IF NOT EXISTS alembic_version (version_num VARCHAR(32) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num));
@@ -168,6 +180,9 @@ COMMIT;
 -- ======================================================================
 -- b73000000005: Rename a constraint
 -- ======================================================================
+
+SELECT '5/6 b73000000005 Rename a constraint' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 4;
 
 BEGIN IMMEDIATE;
 
@@ -214,6 +229,9 @@ COMMIT;
 -- ======================================================================
 -- b73000000006: No two stays in one room at a time
 -- ======================================================================
+
+SELECT '6/6 b73000000006 No two stays in one room at a time' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 5;
 
 BEGIN IMMEDIATE;
 

@@ -15,6 +15,8 @@
 --
 -- It changes nothing in a database that stands anywhere else than where it starts.
 -- It has run to its end if the last it prints is: OK: manual_steps is at b40000000002
+-- If it stops within a revision, go on with the last place that it printed, such as b40000000001:2:
+--   retort -d mariadb@10.11 upgrade base:b40000000002 --resume b40000000001:2
 --
 -- to run:   mariadb DATABASE < mariadb.upgrade.sql
 -- to undo:  mariadb DATABASE < mariadb.downgrade.sql
@@ -45,11 +47,15 @@ EXECUTE retort;
 -- b40000000001: Move pictures out of the database
 -- ======================================================================
 
+SELECT '1/2 b40000000001 Move pictures out of the database' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 CREATE TABLE IF NOT EXISTS alembic_version (
     version_num VARCHAR(32) NOT NULL,
     CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num)
 );
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 1 of 2 of b40000000001');
+
+SELECT 'b40000000001:1 of 2' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 CREATE TABLE pictures (
     id INTEGER NOT NULL,
@@ -70,8 +76,12 @@ SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS 
 --   GO
 -- ######################################################################
 
+SELECT 'b40000000001:2 of 2' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 CREATE INDEX ix_pictures_place ON pictures (place);
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'the version row of b40000000001');
+
+SELECT 'b40000000001:3 the version row' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 INSERT INTO alembic_version (version_num) VALUES ('b40000000001');
 SET SESSION tx_read_only = @@tx_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
@@ -80,6 +90,8 @@ SET @retort_at = IF(@@tx_read_only, @retort_at, 'the end of b40000000001');
 -- ======================================================================
 -- b40000000002: Nothing but a step by hand
 -- ======================================================================
+
+SELECT '2/2 b40000000002 Nothing but a step by hand' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 -- Goes on only if the version table holds b40000000001 and nothing else.
 SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;

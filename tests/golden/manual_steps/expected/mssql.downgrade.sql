@@ -48,6 +48,9 @@ GO
 -- b40000000002: Nothing but a step by hand
 -- ======================================================================
 
+PRINT '1/2 b40000000002 Nothing but a step by hand';
+GO
+
 BEGIN TRANSACTION;
 GO
 
@@ -66,6 +69,9 @@ GO
 -- ======================================================================
 -- b40000000001: Move pictures out of the database
 -- ======================================================================
+
+PRINT '2/2 b40000000001 Move pictures out of the database';
+GO
 
 -- Goes on only if the version table holds b40000000001 and nothing else.
 -- Where it does not hold, the session executes nothing more, whatever the client does about errors.

@@ -14,6 +14,8 @@
 --
 -- It changes nothing in a database that stands anywhere else than where it starts.
 -- It has run to its end if the last it prints is: OK: manual_steps is at base
+-- If it stops within a revision, go on with the last place that it printed, such as b40000000001:2:
+--   retort -d mysql@8.0 downgrade b40000000002:base --resume b40000000001:2
 --
 -- to run:   mysql DATABASE < mysql.downgrade.sql
 -- to undo:  mysql DATABASE < mysql.upgrade.sql
@@ -44,6 +46,8 @@ EXECUTE retort;
 -- b40000000002: Nothing but a step by hand
 -- ======================================================================
 
+SELECT '1/2 b40000000002 Nothing but a step by hand' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 UPDATE alembic_version SET version_num = 'b40000000001' WHERE version_num = 'b40000000002';
 SET SESSION transaction_read_only = @@transaction_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
 SET @retort_at = IF(@@transaction_read_only, @retort_at, 'the end of b40000000002');
@@ -51,6 +55,8 @@ SET @retort_at = IF(@@transaction_read_only, @retort_at, 'the end of b4000000000
 -- ======================================================================
 -- b40000000001: Move pictures out of the database
 -- ======================================================================
+
+SELECT '2/2 b40000000001 Move pictures out of the database' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 -- Goes on only if the version table holds b40000000001 and nothing else.
 SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
@@ -63,6 +69,8 @@ SET @retort_sql = IF(@@transaction_read_only,
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
 
+SELECT 'b40000000001:1 of 2' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 DROP INDEX ix_pictures_place ON pictures;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 2 of b40000000001');
 
@@ -71,8 +79,12 @@ SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0
 -- Run the job `import-pictures`.
 -- ######################################################################
 
+SELECT 'b40000000001:2 of 2' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 DROP TABLE pictures;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'the version row of b40000000001');
+
+SELECT 'b40000000001:3 the version row' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 DELETE FROM alembic_version WHERE version_num = 'b40000000001';
 SET SESSION transaction_read_only = @@transaction_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;

@@ -14,10 +14,14 @@
 --
 -- It changes nothing in a database that stands anywhere else than where it starts.
 -- It has run to its end if the last it prints is: OK: manual_steps is at base
+-- If it stops within a revision, go on with the last place that it printed, such as b40000000001:2:
+--   retort -d oracle@19 downgrade b40000000002:base --resume b40000000001:2
 --
 -- to run:   sqlplus -L USER@DATABASE @oracle.downgrade.sql
 -- to undo:  sqlplus -L USER@DATABASE @oracle.upgrade.sql
 
+SET TRIMSPOOL ON
+SPOOL retort.log APPEND
 WHENEVER OSERROR EXIT FAILURE ROLLBACK
 WHENEVER SQLERROR EXIT FAILURE ROLLBACK
 SET DEFINE OFF
@@ -53,6 +57,8 @@ END;
 -- b40000000002: Nothing but a step by hand
 -- ======================================================================
 
+PROMPT 1/2 b40000000002 Nothing but a step by hand
+
 BEGIN
     UPDATE alembic_version SET version_num = 'b40000000001' WHERE version_num = 'b40000000002';
     IF SQL%ROWCOUNT <> 1 THEN
@@ -65,6 +71,8 @@ END;
 -- ======================================================================
 -- b40000000001: Move pictures out of the database
 -- ======================================================================
+
+PROMPT 2/2 b40000000001 Move pictures out of the database
 
 -- Goes on only if the version table holds b40000000001 and nothing else.
 DECLARE
@@ -86,6 +94,8 @@ BEGIN
 END;
 /
 
+PROMPT b40000000001:1 of 2
+
 DROP INDEX ix_pictures_place;
 
 -- ######################################################################
@@ -93,7 +103,11 @@ DROP INDEX ix_pictures_place;
 -- Run the job `import-pictures`.
 -- ######################################################################
 
+PROMPT b40000000001:2 of 2
+
 DROP TABLE pictures;
+
+PROMPT b40000000001:3 the version row
 
 BEGIN
     DELETE FROM alembic_version WHERE version_num = 'b40000000001';
@@ -107,3 +121,4 @@ END;
 SELECT 'OK: manual_steps is at base' AS result
 FROM alembic_version
 HAVING count(*) = 0;
+SPOOL OFF

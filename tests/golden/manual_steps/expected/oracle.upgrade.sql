@@ -15,10 +15,14 @@
 --
 -- It changes nothing in a database that stands anywhere else than where it starts.
 -- It has run to its end if the last it prints is: OK: manual_steps is at b40000000002
+-- If it stops within a revision, go on with the last place that it printed, such as b40000000001:2:
+--   retort -d oracle@19 upgrade base:b40000000002 --resume b40000000001:2
 --
 -- to run:   sqlplus -L USER@DATABASE @oracle.upgrade.sql
 -- to undo:  sqlplus -L USER@DATABASE @oracle.downgrade.sql
 
+SET TRIMSPOOL ON
+SPOOL retort.log APPEND
 WHENEVER OSERROR EXIT FAILURE ROLLBACK
 WHENEVER SQLERROR EXIT FAILURE ROLLBACK
 SET DEFINE OFF
@@ -54,6 +58,8 @@ END;
 -- b40000000001: Move pictures out of the database
 -- ======================================================================
 
+PROMPT 1/2 b40000000001 Move pictures out of the database
+
 DECLARE
     retort_exists EXCEPTION;
     PRAGMA EXCEPTION_INIT(retort_exists, -955);
@@ -63,6 +69,8 @@ EXCEPTION
     WHEN retort_exists THEN NULL;
 END;
 /
+
+PROMPT b40000000001:1 of 2
 
 CREATE TABLE pictures (
     id NUMBER(10) NOT NULL,
@@ -82,7 +90,11 @@ CREATE TABLE pictures (
 --   GO
 -- ######################################################################
 
+PROMPT b40000000001:2 of 2
+
 CREATE INDEX ix_pictures_place ON pictures (place);
+
+PROMPT b40000000001:3 the version row
 
 BEGIN
     INSERT INTO alembic_version (version_num) VALUES ('b40000000001');
@@ -96,6 +108,8 @@ END;
 -- ======================================================================
 -- b40000000002: Nothing but a step by hand
 -- ======================================================================
+
+PROMPT 2/2 b40000000002 Nothing but a step by hand
 
 -- Goes on only if the version table holds b40000000001 and nothing else.
 DECLARE
@@ -134,3 +148,4 @@ END;
 SELECT 'OK: manual_steps is at b40000000002' AS result
 FROM alembic_version
 HAVING count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('b40000000002') THEN version_num END) = 1;
+SPOOL OFF

@@ -21,6 +21,7 @@
 
 \set ON_ERROR_STOP on
 \set ON_ERROR_ROLLBACK off
+\set ECHO errors
 \set AUTOCOMMIT on
 \encoding UTF8
 SET client_encoding = 'UTF8';
@@ -54,6 +55,8 @@ END $retort$;
 -- ======================================================================
 -- b40000000001: Move pictures out of the database
 -- ======================================================================
+
+\echo '1/2 b40000000001 Move pictures out of the database'
 
 BEGIN;
 
@@ -99,6 +102,8 @@ COMMIT;
 -- ======================================================================
 -- b40000000002: Nothing but a step by hand
 -- ======================================================================
+
+\echo '2/2 b40000000002 Nothing but a step by hand'
 
 -- Goes on only if the version table holds b40000000001 and nothing else.
 SET default_transaction_read_only = on;

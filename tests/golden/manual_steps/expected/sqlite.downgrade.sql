@@ -29,6 +29,9 @@ DELETE FROM temp.retort_done;
 -- b40000000002: Nothing but a step by hand
 -- ======================================================================
 
+SELECT '1/2 b40000000002 Nothing but a step by hand' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 0;
+
 BEGIN IMMEDIATE;
 
 CREATE TABLE IF NOT EXISTS alembic_version (version_num VARCHAR(32) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num));
@@ -53,6 +56,9 @@ COMMIT;
 -- ======================================================================
 -- b40000000001: Move pictures out of the database
 -- ======================================================================
+
+SELECT '2/2 b40000000001 Move pictures out of the database' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 1;
 
 BEGIN IMMEDIATE;
 

@@ -14,10 +14,14 @@
 --
 -- It changes nothing in a database that stands anywhere else than where it starts.
 -- It has run to its end if the last it prints is: OK: materialized_views is at base
+-- If it stops within a revision, go on with the last place that it printed, such as b80000000005:2:
+--   retort -d oracle@19 downgrade b80000000005:base --resume b80000000005:2
 --
 -- to run:   sqlplus -L USER@DATABASE @oracle.downgrade.sql
 -- to undo:  sqlplus -L USER@DATABASE @oracle.upgrade.sql
 
+SET TRIMSPOOL ON
+SPOOL retort.log APPEND
 WHENEVER OSERROR EXIT FAILURE ROLLBACK
 WHENEVER SQLERROR EXIT FAILURE ROLLBACK
 SET DEFINE OFF
@@ -53,27 +57,51 @@ END;
 -- b80000000005: Another query, under the same indexes, and another type under the view
 -- ======================================================================
 
+PROMPT 1/5 b80000000005 Another query, under the same indexes, and another type under the view
+
+PROMPT b80000000005:1 of 10
+
 CREATE INDEX totals_by_total ON totals (total);
+
+PROMPT b80000000005:2 of 10
 
 DROP MATERIALIZED VIEW totals;
 
+PROMPT b80000000005:3 of 10
+
 ALTER TABLE orders MODIFY (amount NUMBER(10));
+
+PROMPT b80000000005:4 of 10
 
 CREATE MATERIALIZED VIEW totals (id, total, biggest) AS
 SELECT id, SUM(amount), MAX(amount) FROM orders GROUP BY id;
 
+PROMPT b80000000005:5 of 10
+
 CREATE UNIQUE INDEX totals_by_id ON totals (id);
+
+PROMPT b80000000005:6 of 10
 
 CREATE INDEX totals_by_total ON totals (total);
 
+PROMPT b80000000005:7 of 10
+
 DROP MATERIALIZED VIEW totals;
+
+PROMPT b80000000005:8 of 10
 
 CREATE MATERIALIZED VIEW totals (id, total) AS
 SELECT id, SUM(amount) FROM orders GROUP BY id;
 
+PROMPT b80000000005:9 of 10
+
 CREATE UNIQUE INDEX totals_by_id ON totals (id);
 
+PROMPT b80000000005:10 of 10
+
 CREATE INDEX totals_by_total ON totals (total);
+
+PROMPT b80000000005:11 the version row
 
 BEGIN
     UPDATE alembic_version SET version_num = 'b80000000004' WHERE version_num = 'b80000000005';
@@ -87,6 +115,8 @@ END;
 -- ======================================================================
 -- b80000000004: Indexes of a view that keeps its rows
 -- ======================================================================
+
+PROMPT 2/5 b80000000004 Indexes of a view that keeps its rows
 
 -- Goes on only if the version table holds b80000000004 and nothing else.
 DECLARE
@@ -108,13 +138,23 @@ BEGIN
 END;
 /
 
+PROMPT b80000000004:1 of 4
+
 ALTER INDEX totals_by_total RENAME TO ix_totals_total;
+
+PROMPT b80000000004:2 of 4
 
 DROP INDEX ix_totals_total;
 
+PROMPT b80000000004:3 of 4
+
 DROP INDEX totals_by_id;
 
+PROMPT b80000000004:4 of 4
+
 DROP MATERIALIZED VIEW totals;
+
+PROMPT b80000000004:5 the version row
 
 BEGIN
     UPDATE alembic_version SET version_num = 'b80000000003' WHERE version_num = 'b80000000004';
@@ -128,6 +168,8 @@ END;
 -- ======================================================================
 -- b80000000003: No view at all
 -- ======================================================================
+
+PROMPT 3/5 b80000000003 No view at all
 
 -- Goes on only if the version table holds b80000000003 and nothing else.
 DECLARE
@@ -149,13 +191,21 @@ BEGIN
 END;
 /
 
+PROMPT b80000000003:1 of 3
+
 CREATE MATERIALIZED VIEW totals (total, biggest) AS
 SELECT SUM(amount), MAX(amount) FROM orders;
 
+PROMPT b80000000003:2 of 3
+
 GRANT SELECT ON totals TO PUBLIC;
+
+PROMPT b80000000003:3 of 3
 
 CREATE VIEW large_totals AS
 SELECT total FROM totals WHERE total > 1000;
+
+PROMPT b80000000003:4 the version row
 
 BEGIN
     UPDATE alembic_version SET version_num = 'b80000000002' WHERE version_num = 'b80000000003';
@@ -169,6 +219,8 @@ END;
 -- ======================================================================
 -- b80000000002: Another query
 -- ======================================================================
+
+PROMPT 4/5 b80000000002 Another query
 
 -- Goes on only if the version table holds b80000000002 and nothing else.
 DECLARE
@@ -190,19 +242,33 @@ BEGIN
 END;
 /
 
+PROMPT b80000000002:1 of 6
+
 DROP VIEW large_totals;
+
+PROMPT b80000000002:2 of 6
 
 REVOKE SELECT ON totals FROM PUBLIC;
 
+PROMPT b80000000002:3 of 6
+
 DROP MATERIALIZED VIEW totals;
+
+PROMPT b80000000002:4 of 6
 
 CREATE MATERIALIZED VIEW totals (total) AS
 SELECT SUM(amount) FROM orders;
 
+PROMPT b80000000002:5 of 6
+
 GRANT SELECT ON totals TO PUBLIC;
+
+PROMPT b80000000002:6 of 6
 
 CREATE VIEW large_totals AS
 SELECT total FROM totals WHERE total > 1000;
+
+PROMPT b80000000002:7 the version row
 
 BEGIN
     UPDATE alembic_version SET version_num = 'b80000000001' WHERE version_num = 'b80000000002';
@@ -216,6 +282,8 @@ END;
 -- ======================================================================
 -- b80000000001: A view that keeps its rows
 -- ======================================================================
+
+PROMPT 5/5 b80000000001 A view that keeps its rows
 
 -- Goes on only if the version table holds b80000000001 and nothing else.
 DECLARE
@@ -237,13 +305,23 @@ BEGIN
 END;
 /
 
+PROMPT b80000000001:1 of 4
+
 REVOKE SELECT ON totals FROM PUBLIC;
+
+PROMPT b80000000001:2 of 4
 
 DROP VIEW large_totals;
 
+PROMPT b80000000001:3 of 4
+
 DROP MATERIALIZED VIEW totals;
 
+PROMPT b80000000001:4 of 4
+
 DROP TABLE orders;
+
+PROMPT b80000000001:5 the version row
 
 BEGIN
     DELETE FROM alembic_version WHERE version_num = 'b80000000001';
@@ -257,3 +335,4 @@ END;
 SELECT 'OK: materialized_views is at base' AS result
 FROM alembic_version
 HAVING count(*) = 0;
+SPOOL OFF

@@ -14,10 +14,14 @@
 --
 -- It changes nothing in a database that stands anywhere else than where it starts.
 -- It has run to its end if the last it prints is: OK: materialized_views is at b80000000005
+-- If it stops within a revision, go on with the last place that it printed, such as b80000000001:2:
+--   retort -d oracle@19 upgrade base:b80000000005 --resume b80000000001:2
 --
 -- to run:   sqlplus -L USER@DATABASE @oracle.upgrade.sql
 -- to undo:  sqlplus -L USER@DATABASE @oracle.downgrade.sql
 
+SET TRIMSPOOL ON
+SPOOL retort.log APPEND
 WHENEVER OSERROR EXIT FAILURE ROLLBACK
 WHENEVER SQLERROR EXIT FAILURE ROLLBACK
 SET DEFINE OFF
@@ -53,6 +57,8 @@ END;
 -- b80000000001: A view that keeps its rows
 -- ======================================================================
 
+PROMPT 1/5 b80000000001 A view that keeps its rows
+
 DECLARE
     retort_exists EXCEPTION;
     PRAGMA EXCEPTION_INIT(retort_exists, -955);
@@ -63,19 +69,29 @@ EXCEPTION
 END;
 /
 
+PROMPT b80000000001:1 of 4
+
 CREATE TABLE orders (
     id NUMBER(10) NOT NULL,
     amount NUMBER(10),
     CONSTRAINT orders_pkey PRIMARY KEY (id)
 );
 
+PROMPT b80000000001:2 of 4
+
 CREATE MATERIALIZED VIEW totals (total) AS
 SELECT SUM(amount) FROM orders;
+
+PROMPT b80000000001:3 of 4
 
 CREATE VIEW large_totals AS
 SELECT total FROM totals WHERE total > 1000;
 
+PROMPT b80000000001:4 of 4
+
 GRANT SELECT ON totals TO PUBLIC;
+
+PROMPT b80000000001:5 the version row
 
 BEGIN
     INSERT INTO alembic_version (version_num) VALUES ('b80000000001');
@@ -89,6 +105,8 @@ END;
 -- ======================================================================
 -- b80000000002: Another query
 -- ======================================================================
+
+PROMPT 2/5 b80000000002 Another query
 
 -- Goes on only if the version table holds b80000000001 and nothing else.
 DECLARE
@@ -110,17 +128,29 @@ BEGIN
 END;
 /
 
+PROMPT b80000000002:1 of 5
+
 DROP VIEW large_totals;
 
+PROMPT b80000000002:2 of 5
+
 DROP MATERIALIZED VIEW totals;
+
+PROMPT b80000000002:3 of 5
 
 CREATE MATERIALIZED VIEW totals (total, biggest) AS
 SELECT SUM(amount), MAX(amount) FROM orders;
 
+PROMPT b80000000002:4 of 5
+
 GRANT SELECT ON totals TO PUBLIC;
+
+PROMPT b80000000002:5 of 5
 
 CREATE VIEW large_totals AS
 SELECT total FROM totals WHERE total > 1000;
+
+PROMPT b80000000002:6 the version row
 
 BEGIN
     UPDATE alembic_version SET version_num = 'b80000000002' WHERE version_num = 'b80000000001';
@@ -134,6 +164,8 @@ END;
 -- ======================================================================
 -- b80000000003: No view at all
 -- ======================================================================
+
+PROMPT 3/5 b80000000003 No view at all
 
 -- Goes on only if the version table holds b80000000002 and nothing else.
 DECLARE
@@ -155,9 +187,15 @@ BEGIN
 END;
 /
 
+PROMPT b80000000003:1 of 2
+
 DROP VIEW large_totals;
 
+PROMPT b80000000003:2 of 2
+
 DROP MATERIALIZED VIEW totals;
+
+PROMPT b80000000003:3 the version row
 
 BEGIN
     UPDATE alembic_version SET version_num = 'b80000000003' WHERE version_num = 'b80000000002';
@@ -171,6 +209,8 @@ END;
 -- ======================================================================
 -- b80000000004: Indexes of a view that keeps its rows
 -- ======================================================================
+
+PROMPT 4/5 b80000000004 Indexes of a view that keeps its rows
 
 -- Goes on only if the version table holds b80000000003 and nothing else.
 DECLARE
@@ -192,14 +232,24 @@ BEGIN
 END;
 /
 
+PROMPT b80000000004:1 of 4
+
 CREATE MATERIALIZED VIEW totals (id, total) AS
 SELECT id, SUM(amount) FROM orders GROUP BY id;
 
+PROMPT b80000000004:2 of 4
+
 CREATE UNIQUE INDEX totals_by_id ON totals (id);
+
+PROMPT b80000000004:3 of 4
 
 CREATE INDEX ix_totals_total ON totals (total);
 
+PROMPT b80000000004:4 of 4
+
 ALTER INDEX ix_totals_total RENAME TO totals_by_total;
+
+PROMPT b80000000004:5 the version row
 
 BEGIN
     UPDATE alembic_version SET version_num = 'b80000000004' WHERE version_num = 'b80000000003';
@@ -213,6 +263,8 @@ END;
 -- ======================================================================
 -- b80000000005: Another query, under the same indexes, and another type under the view
 -- ======================================================================
+
+PROMPT 5/5 b80000000005 Another query, under the same indexes, and another type under the view
 
 -- Goes on only if the version table holds b80000000004 and nothing else.
 DECLARE
@@ -234,27 +286,49 @@ BEGIN
 END;
 /
 
+PROMPT b80000000005:1 of 10
+
 DROP MATERIALIZED VIEW totals;
+
+PROMPT b80000000005:2 of 10
 
 CREATE MATERIALIZED VIEW totals (id, total, biggest) AS
 SELECT id, SUM(amount), MAX(amount) FROM orders GROUP BY id;
 
+PROMPT b80000000005:3 of 10
+
 CREATE UNIQUE INDEX totals_by_id ON totals (id);
+
+PROMPT b80000000005:4 of 10
 
 CREATE INDEX totals_by_total ON totals (total);
 
+PROMPT b80000000005:5 of 10
+
 DROP MATERIALIZED VIEW totals;
+
+PROMPT b80000000005:6 of 10
 
 ALTER TABLE orders MODIFY (amount NUMBER(19));
 
+PROMPT b80000000005:7 of 10
+
 CREATE MATERIALIZED VIEW totals (id, total, biggest) AS
 SELECT id, SUM(amount), MAX(amount) FROM orders GROUP BY id;
 
+PROMPT b80000000005:8 of 10
+
 CREATE UNIQUE INDEX totals_by_id ON totals (id);
+
+PROMPT b80000000005:9 of 10
 
 CREATE INDEX totals_by_total ON totals (total);
 
+PROMPT b80000000005:10 of 10
+
 DROP INDEX totals_by_total;
+
+PROMPT b80000000005:11 the version row
 
 BEGIN
     UPDATE alembic_version SET version_num = 'b80000000005' WHERE version_num = 'b80000000004';
@@ -268,3 +342,4 @@ END;
 SELECT 'OK: materialized_views is at b80000000005' AS result
 FROM alembic_version
 HAVING count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('b80000000005') THEN version_num END) = 1;
+SPOOL OFF

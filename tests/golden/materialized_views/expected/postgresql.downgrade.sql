@@ -20,6 +20,7 @@
 
 \set ON_ERROR_STOP on
 \set ON_ERROR_ROLLBACK off
+\set ECHO errors
 \set AUTOCOMMIT on
 \encoding UTF8
 SET client_encoding = 'UTF8';
@@ -53,6 +54,8 @@ END $retort$;
 -- ======================================================================
 -- b80000000005: Another query, under the same indexes, and another type under the view
 -- ======================================================================
+
+\echo '1/5 b80000000005 Another query, under the same indexes, and another type under the view'
 
 BEGIN;
 
@@ -96,6 +99,8 @@ COMMIT;
 -- b80000000004: Indexes of a view that keeps its rows
 -- ======================================================================
 
+\echo '2/5 b80000000004 Indexes of a view that keeps its rows'
+
 -- Goes on only if the version table holds b80000000004 and nothing else.
 SET default_transaction_read_only = on;
 DO $retort$
@@ -135,6 +140,8 @@ COMMIT;
 -- b80000000003: No view at all
 -- ======================================================================
 
+\echo '3/5 b80000000003 No view at all'
+
 -- Goes on only if the version table holds b80000000003 and nothing else.
 SET default_transaction_read_only = on;
 DO $retort$
@@ -173,6 +180,8 @@ COMMIT;
 -- ======================================================================
 -- b80000000002: Another query
 -- ======================================================================
+
+\echo '4/5 b80000000002 Another query'
 
 -- Goes on only if the version table holds b80000000002 and nothing else.
 SET default_transaction_read_only = on;
@@ -218,6 +227,8 @@ COMMIT;
 -- ======================================================================
 -- b80000000001: A view that keeps its rows
 -- ======================================================================
+
+\echo '5/5 b80000000001 A view that keeps its rows'
 
 -- Goes on only if the version table holds b80000000001 and nothing else.
 SET default_transaction_read_only = on;

@@ -20,6 +20,7 @@
 
 \set ON_ERROR_STOP on
 \set ON_ERROR_ROLLBACK off
+\set ECHO errors
 \set AUTOCOMMIT on
 \encoding UTF8
 SET client_encoding = 'UTF8';
@@ -53,6 +54,8 @@ END $retort$;
 -- ======================================================================
 -- b80000000001: A view that keeps its rows
 -- ======================================================================
+
+\echo '1/5 b80000000001 A view that keeps its rows'
 
 BEGIN;
 
@@ -92,6 +95,8 @@ COMMIT;
 -- ======================================================================
 -- b80000000002: Another query
 -- ======================================================================
+
+\echo '2/5 b80000000002 Another query'
 
 -- Goes on only if the version table holds b80000000001 and nothing else.
 SET default_transaction_read_only = on;
@@ -136,6 +141,8 @@ COMMIT;
 -- b80000000003: No view at all
 -- ======================================================================
 
+\echo '3/5 b80000000003 No view at all'
+
 -- Goes on only if the version table holds b80000000002 and nothing else.
 SET default_transaction_read_only = on;
 DO $retort$
@@ -170,6 +177,8 @@ COMMIT;
 -- ======================================================================
 -- b80000000004: Indexes of a view that keeps its rows
 -- ======================================================================
+
+\echo '4/5 b80000000004 Indexes of a view that keeps its rows'
 
 -- Goes on only if the version table holds b80000000003 and nothing else.
 SET default_transaction_read_only = on;
@@ -210,6 +219,8 @@ COMMIT;
 -- ======================================================================
 -- b80000000005: Another query, under the same indexes, and another type under the view
 -- ======================================================================
+
+\echo '5/5 b80000000005 Another query, under the same indexes, and another type under the view'
 
 -- Goes on only if the version table holds b80000000004 and nothing else.
 SET default_transaction_read_only = on;

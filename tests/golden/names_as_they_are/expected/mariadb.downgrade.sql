@@ -11,6 +11,8 @@
 --
 -- It changes nothing in a database that stands anywhere else than where it starts.
 -- It has run to its end if the last it prints is: OK: names_as_they_are is at base
+-- If it stops within a revision, go on with the last place that it printed, such as b76000000002:2:
+--   retort -d mariadb@10.11 downgrade b76000000002:base --resume b76000000002:2
 --
 -- to run:   mariadb DATABASE < mariadb.downgrade.sql
 -- to undo:  mariadb DATABASE < mariadb.upgrade.sql
@@ -41,14 +43,24 @@ EXECUTE retort;
 -- b76000000002: Dropped by what was written, and by what they are called
 -- ======================================================================
 
+SELECT '1/2 b76000000002 Dropped by what was written, and by what they are called' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
+SELECT 'b76000000002:1 of 3' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 ALTER TABLE parts ADD CONSTRAINT ck_parts_positive CHECK (a > 0);
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 3 of b76000000002');
+
+SELECT 'b76000000002:2 of 3' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 ALTER TABLE parts ADD CONSTRAINT even CHECK (a <> 1);
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 3 of 3 of b76000000002');
 
+SELECT 'b76000000002:3 of 3' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 ALTER TABLE parts ADD CONSTRAINT small CHECK (a < 100);
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'the version row of b76000000002');
+
+SELECT 'b76000000002:4 the version row' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 UPDATE alembic_version SET version_num = 'b76000000001' WHERE version_num = 'b76000000002';
 SET SESSION tx_read_only = @@tx_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
@@ -57,6 +69,8 @@ SET @retort_at = IF(@@tx_read_only, @retort_at, 'the end of b76000000002');
 -- ======================================================================
 -- b76000000001: Names by convention, and as they are
 -- ======================================================================
+
+SELECT '2/2 b76000000001 Names by convention, and as they are' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 -- Goes on only if the version table holds b76000000001 and nothing else.
 SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
@@ -69,11 +83,17 @@ SET @retort_sql = IF(@@tx_read_only,
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
 
+SELECT 'b76000000001:1 of 2' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 ALTER TABLE parts DROP CONSTRAINT small;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 2 of b76000000001');
 
+SELECT 'b76000000001:2 of 2' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 DROP TABLE parts;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'the version row of b76000000001');
+
+SELECT 'b76000000001:3 the version row' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 DELETE FROM alembic_version WHERE version_num = 'b76000000001';
 SET SESSION tx_read_only = @@tx_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;

@@ -45,6 +45,9 @@ GO
 -- b76000000002: Dropped by what was written, and by what they are called
 -- ======================================================================
 
+PRINT '1/2 b76000000002 Dropped by what was written, and by what they are called';
+GO
+
 BEGIN TRANSACTION;
 GO
 
@@ -78,6 +81,9 @@ GO
 -- ======================================================================
 -- b76000000001: Names by convention, and as they are
 -- ======================================================================
+
+PRINT '2/2 b76000000001 Names by convention, and as they are';
+GO
 
 -- Goes on only if the version table holds b76000000001 and nothing else.
 -- Where it does not hold, the session executes nothing more, whatever the client does about errors.

@@ -11,6 +11,8 @@
 --
 -- It changes nothing in a database that stands anywhere else than where it starts.
 -- It has run to its end if the last it prints is: OK: names_as_they_are is at b76000000002
+-- If it stops within a revision, go on with the last place that it printed, such as b76000000001:2:
+--   retort -d mysql@8.0 upgrade base:b76000000002 --resume b76000000001:2
 --
 -- to run:   mysql DATABASE < mysql.upgrade.sql
 -- to undo:  mysql DATABASE < mysql.downgrade.sql
@@ -41,11 +43,15 @@ EXECUTE retort;
 -- b76000000001: Names by convention, and as they are
 -- ======================================================================
 
+SELECT '1/2 b76000000001 Names by convention, and as they are' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 CREATE TABLE IF NOT EXISTS alembic_version (
     version_num VARCHAR(32) NOT NULL,
     CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num)
 );
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 1 of 3 of b76000000001');
+
+SELECT 'b76000000001:1 of 3' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 CREATE TABLE parts (
     a INTEGER NOT NULL,
@@ -58,11 +64,17 @@ CREATE TABLE parts (
 );
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 3 of b76000000001');
 
+SELECT 'b76000000001:2 of 3' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 CREATE INDEX ix_parts_b ON parts (b);
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 3 of 3 of b76000000001');
 
+SELECT 'b76000000001:3 of 3' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 ALTER TABLE parts ADD CONSTRAINT small CHECK (a < 100);
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'the version row of b76000000001');
+
+SELECT 'b76000000001:4 the version row' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 INSERT INTO alembic_version (version_num) VALUES ('b76000000001');
 SET SESSION transaction_read_only = @@transaction_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
@@ -71,6 +83,8 @@ SET @retort_at = IF(@@transaction_read_only, @retort_at, 'the end of b7600000000
 -- ======================================================================
 -- b76000000002: Dropped by what was written, and by what they are called
 -- ======================================================================
+
+SELECT '2/2 b76000000002 Dropped by what was written, and by what they are called' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 -- Goes on only if the version table holds b76000000001 and nothing else.
 SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
@@ -83,14 +97,22 @@ SET @retort_sql = IF(@@transaction_read_only,
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
 
+SELECT 'b76000000002:1 of 3' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 ALTER TABLE parts DROP CHECK small;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 3 of b76000000002');
+
+SELECT 'b76000000002:2 of 3' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 ALTER TABLE parts DROP CHECK even;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 3 of 3 of b76000000002');
 
+SELECT 'b76000000002:3 of 3' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 ALTER TABLE parts DROP CHECK ck_parts_positive;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'the version row of b76000000002');
+
+SELECT 'b76000000002:4 the version row' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 UPDATE alembic_version SET version_num = 'b76000000002' WHERE version_num = 'b76000000001';
 SET SESSION transaction_read_only = @@transaction_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;

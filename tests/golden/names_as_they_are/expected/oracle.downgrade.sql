@@ -11,10 +11,14 @@
 --
 -- It changes nothing in a database that stands anywhere else than where it starts.
 -- It has run to its end if the last it prints is: OK: names_as_they_are is at base
+-- If it stops within a revision, go on with the last place that it printed, such as b76000000002:2:
+--   retort -d oracle@19 downgrade b76000000002:base --resume b76000000002:2
 --
 -- to run:   sqlplus -L USER@DATABASE @oracle.downgrade.sql
 -- to undo:  sqlplus -L USER@DATABASE @oracle.upgrade.sql
 
+SET TRIMSPOOL ON
+SPOOL retort.log APPEND
 WHENEVER OSERROR EXIT FAILURE ROLLBACK
 WHENEVER SQLERROR EXIT FAILURE ROLLBACK
 SET DEFINE OFF
@@ -50,11 +54,21 @@ END;
 -- b76000000002: Dropped by what was written, and by what they are called
 -- ======================================================================
 
+PROMPT 1/2 b76000000002 Dropped by what was written, and by what they are called
+
+PROMPT b76000000002:1 of 3
+
 ALTER TABLE parts ADD CONSTRAINT ck_parts_positive CHECK (a > 0);
+
+PROMPT b76000000002:2 of 3
 
 ALTER TABLE parts ADD CONSTRAINT even CHECK (a <> 1);
 
+PROMPT b76000000002:3 of 3
+
 ALTER TABLE parts ADD CONSTRAINT small CHECK (a < 100);
+
+PROMPT b76000000002:4 the version row
 
 BEGIN
     UPDATE alembic_version SET version_num = 'b76000000001' WHERE version_num = 'b76000000002';
@@ -68,6 +82,8 @@ END;
 -- ======================================================================
 -- b76000000001: Names by convention, and as they are
 -- ======================================================================
+
+PROMPT 2/2 b76000000001 Names by convention, and as they are
 
 -- Goes on only if the version table holds b76000000001 and nothing else.
 DECLARE
@@ -89,9 +105,15 @@ BEGIN
 END;
 /
 
+PROMPT b76000000001:1 of 2
+
 ALTER TABLE parts DROP CONSTRAINT small;
 
+PROMPT b76000000001:2 of 2
+
 DROP TABLE parts;
+
+PROMPT b76000000001:3 the version row
 
 BEGIN
     DELETE FROM alembic_version WHERE version_num = 'b76000000001';
@@ -105,3 +127,4 @@ END;
 SELECT 'OK: names_as_they_are is at base' AS result
 FROM alembic_version
 HAVING count(*) = 0;
+SPOOL OFF

@@ -11,10 +11,14 @@
 --
 -- It changes nothing in a database that stands anywhere else than where it starts.
 -- It has run to its end if the last it prints is: OK: names_as_they_are is at b76000000002
+-- If it stops within a revision, go on with the last place that it printed, such as b76000000001:2:
+--   retort -d oracle@19 upgrade base:b76000000002 --resume b76000000001:2
 --
 -- to run:   sqlplus -L USER@DATABASE @oracle.upgrade.sql
 -- to undo:  sqlplus -L USER@DATABASE @oracle.downgrade.sql
 
+SET TRIMSPOOL ON
+SPOOL retort.log APPEND
 WHENEVER OSERROR EXIT FAILURE ROLLBACK
 WHENEVER SQLERROR EXIT FAILURE ROLLBACK
 SET DEFINE OFF
@@ -50,6 +54,8 @@ END;
 -- b76000000001: Names by convention, and as they are
 -- ======================================================================
 
+PROMPT 1/2 b76000000001 Names by convention, and as they are
+
 DECLARE
     retort_exists EXCEPTION;
     PRAGMA EXCEPTION_INIT(retort_exists, -955);
@@ -59,6 +65,8 @@ EXCEPTION
     WHEN retort_exists THEN NULL;
 END;
 /
+
+PROMPT b76000000001:1 of 3
 
 CREATE TABLE parts (
     a NUMBER(10) NOT NULL,
@@ -70,9 +78,15 @@ CREATE TABLE parts (
     CONSTRAINT even CHECK (a <> 1)
 );
 
+PROMPT b76000000001:2 of 3
+
 CREATE INDEX ix_parts_b ON parts (b);
 
+PROMPT b76000000001:3 of 3
+
 ALTER TABLE parts ADD CONSTRAINT small CHECK (a < 100);
+
+PROMPT b76000000001:4 the version row
 
 BEGIN
     INSERT INTO alembic_version (version_num) VALUES ('b76000000001');
@@ -86,6 +100,8 @@ END;
 -- ======================================================================
 -- b76000000002: Dropped by what was written, and by what they are called
 -- ======================================================================
+
+PROMPT 2/2 b76000000002 Dropped by what was written, and by what they are called
 
 -- Goes on only if the version table holds b76000000001 and nothing else.
 DECLARE
@@ -107,11 +123,19 @@ BEGIN
 END;
 /
 
+PROMPT b76000000002:1 of 3
+
 ALTER TABLE parts DROP CONSTRAINT small;
+
+PROMPT b76000000002:2 of 3
 
 ALTER TABLE parts DROP CONSTRAINT even;
 
+PROMPT b76000000002:3 of 3
+
 ALTER TABLE parts DROP CONSTRAINT ck_parts_positive;
+
+PROMPT b76000000002:4 the version row
 
 BEGIN
     UPDATE alembic_version SET version_num = 'b76000000002' WHERE version_num = 'b76000000001';
@@ -125,3 +149,4 @@ END;
 SELECT 'OK: names_as_they_are is at b76000000002' AS result
 FROM alembic_version
 HAVING count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('b76000000002') THEN version_num END) = 1;
+SPOOL OFF

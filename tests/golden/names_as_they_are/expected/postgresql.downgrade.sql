@@ -17,6 +17,7 @@
 
 \set ON_ERROR_STOP on
 \set ON_ERROR_ROLLBACK off
+\set ECHO errors
 \set AUTOCOMMIT on
 \encoding UTF8
 SET client_encoding = 'UTF8';
@@ -51,6 +52,8 @@ END $retort$;
 -- b76000000002: Dropped by what was written, and by what they are called
 -- ======================================================================
 
+\echo '1/2 b76000000002 Dropped by what was written, and by what they are called'
+
 BEGIN;
 
 ALTER TABLE parts ADD CONSTRAINT ck_parts_positive CHECK (a > 0);
@@ -76,6 +79,8 @@ COMMIT;
 -- ======================================================================
 -- b76000000001: Names by convention, and as they are
 -- ======================================================================
+
+\echo '2/2 b76000000001 Names by convention, and as they are'
 
 -- Goes on only if the version table holds b76000000001 and nothing else.
 SET default_transaction_read_only = on;

@@ -26,6 +26,9 @@ DELETE FROM temp.retort_done;
 -- b76000000002: Dropped by what was written, and by what they are called
 -- ======================================================================
 
+SELECT '1/2 b76000000002 Dropped by what was written, and by what they are called' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 0;
+
 BEGIN IMMEDIATE;
 
 CREATE TABLE IF NOT EXISTS alembic_version (version_num VARCHAR(32) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num));
@@ -128,6 +131,9 @@ COMMIT;
 -- ======================================================================
 -- b76000000001: Names by convention, and as they are
 -- ======================================================================
+
+SELECT '2/2 b76000000001 Names by convention, and as they are' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 1;
 
 BEGIN IMMEDIATE;
 

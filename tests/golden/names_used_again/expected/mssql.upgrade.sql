@@ -47,6 +47,9 @@ GO
 -- 900000000001: Create
 -- ======================================================================
 
+PRINT '1/4 900000000001 Create';
+GO
+
 BEGIN TRANSACTION;
 GO
 
@@ -83,6 +86,9 @@ GO
 -- ======================================================================
 -- 900000000002: First changes
 -- ======================================================================
+
+PRINT '2/4 900000000002 First changes';
+GO
 
 -- Goes on only if the version table holds 900000000001 and nothing else.
 -- Where it does not hold, the session executes nothing more, whatever the client does about errors.
@@ -135,6 +141,9 @@ GO
 -- ======================================================================
 -- 900000000003: More changes
 -- ======================================================================
+
+PRINT '3/4 900000000003 More changes';
+GO
 
 -- Goes on only if the version table holds 900000000002 and nothing else.
 -- Where it does not hold, the session executes nothing more, whatever the client does about errors.
@@ -197,6 +206,9 @@ GO
 -- ======================================================================
 -- 900000000004: And more
 -- ======================================================================
+
+PRINT '4/4 900000000004 And more';
+GO
 
 -- Goes on only if the version table holds 900000000003 and nothing else.
 -- Where it does not hold, the session executes nothing more, whatever the client does about errors.

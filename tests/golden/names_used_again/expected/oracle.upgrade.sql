@@ -13,10 +13,14 @@
 --
 -- It changes nothing in a database that stands anywhere else than where it starts.
 -- It has run to its end if the last it prints is: OK: names_used_again is at 900000000004
+-- If it stops within a revision, go on with the last place that it printed, such as 900000000001:1:
+--   retort -d oracle@19 upgrade base:900000000004 --resume 900000000001:1
 --
 -- to run:   sqlplus -L USER@DATABASE @oracle.upgrade.sql
 -- to undo:  sqlplus -L USER@DATABASE @oracle.downgrade.sql
 
+SET TRIMSPOOL ON
+SPOOL retort.log APPEND
 WHENEVER OSERROR EXIT FAILURE ROLLBACK
 WHENEVER SQLERROR EXIT FAILURE ROLLBACK
 SET DEFINE OFF
@@ -52,6 +56,8 @@ END;
 -- 900000000001: Create
 -- ======================================================================
 
+PROMPT 1/4 900000000001 Create
+
 DECLARE
     retort_exists EXCEPTION;
     PRAGMA EXCEPTION_INIT(retort_exists, -955);
@@ -62,11 +68,15 @@ EXCEPTION
 END;
 /
 
+PROMPT 900000000001:1 of 1
+
 CREATE TABLE t (
     id NUMBER(10) NOT NULL,
     a NUMBER(10),
     CONSTRAINT t_pkey PRIMARY KEY (id)
 );
+
+PROMPT 900000000001:2 the version row
 
 BEGIN
     INSERT INTO alembic_version (version_num) VALUES ('900000000001');
@@ -80,6 +90,8 @@ END;
 -- ======================================================================
 -- 900000000002: First changes
 -- ======================================================================
+
+PROMPT 2/4 900000000002 First changes
 
 -- Goes on only if the version table holds 900000000001 and nothing else.
 DECLARE
@@ -101,7 +113,11 @@ BEGIN
 END;
 /
 
+PROMPT 900000000002:1 of 2
+
 DROP TABLE t;
+
+PROMPT 900000000002:2 of 2
 
 CREATE TABLE t (
     id NUMBER(19) NOT NULL,
@@ -109,6 +125,8 @@ CREATE TABLE t (
     CONSTRAINT t_pkey PRIMARY KEY (id),
     CONSTRAINT t_b_key UNIQUE (b)
 );
+
+PROMPT 900000000002:3 the version row
 
 BEGIN
     UPDATE alembic_version SET version_num = '900000000002' WHERE version_num = '900000000001';
@@ -122,6 +140,8 @@ END;
 -- ======================================================================
 -- 900000000003: More changes
 -- ======================================================================
+
+PROMPT 3/4 900000000003 More changes
 
 -- Goes on only if the version table holds 900000000002 and nothing else.
 DECLARE
@@ -143,15 +163,27 @@ BEGIN
 END;
 /
 
+PROMPT 900000000003:1 of 5
+
 ALTER TABLE t DROP CONSTRAINT t_b_key;
+
+PROMPT 900000000003:2 of 5
 
 ALTER TABLE t DROP COLUMN b;
 
+PROMPT 900000000003:3 of 5
+
 ALTER TABLE t ADD (b NUMBER(10));
+
+PROMPT 900000000003:4 of 5
 
 ALTER TABLE t ADD CONSTRAINT t_b_key UNIQUE (b);
 
+PROMPT 900000000003:5 of 5
+
 CREATE INDEX i ON t (b, id);
+
+PROMPT 900000000003:6 the version row
 
 BEGIN
     UPDATE alembic_version SET version_num = '900000000003' WHERE version_num = '900000000002';
@@ -165,6 +197,8 @@ END;
 -- ======================================================================
 -- 900000000004: And more
 -- ======================================================================
+
+PROMPT 4/4 900000000004 And more
 
 -- Goes on only if the version table holds 900000000003 and nothing else.
 DECLARE
@@ -186,13 +220,23 @@ BEGIN
 END;
 /
 
+PROMPT 900000000004:1 of 4
+
 DROP INDEX i;
+
+PROMPT 900000000004:2 of 4
 
 CREATE UNIQUE INDEX i ON t (id, b);
 
+PROMPT 900000000004:3 of 4
+
 ALTER TABLE t DROP CONSTRAINT t_b_key;
 
+PROMPT 900000000004:4 of 4
+
 ALTER TABLE t ADD CONSTRAINT t_b_key UNIQUE (b);
+
+PROMPT 900000000004:5 the version row
 
 BEGIN
     UPDATE alembic_version SET version_num = '900000000004' WHERE version_num = '900000000003';
@@ -206,3 +250,4 @@ END;
 SELECT 'OK: names_used_again is at 900000000004' AS result
 FROM alembic_version
 HAVING count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('900000000004') THEN version_num END) = 1;
+SPOOL OFF

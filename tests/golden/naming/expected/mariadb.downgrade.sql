@@ -12,6 +12,8 @@
 --
 -- It changes nothing in a database that stands anywhere else than where it starts.
 -- It has run to its end if the last it prints is: OK: naming is at base
+-- If it stops within a revision, go on with the last place that it printed, such as b00000000003:2:
+--   retort -d mariadb@10.11 downgrade b00000000003:base --resume b00000000003:2
 --
 -- to run:   mariadb DATABASE < mariadb.downgrade.sql
 -- to undo:  mariadb DATABASE < mariadb.upgrade.sql
@@ -42,20 +44,32 @@ EXECUTE retort;
 -- b00000000003: Drop the columns below such names
 -- ======================================================================
 
+SELECT '1/3 b00000000003 Drop the columns below such names' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
+SELECT 'b00000000003:1 of 4' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 ALTER TABLE people
     ADD COLUMN born INTEGER AFTER id,
     ADD COLUMN kind ENUM('a', 'b') NOT NULL DEFAULT 'a',
     ADD COLUMN place VARCHAR(10);
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 4 of b00000000003');
 
+SELECT 'b00000000003:2 of 4' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 CREATE UNIQUE INDEX ix_people_place ON people (place);
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 3 of 4 of b00000000003');
+
+SELECT 'b00000000003:3 of 4' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 ALTER TABLE people ADD CONSTRAINT ck_people_alive CHECK (born < 3000);
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 4 of 4 of b00000000003');
 
+SELECT 'b00000000003:4 of 4' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 CREATE INDEX ix_people_born ON people (born);
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'the version row of b00000000003');
+
+SELECT 'b00000000003:5 the version row' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 UPDATE alembic_version SET version_num = 'b00000000002' WHERE version_num = 'b00000000003';
 SET SESSION tx_read_only = @@tx_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
@@ -64,6 +78,8 @@ SET @retort_at = IF(@@tx_read_only, @retort_at, 'the end of b00000000003');
 -- ======================================================================
 -- b00000000002: Take such names away and make more
 -- ======================================================================
+
+SELECT '2/3 b00000000002 Take such names away and make more' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 -- Goes on only if the version table holds b00000000002 and nothing else.
 SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
@@ -76,25 +92,39 @@ SET @retort_sql = IF(@@tx_read_only,
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
 
+SELECT 'b00000000002:1 of 6' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 ALTER TABLE people
     ADD INDEX fk_people_boss_people (boss),
     ADD CONSTRAINT fk_people_boss_people FOREIGN KEY (boss) REFERENCES people (id);
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 6 of b00000000002');
 
+SELECT 'b00000000002:2 of 6' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 ALTER TABLE people ADD CONSTRAINT uq_people_born_email UNIQUE (born, email);
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 3 of 6 of b00000000002');
+
+SELECT 'b00000000002:3 of 6' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 DROP INDEX ix_people_place ON people;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 4 of 6 of b00000000002');
 
+SELECT 'b00000000002:4 of 6' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 ALTER TABLE people DROP COLUMN place;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 5 of 6 of b00000000002');
+
+SELECT 'b00000000002:5 of 6' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 ALTER TABLE people DROP CONSTRAINT ck_people_alive;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 6 of 6 of b00000000002');
 
+SELECT 'b00000000002:6 of 6' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 ALTER TABLE people ADD CONSTRAINT ck_people_born CHECK (born > 1000);
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'the version row of b00000000002');
+
+SELECT 'b00000000002:7 the version row' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 UPDATE alembic_version SET version_num = 'b00000000001' WHERE version_num = 'b00000000002';
 SET SESSION tx_read_only = @@tx_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
@@ -103,6 +133,8 @@ SET @retort_at = IF(@@tx_read_only, @retort_at, 'the end of b00000000002');
 -- ======================================================================
 -- b00000000001: Names by convention, given and made
 -- ======================================================================
+
+SELECT '3/3 b00000000001 Names by convention, given and made' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 -- Goes on only if the version table holds b00000000001 and nothing else.
 SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
@@ -115,8 +147,12 @@ SET @retort_sql = IF(@@tx_read_only,
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
 
+SELECT 'b00000000001:1 of 1' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 DROP TABLE people;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'the version row of b00000000001');
+
+SELECT 'b00000000001:2 the version row' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 DELETE FROM alembic_version WHERE version_num = 'b00000000001';
 SET SESSION tx_read_only = @@tx_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;

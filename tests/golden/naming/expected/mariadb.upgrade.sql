@@ -12,6 +12,8 @@
 --
 -- It changes nothing in a database that stands anywhere else than where it starts.
 -- It has run to its end if the last it prints is: OK: naming is at b00000000003
+-- If it stops within a revision, go on with the last place that it printed, such as b00000000001:2:
+--   retort -d mariadb@10.11 upgrade base:b00000000003 --resume b00000000001:2
 --
 -- to run:   mariadb DATABASE < mariadb.upgrade.sql
 -- to undo:  mariadb DATABASE < mariadb.downgrade.sql
@@ -42,11 +44,15 @@ EXECUTE retort;
 -- b00000000001: Names by convention, given and made
 -- ======================================================================
 
+SELECT '1/3 b00000000001 Names by convention, given and made' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 CREATE TABLE IF NOT EXISTS alembic_version (
     version_num VARCHAR(32) NOT NULL,
     CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num)
 );
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 1 of 2 of b00000000001');
+
+SELECT 'b00000000001:1 of 2' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 CREATE TABLE people (
     id INTEGER NOT NULL,
@@ -64,8 +70,12 @@ CREATE TABLE people (
 );
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 2 of b00000000001');
 
+SELECT 'b00000000001:2 of 2' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 CREATE INDEX ix_people_born ON people (born);
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'the version row of b00000000001');
+
+SELECT 'b00000000001:3 the version row' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 INSERT INTO alembic_version (version_num) VALUES ('b00000000001');
 SET SESSION tx_read_only = @@tx_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
@@ -74,6 +84,8 @@ SET @retort_at = IF(@@tx_read_only, @retort_at, 'the end of b00000000001');
 -- ======================================================================
 -- b00000000002: Take such names away and make more
 -- ======================================================================
+
+SELECT '2/3 b00000000002 Take such names away and make more' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 -- Goes on only if the version table holds b00000000001 and nothing else.
 SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
@@ -86,26 +98,42 @@ SET @retort_sql = IF(@@tx_read_only,
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
 
+SELECT 'b00000000002:1 of 7' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 ALTER TABLE people DROP CONSTRAINT ck_people_born;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 7 of b00000000002');
+
+SELECT 'b00000000002:2 of 7' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 ALTER TABLE people ADD CONSTRAINT ck_people_alive CHECK (born < 3000);
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 3 of 7 of b00000000002');
 
+SELECT 'b00000000002:3 of 7' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 ALTER TABLE people ADD COLUMN place VARCHAR(10);
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 4 of 7 of b00000000002');
+
+SELECT 'b00000000002:4 of 7' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 CREATE UNIQUE INDEX ix_people_place ON people (place);
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 5 of 7 of b00000000002');
 
+SELECT 'b00000000002:5 of 7' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 ALTER TABLE people DROP INDEX uq_people_born_email;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 6 of 7 of b00000000002');
+
+SELECT 'b00000000002:6 of 7' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 ALTER TABLE people DROP FOREIGN KEY fk_people_boss_people;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 7 of 7 of b00000000002');
 
+SELECT 'b00000000002:7 of 7' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 ALTER TABLE people DROP INDEX fk_people_boss_people;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'the version row of b00000000002');
+
+SELECT 'b00000000002:8 the version row' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 UPDATE alembic_version SET version_num = 'b00000000002' WHERE version_num = 'b00000000001';
 SET SESSION tx_read_only = @@tx_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
@@ -114,6 +142,8 @@ SET @retort_at = IF(@@tx_read_only, @retort_at, 'the end of b00000000002');
 -- ======================================================================
 -- b00000000003: Drop the columns below such names
 -- ======================================================================
+
+SELECT '3/3 b00000000003 Drop the columns below such names' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 -- Goes on only if the version table holds b00000000002 and nothing else.
 SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
@@ -126,20 +156,30 @@ SET @retort_sql = IF(@@tx_read_only,
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
 
+SELECT 'b00000000003:1 of 4' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 DROP INDEX ix_people_born ON people;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 4 of b00000000003');
+
+SELECT 'b00000000003:2 of 4' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 ALTER TABLE people DROP CONSTRAINT ck_people_alive;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 3 of 4 of b00000000003');
 
+SELECT 'b00000000003:3 of 4' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 DROP INDEX ix_people_place ON people;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 4 of 4 of b00000000003');
+
+SELECT 'b00000000003:4 of 4' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 ALTER TABLE people
     DROP COLUMN born,
     DROP COLUMN place,
     DROP COLUMN kind;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'the version row of b00000000003');
+
+SELECT 'b00000000003:5 the version row' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 UPDATE alembic_version SET version_num = 'b00000000003' WHERE version_num = 'b00000000002';
 SET SESSION tx_read_only = @@tx_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;

@@ -46,6 +46,9 @@ GO
 -- b00000000001: Names by convention, given and made
 -- ======================================================================
 
+PRINT '1/3 b00000000001 Names by convention, given and made';
+GO
+
 BEGIN TRANSACTION;
 GO
 
@@ -96,6 +99,9 @@ GO
 -- ======================================================================
 -- b00000000002: Take such names away and make more
 -- ======================================================================
+
+PRINT '2/3 b00000000002 Take such names away and make more';
+GO
 
 -- Goes on only if the version table holds b00000000001 and nothing else.
 -- Where it does not hold, the session executes nothing more, whatever the client does about errors.
@@ -163,6 +169,9 @@ GO
 -- ======================================================================
 -- b00000000003: Drop the columns below such names
 -- ======================================================================
+
+PRINT '3/3 b00000000003 Drop the columns below such names';
+GO
 
 -- Goes on only if the version table holds b00000000002 and nothing else.
 -- Where it does not hold, the session executes nothing more, whatever the client does about errors.

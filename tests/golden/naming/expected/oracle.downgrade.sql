@@ -12,10 +12,14 @@
 --
 -- It changes nothing in a database that stands anywhere else than where it starts.
 -- It has run to its end if the last it prints is: OK: naming is at base
+-- If it stops within a revision, go on with the last place that it printed, such as b00000000003:2:
+--   retort -d oracle@19 downgrade b00000000003:base --resume b00000000003:2
 --
 -- to run:   sqlplus -L USER@DATABASE @oracle.downgrade.sql
 -- to undo:  sqlplus -L USER@DATABASE @oracle.upgrade.sql
 
+SET TRIMSPOOL ON
+SPOOL retort.log APPEND
 WHENEVER OSERROR EXIT FAILURE ROLLBACK
 WHENEVER SQLERROR EXIT FAILURE ROLLBACK
 SET DEFINE OFF
@@ -51,19 +55,37 @@ END;
 -- b00000000003: Drop the columns below such names
 -- ======================================================================
 
+PROMPT 1/3 b00000000003 Drop the columns below such names
+
+PROMPT b00000000003:1 of 7
+
 ALTER TABLE people ADD (born NUMBER(10));
+
+PROMPT b00000000003:2 of 7
 
 ALTER TABLE people ADD (kind VARCHAR2(1 CHAR) DEFAULT 'a' NOT NULL);
 
+PROMPT b00000000003:3 of 7
+
 ALTER TABLE people ADD (place VARCHAR2(10 CHAR));
+
+PROMPT b00000000003:4 of 7
 
 ALTER TABLE people ADD CONSTRAINT people_kind_enum CHECK (kind IN ('a', 'b'));
 
+PROMPT b00000000003:5 of 7
+
 CREATE UNIQUE INDEX ix_people_place ON people (place);
+
+PROMPT b00000000003:6 of 7
 
 ALTER TABLE people ADD CONSTRAINT ck_people_alive CHECK (born < 3000);
 
+PROMPT b00000000003:7 of 7
+
 CREATE INDEX ix_people_born ON people (born);
+
+PROMPT b00000000003:8 the version row
 
 BEGIN
     UPDATE alembic_version SET version_num = 'b00000000002' WHERE version_num = 'b00000000003';
@@ -77,6 +99,8 @@ END;
 -- ======================================================================
 -- b00000000002: Take such names away and make more
 -- ======================================================================
+
+PROMPT 2/3 b00000000002 Take such names away and make more
 
 -- Goes on only if the version table holds b00000000002 and nothing else.
 DECLARE
@@ -98,17 +122,31 @@ BEGIN
 END;
 /
 
+PROMPT b00000000002:1 of 6
+
 ALTER TABLE people ADD CONSTRAINT fk_people_boss_people FOREIGN KEY (boss) REFERENCES people (id);
+
+PROMPT b00000000002:2 of 6
 
 ALTER TABLE people ADD CONSTRAINT uq_people_born_email UNIQUE (born, email);
 
+PROMPT b00000000002:3 of 6
+
 DROP INDEX ix_people_place;
+
+PROMPT b00000000002:4 of 6
 
 ALTER TABLE people DROP COLUMN place;
 
+PROMPT b00000000002:5 of 6
+
 ALTER TABLE people DROP CONSTRAINT ck_people_alive;
 
+PROMPT b00000000002:6 of 6
+
 ALTER TABLE people ADD CONSTRAINT ck_people_born CHECK (born > 1000);
+
+PROMPT b00000000002:7 the version row
 
 BEGIN
     UPDATE alembic_version SET version_num = 'b00000000001' WHERE version_num = 'b00000000002';
@@ -122,6 +160,8 @@ END;
 -- ======================================================================
 -- b00000000001: Names by convention, given and made
 -- ======================================================================
+
+PROMPT 3/3 b00000000001 Names by convention, given and made
 
 -- Goes on only if the version table holds b00000000001 and nothing else.
 DECLARE
@@ -143,7 +183,11 @@ BEGIN
 END;
 /
 
+PROMPT b00000000001:1 of 1
+
 DROP TABLE people;
+
+PROMPT b00000000001:2 the version row
 
 BEGIN
     DELETE FROM alembic_version WHERE version_num = 'b00000000001';
@@ -157,3 +201,4 @@ END;
 SELECT 'OK: naming is at base' AS result
 FROM alembic_version
 HAVING count(*) = 0;
+SPOOL OFF

@@ -12,10 +12,14 @@
 --
 -- It changes nothing in a database that stands anywhere else than where it starts.
 -- It has run to its end if the last it prints is: OK: naming is at b00000000003
+-- If it stops within a revision, go on with the last place that it printed, such as b00000000001:2:
+--   retort -d oracle@19 upgrade base:b00000000003 --resume b00000000001:2
 --
 -- to run:   sqlplus -L USER@DATABASE @oracle.upgrade.sql
 -- to undo:  sqlplus -L USER@DATABASE @oracle.downgrade.sql
 
+SET TRIMSPOOL ON
+SPOOL retort.log APPEND
 WHENEVER OSERROR EXIT FAILURE ROLLBACK
 WHENEVER SQLERROR EXIT FAILURE ROLLBACK
 SET DEFINE OFF
@@ -51,6 +55,8 @@ END;
 -- b00000000001: Names by convention, given and made
 -- ======================================================================
 
+PROMPT 1/3 b00000000001 Names by convention, given and made
+
 DECLARE
     retort_exists EXCEPTION;
     PRAGMA EXCEPTION_INIT(retort_exists, -955);
@@ -60,6 +66,8 @@ EXCEPTION
     WHEN retort_exists THEN NULL;
 END;
 /
+
+PROMPT b00000000001:1 of 2
 
 CREATE TABLE people (
     id NUMBER(10) NOT NULL,
@@ -76,7 +84,11 @@ CREATE TABLE people (
     CONSTRAINT people_kind_enum CHECK (kind IN ('a', 'b'))
 );
 
+PROMPT b00000000001:2 of 2
+
 CREATE INDEX ix_people_born ON people (born);
+
+PROMPT b00000000001:3 the version row
 
 BEGIN
     INSERT INTO alembic_version (version_num) VALUES ('b00000000001');
@@ -90,6 +102,8 @@ END;
 -- ======================================================================
 -- b00000000002: Take such names away and make more
 -- ======================================================================
+
+PROMPT 2/3 b00000000002 Take such names away and make more
 
 -- Goes on only if the version table holds b00000000001 and nothing else.
 DECLARE
@@ -111,17 +125,31 @@ BEGIN
 END;
 /
 
+PROMPT b00000000002:1 of 6
+
 ALTER TABLE people DROP CONSTRAINT ck_people_born;
+
+PROMPT b00000000002:2 of 6
 
 ALTER TABLE people ADD CONSTRAINT ck_people_alive CHECK (born < 3000);
 
+PROMPT b00000000002:3 of 6
+
 ALTER TABLE people ADD (place VARCHAR2(10 CHAR));
+
+PROMPT b00000000002:4 of 6
 
 CREATE UNIQUE INDEX ix_people_place ON people (place);
 
+PROMPT b00000000002:5 of 6
+
 ALTER TABLE people DROP CONSTRAINT uq_people_born_email;
 
+PROMPT b00000000002:6 of 6
+
 ALTER TABLE people DROP CONSTRAINT fk_people_boss_people;
+
+PROMPT b00000000002:7 the version row
 
 BEGIN
     UPDATE alembic_version SET version_num = 'b00000000002' WHERE version_num = 'b00000000001';
@@ -135,6 +163,8 @@ END;
 -- ======================================================================
 -- b00000000003: Drop the columns below such names
 -- ======================================================================
+
+PROMPT 3/3 b00000000003 Drop the columns below such names
 
 -- Goes on only if the version table holds b00000000002 and nothing else.
 DECLARE
@@ -156,19 +186,35 @@ BEGIN
 END;
 /
 
+PROMPT b00000000003:1 of 7
+
 DROP INDEX ix_people_born;
+
+PROMPT b00000000003:2 of 7
 
 ALTER TABLE people DROP CONSTRAINT ck_people_alive;
 
+PROMPT b00000000003:3 of 7
+
 DROP INDEX ix_people_place;
+
+PROMPT b00000000003:4 of 7
 
 ALTER TABLE people DROP CONSTRAINT people_kind_enum;
 
+PROMPT b00000000003:5 of 7
+
 ALTER TABLE people DROP COLUMN born;
+
+PROMPT b00000000003:6 of 7
 
 ALTER TABLE people DROP COLUMN place;
 
+PROMPT b00000000003:7 of 7
+
 ALTER TABLE people DROP COLUMN kind;
+
+PROMPT b00000000003:8 the version row
 
 BEGIN
     UPDATE alembic_version SET version_num = 'b00000000003' WHERE version_num = 'b00000000002';
@@ -182,3 +228,4 @@ END;
 SELECT 'OK: naming is at b00000000003' AS result
 FROM alembic_version
 HAVING count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('b00000000003') THEN version_num END) = 1;
+SPOOL OFF

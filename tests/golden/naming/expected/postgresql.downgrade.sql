@@ -18,6 +18,7 @@
 
 \set ON_ERROR_STOP on
 \set ON_ERROR_ROLLBACK off
+\set ECHO errors
 \set AUTOCOMMIT on
 \encoding UTF8
 SET client_encoding = 'UTF8';
@@ -52,6 +53,8 @@ END $retort$;
 -- b00000000003: Drop the columns below such names
 -- ======================================================================
 
+\echo '1/3 b00000000003 Drop the columns below such names'
+
 BEGIN;
 
 CREATE TYPE person_kind AS ENUM ('a', 'b');
@@ -84,6 +87,8 @@ COMMIT;
 -- ======================================================================
 -- b00000000002: Take such names away and make more
 -- ======================================================================
+
+\echo '2/3 b00000000002 Take such names away and make more'
 
 -- Goes on only if the version table holds b00000000002 and nothing else.
 SET default_transaction_read_only = on;
@@ -127,6 +132,8 @@ COMMIT;
 -- ======================================================================
 -- b00000000001: Names by convention, given and made
 -- ======================================================================
+
+\echo '3/3 b00000000001 Names by convention, given and made'
 
 -- Goes on only if the version table holds b00000000001 and nothing else.
 SET default_transaction_read_only = on;

@@ -27,6 +27,9 @@ DELETE FROM temp.retort_done;
 -- b00000000001: Names by convention, given and made
 -- ======================================================================
 
+SELECT '1/3 b00000000001 Names by convention, given and made' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 0;
+
 BEGIN IMMEDIATE;
 
 CREATE TABLE IF NOT EXISTS alembic_version (version_num VARCHAR(32) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num));
@@ -68,6 +71,9 @@ COMMIT;
 -- ======================================================================
 -- b00000000002: Take such names away and make more
 -- ======================================================================
+
+SELECT '2/3 b00000000002 Take such names away and make more' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 1;
 
 BEGIN IMMEDIATE;
 
@@ -223,6 +229,9 @@ COMMIT;
 -- ======================================================================
 -- b00000000003: Drop the columns below such names
 -- ======================================================================
+
+SELECT '3/3 b00000000003 Drop the columns below such names' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 2;
 
 BEGIN IMMEDIATE;
 

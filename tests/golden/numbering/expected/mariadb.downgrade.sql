@@ -16,6 +16,8 @@
 --
 -- It changes nothing in a database that stands anywhere else than where it starts.
 -- It has run to its end if the last it prints is: OK: numbering is at base
+-- If it stops within a revision, go on with the last place that it printed, such as 900000000007:1:
+--   retort -d mariadb@10.11 downgrade 900000000007:base --resume 900000000007:1
 --
 -- to run:   mariadb DATABASE < mariadb.downgrade.sql
 -- to undo:  mariadb DATABASE < mariadb.upgrade.sql
@@ -46,8 +48,14 @@ EXECUTE retort;
 -- 900000000007: The last
 -- ======================================================================
 
+SELECT '1/7 900000000007 The last' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
+SELECT '900000000007:1 of 1' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 ALTER TABLE u DROP INDEX u_nr_a_key;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'the version row of 900000000007');
+
+SELECT '900000000007:2 the version row' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 UPDATE alembic_version SET version_num = '900000000006' WHERE version_num = '900000000007';
 SET SESSION tx_read_only = @@tx_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
@@ -56,6 +64,8 @@ SET @retort_at = IF(@@tx_read_only, @retort_at, 'the end of 900000000007');
 -- ======================================================================
 -- 900000000006: Still later
 -- ======================================================================
+
+SELECT '2/7 900000000006 Still later' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 -- Goes on only if the version table holds 900000000006 and nothing else.
 SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
@@ -68,8 +78,12 @@ SET @retort_sql = IF(@@tx_read_only,
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
 
+SELECT '900000000006:1 of 1' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 ALTER TABLE u MODIFY COLUMN nr INTEGER NOT NULL AUTO_INCREMENT COMMENT 'the number';
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'the version row of 900000000006');
+
+SELECT '900000000006:2 the version row' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 UPDATE alembic_version SET version_num = '900000000005' WHERE version_num = '900000000006';
 SET SESSION tx_read_only = @@tx_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
@@ -78,6 +92,8 @@ SET @retort_at = IF(@@tx_read_only, @retort_at, 'the end of 900000000006');
 -- ======================================================================
 -- 900000000005: Later changes
 -- ======================================================================
+
+SELECT '3/7 900000000005 Later changes' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 -- Goes on only if the version table holds 900000000005 and nothing else.
 SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
@@ -90,11 +106,17 @@ SET @retort_sql = IF(@@tx_read_only,
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
 
+SELECT '900000000005:1 of 2' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 DELETE FROM u WHERE a = 'x3';
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 2 of 900000000005');
 
+SELECT '900000000005:2 of 2' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 ALTER TABLE u RENAME TO t;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'the version row of 900000000005');
+
+SELECT '900000000005:3 the version row' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 UPDATE alembic_version SET version_num = '900000000004' WHERE version_num = '900000000005';
 SET SESSION tx_read_only = @@tx_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
@@ -103,6 +125,8 @@ SET @retort_at = IF(@@tx_read_only, @retort_at, 'the end of 900000000005');
 -- ======================================================================
 -- 900000000004: And more
 -- ======================================================================
+
+SELECT '4/7 900000000004 And more' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 -- Goes on only if the version table holds 900000000004 and nothing else.
 SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
@@ -115,8 +139,12 @@ SET @retort_sql = IF(@@tx_read_only,
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
 
+SELECT '900000000004:1 of 1' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 DELETE FROM t WHERE a = 'x2';
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'the version row of 900000000004');
+
+SELECT '900000000004:2 the version row' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 UPDATE alembic_version SET version_num = '900000000003' WHERE version_num = '900000000004';
 SET SESSION tx_read_only = @@tx_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
@@ -125,6 +153,8 @@ SET @retort_at = IF(@@tx_read_only, @retort_at, 'the end of 900000000004');
 -- ======================================================================
 -- 900000000003: More changes
 -- ======================================================================
+
+SELECT '5/7 900000000003 More changes' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 -- Goes on only if the version table holds 900000000003 and nothing else.
 SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
@@ -137,11 +167,17 @@ SET @retort_sql = IF(@@tx_read_only,
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
 
+SELECT '900000000003:1 of 2' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 ALTER TABLE t MODIFY COLUMN a VARCHAR(10) NOT NULL;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 2 of 900000000003');
 
+SELECT '900000000003:2 of 2' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 ALTER TABLE t DROP COLUMN b;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'the version row of 900000000003');
+
+SELECT '900000000003:3 the version row' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 UPDATE alembic_version SET version_num = '900000000002' WHERE version_num = '900000000003';
 SET SESSION tx_read_only = @@tx_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
@@ -150,6 +186,8 @@ SET @retort_at = IF(@@tx_read_only, @retort_at, 'the end of 900000000003');
 -- ======================================================================
 -- 900000000002: First changes
 -- ======================================================================
+
+SELECT '6/7 900000000002 First changes' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 -- Goes on only if the version table holds 900000000002 and nothing else.
 SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
@@ -162,11 +200,17 @@ SET @retort_sql = IF(@@tx_read_only,
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
 
+SELECT '900000000002:1 of 2' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 ALTER TABLE t MODIFY COLUMN nr INTEGER NOT NULL AUTO_INCREMENT;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 2 of 900000000002');
 
+SELECT '900000000002:2 of 2' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 ALTER TABLE t RENAME COLUMN nr TO id;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'the version row of 900000000002');
+
+SELECT '900000000002:3 the version row' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 UPDATE alembic_version SET version_num = '900000000001' WHERE version_num = '900000000002';
 SET SESSION tx_read_only = @@tx_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
@@ -175,6 +219,8 @@ SET @retort_at = IF(@@tx_read_only, @retort_at, 'the end of 900000000002');
 -- ======================================================================
 -- 900000000001: Create
 -- ======================================================================
+
+SELECT '7/7 900000000001 Create' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 -- Goes on only if the version table holds 900000000001 and nothing else.
 SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
@@ -187,8 +233,12 @@ SET @retort_sql = IF(@@tx_read_only,
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
 
+SELECT '900000000001:1 of 1' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 DROP TABLE t;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'the version row of 900000000001');
+
+SELECT '900000000001:2 the version row' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 DELETE FROM alembic_version WHERE version_num = '900000000001';
 SET SESSION tx_read_only = @@tx_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;

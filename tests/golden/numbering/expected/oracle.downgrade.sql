@@ -16,10 +16,14 @@
 --
 -- It changes nothing in a database that stands anywhere else than where it starts.
 -- It has run to its end if the last it prints is: OK: numbering is at base
+-- If it stops within a revision, go on with the last place that it printed, such as 900000000007:1:
+--   retort -d oracle@19 downgrade 900000000007:base --resume 900000000007:1
 --
 -- to run:   sqlplus -L USER@DATABASE @oracle.downgrade.sql
 -- to undo:  sqlplus -L USER@DATABASE @oracle.upgrade.sql
 
+SET TRIMSPOOL ON
+SPOOL retort.log APPEND
 WHENEVER OSERROR EXIT FAILURE ROLLBACK
 WHENEVER SQLERROR EXIT FAILURE ROLLBACK
 SET DEFINE OFF
@@ -55,7 +59,13 @@ END;
 -- 900000000007: The last
 -- ======================================================================
 
+PROMPT 1/7 900000000007 The last
+
+PROMPT 900000000007:1 of 1
+
 ALTER TABLE u DROP CONSTRAINT u_nr_a_key;
+
+PROMPT 900000000007:2 the version row
 
 BEGIN
     UPDATE alembic_version SET version_num = '900000000006' WHERE version_num = '900000000007';
@@ -69,6 +79,8 @@ END;
 -- ======================================================================
 -- 900000000006: Still later
 -- ======================================================================
+
+PROMPT 2/7 900000000006 Still later
 
 -- Goes on only if the version table holds 900000000006 and nothing else.
 DECLARE
@@ -103,6 +115,8 @@ END;
 -- 900000000005: Later changes
 -- ======================================================================
 
+PROMPT 3/7 900000000005 Later changes
+
 -- Goes on only if the version table holds 900000000005 and nothing else.
 DECLARE
     retort_rows NUMBER := 0;
@@ -123,9 +137,16 @@ BEGIN
 END;
 /
 
+PROMPT 900000000005:1 of 2
+
 DELETE FROM u WHERE a = 'x3';
+COMMIT;
+
+PROMPT 900000000005:2 of 2
 
 ALTER TABLE u RENAME TO t;
+
+PROMPT 900000000005:3 the version row
 
 BEGIN
     UPDATE alembic_version SET version_num = '900000000004' WHERE version_num = '900000000005';
@@ -139,6 +160,8 @@ END;
 -- ======================================================================
 -- 900000000004: And more
 -- ======================================================================
+
+PROMPT 4/7 900000000004 And more
 
 -- Goes on only if the version table holds 900000000004 and nothing else.
 DECLARE
@@ -175,6 +198,8 @@ END;
 -- 900000000003: More changes
 -- ======================================================================
 
+PROMPT 5/7 900000000003 More changes
+
 -- Goes on only if the version table holds 900000000003 and nothing else.
 DECLARE
     retort_rows NUMBER := 0;
@@ -195,11 +220,19 @@ BEGIN
 END;
 /
 
+PROMPT 900000000003:1 of 3
+
 ALTER TABLE t MODIFY (a VARCHAR2(10 CHAR));
+
+PROMPT 900000000003:2 of 3
 
 ALTER TABLE t MODIFY (a NOT NULL);
 
+PROMPT 900000000003:3 of 3
+
 ALTER TABLE t DROP COLUMN b;
+
+PROMPT 900000000003:4 the version row
 
 BEGIN
     UPDATE alembic_version SET version_num = '900000000002' WHERE version_num = '900000000003';
@@ -213,6 +246,8 @@ END;
 -- ======================================================================
 -- 900000000002: First changes
 -- ======================================================================
+
+PROMPT 6/7 900000000002 First changes
 
 -- Goes on only if the version table holds 900000000002 and nothing else.
 DECLARE
@@ -234,9 +269,15 @@ BEGIN
 END;
 /
 
+PROMPT 900000000002:1 of 2
+
 COMMENT ON COLUMN t.nr IS '';
 
+PROMPT 900000000002:2 of 2
+
 ALTER TABLE t RENAME COLUMN nr TO id;
+
+PROMPT 900000000002:3 the version row
 
 BEGIN
     UPDATE alembic_version SET version_num = '900000000001' WHERE version_num = '900000000002';
@@ -250,6 +291,8 @@ END;
 -- ======================================================================
 -- 900000000001: Create
 -- ======================================================================
+
+PROMPT 7/7 900000000001 Create
 
 -- Goes on only if the version table holds 900000000001 and nothing else.
 DECLARE
@@ -271,7 +314,11 @@ BEGIN
 END;
 /
 
+PROMPT 900000000001:1 of 1
+
 DROP TABLE t;
+
+PROMPT 900000000001:2 the version row
 
 BEGIN
     DELETE FROM alembic_version WHERE version_num = '900000000001';
@@ -285,3 +332,4 @@ END;
 SELECT 'OK: numbering is at base' AS result
 FROM alembic_version
 HAVING count(*) = 0;
+SPOOL OFF

@@ -11,6 +11,8 @@
 --
 -- It changes nothing in a database that stands anywhere else than where it starts.
 -- It has run to its end if the last it prints is: OK: tickets is at base
+-- If it stops within a revision, go on with the last place that it printed, such as e30000000002:2:
+--   retort -d mariadb@10.11 downgrade e30000000002:base --resume e30000000002:2
 --
 -- to run:   mariadb DATABASE < mariadb.downgrade.sql
 -- to undo:  mariadb DATABASE < mariadb.upgrade.sql
@@ -41,12 +43,20 @@ EXECUTE retort;
 -- e30000000002: The server numbers them
 -- ======================================================================
 
+SELECT '1/2 e30000000002 The server numbers them' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
+SELECT 'e30000000002:1 of 2' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 DELETE FROM tickets
 WHERE title = 'numbered';
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 2 of e30000000002');
 
+SELECT 'e30000000002:2 of 2' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 ALTER TABLE tickets MODIFY COLUMN id BIGINT NOT NULL;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'the version row of e30000000002');
+
+SELECT 'e30000000002:3 the version row' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 UPDATE alembic_version SET version_num = 'e30000000001' WHERE version_num = 'e30000000002';
 SET SESSION tx_read_only = @@tx_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
@@ -55,6 +65,8 @@ SET @retort_at = IF(@@tx_read_only, @retort_at, 'the end of e30000000002');
 -- ======================================================================
 -- e30000000001: Tickets with numbers from elsewhere
 -- ======================================================================
+
+SELECT '2/2 e30000000001 Tickets with numbers from elsewhere' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 -- Goes on only if the version table holds e30000000001 and nothing else.
 SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
@@ -67,8 +79,12 @@ SET @retort_sql = IF(@@tx_read_only,
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
 
+SELECT 'e30000000001:1 of 1' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 DROP TABLE tickets;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'the version row of e30000000001');
+
+SELECT 'e30000000001:2 the version row' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 DELETE FROM alembic_version WHERE version_num = 'e30000000001';
 SET SESSION tx_read_only = @@tx_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;

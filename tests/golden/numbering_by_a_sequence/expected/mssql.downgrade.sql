@@ -45,6 +45,9 @@ GO
 -- e30000000002: The server numbers them
 -- ======================================================================
 
+PRINT '1/2 e30000000002 The server numbers them';
+GO
+
 BEGIN TRANSACTION;
 GO
 
@@ -79,6 +82,9 @@ GO
 -- ======================================================================
 -- e30000000001: Tickets with numbers from elsewhere
 -- ======================================================================
+
+PRINT '2/2 e30000000001 Tickets with numbers from elsewhere';
+GO
 
 -- Goes on only if the version table holds e30000000001 and nothing else.
 -- Where it does not hold, the session executes nothing more, whatever the client does about errors.

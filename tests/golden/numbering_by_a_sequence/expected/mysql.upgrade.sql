@@ -11,6 +11,8 @@
 --
 -- It changes nothing in a database that stands anywhere else than where it starts.
 -- It has run to its end if the last it prints is: OK: tickets is at e30000000002
+-- If it stops within a revision, go on with the last place that it printed, such as e30000000001:2:
+--   retort -d mysql@8.0 upgrade base:e30000000002 --resume e30000000001:2
 --
 -- to run:   mysql DATABASE < mysql.upgrade.sql
 -- to undo:  mysql DATABASE < mysql.downgrade.sql
@@ -41,11 +43,15 @@ EXECUTE retort;
 -- e30000000001: Tickets with numbers from elsewhere
 -- ======================================================================
 
+SELECT '1/2 e30000000001 Tickets with numbers from elsewhere' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 CREATE TABLE IF NOT EXISTS alembic_version (
     version_num VARCHAR(32) NOT NULL,
     CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num)
 );
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 1 of 2 of e30000000001');
+
+SELECT 'e30000000001:1 of 2' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 CREATE TABLE tickets (
     id BIGINT NOT NULL,
@@ -54,10 +60,14 @@ CREATE TABLE tickets (
 );
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 2 of e30000000001');
 
+SELECT 'e30000000001:2 of 2' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 INSERT INTO tickets (id, title) VALUES
     (1, 'first'),
     (7, 'seventh');
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'the version row of e30000000001');
+
+SELECT 'e30000000001:3 the version row' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 INSERT INTO alembic_version (version_num) VALUES ('e30000000001');
 SET SESSION transaction_read_only = @@transaction_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
@@ -66,6 +76,8 @@ SET @retort_at = IF(@@transaction_read_only, @retort_at, 'the end of e3000000000
 -- ======================================================================
 -- e30000000002: The server numbers them
 -- ======================================================================
+
+SELECT '2/2 e30000000002 The server numbers them' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 -- Goes on only if the version table holds e30000000001 and nothing else.
 SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
@@ -78,12 +90,18 @@ SET @retort_sql = IF(@@transaction_read_only,
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
 
+SELECT 'e30000000002:1 of 2' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 ALTER TABLE tickets MODIFY COLUMN id BIGINT NOT NULL AUTO_INCREMENT;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 2 of e30000000002');
+
+SELECT 'e30000000002:2 of 2' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 INSERT INTO tickets (title) VALUES
     ('numbered');
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'the version row of e30000000002');
+
+SELECT 'e30000000002:3 the version row' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 UPDATE alembic_version SET version_num = 'e30000000002' WHERE version_num = 'e30000000001';
 SET SESSION transaction_read_only = @@transaction_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;

@@ -11,10 +11,14 @@
 --
 -- It changes nothing in a database that stands anywhere else than where it starts.
 -- It has run to its end if the last it prints is: OK: tickets is at base
+-- If it stops within a revision, go on with the last place that it printed, such as e30000000002:2:
+--   retort -d oracle@19 downgrade e30000000002:base --resume e30000000002:2
 --
 -- to run:   sqlplus -L USER@DATABASE @oracle.downgrade.sql
 -- to undo:  sqlplus -L USER@DATABASE @oracle.upgrade.sql
 
+SET TRIMSPOOL ON
+SPOOL retort.log APPEND
 WHENEVER OSERROR EXIT FAILURE ROLLBACK
 WHENEVER SQLERROR EXIT FAILURE ROLLBACK
 SET DEFINE OFF
@@ -50,12 +54,23 @@ END;
 -- e30000000002: The server numbers them
 -- ======================================================================
 
+PROMPT 1/2 e30000000002 The server numbers them
+
+PROMPT e30000000002:1 of 3
+
 DELETE FROM tickets
 WHERE title = 'numbered';
+COMMIT;
+
+PROMPT e30000000002:2 of 3
 
 ALTER TABLE tickets MODIFY (id DEFAULT NULL);
 
+PROMPT e30000000002:3 of 3
+
 DROP SEQUENCE tickets_id_seq;
+
+PROMPT e30000000002:4 the version row
 
 BEGIN
     UPDATE alembic_version SET version_num = 'e30000000001' WHERE version_num = 'e30000000002';
@@ -69,6 +84,8 @@ END;
 -- ======================================================================
 -- e30000000001: Tickets with numbers from elsewhere
 -- ======================================================================
+
+PROMPT 2/2 e30000000001 Tickets with numbers from elsewhere
 
 -- Goes on only if the version table holds e30000000001 and nothing else.
 DECLARE
@@ -90,7 +107,11 @@ BEGIN
 END;
 /
 
+PROMPT e30000000001:1 of 1
+
 DROP TABLE tickets;
+
+PROMPT e30000000001:2 the version row
 
 BEGIN
     DELETE FROM alembic_version WHERE version_num = 'e30000000001';
@@ -104,3 +125,4 @@ END;
 SELECT 'OK: tickets is at base' AS result
 FROM alembic_version
 HAVING count(*) = 0;
+SPOOL OFF

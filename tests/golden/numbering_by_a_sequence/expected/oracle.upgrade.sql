@@ -11,10 +11,14 @@
 --
 -- It changes nothing in a database that stands anywhere else than where it starts.
 -- It has run to its end if the last it prints is: OK: tickets is at e30000000002
+-- If it stops within a revision, go on with the last place that it printed, such as e30000000001:2:
+--   retort -d oracle@19 upgrade base:e30000000002 --resume e30000000001:2
 --
 -- to run:   sqlplus -L USER@DATABASE @oracle.upgrade.sql
 -- to undo:  sqlplus -L USER@DATABASE @oracle.downgrade.sql
 
+SET TRIMSPOOL ON
+SPOOL retort.log APPEND
 WHENEVER OSERROR EXIT FAILURE ROLLBACK
 WHENEVER SQLERROR EXIT FAILURE ROLLBACK
 SET DEFINE OFF
@@ -50,6 +54,8 @@ END;
 -- e30000000001: Tickets with numbers from elsewhere
 -- ======================================================================
 
+PROMPT 1/2 e30000000001 Tickets with numbers from elsewhere
+
 DECLARE
     retort_exists EXCEPTION;
     PRAGMA EXCEPTION_INIT(retort_exists, -955);
@@ -60,17 +66,27 @@ EXCEPTION
 END;
 /
 
+PROMPT e30000000001:1 of 3
+
 CREATE TABLE tickets (
     id NUMBER(19) NOT NULL,
     title VARCHAR2(40 CHAR) NOT NULL,
     CONSTRAINT tickets_pkey PRIMARY KEY (id)
 );
 
+PROMPT e30000000001:2 of 3
+
 INSERT INTO tickets (id, title) VALUES
     (1, 'first');
+COMMIT;
+
+PROMPT e30000000001:3 of 3
 
 INSERT INTO tickets (id, title) VALUES
     (7, 'seventh');
+COMMIT;
+
+PROMPT e30000000001:4 the version row
 
 BEGIN
     INSERT INTO alembic_version (version_num) VALUES ('e30000000001');
@@ -84,6 +100,8 @@ END;
 -- ======================================================================
 -- e30000000002: The server numbers them
 -- ======================================================================
+
+PROMPT 2/2 e30000000002 The server numbers them
 
 -- Goes on only if the version table holds e30000000001 and nothing else.
 DECLARE
@@ -105,12 +123,21 @@ BEGIN
 END;
 /
 
+PROMPT e30000000002:1 of 3
+
 CREATE SEQUENCE tickets_id_seq START WITH 8;
+
+PROMPT e30000000002:2 of 3
 
 ALTER TABLE tickets MODIFY (id DEFAULT tickets_id_seq.NEXTVAL);
 
+PROMPT e30000000002:3 of 3
+
 INSERT INTO tickets (title) VALUES
     ('numbered');
+COMMIT;
+
+PROMPT e30000000002:4 the version row
 
 BEGIN
     UPDATE alembic_version SET version_num = 'e30000000002' WHERE version_num = 'e30000000001';
@@ -124,3 +151,4 @@ END;
 SELECT 'OK: tickets is at e30000000002' AS result
 FROM alembic_version
 HAVING count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('e30000000002') THEN version_num END) = 1;
+SPOOL OFF

@@ -17,6 +17,7 @@
 
 \set ON_ERROR_STOP on
 \set ON_ERROR_ROLLBACK off
+\set ECHO errors
 \set AUTOCOMMIT on
 \encoding UTF8
 SET client_encoding = 'UTF8';
@@ -51,6 +52,8 @@ END $retort$;
 -- e30000000002: The server numbers them
 -- ======================================================================
 
+\echo '1/2 e30000000002 The server numbers them'
+
 BEGIN;
 
 DELETE FROM tickets
@@ -75,6 +78,8 @@ COMMIT;
 -- ======================================================================
 -- e30000000001: Tickets with numbers from elsewhere
 -- ======================================================================
+
+\echo '2/2 e30000000001 Tickets with numbers from elsewhere'
 
 -- Goes on only if the version table holds e30000000001 and nothing else.
 SET default_transaction_read_only = on;

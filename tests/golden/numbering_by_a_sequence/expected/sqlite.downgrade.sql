@@ -26,6 +26,9 @@ DELETE FROM temp.retort_done;
 -- e30000000002: The server numbers them
 -- ======================================================================
 
+SELECT '1/2 e30000000002 The server numbers them' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 0;
+
 BEGIN IMMEDIATE;
 
 CREATE TABLE IF NOT EXISTS alembic_version (version_num VARCHAR(32) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num));
@@ -73,6 +76,9 @@ COMMIT;
 -- ======================================================================
 -- e30000000001: Tickets with numbers from elsewhere
 -- ======================================================================
+
+SELECT '2/2 e30000000001 Tickets with numbers from elsewhere' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 1;
 
 BEGIN IMMEDIATE;
 

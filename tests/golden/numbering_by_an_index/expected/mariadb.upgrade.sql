@@ -11,6 +11,8 @@
 --
 -- It changes nothing in a database that stands anywhere else than where it starts.
 -- It has run to its end if the last it prints is: OK: numbering_by_an_index is at a00000000002
+-- If it stops within a revision, go on with the last place that it printed, such as a00000000001:2:
+--   retort -d mariadb@10.11 upgrade base:a00000000002 --resume a00000000001:2
 --
 -- to run:   mariadb DATABASE < mariadb.upgrade.sql
 -- to undo:  mariadb DATABASE < mariadb.downgrade.sql
@@ -41,11 +43,15 @@ EXECUTE retort;
 -- a00000000001: The index is made after the table
 -- ======================================================================
 
+SELECT '1/2 a00000000001 The index is made after the table' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 CREATE TABLE IF NOT EXISTS alembic_version (
     version_num VARCHAR(32) NOT NULL,
     CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num)
 );
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 1 of 3 of a00000000001');
+
+SELECT 'a00000000001:1 of 3' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 CREATE TABLE t (
     id BIGINT NOT NULL,
@@ -53,11 +59,17 @@ CREATE TABLE t (
 );
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 3 of a00000000001');
 
+SELECT 'a00000000001:2 of 3' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 CREATE INDEX ix_id ON t (id, label DESC);
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 3 of 3 of a00000000001');
 
+SELECT 'a00000000001:3 of 3' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 ALTER TABLE t MODIFY COLUMN id BIGINT NOT NULL AUTO_INCREMENT;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'the version row of a00000000001');
+
+SELECT 'a00000000001:4 the version row' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 INSERT INTO alembic_version (version_num) VALUES ('a00000000001');
 SET SESSION tx_read_only = @@tx_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
@@ -66,6 +78,8 @@ SET @retort_at = IF(@@tx_read_only, @retort_at, 'the end of a00000000001');
 -- ======================================================================
 -- a00000000002: The way back makes the table again
 -- ======================================================================
+
+SELECT '2/2 a00000000002 The way back makes the table again' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 -- Goes on only if the version table holds a00000000001 and nothing else.
 SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
@@ -78,8 +92,12 @@ SET @retort_sql = IF(@@tx_read_only,
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
 
+SELECT 'a00000000002:1 of 1' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 DROP TABLE t;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'the version row of a00000000002');
+
+SELECT 'a00000000002:2 the version row' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 UPDATE alembic_version SET version_num = 'a00000000002' WHERE version_num = 'a00000000001';
 SET SESSION tx_read_only = @@tx_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;

@@ -45,6 +45,9 @@ GO
 -- a00000000002: The way back makes the table again
 -- ======================================================================
 
+PRINT '1/2 a00000000002 The way back makes the table again';
+GO
+
 BEGIN TRANSACTION;
 GO
 
@@ -76,6 +79,9 @@ GO
 -- ======================================================================
 -- a00000000001: The index is made after the table
 -- ======================================================================
+
+PRINT '2/2 a00000000001 The index is made after the table';
+GO
 
 -- Goes on only if the version table holds a00000000001 and nothing else.
 -- Where it does not hold, the session executes nothing more, whatever the client does about errors.

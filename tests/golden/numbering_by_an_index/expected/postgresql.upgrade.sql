@@ -17,6 +17,7 @@
 
 \set ON_ERROR_STOP on
 \set ON_ERROR_ROLLBACK off
+\set ECHO errors
 \set AUTOCOMMIT on
 \encoding UTF8
 SET client_encoding = 'UTF8';
@@ -51,6 +52,8 @@ END $retort$;
 -- a00000000001: The index is made after the table
 -- ======================================================================
 
+\echo '1/2 a00000000001 The index is made after the table'
+
 BEGIN;
 
 CREATE TABLE IF NOT EXISTS alembic_version (
@@ -82,6 +85,8 @@ COMMIT;
 -- ======================================================================
 -- a00000000002: The way back makes the table again
 -- ======================================================================
+
+\echo '2/2 a00000000002 The way back makes the table again'
 
 -- Goes on only if the version table holds a00000000001 and nothing else.
 SET default_transaction_read_only = on;

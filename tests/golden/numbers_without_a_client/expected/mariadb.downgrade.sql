@@ -10,6 +10,8 @@
 --
 -- It changes nothing in a database that stands anywhere else than where it starts.
 -- It has run to its end if the last it prints is: OK: numbers_without_a_client is at base
+-- If it stops within a revision, go on with the place that stands above the failed statement, such as bc0000000002:1:
+--   retort -d mariadb@10.11 downgrade bc0000000002:base --resume bc0000000002:1
 --
 -- to run:   mariadb.downgrade.sql, with any client that stops at the first error
 -- to undo:  mariadb.upgrade.sql, with any client that stops at the first error
@@ -40,8 +42,12 @@ EXECUTE retort;
 -- bc0000000002: Rows with numbers of their own, in a script without directives
 -- ======================================================================
 
+-- bc0000000002:1 of 1
+
 DROP TABLE notes;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'the version row of bc0000000002');
+
+-- bc0000000002:2 the version row
 
 DELETE FROM alembic_version WHERE version_num = 'bc0000000002';
 SET SESSION tx_read_only = @@tx_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;

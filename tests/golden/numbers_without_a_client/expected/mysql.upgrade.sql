@@ -10,6 +10,8 @@
 --
 -- It changes nothing in a database that stands anywhere else than where it starts.
 -- It has run to its end if the last it prints is: OK: numbers_without_a_client is at bc0000000002
+-- If it stops within a revision, go on with the place that stands above the failed statement, such as bc0000000002:2:
+--   retort -d mysql@8.0 upgrade base:bc0000000002 --resume bc0000000002:2
 --
 -- to run:   mysql.upgrade.sql, with any client that stops at the first error
 -- to undo:  mysql.downgrade.sql, with any client that stops at the first error
@@ -46,6 +48,8 @@ CREATE TABLE IF NOT EXISTS alembic_version (
 );
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 1 of 3 of bc0000000002');
 
+-- bc0000000002:1 of 3
+
 CREATE TABLE notes (
     id INTEGER NOT NULL AUTO_INCREMENT,
     body VARCHAR(200),
@@ -53,13 +57,19 @@ CREATE TABLE notes (
 );
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 3 of bc0000000002');
 
+-- bc0000000002:2 of 3
+
 INSERT INTO notes (id, body) VALUES
     (7, 'it''s');
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 3 of 3 of bc0000000002');
 
+-- bc0000000002:3 of 3
+
 INSERT INTO notes (body) VALUES
     ('another');
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'the version row of bc0000000002');
+
+-- bc0000000002:4 the version row
 
 INSERT INTO alembic_version (version_num) VALUES ('bc0000000002');
 SET SESSION transaction_read_only = @@transaction_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;

@@ -10,6 +10,8 @@
 --
 -- It changes nothing in a database that stands anywhere else than where it starts.
 -- It has run to its end if the last it prints is: OK: numbers_without_a_client is at base
+-- If it stops within a revision, go on with the place that stands above the failed statement, such as bc0000000002:1:
+--   retort -d oracle@19 downgrade bc0000000002:base --resume bc0000000002:1
 --
 -- to run:   oracle.downgrade.sql, as one block
 -- to undo:  oracle.upgrade.sql, as one block
@@ -42,7 +44,11 @@ END;
 -- bc0000000002: Rows with numbers of their own, in a script without directives
 -- ======================================================================
 
+-- bc0000000002:1 of 1
+
 EXECUTE IMMEDIATE 'DROP TABLE notes';
+
+-- bc0000000002:2 the version row
 
 EXECUTE IMMEDIATE 'DELETE FROM alembic_version WHERE version_num = ''bc0000000002''';
 IF SQL%ROWCOUNT <> 1 THEN

@@ -44,6 +44,9 @@ GO
 -- ba0000000001: What came later
 -- ======================================================================
 
+PRINT '1/1 ba0000000001 What came later';
+GO
+
 BEGIN TRANSACTION;
 GO
 

@@ -10,10 +10,14 @@
 --
 -- It changes nothing in a database that stands anywhere else than where it starts.
 -- It has run to its end if the last it prints is: OK: objects_of_new_servers is at base
+-- If it stops within a revision, go on with the last place that it printed, such as ba0000000001:2:
+--   retort -d oracle@23 downgrade ba0000000001:base --resume ba0000000001:2
 --
 -- to run:   sqlplus -L USER@DATABASE @oracle.downgrade.sql
 -- to undo:  sqlplus -L USER@DATABASE @oracle.upgrade.sql
 
+SET TRIMSPOOL ON
+SPOOL retort.log APPEND
 WHENEVER OSERROR EXIT FAILURE ROLLBACK
 WHENEVER SQLERROR EXIT FAILURE ROLLBACK
 SET DEFINE OFF
@@ -49,13 +53,25 @@ END;
 -- ba0000000001: What came later
 -- ======================================================================
 
+PROMPT 1/1 ba0000000001 What came later
+
+PROMPT ba0000000001:1 of 4
+
 REVOKE READ ON people FROM app;
+
+PROMPT ba0000000001:2 of 4
 
 DROP MATERIALIZED VIEW kept;
 
+PROMPT ba0000000001:3 of 4
+
 DROP SEQUENCE numbers;
 
+PROMPT ba0000000001:4 of 4
+
 DROP TABLE people;
+
+PROMPT ba0000000001:5 the version row
 
 BEGIN
     DELETE FROM alembic_version WHERE version_num = 'ba0000000001';
@@ -69,3 +85,4 @@ END;
 SELECT 'OK: objects_of_new_servers is at base' AS result
 FROM alembic_version
 HAVING count(*) = 0;
+SPOOL OFF

@@ -10,10 +10,14 @@
 --
 -- It changes nothing in a database that stands anywhere else than where it starts.
 -- It has run to its end if the last it prints is: OK: objects_of_new_servers is at ba0000000001
+-- If it stops within a revision, go on with the last place that it printed, such as ba0000000001:2:
+--   retort -d oracle@23 upgrade base:ba0000000001 --resume ba0000000001:2
 --
 -- to run:   sqlplus -L USER@DATABASE @oracle.upgrade.sql
 -- to undo:  sqlplus -L USER@DATABASE @oracle.downgrade.sql
 
+SET TRIMSPOOL ON
+SPOOL retort.log APPEND
 WHENEVER OSERROR EXIT FAILURE ROLLBACK
 WHENEVER SQLERROR EXIT FAILURE ROLLBACK
 SET DEFINE OFF
@@ -49,6 +53,8 @@ END;
 -- ba0000000001: What came later
 -- ======================================================================
 
+PROMPT 1/1 ba0000000001 What came later
+
 DECLARE
     retort_exists EXCEPTION;
     PRAGMA EXCEPTION_INIT(retort_exists, -955);
@@ -59,27 +65,47 @@ EXCEPTION
 END;
 /
 
+PROMPT ba0000000001:1 of 9
+
 CREATE TABLE people (
     id NUMBER(10) NOT NULL,
     CONSTRAINT people_pkey PRIMARY KEY (id)
 );
 
+PROMPT ba0000000001:2 of 9
+
 CREATE SEQUENCE IF NOT EXISTS numbers;
+
+PROMPT ba0000000001:3 of 9
 
 DROP SEQUENCE IF EXISTS unheard_of;
 
+PROMPT ba0000000001:4 of 9
+
 DROP VIEW IF EXISTS unheard_of;
+
+PROMPT ba0000000001:5 of 9
 
 DROP TRIGGER IF EXISTS unheard_of;
 
+PROMPT ba0000000001:6 of 9
+
 DROP PROCEDURE IF EXISTS unheard_of;
 
+PROMPT ba0000000001:7 of 9
+
 DROP MATERIALIZED VIEW IF EXISTS kept;
+
+PROMPT ba0000000001:8 of 9
 
 CREATE MATERIALIZED VIEW kept AS
 SELECT id FROM people;
 
+PROMPT ba0000000001:9 of 9
+
 GRANT READ ON people TO app;
+
+PROMPT ba0000000001:10 the version row
 
 BEGIN
     INSERT INTO alembic_version (version_num) VALUES ('ba0000000001');
@@ -93,3 +119,4 @@ END;
 SELECT 'OK: objects_of_new_servers is at ba0000000001' AS result
 FROM alembic_version
 HAVING count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('ba0000000001') THEN version_num END) = 1;
+SPOOL OFF

@@ -11,6 +11,8 @@
 --
 -- It changes nothing in a database that stands anywhere else than where it starts.
 -- It has run to its end if the last it prints is: OK: objects_of_old_servers is at base
+-- If it stops within a revision, go on with the last place that it printed, such as b90000000002:2:
+--   retort -d mariadb@10.6 downgrade b90000000002:base --resume b90000000002:2
 --
 -- to run:   mariadb DATABASE < mariadb.downgrade.sql
 -- to undo:  mariadb DATABASE < mariadb.upgrade.sql
@@ -41,18 +43,28 @@ EXECUTE retort;
 -- b90000000002: Others in their place
 -- ======================================================================
 
+SELECT '1/2 b90000000002 Others in their place' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
+SELECT 'b90000000002:1 of 3' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 ALTER SEQUENCE numbers MAXVALUE 9223372036854775806 CACHE 1000;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 3 of b90000000002');
+
+SELECT 'b90000000002:2 of 3' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 CREATE OR REPLACE VIEW names AS
 SELECT name FROM people;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 3 of 3 of b90000000002');
+
+SELECT 'b90000000002:3 of 3' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 DELIMITER //
 CREATE OR REPLACE TRIGGER shout BEFORE INSERT ON people FOR EACH ROW SET NEW.name = UPPER(NEW.name)
 //
 DELIMITER ;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'the version row of b90000000002');
+
+SELECT 'b90000000002:4 the version row' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 UPDATE alembic_version SET version_num = 'b90000000001' WHERE version_num = 'b90000000002';
 SET SESSION tx_read_only = @@tx_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
@@ -61,6 +73,8 @@ SET @retort_at = IF(@@tx_read_only, @retort_at, 'the end of b90000000002');
 -- ======================================================================
 -- b90000000001: A trigger, a view, a sequence
 -- ======================================================================
+
+SELECT '2/2 b90000000001 A trigger, a view, a sequence' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 -- Goes on only if the version table holds b90000000001 and nothing else.
 SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
@@ -73,17 +87,27 @@ SET @retort_sql = IF(@@tx_read_only,
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
 
+SELECT 'b90000000001:1 of 4' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 DROP TRIGGER shout;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 4 of b90000000001');
+
+SELECT 'b90000000001:2 of 4' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 DROP VIEW names;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 3 of 4 of b90000000001');
 
+SELECT 'b90000000001:3 of 4' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 DROP SEQUENCE numbers;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 4 of 4 of b90000000001');
 
+SELECT 'b90000000001:4 of 4' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 DROP TABLE people;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'the version row of b90000000001');
+
+SELECT 'b90000000001:5 the version row' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 DELETE FROM alembic_version WHERE version_num = 'b90000000001';
 SET SESSION tx_read_only = @@tx_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;

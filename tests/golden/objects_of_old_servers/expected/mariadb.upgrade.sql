@@ -11,6 +11,8 @@
 --
 -- It changes nothing in a database that stands anywhere else than where it starts.
 -- It has run to its end if the last it prints is: OK: objects_of_old_servers is at b90000000002
+-- If it stops within a revision, go on with the last place that it printed, such as b90000000001:2:
+--   retort -d mariadb@10.6 upgrade base:b90000000002 --resume b90000000001:2
 --
 -- to run:   mariadb DATABASE < mariadb.upgrade.sql
 -- to undo:  mariadb DATABASE < mariadb.downgrade.sql
@@ -41,11 +43,15 @@ EXECUTE retort;
 -- b90000000001: A trigger, a view, a sequence
 -- ======================================================================
 
+SELECT '1/2 b90000000001 A trigger, a view, a sequence' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 CREATE TABLE IF NOT EXISTS alembic_version (
     version_num VARCHAR(32) NOT NULL,
     CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num)
 );
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 1 of 4 of b90000000001');
+
+SELECT 'b90000000001:1 of 4' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 CREATE TABLE people (
     id INTEGER NOT NULL,
@@ -54,18 +60,26 @@ CREATE TABLE people (
 );
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 4 of b90000000001');
 
+SELECT 'b90000000001:2 of 4' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 CREATE SEQUENCE numbers START WITH 5;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 3 of 4 of b90000000001');
+
+SELECT 'b90000000001:3 of 4' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 CREATE VIEW names AS
 SELECT name FROM people;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 4 of 4 of b90000000001');
+
+SELECT 'b90000000001:4 of 4' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 DELIMITER //
 CREATE TRIGGER shout BEFORE INSERT ON people FOR EACH ROW SET NEW.name = UPPER(NEW.name)
 //
 DELIMITER ;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'the version row of b90000000001');
+
+SELECT 'b90000000001:5 the version row' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 INSERT INTO alembic_version (version_num) VALUES ('b90000000001');
 SET SESSION tx_read_only = @@tx_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
@@ -74,6 +88,8 @@ SET @retort_at = IF(@@tx_read_only, @retort_at, 'the end of b90000000001');
 -- ======================================================================
 -- b90000000002: Others in their place
 -- ======================================================================
+
+SELECT '2/2 b90000000002 Others in their place' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 -- Goes on only if the version table holds b90000000001 and nothing else.
 SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
@@ -86,18 +102,26 @@ SET @retort_sql = IF(@@tx_read_only,
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
 
+SELECT 'b90000000002:1 of 3' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 DELIMITER //
 CREATE OR REPLACE TRIGGER shout BEFORE INSERT ON people FOR EACH ROW SET NEW.name = LOWER(NEW.name)
 //
 DELIMITER ;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 3 of b90000000002');
 
+SELECT 'b90000000002:2 of 3' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 CREATE OR REPLACE VIEW names AS
 SELECT name FROM people WHERE id > 0;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 3 of 3 of b90000000002');
 
+SELECT 'b90000000002:3 of 3' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 ALTER SEQUENCE numbers MAXVALUE 900 CACHE 50;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'the version row of b90000000002');
+
+SELECT 'b90000000002:4 the version row' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 UPDATE alembic_version SET version_num = 'b90000000002' WHERE version_num = 'b90000000001';
 SET SESSION tx_read_only = @@tx_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;

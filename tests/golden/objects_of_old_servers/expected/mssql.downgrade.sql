@@ -45,6 +45,9 @@ GO
 -- b90000000002: Others in their place
 -- ======================================================================
 
+PRINT '1/2 b90000000002 Others in their place';
+GO
+
 BEGIN TRANSACTION;
 GO
 
@@ -79,6 +82,9 @@ GO
 -- ======================================================================
 -- b90000000001: A trigger, a view, a sequence
 -- ======================================================================
+
+PRINT '2/2 b90000000001 A trigger, a view, a sequence';
+GO
 
 -- Goes on only if the version table holds b90000000001 and nothing else.
 -- Where it does not hold, the session executes nothing more, whatever the client does about errors.

@@ -11,6 +11,8 @@
 --
 -- It changes nothing in a database that stands anywhere else than where it starts.
 -- It has run to its end if the last it prints is: OK: objects_of_old_servers is at base
+-- If it stops within a revision, go on with the last place that it printed, such as b90000000002:2:
+--   retort -d mysql@5.7 downgrade b90000000002:base --resume b90000000002:2
 --
 -- to run:   mysql DATABASE < mysql.downgrade.sql
 -- to undo:  mysql DATABASE < mysql.upgrade.sql
@@ -41,18 +43,28 @@ EXECUTE retort;
 -- b90000000002: Others in their place
 -- ======================================================================
 
+SELECT '1/2 b90000000002 Others in their place' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
+SELECT 'b90000000002:1 of 3' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 CREATE OR REPLACE VIEW names AS
 SELECT name FROM people;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 3 of b90000000002');
 
+SELECT 'b90000000002:2 of 3' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 DROP TRIGGER IF EXISTS shout;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 3 of 3 of b90000000002');
+
+SELECT 'b90000000002:3 of 3' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 DELIMITER //
 CREATE TRIGGER shout BEFORE INSERT ON people FOR EACH ROW SET NEW.name = UPPER(NEW.name)
 //
 DELIMITER ;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'the version row of b90000000002');
+
+SELECT 'b90000000002:4 the version row' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 UPDATE alembic_version SET version_num = 'b90000000001' WHERE version_num = 'b90000000002';
 SET SESSION transaction_read_only = @@transaction_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
@@ -61,6 +73,8 @@ SET @retort_at = IF(@@transaction_read_only, @retort_at, 'the end of b9000000000
 -- ======================================================================
 -- b90000000001: A trigger, a view, a sequence
 -- ======================================================================
+
+SELECT '2/2 b90000000001 A trigger, a view, a sequence' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 -- Goes on only if the version table holds b90000000001 and nothing else.
 SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
@@ -73,14 +87,22 @@ SET @retort_sql = IF(@@transaction_read_only,
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
 
+SELECT 'b90000000001:1 of 3' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 DROP TRIGGER shout;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 3 of b90000000001');
+
+SELECT 'b90000000001:2 of 3' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 DROP VIEW names;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 3 of 3 of b90000000001');
 
+SELECT 'b90000000001:3 of 3' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 DROP TABLE people;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'the version row of b90000000001');
+
+SELECT 'b90000000001:4 the version row' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 DELETE FROM alembic_version WHERE version_num = 'b90000000001';
 SET SESSION transaction_read_only = @@transaction_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;

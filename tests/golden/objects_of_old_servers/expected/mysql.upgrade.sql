@@ -11,6 +11,8 @@
 --
 -- It changes nothing in a database that stands anywhere else than where it starts.
 -- It has run to its end if the last it prints is: OK: objects_of_old_servers is at b90000000002
+-- If it stops within a revision, go on with the last place that it printed, such as b90000000001:2:
+--   retort -d mysql@5.7 upgrade base:b90000000002 --resume b90000000001:2
 --
 -- to run:   mysql DATABASE < mysql.upgrade.sql
 -- to undo:  mysql DATABASE < mysql.downgrade.sql
@@ -41,11 +43,15 @@ EXECUTE retort;
 -- b90000000001: A trigger, a view, a sequence
 -- ======================================================================
 
+SELECT '1/2 b90000000001 A trigger, a view, a sequence' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 CREATE TABLE IF NOT EXISTS alembic_version (
     version_num VARCHAR(32) NOT NULL,
     CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num)
 );
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 1 of 3 of b90000000001');
+
+SELECT 'b90000000001:1 of 3' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 CREATE TABLE people (
     id INTEGER NOT NULL,
@@ -54,15 +60,21 @@ CREATE TABLE people (
 );
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 3 of b90000000001');
 
+SELECT 'b90000000001:2 of 3' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 CREATE VIEW names AS
 SELECT name FROM people;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 3 of 3 of b90000000001');
+
+SELECT 'b90000000001:3 of 3' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 DELIMITER //
 CREATE TRIGGER shout BEFORE INSERT ON people FOR EACH ROW SET NEW.name = UPPER(NEW.name)
 //
 DELIMITER ;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'the version row of b90000000001');
+
+SELECT 'b90000000001:4 the version row' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 INSERT INTO alembic_version (version_num) VALUES ('b90000000001');
 SET SESSION transaction_read_only = @@transaction_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
@@ -71,6 +83,8 @@ SET @retort_at = IF(@@transaction_read_only, @retort_at, 'the end of b9000000000
 -- ======================================================================
 -- b90000000002: Others in their place
 -- ======================================================================
+
+SELECT '2/2 b90000000002 Others in their place' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 -- Goes on only if the version table holds b90000000001 and nothing else.
 SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
@@ -83,8 +97,12 @@ SET @retort_sql = IF(@@transaction_read_only,
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
 
+SELECT 'b90000000002:1 of 3' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 DROP TRIGGER IF EXISTS shout;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 3 of b90000000002');
+
+SELECT 'b90000000002:2 of 3' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 DELIMITER //
 CREATE TRIGGER shout BEFORE INSERT ON people FOR EACH ROW SET NEW.name = LOWER(NEW.name)
@@ -92,9 +110,13 @@ CREATE TRIGGER shout BEFORE INSERT ON people FOR EACH ROW SET NEW.name = LOWER(N
 DELIMITER ;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 3 of 3 of b90000000002');
 
+SELECT 'b90000000002:3 of 3' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 CREATE OR REPLACE VIEW names AS
 SELECT name FROM people WHERE id > 0;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'the version row of b90000000002');
+
+SELECT 'b90000000002:4 the version row' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 UPDATE alembic_version SET version_num = 'b90000000002' WHERE version_num = 'b90000000001';
 SET SESSION transaction_read_only = @@transaction_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;

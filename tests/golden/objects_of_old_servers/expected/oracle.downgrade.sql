@@ -11,10 +11,14 @@
 --
 -- It changes nothing in a database that stands anywhere else than where it starts.
 -- It has run to its end if the last it prints is: OK: objects_of_old_servers is at base
+-- If it stops within a revision, go on with the last place that it printed, such as b90000000002:2:
+--   retort -d oracle@12.1 downgrade b90000000002:base --resume b90000000002:2
 --
 -- to run:   sqlplus -L USER@DATABASE @oracle.downgrade.sql
 -- to undo:  sqlplus -L USER@DATABASE @oracle.upgrade.sql
 
+SET TRIMSPOOL ON
+SPOOL retort.log APPEND
 WHENEVER OSERROR EXIT FAILURE ROLLBACK
 WHENEVER SQLERROR EXIT FAILURE ROLLBACK
 SET DEFINE OFF
@@ -50,13 +54,23 @@ END;
 -- b90000000002: Others in their place
 -- ======================================================================
 
+PROMPT 1/2 b90000000002 Others in their place
+
+PROMPT b90000000002:1 of 4
+
 ALTER SEQUENCE numbers NOMAXVALUE CACHE 20;
+
+PROMPT b90000000002:2 of 4
 
 CREATE OR REPLACE VIEW names AS
 SELECT name FROM people;
 
+PROMPT b90000000002:3 of 4
+
 CREATE OR REPLACE TRIGGER shout BEFORE INSERT ON people FOR EACH ROW BEGIN :NEW.name := UPPER(:NEW.name); END;
 /
+
+PROMPT b90000000002:4 of 4
 
 DECLARE
     errors PLS_INTEGER;
@@ -69,6 +83,9 @@ BEGIN
     END IF;
 END;
 /
+COMMIT;
+
+PROMPT b90000000002:5 the version row
 
 BEGIN
     UPDATE alembic_version SET version_num = 'b90000000001' WHERE version_num = 'b90000000002';
@@ -82,6 +99,8 @@ END;
 -- ======================================================================
 -- b90000000001: A trigger, a view, a sequence
 -- ======================================================================
+
+PROMPT 2/2 b90000000001 A trigger, a view, a sequence
 
 -- Goes on only if the version table holds b90000000001 and nothing else.
 DECLARE
@@ -103,13 +122,23 @@ BEGIN
 END;
 /
 
+PROMPT b90000000001:1 of 4
+
 DROP TRIGGER shout;
+
+PROMPT b90000000001:2 of 4
 
 DROP VIEW names;
 
+PROMPT b90000000001:3 of 4
+
 DROP SEQUENCE numbers;
 
+PROMPT b90000000001:4 of 4
+
 DROP TABLE people;
+
+PROMPT b90000000001:5 the version row
 
 BEGIN
     DELETE FROM alembic_version WHERE version_num = 'b90000000001';
@@ -123,3 +152,4 @@ END;
 SELECT 'OK: objects_of_old_servers is at base' AS result
 FROM alembic_version
 HAVING count(*) = 0;
+SPOOL OFF

@@ -11,10 +11,14 @@
 --
 -- It changes nothing in a database that stands anywhere else than where it starts.
 -- It has run to its end if the last it prints is: OK: objects_of_old_servers is at b90000000002
+-- If it stops within a revision, go on with the last place that it printed, such as b90000000001:2:
+--   retort -d oracle@12.1 upgrade base:b90000000002 --resume b90000000001:2
 --
 -- to run:   sqlplus -L USER@DATABASE @oracle.upgrade.sql
 -- to undo:  sqlplus -L USER@DATABASE @oracle.downgrade.sql
 
+SET TRIMSPOOL ON
+SPOOL retort.log APPEND
 WHENEVER OSERROR EXIT FAILURE ROLLBACK
 WHENEVER SQLERROR EXIT FAILURE ROLLBACK
 SET DEFINE OFF
@@ -50,6 +54,8 @@ END;
 -- b90000000001: A trigger, a view, a sequence
 -- ======================================================================
 
+PROMPT 1/2 b90000000001 A trigger, a view, a sequence
+
 DECLARE
     retort_exists EXCEPTION;
     PRAGMA EXCEPTION_INIT(retort_exists, -955);
@@ -60,19 +66,29 @@ EXCEPTION
 END;
 /
 
+PROMPT b90000000001:1 of 5
+
 CREATE TABLE people (
     id NUMBER(10) NOT NULL,
     name VARCHAR2(40 CHAR),
     CONSTRAINT people_pkey PRIMARY KEY (id)
 );
 
+PROMPT b90000000001:2 of 5
+
 CREATE SEQUENCE numbers START WITH 5;
+
+PROMPT b90000000001:3 of 5
 
 CREATE VIEW names AS
 SELECT name FROM people;
 
+PROMPT b90000000001:4 of 5
+
 CREATE TRIGGER shout BEFORE INSERT ON people FOR EACH ROW BEGIN :NEW.name := UPPER(:NEW.name); END;
 /
+
+PROMPT b90000000001:5 of 5
 
 DECLARE
     errors PLS_INTEGER;
@@ -85,6 +101,9 @@ BEGIN
     END IF;
 END;
 /
+COMMIT;
+
+PROMPT b90000000001:6 the version row
 
 BEGIN
     INSERT INTO alembic_version (version_num) VALUES ('b90000000001');
@@ -98,6 +117,8 @@ END;
 -- ======================================================================
 -- b90000000002: Others in their place
 -- ======================================================================
+
+PROMPT 2/2 b90000000002 Others in their place
 
 -- Goes on only if the version table holds b90000000001 and nothing else.
 DECLARE
@@ -119,8 +140,12 @@ BEGIN
 END;
 /
 
+PROMPT b90000000002:1 of 4
+
 CREATE OR REPLACE TRIGGER shout BEFORE INSERT ON people FOR EACH ROW BEGIN :NEW.name := LOWER(:NEW.name); END;
 /
+
+PROMPT b90000000002:2 of 4
 
 DECLARE
     errors PLS_INTEGER;
@@ -133,11 +158,18 @@ BEGIN
     END IF;
 END;
 /
+COMMIT;
+
+PROMPT b90000000002:3 of 4
 
 CREATE OR REPLACE VIEW names AS
 SELECT name FROM people WHERE id > 0;
 
+PROMPT b90000000002:4 of 4
+
 ALTER SEQUENCE numbers MAXVALUE 900 CACHE 50;
+
+PROMPT b90000000002:5 the version row
 
 BEGIN
     UPDATE alembic_version SET version_num = 'b90000000002' WHERE version_num = 'b90000000001';
@@ -151,3 +183,4 @@ END;
 SELECT 'OK: objects_of_old_servers is at b90000000002' AS result
 FROM alembic_version
 HAVING count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('b90000000002') THEN version_num END) = 1;
+SPOOL OFF

@@ -17,6 +17,7 @@
 
 \set ON_ERROR_STOP on
 \set ON_ERROR_ROLLBACK off
+\set ECHO errors
 \set AUTOCOMMIT on
 \encoding UTF8
 SET client_encoding = 'UTF8';
@@ -51,6 +52,8 @@ END $retort$;
 -- b90000000002: Others in their place
 -- ======================================================================
 
+\echo '1/2 b90000000002 Others in their place'
+
 BEGIN;
 
 ALTER SEQUENCE numbers NO MAXVALUE CACHE 1;
@@ -81,6 +84,8 @@ COMMIT;
 -- ======================================================================
 -- b90000000001: A trigger, a view, a sequence
 -- ======================================================================
+
+\echo '2/2 b90000000001 A trigger, a view, a sequence'
 
 -- Goes on only if the version table holds b90000000001 and nothing else.
 SET default_transaction_read_only = on;

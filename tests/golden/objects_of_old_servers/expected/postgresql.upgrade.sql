@@ -17,6 +17,7 @@
 
 \set ON_ERROR_STOP on
 \set ON_ERROR_ROLLBACK off
+\set ECHO errors
 \set AUTOCOMMIT on
 \encoding UTF8
 SET client_encoding = 'UTF8';
@@ -50,6 +51,8 @@ END $retort$;
 -- ======================================================================
 -- b90000000001: A trigger, a view, a sequence
 -- ======================================================================
+
+\echo '1/2 b90000000001 A trigger, a view, a sequence'
 
 BEGIN;
 
@@ -88,6 +91,8 @@ COMMIT;
 -- ======================================================================
 -- b90000000002: Others in their place
 -- ======================================================================
+
+\echo '2/2 b90000000002 Others in their place'
 
 -- Goes on only if the version table holds b90000000001 and nothing else.
 SET default_transaction_read_only = on;

@@ -26,6 +26,9 @@ DELETE FROM temp.retort_done;
 -- b90000000002: Others in their place
 -- ======================================================================
 
+SELECT '1/2 b90000000002 Others in their place' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 0;
+
 BEGIN IMMEDIATE;
 
 CREATE TABLE IF NOT EXISTS alembic_version (version_num VARCHAR(32) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num));
@@ -59,6 +62,9 @@ COMMIT;
 -- ======================================================================
 -- b90000000001: A trigger, a view, a sequence
 -- ======================================================================
+
+SELECT '2/2 b90000000001 A trigger, a view, a sequence' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 1;
 
 BEGIN IMMEDIATE;
 

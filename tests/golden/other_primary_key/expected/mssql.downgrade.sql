@@ -48,6 +48,9 @@ GO
 -- 900000000005: Later changes
 -- ======================================================================
 
+PRINT '1/5 900000000005 Later changes';
+GO
+
 BEGIN TRANSACTION;
 GO
 
@@ -76,6 +79,9 @@ GO
 -- ======================================================================
 -- 900000000004: And more
 -- ======================================================================
+
+PRINT '2/5 900000000004 And more';
+GO
 
 -- Goes on only if the version table holds 900000000004 and nothing else.
 -- Where it does not hold, the session executes nothing more, whatever the client does about errors.
@@ -154,6 +160,9 @@ GO
 -- 900000000003: More changes
 -- ======================================================================
 
+PRINT '3/5 900000000003 More changes';
+GO
+
 -- Goes on only if the version table holds 900000000003 and nothing else.
 -- Where it does not hold, the session executes nothing more, whatever the client does about errors.
 DECLARE @rows int = 0, @known int = 0, @found nvarchar(4000) = N'no version table', @message nvarchar(2048) = 'ABORT: expected version 900000000003';
@@ -220,6 +229,9 @@ GO
 -- ======================================================================
 -- 900000000002: First changes
 -- ======================================================================
+
+PRINT '4/5 900000000002 First changes';
+GO
 
 -- Goes on only if the version table holds 900000000002 and nothing else.
 -- Where it does not hold, the session executes nothing more, whatever the client does about errors.
@@ -297,6 +309,9 @@ GO
 -- ======================================================================
 -- 900000000001: Create
 -- ======================================================================
+
+PRINT '5/5 900000000001 Create';
+GO
 
 -- Goes on only if the version table holds 900000000001 and nothing else.
 -- Where it does not hold, the session executes nothing more, whatever the client does about errors.

@@ -14,6 +14,8 @@
 --
 -- It changes nothing in a database that stands anywhere else than where it starts.
 -- It has run to its end if the last it prints is: OK: other_primary_key is at 900000000005
+-- If it stops within a revision, go on with the last place that it printed, such as 900000000001:2:
+--   retort -d mysql@8.0 upgrade base:900000000005 --resume 900000000001:2
 --
 -- to run:   mysql DATABASE < mysql.upgrade.sql
 -- to undo:  mysql DATABASE < mysql.downgrade.sql
@@ -44,11 +46,15 @@ EXECUTE retort;
 -- 900000000001: Create
 -- ======================================================================
 
+SELECT '1/5 900000000001 Create' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 CREATE TABLE IF NOT EXISTS alembic_version (
     version_num VARCHAR(32) NOT NULL,
     CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num)
 );
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 1 of 3 of 900000000001');
+
+SELECT '900000000001:1 of 3' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 CREATE TABLE t (
     id INTEGER NOT NULL,
@@ -56,6 +62,8 @@ CREATE TABLE t (
     PRIMARY KEY (id)
 );
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 3 of 900000000001');
+
+SELECT '900000000001:2 of 3' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 CREATE TABLE u (
     id INTEGER NOT NULL,
@@ -66,9 +74,13 @@ CREATE TABLE u (
 );
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 3 of 3 of 900000000001');
 
+SELECT '900000000001:3 of 3' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 INSERT INTO t (id, a) VALUES
     (1, 1);
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'the version row of 900000000001');
+
+SELECT '900000000001:4 the version row' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 INSERT INTO alembic_version (version_num) VALUES ('900000000001');
 SET SESSION transaction_read_only = @@transaction_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
@@ -77,6 +89,8 @@ SET @retort_at = IF(@@transaction_read_only, @retort_at, 'the end of 90000000000
 -- ======================================================================
 -- 900000000002: First changes
 -- ======================================================================
+
+SELECT '2/5 900000000002 First changes' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 -- Goes on only if the version table holds 900000000001 and nothing else.
 SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
@@ -89,8 +103,12 @@ SET @retort_sql = IF(@@transaction_read_only,
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
 
+SELECT '900000000002:1 of 5' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 ALTER TABLE u DROP FOREIGN KEY u_t_fkey;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 5 of 900000000002');
+
+SELECT '900000000002:2 of 5' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 ALTER TABLE u
     DROP INDEX u_t_fkey,
@@ -98,10 +116,14 @@ ALTER TABLE u
     MODIFY COLUMN t INTEGER NOT NULL;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 3 of 5 of 900000000002');
 
+SELECT '900000000002:3 of 5' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 ALTER TABLE u
     ADD PRIMARY KEY (id, t),
     ADD INDEX u_t_fkey (t);
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 4 of 5 of 900000000002');
+
+SELECT '900000000002:4 of 5' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 ALTER TABLE u
     ADD CONSTRAINT u_t_fkey FOREIGN KEY (t) REFERENCES t (id),
@@ -109,8 +131,12 @@ ALTER TABLE u
     ADD CONSTRAINT u_z_key UNIQUE (z);
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 5 of 5 of 900000000002');
 
+SELECT '900000000002:5 of 5' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 ALTER TABLE u ADD CONSTRAINT u_z_fkey FOREIGN KEY (z) REFERENCES t (id);
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'the version row of 900000000002');
+
+SELECT '900000000002:6 the version row' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 UPDATE alembic_version SET version_num = '900000000002' WHERE version_num = '900000000001';
 SET SESSION transaction_read_only = @@transaction_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
@@ -119,6 +145,8 @@ SET @retort_at = IF(@@transaction_read_only, @retort_at, 'the end of 90000000000
 -- ======================================================================
 -- 900000000003: More changes
 -- ======================================================================
+
+SELECT '3/5 900000000003 More changes' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 -- Goes on only if the version table holds 900000000002 and nothing else.
 SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
@@ -131,26 +159,42 @@ SET @retort_sql = IF(@@transaction_read_only,
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
 
+SELECT '900000000003:1 of 7' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 ALTER TABLE u DROP FOREIGN KEY u_t_fkey;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 7 of 900000000003');
+
+SELECT '900000000003:2 of 7' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 ALTER TABLE u DROP INDEX u_t_fkey;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 3 of 7 of 900000000003');
 
+SELECT '900000000003:3 of 7' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 ALTER TABLE u DROP FOREIGN KEY u_z_fkey;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 4 of 7 of 900000000003');
+
+SELECT '900000000003:4 of 7' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 ALTER TABLE t DROP PRIMARY KEY;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 5 of 7 of 900000000003');
 
+SELECT '900000000003:5 of 7' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 ALTER TABLE t ADD CONSTRAINT t_id_key UNIQUE (id);
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 6 of 7 of 900000000003');
+
+SELECT '900000000003:6 of 7' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 ALTER TABLE t ADD PRIMARY KEY (a, id);
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 7 of 7 of 900000000003');
 
+SELECT '900000000003:7 of 7' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 ALTER TABLE u ADD CONSTRAINT u_z_fkey FOREIGN KEY (z) REFERENCES t (id);
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'the version row of 900000000003');
+
+SELECT '900000000003:8 the version row' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 UPDATE alembic_version SET version_num = '900000000003' WHERE version_num = '900000000002';
 SET SESSION transaction_read_only = @@transaction_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
@@ -159,6 +203,8 @@ SET @retort_at = IF(@@transaction_read_only, @retort_at, 'the end of 90000000000
 -- ======================================================================
 -- 900000000004: And more
 -- ======================================================================
+
+SELECT '4/5 900000000004 And more' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 -- Goes on only if the version table holds 900000000003 and nothing else.
 SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
@@ -171,6 +217,8 @@ SET @retort_sql = IF(@@transaction_read_only,
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
 
+SELECT '900000000004:1 of 3' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 ALTER TABLE t
     ADD COLUMN b INTEGER NOT NULL DEFAULT 7,
     DROP PRIMARY KEY,
@@ -178,13 +226,19 @@ ALTER TABLE t
     ADD PRIMARY KEY (id, b);
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 3 of 900000000004');
 
+SELECT '900000000004:2 of 3' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 CREATE INDEX ix_t_a ON t (a);
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 3 of 3 of 900000000004');
+
+SELECT '900000000004:3 of 3' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 ALTER TABLE t
     ADD CONSTRAINT t_check CHECK (a > 0),
     ADD CONSTRAINT t_check1 CHECK (a > 0 OR b > 0);
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'the version row of 900000000004');
+
+SELECT '900000000004:4 the version row' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 UPDATE alembic_version SET version_num = '900000000004' WHERE version_num = '900000000003';
 SET SESSION transaction_read_only = @@transaction_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
@@ -193,6 +247,8 @@ SET @retort_at = IF(@@transaction_read_only, @retort_at, 'the end of 90000000000
 -- ======================================================================
 -- 900000000005: Later changes
 -- ======================================================================
+
+SELECT '5/5 900000000005 Later changes' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 -- Goes on only if the version table holds 900000000004 and nothing else.
 SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
@@ -205,11 +261,17 @@ SET @retort_sql = IF(@@transaction_read_only,
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
 
+SELECT '900000000005:1 of 2' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 ALTER TABLE t DROP CHECK t_check1;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 2 of 900000000005');
 
+SELECT '900000000005:2 of 2' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 ALTER TABLE t DROP CHECK t_check;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'the version row of 900000000005');
+
+SELECT '900000000005:3 the version row' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 UPDATE alembic_version SET version_num = '900000000005' WHERE version_num = '900000000004';
 SET SESSION transaction_read_only = @@transaction_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;

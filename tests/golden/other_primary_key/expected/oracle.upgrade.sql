@@ -14,10 +14,14 @@
 --
 -- It changes nothing in a database that stands anywhere else than where it starts.
 -- It has run to its end if the last it prints is: OK: other_primary_key is at 900000000005
+-- If it stops within a revision, go on with the last place that it printed, such as 900000000001:2:
+--   retort -d oracle@19 upgrade base:900000000005 --resume 900000000001:2
 --
 -- to run:   sqlplus -L USER@DATABASE @oracle.upgrade.sql
 -- to undo:  sqlplus -L USER@DATABASE @oracle.downgrade.sql
 
+SET TRIMSPOOL ON
+SPOOL retort.log APPEND
 WHENEVER OSERROR EXIT FAILURE ROLLBACK
 WHENEVER SQLERROR EXIT FAILURE ROLLBACK
 SET DEFINE OFF
@@ -53,6 +57,8 @@ END;
 -- 900000000001: Create
 -- ======================================================================
 
+PROMPT 1/5 900000000001 Create
+
 DECLARE
     retort_exists EXCEPTION;
     PRAGMA EXCEPTION_INIT(retort_exists, -955);
@@ -63,11 +69,15 @@ EXCEPTION
 END;
 /
 
+PROMPT 900000000001:1 of 3
+
 CREATE TABLE t (
     id NUMBER(10) NOT NULL,
     a NUMBER(10) NOT NULL,
     CONSTRAINT t_pkey PRIMARY KEY (id)
 );
+
+PROMPT 900000000001:2 of 3
 
 CREATE TABLE u (
     id NUMBER(10) NOT NULL,
@@ -76,8 +86,13 @@ CREATE TABLE u (
     CONSTRAINT u_t_fkey FOREIGN KEY (t) REFERENCES t (id)
 );
 
+PROMPT 900000000001:3 of 3
+
 INSERT INTO t (id, a) VALUES
     (1, 1);
+COMMIT;
+
+PROMPT 900000000001:4 the version row
 
 BEGIN
     INSERT INTO alembic_version (version_num) VALUES ('900000000001');
@@ -91,6 +106,8 @@ END;
 -- ======================================================================
 -- 900000000002: First changes
 -- ======================================================================
+
+PROMPT 2/5 900000000002 First changes
 
 -- Goes on only if the version table holds 900000000001 and nothing else.
 DECLARE
@@ -112,21 +129,39 @@ BEGIN
 END;
 /
 
+PROMPT 900000000002:1 of 8
+
 ALTER TABLE u DROP CONSTRAINT u_t_fkey;
+
+PROMPT 900000000002:2 of 8
 
 ALTER TABLE u DROP CONSTRAINT u_pkey;
 
+PROMPT 900000000002:3 of 8
+
 ALTER TABLE u MODIFY (t NOT NULL);
+
+PROMPT 900000000002:4 of 8
 
 ALTER TABLE u ADD CONSTRAINT u_pkey PRIMARY KEY (id, t);
 
+PROMPT 900000000002:5 of 8
+
 ALTER TABLE u ADD CONSTRAINT u_t_fkey FOREIGN KEY (t) REFERENCES t (id);
+
+PROMPT 900000000002:6 of 8
 
 ALTER TABLE u ADD (z NUMBER(10));
 
+PROMPT 900000000002:7 of 8
+
 ALTER TABLE u ADD CONSTRAINT u_z_key UNIQUE (z);
 
+PROMPT 900000000002:8 of 8
+
 ALTER TABLE u ADD CONSTRAINT u_z_fkey FOREIGN KEY (z) REFERENCES t (id);
+
+PROMPT 900000000002:9 the version row
 
 BEGIN
     UPDATE alembic_version SET version_num = '900000000002' WHERE version_num = '900000000001';
@@ -140,6 +175,8 @@ END;
 -- ======================================================================
 -- 900000000003: More changes
 -- ======================================================================
+
+PROMPT 3/5 900000000003 More changes
 
 -- Goes on only if the version table holds 900000000002 and nothing else.
 DECLARE
@@ -161,17 +198,31 @@ BEGIN
 END;
 /
 
+PROMPT 900000000003:1 of 6
+
 ALTER TABLE u DROP CONSTRAINT u_t_fkey;
+
+PROMPT 900000000003:2 of 6
 
 ALTER TABLE u DROP CONSTRAINT u_z_fkey;
 
+PROMPT 900000000003:3 of 6
+
 ALTER TABLE t DROP CONSTRAINT t_pkey;
+
+PROMPT 900000000003:4 of 6
 
 ALTER TABLE t ADD CONSTRAINT t_id_key UNIQUE (id);
 
+PROMPT 900000000003:5 of 6
+
 ALTER TABLE t ADD CONSTRAINT t_pkey PRIMARY KEY (a, id);
 
+PROMPT 900000000003:6 of 6
+
 ALTER TABLE u ADD CONSTRAINT u_z_fkey FOREIGN KEY (z) REFERENCES t (id);
+
+PROMPT 900000000003:7 the version row
 
 BEGIN
     UPDATE alembic_version SET version_num = '900000000003' WHERE version_num = '900000000002';
@@ -185,6 +236,8 @@ END;
 -- ======================================================================
 -- 900000000004: And more
 -- ======================================================================
+
+PROMPT 4/5 900000000004 And more
 
 -- Goes on only if the version table holds 900000000003 and nothing else.
 DECLARE
@@ -206,19 +259,35 @@ BEGIN
 END;
 /
 
+PROMPT 900000000004:1 of 7
+
 ALTER TABLE t ADD (b NUMBER(10) DEFAULT 7 NOT NULL);
+
+PROMPT 900000000004:2 of 7
 
 ALTER TABLE t DROP CONSTRAINT t_pkey;
 
+PROMPT 900000000004:3 of 7
+
 ALTER TABLE t MODIFY (a NULL);
+
+PROMPT 900000000004:4 of 7
 
 ALTER TABLE t ADD CONSTRAINT xx PRIMARY KEY (id, b);
 
+PROMPT 900000000004:5 of 7
+
 CREATE INDEX ix_t_a ON t (a);
+
+PROMPT 900000000004:6 of 7
 
 ALTER TABLE t ADD CONSTRAINT t_check CHECK (a > 0);
 
+PROMPT 900000000004:7 of 7
+
 ALTER TABLE t ADD CONSTRAINT t_check1 CHECK (a > 0 OR b > 0);
+
+PROMPT 900000000004:8 the version row
 
 BEGIN
     UPDATE alembic_version SET version_num = '900000000004' WHERE version_num = '900000000003';
@@ -232,6 +301,8 @@ END;
 -- ======================================================================
 -- 900000000005: Later changes
 -- ======================================================================
+
+PROMPT 5/5 900000000005 Later changes
 
 -- Goes on only if the version table holds 900000000004 and nothing else.
 DECLARE
@@ -253,9 +324,15 @@ BEGIN
 END;
 /
 
+PROMPT 900000000005:1 of 2
+
 ALTER TABLE t DROP CONSTRAINT t_check1;
 
+PROMPT 900000000005:2 of 2
+
 ALTER TABLE t DROP CONSTRAINT t_check;
+
+PROMPT 900000000005:3 the version row
 
 BEGIN
     UPDATE alembic_version SET version_num = '900000000005' WHERE version_num = '900000000004';
@@ -269,3 +346,4 @@ END;
 SELECT 'OK: other_primary_key is at 900000000005' AS result
 FROM alembic_version
 HAVING count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('900000000005') THEN version_num END) = 1;
+SPOOL OFF

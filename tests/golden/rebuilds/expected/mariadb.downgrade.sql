@@ -13,6 +13,8 @@
 --
 -- It changes nothing in a database that stands anywhere else than where it starts.
 -- It has run to its end if the last it prints is: OK: rebuilds is at base
+-- If it stops within a revision, go on with the last place that it printed, such as 700000000004:2:
+--   retort -d mariadb@10.11 downgrade 700000000004:base --resume 700000000004:2
 --
 -- to run:   mariadb DATABASE < mariadb.downgrade.sql
 -- to undo:  mariadb DATABASE < mariadb.upgrade.sql
@@ -43,16 +45,26 @@ EXECUTE retort;
 -- 700000000004: Take the cycle out again
 -- ======================================================================
 
+SELECT '1/4 700000000004 Take the cycle out again' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
+SELECT '700000000004:1 of 3' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 ALTER TABLE strikes RENAME TO goals;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 3 of 700000000004');
 
+SELECT '700000000004:2 of 3' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 ALTER TABLE teams ADD COLUMN mvp_id INTEGER;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 3 of 3 of 700000000004');
+
+SELECT '700000000004:3 of 3' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 ALTER TABLE teams
     ADD INDEX fk_teams_mvp (mvp_id),
     ADD CONSTRAINT fk_teams_mvp FOREIGN KEY (mvp_id) REFERENCES players (id);
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'the version row of 700000000004');
+
+SELECT '700000000004:4 the version row' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 UPDATE alembic_version SET version_num = '700000000003' WHERE version_num = '700000000004';
 SET SESSION tx_read_only = @@tx_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
@@ -61,6 +73,8 @@ SET @retort_at = IF(@@tx_read_only, @retort_at, 'the end of 700000000004');
 -- ======================================================================
 -- 700000000003: Single changes that need a rebuild on SQLite
 -- ======================================================================
+
+SELECT '2/4 700000000003 Single changes that need a rebuild on SQLite' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 -- Goes on only if the version table holds 700000000003 and nothing else.
 SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
@@ -73,28 +87,44 @@ SET @retort_sql = IF(@@tx_read_only,
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
 
+SELECT '700000000003:1 of 7' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 ALTER TABLE players
     ADD COLUMN captain_id INTEGER AFTER team_id,
     ADD CONSTRAINT uq_players_captain UNIQUE (captain_id, shirt);
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 7 of 700000000003');
 
+SELECT '700000000003:2 of 7' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 CREATE INDEX ix_players_captain ON players (captain_id);
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 3 of 7 of 700000000003');
+
+SELECT '700000000003:3 of 7' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 ALTER TABLE players ADD CONSTRAINT players_captain_id_fkey FOREIGN KEY (captain_id) REFERENCES players (id);
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 4 of 7 of 700000000003');
 
+SELECT '700000000003:4 of 7' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 ALTER TABLE teams DROP FOREIGN KEY fk_teams_mvp;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 5 of 7 of 700000000003');
+
+SELECT '700000000003:5 of 7' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 ALTER TABLE teams DROP INDEX fk_teams_mvp;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 6 of 7 of 700000000003');
 
+SELECT '700000000003:6 of 7' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 ALTER TABLE teams DROP COLUMN mvp_id;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 7 of 7 of 700000000003');
 
+SELECT '700000000003:7 of 7' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 ALTER TABLE goals MODIFY COLUMN at_minute SMALLINT NOT NULL;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'the version row of 700000000003');
+
+SELECT '700000000003:8 the version row' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 UPDATE alembic_version SET version_num = '700000000002' WHERE version_num = '700000000003';
 SET SESSION tx_read_only = @@tx_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
@@ -103,6 +133,8 @@ SET @retort_at = IF(@@tx_read_only, @retort_at, 'the end of 700000000003');
 -- ======================================================================
 -- 700000000002: Many changes of a table that others refer to
 -- ======================================================================
+
+SELECT '3/4 700000000002 Many changes of a table that others refer to' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 -- Goes on only if the version table holds 700000000002 and nothing else.
 SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
@@ -115,13 +147,19 @@ SET @retort_sql = IF(@@tx_read_only,
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
 
+SELECT '700000000002:1 of 5' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 ALTER TABLE teams
     DROP COLUMN city,
     MODIFY COLUMN name VARCHAR(30) NOT NULL;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 5 of 700000000002');
 
+SELECT '700000000002:2 of 5' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 DROP INDEX ix_players_nick ON players;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 3 of 5 of 700000000002');
+
+SELECT '700000000002:3 of 5' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 ALTER TABLE players
     DROP INDEX uq_players_captain,
@@ -129,13 +167,19 @@ ALTER TABLE players
     ADD CONSTRAINT ck_players_salary CHECK (wage >= 0);
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 4 of 5 of 700000000002');
 
+SELECT '700000000002:4 of 5' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 ALTER TABLE players RENAME COLUMN wage TO salary;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 5 of 5 of 700000000002');
+
+SELECT '700000000002:5 of 5' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 ALTER TABLE players
     MODIFY COLUMN shirt VARCHAR(5) DEFAULT '0',
     DROP COLUMN nick;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'the version row of 700000000002');
+
+SELECT '700000000002:6 the version row' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 UPDATE alembic_version SET version_num = '700000000001' WHERE version_num = '700000000002';
 SET SESSION tx_read_only = @@tx_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
@@ -144,6 +188,8 @@ SET @retort_at = IF(@@tx_read_only, @retort_at, 'the end of 700000000002');
 -- ======================================================================
 -- 700000000001: Tables that refer to each other
 -- ======================================================================
+
+SELECT '4/4 700000000001 Tables that refer to each other' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 -- Goes on only if the version table holds 700000000001 and nothing else.
 SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
@@ -156,14 +202,22 @@ SET @retort_sql = IF(@@tx_read_only,
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
 
+SELECT '700000000001:1 of 3' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 DROP TABLE goals;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 3 of 700000000001');
+
+SELECT '700000000001:2 of 3' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 DROP TABLE players;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 3 of 3 of 700000000001');
 
+SELECT '700000000001:3 of 3' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 DROP TABLE teams;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'the version row of 700000000001');
+
+SELECT '700000000001:4 the version row' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 DELETE FROM alembic_version WHERE version_num = '700000000001';
 SET SESSION tx_read_only = @@tx_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;

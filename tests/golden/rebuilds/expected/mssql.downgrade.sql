@@ -47,6 +47,9 @@ GO
 -- 700000000004: Take the cycle out again
 -- ======================================================================
 
+PRINT '1/4 700000000004 Take the cycle out again';
+GO
+
 BEGIN TRANSACTION;
 GO
 
@@ -80,6 +83,9 @@ GO
 -- ======================================================================
 -- 700000000003: Single changes that need a rebuild on SQLite
 -- ======================================================================
+
+PRINT '2/4 700000000003 Single changes that need a rebuild on SQLite';
+GO
 
 -- Goes on only if the version table holds 700000000003 and nothing else.
 -- Where it does not hold, the session executes nothing more, whatever the client does about errors.
@@ -162,6 +168,9 @@ GO
 -- ======================================================================
 -- 700000000002: Many changes of a table that others refer to
 -- ======================================================================
+
+PRINT '3/4 700000000002 Many changes of a table that others refer to';
+GO
 
 -- Goes on only if the version table holds 700000000002 and nothing else.
 -- Where it does not hold, the session executes nothing more, whatever the client does about errors.
@@ -299,6 +308,9 @@ GO
 -- ======================================================================
 -- 700000000001: Tables that refer to each other
 -- ======================================================================
+
+PRINT '4/4 700000000001 Tables that refer to each other';
+GO
 
 -- Goes on only if the version table holds 700000000001 and nothing else.
 -- Where it does not hold, the session executes nothing more, whatever the client does about errors.

@@ -47,6 +47,9 @@ GO
 -- 700000000001: Tables that refer to each other
 -- ======================================================================
 
+PRINT '1/4 700000000001 Tables that refer to each other';
+GO
+
 BEGIN TRANSACTION;
 GO
 
@@ -163,6 +166,9 @@ GO
 -- ======================================================================
 -- 700000000002: Many changes of a table that others refer to
 -- ======================================================================
+
+PRINT '2/4 700000000002 Many changes of a table that others refer to';
+GO
 
 -- Goes on only if the version table holds 700000000001 and nothing else.
 -- Where it does not hold, the session executes nothing more, whatever the client does about errors.
@@ -296,6 +302,9 @@ GO
 -- 700000000003: Single changes that need a rebuild on SQLite
 -- ======================================================================
 
+PRINT '3/4 700000000003 Single changes that need a rebuild on SQLite';
+GO
+
 -- Goes on only if the version table holds 700000000002 and nothing else.
 -- Where it does not hold, the session executes nothing more, whatever the client does about errors.
 DECLARE @rows int = 0, @known int = 0, @found nvarchar(4000) = N'no version table', @message nvarchar(2048) = 'ABORT: expected version 700000000002';
@@ -377,6 +386,9 @@ GO
 -- ======================================================================
 -- 700000000004: Take the cycle out again
 -- ======================================================================
+
+PRINT '4/4 700000000004 Take the cycle out again';
+GO
 
 -- Goes on only if the version table holds 700000000003 and nothing else.
 -- Where it does not hold, the session executes nothing more, whatever the client does about errors.

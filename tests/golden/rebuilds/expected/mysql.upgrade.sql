@@ -13,6 +13,8 @@
 --
 -- It changes nothing in a database that stands anywhere else than where it starts.
 -- It has run to its end if the last it prints is: OK: rebuilds is at 700000000004
+-- If it stops within a revision, go on with the last place that it printed, such as 700000000001:2:
+--   retort -d mysql@8.0 upgrade base:700000000004 --resume 700000000001:2
 --
 -- to run:   mysql DATABASE < mysql.upgrade.sql
 -- to undo:  mysql DATABASE < mysql.downgrade.sql
@@ -43,11 +45,15 @@ EXECUTE retort;
 -- 700000000001: Tables that refer to each other
 -- ======================================================================
 
+SELECT '1/4 700000000001 Tables that refer to each other' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 CREATE TABLE IF NOT EXISTS alembic_version (
     version_num VARCHAR(32) NOT NULL,
     CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num)
 );
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 1 of 8 of 700000000001');
+
+SELECT '700000000001:1 of 8' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 CREATE TABLE teams (
     id INTEGER NOT NULL AUTO_INCREMENT,
@@ -56,6 +62,8 @@ CREATE TABLE teams (
     CONSTRAINT teams_name_key UNIQUE (name)
 );
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 8 of 700000000001');
+
+SELECT '700000000001:2 of 8' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 CREATE TABLE players (
     id INTEGER NOT NULL AUTO_INCREMENT,
@@ -71,11 +79,17 @@ CREATE TABLE players (
 );
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 3 of 8 of 700000000001');
 
+SELECT '700000000001:3 of 8' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 CREATE INDEX ix_players_captain ON players (captain_id);
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 4 of 8 of 700000000001');
 
+SELECT '700000000001:4 of 8' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 CREATE INDEX ix_players_salary ON players (salary DESC, shirt);
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 5 of 8 of 700000000001');
+
+SELECT '700000000001:5 of 8' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 CREATE TABLE goals (
     player_id INTEGER NOT NULL,
@@ -85,10 +99,14 @@ CREATE TABLE goals (
 );
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 6 of 8 of 700000000001');
 
+SELECT '700000000001:6 of 8' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 INSERT INTO teams (id, name) VALUES
     (1, 'it''s us'),
     (2, 'them');
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 7 of 8 of 700000000001');
+
+SELECT '700000000001:7 of 8' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 INSERT INTO players (id, team_id, captain_id, shirt) VALUES
     (1, 1, NULL, '1'),
@@ -96,11 +114,15 @@ INSERT INTO players (id, team_id, captain_id, shirt) VALUES
     (3, 2, NULL, '10');
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 8 of 8 of 700000000001');
 
+SELECT '700000000001:8 of 8' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 INSERT INTO goals (player_id, at_minute) VALUES
     (1, 5),
     (2, 44),
     (2, 90);
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'the version row of 700000000001');
+
+SELECT '700000000001:9 the version row' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 INSERT INTO alembic_version (version_num) VALUES ('700000000001');
 SET SESSION transaction_read_only = @@transaction_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
@@ -109,6 +131,8 @@ SET @retort_at = IF(@@transaction_read_only, @retort_at, 'the end of 70000000000
 -- ======================================================================
 -- 700000000002: Many changes of a table that others refer to
 -- ======================================================================
+
+SELECT '2/4 700000000002 Many changes of a table that others refer to' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 -- Goes on only if the version table holds 700000000001 and nothing else.
 SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
@@ -121,17 +145,25 @@ SET @retort_sql = IF(@@transaction_read_only,
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
 
+SELECT '700000000002:1 of 6' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 ALTER TABLE players
     ADD COLUMN nick VARCHAR(20) DEFAULT 'none',
     MODIFY COLUMN shirt VARCHAR(8) NOT NULL DEFAULT '0',
     DROP CHECK ck_players_salary;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 6 of 700000000002');
 
+SELECT '700000000002:2 of 6' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 ALTER TABLE players RENAME COLUMN salary TO wage;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 3 of 6 of 700000000002');
 
+SELECT '700000000002:3 of 6' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 ALTER TABLE players ADD CONSTRAINT ck_players_salary CHECK (wage >= 0);
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 4 of 6 of 700000000002');
+
+SELECT '700000000002:4 of 6' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 ALTER TABLE players
     DROP CHECK ck_players_salary,
@@ -139,13 +171,19 @@ ALTER TABLE players
     ADD CONSTRAINT uq_players_captain UNIQUE (captain_id, shirt);
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 5 of 6 of 700000000002');
 
+SELECT '700000000002:5 of 6' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 CREATE INDEX ix_players_nick ON players (nick);
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 6 of 6 of 700000000002');
+
+SELECT '700000000002:6 of 6' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 ALTER TABLE teams
     MODIFY COLUMN name VARCHAR(60) NOT NULL,
     ADD COLUMN city VARCHAR(30);
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'the version row of 700000000002');
+
+SELECT '700000000002:7 the version row' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 UPDATE alembic_version SET version_num = '700000000002' WHERE version_num = '700000000001';
 SET SESSION transaction_read_only = @@transaction_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
@@ -154,6 +192,8 @@ SET @retort_at = IF(@@transaction_read_only, @retort_at, 'the end of 70000000000
 -- ======================================================================
 -- 700000000003: Single changes that need a rebuild on SQLite
 -- ======================================================================
+
+SELECT '3/4 700000000003 Single changes that need a rebuild on SQLite' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 -- Goes on only if the version table holds 700000000002 and nothing else.
 SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
@@ -166,27 +206,41 @@ SET @retort_sql = IF(@@transaction_read_only,
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
 
+SELECT '700000000003:1 of 6' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 ALTER TABLE goals MODIFY COLUMN at_minute INTEGER NOT NULL;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 6 of 700000000003');
 
+SELECT '700000000003:2 of 6' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 ALTER TABLE teams ADD COLUMN mvp_id INTEGER;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 3 of 6 of 700000000003');
+
+SELECT '700000000003:3 of 6' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 ALTER TABLE teams
     ADD INDEX fk_teams_mvp (mvp_id),
     ADD CONSTRAINT fk_teams_mvp FOREIGN KEY (mvp_id) REFERENCES players (id);
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 4 of 6 of 700000000003');
 
+SELECT '700000000003:4 of 6' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 ALTER TABLE players DROP FOREIGN KEY players_captain_id_fkey;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 5 of 6 of 700000000003');
 
+SELECT '700000000003:5 of 6' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 DROP INDEX ix_players_captain ON players;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 6 of 6 of 700000000003');
+
+SELECT '700000000003:6 of 6' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 ALTER TABLE players
     DROP INDEX uq_players_captain,
     DROP COLUMN captain_id;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'the version row of 700000000003');
+
+SELECT '700000000003:7 the version row' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 UPDATE alembic_version SET version_num = '700000000003' WHERE version_num = '700000000002';
 SET SESSION transaction_read_only = @@transaction_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
@@ -195,6 +249,8 @@ SET @retort_at = IF(@@transaction_read_only, @retort_at, 'the end of 70000000000
 -- ======================================================================
 -- 700000000004: Take the cycle out again
 -- ======================================================================
+
+SELECT '4/4 700000000004 Take the cycle out again' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 -- Goes on only if the version table holds 700000000003 and nothing else.
 SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
@@ -207,17 +263,27 @@ SET @retort_sql = IF(@@transaction_read_only,
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
 
+SELECT '700000000004:1 of 4' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 ALTER TABLE teams DROP FOREIGN KEY fk_teams_mvp;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 4 of 700000000004');
+
+SELECT '700000000004:2 of 4' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 ALTER TABLE teams DROP INDEX fk_teams_mvp;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 3 of 4 of 700000000004');
 
+SELECT '700000000004:3 of 4' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 ALTER TABLE teams DROP COLUMN mvp_id;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 4 of 4 of 700000000004');
 
+SELECT '700000000004:4 of 4' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 ALTER TABLE goals RENAME TO strikes;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'the version row of 700000000004');
+
+SELECT '700000000004:5 the version row' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 UPDATE alembic_version SET version_num = '700000000004' WHERE version_num = '700000000003';
 SET SESSION transaction_read_only = @@transaction_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;

@@ -19,6 +19,7 @@
 
 \set ON_ERROR_STOP on
 \set ON_ERROR_ROLLBACK off
+\set ECHO errors
 \set AUTOCOMMIT on
 \encoding UTF8
 SET client_encoding = 'UTF8';
@@ -52,6 +53,8 @@ END $retort$;
 -- ======================================================================
 -- 700000000001: Tables that refer to each other
 -- ======================================================================
+
+\echo '1/4 700000000001 Tables that refer to each other'
 
 BEGIN;
 
@@ -135,6 +138,8 @@ COMMIT;
 -- 700000000002: Many changes of a table that others refer to
 -- ======================================================================
 
+\echo '2/4 700000000002 Many changes of a table that others refer to'
+
 -- Goes on only if the version table holds 700000000001 and nothing else.
 SET default_transaction_read_only = on;
 DO $retort$
@@ -184,6 +189,8 @@ COMMIT;
 -- 700000000003: Single changes that need a rebuild on SQLite
 -- ======================================================================
 
+\echo '3/4 700000000003 Single changes that need a rebuild on SQLite'
+
 -- Goes on only if the version table holds 700000000002 and nothing else.
 SET default_transaction_read_only = on;
 DO $retort$
@@ -228,6 +235,8 @@ COMMIT;
 -- ======================================================================
 -- 700000000004: Take the cycle out again
 -- ======================================================================
+
+\echo '4/4 700000000004 Take the cycle out again'
 
 -- Goes on only if the version table holds 700000000003 and nothing else.
 SET default_transaction_read_only = on;

@@ -28,6 +28,9 @@ DELETE FROM temp.retort_done;
 -- 700000000001: Tables that refer to each other
 -- ======================================================================
 
+SELECT '1/4 700000000001 Tables that refer to each other' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 0;
+
 BEGIN IMMEDIATE;
 
 CREATE TABLE IF NOT EXISTS alembic_version (version_num VARCHAR(32) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num));
@@ -95,6 +98,9 @@ COMMIT;
 -- ======================================================================
 -- 700000000002: Many changes of a table that others refer to
 -- ======================================================================
+
+SELECT '2/4 700000000002 Many changes of a table that others refer to' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 1;
 
 BEGIN IMMEDIATE;
 
@@ -183,6 +189,9 @@ COMMIT;
 -- ======================================================================
 -- 700000000003: Single changes that need a rebuild on SQLite
 -- ======================================================================
+
+SELECT '3/4 700000000003 Single changes that need a rebuild on SQLite' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 2;
 
 BEGIN IMMEDIATE;
 
@@ -291,6 +300,9 @@ COMMIT;
 -- ======================================================================
 -- 700000000004: Take the cycle out again
 -- ======================================================================
+
+SELECT '4/4 700000000004 Take the cycle out again' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 3;
 
 BEGIN IMMEDIATE;
 

@@ -12,6 +12,8 @@
 --
 -- It changes nothing in a database that stands anywhere else than where it starts.
 -- It has run to its end if the last it prints is: OK: renamed_parts is at base
+-- If it stops within a revision, go on with the last place that it printed, such as b71000000003:2:
+--   retort -d mariadb@10.11 downgrade b71000000003:base --resume b71000000003:2
 --
 -- to run:   mariadb DATABASE < mariadb.downgrade.sql
 -- to undo:  mariadb DATABASE < mariadb.upgrade.sql
@@ -42,29 +44,49 @@ EXECUTE retort;
 -- b71000000003: The new names are known
 -- ======================================================================
 
+SELECT '1/3 b71000000003 The new names are known' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
+SELECT 'b71000000003:1 of 8' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 CREATE UNIQUE INDEX ix_plans_price ON plans (price, code DESC);
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 8 of b71000000003');
+
+SELECT 'b71000000003:2 of 8' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 ALTER TABLE plans ADD CONSTRAINT ck_plans_price CHECK (price >= 0);
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 3 of 8 of b71000000003');
 
+SELECT 'b71000000003:3 of 8' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 ALTER TABLE plans MODIFY COLUMN kind ENUM('free', 'paid');
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 4 of 8 of b71000000003');
+
+SELECT 'b71000000003:4 of 8' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 ALTER TABLE subs DROP COLUMN note;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 5 of 8 of b71000000003');
 
+SELECT 'b71000000003:5 of 8' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 ALTER TABLE subs RENAME INDEX ix_subs_code TO ix_subs_plan_code;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 6 of 8 of b71000000003');
+
+SELECT 'b71000000003:6 of 8' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 ALTER TABLE subs DROP FOREIGN KEY fk_subs_plans;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 7 of 8 of b71000000003');
 
+SELECT 'b71000000003:7 of 8' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 ALTER TABLE subs RENAME INDEX fk_subs_plans TO fk_subs_plan;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 8 of 8 of b71000000003');
 
+SELECT 'b71000000003:8 of 8' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 ALTER TABLE subs ADD CONSTRAINT fk_subs_plan FOREIGN KEY (plan_id) REFERENCES plans (id);
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'the version row of b71000000003');
+
+SELECT 'b71000000003:9 the version row' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 UPDATE alembic_version SET version_num = 'b71000000002' WHERE version_num = 'b71000000003';
 SET SESSION tx_read_only = @@tx_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
@@ -73,6 +95,8 @@ SET @retort_at = IF(@@tx_read_only, @retort_at, 'the end of b71000000003');
 -- ======================================================================
 -- b71000000002: Rename indexes and constraints
 -- ======================================================================
+
+SELECT '2/3 b71000000002 Rename indexes and constraints' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 -- Goes on only if the version table holds b71000000002 and nothing else.
 SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
@@ -85,41 +109,63 @@ SET @retort_sql = IF(@@tx_read_only,
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
 
+SELECT 'b71000000002:1 of 10' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 ALTER TABLE `Odd 'name`
     DROP CONSTRAINT `ck] '2`,
     ADD CONSTRAINT `ck]1` CHECK (id > 0);
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 10 of b71000000002');
 
+SELECT 'b71000000002:2 of 10' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 ALTER TABLE `Odd 'name` RENAME INDEX `ix] '2` TO `ix '1`;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 3 of 10 of b71000000002');
+
+SELECT 'b71000000002:3 of 10' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 ALTER TABLE subs
     DROP FOREIGN KEY fk_subs_code,
     ADD CONSTRAINT fk_code FOREIGN KEY (code) REFERENCES plans (code);
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 4 of 10 of b71000000002');
 
+SELECT 'b71000000002:4 of 10' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 ALTER TABLE subs DROP FOREIGN KEY fk_subs_plan;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 5 of 10 of b71000000002');
+
+SELECT 'b71000000002:5 of 10' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 ALTER TABLE subs RENAME INDEX fk_subs_plan TO fk_plan;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 6 of 10 of b71000000002');
 
+SELECT 'b71000000002:6 of 10' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 ALTER TABLE subs ADD CONSTRAINT fk_plan FOREIGN KEY (plan_id) REFERENCES plans (id);
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 7 of 10 of b71000000002');
+
+SELECT 'b71000000002:7 of 10' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 ALTER TABLE plans
     DROP CONSTRAINT ck_plans_price,
     ADD CONSTRAINT ck_price CHECK (price >= 0);
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 8 of 10 of b71000000002');
 
+SELECT 'b71000000002:8 of 10' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 ALTER TABLE plans RENAME INDEX uq_plans_code TO uq_code;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 9 of 10 of b71000000002');
+
+SELECT 'b71000000002:9 of 10' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 ALTER TABLE subs RENAME INDEX ix_subs_plan_code TO ix_subs_code;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 10 of 10 of b71000000002');
 
+SELECT 'b71000000002:10 of 10' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 ALTER TABLE plans RENAME INDEX ix_plans_price TO ix_price;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'the version row of b71000000002');
+
+SELECT 'b71000000002:11 the version row' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 UPDATE alembic_version SET version_num = 'b71000000001' WHERE version_num = 'b71000000002';
 SET SESSION tx_read_only = @@tx_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
@@ -128,6 +174,8 @@ SET @retort_at = IF(@@tx_read_only, @retort_at, 'the end of b71000000002');
 -- ======================================================================
 -- b71000000001: Tables with all kinds of parts
 -- ======================================================================
+
+SELECT '3/3 b71000000001 Tables with all kinds of parts' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 -- Goes on only if the version table holds b71000000001 and nothing else.
 SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
@@ -140,14 +188,22 @@ SET @retort_sql = IF(@@tx_read_only,
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
 
+SELECT 'b71000000001:1 of 3' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 DROP TABLE `Odd 'name`;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 3 of b71000000001');
+
+SELECT 'b71000000001:2 of 3' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 DROP TABLE subs;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 3 of 3 of b71000000001');
 
+SELECT 'b71000000001:3 of 3' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 DROP TABLE plans;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'the version row of b71000000001');
+
+SELECT 'b71000000001:4 the version row' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 DELETE FROM alembic_version WHERE version_num = 'b71000000001';
 SET SESSION tx_read_only = @@tx_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;

@@ -46,6 +46,9 @@ GO
 -- b71000000003: The new names are known
 -- ======================================================================
 
+PRINT '1/3 b71000000003 The new names are known';
+GO
+
 BEGIN TRANSACTION;
 GO
 
@@ -99,6 +102,9 @@ GO
 -- ======================================================================
 -- b71000000002: Rename indexes and constraints
 -- ======================================================================
+
+PRINT '2/3 b71000000002 Rename indexes and constraints';
+GO
 
 -- Goes on only if the version table holds b71000000002 and nothing else.
 -- Where it does not hold, the session executes nothing more, whatever the client does about errors.
@@ -181,6 +187,9 @@ GO
 -- ======================================================================
 -- b71000000001: Tables with all kinds of parts
 -- ======================================================================
+
+PRINT '3/3 b71000000001 Tables with all kinds of parts';
+GO
 
 -- Goes on only if the version table holds b71000000001 and nothing else.
 -- Where it does not hold, the session executes nothing more, whatever the client does about errors.

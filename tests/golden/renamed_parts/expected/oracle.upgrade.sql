@@ -12,10 +12,14 @@
 --
 -- It changes nothing in a database that stands anywhere else than where it starts.
 -- It has run to its end if the last it prints is: OK: renamed_parts is at b71000000003
+-- If it stops within a revision, go on with the last place that it printed, such as b71000000001:2:
+--   retort -d oracle@19 upgrade base:b71000000003 --resume b71000000001:2
 --
 -- to run:   sqlplus -L USER@DATABASE @oracle.upgrade.sql
 -- to undo:  sqlplus -L USER@DATABASE @oracle.downgrade.sql
 
+SET TRIMSPOOL ON
+SPOOL retort.log APPEND
 WHENEVER OSERROR EXIT FAILURE ROLLBACK
 WHENEVER SQLERROR EXIT FAILURE ROLLBACK
 SET DEFINE OFF
@@ -51,6 +55,8 @@ END;
 -- b71000000001: Tables with all kinds of parts
 -- ======================================================================
 
+PROMPT 1/3 b71000000001 Tables with all kinds of parts
+
 DECLARE
     retort_exists EXCEPTION;
     PRAGMA EXCEPTION_INIT(retort_exists, -955);
@@ -60,6 +66,8 @@ EXCEPTION
     WHEN retort_exists THEN NULL;
 END;
 /
+
+PROMPT b71000000001:1 of 6
 
 CREATE TABLE plans (
     id NUMBER(19) NOT NULL,
@@ -72,7 +80,11 @@ CREATE TABLE plans (
     CONSTRAINT plans_kind_enum CHECK (kind IN ('free', 'paid'))
 );
 
+PROMPT b71000000001:2 of 6
+
 CREATE UNIQUE INDEX ix_price ON plans (price, code DESC);
+
+PROMPT b71000000001:3 of 6
 
 CREATE TABLE subs (
     id NUMBER(19) NOT NULL,
@@ -83,7 +95,11 @@ CREATE TABLE subs (
     CONSTRAINT fk_code FOREIGN KEY (code) REFERENCES plans (code)
 );
 
+PROMPT b71000000001:4 of 6
+
 CREATE INDEX ix_subs_code ON subs (code);
+
+PROMPT b71000000001:5 of 6
 
 CREATE TABLE "Odd 'name" (
     id NUMBER(19) NOT NULL,
@@ -92,7 +108,11 @@ CREATE TABLE "Odd 'name" (
     CONSTRAINT "ck]1" CHECK (id > 0)
 );
 
+PROMPT b71000000001:6 of 6
+
 CREATE INDEX "ix '1" ON "Odd 'name" ("a]b");
+
+PROMPT b71000000001:7 the version row
 
 BEGIN
     INSERT INTO alembic_version (version_num) VALUES ('b71000000001');
@@ -106,6 +126,8 @@ END;
 -- ======================================================================
 -- b71000000002: Rename indexes and constraints
 -- ======================================================================
+
+PROMPT 2/3 b71000000002 Rename indexes and constraints
 
 -- Goes on only if the version table holds b71000000001 and nothing else.
 DECLARE
@@ -127,27 +149,51 @@ BEGIN
 END;
 /
 
+PROMPT b71000000002:1 of 11
+
 ALTER INDEX ix_price RENAME TO ix_plans_price;
+
+PROMPT b71000000002:2 of 11
 
 ALTER INDEX ix_subs_code RENAME TO ix_subs_plan_code;
 
+PROMPT b71000000002:3 of 11
+
 ALTER TABLE plans RENAME CONSTRAINT uq_code TO uq_plans_code;
+
+PROMPT b71000000002:4 of 11
 
 ALTER INDEX uq_code RENAME TO uq_plans_code;
 
+PROMPT b71000000002:5 of 11
+
 ALTER TABLE plans RENAME CONSTRAINT ck_price TO ck_plans_price;
+
+PROMPT b71000000002:6 of 11
 
 ALTER TABLE plans RENAME CONSTRAINT plans_pkey TO pk_plans;
 
+PROMPT b71000000002:7 of 11
+
 ALTER INDEX plans_pkey RENAME TO pk_plans;
+
+PROMPT b71000000002:8 of 11
 
 ALTER TABLE subs RENAME CONSTRAINT fk_plan TO fk_subs_plan;
 
+PROMPT b71000000002:9 of 11
+
 ALTER TABLE subs RENAME CONSTRAINT fk_code TO fk_subs_code;
+
+PROMPT b71000000002:10 of 11
 
 ALTER INDEX "ix '1" RENAME TO "ix] '2";
 
+PROMPT b71000000002:11 of 11
+
 ALTER TABLE "Odd 'name" RENAME CONSTRAINT "ck]1" TO "ck] '2";
+
+PROMPT b71000000002:12 the version row
 
 BEGIN
     UPDATE alembic_version SET version_num = 'b71000000002' WHERE version_num = 'b71000000001';
@@ -161,6 +207,8 @@ END;
 -- ======================================================================
 -- b71000000003: The new names are known
 -- ======================================================================
+
+PROMPT 3/3 b71000000003 The new names are known
 
 -- Goes on only if the version table holds b71000000002 and nothing else.
 DECLARE
@@ -182,19 +230,35 @@ BEGIN
 END;
 /
 
+PROMPT b71000000003:1 of 7
+
 ALTER TABLE subs RENAME CONSTRAINT fk_subs_plan TO fk_subs_plans;
+
+PROMPT b71000000003:2 of 7
 
 ALTER INDEX ix_subs_plan_code RENAME TO ix_subs_code;
 
+PROMPT b71000000003:3 of 7
+
 ALTER TABLE subs ADD (note VARCHAR2(20 CHAR));
+
+PROMPT b71000000003:4 of 7
 
 ALTER TABLE plans DROP CONSTRAINT plans_kind_enum;
 
+PROMPT b71000000003:5 of 7
+
 ALTER TABLE plans ADD CONSTRAINT plans_kind_enum CHECK (kind IN ('free', 'paid', 'team'));
+
+PROMPT b71000000003:6 of 7
 
 ALTER TABLE plans DROP CONSTRAINT ck_plans_price;
 
+PROMPT b71000000003:7 of 7
+
 DROP INDEX ix_plans_price;
+
+PROMPT b71000000003:8 the version row
 
 BEGIN
     UPDATE alembic_version SET version_num = 'b71000000003' WHERE version_num = 'b71000000002';
@@ -208,3 +272,4 @@ END;
 SELECT 'OK: renamed_parts is at b71000000003' AS result
 FROM alembic_version
 HAVING count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('b71000000003') THEN version_num END) = 1;
+SPOOL OFF

@@ -18,6 +18,7 @@
 
 \set ON_ERROR_STOP on
 \set ON_ERROR_ROLLBACK off
+\set ECHO errors
 \set AUTOCOMMIT on
 \encoding UTF8
 SET client_encoding = 'UTF8';
@@ -51,6 +52,8 @@ END $retort$;
 -- ======================================================================
 -- b71000000003: The new names are known
 -- ======================================================================
+
+\echo '1/3 b71000000003 The new names are known'
 
 BEGIN;
 
@@ -87,6 +90,8 @@ COMMIT;
 -- ======================================================================
 -- b71000000002: Rename indexes and constraints
 -- ======================================================================
+
+\echo '2/3 b71000000002 Rename indexes and constraints'
 
 -- Goes on only if the version table holds b71000000002 and nothing else.
 SET default_transaction_read_only = on;
@@ -136,6 +141,8 @@ COMMIT;
 -- ======================================================================
 -- b71000000001: Tables with all kinds of parts
 -- ======================================================================
+
+\echo '3/3 b71000000001 Tables with all kinds of parts'
 
 -- Goes on only if the version table holds b71000000001 and nothing else.
 SET default_transaction_read_only = on;

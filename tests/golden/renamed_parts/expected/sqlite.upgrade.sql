@@ -27,6 +27,9 @@ DELETE FROM temp.retort_done;
 -- b71000000001: Tables with all kinds of parts
 -- ======================================================================
 
+SELECT '1/3 b71000000001 Tables with all kinds of parts' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 0;
+
 BEGIN IMMEDIATE;
 
 CREATE TABLE IF NOT EXISTS alembic_version (version_num VARCHAR(32) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num));
@@ -84,6 +87,9 @@ COMMIT;
 -- ======================================================================
 -- b71000000002: Rename indexes and constraints
 -- ======================================================================
+
+SELECT '2/3 b71000000002 Rename indexes and constraints' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 1;
 
 BEGIN IMMEDIATE;
 
@@ -275,6 +281,9 @@ COMMIT;
 -- ======================================================================
 -- b71000000003: The new names are known
 -- ======================================================================
+
+SELECT '3/3 b71000000003 The new names are known' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 2;
 
 BEGIN IMMEDIATE;
 

@@ -46,6 +46,9 @@ GO
 -- 900000000003: A new table of the old name
 -- ======================================================================
 
+PRINT '1/3 900000000003 A new table of the old name';
+GO
+
 BEGIN TRANSACTION;
 GO
 
@@ -92,6 +95,9 @@ GO
 -- ======================================================================
 -- 900000000002: Rename what others use
 -- ======================================================================
+
+PRINT '2/3 900000000002 Rename what others use';
+GO
 
 -- Goes on only if the version table holds 900000000002 and nothing else.
 -- Where it does not hold, the session executes nothing more, whatever the client does about errors.
@@ -174,6 +180,9 @@ GO
 -- ======================================================================
 -- 900000000001: Tables with names by convention
 -- ======================================================================
+
+PRINT '3/3 900000000001 Tables with names by convention';
+GO
 
 -- Goes on only if the version table holds 900000000001 and nothing else.
 -- Where it does not hold, the session executes nothing more, whatever the client does about errors.

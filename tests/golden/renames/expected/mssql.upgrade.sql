@@ -46,6 +46,9 @@ GO
 -- 900000000001: Tables with names by convention
 -- ======================================================================
 
+PRINT '1/3 900000000001 Tables with names by convention';
+GO
+
 BEGIN TRANSACTION;
 GO
 
@@ -145,6 +148,9 @@ GO
 -- 900000000002: Rename what others use
 -- ======================================================================
 
+PRINT '2/3 900000000002 Rename what others use';
+GO
+
 -- Goes on only if the version table holds 900000000001 and nothing else.
 -- Where it does not hold, the session executes nothing more, whatever the client does about errors.
 DECLARE @rows int = 0, @known int = 0, @found nvarchar(4000) = N'no version table', @message nvarchar(2048) = 'ABORT: expected version 900000000001';
@@ -226,6 +232,9 @@ GO
 -- ======================================================================
 -- 900000000003: A new table of the old name
 -- ======================================================================
+
+PRINT '3/3 900000000003 A new table of the old name';
+GO
 
 -- Goes on only if the version table holds 900000000002 and nothing else.
 -- Where it does not hold, the session executes nothing more, whatever the client does about errors.

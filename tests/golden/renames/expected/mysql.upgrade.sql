@@ -12,6 +12,8 @@
 --
 -- It changes nothing in a database that stands anywhere else than where it starts.
 -- It has run to its end if the last it prints is: OK: renames is at 900000000003
+-- If it stops within a revision, go on with the last place that it printed, such as 900000000001:2:
+--   retort -d mysql@8.0 upgrade base:900000000003 --resume 900000000001:2
 --
 -- to run:   mysql DATABASE < mysql.upgrade.sql
 -- to undo:  mysql DATABASE < mysql.downgrade.sql
@@ -42,11 +44,15 @@ EXECUTE retort;
 -- 900000000001: Tables with names by convention
 -- ======================================================================
 
+SELECT '1/3 900000000001 Tables with names by convention' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 CREATE TABLE IF NOT EXISTS alembic_version (
     version_num VARCHAR(32) NOT NULL,
     CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num)
 );
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 1 of 7 of 900000000001');
+
+SELECT '900000000001:1 of 7' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 CREATE TABLE authors (
     id BIGINT NOT NULL AUTO_INCREMENT,
@@ -58,8 +64,12 @@ CREATE TABLE authors (
 );
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 7 of 900000000001');
 
+SELECT '900000000001:2 of 7' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 CREATE INDEX ix_authors_born ON authors (born);
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 3 of 7 of 900000000001');
+
+SELECT '900000000001:3 of 7' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 CREATE TABLE books (
     id BIGINT NOT NULL AUTO_INCREMENT,
@@ -71,19 +81,29 @@ CREATE TABLE books (
 );
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 4 of 7 of 900000000001');
 
+SELECT '900000000001:4 of 7' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 CREATE INDEX ix_books_author_id ON books (author_id);
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 5 of 7 of 900000000001');
 
+SELECT '900000000001:5 of 7' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 ALTER TABLE books ADD COLUMN doubled INTEGER GENERATED ALWAYS AS (pages * 2) STORED;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 6 of 7 of 900000000001');
+
+SELECT '900000000001:6 of 7' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 INSERT INTO authors (id, name, born) VALUES
     (1, 'O''Hara', 1905);
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 7 of 7 of 900000000001');
 
+SELECT '900000000001:7 of 7' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 INSERT INTO books (id, author_id, title, pages) VALUES
     (1, 1, 'A: B', 10);
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'the version row of 900000000001');
+
+SELECT '900000000001:8 the version row' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 INSERT INTO alembic_version (version_num) VALUES ('900000000001');
 SET SESSION transaction_read_only = @@transaction_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
@@ -92,6 +112,8 @@ SET @retort_at = IF(@@transaction_read_only, @retort_at, 'the end of 90000000000
 -- ======================================================================
 -- 900000000002: Rename what others use
 -- ======================================================================
+
+SELECT '2/3 900000000002 Rename what others use' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 -- Goes on only if the version table holds 900000000001 and nothing else.
 SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
@@ -104,32 +126,52 @@ SET @retort_sql = IF(@@transaction_read_only,
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
 
+SELECT '900000000002:1 of 9' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 ALTER TABLE authors RENAME TO writers;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 9 of 900000000002');
+
+SELECT '900000000002:2 of 9' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 ALTER TABLE writers RENAME COLUMN id TO writer_id;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 3 of 9 of 900000000002');
 
+SELECT '900000000002:3 of 9' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 ALTER TABLE writers DROP CHECK ck_authors_born;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 4 of 9 of 900000000002');
+
+SELECT '900000000002:4 of 9' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 ALTER TABLE writers RENAME COLUMN born TO year_born;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 5 of 9 of 900000000002');
 
+SELECT '900000000002:5 of 9' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 ALTER TABLE writers ADD CONSTRAINT ck_authors_born CHECK (year_born > 1000);
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 6 of 9 of 900000000002');
+
+SELECT '900000000002:6 of 9' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 ALTER TABLE books RENAME COLUMN author_id TO writer_id;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 7 of 9 of 900000000002');
 
+SELECT '900000000002:7 of 9' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 ALTER TABLE books DROP COLUMN doubled;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 8 of 9 of 900000000002');
+
+SELECT '900000000002:8 of 9' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 ALTER TABLE books RENAME COLUMN pages TO leaves;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 9 of 9 of 900000000002');
 
+SELECT '900000000002:9 of 9' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 ALTER TABLE books ADD COLUMN doubled INTEGER GENERATED ALWAYS AS (leaves * 2) STORED AFTER leaves;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'the version row of 900000000002');
+
+SELECT '900000000002:10 the version row' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 UPDATE alembic_version SET version_num = '900000000002' WHERE version_num = '900000000001';
 SET SESSION transaction_read_only = @@transaction_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
@@ -138,6 +180,8 @@ SET @retort_at = IF(@@transaction_read_only, @retort_at, 'the end of 90000000000
 -- ======================================================================
 -- 900000000003: A new table of the old name
 -- ======================================================================
+
+SELECT '3/3 900000000003 A new table of the old name' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 -- Goes on only if the version table holds 900000000002 and nothing else.
 SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
@@ -150,6 +194,8 @@ SET @retort_sql = IF(@@transaction_read_only,
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
 
+SELECT '900000000003:1 of 3' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 CREATE TABLE authors (
     id BIGINT NOT NULL,
     writer_id BIGINT NOT NULL,
@@ -159,11 +205,17 @@ CREATE TABLE authors (
 );
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 3 of 900000000003');
 
+SELECT '900000000003:2 of 3' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 DROP TABLE books;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 3 of 3 of 900000000003');
 
+SELECT '900000000003:3 of 3' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 ALTER TABLE authors RENAME TO books;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'the version row of 900000000003');
+
+SELECT '900000000003:4 the version row' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 UPDATE alembic_version SET version_num = '900000000003' WHERE version_num = '900000000002';
 SET SESSION transaction_read_only = @@transaction_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;

@@ -18,6 +18,7 @@
 
 \set ON_ERROR_STOP on
 \set ON_ERROR_ROLLBACK off
+\set ECHO errors
 \set AUTOCOMMIT on
 \encoding UTF8
 SET client_encoding = 'UTF8';
@@ -51,6 +52,8 @@ END $retort$;
 -- ======================================================================
 -- 900000000003: A new table of the old name
 -- ======================================================================
+
+\echo '1/3 900000000003 A new table of the old name'
 
 BEGIN;
 
@@ -87,6 +90,8 @@ COMMIT;
 -- ======================================================================
 -- 900000000002: Rename what others use
 -- ======================================================================
+
+\echo '2/3 900000000002 Rename what others use'
 
 -- Goes on only if the version table holds 900000000002 and nothing else.
 SET default_transaction_read_only = on;
@@ -128,6 +133,8 @@ COMMIT;
 -- ======================================================================
 -- 900000000001: Tables with names by convention
 -- ======================================================================
+
+\echo '3/3 900000000001 Tables with names by convention'
 
 -- Goes on only if the version table holds 900000000001 and nothing else.
 SET default_transaction_read_only = on;

@@ -27,6 +27,9 @@ DELETE FROM temp.retort_done;
 -- 900000000003: A new table of the old name
 -- ======================================================================
 
+SELECT '1/3 900000000003 A new table of the old name' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 0;
+
 BEGIN IMMEDIATE;
 
 CREATE TABLE IF NOT EXISTS alembic_version (version_num VARCHAR(32) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num));
@@ -67,6 +70,9 @@ COMMIT;
 -- 900000000002: Rename what others use
 -- ======================================================================
 
+SELECT '2/3 900000000002 Rename what others use' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 1;
+
 BEGIN IMMEDIATE;
 
 CREATE TABLE IF NOT EXISTS alembic_version (version_num VARCHAR(32) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num));
@@ -101,6 +107,9 @@ COMMIT;
 -- ======================================================================
 -- 900000000001: Tables with names by convention
 -- ======================================================================
+
+SELECT '3/3 900000000001 Tables with names by convention' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 2;
 
 BEGIN IMMEDIATE;
 

@@ -46,6 +46,9 @@ GO
 -- b70000000003: Without them, and what stands on them
 -- ======================================================================
 
+PRINT '1/3 b70000000003 Without them, and what stands on them';
+GO
+
 BEGIN TRANSACTION;
 GO
 
@@ -86,6 +89,9 @@ GO
 -- ======================================================================
 -- b70000000002: Another column behind the others
 -- ======================================================================
+
+PRINT '2/3 b70000000002 Another column behind the others';
+GO
 
 -- Goes on only if the version table holds b70000000002 and nothing else.
 -- Where it does not hold, the session executes nothing more, whatever the client does about errors.
@@ -134,6 +140,9 @@ GO
 -- ======================================================================
 -- b70000000001: Views, one upon another
 -- ======================================================================
+
+PRINT '3/3 b70000000001 Views, one upon another';
+GO
 
 -- Goes on only if the version table holds b70000000001 and nothing else.
 -- Where it does not hold, the session executes nothing more, whatever the client does about errors.

@@ -46,6 +46,9 @@ GO
 -- b70000000001: Views, one upon another
 -- ======================================================================
 
+PRINT '1/3 b70000000001 Views, one upon another';
+GO
+
 BEGIN TRANSACTION;
 GO
 
@@ -101,6 +104,9 @@ GO
 -- b70000000002: Another column behind the others
 -- ======================================================================
 
+PRINT '2/3 b70000000002 Another column behind the others';
+GO
+
 -- Goes on only if the version table holds b70000000001 and nothing else.
 -- Where it does not hold, the session executes nothing more, whatever the client does about errors.
 DECLARE @rows int = 0, @known int = 0, @found nvarchar(4000) = N'no version table', @message nvarchar(2048) = 'ABORT: expected version b70000000001';
@@ -149,6 +155,9 @@ GO
 -- ======================================================================
 -- b70000000003: Without them, and what stands on them
 -- ======================================================================
+
+PRINT '3/3 b70000000003 Without them, and what stands on them';
+GO
 
 -- Goes on only if the version table holds b70000000002 and nothing else.
 -- Where it does not hold, the session executes nothing more, whatever the client does about errors.

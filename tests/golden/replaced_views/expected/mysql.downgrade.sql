@@ -12,6 +12,8 @@
 --
 -- It changes nothing in a database that stands anywhere else than where it starts.
 -- It has run to its end if the last it prints is: OK: replaced_views is at base
+-- If it stops within a revision, go on with the last place that it printed, such as b70000000003:2:
+--   retort -d mysql@8.0 downgrade b70000000003:base --resume b70000000003:2
 --
 -- to run:   mysql DATABASE < mysql.downgrade.sql
 -- to undo:  mysql DATABASE < mysql.upgrade.sql
@@ -42,16 +44,26 @@ EXECUTE retort;
 -- b70000000003: Without them, and what stands on them
 -- ======================================================================
 
+SELECT '1/3 b70000000003 Without them, and what stands on them' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
+SELECT 'b70000000003:1 of 3' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 ALTER TABLE orders MODIFY COLUMN state VARCHAR(20);
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 3 of b70000000003');
+
+SELECT 'b70000000003:2 of 3' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 CREATE VIEW open_orders AS
 SELECT id, amount FROM orders WHERE state = 'open';
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 3 of 3 of b70000000003');
 
+SELECT 'b70000000003:3 of 3' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 CREATE VIEW first_open AS
 SELECT MIN(id) AS id FROM open_orders;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'the version row of b70000000003');
+
+SELECT 'b70000000003:4 the version row' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 UPDATE alembic_version SET version_num = 'b70000000002' WHERE version_num = 'b70000000003';
 SET SESSION transaction_read_only = @@transaction_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
@@ -60,6 +72,8 @@ SET @retort_at = IF(@@transaction_read_only, @retort_at, 'the end of b7000000000
 -- ======================================================================
 -- b70000000002: Another column behind the others
 -- ======================================================================
+
+SELECT '2/3 b70000000002 Another column behind the others' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 -- Goes on only if the version table holds b70000000002 and nothing else.
 SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
@@ -72,12 +86,18 @@ SET @retort_sql = IF(@@transaction_read_only,
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
 
+SELECT 'b70000000002:1 of 2' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 DROP VIEW amounts;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 2 of b70000000002');
+
+SELECT 'b70000000002:2 of 2' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 CREATE OR REPLACE VIEW open_orders AS
 SELECT id FROM orders WHERE state = 'open';
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'the version row of b70000000002');
+
+SELECT 'b70000000002:3 the version row' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 UPDATE alembic_version SET version_num = 'b70000000001' WHERE version_num = 'b70000000002';
 SET SESSION transaction_read_only = @@transaction_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
@@ -86,6 +106,8 @@ SET @retort_at = IF(@@transaction_read_only, @retort_at, 'the end of b7000000000
 -- ======================================================================
 -- b70000000001: Views, one upon another
 -- ======================================================================
+
+SELECT '3/3 b70000000001 Views, one upon another' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 -- Goes on only if the version table holds b70000000001 and nothing else.
 SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
@@ -98,14 +120,22 @@ SET @retort_sql = IF(@@transaction_read_only,
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
 
+SELECT 'b70000000001:1 of 3' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 DROP VIEW first_open;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 3 of b70000000001');
+
+SELECT 'b70000000001:2 of 3' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 DROP VIEW open_orders;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 3 of 3 of b70000000001');
 
+SELECT 'b70000000001:3 of 3' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 DROP TABLE orders;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'the version row of b70000000001');
+
+SELECT 'b70000000001:4 the version row' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 DELETE FROM alembic_version WHERE version_num = 'b70000000001';
 SET SESSION transaction_read_only = @@transaction_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;

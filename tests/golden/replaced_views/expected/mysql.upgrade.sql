@@ -12,6 +12,8 @@
 --
 -- It changes nothing in a database that stands anywhere else than where it starts.
 -- It has run to its end if the last it prints is: OK: replaced_views is at b70000000003
+-- If it stops within a revision, go on with the last place that it printed, such as b70000000001:2:
+--   retort -d mysql@8.0 upgrade base:b70000000003 --resume b70000000001:2
 --
 -- to run:   mysql DATABASE < mysql.upgrade.sql
 -- to undo:  mysql DATABASE < mysql.downgrade.sql
@@ -42,11 +44,15 @@ EXECUTE retort;
 -- b70000000001: Views, one upon another
 -- ======================================================================
 
+SELECT '1/3 b70000000001 Views, one upon another' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 CREATE TABLE IF NOT EXISTS alembic_version (
     version_num VARCHAR(32) NOT NULL,
     CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num)
 );
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 1 of 3 of b70000000001');
+
+SELECT 'b70000000001:1 of 3' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 CREATE TABLE orders (
     id INTEGER NOT NULL,
@@ -56,13 +62,19 @@ CREATE TABLE orders (
 );
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 3 of b70000000001');
 
+SELECT 'b70000000001:2 of 3' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 CREATE VIEW open_orders AS
 SELECT id FROM orders WHERE state = 'open';
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 3 of 3 of b70000000001');
 
+SELECT 'b70000000001:3 of 3' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 CREATE VIEW first_open AS
 SELECT MIN(id) AS id FROM open_orders;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'the version row of b70000000001');
+
+SELECT 'b70000000001:4 the version row' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 INSERT INTO alembic_version (version_num) VALUES ('b70000000001');
 SET SESSION transaction_read_only = @@transaction_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
@@ -71,6 +83,8 @@ SET @retort_at = IF(@@transaction_read_only, @retort_at, 'the end of b7000000000
 -- ======================================================================
 -- b70000000002: Another column behind the others
 -- ======================================================================
+
+SELECT '2/3 b70000000002 Another column behind the others' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 -- Goes on only if the version table holds b70000000001 and nothing else.
 SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
@@ -83,13 +97,19 @@ SET @retort_sql = IF(@@transaction_read_only,
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
 
+SELECT 'b70000000002:1 of 2' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 CREATE OR REPLACE VIEW open_orders AS
 SELECT id, amount FROM orders WHERE state = 'open';
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 2 of b70000000002');
 
+SELECT 'b70000000002:2 of 2' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 CREATE OR REPLACE VIEW amounts (how_much) AS
 SELECT amount FROM orders;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'the version row of b70000000002');
+
+SELECT 'b70000000002:3 the version row' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 UPDATE alembic_version SET version_num = 'b70000000002' WHERE version_num = 'b70000000001';
 SET SESSION transaction_read_only = @@transaction_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
@@ -98,6 +118,8 @@ SET @retort_at = IF(@@transaction_read_only, @retort_at, 'the end of b7000000000
 -- ======================================================================
 -- b70000000003: Without them, and what stands on them
 -- ======================================================================
+
+SELECT '3/3 b70000000003 Without them, and what stands on them' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 -- Goes on only if the version table holds b70000000002 and nothing else.
 SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
@@ -110,17 +132,27 @@ SET @retort_sql = IF(@@transaction_read_only,
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
 
+SELECT 'b70000000003:1 of 4' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 DROP VIEW first_open;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 4 of b70000000003');
+
+SELECT 'b70000000003:2 of 4' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 DROP VIEW open_orders;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 3 of 4 of b70000000003');
 
+SELECT 'b70000000003:3 of 4' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 DROP VIEW IF EXISTS unheard_of;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 4 of 4 of b70000000003');
 
+SELECT 'b70000000003:4 of 4' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 ALTER TABLE orders MODIFY COLUMN state VARCHAR(30);
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'the version row of b70000000003');
+
+SELECT 'b70000000003:5 the version row' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 UPDATE alembic_version SET version_num = 'b70000000003' WHERE version_num = 'b70000000002';
 SET SESSION transaction_read_only = @@transaction_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;

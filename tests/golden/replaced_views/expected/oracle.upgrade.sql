@@ -12,10 +12,14 @@
 --
 -- It changes nothing in a database that stands anywhere else than where it starts.
 -- It has run to its end if the last it prints is: OK: replaced_views is at b70000000003
+-- If it stops within a revision, go on with the last place that it printed, such as b70000000001:2:
+--   retort -d oracle@19 upgrade base:b70000000003 --resume b70000000001:2
 --
 -- to run:   sqlplus -L USER@DATABASE @oracle.upgrade.sql
 -- to undo:  sqlplus -L USER@DATABASE @oracle.downgrade.sql
 
+SET TRIMSPOOL ON
+SPOOL retort.log APPEND
 WHENEVER OSERROR EXIT FAILURE ROLLBACK
 WHENEVER SQLERROR EXIT FAILURE ROLLBACK
 SET DEFINE OFF
@@ -51,6 +55,8 @@ END;
 -- b70000000001: Views, one upon another
 -- ======================================================================
 
+PROMPT 1/3 b70000000001 Views, one upon another
+
 DECLARE
     retort_exists EXCEPTION;
     PRAGMA EXCEPTION_INIT(retort_exists, -955);
@@ -61,6 +67,8 @@ EXCEPTION
 END;
 /
 
+PROMPT b70000000001:1 of 5
+
 CREATE TABLE orders (
     id NUMBER(10) NOT NULL,
     amount NUMBER(10),
@@ -68,14 +76,22 @@ CREATE TABLE orders (
     CONSTRAINT orders_pkey PRIMARY KEY (id)
 );
 
+PROMPT b70000000001:2 of 5
+
 CREATE VIEW open_orders AS
 SELECT id FROM orders WHERE state = 'open';
+
+PROMPT b70000000001:3 of 5
 
 CREATE VIEW first_open AS
 SELECT MIN(id) AS id FROM open_orders;
 
+PROMPT b70000000001:4 of 5
+
 CREATE TRIGGER close_it INSTEAD OF DELETE ON open_orders BEGIN UPDATE orders SET state = 'closed' WHERE id = :OLD.id; END;
 /
+
+PROMPT b70000000001:5 of 5
 
 DECLARE
     errors PLS_INTEGER;
@@ -88,6 +104,9 @@ BEGIN
     END IF;
 END;
 /
+COMMIT;
+
+PROMPT b70000000001:6 the version row
 
 BEGIN
     INSERT INTO alembic_version (version_num) VALUES ('b70000000001');
@@ -101,6 +120,8 @@ END;
 -- ======================================================================
 -- b70000000002: Another column behind the others
 -- ======================================================================
+
+PROMPT 2/3 b70000000002 Another column behind the others
 
 -- Goes on only if the version table holds b70000000001 and nothing else.
 DECLARE
@@ -122,8 +143,12 @@ BEGIN
 END;
 /
 
+PROMPT b70000000002:1 of 1
+
 CREATE OR REPLACE VIEW open_orders AS
 SELECT id, amount FROM orders WHERE state = 'open';
+
+PROMPT b70000000002:2 the version row
 
 BEGIN
     UPDATE alembic_version SET version_num = 'b70000000002' WHERE version_num = 'b70000000001';
@@ -137,6 +162,8 @@ END;
 -- ======================================================================
 -- b70000000003: Without them, and what stands on them
 -- ======================================================================
+
+PROMPT 3/3 b70000000003 Without them, and what stands on them
 
 -- Goes on only if the version table holds b70000000002 and nothing else.
 DECLARE
@@ -158,13 +185,23 @@ BEGIN
 END;
 /
 
+PROMPT b70000000003:1 of 4
+
 DROP VIEW first_open;
+
+PROMPT b70000000003:2 of 4
 
 DROP TRIGGER close_it;
 
+PROMPT b70000000003:3 of 4
+
 DROP VIEW open_orders;
 
+PROMPT b70000000003:4 of 4
+
 ALTER TABLE orders MODIFY (state VARCHAR2(30 CHAR));
+
+PROMPT b70000000003:5 the version row
 
 BEGIN
     UPDATE alembic_version SET version_num = 'b70000000003' WHERE version_num = 'b70000000002';
@@ -178,3 +215,4 @@ END;
 SELECT 'OK: replaced_views is at b70000000003' AS result
 FROM alembic_version
 HAVING count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('b70000000003') THEN version_num END) = 1;
+SPOOL OFF

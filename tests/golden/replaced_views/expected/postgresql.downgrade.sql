@@ -18,6 +18,7 @@
 
 \set ON_ERROR_STOP on
 \set ON_ERROR_ROLLBACK off
+\set ECHO errors
 \set AUTOCOMMIT on
 \encoding UTF8
 SET client_encoding = 'UTF8';
@@ -52,6 +53,8 @@ END $retort$;
 -- b70000000003: Without them, and what stands on them
 -- ======================================================================
 
+\echo '1/3 b70000000003 Without them, and what stands on them'
+
 BEGIN;
 
 ALTER TABLE orders ALTER COLUMN state TYPE varchar(20);
@@ -79,6 +82,8 @@ COMMIT;
 -- ======================================================================
 -- b70000000002: Another column behind the others
 -- ======================================================================
+
+\echo '2/3 b70000000002 Another column behind the others'
 
 -- Goes on only if the version table holds b70000000002 and nothing else.
 SET default_transaction_read_only = on;
@@ -122,6 +127,8 @@ COMMIT;
 -- ======================================================================
 -- b70000000001: Views, one upon another
 -- ======================================================================
+
+\echo '3/3 b70000000001 Views, one upon another'
 
 -- Goes on only if the version table holds b70000000001 and nothing else.
 SET default_transaction_read_only = on;

@@ -18,6 +18,7 @@
 
 \set ON_ERROR_STOP on
 \set ON_ERROR_ROLLBACK off
+\set ECHO errors
 \set AUTOCOMMIT on
 \encoding UTF8
 SET client_encoding = 'UTF8';
@@ -51,6 +52,8 @@ END $retort$;
 -- ======================================================================
 -- b70000000001: Views, one upon another
 -- ======================================================================
+
+\echo '1/3 b70000000001 Views, one upon another'
 
 BEGIN;
 
@@ -90,6 +93,8 @@ COMMIT;
 -- b70000000002: Another column behind the others
 -- ======================================================================
 
+\echo '2/3 b70000000002 Another column behind the others'
+
 -- Goes on only if the version table holds b70000000001 and nothing else.
 SET default_transaction_read_only = on;
 DO $retort$
@@ -126,6 +131,8 @@ COMMIT;
 -- ======================================================================
 -- b70000000003: Without them, and what stands on them
 -- ======================================================================
+
+\echo '3/3 b70000000003 Without them, and what stands on them'
 
 -- Goes on only if the version table holds b70000000002 and nothing else.
 SET default_transaction_read_only = on;

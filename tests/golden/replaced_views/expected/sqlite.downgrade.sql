@@ -27,6 +27,9 @@ DELETE FROM temp.retort_done;
 -- b70000000003: Without them, and what stands on them
 -- ======================================================================
 
+SELECT '1/3 b70000000003 Without them, and what stands on them' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 0;
+
 BEGIN IMMEDIATE;
 
 CREATE TABLE IF NOT EXISTS alembic_version (version_num VARCHAR(32) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num));
@@ -86,6 +89,9 @@ COMMIT;
 -- b70000000002: Another column behind the others
 -- ======================================================================
 
+SELECT '2/3 b70000000002 Another column behind the others' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 1;
+
 BEGIN IMMEDIATE;
 
 CREATE TABLE IF NOT EXISTS alembic_version (version_num VARCHAR(32) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num));
@@ -126,6 +132,9 @@ COMMIT;
 -- ======================================================================
 -- b70000000001: Views, one upon another
 -- ======================================================================
+
+SELECT '3/3 b70000000001 Views, one upon another' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 2;
 
 BEGIN IMMEDIATE;
 

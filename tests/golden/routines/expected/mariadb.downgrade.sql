@@ -13,6 +13,8 @@
 --
 -- It changes nothing in a database that stands anywhere else than where it starts.
 -- It has run to its end if the last it prints is: OK: routines is at base
+-- If it stops within a revision, go on with the last place that it printed, such as b30000000004:2:
+--   retort -d mariadb@10.11 downgrade b30000000004:base --resume b30000000004:2
 --
 -- to run:   mariadb DATABASE < mariadb.downgrade.sql
 -- to undo:  mariadb DATABASE < mariadb.upgrade.sql
@@ -43,11 +45,17 @@ EXECUTE retort;
 -- b30000000004: All go
 -- ======================================================================
 
+SELECT '1/4 b30000000004 All go' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
+SELECT 'b30000000004:1 of 4' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 DELIMITER //
 CREATE TRIGGER shout BEFORE INSERT ON people FOR EACH ROW SET NEW.name = LOWER(NEW.name)
 //
 DELIMITER ;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 4 of b30000000004');
+
+SELECT 'b30000000004:2 of 4' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 DELIMITER //
 CREATE PROCEDURE tidy()
@@ -59,17 +67,23 @@ END
 DELIMITER ;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 3 of 4 of b30000000004');
 
+SELECT 'b30000000004:3 of 4' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 DELIMITER //
 CREATE FUNCTION new_one() RETURNS integer DETERMINISTIC RETURN 1
 //
 DELIMITER ;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 4 of 4 of b30000000004');
 
+SELECT 'b30000000004:4 of 4' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 DELIMITER //
 CREATE FUNCTION twice(n integer) RETURNS integer DETERMINISTIC RETURN n + n
 //
 DELIMITER ;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'the version row of b30000000004');
+
+SELECT 'b30000000004:5 the version row' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 UPDATE alembic_version SET version_num = 'b30000000003' WHERE version_num = 'b30000000004';
 SET SESSION tx_read_only = @@tx_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
@@ -78,6 +92,8 @@ SET @retort_at = IF(@@tx_read_only, @retort_at, 'the end of b30000000004');
 -- ======================================================================
 -- b30000000003: Two functions of one name
 -- ======================================================================
+
+SELECT '2/4 b30000000003 Two functions of one name' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 -- Goes on only if the version table holds b30000000003 and nothing else.
 SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
@@ -90,8 +106,12 @@ SET @retort_sql = IF(@@tx_read_only,
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
 
+SELECT 'b30000000003:1 of 1' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 DROP FUNCTION `Odd Name`;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'the version row of b30000000003');
+
+SELECT 'b30000000003:2 the version row' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 UPDATE alembic_version SET version_num = 'b30000000002' WHERE version_num = 'b30000000003';
 SET SESSION tx_read_only = @@tx_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
@@ -100,6 +120,8 @@ SET @retort_at = IF(@@tx_read_only, @retort_at, 'the end of b30000000003');
 -- ======================================================================
 -- b30000000002: Other texts in their place
 -- ======================================================================
+
+SELECT '3/4 b30000000002 Other texts in their place' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 -- Goes on only if the version table holds b30000000002 and nothing else.
 SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
@@ -112,8 +134,12 @@ SET @retort_sql = IF(@@tx_read_only,
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
 
+SELECT 'b30000000002:1 of 3' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 DROP FUNCTION new_one;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 3 of b30000000002');
+
+SELECT 'b30000000002:2 of 3' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 DELIMITER //
 CREATE OR REPLACE TRIGGER shout BEFORE INSERT ON people FOR EACH ROW
@@ -123,6 +149,8 @@ END
 //
 DELIMITER ;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 3 of 3 of b30000000002');
+
+SELECT 'b30000000002:3 of 3' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 DELIMITER $$
 CREATE OR REPLACE FUNCTION twice(n integer) RETURNS integer DETERMINISTIC
@@ -134,6 +162,8 @@ $$
 DELIMITER ;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'the version row of b30000000002');
 
+SELECT 'b30000000002:4 the version row' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 UPDATE alembic_version SET version_num = 'b30000000001' WHERE version_num = 'b30000000002';
 SET SESSION tx_read_only = @@tx_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
 SET @retort_at = IF(@@tx_read_only, @retort_at, 'the end of b30000000002');
@@ -141,6 +171,8 @@ SET @retort_at = IF(@@tx_read_only, @retort_at, 'the end of b30000000002');
 -- ======================================================================
 -- b30000000001: A function, a procedure, a trigger
 -- ======================================================================
+
+SELECT '4/4 b30000000001 A function, a procedure, a trigger' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 -- Goes on only if the version table holds b30000000001 and nothing else.
 SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
@@ -153,17 +185,27 @@ SET @retort_sql = IF(@@tx_read_only,
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
 
+SELECT 'b30000000001:1 of 4' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 DROP TRIGGER shout;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 4 of b30000000001');
+
+SELECT 'b30000000001:2 of 4' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 DROP PROCEDURE tidy;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 3 of 4 of b30000000001');
 
+SELECT 'b30000000001:3 of 4' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 DROP FUNCTION twice;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 4 of 4 of b30000000001');
 
+SELECT 'b30000000001:4 of 4' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 DROP TABLE people;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'the version row of b30000000001');
+
+SELECT 'b30000000001:5 the version row' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 DELETE FROM alembic_version WHERE version_num = 'b30000000001';
 SET SESSION tx_read_only = @@tx_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;

@@ -13,6 +13,8 @@
 --
 -- It changes nothing in a database that stands anywhere else than where it starts.
 -- It has run to its end if the last it prints is: OK: routines is at b30000000004
+-- If it stops within a revision, go on with the last place that it printed, such as b30000000001:2:
+--   retort -d mariadb@10.11 upgrade base:b30000000004 --resume b30000000001:2
 --
 -- to run:   mariadb DATABASE < mariadb.upgrade.sql
 -- to undo:  mariadb DATABASE < mariadb.downgrade.sql
@@ -43,11 +45,15 @@ EXECUTE retort;
 -- b30000000001: A function, a procedure, a trigger
 -- ======================================================================
 
+SELECT '1/4 b30000000001 A function, a procedure, a trigger' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 CREATE TABLE IF NOT EXISTS alembic_version (
     version_num VARCHAR(32) NOT NULL,
     CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num)
 );
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 1 of 4 of b30000000001');
+
+SELECT 'b30000000001:1 of 4' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 CREATE TABLE people (
     id INTEGER NOT NULL,
@@ -55,6 +61,8 @@ CREATE TABLE people (
     PRIMARY KEY (id)
 );
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 4 of b30000000001');
+
+SELECT 'b30000000001:2 of 4' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 -- Bodies have semicolons
 DELIMITER $$
@@ -67,6 +75,8 @@ $$
 DELIMITER ;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 3 of 4 of b30000000001');
 
+SELECT 'b30000000001:3 of 4' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 DELIMITER //
 CREATE PROCEDURE tidy()
 BEGIN
@@ -77,6 +87,8 @@ END
 DELIMITER ;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 4 of 4 of b30000000001');
 
+SELECT 'b30000000001:4 of 4' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 DELIMITER //
 CREATE TRIGGER shout BEFORE INSERT ON people FOR EACH ROW
 BEGIN
@@ -86,6 +98,8 @@ END
 DELIMITER ;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'the version row of b30000000001');
 
+SELECT 'b30000000001:5 the version row' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 INSERT INTO alembic_version (version_num) VALUES ('b30000000001');
 SET SESSION tx_read_only = @@tx_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
 SET @retort_at = IF(@@tx_read_only, @retort_at, 'the end of b30000000001');
@@ -93,6 +107,8 @@ SET @retort_at = IF(@@tx_read_only, @retort_at, 'the end of b30000000001');
 -- ======================================================================
 -- b30000000002: Other texts in their place
 -- ======================================================================
+
+SELECT '2/4 b30000000002 Other texts in their place' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 -- Goes on only if the version table holds b30000000001 and nothing else.
 SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
@@ -105,11 +121,15 @@ SET @retort_sql = IF(@@tx_read_only,
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
 
+SELECT 'b30000000002:1 of 3' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 DELIMITER //
 CREATE OR REPLACE FUNCTION twice(n integer) RETURNS integer DETERMINISTIC RETURN n + n
 //
 DELIMITER ;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 3 of b30000000002');
+
+SELECT 'b30000000002:2 of 3' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 DELIMITER //
 CREATE OR REPLACE TRIGGER shout BEFORE INSERT ON people FOR EACH ROW SET NEW.name = LOWER(NEW.name)
@@ -117,11 +137,15 @@ CREATE OR REPLACE TRIGGER shout BEFORE INSERT ON people FOR EACH ROW SET NEW.nam
 DELIMITER ;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 3 of 3 of b30000000002');
 
+SELECT 'b30000000002:3 of 3' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 DELIMITER //
 CREATE OR REPLACE FUNCTION new_one() RETURNS integer DETERMINISTIC RETURN 1
 //
 DELIMITER ;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'the version row of b30000000002');
+
+SELECT 'b30000000002:4 the version row' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 UPDATE alembic_version SET version_num = 'b30000000002' WHERE version_num = 'b30000000001';
 SET SESSION tx_read_only = @@tx_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
@@ -130,6 +154,8 @@ SET @retort_at = IF(@@tx_read_only, @retort_at, 'the end of b30000000002');
 -- ======================================================================
 -- b30000000003: Two functions of one name
 -- ======================================================================
+
+SELECT '3/4 b30000000003 Two functions of one name' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 -- Goes on only if the version table holds b30000000002 and nothing else.
 SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
@@ -142,11 +168,15 @@ SET @retort_sql = IF(@@tx_read_only,
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
 
+SELECT 'b30000000003:1 of 1' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 DELIMITER ;;
 CREATE FUNCTION `Odd Name`() RETURNS varchar(40) DETERMINISTIC RETURN 'it''s; // $$ || DELIMITER'
 ;;
 DELIMITER ;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'the version row of b30000000003');
+
+SELECT 'b30000000003:2 the version row' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 UPDATE alembic_version SET version_num = 'b30000000003' WHERE version_num = 'b30000000002';
 SET SESSION tx_read_only = @@tx_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
@@ -155,6 +185,8 @@ SET @retort_at = IF(@@tx_read_only, @retort_at, 'the end of b30000000003');
 -- ======================================================================
 -- b30000000004: All go
 -- ======================================================================
+
+SELECT '4/4 b30000000004 All go' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 -- Goes on only if the version table holds b30000000003 and nothing else.
 SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
@@ -167,23 +199,37 @@ SET @retort_sql = IF(@@tx_read_only,
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
 
+SELECT 'b30000000004:1 of 6' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 DROP FUNCTION twice;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 6 of b30000000004');
+
+SELECT 'b30000000004:2 of 6' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 DROP FUNCTION new_one;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 3 of 6 of b30000000004');
 
+SELECT 'b30000000004:3 of 6' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 DROP PROCEDURE tidy;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 4 of 6 of b30000000004');
+
+SELECT 'b30000000004:4 of 6' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 DROP TRIGGER shout;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 5 of 6 of b30000000004');
 
+SELECT 'b30000000004:5 of 6' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 DROP FUNCTION IF EXISTS unheard_of;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 6 of 6 of b30000000004');
 
+SELECT 'b30000000004:6 of 6' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 DROP TRIGGER IF EXISTS unheard_of;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'the version row of b30000000004');
+
+SELECT 'b30000000004:7 the version row' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 UPDATE alembic_version SET version_num = 'b30000000004' WHERE version_num = 'b30000000003';
 SET SESSION tx_read_only = @@tx_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;

@@ -47,6 +47,9 @@ GO
 -- b30000000004: All go
 -- ======================================================================
 
+PRINT '1/4 b30000000004 All go';
+GO
+
 BEGIN TRANSACTION;
 GO
 
@@ -87,6 +90,9 @@ GO
 -- ======================================================================
 -- b30000000003: Two functions of one name
 -- ======================================================================
+
+PRINT '2/4 b30000000003 Two functions of one name';
+GO
 
 -- Goes on only if the version table holds b30000000003 and nothing else.
 -- Where it does not hold, the session executes nothing more, whatever the client does about errors.
@@ -129,6 +135,9 @@ GO
 -- ======================================================================
 -- b30000000002: Other texts in their place
 -- ======================================================================
+
+PRINT '3/4 b30000000002 Other texts in their place';
+GO
 
 -- Goes on only if the version table holds b30000000002 and nothing else.
 -- Where it does not hold, the session executes nothing more, whatever the client does about errors.
@@ -185,6 +194,9 @@ GO
 -- ======================================================================
 -- b30000000001: A function, a procedure, a trigger
 -- ======================================================================
+
+PRINT '4/4 b30000000001 A function, a procedure, a trigger';
+GO
 
 -- Goes on only if the version table holds b30000000001 and nothing else.
 -- Where it does not hold, the session executes nothing more, whatever the client does about errors.

@@ -47,6 +47,9 @@ GO
 -- b30000000001: A function, a procedure, a trigger
 -- ======================================================================
 
+PRINT '1/4 b30000000001 A function, a procedure, a trigger';
+GO
+
 BEGIN TRANSACTION;
 GO
 
@@ -106,6 +109,9 @@ GO
 -- b30000000002: Other texts in their place
 -- ======================================================================
 
+PRINT '2/4 b30000000002 Other texts in their place';
+GO
+
 -- Goes on only if the version table holds b30000000001 and nothing else.
 -- Where it does not hold, the session executes nothing more, whatever the client does about errors.
 DECLARE @rows int = 0, @known int = 0, @found nvarchar(4000) = N'no version table', @message nvarchar(2048) = 'ABORT: expected version b30000000001';
@@ -158,6 +164,9 @@ GO
 -- b30000000003: Two functions of one name
 -- ======================================================================
 
+PRINT '3/4 b30000000003 Two functions of one name';
+GO
+
 -- Goes on only if the version table holds b30000000002 and nothing else.
 -- Where it does not hold, the session executes nothing more, whatever the client does about errors.
 DECLARE @rows int = 0, @known int = 0, @found nvarchar(4000) = N'no version table', @message nvarchar(2048) = 'ABORT: expected version b30000000002';
@@ -199,6 +208,9 @@ GO
 -- ======================================================================
 -- b30000000004: All go
 -- ======================================================================
+
+PRINT '4/4 b30000000004 All go';
+GO
 
 -- Goes on only if the version table holds b30000000003 and nothing else.
 -- Where it does not hold, the session executes nothing more, whatever the client does about errors.

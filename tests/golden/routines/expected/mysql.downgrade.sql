@@ -13,6 +13,8 @@
 --
 -- It changes nothing in a database that stands anywhere else than where it starts.
 -- It has run to its end if the last it prints is: OK: routines is at base
+-- If it stops within a revision, go on with the last place that it printed, such as b30000000004:2:
+--   retort -d mysql@8.0 downgrade b30000000004:base --resume b30000000004:2
 --
 -- to run:   mysql DATABASE < mysql.downgrade.sql
 -- to undo:  mysql DATABASE < mysql.upgrade.sql
@@ -43,11 +45,17 @@ EXECUTE retort;
 -- b30000000004: All go
 -- ======================================================================
 
+SELECT '1/4 b30000000004 All go' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
+SELECT 'b30000000004:1 of 4' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 DELIMITER //
 CREATE TRIGGER shout BEFORE INSERT ON people FOR EACH ROW SET NEW.name = LOWER(NEW.name)
 //
 DELIMITER ;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 4 of b30000000004');
+
+SELECT 'b30000000004:2 of 4' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 DELIMITER //
 CREATE PROCEDURE tidy()
@@ -59,17 +67,23 @@ END
 DELIMITER ;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 3 of 4 of b30000000004');
 
+SELECT 'b30000000004:3 of 4' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 DELIMITER //
 CREATE FUNCTION new_one() RETURNS integer DETERMINISTIC RETURN 1
 //
 DELIMITER ;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 4 of 4 of b30000000004');
 
+SELECT 'b30000000004:4 of 4' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 DELIMITER //
 CREATE FUNCTION twice(n integer) RETURNS integer DETERMINISTIC RETURN n + n
 //
 DELIMITER ;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'the version row of b30000000004');
+
+SELECT 'b30000000004:5 the version row' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 UPDATE alembic_version SET version_num = 'b30000000003' WHERE version_num = 'b30000000004';
 SET SESSION transaction_read_only = @@transaction_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
@@ -78,6 +92,8 @@ SET @retort_at = IF(@@transaction_read_only, @retort_at, 'the end of b3000000000
 -- ======================================================================
 -- b30000000003: Two functions of one name
 -- ======================================================================
+
+SELECT '2/4 b30000000003 Two functions of one name' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 -- Goes on only if the version table holds b30000000003 and nothing else.
 SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
@@ -90,8 +106,12 @@ SET @retort_sql = IF(@@transaction_read_only,
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
 
+SELECT 'b30000000003:1 of 1' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 DROP FUNCTION `Odd Name`;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'the version row of b30000000003');
+
+SELECT 'b30000000003:2 the version row' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 UPDATE alembic_version SET version_num = 'b30000000002' WHERE version_num = 'b30000000003';
 SET SESSION transaction_read_only = @@transaction_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
@@ -100,6 +120,8 @@ SET @retort_at = IF(@@transaction_read_only, @retort_at, 'the end of b3000000000
 -- ======================================================================
 -- b30000000002: Other texts in their place
 -- ======================================================================
+
+SELECT '3/4 b30000000002 Other texts in their place' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 -- Goes on only if the version table holds b30000000002 and nothing else.
 SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
@@ -112,11 +134,17 @@ SET @retort_sql = IF(@@transaction_read_only,
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
 
+SELECT 'b30000000002:1 of 5' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 DROP FUNCTION new_one;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 5 of b30000000002');
 
+SELECT 'b30000000002:2 of 5' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 DROP TRIGGER IF EXISTS shout;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 3 of 5 of b30000000002');
+
+SELECT 'b30000000002:3 of 5' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 DELIMITER //
 CREATE TRIGGER shout BEFORE INSERT ON people FOR EACH ROW
@@ -127,8 +155,12 @@ END
 DELIMITER ;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 4 of 5 of b30000000002');
 
+SELECT 'b30000000002:4 of 5' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 DROP FUNCTION IF EXISTS twice;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 5 of 5 of b30000000002');
+
+SELECT 'b30000000002:5 of 5' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 DELIMITER $$
 CREATE FUNCTION twice(n integer) RETURNS integer DETERMINISTIC
@@ -140,6 +172,8 @@ $$
 DELIMITER ;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'the version row of b30000000002');
 
+SELECT 'b30000000002:6 the version row' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 UPDATE alembic_version SET version_num = 'b30000000001' WHERE version_num = 'b30000000002';
 SET SESSION transaction_read_only = @@transaction_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
 SET @retort_at = IF(@@transaction_read_only, @retort_at, 'the end of b30000000002');
@@ -147,6 +181,8 @@ SET @retort_at = IF(@@transaction_read_only, @retort_at, 'the end of b3000000000
 -- ======================================================================
 -- b30000000001: A function, a procedure, a trigger
 -- ======================================================================
+
+SELECT '4/4 b30000000001 A function, a procedure, a trigger' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 -- Goes on only if the version table holds b30000000001 and nothing else.
 SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
@@ -159,17 +195,27 @@ SET @retort_sql = IF(@@transaction_read_only,
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
 
+SELECT 'b30000000001:1 of 4' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 DROP TRIGGER shout;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 4 of b30000000001');
+
+SELECT 'b30000000001:2 of 4' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 DROP PROCEDURE tidy;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 3 of 4 of b30000000001');
 
+SELECT 'b30000000001:3 of 4' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 DROP FUNCTION twice;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 4 of 4 of b30000000001');
 
+SELECT 'b30000000001:4 of 4' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 DROP TABLE people;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'the version row of b30000000001');
+
+SELECT 'b30000000001:5 the version row' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 DELETE FROM alembic_version WHERE version_num = 'b30000000001';
 SET SESSION transaction_read_only = @@transaction_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;

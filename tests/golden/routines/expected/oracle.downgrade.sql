@@ -13,10 +13,14 @@
 --
 -- It changes nothing in a database that stands anywhere else than where it starts.
 -- It has run to its end if the last it prints is: OK: routines is at base
+-- If it stops within a revision, go on with the last place that it printed, such as b30000000004:2:
+--   retort -d oracle@19 downgrade b30000000004:base --resume b30000000004:2
 --
 -- to run:   sqlplus -L USER@DATABASE @oracle.downgrade.sql
 -- to undo:  sqlplus -L USER@DATABASE @oracle.upgrade.sql
 
+SET TRIMSPOOL ON
+SPOOL retort.log APPEND
 WHENEVER OSERROR EXIT FAILURE ROLLBACK
 WHENEVER SQLERROR EXIT FAILURE ROLLBACK
 SET DEFINE OFF
@@ -52,8 +56,14 @@ END;
 -- b30000000004: All go
 -- ======================================================================
 
+PROMPT 1/4 b30000000004 All go
+
+PROMPT b30000000004:1 of 8
+
 CREATE TRIGGER shout BEFORE INSERT ON people FOR EACH ROW BEGIN :NEW.name := LOWER(:NEW.name); END;
 /
+
+PROMPT b30000000004:2 of 8
 
 DECLARE
     errors PLS_INTEGER;
@@ -66,6 +76,9 @@ BEGIN
     END IF;
 END;
 /
+COMMIT;
+
+PROMPT b30000000004:3 of 8
 
 CREATE PROCEDURE tidy IS
 BEGIN
@@ -73,6 +86,8 @@ BEGIN
   UPDATE people SET name = TRIM(name);
 END;
 /
+
+PROMPT b30000000004:4 of 8
 
 DECLARE
     errors PLS_INTEGER;
@@ -85,9 +100,14 @@ BEGIN
     END IF;
 END;
 /
+COMMIT;
+
+PROMPT b30000000004:5 of 8
 
 CREATE FUNCTION new_one RETURN NUMBER IS BEGIN RETURN 1; END;
 /
+
+PROMPT b30000000004:6 of 8
 
 DECLARE
     errors PLS_INTEGER;
@@ -100,9 +120,14 @@ BEGIN
     END IF;
 END;
 /
+COMMIT;
+
+PROMPT b30000000004:7 of 8
 
 CREATE OR REPLACE FUNCTION twice(n IN NUMBER) RETURN NUMBER IS BEGIN RETURN n + n; END;
 /
+
+PROMPT b30000000004:8 of 8
 
 DECLARE
     errors PLS_INTEGER;
@@ -115,6 +140,9 @@ BEGIN
     END IF;
 END;
 /
+COMMIT;
+
+PROMPT b30000000004:9 the version row
 
 BEGIN
     UPDATE alembic_version SET version_num = 'b30000000003' WHERE version_num = 'b30000000004';
@@ -128,6 +156,8 @@ END;
 -- ======================================================================
 -- b30000000003: Two functions of one name
 -- ======================================================================
+
+PROMPT 2/4 b30000000003 Two functions of one name
 
 -- Goes on only if the version table holds b30000000003 and nothing else.
 DECLARE
@@ -149,7 +179,11 @@ BEGIN
 END;
 /
 
+PROMPT b30000000003:1 of 1
+
 DROP FUNCTION "Odd Name";
+
+PROMPT b30000000003:2 the version row
 
 BEGIN
     UPDATE alembic_version SET version_num = 'b30000000002' WHERE version_num = 'b30000000003';
@@ -163,6 +197,8 @@ END;
 -- ======================================================================
 -- b30000000002: Other texts in their place
 -- ======================================================================
+
+PROMPT 3/4 b30000000002 Other texts in their place
 
 -- Goes on only if the version table holds b30000000002 and nothing else.
 DECLARE
@@ -184,13 +220,19 @@ BEGIN
 END;
 /
 
+PROMPT b30000000002:1 of 5
+
 DROP FUNCTION new_one;
+
+PROMPT b30000000002:2 of 5
 
 CREATE OR REPLACE TRIGGER shout BEFORE INSERT ON people FOR EACH ROW
 BEGIN
   :NEW.name := UPPER(:NEW.name);
 END;
 /
+
+PROMPT b30000000002:3 of 5
 
 DECLARE
     errors PLS_INTEGER;
@@ -203,12 +245,17 @@ BEGIN
     END IF;
 END;
 /
+COMMIT;
+
+PROMPT b30000000002:4 of 5
 
 CREATE OR REPLACE FUNCTION twice(n IN NUMBER) RETURN NUMBER IS
 BEGIN
   RETURN n * 2;
 END;
 /
+
+PROMPT b30000000002:5 of 5
 
 DECLARE
     errors PLS_INTEGER;
@@ -221,6 +268,9 @@ BEGIN
     END IF;
 END;
 /
+COMMIT;
+
+PROMPT b30000000002:6 the version row
 
 BEGIN
     UPDATE alembic_version SET version_num = 'b30000000001' WHERE version_num = 'b30000000002';
@@ -234,6 +284,8 @@ END;
 -- ======================================================================
 -- b30000000001: A function, a procedure, a trigger
 -- ======================================================================
+
+PROMPT 4/4 b30000000001 A function, a procedure, a trigger
 
 -- Goes on only if the version table holds b30000000001 and nothing else.
 DECLARE
@@ -255,13 +307,23 @@ BEGIN
 END;
 /
 
+PROMPT b30000000001:1 of 4
+
 DROP TRIGGER shout;
+
+PROMPT b30000000001:2 of 4
 
 DROP PROCEDURE tidy;
 
+PROMPT b30000000001:3 of 4
+
 DROP FUNCTION twice;
 
+PROMPT b30000000001:4 of 4
+
 DROP TABLE people;
+
+PROMPT b30000000001:5 the version row
 
 BEGIN
     DELETE FROM alembic_version WHERE version_num = 'b30000000001';
@@ -275,3 +337,4 @@ END;
 SELECT 'OK: routines is at base' AS result
 FROM alembic_version
 HAVING count(*) = 0;
+SPOOL OFF

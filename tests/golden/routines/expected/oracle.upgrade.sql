@@ -13,10 +13,14 @@
 --
 -- It changes nothing in a database that stands anywhere else than where it starts.
 -- It has run to its end if the last it prints is: OK: routines is at b30000000004
+-- If it stops within a revision, go on with the last place that it printed, such as b30000000001:2:
+--   retort -d oracle@19 upgrade base:b30000000004 --resume b30000000001:2
 --
 -- to run:   sqlplus -L USER@DATABASE @oracle.upgrade.sql
 -- to undo:  sqlplus -L USER@DATABASE @oracle.downgrade.sql
 
+SET TRIMSPOOL ON
+SPOOL retort.log APPEND
 WHENEVER OSERROR EXIT FAILURE ROLLBACK
 WHENEVER SQLERROR EXIT FAILURE ROLLBACK
 SET DEFINE OFF
@@ -52,6 +56,8 @@ END;
 -- b30000000001: A function, a procedure, a trigger
 -- ======================================================================
 
+PROMPT 1/4 b30000000001 A function, a procedure, a trigger
+
 DECLARE
     retort_exists EXCEPTION;
     PRAGMA EXCEPTION_INIT(retort_exists, -955);
@@ -62,11 +68,15 @@ EXCEPTION
 END;
 /
 
+PROMPT b30000000001:1 of 7
+
 CREATE TABLE people (
     id NUMBER(10) NOT NULL,
     name VARCHAR2(40 CHAR),
     CONSTRAINT people_pkey PRIMARY KEY (id)
 );
+
+PROMPT b30000000001:2 of 7
 
 -- Bodies have semicolons
 CREATE FUNCTION twice(n IN NUMBER) RETURN NUMBER IS
@@ -74,6 +84,8 @@ BEGIN
   RETURN n * 2;
 END;
 /
+
+PROMPT b30000000001:3 of 7
 
 DECLARE
     errors PLS_INTEGER;
@@ -86,6 +98,9 @@ BEGIN
     END IF;
 END;
 /
+COMMIT;
+
+PROMPT b30000000001:4 of 7
 
 CREATE PROCEDURE tidy IS
 BEGIN
@@ -93,6 +108,8 @@ BEGIN
   UPDATE people SET name = TRIM(name);
 END;
 /
+
+PROMPT b30000000001:5 of 7
 
 DECLARE
     errors PLS_INTEGER;
@@ -105,12 +122,17 @@ BEGIN
     END IF;
 END;
 /
+COMMIT;
+
+PROMPT b30000000001:6 of 7
 
 CREATE TRIGGER shout BEFORE INSERT ON people FOR EACH ROW
 BEGIN
   :NEW.name := UPPER(:NEW.name);
 END;
 /
+
+PROMPT b30000000001:7 of 7
 
 DECLARE
     errors PLS_INTEGER;
@@ -123,6 +145,9 @@ BEGIN
     END IF;
 END;
 /
+COMMIT;
+
+PROMPT b30000000001:8 the version row
 
 BEGIN
     INSERT INTO alembic_version (version_num) VALUES ('b30000000001');
@@ -136,6 +161,8 @@ END;
 -- ======================================================================
 -- b30000000002: Other texts in their place
 -- ======================================================================
+
+PROMPT 2/4 b30000000002 Other texts in their place
 
 -- Goes on only if the version table holds b30000000001 and nothing else.
 DECLARE
@@ -157,8 +184,12 @@ BEGIN
 END;
 /
 
+PROMPT b30000000002:1 of 6
+
 CREATE OR REPLACE FUNCTION twice(n IN NUMBER) RETURN NUMBER IS BEGIN RETURN n + n; END;
 /
+
+PROMPT b30000000002:2 of 6
 
 DECLARE
     errors PLS_INTEGER;
@@ -171,9 +202,14 @@ BEGIN
     END IF;
 END;
 /
+COMMIT;
+
+PROMPT b30000000002:3 of 6
 
 CREATE OR REPLACE TRIGGER shout BEFORE INSERT ON people FOR EACH ROW BEGIN :NEW.name := LOWER(:NEW.name); END;
 /
+
+PROMPT b30000000002:4 of 6
 
 DECLARE
     errors PLS_INTEGER;
@@ -186,9 +222,14 @@ BEGIN
     END IF;
 END;
 /
+COMMIT;
+
+PROMPT b30000000002:5 of 6
 
 CREATE OR REPLACE FUNCTION new_one RETURN NUMBER IS BEGIN RETURN 1; END;
 /
+
+PROMPT b30000000002:6 of 6
 
 DECLARE
     errors PLS_INTEGER;
@@ -201,6 +242,9 @@ BEGIN
     END IF;
 END;
 /
+COMMIT;
+
+PROMPT b30000000002:7 the version row
 
 BEGIN
     UPDATE alembic_version SET version_num = 'b30000000002' WHERE version_num = 'b30000000001';
@@ -214,6 +258,8 @@ END;
 -- ======================================================================
 -- b30000000003: Two functions of one name
 -- ======================================================================
+
+PROMPT 3/4 b30000000003 Two functions of one name
 
 -- Goes on only if the version table holds b30000000002 and nothing else.
 DECLARE
@@ -235,8 +281,12 @@ BEGIN
 END;
 /
 
+PROMPT b30000000003:1 of 2
+
 CREATE FUNCTION "Odd Name" RETURN VARCHAR2 IS BEGIN RETURN 'it''s; $$'; END;
 /
+
+PROMPT b30000000003:2 of 2
 
 DECLARE
     errors PLS_INTEGER;
@@ -249,6 +299,9 @@ BEGIN
     END IF;
 END;
 /
+COMMIT;
+
+PROMPT b30000000003:3 the version row
 
 BEGIN
     UPDATE alembic_version SET version_num = 'b30000000003' WHERE version_num = 'b30000000002';
@@ -262,6 +315,8 @@ END;
 -- ======================================================================
 -- b30000000004: All go
 -- ======================================================================
+
+PROMPT 4/4 b30000000004 All go
 
 -- Goes on only if the version table holds b30000000003 and nothing else.
 DECLARE
@@ -283,13 +338,23 @@ BEGIN
 END;
 /
 
+PROMPT b30000000004:1 of 4
+
 DROP FUNCTION twice;
+
+PROMPT b30000000004:2 of 4
 
 DROP FUNCTION new_one;
 
+PROMPT b30000000004:3 of 4
+
 DROP PROCEDURE tidy;
 
+PROMPT b30000000004:4 of 4
+
 DROP TRIGGER shout;
+
+PROMPT b30000000004:5 the version row
 
 BEGIN
     UPDATE alembic_version SET version_num = 'b30000000004' WHERE version_num = 'b30000000003';
@@ -303,3 +368,4 @@ END;
 SELECT 'OK: routines is at b30000000004' AS result
 FROM alembic_version
 HAVING count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('b30000000004') THEN version_num END) = 1;
+SPOOL OFF

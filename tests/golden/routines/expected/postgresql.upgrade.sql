@@ -19,6 +19,7 @@
 
 \set ON_ERROR_STOP on
 \set ON_ERROR_ROLLBACK off
+\set ECHO errors
 \set AUTOCOMMIT on
 \encoding UTF8
 SET client_encoding = 'UTF8';
@@ -52,6 +53,8 @@ END $retort$;
 -- ======================================================================
 -- b30000000001: A function, a procedure, a trigger
 -- ======================================================================
+
+\echo '1/4 b30000000001 A function, a procedure, a trigger'
 
 BEGIN;
 
@@ -100,6 +103,8 @@ COMMIT;
 -- b30000000002: Other texts in their place
 -- ======================================================================
 
+\echo '2/4 b30000000002 Other texts in their place'
+
 -- Goes on only if the version table holds b30000000001 and nothing else.
 SET default_transaction_read_only = on;
 DO $retort$
@@ -137,6 +142,8 @@ COMMIT;
 -- b30000000003: Two functions of one name
 -- ======================================================================
 
+\echo '3/4 b30000000003 Two functions of one name'
+
 -- Goes on only if the version table holds b30000000002 and nothing else.
 SET default_transaction_read_only = on;
 DO $retort$
@@ -171,6 +178,8 @@ COMMIT;
 -- ======================================================================
 -- b30000000004: All go
 -- ======================================================================
+
+\echo '4/4 b30000000004 All go'
 
 -- Goes on only if the version table holds b30000000003 and nothing else.
 SET default_transaction_read_only = on;

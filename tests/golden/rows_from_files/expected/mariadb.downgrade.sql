@@ -12,6 +12,8 @@
 --
 -- It changes nothing in a database that stands anywhere else than where it starts.
 -- It has run to its end if the last it prints is: OK: rows_from_files is at base
+-- If it stops within a revision, go on with the last place that it printed, such as 500000000003:2:
+--   retort -d mariadb@10.11 downgrade 500000000003:base --resume 500000000003:2
 --
 -- to run:   mariadb DATABASE < mariadb.downgrade.sql
 -- to undo:  mariadb DATABASE < mariadb.upgrade.sql
@@ -42,26 +44,40 @@ EXECUTE retort;
 -- 500000000003: Rows from JSON lines
 -- ======================================================================
 
+SELECT '1/3 500000000003 Rows from JSON lines' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
+SELECT '500000000003:1 of 5' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 DROP TABLE made_here;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 5 of 500000000003');
+
+SELECT '500000000003:2 of 5' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 DELETE FROM parts
 WHERE id = 6;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 3 of 5 of 500000000003');
 
+SELECT '500000000003:3 of 5' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 DELETE FROM parts
 WHERE id = 5;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 4 of 5 of 500000000003');
 
+SELECT '500000000003:4 of 5' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 DELETE FROM parts
 WHERE id = 4;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 5 of 5 of 500000000003');
+
+SELECT '500000000003:5 of 5' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 DELETE FROM values_of_every_type
 WHERE id IN (
     13, 12, 11
 );
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'the version row of 500000000003');
+
+SELECT '500000000003:6 the version row' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 UPDATE alembic_version SET version_num = '500000000002' WHERE version_num = '500000000003';
 SET SESSION tx_read_only = @@tx_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
@@ -70,6 +86,8 @@ SET @retort_at = IF(@@tx_read_only, @retort_at, 'the end of 500000000003');
 -- ======================================================================
 -- 500000000002: Rows from CSV
 -- ======================================================================
+
+SELECT '2/3 500000000002 Rows from CSV' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 -- Goes on only if the version table holds 500000000002 and nothing else.
 SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
@@ -82,26 +100,38 @@ SET @retort_sql = IF(@@tx_read_only,
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
 
+SELECT '500000000002:1 of 7' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 DELETE FROM prices
 WHERE (part_id = 2 AND country = 'DE')
    OR (part_id = 1 AND country = 'FR');
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 7 of 500000000002');
 
+SELECT '500000000002:2 of 7' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 DELETE FROM prices
 WHERE part_id = 1 AND country = 'DE';
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 3 of 7 of 500000000002');
+
+SELECT '500000000002:3 of 7' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 DELETE FROM parts
 WHERE id = 3;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 4 of 7 of 500000000002');
 
+SELECT '500000000002:4 of 7' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 DELETE FROM parts
 WHERE id = 2;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 5 of 7 of 500000000002');
 
+SELECT '500000000002:5 of 7' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 DELETE FROM parts
 WHERE id = 1;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 6 of 7 of 500000000002');
+
+SELECT '500000000002:6 of 7' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 DELETE FROM values_of_every_type
 WHERE id IN (
@@ -109,11 +139,15 @@ WHERE id IN (
 );
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 7 of 7 of 500000000002');
 
+SELECT '500000000002:7 of 7' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 DELETE FROM countries
 WHERE code IN (
     'XX', 'KP', 'CI', 'FR', 'DE'
 );
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'the version row of 500000000002');
+
+SELECT '500000000002:8 the version row' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 UPDATE alembic_version SET version_num = '500000000001' WHERE version_num = '500000000002';
 SET SESSION tx_read_only = @@tx_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
@@ -122,6 +156,8 @@ SET @retort_at = IF(@@tx_read_only, @retort_at, 'the end of 500000000002');
 -- ======================================================================
 -- 500000000001: The tables
 -- ======================================================================
+
+SELECT '3/3 500000000001 The tables' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 -- Goes on only if the version table holds 500000000001 and nothing else.
 SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
@@ -134,17 +170,27 @@ SET @retort_sql = IF(@@tx_read_only,
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
 
+SELECT '500000000001:1 of 4' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 DROP TABLE prices;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 4 of 500000000001');
+
+SELECT '500000000001:2 of 4' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 DROP TABLE parts;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 3 of 4 of 500000000001');
 
+SELECT '500000000001:3 of 4' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 DROP TABLE values_of_every_type;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 4 of 4 of 500000000001');
 
+SELECT '500000000001:4 of 4' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 DROP TABLE countries;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'the version row of 500000000001');
+
+SELECT '500000000001:5 the version row' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 DELETE FROM alembic_version WHERE version_num = '500000000001';
 SET SESSION tx_read_only = @@tx_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;

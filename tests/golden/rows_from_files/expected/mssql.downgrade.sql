@@ -46,6 +46,9 @@ GO
 -- 500000000003: Rows from JSON lines
 -- ======================================================================
 
+PRINT '1/3 500000000003 Rows from JSON lines';
+GO
+
 -- The script is in UTF-8. A client that takes it for something else would change its texts.
 IF CAST(N'ü' AS varbinary(100)) <> 0xFC00
 BEGIN
@@ -105,6 +108,9 @@ GO
 -- ======================================================================
 -- 500000000002: Rows from CSV
 -- ======================================================================
+
+PRINT '2/3 500000000002 Rows from CSV';
+GO
 
 -- Goes on only if the version table holds 500000000002 and nothing else.
 -- Where it does not hold, the session executes nothing more, whatever the client does about errors.
@@ -189,6 +195,9 @@ GO
 -- ======================================================================
 -- 500000000001: The tables
 -- ======================================================================
+
+PRINT '3/3 500000000001 The tables';
+GO
 
 -- Goes on only if the version table holds 500000000001 and nothing else.
 -- Where it does not hold, the session executes nothing more, whatever the client does about errors.

@@ -46,6 +46,9 @@ GO
 -- 500000000001: The tables
 -- ======================================================================
 
+PRINT '1/3 500000000001 The tables';
+GO
+
 BEGIN TRANSACTION;
 GO
 
@@ -129,6 +132,9 @@ GO
 -- ======================================================================
 -- 500000000002: Rows from CSV
 -- ======================================================================
+
+PRINT '2/3 500000000002 Rows from CSV';
+GO
 
 -- The script is in UTF-8. A client that takes it for something else would change its texts.
 IF CAST(N'ü' AS varbinary(100)) <> 0xFC00
@@ -226,6 +232,9 @@ GO
 -- ======================================================================
 -- 500000000003: Rows from JSON lines
 -- ======================================================================
+
+PRINT '3/3 500000000003 Rows from JSON lines';
+GO
 
 -- Goes on only if the version table holds 500000000002 and nothing else.
 -- Where it does not hold, the session executes nothing more, whatever the client does about errors.

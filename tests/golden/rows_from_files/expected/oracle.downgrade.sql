@@ -12,10 +12,14 @@
 --
 -- It changes nothing in a database that stands anywhere else than where it starts.
 -- It has run to its end if the last it prints is: OK: rows_from_files is at base
+-- If it stops within a revision, go on with the last place that it printed, such as 500000000003:2:
+--   retort -d oracle@19 downgrade 500000000003:base --resume 500000000003:2
 --
 -- to run:   sqlplus -L USER@DATABASE @oracle.downgrade.sql
 -- to undo:  sqlplus -L USER@DATABASE @oracle.upgrade.sql
 
+SET TRIMSPOOL ON
+SPOOL retort.log APPEND
 WHENEVER OSERROR EXIT FAILURE ROLLBACK
 WHENEVER SQLERROR EXIT FAILURE ROLLBACK
 SET DEFINE OFF
@@ -51,6 +55,8 @@ END;
 -- 500000000003: Rows from JSON lines
 -- ======================================================================
 
+PROMPT 1/3 500000000003 Rows from JSON lines
+
 -- The script is in UTF-8. A client that takes it for something else would change its texts.
 BEGIN
     IF ASCIISTR(N'ü') <> '\00FC' THEN
@@ -59,21 +65,37 @@ BEGIN
 END;
 /
 
+PROMPT 500000000003:1 of 5
+
 DROP TABLE made_here;
+
+PROMPT 500000000003:2 of 5
 
 DELETE FROM parts
 WHERE id = 6;
+COMMIT;
+
+PROMPT 500000000003:3 of 5
 
 DELETE FROM parts
 WHERE id = 5;
+COMMIT;
+
+PROMPT 500000000003:4 of 5
 
 DELETE FROM parts
 WHERE id = 4;
+COMMIT;
+
+PROMPT 500000000003:5 of 5
 
 DELETE FROM values_of_every_type
 WHERE id IN (
     13, 12, 11
 );
+COMMIT;
+
+PROMPT 500000000003:6 the version row
 
 BEGIN
     UPDATE alembic_version SET version_num = '500000000002' WHERE version_num = '500000000003';
@@ -87,6 +109,8 @@ END;
 -- ======================================================================
 -- 500000000002: Rows from CSV
 -- ======================================================================
+
+PROMPT 2/3 500000000002 Rows from CSV
 
 -- Goes on only if the version table holds 500000000002 and nothing else.
 DECLARE
@@ -147,6 +171,8 @@ END;
 -- 500000000001: The tables
 -- ======================================================================
 
+PROMPT 3/3 500000000001 The tables
+
 -- Goes on only if the version table holds 500000000001 and nothing else.
 DECLARE
     retort_rows NUMBER := 0;
@@ -167,13 +193,23 @@ BEGIN
 END;
 /
 
+PROMPT 500000000001:1 of 4
+
 DROP TABLE prices;
+
+PROMPT 500000000001:2 of 4
 
 DROP TABLE parts;
 
+PROMPT 500000000001:3 of 4
+
 DROP TABLE values_of_every_type;
 
+PROMPT 500000000001:4 of 4
+
 DROP TABLE countries;
+
+PROMPT 500000000001:5 the version row
 
 BEGIN
     DELETE FROM alembic_version WHERE version_num = '500000000001';
@@ -187,3 +223,4 @@ END;
 SELECT 'OK: rows_from_files is at base' AS result
 FROM alembic_version
 HAVING count(*) = 0;
+SPOOL OFF

@@ -18,6 +18,7 @@
 
 \set ON_ERROR_STOP on
 \set ON_ERROR_ROLLBACK off
+\set ECHO errors
 \set AUTOCOMMIT on
 \encoding UTF8
 SET client_encoding = 'UTF8';
@@ -51,6 +52,8 @@ END $retort$;
 -- ======================================================================
 -- 500000000003: Rows from JSON lines
 -- ======================================================================
+
+\echo '1/3 500000000003 Rows from JSON lines'
 
 BEGIN;
 
@@ -87,6 +90,8 @@ COMMIT;
 -- ======================================================================
 -- 500000000002: Rows from CSV
 -- ======================================================================
+
+\echo '2/3 500000000002 Rows from CSV'
 
 -- Goes on only if the version table holds 500000000002 and nothing else.
 SET default_transaction_read_only = on;
@@ -144,6 +149,8 @@ COMMIT;
 -- ======================================================================
 -- 500000000001: The tables
 -- ======================================================================
+
+\echo '3/3 500000000001 The tables'
 
 -- Goes on only if the version table holds 500000000001 and nothing else.
 SET default_transaction_read_only = on;

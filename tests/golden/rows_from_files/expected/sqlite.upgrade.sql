@@ -27,6 +27,9 @@ DELETE FROM temp.retort_done;
 -- 500000000001: The tables
 -- ======================================================================
 
+SELECT '1/3 500000000001 The tables' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 0;
+
 BEGIN IMMEDIATE;
 
 CREATE TABLE IF NOT EXISTS alembic_version (version_num VARCHAR(32) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num));
@@ -95,6 +98,9 @@ COMMIT;
 -- 500000000002: Rows from CSV
 -- ======================================================================
 
+SELECT '2/3 500000000002 Rows from CSV' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 1;
+
 BEGIN IMMEDIATE;
 
 CREATE TABLE IF NOT EXISTS alembic_version (version_num VARCHAR(32) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num));
@@ -149,6 +155,9 @@ COMMIT;
 -- ======================================================================
 -- 500000000003: Rows from JSON lines
 -- ======================================================================
+
+SELECT '3/3 500000000003 Rows from JSON lines' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 2;
 
 BEGIN IMMEDIATE;
 

@@ -11,6 +11,8 @@
 --
 -- It changes nothing in a database that stands anywhere else than where it starts.
 -- It has run to its end if the last it prints is: OK: rows_of_a_new_table_in_the_way is at base
+-- If it stops within a revision, go on with the last place that it printed, such as a00000000002:2:
+--   retort -d mariadb@10.11 downgrade a00000000002:base --resume a00000000002:2
 --
 -- to run:   mariadb DATABASE < mariadb.downgrade.sql
 -- to undo:  mariadb DATABASE < mariadb.upgrade.sql
@@ -41,19 +43,31 @@ EXECUTE retort;
 -- a00000000002: Rows that no key tells from others, in a table that was renamed in between
 -- ======================================================================
 
+SELECT '1/2 a00000000002 Rows that no key tells from others, in a table that was renamed in between' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
+SELECT 'a00000000002:1 of 4' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 DELETE FROM notes;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 4 of a00000000002');
 
+SELECT 'a00000000002:2 of 4' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 ALTER TABLE notes RENAME TO drafts;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 3 of 4 of a00000000002');
+
+SELECT 'a00000000002:3 of 4' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 ALTER TABLE drafts
     ADD COLUMN old_id BIGINT NOT NULL FIRST,
     ADD PRIMARY KEY (old_id);
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 4 of 4 of a00000000002');
 
+SELECT 'a00000000002:4 of 4' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 DROP TABLE drafts;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'the version row of a00000000002');
+
+SELECT 'a00000000002:5 the version row' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 UPDATE alembic_version SET version_num = 'a00000000001' WHERE version_num = 'a00000000002';
 SET SESSION tx_read_only = @@tx_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
@@ -62,6 +76,8 @@ SET @retort_at = IF(@@tx_read_only, @retort_at, 'the end of a00000000002');
 -- ======================================================================
 -- a00000000001: On the way back, the column that was dropped cannot stand beside the rows
 -- ======================================================================
+
+SELECT '2/2 a00000000001 On the way back, the column that was dropped cannot stand beside the rows' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 -- Goes on only if the version table holds a00000000001 and nothing else.
 SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
@@ -74,21 +90,31 @@ SET @retort_sql = IF(@@tx_read_only,
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
 
+SELECT 'a00000000001:1 of 4' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 DELETE FROM t
 WHERE code = 'b';
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 4 of a00000000001');
 
+SELECT 'a00000000001:2 of 4' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 DELETE FROM t
 WHERE code = 'a';
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 3 of 4 of a00000000001');
+
+SELECT 'a00000000001:3 of 4' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 ALTER TABLE t
     ADD COLUMN old_id BIGINT NOT NULL FIRST,
     ADD PRIMARY KEY (old_id);
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 4 of 4 of a00000000001');
 
+SELECT 'a00000000001:4 of 4' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 DROP TABLE t;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'the version row of a00000000001');
+
+SELECT 'a00000000001:5 the version row' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 DELETE FROM alembic_version WHERE version_num = 'a00000000001';
 SET SESSION tx_read_only = @@tx_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;

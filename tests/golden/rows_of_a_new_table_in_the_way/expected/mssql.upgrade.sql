@@ -45,6 +45,9 @@ GO
 -- a00000000001: On the way back, the column that was dropped cannot stand beside the rows
 -- ======================================================================
 
+PRINT '1/2 a00000000001 On the way back, the column that was dropped cannot stand beside the rows';
+GO
+
 BEGIN TRANSACTION;
 GO
 
@@ -99,6 +102,9 @@ GO
 -- ======================================================================
 -- a00000000002: Rows that no key tells from others, in a table that was renamed in between
 -- ======================================================================
+
+PRINT '2/2 a00000000002 Rows that no key tells from others, in a table that was renamed in between';
+GO
 
 -- Goes on only if the version table holds a00000000001 and nothing else.
 -- Where it does not hold, the session executes nothing more, whatever the client does about errors.

@@ -11,10 +11,14 @@
 --
 -- It changes nothing in a database that stands anywhere else than where it starts.
 -- It has run to its end if the last it prints is: OK: rows_of_a_new_table_in_the_way is at base
+-- If it stops within a revision, go on with the last place that it printed, such as a00000000002:2:
+--   retort -d oracle@19 downgrade a00000000002:base --resume a00000000002:2
 --
 -- to run:   sqlplus -L USER@DATABASE @oracle.downgrade.sql
 -- to undo:  sqlplus -L USER@DATABASE @oracle.upgrade.sql
 
+SET TRIMSPOOL ON
+SPOOL retort.log APPEND
 WHENEVER OSERROR EXIT FAILURE ROLLBACK
 WHENEVER SQLERROR EXIT FAILURE ROLLBACK
 SET DEFINE OFF
@@ -50,15 +54,30 @@ END;
 -- a00000000002: Rows that no key tells from others, in a table that was renamed in between
 -- ======================================================================
 
+PROMPT 1/2 a00000000002 Rows that no key tells from others, in a table that was renamed in between
+
+PROMPT a00000000002:1 of 5
+
 DELETE FROM notes;
+COMMIT;
+
+PROMPT a00000000002:2 of 5
 
 ALTER TABLE notes RENAME TO drafts;
 
+PROMPT a00000000002:3 of 5
+
 ALTER TABLE drafts ADD (old_id NUMBER(19) NOT NULL);
+
+PROMPT a00000000002:4 of 5
 
 ALTER TABLE drafts ADD CONSTRAINT drafts_pkey PRIMARY KEY (old_id);
 
+PROMPT a00000000002:5 of 5
+
 DROP TABLE drafts;
+
+PROMPT a00000000002:6 the version row
 
 BEGIN
     UPDATE alembic_version SET version_num = 'a00000000001' WHERE version_num = 'a00000000002';
@@ -72,6 +91,8 @@ END;
 -- ======================================================================
 -- a00000000001: On the way back, the column that was dropped cannot stand beside the rows
 -- ======================================================================
+
+PROMPT 2/2 a00000000001 On the way back, the column that was dropped cannot stand beside the rows
 
 -- Goes on only if the version table holds a00000000001 and nothing else.
 DECLARE
@@ -93,17 +114,31 @@ BEGIN
 END;
 /
 
+PROMPT a00000000001:1 of 5
+
 DELETE FROM t
 WHERE code = 'b';
+COMMIT;
+
+PROMPT a00000000001:2 of 5
 
 DELETE FROM t
 WHERE code = 'a';
+COMMIT;
+
+PROMPT a00000000001:3 of 5
 
 ALTER TABLE t ADD (old_id NUMBER(19) NOT NULL);
 
+PROMPT a00000000001:4 of 5
+
 ALTER TABLE t ADD CONSTRAINT t_pkey PRIMARY KEY (old_id);
 
+PROMPT a00000000001:5 of 5
+
 DROP TABLE t;
+
+PROMPT a00000000001:6 the version row
 
 BEGIN
     DELETE FROM alembic_version WHERE version_num = 'a00000000001';
@@ -117,3 +152,4 @@ END;
 SELECT 'OK: rows_of_a_new_table_in_the_way is at base' AS result
 FROM alembic_version
 HAVING count(*) = 0;
+SPOOL OFF

@@ -11,10 +11,14 @@
 --
 -- It changes nothing in a database that stands anywhere else than where it starts.
 -- It has run to its end if the last it prints is: OK: rows_of_a_new_table_in_the_way is at a00000000002
+-- If it stops within a revision, go on with the last place that it printed, such as a00000000001:2:
+--   retort -d oracle@19 upgrade base:a00000000002 --resume a00000000001:2
 --
 -- to run:   sqlplus -L USER@DATABASE @oracle.upgrade.sql
 -- to undo:  sqlplus -L USER@DATABASE @oracle.downgrade.sql
 
+SET TRIMSPOOL ON
+SPOOL retort.log APPEND
 WHENEVER OSERROR EXIT FAILURE ROLLBACK
 WHENEVER SQLERROR EXIT FAILURE ROLLBACK
 SET DEFINE OFF
@@ -50,6 +54,8 @@ END;
 -- a00000000001: On the way back, the column that was dropped cannot stand beside the rows
 -- ======================================================================
 
+PROMPT 1/2 a00000000001 On the way back, the column that was dropped cannot stand beside the rows
+
 DECLARE
     retort_exists EXCEPTION;
     PRAGMA EXCEPTION_INIT(retort_exists, -955);
@@ -60,6 +66,8 @@ EXCEPTION
 END;
 /
 
+PROMPT a00000000001:1 of 5
+
 CREATE TABLE t (
     old_id NUMBER(19) NOT NULL,
     code VARCHAR2(20 CHAR),
@@ -67,15 +75,27 @@ CREATE TABLE t (
     CONSTRAINT t_code_key UNIQUE (code)
 );
 
+PROMPT a00000000001:2 of 5
+
 ALTER TABLE t DROP CONSTRAINT t_pkey;
+
+PROMPT a00000000001:3 of 5
 
 ALTER TABLE t DROP COLUMN old_id;
 
+PROMPT a00000000001:4 of 5
+
 INSERT INTO t (code) VALUES
     ('a');
+COMMIT;
+
+PROMPT a00000000001:5 of 5
 
 INSERT INTO t (code) VALUES
     ('b');
+COMMIT;
+
+PROMPT a00000000001:6 the version row
 
 BEGIN
     INSERT INTO alembic_version (version_num) VALUES ('a00000000001');
@@ -89,6 +109,8 @@ END;
 -- ======================================================================
 -- a00000000002: Rows that no key tells from others, in a table that was renamed in between
 -- ======================================================================
+
+PROMPT 2/2 a00000000002 Rows that no key tells from others, in a table that was renamed in between
 
 -- Goes on only if the version table holds a00000000001 and nothing else.
 DECLARE
@@ -110,23 +132,39 @@ BEGIN
 END;
 /
 
+PROMPT a00000000002:1 of 6
+
 CREATE TABLE drafts (
     old_id NUMBER(19) NOT NULL,
     note VARCHAR2(20 CHAR),
     CONSTRAINT drafts_pkey PRIMARY KEY (old_id)
 );
 
+PROMPT a00000000002:2 of 6
+
 ALTER TABLE drafts DROP CONSTRAINT drafts_pkey;
+
+PROMPT a00000000002:3 of 6
 
 ALTER TABLE drafts DROP COLUMN old_id;
 
+PROMPT a00000000002:4 of 6
+
 ALTER TABLE drafts RENAME TO notes;
+
+PROMPT a00000000002:5 of 6
 
 INSERT INTO notes (note) VALUES
     ('a');
+COMMIT;
+
+PROMPT a00000000002:6 of 6
 
 INSERT INTO notes (note) VALUES
     ('b');
+COMMIT;
+
+PROMPT a00000000002:7 the version row
 
 BEGIN
     UPDATE alembic_version SET version_num = 'a00000000002' WHERE version_num = 'a00000000001';
@@ -140,3 +178,4 @@ END;
 SELECT 'OK: rows_of_a_new_table_in_the_way is at a00000000002' AS result
 FROM alembic_version
 HAVING count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('a00000000002') THEN version_num END) = 1;
+SPOOL OFF

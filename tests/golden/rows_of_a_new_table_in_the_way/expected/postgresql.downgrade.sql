@@ -17,6 +17,7 @@
 
 \set ON_ERROR_STOP on
 \set ON_ERROR_ROLLBACK off
+\set ECHO errors
 \set AUTOCOMMIT on
 \encoding UTF8
 SET client_encoding = 'UTF8';
@@ -51,6 +52,8 @@ END $retort$;
 -- a00000000002: Rows that no key tells from others, in a table that was renamed in between
 -- ======================================================================
 
+\echo '1/2 a00000000002 Rows that no key tells from others, in a table that was renamed in between'
+
 BEGIN;
 
 DELETE FROM notes;
@@ -80,6 +83,8 @@ COMMIT;
 -- ======================================================================
 -- a00000000001: On the way back, the column that was dropped cannot stand beside the rows
 -- ======================================================================
+
+\echo '2/2 a00000000001 On the way back, the column that was dropped cannot stand beside the rows'
 
 -- Goes on only if the version table holds a00000000001 and nothing else.
 SET default_transaction_read_only = on;

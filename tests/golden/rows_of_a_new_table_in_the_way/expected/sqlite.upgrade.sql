@@ -26,6 +26,9 @@ DELETE FROM temp.retort_done;
 -- a00000000001: On the way back, the column that was dropped cannot stand beside the rows
 -- ======================================================================
 
+SELECT '1/2 a00000000001 On the way back, the column that was dropped cannot stand beside the rows' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 0;
+
 BEGIN IMMEDIATE;
 
 CREATE TABLE IF NOT EXISTS alembic_version (version_num VARCHAR(32) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num));
@@ -80,6 +83,9 @@ COMMIT;
 -- ======================================================================
 -- a00000000002: Rows that no key tells from others, in a table that was renamed in between
 -- ======================================================================
+
+SELECT '2/2 a00000000002 Rows that no key tells from others, in a table that was renamed in between' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 1;
 
 BEGIN IMMEDIATE;
 

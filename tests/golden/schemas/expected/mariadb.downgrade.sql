@@ -12,6 +12,8 @@
 --
 -- It changes nothing in a database that stands anywhere else than where it starts.
 -- It has run to its end if the last it prints is: OK: schemas is at base
+-- If it stops within a revision, go on with the last place that it printed, such as b10000000003:2:
+--   retort -d mariadb@10.11 downgrade b10000000003:base --resume b10000000003:2
 --
 -- to run:   mariadb DATABASE < mariadb.downgrade.sql
 -- to undo:  mariadb DATABASE < mariadb.upgrade.sql
@@ -42,11 +44,19 @@ EXECUTE retort;
 -- b10000000003: An empty one, and one that may be there
 -- ======================================================================
 
+SELECT '1/3 b10000000003 An empty one, and one that may be there' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
+SELECT 'b10000000003:1 of 2' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 CREATE SCHEMA retort_brief;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 2 of b10000000003');
 
+SELECT 'b10000000003:2 of 2' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 DROP SCHEMA retort_brief;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'the version row of b10000000003');
+
+SELECT 'b10000000003:3 the version row' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 UPDATE alembic_version SET version_num = 'b10000000002' WHERE version_num = 'b10000000003';
 SET SESSION tx_read_only = @@tx_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
@@ -55,6 +65,8 @@ SET @retort_at = IF(@@tx_read_only, @retort_at, 'the end of b10000000003');
 -- ======================================================================
 -- b10000000002: Drop it with all that is in it
 -- ======================================================================
+
+SELECT '2/3 b10000000002 Drop it with all that is in it' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 -- Goes on only if the version table holds b10000000002 and nothing else.
 SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
@@ -67,8 +79,12 @@ SET @retort_sql = IF(@@tx_read_only,
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
 
+SELECT 'b10000000002:1 of 5' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 CREATE SCHEMA retort_stock;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 5 of b10000000002');
+
+SELECT 'b10000000002:2 of 5' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 CREATE TABLE retort_stock.goods (
     id INTEGER NOT NULL,
@@ -77,18 +93,26 @@ CREATE TABLE retort_stock.goods (
 );
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 3 of 5 of b10000000002');
 
+SELECT 'b10000000002:3 of 5' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 ALTER TABLE `retort Order's`.shelves
     ADD INDEX fk_shelves_goods (goods_id),
     ADD CONSTRAINT fk_shelves_goods FOREIGN KEY (goods_id) REFERENCES retort_stock.goods (id);
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 4 of 5 of b10000000002');
 
+SELECT 'b10000000002:4 of 5' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 CREATE VIEW retort_stock.names AS
 SELECT name FROM retort_stock.goods;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 5 of 5 of b10000000002');
 
+SELECT 'b10000000002:5 of 5' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 CREATE VIEW retort_stock.long_names AS
 SELECT name FROM retort_stock.names WHERE name LIKE '%long%';
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'the version row of b10000000002');
+
+SELECT 'b10000000002:6 the version row' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 UPDATE alembic_version SET version_num = 'b10000000001' WHERE version_num = 'b10000000002';
 SET SESSION tx_read_only = @@tx_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
@@ -97,6 +121,8 @@ SET @retort_at = IF(@@tx_read_only, @retort_at, 'the end of b10000000002');
 -- ======================================================================
 -- b10000000001: A schema with tables in it
 -- ======================================================================
+
+SELECT '3/3 b10000000001 A schema with tables in it' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 -- Goes on only if the version table holds b10000000001 and nothing else.
 SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
@@ -109,23 +135,37 @@ SET @retort_sql = IF(@@tx_read_only,
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
 
+SELECT 'b10000000001:1 of 6' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 DROP VIEW retort_stock.long_names;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 6 of b10000000001');
+
+SELECT 'b10000000001:2 of 6' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 DROP VIEW retort_stock.names;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 3 of 6 of b10000000001');
 
+SELECT 'b10000000001:3 of 6' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 DROP TABLE `retort Order's`.shelves;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 4 of 6 of b10000000001');
+
+SELECT 'b10000000001:4 of 6' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 DROP TABLE retort_stock.goods;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 5 of 6 of b10000000001');
 
+SELECT 'b10000000001:5 of 6' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 DROP SCHEMA `retort Order's`;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 6 of 6 of b10000000001');
 
+SELECT 'b10000000001:6 of 6' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 DROP SCHEMA retort_stock;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'the version row of b10000000001');
+
+SELECT 'b10000000001:7 the version row' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 DELETE FROM alembic_version WHERE version_num = 'b10000000001';
 SET SESSION tx_read_only = @@tx_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;

@@ -46,6 +46,9 @@ GO
 -- b10000000003: An empty one, and one that may be there
 -- ======================================================================
 
+PRINT '1/3 b10000000003 An empty one, and one that may be there';
+GO
+
 BEGIN TRANSACTION;
 GO
 
@@ -74,6 +77,9 @@ GO
 -- ======================================================================
 -- b10000000002: Drop it with all that is in it
 -- ======================================================================
+
+PRINT '2/3 b10000000002 Drop it with all that is in it';
+GO
 
 -- Goes on only if the version table holds b10000000002 and nothing else.
 -- Where it does not hold, the session executes nothing more, whatever the client does about errors.
@@ -142,6 +148,9 @@ GO
 -- ======================================================================
 -- b10000000001: A schema with tables in it
 -- ======================================================================
+
+PRINT '3/3 b10000000001 A schema with tables in it';
+GO
 
 -- Goes on only if the version table holds b10000000001 and nothing else.
 -- Where it does not hold, the session executes nothing more, whatever the client does about errors.

@@ -46,6 +46,9 @@ GO
 -- b10000000001: A schema with tables in it
 -- ======================================================================
 
+PRINT '1/3 b10000000001 A schema with tables in it';
+GO
+
 BEGIN TRANSACTION;
 GO
 
@@ -116,6 +119,9 @@ GO
 -- b10000000002: Drop it with all that is in it
 -- ======================================================================
 
+PRINT '2/3 b10000000002 Drop it with all that is in it';
+GO
+
 -- Goes on only if the version table holds b10000000001 and nothing else.
 -- Where it does not hold, the session executes nothing more, whatever the client does about errors.
 DECLARE @rows int = 0, @known int = 0, @found nvarchar(4000) = N'no version table', @message nvarchar(2048) = 'ABORT: expected version b10000000001';
@@ -177,6 +183,9 @@ GO
 -- ======================================================================
 -- b10000000003: An empty one, and one that may be there
 -- ======================================================================
+
+PRINT '3/3 b10000000003 An empty one, and one that may be there';
+GO
 
 -- Goes on only if the version table holds b10000000002 and nothing else.
 -- Where it does not hold, the session executes nothing more, whatever the client does about errors.

@@ -12,6 +12,8 @@
 --
 -- It changes nothing in a database that stands anywhere else than where it starts.
 -- It has run to its end if the last it prints is: OK: schemas is at b10000000003
+-- If it stops within a revision, go on with the last place that it printed, such as b10000000001:2:
+--   retort -d mysql@8.0 upgrade base:b10000000003 --resume b10000000001:2
 --
 -- to run:   mysql DATABASE < mysql.upgrade.sql
 -- to undo:  mysql DATABASE < mysql.downgrade.sql
@@ -42,17 +44,25 @@ EXECUTE retort;
 -- b10000000001: A schema with tables in it
 -- ======================================================================
 
+SELECT '1/3 b10000000001 A schema with tables in it' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 CREATE TABLE IF NOT EXISTS alembic_version (
     version_num VARCHAR(32) NOT NULL,
     CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num)
 );
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 1 of 6 of b10000000001');
 
+SELECT 'b10000000001:1 of 6' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 CREATE SCHEMA retort_stock;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 6 of b10000000001');
 
+SELECT 'b10000000001:2 of 6' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 CREATE SCHEMA IF NOT EXISTS `retort Order's`;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 3 of 6 of b10000000001');
+
+SELECT 'b10000000001:3 of 6' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 CREATE TABLE retort_stock.goods (
     id INTEGER NOT NULL,
@@ -60,6 +70,8 @@ CREATE TABLE retort_stock.goods (
     PRIMARY KEY (id)
 );
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 4 of 6 of b10000000001');
+
+SELECT 'b10000000001:4 of 6' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 CREATE TABLE `retort Order's`.shelves (
     id INTEGER NOT NULL,
@@ -70,13 +82,19 @@ CREATE TABLE `retort Order's`.shelves (
 );
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 5 of 6 of b10000000001');
 
+SELECT 'b10000000001:5 of 6' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 CREATE VIEW retort_stock.names AS
 SELECT name FROM retort_stock.goods;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 6 of 6 of b10000000001');
 
+SELECT 'b10000000001:6 of 6' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 CREATE VIEW retort_stock.long_names AS
 SELECT name FROM retort_stock.names WHERE name LIKE '%long%';
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'the version row of b10000000001');
+
+SELECT 'b10000000001:7 the version row' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 INSERT INTO alembic_version (version_num) VALUES ('b10000000001');
 SET SESSION transaction_read_only = @@transaction_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
@@ -85,6 +103,8 @@ SET @retort_at = IF(@@transaction_read_only, @retort_at, 'the end of b1000000000
 -- ======================================================================
 -- b10000000002: Drop it with all that is in it
 -- ======================================================================
+
+SELECT '2/3 b10000000002 Drop it with all that is in it' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 -- Goes on only if the version table holds b10000000001 and nothing else.
 SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
@@ -97,23 +117,37 @@ SET @retort_sql = IF(@@transaction_read_only,
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
 
+SELECT 'b10000000002:1 of 6' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 DROP VIEW retort_stock.long_names;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 6 of b10000000002');
+
+SELECT 'b10000000002:2 of 6' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 DROP VIEW retort_stock.names;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 3 of 6 of b10000000002');
 
+SELECT 'b10000000002:3 of 6' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 ALTER TABLE `retort Order's`.shelves DROP FOREIGN KEY fk_shelves_goods;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 4 of 6 of b10000000002');
+
+SELECT 'b10000000002:4 of 6' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 ALTER TABLE `retort Order's`.shelves DROP INDEX fk_shelves_goods;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 5 of 6 of b10000000002');
 
+SELECT 'b10000000002:5 of 6' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 DROP TABLE retort_stock.goods;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 6 of 6 of b10000000002');
 
+SELECT 'b10000000002:6 of 6' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 DROP SCHEMA retort_stock;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'the version row of b10000000002');
+
+SELECT 'b10000000002:7 the version row' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 UPDATE alembic_version SET version_num = 'b10000000002' WHERE version_num = 'b10000000001';
 SET SESSION transaction_read_only = @@transaction_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
@@ -122,6 +156,8 @@ SET @retort_at = IF(@@transaction_read_only, @retort_at, 'the end of b1000000000
 -- ======================================================================
 -- b10000000003: An empty one, and one that may be there
 -- ======================================================================
+
+SELECT '3/3 b10000000003 An empty one, and one that may be there' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 -- Goes on only if the version table holds b10000000002 and nothing else.
 SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
@@ -134,14 +170,22 @@ SET @retort_sql = IF(@@transaction_read_only,
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
 
+SELECT 'b10000000003:1 of 3' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 CREATE SCHEMA retort_brief;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 3 of b10000000003');
+
+SELECT 'b10000000003:2 of 3' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 DROP SCHEMA retort_brief;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 3 of 3 of b10000000003');
 
+SELECT 'b10000000003:3 of 3' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 DROP SCHEMA IF EXISTS retort_unheard_of;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'the version row of b10000000003');
+
+SELECT 'b10000000003:4 the version row' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 UPDATE alembic_version SET version_num = 'b10000000003' WHERE version_num = 'b10000000002';
 SET SESSION transaction_read_only = @@transaction_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;

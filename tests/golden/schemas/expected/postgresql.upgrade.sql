@@ -18,6 +18,7 @@
 
 \set ON_ERROR_STOP on
 \set ON_ERROR_ROLLBACK off
+\set ECHO errors
 \set AUTOCOMMIT on
 \encoding UTF8
 SET client_encoding = 'UTF8';
@@ -51,6 +52,8 @@ END $retort$;
 -- ======================================================================
 -- b10000000001: A schema with tables in it
 -- ======================================================================
+
+\echo '1/3 b10000000001 A schema with tables in it'
 
 BEGIN;
 
@@ -100,6 +103,8 @@ COMMIT;
 -- b10000000002: Drop it with all that is in it
 -- ======================================================================
 
+\echo '2/3 b10000000002 Drop it with all that is in it'
+
 -- Goes on only if the version table holds b10000000001 and nothing else.
 SET default_transaction_read_only = on;
 DO $retort$
@@ -140,6 +145,8 @@ COMMIT;
 -- ======================================================================
 -- b10000000003: An empty one, and one that may be there
 -- ======================================================================
+
+\echo '3/3 b10000000003 An empty one, and one that may be there'
 
 -- Goes on only if the version table holds b10000000002 and nothing else.
 SET default_transaction_read_only = on;

@@ -11,6 +11,8 @@
 --
 -- It changes nothing in a database that stands anywhere else than where it starts.
 -- It has run to its end if the last it prints is: OK: self_reference_added_back is at base
+-- If it stops within a revision, go on with the last place that it printed, such as a00000000002:2:
+--   retort -d mariadb@10.11 downgrade a00000000002:base --resume a00000000002:2
 --
 -- to run:   mariadb DATABASE < mariadb.downgrade.sql
 -- to undo:  mariadb DATABASE < mariadb.upgrade.sql
@@ -41,14 +43,22 @@ EXECUTE retort;
 -- a00000000002: The key goes, and the foreign key with it; the way back needs both in their order
 -- ======================================================================
 
+SELECT '1/2 a00000000002 The key goes, and the foreign key with it; the way back needs both in their order' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
+SELECT 'a00000000002:1 of 2' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 ALTER TABLE nodes
     ADD COLUMN id VARCHAR(40) NOT NULL FIRST,
     ADD PRIMARY KEY (id),
     ADD INDEX nodes_parent_fkey (parent);
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 2 of a00000000002');
 
+SELECT 'a00000000002:2 of 2' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 ALTER TABLE nodes ADD CONSTRAINT nodes_parent_fkey FOREIGN KEY (parent) REFERENCES nodes (id);
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'the version row of a00000000002');
+
+SELECT 'a00000000002:3 the version row' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 UPDATE alembic_version SET version_num = 'a00000000001' WHERE version_num = 'a00000000002';
 SET SESSION tx_read_only = @@tx_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
@@ -57,6 +67,8 @@ SET @retort_at = IF(@@tx_read_only, @retort_at, 'the end of a00000000002');
 -- ======================================================================
 -- a00000000001: A table that refers to itself
 -- ======================================================================
+
+SELECT '2/2 a00000000001 A table that refers to itself' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 -- Goes on only if the version table holds a00000000001 and nothing else.
 SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
@@ -69,16 +81,24 @@ SET @retort_sql = IF(@@tx_read_only,
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
 
+SELECT 'a00000000001:1 of 3' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 ALTER TABLE nodes DROP FOREIGN KEY nodes_parent_fkey;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 3 of a00000000001');
+
+SELECT 'a00000000001:2 of 3' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 ALTER TABLE nodes
     DROP INDEX nodes_parent_fkey,
     DROP COLUMN parent;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 3 of 3 of a00000000001');
 
+SELECT 'a00000000001:3 of 3' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 DROP TABLE nodes;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'the version row of a00000000001');
+
+SELECT 'a00000000001:4 the version row' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 DELETE FROM alembic_version WHERE version_num = 'a00000000001';
 SET SESSION tx_read_only = @@tx_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;

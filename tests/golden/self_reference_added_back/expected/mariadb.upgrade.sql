@@ -11,6 +11,8 @@
 --
 -- It changes nothing in a database that stands anywhere else than where it starts.
 -- It has run to its end if the last it prints is: OK: self_reference_added_back is at a00000000002
+-- If it stops within a revision, go on with the last place that it printed, such as a00000000001:2:
+--   retort -d mariadb@10.11 upgrade base:a00000000002 --resume a00000000001:2
 --
 -- to run:   mariadb DATABASE < mariadb.upgrade.sql
 -- to undo:  mariadb DATABASE < mariadb.downgrade.sql
@@ -41,11 +43,15 @@ EXECUTE retort;
 -- a00000000001: A table that refers to itself
 -- ======================================================================
 
+SELECT '1/2 a00000000001 A table that refers to itself' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 CREATE TABLE IF NOT EXISTS alembic_version (
     version_num VARCHAR(32) NOT NULL,
     CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num)
 );
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 1 of 2 of a00000000001');
+
+SELECT 'a00000000001:1 of 2' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 CREATE TABLE nodes (
     id VARCHAR(40) NOT NULL,
@@ -54,11 +60,15 @@ CREATE TABLE nodes (
 );
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 2 of a00000000001');
 
+SELECT 'a00000000001:2 of 2' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 ALTER TABLE nodes
     ADD COLUMN parent VARCHAR(40),
     ADD INDEX nodes_parent_fkey (parent),
     ADD CONSTRAINT nodes_parent_fkey FOREIGN KEY (parent) REFERENCES nodes (id);
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'the version row of a00000000001');
+
+SELECT 'a00000000001:3 the version row' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 INSERT INTO alembic_version (version_num) VALUES ('a00000000001');
 SET SESSION tx_read_only = @@tx_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
@@ -67,6 +77,8 @@ SET @retort_at = IF(@@tx_read_only, @retort_at, 'the end of a00000000001');
 -- ======================================================================
 -- a00000000002: The key goes, and the foreign key with it; the way back needs both in their order
 -- ======================================================================
+
+SELECT '2/2 a00000000002 The key goes, and the foreign key with it; the way back needs both in their order' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 -- Goes on only if the version table holds a00000000001 and nothing else.
 SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
@@ -79,14 +91,20 @@ SET @retort_sql = IF(@@tx_read_only,
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
 
+SELECT 'a00000000002:1 of 2' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 ALTER TABLE nodes DROP FOREIGN KEY nodes_parent_fkey;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 2 of a00000000002');
+
+SELECT 'a00000000002:2 of 2' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 ALTER TABLE nodes
     DROP INDEX nodes_parent_fkey,
     DROP PRIMARY KEY,
     DROP COLUMN id;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'the version row of a00000000002');
+
+SELECT 'a00000000002:3 the version row' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 UPDATE alembic_version SET version_num = 'a00000000002' WHERE version_num = 'a00000000001';
 SET SESSION tx_read_only = @@tx_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;

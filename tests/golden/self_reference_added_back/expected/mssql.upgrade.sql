@@ -45,6 +45,9 @@ GO
 -- a00000000001: A table that refers to itself
 -- ======================================================================
 
+PRINT '1/2 a00000000001 A table that refers to itself';
+GO
+
 BEGIN TRANSACTION;
 GO
 
@@ -91,6 +94,9 @@ GO
 -- ======================================================================
 -- a00000000002: The key goes, and the foreign key with it; the way back needs both in their order
 -- ======================================================================
+
+PRINT '2/2 a00000000002 The key goes, and the foreign key with it; the way back needs both in their order';
+GO
 
 -- Goes on only if the version table holds a00000000001 and nothing else.
 -- Where it does not hold, the session executes nothing more, whatever the client does about errors.

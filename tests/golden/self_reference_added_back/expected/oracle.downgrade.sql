@@ -11,10 +11,14 @@
 --
 -- It changes nothing in a database that stands anywhere else than where it starts.
 -- It has run to its end if the last it prints is: OK: self_reference_added_back is at base
+-- If it stops within a revision, go on with the last place that it printed, such as a00000000002:2:
+--   retort -d oracle@19 downgrade a00000000002:base --resume a00000000002:2
 --
 -- to run:   sqlplus -L USER@DATABASE @oracle.downgrade.sql
 -- to undo:  sqlplus -L USER@DATABASE @oracle.upgrade.sql
 
+SET TRIMSPOOL ON
+SPOOL retort.log APPEND
 WHENEVER OSERROR EXIT FAILURE ROLLBACK
 WHENEVER SQLERROR EXIT FAILURE ROLLBACK
 SET DEFINE OFF
@@ -50,11 +54,21 @@ END;
 -- a00000000002: The key goes, and the foreign key with it; the way back needs both in their order
 -- ======================================================================
 
+PROMPT 1/2 a00000000002 The key goes, and the foreign key with it; the way back needs both in their order
+
+PROMPT a00000000002:1 of 3
+
 ALTER TABLE nodes ADD (id VARCHAR2(40 CHAR) NOT NULL);
+
+PROMPT a00000000002:2 of 3
 
 ALTER TABLE nodes ADD CONSTRAINT nodes_pkey PRIMARY KEY (id);
 
+PROMPT a00000000002:3 of 3
+
 ALTER TABLE nodes ADD CONSTRAINT nodes_parent_fkey FOREIGN KEY (parent) REFERENCES nodes (id);
+
+PROMPT a00000000002:4 the version row
 
 BEGIN
     UPDATE alembic_version SET version_num = 'a00000000001' WHERE version_num = 'a00000000002';
@@ -68,6 +82,8 @@ END;
 -- ======================================================================
 -- a00000000001: A table that refers to itself
 -- ======================================================================
+
+PROMPT 2/2 a00000000001 A table that refers to itself
 
 -- Goes on only if the version table holds a00000000001 and nothing else.
 DECLARE
@@ -89,11 +105,19 @@ BEGIN
 END;
 /
 
+PROMPT a00000000001:1 of 3
+
 ALTER TABLE nodes DROP CONSTRAINT nodes_parent_fkey;
+
+PROMPT a00000000001:2 of 3
 
 ALTER TABLE nodes DROP COLUMN parent;
 
+PROMPT a00000000001:3 of 3
+
 DROP TABLE nodes;
+
+PROMPT a00000000001:4 the version row
 
 BEGIN
     DELETE FROM alembic_version WHERE version_num = 'a00000000001';
@@ -107,3 +131,4 @@ END;
 SELECT 'OK: self_reference_added_back is at base' AS result
 FROM alembic_version
 HAVING count(*) = 0;
+SPOOL OFF

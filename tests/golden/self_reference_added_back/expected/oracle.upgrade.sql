@@ -11,10 +11,14 @@
 --
 -- It changes nothing in a database that stands anywhere else than where it starts.
 -- It has run to its end if the last it prints is: OK: self_reference_added_back is at a00000000002
+-- If it stops within a revision, go on with the last place that it printed, such as a00000000001:2:
+--   retort -d oracle@19 upgrade base:a00000000002 --resume a00000000001:2
 --
 -- to run:   sqlplus -L USER@DATABASE @oracle.upgrade.sql
 -- to undo:  sqlplus -L USER@DATABASE @oracle.downgrade.sql
 
+SET TRIMSPOOL ON
+SPOOL retort.log APPEND
 WHENEVER OSERROR EXIT FAILURE ROLLBACK
 WHENEVER SQLERROR EXIT FAILURE ROLLBACK
 SET DEFINE OFF
@@ -50,6 +54,8 @@ END;
 -- a00000000001: A table that refers to itself
 -- ======================================================================
 
+PROMPT 1/2 a00000000001 A table that refers to itself
+
 DECLARE
     retort_exists EXCEPTION;
     PRAGMA EXCEPTION_INIT(retort_exists, -955);
@@ -60,15 +66,23 @@ EXCEPTION
 END;
 /
 
+PROMPT a00000000001:1 of 3
+
 CREATE TABLE nodes (
     id VARCHAR2(40 CHAR) NOT NULL,
     label VARCHAR2(20 CHAR),
     CONSTRAINT nodes_pkey PRIMARY KEY (id)
 );
 
+PROMPT a00000000001:2 of 3
+
 ALTER TABLE nodes ADD (parent VARCHAR2(40 CHAR));
 
+PROMPT a00000000001:3 of 3
+
 ALTER TABLE nodes ADD CONSTRAINT nodes_parent_fkey FOREIGN KEY (parent) REFERENCES nodes (id);
+
+PROMPT a00000000001:4 the version row
 
 BEGIN
     INSERT INTO alembic_version (version_num) VALUES ('a00000000001');
@@ -82,6 +96,8 @@ END;
 -- ======================================================================
 -- a00000000002: The key goes, and the foreign key with it; the way back needs both in their order
 -- ======================================================================
+
+PROMPT 2/2 a00000000002 The key goes, and the foreign key with it; the way back needs both in their order
 
 -- Goes on only if the version table holds a00000000001 and nothing else.
 DECLARE
@@ -103,11 +119,19 @@ BEGIN
 END;
 /
 
+PROMPT a00000000002:1 of 3
+
 ALTER TABLE nodes DROP CONSTRAINT nodes_parent_fkey;
+
+PROMPT a00000000002:2 of 3
 
 ALTER TABLE nodes DROP CONSTRAINT nodes_pkey;
 
+PROMPT a00000000002:3 of 3
+
 ALTER TABLE nodes DROP COLUMN id;
+
+PROMPT a00000000002:4 the version row
 
 BEGIN
     UPDATE alembic_version SET version_num = 'a00000000002' WHERE version_num = 'a00000000001';
@@ -121,3 +145,4 @@ END;
 SELECT 'OK: self_reference_added_back is at a00000000002' AS result
 FROM alembic_version
 HAVING count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('a00000000002') THEN version_num END) = 1;
+SPOOL OFF

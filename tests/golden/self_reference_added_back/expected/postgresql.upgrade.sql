@@ -17,6 +17,7 @@
 
 \set ON_ERROR_STOP on
 \set ON_ERROR_ROLLBACK off
+\set ECHO errors
 \set AUTOCOMMIT on
 \encoding UTF8
 SET client_encoding = 'UTF8';
@@ -50,6 +51,8 @@ END $retort$;
 -- ======================================================================
 -- a00000000001: A table that refers to itself
 -- ======================================================================
+
+\echo '1/2 a00000000001 A table that refers to itself'
 
 BEGIN;
 
@@ -85,6 +88,8 @@ COMMIT;
 -- ======================================================================
 -- a00000000002: The key goes, and the foreign key with it; the way back needs both in their order
 -- ======================================================================
+
+\echo '2/2 a00000000002 The key goes, and the foreign key with it; the way back needs both in their order'
 
 -- Goes on only if the version table holds a00000000001 and nothing else.
 SET default_transaction_read_only = on;

@@ -26,6 +26,9 @@ DELETE FROM temp.retort_done;
 -- a00000000001: A table that refers to itself
 -- ======================================================================
 
+SELECT '1/2 a00000000001 A table that refers to itself' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 0;
+
 BEGIN IMMEDIATE;
 
 CREATE TABLE IF NOT EXISTS alembic_version (version_num VARCHAR(32) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num));
@@ -78,6 +81,9 @@ COMMIT;
 -- ======================================================================
 -- a00000000002: The key goes, and the foreign key with it; the way back needs both in their order
 -- ======================================================================
+
+SELECT '2/2 a00000000002 The key goes, and the foreign key with it; the way back needs both in their order' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 1;
 
 BEGIN IMMEDIATE;
 

@@ -13,6 +13,8 @@
 --
 -- It changes nothing in a database that stands anywhere else than where it starts.
 -- It has run to its end if the last it prints is: OK: sequences is at b20000000004
+-- If it stops within a revision, go on with the last place that it printed, such as b20000000001:2:
+--   retort -d mariadb@10.11 upgrade base:b20000000004 --resume b20000000001:2
 --
 -- to run:   mariadb DATABASE < mariadb.upgrade.sql
 -- to undo:  mariadb DATABASE < mariadb.downgrade.sql
@@ -43,23 +45,35 @@ EXECUTE retort;
 -- b20000000001: Sequences
 -- ======================================================================
 
+SELECT '1/4 b20000000001 Sequences' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 CREATE TABLE IF NOT EXISTS alembic_version (
     version_num VARCHAR(32) NOT NULL,
     CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num)
 );
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 1 of 5 of b20000000001');
 
+SELECT 'b20000000001:1 of 5' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 CREATE SEQUENCE plain;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 5 of b20000000001');
+
+SELECT 'b20000000001:2 of 5' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 CREATE SEQUENCE `Order` START WITH 100 INCREMENT BY 10 MINVALUE 50 MAXVALUE 100000 CACHE 20 CYCLE;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 3 of 5 of b20000000001');
 
+SELECT 'b20000000001:3 of 5' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 CREATE SEQUENCE backwards INCREMENT BY -1;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 4 of 5 of b20000000001');
 
+SELECT 'b20000000001:4 of 5' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 CREATE SEQUENCE uncached NOCACHE;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 5 of 5 of b20000000001');
+
+SELECT 'b20000000001:5 of 5' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 CREATE TABLE tickets (
     id BIGINT NOT NULL DEFAULT (nextval(plain)),
@@ -68,6 +82,8 @@ CREATE TABLE tickets (
 );
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'the version row of b20000000001');
 
+SELECT 'b20000000001:6 the version row' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 INSERT INTO alembic_version (version_num) VALUES ('b20000000001');
 SET SESSION tx_read_only = @@tx_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
 SET @retort_at = IF(@@tx_read_only, @retort_at, 'the end of b20000000001');
@@ -75,6 +91,8 @@ SET @retort_at = IF(@@tx_read_only, @retort_at, 'the end of b20000000001');
 -- ======================================================================
 -- b20000000002: Change them
 -- ======================================================================
+
+SELECT '2/4 b20000000002 Change them' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 -- Goes on only if the version table holds b20000000001 and nothing else.
 SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
@@ -87,20 +105,32 @@ SET @retort_sql = IF(@@tx_read_only,
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
 
+SELECT 'b20000000002:1 of 5' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 ALTER SEQUENCE `Order` INCREMENT BY 5 MINVALUE 1 MAXVALUE 200000 CACHE 1000 NOCYCLE;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 5 of b20000000002');
+
+SELECT 'b20000000002:2 of 5' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 ALTER SEQUENCE plain CACHE 100;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 3 of 5 of b20000000002');
 
+SELECT 'b20000000002:3 of 5' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 ALTER SEQUENCE uncached RESTART WITH 500;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 4 of 5 of b20000000002');
+
+SELECT 'b20000000002:4 of 5' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 ALTER SEQUENCE uncached RESTART;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 5 of 5 of b20000000002');
 
+SELECT 'b20000000002:5 of 5' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 ALTER SEQUENCE backwards MINVALUE -1000;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'the version row of b20000000002');
+
+SELECT 'b20000000002:6 the version row' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 UPDATE alembic_version SET version_num = 'b20000000002' WHERE version_num = 'b20000000001';
 SET SESSION tx_read_only = @@tx_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
@@ -109,6 +139,8 @@ SET @retort_at = IF(@@tx_read_only, @retort_at, 'the end of b20000000002');
 -- ======================================================================
 -- b20000000003: A sequence that goes with its table
 -- ======================================================================
+
+SELECT '3/4 b20000000003 A sequence that goes with its table' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 -- Goes on only if the version table holds b20000000002 and nothing else.
 SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
@@ -129,6 +161,8 @@ SET @retort_at = IF(@@tx_read_only, @retort_at, 'the end of b20000000003');
 -- b20000000004: Drop a sequence, and a table with its own
 -- ======================================================================
 
+SELECT '4/4 b20000000004 Drop a sequence, and a table with its own' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 -- Goes on only if the version table holds b20000000003 and nothing else.
 SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
 SELECT COUNT(*), count(DISTINCT CASE WHEN CAST(version_num AS BINARY) IN ('b20000000003') THEN version_num END), GROUP_CONCAT(version_num ORDER BY version_num SEPARATOR ', ') INTO @retort_rows, @retort_known, @retort_found FROM alembic_version;
@@ -140,14 +174,22 @@ SET @retort_sql = IF(@@tx_read_only,
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
 
+SELECT 'b20000000004:1 of 3' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 DROP SEQUENCE `Order`;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 3 of b20000000004');
+
+SELECT 'b20000000004:2 of 3' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 DROP TABLE tickets;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 3 of 3 of b20000000004');
 
+SELECT 'b20000000004:3 of 3' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 DROP SEQUENCE IF EXISTS unheard_of;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'the version row of b20000000004');
+
+SELECT 'b20000000004:4 the version row' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 UPDATE alembic_version SET version_num = 'b20000000004' WHERE version_num = 'b20000000003';
 SET SESSION tx_read_only = @@tx_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;

@@ -47,6 +47,9 @@ GO
 -- b20000000004: Drop a sequence, and a table with its own
 -- ======================================================================
 
+PRINT '1/4 b20000000004 Drop a sequence, and a table with its own';
+GO
+
 BEGIN TRANSACTION;
 GO
 
@@ -79,6 +82,9 @@ GO
 -- ======================================================================
 -- b20000000003: A sequence that goes with its table
 -- ======================================================================
+
+PRINT '2/4 b20000000003 A sequence that goes with its table';
+GO
 
 -- Goes on only if the version table holds b20000000003 and nothing else.
 -- Where it does not hold, the session executes nothing more, whatever the client does about errors.
@@ -116,6 +122,9 @@ GO
 -- ======================================================================
 -- b20000000002: Change them
 -- ======================================================================
+
+PRINT '3/4 b20000000002 Change them';
+GO
 
 -- Goes on only if the version table holds b20000000002 and nothing else.
 -- Where it does not hold, the session executes nothing more, whatever the client does about errors.
@@ -168,6 +177,9 @@ GO
 -- ======================================================================
 -- b20000000001: Sequences
 -- ======================================================================
+
+PRINT '4/4 b20000000001 Sequences';
+GO
 
 -- Goes on only if the version table holds b20000000001 and nothing else.
 -- Where it does not hold, the session executes nothing more, whatever the client does about errors.

@@ -13,10 +13,14 @@
 --
 -- It changes nothing in a database that stands anywhere else than where it starts.
 -- It has run to its end if the last it prints is: OK: sequences is at base
+-- If it stops within a revision, go on with the last place that it printed, such as b20000000004:2:
+--   retort -d oracle@19 downgrade b20000000004:base --resume b20000000004:2
 --
 -- to run:   sqlplus -L USER@DATABASE @oracle.downgrade.sql
 -- to undo:  sqlplus -L USER@DATABASE @oracle.upgrade.sql
 
+SET TRIMSPOOL ON
+SPOOL retort.log APPEND
 WHENEVER OSERROR EXIT FAILURE ROLLBACK
 WHENEVER SQLERROR EXIT FAILURE ROLLBACK
 SET DEFINE OFF
@@ -52,13 +56,21 @@ END;
 -- b20000000004: Drop a sequence, and a table with its own
 -- ======================================================================
 
+PROMPT 1/4 b20000000004 Drop a sequence, and a table with its own
+
+PROMPT b20000000004:1 of 2
+
 CREATE TABLE tickets (
     id NUMBER(19) DEFAULT plain.NEXTVAL NOT NULL,
     note VARCHAR2(20 CHAR),
     CONSTRAINT tickets_pkey PRIMARY KEY (id)
 );
 
+PROMPT b20000000004:2 of 2
+
 CREATE SEQUENCE "Order" START WITH 100 INCREMENT BY 5 MAXVALUE 200000;
+
+PROMPT b20000000004:3 the version row
 
 BEGIN
     UPDATE alembic_version SET version_num = 'b20000000003' WHERE version_num = 'b20000000004';
@@ -72,6 +84,8 @@ END;
 -- ======================================================================
 -- b20000000003: A sequence that goes with its table
 -- ======================================================================
+
+PROMPT 2/4 b20000000003 A sequence that goes with its table
 
 -- Goes on only if the version table holds b20000000003 and nothing else.
 DECLARE
@@ -106,6 +120,8 @@ END;
 -- b20000000002: Change them
 -- ======================================================================
 
+PROMPT 3/4 b20000000002 Change them
+
 -- Goes on only if the version table holds b20000000002 and nothing else.
 DECLARE
     retort_rows NUMBER := 0;
@@ -126,11 +142,19 @@ BEGIN
 END;
 /
 
+PROMPT b20000000002:1 of 3
+
 ALTER SEQUENCE backwards NOMINVALUE;
+
+PROMPT b20000000002:2 of 3
 
 ALTER SEQUENCE plain CACHE 20;
 
+PROMPT b20000000002:3 of 3
+
 ALTER SEQUENCE "Order" INCREMENT BY 10 MINVALUE 50 MAXVALUE 100000 CACHE 20 CYCLE;
+
+PROMPT b20000000002:4 the version row
 
 BEGIN
     UPDATE alembic_version SET version_num = 'b20000000001' WHERE version_num = 'b20000000002';
@@ -144,6 +168,8 @@ END;
 -- ======================================================================
 -- b20000000001: Sequences
 -- ======================================================================
+
+PROMPT 4/4 b20000000001 Sequences
 
 -- Goes on only if the version table holds b20000000001 and nothing else.
 DECLARE
@@ -165,15 +191,27 @@ BEGIN
 END;
 /
 
+PROMPT b20000000001:1 of 5
+
 DROP TABLE tickets;
+
+PROMPT b20000000001:2 of 5
 
 DROP SEQUENCE uncached;
 
+PROMPT b20000000001:3 of 5
+
 DROP SEQUENCE backwards;
+
+PROMPT b20000000001:4 of 5
 
 DROP SEQUENCE "Order";
 
+PROMPT b20000000001:5 of 5
+
 DROP SEQUENCE plain;
+
+PROMPT b20000000001:6 the version row
 
 BEGIN
     DELETE FROM alembic_version WHERE version_num = 'b20000000001';
@@ -187,3 +225,4 @@ END;
 SELECT 'OK: sequences is at base' AS result
 FROM alembic_version
 HAVING count(*) = 0;
+SPOOL OFF

@@ -13,10 +13,14 @@
 --
 -- It changes nothing in a database that stands anywhere else than where it starts.
 -- It has run to its end if the last it prints is: OK: sequences is at b20000000004
+-- If it stops within a revision, go on with the last place that it printed, such as b20000000001:2:
+--   retort -d oracle@19 upgrade base:b20000000004 --resume b20000000001:2
 --
 -- to run:   sqlplus -L USER@DATABASE @oracle.upgrade.sql
 -- to undo:  sqlplus -L USER@DATABASE @oracle.downgrade.sql
 
+SET TRIMSPOOL ON
+SPOOL retort.log APPEND
 WHENEVER OSERROR EXIT FAILURE ROLLBACK
 WHENEVER SQLERROR EXIT FAILURE ROLLBACK
 SET DEFINE OFF
@@ -52,6 +56,8 @@ END;
 -- b20000000001: Sequences
 -- ======================================================================
 
+PROMPT 1/4 b20000000001 Sequences
+
 DECLARE
     retort_exists EXCEPTION;
     PRAGMA EXCEPTION_INIT(retort_exists, -955);
@@ -62,19 +68,31 @@ EXCEPTION
 END;
 /
 
+PROMPT b20000000001:1 of 5
+
 CREATE SEQUENCE plain;
+
+PROMPT b20000000001:2 of 5
 
 CREATE SEQUENCE "Order" START WITH 100 INCREMENT BY 10 MINVALUE 50 MAXVALUE 100000 CACHE 20 CYCLE;
 
+PROMPT b20000000001:3 of 5
+
 CREATE SEQUENCE backwards INCREMENT BY -1;
 
+PROMPT b20000000001:4 of 5
+
 CREATE SEQUENCE uncached NOCACHE;
+
+PROMPT b20000000001:5 of 5
 
 CREATE TABLE tickets (
     id NUMBER(19) DEFAULT plain.NEXTVAL NOT NULL,
     note VARCHAR2(20 CHAR),
     CONSTRAINT tickets_pkey PRIMARY KEY (id)
 );
+
+PROMPT b20000000001:6 the version row
 
 BEGIN
     INSERT INTO alembic_version (version_num) VALUES ('b20000000001');
@@ -88,6 +106,8 @@ END;
 -- ======================================================================
 -- b20000000002: Change them
 -- ======================================================================
+
+PROMPT 2/4 b20000000002 Change them
 
 -- Goes on only if the version table holds b20000000001 and nothing else.
 DECLARE
@@ -109,15 +129,27 @@ BEGIN
 END;
 /
 
+PROMPT b20000000002:1 of 5
+
 ALTER SEQUENCE "Order" INCREMENT BY 5 NOMINVALUE MAXVALUE 200000 CACHE 20 NOCYCLE;
+
+PROMPT b20000000002:2 of 5
 
 ALTER SEQUENCE plain CACHE 100;
 
+PROMPT b20000000002:3 of 5
+
 ALTER SEQUENCE uncached RESTART START WITH 500;
+
+PROMPT b20000000002:4 of 5
 
 ALTER SEQUENCE uncached RESTART START WITH 1;
 
+PROMPT b20000000002:5 of 5
+
 ALTER SEQUENCE backwards MINVALUE -1000;
+
+PROMPT b20000000002:6 the version row
 
 BEGIN
     UPDATE alembic_version SET version_num = 'b20000000002' WHERE version_num = 'b20000000001';
@@ -131,6 +163,8 @@ END;
 -- ======================================================================
 -- b20000000003: A sequence that goes with its table
 -- ======================================================================
+
+PROMPT 3/4 b20000000003 A sequence that goes with its table
 
 -- Goes on only if the version table holds b20000000002 and nothing else.
 DECLARE
@@ -165,6 +199,8 @@ END;
 -- b20000000004: Drop a sequence, and a table with its own
 -- ======================================================================
 
+PROMPT 4/4 b20000000004 Drop a sequence, and a table with its own
+
 -- Goes on only if the version table holds b20000000003 and nothing else.
 DECLARE
     retort_rows NUMBER := 0;
@@ -185,9 +221,15 @@ BEGIN
 END;
 /
 
+PROMPT b20000000004:1 of 2
+
 DROP SEQUENCE "Order";
 
+PROMPT b20000000004:2 of 2
+
 DROP TABLE tickets;
+
+PROMPT b20000000004:3 the version row
 
 BEGIN
     UPDATE alembic_version SET version_num = 'b20000000004' WHERE version_num = 'b20000000003';
@@ -201,3 +243,4 @@ END;
 SELECT 'OK: sequences is at b20000000004' AS result
 FROM alembic_version
 HAVING count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('b20000000004') THEN version_num END) = 1;
+SPOOL OFF

@@ -19,6 +19,7 @@
 
 \set ON_ERROR_STOP on
 \set ON_ERROR_ROLLBACK off
+\set ECHO errors
 \set AUTOCOMMIT on
 \encoding UTF8
 SET client_encoding = 'UTF8';
@@ -52,6 +53,8 @@ END $retort$;
 -- ======================================================================
 -- b20000000004: Drop a sequence, and a table with its own
 -- ======================================================================
+
+\echo '1/4 b20000000004 Drop a sequence, and a table with its own'
 
 BEGIN;
 
@@ -88,6 +91,8 @@ COMMIT;
 -- ======================================================================
 -- b20000000003: A sequence that goes with its table
 -- ======================================================================
+
+\echo '2/4 b20000000003 A sequence that goes with its table'
 
 -- Goes on only if the version table holds b20000000003 and nothing else.
 SET default_transaction_read_only = on;
@@ -126,6 +131,8 @@ COMMIT;
 -- b20000000002: Change them
 -- ======================================================================
 
+\echo '3/4 b20000000002 Change them'
+
 -- Goes on only if the version table holds b20000000002 and nothing else.
 SET default_transaction_read_only = on;
 DO $retort$
@@ -162,6 +169,8 @@ COMMIT;
 -- ======================================================================
 -- b20000000001: Sequences
 -- ======================================================================
+
+\echo '4/4 b20000000001 Sequences'
 
 -- Goes on only if the version table holds b20000000001 and nothing else.
 SET default_transaction_read_only = on;

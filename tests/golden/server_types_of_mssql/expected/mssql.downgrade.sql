@@ -45,6 +45,9 @@ GO
 -- 230000000002: Change columns of these types
 -- ======================================================================
 
+PRINT '1/2 230000000002 Change columns of these types';
+GO
+
 BEGIN TRANSACTION;
 GO
 
@@ -96,6 +99,9 @@ GO
 -- ======================================================================
 -- 230000000001: The types of SQL Server
 -- ======================================================================
+
+PRINT '2/2 230000000001 The types of SQL Server';
+GO
 
 -- Goes on only if the version table holds 230000000001 and nothing else.
 -- Where it does not hold, the session executes nothing more, whatever the client does about errors.

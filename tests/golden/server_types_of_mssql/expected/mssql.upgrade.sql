@@ -45,6 +45,9 @@ GO
 -- 230000000001: The types of SQL Server
 -- ======================================================================
 
+PRINT '1/2 230000000001 The types of SQL Server';
+GO
+
 -- The script is in UTF-8. A client that takes it for something else would change its texts.
 IF CAST(N'üß日本' AS varbinary(100)) <> 0xFC00DF00E5652C67
 BEGIN
@@ -133,6 +136,9 @@ GO
 -- ======================================================================
 -- 230000000002: Change columns of these types
 -- ======================================================================
+
+PRINT '2/2 230000000002 Change columns of these types';
+GO
 
 -- Goes on only if the version table holds 230000000001 and nothing else.
 -- Where it does not hold, the session executes nothing more, whatever the client does about errors.

@@ -12,6 +12,8 @@
 --
 -- It changes nothing in a database that stands anywhere else than where it starts.
 -- It has run to its end if the last it prints is: OK: types is at base
+-- If it stops within a revision, go on with the last place that it printed, such as 210000000003:1:
+--   retort -d mariadb@10.11 downgrade 210000000003:base --resume 210000000003:1
 --
 -- to run:   mariadb DATABASE < mariadb.downgrade.sql
 -- to undo:  mariadb DATABASE < mariadb.upgrade.sql
@@ -42,8 +44,14 @@ EXECUTE retort;
 -- 210000000003: Types that only MariaDB has
 -- ======================================================================
 
+SELECT '1/3 210000000003 Types that only MariaDB has' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
+SELECT '210000000003:1 of 1' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 DROP TABLE addresses;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'the version row of 210000000003');
+
+SELECT '210000000003:2 the version row' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 UPDATE alembic_version SET version_num = '210000000002' WHERE version_num = '210000000003';
 SET SESSION tx_read_only = @@tx_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
@@ -52,6 +60,8 @@ SET @retort_at = IF(@@tx_read_only, @retort_at, 'the end of 210000000003');
 -- ======================================================================
 -- 210000000002: Change columns of these types
 -- ======================================================================
+
+SELECT '2/3 210000000002 Change columns of these types' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 -- Goes on only if the version table holds 210000000002 and nothing else.
 SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
@@ -64,22 +74,34 @@ SET @retort_sql = IF(@@tx_read_only,
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
 
+SELECT '210000000002:1 of 5' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 ALTER TABLE texts CHANGE COLUMN a_text a_tinytext TINYTEXT;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 5 of 210000000002');
+
+SELECT '210000000002:2 of 5' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 ALTER TABLE texts MODIFY COLUMN some_of SET('a', 'it''s', 'x y') DEFAULT 'a,it''s';
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 3 of 5 of 210000000002');
 
+SELECT '210000000002:3 of 5' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 ALTER TABLE numbers MODIFY COLUMN a_mediumint MEDIUMINT;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 4 of 5 of 210000000002');
 
+SELECT '210000000002:4 of 5' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 ALTER TABLE texts DROP FOREIGN KEY texts_number_id_fkey;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 5 of 5 of 210000000002');
+
+SELECT '210000000002:5 of 5' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 ALTER TABLE texts
     DROP INDEX texts_number_id_fkey,
     DROP COLUMN number_id;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'the version row of 210000000002');
+
+SELECT '210000000002:6 the version row' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 UPDATE alembic_version SET version_num = '210000000001' WHERE version_num = '210000000002';
 SET SESSION tx_read_only = @@tx_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
@@ -88,6 +110,8 @@ SET @retort_at = IF(@@tx_read_only, @retort_at, 'the end of 210000000002');
 -- ======================================================================
 -- 210000000001: The types that both servers have
 -- ======================================================================
+
+SELECT '3/3 210000000001 The types that both servers have' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 -- Goes on only if the version table holds 210000000001 and nothing else.
 SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
@@ -100,14 +124,22 @@ SET @retort_sql = IF(@@tx_read_only,
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
 
+SELECT '210000000001:1 of 3' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 DROP TABLE shapes;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 3 of 210000000001');
+
+SELECT '210000000001:2 of 3' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 DROP TABLE texts;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 3 of 3 of 210000000001');
 
+SELECT '210000000001:3 of 3' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 DROP TABLE numbers;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'the version row of 210000000001');
+
+SELECT '210000000001:4 the version row' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 DELETE FROM alembic_version WHERE version_num = '210000000001';
 SET SESSION tx_read_only = @@tx_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;

@@ -12,6 +12,8 @@
 --
 -- It changes nothing in a database that stands anywhere else than where it starts.
 -- It has run to its end if the last it prints is: OK: types is at 210000000003
+-- If it stops within a revision, go on with the last place that it printed, such as 210000000001:2:
+--   retort -d mariadb@10.11 upgrade base:210000000003 --resume 210000000001:2
 --
 -- to run:   mariadb DATABASE < mariadb.upgrade.sql
 -- to undo:  mariadb DATABASE < mariadb.downgrade.sql
@@ -42,11 +44,15 @@ EXECUTE retort;
 -- 210000000001: The types that both servers have
 -- ======================================================================
 
+SELECT '1/3 210000000001 The types that both servers have' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 CREATE TABLE IF NOT EXISTS alembic_version (
     version_num VARCHAR(32) NOT NULL,
     CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num)
 );
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 1 of 8 of 210000000001');
+
+SELECT '210000000001:1 of 8' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 CREATE TABLE numbers (
     id INTEGER UNSIGNED NOT NULL AUTO_INCREMENT,
@@ -68,13 +74,19 @@ CREATE TABLE numbers (
 );
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 8 of 210000000001');
 
+SELECT '210000000001:2 of 8' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 INSERT INTO numbers (id, a_tinyint, a_truth, an_unsigned_tinyint, an_unsigned_smallint, a_mediumint, an_unsigned_mediumint, an_unsigned_bigint, an_unsigned_decimal, an_unsigned_float, an_unsigned_double, a_bit, some_bits, a_year) VALUES
     (4294967295, 127, 0, 255, 65535, -8388608, 16777215, 18446744073709551615, 12345678901234567890123456789012345.123456789012345678901234567890, 1.5, 1.7976931348623157e308, b'0', b'1111111111111111111111111111111111111111111111111111111111111111', 2155);
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 3 of 8 of 210000000001');
 
+SELECT '210000000001:3 of 8' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 INSERT INTO numbers (id, a_tinyint, a_mediumint, a_year, some_bits, a_truth) VALUES
     (1, NULL, 1, 1901, b'0', 7);
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 4 of 8 of 210000000001');
+
+SELECT '210000000001:4 of 8' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 CREATE TABLE texts (
     id INTEGER NOT NULL,
@@ -90,13 +102,19 @@ CREATE TABLE texts (
 );
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 5 of 8 of 210000000001');
 
+SELECT '210000000001:5 of 8' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 INSERT INTO texts (id, an_nchar, a_tinytext, a_mediumtext, a_longtext, a_tinyblob, a_mediumblob, a_longblob, some_of) VALUES
     (1, 'Grüße', 'a\\b''c\nd', '😀', '$(x) & GO', X'00FF', X'00FF', X'', '');
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 6 of 8 of 210000000001');
 
+SELECT '210000000001:6 of 8' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 INSERT INTO texts (id, some_of) VALUES
     (2, 'x y');
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 7 of 8 of 210000000001');
+
+SELECT '210000000001:7 of 8' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 CREATE TABLE shapes (
     id INTEGER NOT NULL,
@@ -112,9 +130,13 @@ CREATE TABLE shapes (
 );
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 8 of 8 of 210000000001');
 
+SELECT '210000000001:8 of 8' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 INSERT INTO shapes (id, a_point, a_linestring) VALUES
     (1, ST_GeomFromText('POINT(1 2)'), ST_GeomFromText('LINESTRING(0 0,1 1)'));
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'the version row of 210000000001');
+
+SELECT '210000000001:9 the version row' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 INSERT INTO alembic_version (version_num) VALUES ('210000000001');
 SET SESSION tx_read_only = @@tx_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
@@ -123,6 +145,8 @@ SET @retort_at = IF(@@tx_read_only, @retort_at, 'the end of 210000000001');
 -- ======================================================================
 -- 210000000002: Change columns of these types
 -- ======================================================================
+
+SELECT '2/3 210000000002 Change columns of these types' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 -- Goes on only if the version table holds 210000000001 and nothing else.
 SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
@@ -135,20 +159,30 @@ SET @retort_sql = IF(@@tx_read_only,
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
 
+SELECT '210000000002:1 of 4' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 ALTER TABLE texts
     ADD COLUMN number_id INTEGER UNSIGNED,
     ADD INDEX texts_number_id_fkey (number_id),
     ADD CONSTRAINT texts_number_id_fkey FOREIGN KEY (number_id) REFERENCES numbers (id);
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 4 of 210000000002');
 
+SELECT '210000000002:2 of 4' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 ALTER TABLE numbers MODIFY COLUMN a_mediumint INTEGER NOT NULL DEFAULT 0;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 3 of 4 of 210000000002');
+
+SELECT '210000000002:3 of 4' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 ALTER TABLE texts MODIFY COLUMN some_of SET('a', 'it''s', 'x y', 'z') DEFAULT 'a,it''s' COMMENT 'Any of these';
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 4 of 4 of 210000000002');
 
+SELECT '210000000002:4 of 4' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 ALTER TABLE texts CHANGE COLUMN a_tinytext a_text MEDIUMTEXT;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'the version row of 210000000002');
+
+SELECT '210000000002:5 the version row' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 UPDATE alembic_version SET version_num = '210000000002' WHERE version_num = '210000000001';
 SET SESSION tx_read_only = @@tx_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
@@ -157,6 +191,8 @@ SET @retort_at = IF(@@tx_read_only, @retort_at, 'the end of 210000000002');
 -- ======================================================================
 -- 210000000003: Types that only MariaDB has
 -- ======================================================================
+
+SELECT '3/3 210000000003 Types that only MariaDB has' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 -- Goes on only if the version table holds 210000000002 and nothing else.
 SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
@@ -169,6 +205,8 @@ SET @retort_sql = IF(@@tx_read_only,
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
 
+SELECT '210000000003:1 of 2' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 CREATE TABLE addresses (
     an_inet6 INET6 NOT NULL,
     an_inet4 INET4 DEFAULT '127.0.0.1',
@@ -176,10 +214,14 @@ CREATE TABLE addresses (
 );
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 2 of 210000000003');
 
+SELECT '210000000003:2 of 2' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 INSERT INTO addresses (an_inet6, an_inet4) VALUES
     ('::1', '10.0.0.1'),
     ('2001:db8::ff00:42:8329', NULL);
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'the version row of 210000000003');
+
+SELECT '210000000003:3 the version row' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 UPDATE alembic_version SET version_num = '210000000003' WHERE version_num = '210000000002';
 SET SESSION tx_read_only = @@tx_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;

@@ -12,6 +12,8 @@
 --
 -- It changes nothing in a database that stands anywhere else than where it starts.
 -- It has run to its end if the last it prints is: OK: types is at base
+-- If it stops within a revision, go on with the last place that it printed, such as 210000000002:2:
+--   retort -d mysql@8.0 downgrade 210000000003:base --resume 210000000002:2
 --
 -- to run:   mysql DATABASE < mysql.downgrade.sql
 -- to undo:  mysql DATABASE < mysql.upgrade.sql
@@ -42,6 +44,8 @@ EXECUTE retort;
 -- 210000000003: Types that only MariaDB has
 -- ======================================================================
 
+SELECT '1/3 210000000003 Types that only MariaDB has' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 UPDATE alembic_version SET version_num = '210000000002' WHERE version_num = '210000000003';
 SET SESSION transaction_read_only = @@transaction_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
 SET @retort_at = IF(@@transaction_read_only, @retort_at, 'the end of 210000000003');
@@ -49,6 +53,8 @@ SET @retort_at = IF(@@transaction_read_only, @retort_at, 'the end of 21000000000
 -- ======================================================================
 -- 210000000002: Change columns of these types
 -- ======================================================================
+
+SELECT '2/3 210000000002 Change columns of these types' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 -- Goes on only if the version table holds 210000000002 and nothing else.
 SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
@@ -61,22 +67,34 @@ SET @retort_sql = IF(@@transaction_read_only,
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
 
+SELECT '210000000002:1 of 5' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 ALTER TABLE texts CHANGE COLUMN a_text a_tinytext TINYTEXT;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 5 of 210000000002');
+
+SELECT '210000000002:2 of 5' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 ALTER TABLE texts MODIFY COLUMN some_of SET('a', 'it''s', 'x y') DEFAULT 'a,it''s';
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 3 of 5 of 210000000002');
 
+SELECT '210000000002:3 of 5' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 ALTER TABLE numbers MODIFY COLUMN a_mediumint MEDIUMINT;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 4 of 5 of 210000000002');
 
+SELECT '210000000002:4 of 5' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 ALTER TABLE texts DROP FOREIGN KEY texts_number_id_fkey;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 5 of 5 of 210000000002');
+
+SELECT '210000000002:5 of 5' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 ALTER TABLE texts
     DROP INDEX texts_number_id_fkey,
     DROP COLUMN number_id;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'the version row of 210000000002');
+
+SELECT '210000000002:6 the version row' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 UPDATE alembic_version SET version_num = '210000000001' WHERE version_num = '210000000002';
 SET SESSION transaction_read_only = @@transaction_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
@@ -85,6 +103,8 @@ SET @retort_at = IF(@@transaction_read_only, @retort_at, 'the end of 21000000000
 -- ======================================================================
 -- 210000000001: The types that both servers have
 -- ======================================================================
+
+SELECT '3/3 210000000001 The types that both servers have' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 -- Goes on only if the version table holds 210000000001 and nothing else.
 SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
@@ -97,14 +117,22 @@ SET @retort_sql = IF(@@transaction_read_only,
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
 
+SELECT '210000000001:1 of 3' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 DROP TABLE shapes;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 3 of 210000000001');
+
+SELECT '210000000001:2 of 3' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 DROP TABLE texts;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 3 of 3 of 210000000001');
 
+SELECT '210000000001:3 of 3' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 DROP TABLE numbers;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'the version row of 210000000001');
+
+SELECT '210000000001:4 the version row' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 DELETE FROM alembic_version WHERE version_num = '210000000001';
 SET SESSION transaction_read_only = @@transaction_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;

@@ -12,6 +12,8 @@
 --
 -- It changes nothing in a database that stands anywhere else than where it starts.
 -- It has run to its end if the last it prints is: OK: types is at 210000000003
+-- If it stops within a revision, go on with the last place that it printed, such as 210000000001:2:
+--   retort -d mysql@8.0 upgrade base:210000000003 --resume 210000000001:2
 --
 -- to run:   mysql DATABASE < mysql.upgrade.sql
 -- to undo:  mysql DATABASE < mysql.downgrade.sql
@@ -42,11 +44,15 @@ EXECUTE retort;
 -- 210000000001: The types that both servers have
 -- ======================================================================
 
+SELECT '1/3 210000000001 The types that both servers have' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 CREATE TABLE IF NOT EXISTS alembic_version (
     version_num VARCHAR(32) NOT NULL,
     CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num)
 );
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 1 of 8 of 210000000001');
+
+SELECT '210000000001:1 of 8' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 CREATE TABLE numbers (
     id INTEGER UNSIGNED NOT NULL AUTO_INCREMENT,
@@ -68,13 +74,19 @@ CREATE TABLE numbers (
 );
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 8 of 210000000001');
 
+SELECT '210000000001:2 of 8' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 INSERT INTO numbers (id, a_tinyint, a_truth, an_unsigned_tinyint, an_unsigned_smallint, a_mediumint, an_unsigned_mediumint, an_unsigned_bigint, an_unsigned_decimal, an_unsigned_float, an_unsigned_double, a_bit, some_bits, a_year) VALUES
     (4294967295, 127, 0, 255, 65535, -8388608, 16777215, 18446744073709551615, 12345678901234567890123456789012345.123456789012345678901234567890, 1.5, 1.7976931348623157e308, b'0', b'1111111111111111111111111111111111111111111111111111111111111111', 2155);
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 3 of 8 of 210000000001');
 
+SELECT '210000000001:3 of 8' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 INSERT INTO numbers (id, a_tinyint, a_mediumint, a_year, some_bits, a_truth) VALUES
     (1, NULL, 1, 1901, b'0', 7);
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 4 of 8 of 210000000001');
+
+SELECT '210000000001:4 of 8' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 CREATE TABLE texts (
     id INTEGER NOT NULL,
@@ -90,13 +102,19 @@ CREATE TABLE texts (
 );
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 5 of 8 of 210000000001');
 
+SELECT '210000000001:5 of 8' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 INSERT INTO texts (id, an_nchar, a_tinytext, a_mediumtext, a_longtext, a_tinyblob, a_mediumblob, a_longblob, some_of) VALUES
     (1, 'Grüße', 'a\\b''c\nd', '😀', '$(x) & GO', X'00FF', X'00FF', X'', '');
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 6 of 8 of 210000000001');
 
+SELECT '210000000001:6 of 8' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 INSERT INTO texts (id, some_of) VALUES
     (2, 'x y');
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 7 of 8 of 210000000001');
+
+SELECT '210000000001:7 of 8' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 CREATE TABLE shapes (
     id INTEGER NOT NULL,
@@ -112,9 +130,13 @@ CREATE TABLE shapes (
 );
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 8 of 8 of 210000000001');
 
+SELECT '210000000001:8 of 8' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 INSERT INTO shapes (id, a_point, a_linestring) VALUES
     (1, ST_GeomFromText('POINT(1 2)'), ST_GeomFromText('LINESTRING(0 0,1 1)'));
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'the version row of 210000000001');
+
+SELECT '210000000001:9 the version row' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 INSERT INTO alembic_version (version_num) VALUES ('210000000001');
 SET SESSION transaction_read_only = @@transaction_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
@@ -123,6 +145,8 @@ SET @retort_at = IF(@@transaction_read_only, @retort_at, 'the end of 21000000000
 -- ======================================================================
 -- 210000000002: Change columns of these types
 -- ======================================================================
+
+SELECT '2/3 210000000002 Change columns of these types' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 -- Goes on only if the version table holds 210000000001 and nothing else.
 SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
@@ -135,20 +159,30 @@ SET @retort_sql = IF(@@transaction_read_only,
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
 
+SELECT '210000000002:1 of 4' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 ALTER TABLE texts
     ADD COLUMN number_id INTEGER UNSIGNED,
     ADD INDEX texts_number_id_fkey (number_id),
     ADD CONSTRAINT texts_number_id_fkey FOREIGN KEY (number_id) REFERENCES numbers (id);
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 4 of 210000000002');
 
+SELECT '210000000002:2 of 4' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 ALTER TABLE numbers MODIFY COLUMN a_mediumint INTEGER NOT NULL DEFAULT 0;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 3 of 4 of 210000000002');
+
+SELECT '210000000002:3 of 4' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 ALTER TABLE texts MODIFY COLUMN some_of SET('a', 'it''s', 'x y', 'z') DEFAULT 'a,it''s' COMMENT 'Any of these';
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 4 of 4 of 210000000002');
 
+SELECT '210000000002:4 of 4' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 ALTER TABLE texts CHANGE COLUMN a_tinytext a_text MEDIUMTEXT;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'the version row of 210000000002');
+
+SELECT '210000000002:5 the version row' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 UPDATE alembic_version SET version_num = '210000000002' WHERE version_num = '210000000001';
 SET SESSION transaction_read_only = @@transaction_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
@@ -157,6 +191,8 @@ SET @retort_at = IF(@@transaction_read_only, @retort_at, 'the end of 21000000000
 -- ======================================================================
 -- 210000000003: Types that only MariaDB has
 -- ======================================================================
+
+SELECT '3/3 210000000003 Types that only MariaDB has' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 -- Goes on only if the version table holds 210000000002 and nothing else.
 SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;

@@ -11,10 +11,14 @@
 --
 -- It changes nothing in a database that stands anywhere else than where it starts.
 -- It has run to its end if the last it prints is: OK: types is at base
+-- If it stops within a revision, go on with the last place that it printed, such as 240000000002:2:
+--   retort -d oracle@12.2 downgrade 240000000002:base --resume 240000000002:2
 --
 -- to run:   sqlplus -L USER@DATABASE @oracle.downgrade.sql
 -- to undo:  sqlplus -L USER@DATABASE @oracle.upgrade.sql
 
+SET TRIMSPOOL ON
+SPOOL retort.log APPEND
 WHENEVER OSERROR EXIT FAILURE ROLLBACK
 WHENEVER SQLERROR EXIT FAILURE ROLLBACK
 SET DEFINE OFF
@@ -50,17 +54,33 @@ END;
 -- 240000000002: Change columns of these types
 -- ======================================================================
 
+PROMPT 1/2 240000000002 Change columns of these types
+
+PROMPT 240000000002:1 of 6
+
 ALTER TABLE other_things DROP CONSTRAINT other_things_thing_fkey;
+
+PROMPT 240000000002:2 of 6
 
 ALTER TABLE other_things DROP COLUMN thing;
 
+PROMPT 240000000002:3 of 6
+
 ALTER TABLE things MODIFY (some_bytes RAW(16));
+
+PROMPT 240000000002:4 of 6
 
 ALTER TABLE things RENAME COLUMN some_bytes TO a_raw;
 
+PROMPT 240000000002:5 of 6
+
 ALTER TABLE things MODIFY (a_varchar2 VARCHAR2(50 CHAR));
 
+PROMPT 240000000002:6 of 6
+
 COMMENT ON COLUMN things.a_varchar2 IS '';
+
+PROMPT 240000000002:7 the version row
 
 BEGIN
     UPDATE alembic_version SET version_num = '240000000001' WHERE version_num = '240000000002';
@@ -74,6 +94,8 @@ END;
 -- ======================================================================
 -- 240000000001: The types of Oracle
 -- ======================================================================
+
+PROMPT 2/2 240000000001 The types of Oracle
 
 -- Goes on only if the version table holds 240000000001 and nothing else.
 DECLARE
@@ -95,9 +117,15 @@ BEGIN
 END;
 /
 
+PROMPT 240000000001:1 of 2
+
 DROP TABLE other_things;
 
+PROMPT 240000000001:2 of 2
+
 DROP TABLE things;
+
+PROMPT 240000000001:3 the version row
 
 BEGIN
     DELETE FROM alembic_version WHERE version_num = '240000000001';
@@ -111,3 +139,4 @@ END;
 SELECT 'OK: types is at base' AS result
 FROM alembic_version
 HAVING count(*) = 0;
+SPOOL OFF

@@ -18,6 +18,7 @@
 
 \set ON_ERROR_STOP on
 \set ON_ERROR_ROLLBACK off
+\set ECHO errors
 \set AUTOCOMMIT on
 \encoding UTF8
 SET client_encoding = 'UTF8';
@@ -52,6 +53,8 @@ END $retort$;
 -- 200000000003: The types of extensions
 -- ======================================================================
 
+\echo '1/3 200000000003 The types of extensions'
+
 BEGIN;
 
 DROP TABLE extended;
@@ -75,6 +78,8 @@ COMMIT;
 -- ======================================================================
 -- 200000000002: Geometry, ranges, texts to search, identifiers
 -- ======================================================================
+
+\echo '2/3 200000000002 Geometry, ranges, texts to search, identifiers'
 
 -- Goes on only if the version table holds 200000000002 and nothing else.
 SET default_transaction_read_only = on;
@@ -114,6 +119,8 @@ COMMIT;
 -- ======================================================================
 -- 200000000001: The types that the server itself has
 -- ======================================================================
+
+\echo '3/3 200000000001 The types that the server itself has'
 
 -- Goes on only if the version table holds 200000000001 and nothing else.
 SET default_transaction_read_only = on;

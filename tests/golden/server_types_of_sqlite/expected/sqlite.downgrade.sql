@@ -26,6 +26,9 @@ DELETE FROM temp.retort_done;
 -- 220000000002: Change columns of these types
 -- ======================================================================
 
+SELECT '1/2 220000000002 Change columns of these types' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 0;
+
 BEGIN IMMEDIATE;
 
 CREATE TABLE IF NOT EXISTS alembic_version (version_num VARCHAR(32) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num));
@@ -79,6 +82,9 @@ COMMIT;
 -- ======================================================================
 -- 220000000001: Names that SQLite reads an affinity from
 -- ======================================================================
+
+SELECT '2/2 220000000001 Names that SQLite reads an affinity from' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 1;
 
 BEGIN IMMEDIATE;
 

@@ -16,10 +16,14 @@
 --
 -- It changes nothing in a database that stands anywhere else than where it starts.
 -- It has run to its end if the last it prints is: OK: shared_enums is at base
+-- If it stops within a revision, go on with the last place that it printed, such as 900000000007:2:
+--   retort -d oracle@19 downgrade 900000000007:base --resume 900000000007:2
 --
 -- to run:   sqlplus -L USER@DATABASE @oracle.downgrade.sql
 -- to undo:  sqlplus -L USER@DATABASE @oracle.upgrade.sql
 
+SET TRIMSPOOL ON
+SPOOL retort.log APPEND
 WHENEVER OSERROR EXIT FAILURE ROLLBACK
 WHENEVER SQLERROR EXIT FAILURE ROLLBACK
 SET DEFINE OFF
@@ -55,13 +59,25 @@ END;
 -- 900000000007: The last
 -- ======================================================================
 
+PROMPT 1/7 900000000007 The last
+
+PROMPT 900000000007:1 of 4
+
 ALTER TABLE t DROP CONSTRAINT t_s_enum;
+
+PROMPT 900000000007:2 of 4
 
 ALTER TABLE t DROP COLUMN s;
 
+PROMPT 900000000007:3 of 4
+
 ALTER TABLE t ADD (s VARCHAR2(2 CHAR) DEFAULT 'aa' NOT NULL);
 
+PROMPT 900000000007:4 of 4
+
 ALTER TABLE t ADD CONSTRAINT t_s_enum CHECK (s IN ('aa', 'bb'));
+
+PROMPT 900000000007:5 the version row
 
 BEGIN
     UPDATE alembic_version SET version_num = '900000000006' WHERE version_num = '900000000007';
@@ -75,6 +91,8 @@ END;
 -- ======================================================================
 -- 900000000006: Still later
 -- ======================================================================
+
+PROMPT 2/7 900000000006 Still later
 
 -- Goes on only if the version table holds 900000000006 and nothing else.
 DECLARE
@@ -96,7 +114,11 @@ BEGIN
 END;
 /
 
+PROMPT 900000000006:1 of 1
+
 DROP TABLE t;
+
+PROMPT 900000000006:2 the version row
 
 BEGIN
     UPDATE alembic_version SET version_num = '900000000005' WHERE version_num = '900000000006';
@@ -110,6 +132,8 @@ END;
 -- ======================================================================
 -- 900000000005: Later changes
 -- ======================================================================
+
+PROMPT 3/7 900000000005 Later changes
 
 -- Goes on only if the version table holds 900000000005 and nothing else.
 DECLARE
@@ -131,6 +155,8 @@ BEGIN
 END;
 /
 
+PROMPT 900000000005:1 of 2
+
 CREATE TABLE v (
     id NUMBER(10) NOT NULL,
     w VARCHAR2(1 CHAR) DEFAULT 'c',
@@ -138,12 +164,16 @@ CREATE TABLE v (
     CONSTRAINT v_s_enum CHECK (w IN ('b', 'c', 'd'))
 );
 
+PROMPT 900000000005:2 of 2
+
 CREATE TABLE tt (
     id NUMBER(10) NOT NULL,
     uu VARCHAR2(1 CHAR) DEFAULT 'q' NOT NULL,
     CONSTRAINT t_pkey PRIMARY KEY (id),
     CONSTRAINT tt_uu_enum CHECK (uu IN ('q', 'x'))
 );
+
+PROMPT 900000000005:3 the version row
 
 BEGIN
     UPDATE alembic_version SET version_num = '900000000004' WHERE version_num = '900000000005';
@@ -157,6 +187,8 @@ END;
 -- ======================================================================
 -- 900000000004: And more
 -- ======================================================================
+
+PROMPT 4/7 900000000004 And more
 
 -- Goes on only if the version table holds 900000000004 and nothing else.
 DECLARE
@@ -178,19 +210,35 @@ BEGIN
 END;
 /
 
+PROMPT 900000000004:1 of 7
+
 ALTER TABLE v DROP CONSTRAINT v_s_enum;
+
+PROMPT 900000000004:2 of 7
 
 ALTER TABLE v RENAME COLUMN w TO s;
 
+PROMPT 900000000004:3 of 7
+
 ALTER TABLE v ADD CONSTRAINT v_s_enum CHECK (s IN ('b', 'c', 'd'));
+
+PROMPT 900000000004:4 of 7
 
 ALTER TABLE tt DROP CONSTRAINT tt_uu_enum;
 
+PROMPT 900000000004:5 of 7
+
 ALTER TABLE tt MODIFY (uu VARCHAR2(10 CHAR));
+
+PROMPT 900000000004:6 of 7
 
 ALTER TABLE tt MODIFY (uu NULL);
 
+PROMPT 900000000004:7 of 7
+
 ALTER TABLE tt RENAME COLUMN uu TO u;
+
+PROMPT 900000000004:8 the version row
 
 BEGIN
     UPDATE alembic_version SET version_num = '900000000003' WHERE version_num = '900000000004';
@@ -204,6 +252,8 @@ END;
 -- ======================================================================
 -- 900000000003: More changes
 -- ======================================================================
+
+PROMPT 5/7 900000000003 More changes
 
 -- Goes on only if the version table holds 900000000003 and nothing else.
 DECLARE
@@ -225,17 +275,31 @@ BEGIN
 END;
 /
 
+PROMPT 900000000003:1 of 6
+
 ALTER TABLE v DROP CONSTRAINT v_s_enum;
+
+PROMPT 900000000003:2 of 6
 
 ALTER TABLE v MODIFY (s DEFAULT 'b');
 
+PROMPT 900000000003:3 of 6
+
 ALTER TABLE v ADD CONSTRAINT v_s_enum CHECK (s IN ('a', 'b'));
+
+PROMPT 900000000003:4 of 6
 
 ALTER TABLE tt MODIFY (u VARCHAR2(1 CHAR));
 
+PROMPT 900000000003:5 of 6
+
 ALTER TABLE tt MODIFY (u DEFAULT NULL);
 
+PROMPT 900000000003:6 of 6
+
 ALTER TABLE tt ADD CONSTRAINT t_u_enum CHECK (u IN ('x', 'y'));
+
+PROMPT 900000000003:7 the version row
 
 BEGIN
     UPDATE alembic_version SET version_num = '900000000002' WHERE version_num = '900000000003';
@@ -249,6 +313,8 @@ END;
 -- ======================================================================
 -- 900000000002: First changes
 -- ======================================================================
+
+PROMPT 6/7 900000000002 First changes
 
 -- Goes on only if the version table holds 900000000002 and nothing else.
 DECLARE
@@ -270,11 +336,19 @@ BEGIN
 END;
 /
 
+PROMPT 900000000002:1 of 3
+
 ALTER TABLE tt RENAME TO t;
+
+PROMPT 900000000002:2 of 3
 
 ALTER TABLE t ADD (s VARCHAR2(1 CHAR) DEFAULT 'a' NOT NULL);
 
+PROMPT 900000000002:3 of 3
+
 ALTER TABLE t ADD CONSTRAINT t_s_enum CHECK (s IN ('a', 'b'));
+
+PROMPT 900000000002:4 the version row
 
 BEGIN
     UPDATE alembic_version SET version_num = '900000000001' WHERE version_num = '900000000002';
@@ -288,6 +362,8 @@ END;
 -- ======================================================================
 -- 900000000001: Create
 -- ======================================================================
+
+PROMPT 7/7 900000000001 Create
 
 -- Goes on only if the version table holds 900000000001 and nothing else.
 DECLARE
@@ -309,9 +385,15 @@ BEGIN
 END;
 /
 
+PROMPT 900000000001:1 of 2
+
 DROP TABLE v;
 
+PROMPT 900000000001:2 of 2
+
 DROP TABLE t;
+
+PROMPT 900000000001:3 the version row
 
 BEGIN
     DELETE FROM alembic_version WHERE version_num = '900000000001';
@@ -325,3 +407,4 @@ END;
 SELECT 'OK: shared_enums is at base' AS result
 FROM alembic_version
 HAVING count(*) = 0;
+SPOOL OFF

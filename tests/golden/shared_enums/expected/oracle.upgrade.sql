@@ -16,10 +16,14 @@
 --
 -- It changes nothing in a database that stands anywhere else than where it starts.
 -- It has run to its end if the last it prints is: OK: shared_enums is at 900000000007
+-- If it stops within a revision, go on with the last place that it printed, such as 900000000001:2:
+--   retort -d oracle@19 upgrade base:900000000007 --resume 900000000001:2
 --
 -- to run:   sqlplus -L USER@DATABASE @oracle.upgrade.sql
 -- to undo:  sqlplus -L USER@DATABASE @oracle.downgrade.sql
 
+SET TRIMSPOOL ON
+SPOOL retort.log APPEND
 WHENEVER OSERROR EXIT FAILURE ROLLBACK
 WHENEVER SQLERROR EXIT FAILURE ROLLBACK
 SET DEFINE OFF
@@ -55,6 +59,8 @@ END;
 -- 900000000001: Create
 -- ======================================================================
 
+PROMPT 1/7 900000000001 Create
+
 DECLARE
     retort_exists EXCEPTION;
     PRAGMA EXCEPTION_INIT(retort_exists, -955);
@@ -65,6 +71,8 @@ EXCEPTION
 END;
 /
 
+PROMPT 900000000001:1 of 3
+
 CREATE TABLE t (
     id NUMBER(10) NOT NULL,
     s VARCHAR2(1 CHAR) DEFAULT 'a' NOT NULL,
@@ -74,6 +82,8 @@ CREATE TABLE t (
     CONSTRAINT t_u_enum CHECK (u IN ('x', 'y'))
 );
 
+PROMPT 900000000001:2 of 3
+
 CREATE TABLE v (
     id NUMBER(10) NOT NULL,
     s VARCHAR2(1 CHAR) DEFAULT 'b',
@@ -81,8 +91,13 @@ CREATE TABLE v (
     CONSTRAINT v_s_enum CHECK (s IN ('a', 'b'))
 );
 
+PROMPT 900000000001:3 of 3
+
 INSERT INTO t (id, s, u) VALUES
     (1, 'b', 'x');
+COMMIT;
+
+PROMPT 900000000001:4 the version row
 
 BEGIN
     INSERT INTO alembic_version (version_num) VALUES ('900000000001');
@@ -96,6 +111,8 @@ END;
 -- ======================================================================
 -- 900000000002: First changes
 -- ======================================================================
+
+PROMPT 2/7 900000000002 First changes
 
 -- Goes on only if the version table holds 900000000001 and nothing else.
 DECLARE
@@ -117,11 +134,19 @@ BEGIN
 END;
 /
 
+PROMPT 900000000002:1 of 3
+
 ALTER TABLE t DROP CONSTRAINT t_s_enum;
+
+PROMPT 900000000002:2 of 3
 
 ALTER TABLE t DROP COLUMN s;
 
+PROMPT 900000000002:3 of 3
+
 ALTER TABLE t RENAME TO tt;
+
+PROMPT 900000000002:4 the version row
 
 BEGIN
     UPDATE alembic_version SET version_num = '900000000002' WHERE version_num = '900000000001';
@@ -135,6 +160,8 @@ END;
 -- ======================================================================
 -- 900000000003: More changes
 -- ======================================================================
+
+PROMPT 3/7 900000000003 More changes
 
 -- Goes on only if the version table holds 900000000002 and nothing else.
 DECLARE
@@ -156,17 +183,31 @@ BEGIN
 END;
 /
 
+PROMPT 900000000003:1 of 6
+
 ALTER TABLE tt DROP CONSTRAINT t_u_enum;
+
+PROMPT 900000000003:2 of 6
 
 ALTER TABLE tt MODIFY (u VARCHAR2(10 CHAR));
 
+PROMPT 900000000003:3 of 6
+
 ALTER TABLE tt MODIFY (u DEFAULT 'q');
+
+PROMPT 900000000003:4 of 6
 
 ALTER TABLE v DROP CONSTRAINT v_s_enum;
 
+PROMPT 900000000003:5 of 6
+
 ALTER TABLE v MODIFY (s DEFAULT 'c');
 
+PROMPT 900000000003:6 of 6
+
 ALTER TABLE v ADD CONSTRAINT v_s_enum CHECK (s IN ('b', 'c', 'd'));
+
+PROMPT 900000000003:7 the version row
 
 BEGIN
     UPDATE alembic_version SET version_num = '900000000003' WHERE version_num = '900000000002';
@@ -180,6 +221,8 @@ END;
 -- ======================================================================
 -- 900000000004: And more
 -- ======================================================================
+
+PROMPT 4/7 900000000004 And more
 
 -- Goes on only if the version table holds 900000000003 and nothing else.
 DECLARE
@@ -201,19 +244,35 @@ BEGIN
 END;
 /
 
+PROMPT 900000000004:1 of 7
+
 ALTER TABLE tt MODIFY (u VARCHAR2(1 CHAR));
+
+PROMPT 900000000004:2 of 7
 
 ALTER TABLE tt MODIFY (u NOT NULL);
 
+PROMPT 900000000004:3 of 7
+
 ALTER TABLE tt RENAME COLUMN u TO uu;
+
+PROMPT 900000000004:4 of 7
 
 ALTER TABLE tt ADD CONSTRAINT tt_uu_enum CHECK (uu IN ('q', 'x'));
 
+PROMPT 900000000004:5 of 7
+
 ALTER TABLE v DROP CONSTRAINT v_s_enum;
+
+PROMPT 900000000004:6 of 7
 
 ALTER TABLE v RENAME COLUMN s TO w;
 
+PROMPT 900000000004:7 of 7
+
 ALTER TABLE v ADD CONSTRAINT v_s_enum CHECK (w IN ('b', 'c', 'd'));
+
+PROMPT 900000000004:8 the version row
 
 BEGIN
     UPDATE alembic_version SET version_num = '900000000004' WHERE version_num = '900000000003';
@@ -227,6 +286,8 @@ END;
 -- ======================================================================
 -- 900000000005: Later changes
 -- ======================================================================
+
+PROMPT 5/7 900000000005 Later changes
 
 -- Goes on only if the version table holds 900000000004 and nothing else.
 DECLARE
@@ -248,9 +309,15 @@ BEGIN
 END;
 /
 
+PROMPT 900000000005:1 of 2
+
 DROP TABLE tt;
 
+PROMPT 900000000005:2 of 2
+
 DROP TABLE v;
+
+PROMPT 900000000005:3 the version row
 
 BEGIN
     UPDATE alembic_version SET version_num = '900000000005' WHERE version_num = '900000000004';
@@ -264,6 +331,8 @@ END;
 -- ======================================================================
 -- 900000000006: Still later
 -- ======================================================================
+
+PROMPT 6/7 900000000006 Still later
 
 -- Goes on only if the version table holds 900000000005 and nothing else.
 DECLARE
@@ -285,12 +354,16 @@ BEGIN
 END;
 /
 
+PROMPT 900000000006:1 of 1
+
 CREATE TABLE t (
     id NUMBER(10) NOT NULL,
     s VARCHAR2(2 CHAR) DEFAULT 'aa' NOT NULL,
     CONSTRAINT t_pkey PRIMARY KEY (id),
     CONSTRAINT t_s_enum CHECK (s IN ('aa', 'bb'))
 );
+
+PROMPT 900000000006:2 the version row
 
 BEGIN
     UPDATE alembic_version SET version_num = '900000000006' WHERE version_num = '900000000005';
@@ -304,6 +377,8 @@ END;
 -- ======================================================================
 -- 900000000007: The last
 -- ======================================================================
+
+PROMPT 7/7 900000000007 The last
 
 -- Goes on only if the version table holds 900000000006 and nothing else.
 DECLARE
@@ -325,13 +400,23 @@ BEGIN
 END;
 /
 
+PROMPT 900000000007:1 of 4
+
 ALTER TABLE t DROP CONSTRAINT t_s_enum;
+
+PROMPT 900000000007:2 of 4
 
 ALTER TABLE t DROP COLUMN s;
 
+PROMPT 900000000007:3 of 4
+
 ALTER TABLE t ADD (s VARCHAR2(3 CHAR) DEFAULT 'aaa' NOT NULL);
 
+PROMPT 900000000007:4 of 4
+
 ALTER TABLE t ADD CONSTRAINT t_s_enum CHECK (s IN ('aaa', 'bbb'));
+
+PROMPT 900000000007:5 the version row
 
 BEGIN
     UPDATE alembic_version SET version_num = '900000000007' WHERE version_num = '900000000006';
@@ -345,3 +430,4 @@ END;
 SELECT 'OK: shared_enums is at 900000000007' AS result
 FROM alembic_version
 HAVING count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('900000000007') THEN version_num END) = 1;
+SPOOL OFF

@@ -22,6 +22,7 @@
 
 \set ON_ERROR_STOP on
 \set ON_ERROR_ROLLBACK off
+\set ECHO errors
 \set AUTOCOMMIT on
 \encoding UTF8
 SET client_encoding = 'UTF8';
@@ -56,6 +57,8 @@ END $retort$;
 -- 900000000007: The last
 -- ======================================================================
 
+\echo '1/7 900000000007 The last'
+
 BEGIN;
 
 ALTER TABLE t DROP COLUMN s;
@@ -83,6 +86,8 @@ COMMIT;
 -- ======================================================================
 -- 900000000006: Still later
 -- ======================================================================
+
+\echo '2/7 900000000006 Still later'
 
 -- Goes on only if the version table holds 900000000006 and nothing else.
 SET default_transaction_read_only = on;
@@ -118,6 +123,8 @@ COMMIT;
 -- ======================================================================
 -- 900000000005: Later changes
 -- ======================================================================
+
+\echo '3/7 900000000005 Later changes'
 
 -- Goes on only if the version table holds 900000000005 and nothing else.
 SET default_transaction_read_only = on;
@@ -166,6 +173,8 @@ COMMIT;
 -- 900000000004: And more
 -- ======================================================================
 
+\echo '4/7 900000000004 And more'
+
 -- Goes on only if the version table holds 900000000004 and nothing else.
 SET default_transaction_read_only = on;
 DO $retort$
@@ -208,6 +217,8 @@ COMMIT;
 -- ======================================================================
 -- 900000000003: More changes
 -- ======================================================================
+
+\echo '5/7 900000000003 More changes'
 
 -- Goes on only if the version table holds 900000000003 and nothing else.
 SET default_transaction_read_only = on;
@@ -255,6 +266,8 @@ COMMIT;
 -- 900000000002: First changes
 -- ======================================================================
 
+\echo '6/7 900000000002 First changes'
+
 -- Goes on only if the version table holds 900000000002 and nothing else.
 SET default_transaction_read_only = on;
 DO $retort$
@@ -289,6 +302,8 @@ COMMIT;
 -- ======================================================================
 -- 900000000001: Create
 -- ======================================================================
+
+\echo '7/7 900000000001 Create'
 
 -- Goes on only if the version table holds 900000000001 and nothing else.
 SET default_transaction_read_only = on;

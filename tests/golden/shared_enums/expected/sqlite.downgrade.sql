@@ -31,6 +31,9 @@ DELETE FROM temp.retort_done;
 -- 900000000007: The last
 -- ======================================================================
 
+SELECT '1/7 900000000007 The last' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 0;
+
 BEGIN IMMEDIATE;
 
 CREATE TABLE IF NOT EXISTS alembic_version (version_num VARCHAR(32) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num));
@@ -96,6 +99,9 @@ COMMIT;
 -- 900000000006: Still later
 -- ======================================================================
 
+SELECT '2/7 900000000006 Still later' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 1;
+
 BEGIN IMMEDIATE;
 
 CREATE TABLE IF NOT EXISTS alembic_version (version_num VARCHAR(32) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num));
@@ -122,6 +128,9 @@ COMMIT;
 -- ======================================================================
 -- 900000000005: Later changes
 -- ======================================================================
+
+SELECT '3/7 900000000005 Later changes' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 2;
 
 BEGIN IMMEDIATE;
 
@@ -161,6 +170,9 @@ COMMIT;
 -- ======================================================================
 -- 900000000004: And more
 -- ======================================================================
+
+SELECT '4/7 900000000004 And more' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 3;
 
 BEGIN IMMEDIATE;
 
@@ -208,6 +220,9 @@ COMMIT;
 -- ======================================================================
 -- 900000000003: More changes
 -- ======================================================================
+
+SELECT '5/7 900000000003 More changes' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 4;
 
 BEGIN IMMEDIATE;
 
@@ -276,6 +291,9 @@ COMMIT;
 -- 900000000002: First changes
 -- ======================================================================
 
+SELECT '6/7 900000000002 First changes' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 5;
+
 BEGIN IMMEDIATE;
 
 CREATE TABLE IF NOT EXISTS alembic_version (version_num VARCHAR(32) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num));
@@ -325,6 +343,9 @@ COMMIT;
 -- ======================================================================
 -- 900000000001: Create
 -- ======================================================================
+
+SELECT '7/7 900000000001 Create' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 6;
 
 BEGIN IMMEDIATE;
 

@@ -16,6 +16,8 @@
 --
 -- It changes nothing in a database that stands anywhere else than where it starts.
 -- It has run to its end if the last it prints is: OK: swapped_names is at base
+-- If it stops within a revision, go on with the last place that it printed, such as 900000000007:1:
+--   retort -d mariadb@10.11 downgrade 900000000007:base --resume 900000000007:1
 --
 -- to run:   mariadb DATABASE < mariadb.downgrade.sql
 -- to undo:  mariadb DATABASE < mariadb.upgrade.sql
@@ -46,8 +48,14 @@ EXECUTE retort;
 -- 900000000007: The last
 -- ======================================================================
 
+SELECT '1/7 900000000007 The last' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
+SELECT '900000000007:1 of 1' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 ALTER TABLE t CHANGE COLUMN y x BIGINT COMMENT 'it''s';
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'the version row of 900000000007');
+
+SELECT '900000000007:2 the version row' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 UPDATE alembic_version SET version_num = '900000000006' WHERE version_num = '900000000007';
 SET SESSION tx_read_only = @@tx_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
@@ -56,6 +64,8 @@ SET @retort_at = IF(@@tx_read_only, @retort_at, 'the end of 900000000007');
 -- ======================================================================
 -- 900000000006: Still later
 -- ======================================================================
+
+SELECT '2/7 900000000006 Still later' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 -- Goes on only if the version table holds 900000000006 and nothing else.
 SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
@@ -68,14 +78,22 @@ SET @retort_sql = IF(@@tx_read_only,
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
 
+SELECT '900000000006:1 of 3' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 ALTER TABLE t CHANGE COLUMN x `order` INTEGER NOT NULL DEFAULT 2 COMMENT 'how many';
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 3 of 900000000006');
+
+SELECT '900000000006:2 of 3' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 ALTER TABLE t ADD COLUMN `select` INTEGER GENERATED ALWAYS AS (`Group` * `order`) STORED;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 3 of 3 of 900000000006');
 
+SELECT '900000000006:3 of 3' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 CREATE INDEX ix_p ON t (`Group`, `select`);
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'the version row of 900000000006');
+
+SELECT '900000000006:4 the version row' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 UPDATE alembic_version SET version_num = '900000000005' WHERE version_num = '900000000006';
 SET SESSION tx_read_only = @@tx_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
@@ -84,6 +102,8 @@ SET @retort_at = IF(@@tx_read_only, @retort_at, 'the end of 900000000006');
 -- ======================================================================
 -- 900000000005: Later changes
 -- ======================================================================
+
+SELECT '3/7 900000000005 Later changes' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 -- Goes on only if the version table holds 900000000005 and nothing else.
 SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
@@ -96,14 +116,22 @@ SET @retort_sql = IF(@@tx_read_only,
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
 
+SELECT '900000000005:1 of 3' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 ALTER TABLE t RENAME COLUMN `Group` TO tmp;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 3 of 900000000005');
+
+SELECT '900000000005:2 of 3' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 ALTER TABLE t RENAME COLUMN `order` TO `Group`;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 3 of 3 of 900000000005');
 
+SELECT '900000000005:3 of 3' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 ALTER TABLE t RENAME COLUMN tmp TO `order`;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'the version row of 900000000005');
+
+SELECT '900000000005:4 the version row' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 UPDATE alembic_version SET version_num = '900000000004' WHERE version_num = '900000000005';
 SET SESSION tx_read_only = @@tx_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
@@ -112,6 +140,8 @@ SET @retort_at = IF(@@tx_read_only, @retort_at, 'the end of 900000000005');
 -- ======================================================================
 -- 900000000004: And more
 -- ======================================================================
+
+SELECT '4/7 900000000004 And more' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 -- Goes on only if the version table holds 900000000004 and nothing else.
 SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
@@ -124,14 +154,22 @@ SET @retort_sql = IF(@@tx_read_only,
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
 
+SELECT '900000000004:1 of 3' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 ALTER TABLE t RENAME COLUMN `select` TO total;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 3 of 900000000004');
+
+SELECT '900000000004:2 of 3' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 ALTER TABLE t RENAME COLUMN `Group` TO amount;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 3 of 3 of 900000000004');
 
+SELECT '900000000004:3 of 3' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 ALTER TABLE t RENAME COLUMN `order` TO cost;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'the version row of 900000000004');
+
+SELECT '900000000004:4 the version row' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 UPDATE alembic_version SET version_num = '900000000003' WHERE version_num = '900000000004';
 SET SESSION tx_read_only = @@tx_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
@@ -140,6 +178,8 @@ SET @retort_at = IF(@@tx_read_only, @retort_at, 'the end of 900000000004');
 -- ======================================================================
 -- 900000000003: More changes
 -- ======================================================================
+
+SELECT '5/7 900000000003 More changes' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 -- Goes on only if the version table holds 900000000003 and nothing else.
 SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
@@ -152,8 +192,12 @@ SET @retort_sql = IF(@@tx_read_only,
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
 
+SELECT '900000000003:1 of 1' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 ALTER TABLE t CHANGE COLUMN amount qty INTEGER NOT NULL DEFAULT 1;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'the version row of 900000000003');
+
+SELECT '900000000003:2 the version row' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 UPDATE alembic_version SET version_num = '900000000002' WHERE version_num = '900000000003';
 SET SESSION tx_read_only = @@tx_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
@@ -162,6 +206,8 @@ SET @retort_at = IF(@@tx_read_only, @retort_at, 'the end of 900000000003');
 -- ======================================================================
 -- 900000000002: First changes
 -- ======================================================================
+
+SELECT '6/7 900000000002 First changes' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 -- Goes on only if the version table holds 900000000002 and nothing else.
 SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
@@ -174,8 +220,12 @@ SET @retort_sql = IF(@@tx_read_only,
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
 
+SELECT '900000000002:1 of 1' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 ALTER TABLE t RENAME COLUMN cost TO price;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'the version row of 900000000002');
+
+SELECT '900000000002:2 the version row' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 UPDATE alembic_version SET version_num = '900000000001' WHERE version_num = '900000000002';
 SET SESSION tx_read_only = @@tx_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
@@ -184,6 +234,8 @@ SET @retort_at = IF(@@tx_read_only, @retort_at, 'the end of 900000000002');
 -- ======================================================================
 -- 900000000001: Create
 -- ======================================================================
+
+SELECT '7/7 900000000001 Create' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 -- Goes on only if the version table holds 900000000001 and nothing else.
 SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
@@ -196,8 +248,12 @@ SET @retort_sql = IF(@@tx_read_only,
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
 
+SELECT '900000000001:1 of 1' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 DROP TABLE t;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'the version row of 900000000001');
+
+SELECT '900000000001:2 the version row' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 DELETE FROM alembic_version WHERE version_num = '900000000001';
 SET SESSION tx_read_only = @@tx_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;

@@ -47,6 +47,9 @@ GO
 -- 900000000001: Create
 -- ======================================================================
 
+PRINT '1/4 900000000001 Create';
+GO
+
 BEGIN TRANSACTION;
 GO
 
@@ -101,6 +104,9 @@ GO
 -- ======================================================================
 -- 900000000002: First changes
 -- ======================================================================
+
+PRINT '2/4 900000000002 First changes';
+GO
 
 -- Goes on only if the version table holds 900000000001 and nothing else.
 -- Where it does not hold, the session executes nothing more, whatever the client does about errors.
@@ -179,6 +185,9 @@ GO
 -- 900000000003: More changes
 -- ======================================================================
 
+PRINT '3/4 900000000003 More changes';
+GO
+
 -- Goes on only if the version table holds 900000000002 and nothing else.
 -- Where it does not hold, the session executes nothing more, whatever the client does about errors.
 DECLARE @rows int = 0, @known int = 0, @found nvarchar(4000) = N'no version table', @message nvarchar(2048) = 'ABORT: expected version 900000000002';
@@ -245,6 +254,9 @@ GO
 -- ======================================================================
 -- 900000000004: And more
 -- ======================================================================
+
+PRINT '4/4 900000000004 And more';
+GO
 
 -- Goes on only if the version table holds 900000000003 and nothing else.
 -- Where it does not hold, the session executes nothing more, whatever the client does about errors.

@@ -28,6 +28,9 @@ DELETE FROM temp.retort_done;
 -- 900000000001: Create
 -- ======================================================================
 
+SELECT '1/4 900000000001 Create' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 0;
+
 BEGIN IMMEDIATE;
 
 CREATE TABLE IF NOT EXISTS alembic_version (version_num VARCHAR(32) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num));
@@ -69,6 +72,9 @@ COMMIT;
 -- ======================================================================
 -- 900000000002: First changes
 -- ======================================================================
+
+SELECT '2/4 900000000002 First changes' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 1;
 
 BEGIN IMMEDIATE;
 
@@ -118,6 +124,9 @@ COMMIT;
 -- ======================================================================
 -- 900000000003: More changes
 -- ======================================================================
+
+SELECT '3/4 900000000003 More changes' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 2;
 
 BEGIN IMMEDIATE;
 
@@ -207,6 +216,9 @@ COMMIT;
 -- ======================================================================
 -- 900000000004: And more
 -- ======================================================================
+
+SELECT '4/4 900000000004 And more' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 3;
 
 BEGIN IMMEDIATE;
 

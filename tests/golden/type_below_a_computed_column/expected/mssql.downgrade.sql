@@ -46,6 +46,9 @@ GO
 -- 900000000003: A name and a type at once
 -- ======================================================================
 
+PRINT '1/3 900000000003 A name and a type at once';
+GO
+
 BEGIN TRANSACTION;
 GO
 
@@ -84,6 +87,9 @@ GO
 -- ======================================================================
 -- 900000000002: Other types, and a name
 -- ======================================================================
+
+PRINT '2/3 900000000002 Other types, and a name';
+GO
 
 -- Goes on only if the version table holds 900000000002 and nothing else.
 -- Where it does not hold, the session executes nothing more, whatever the client does about errors.
@@ -171,6 +177,9 @@ GO
 -- ======================================================================
 -- 900000000001: Create
 -- ======================================================================
+
+PRINT '3/3 900000000001 Create';
+GO
 
 -- Goes on only if the version table holds 900000000001 and nothing else.
 -- Where it does not hold, the session executes nothing more, whatever the client does about errors.

@@ -46,6 +46,9 @@ GO
 -- 900000000001: Create
 -- ======================================================================
 
+PRINT '1/3 900000000001 Create';
+GO
+
 BEGIN TRANSACTION;
 GO
 
@@ -89,6 +92,9 @@ GO
 -- ======================================================================
 -- 900000000002: Other types, and a name
 -- ======================================================================
+
+PRINT '2/3 900000000002 Other types, and a name';
+GO
 
 -- Goes on only if the version table holds 900000000001 and nothing else.
 -- Where it does not hold, the session executes nothing more, whatever the client does about errors.
@@ -176,6 +182,9 @@ GO
 -- ======================================================================
 -- 900000000003: A name and a type at once
 -- ======================================================================
+
+PRINT '3/3 900000000003 A name and a type at once';
+GO
 
 -- Goes on only if the version table holds 900000000002 and nothing else.
 -- Where it does not hold, the session executes nothing more, whatever the client does about errors.

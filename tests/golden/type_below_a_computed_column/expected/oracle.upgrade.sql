@@ -12,10 +12,14 @@
 --
 -- It changes nothing in a database that stands anywhere else than where it starts.
 -- It has run to its end if the last it prints is: OK: type_below_a_computed_column is at 900000000003
+-- If it stops within a revision, go on with the last place that it printed, such as 900000000001:2:
+--   retort -d oracle@19 upgrade base:900000000003 --resume 900000000001:2
 --
 -- to run:   sqlplus -L USER@DATABASE @oracle.upgrade.sql
 -- to undo:  sqlplus -L USER@DATABASE @oracle.downgrade.sql
 
+SET TRIMSPOOL ON
+SPOOL retort.log APPEND
 WHENEVER OSERROR EXIT FAILURE ROLLBACK
 WHENEVER SQLERROR EXIT FAILURE ROLLBACK
 SET DEFINE OFF
@@ -51,6 +55,8 @@ END;
 -- 900000000001: Create
 -- ======================================================================
 
+PROMPT 1/3 900000000001 Create
+
 DECLARE
     retort_exists EXCEPTION;
     PRAGMA EXCEPTION_INIT(retort_exists, -955);
@@ -61,6 +67,8 @@ EXCEPTION
 END;
 /
 
+PROMPT 900000000001:1 of 3
+
 CREATE TABLE t (
     id NUMBER(10) NOT NULL,
     a NUMBER(10),
@@ -69,9 +77,15 @@ CREATE TABLE t (
     CONSTRAINT t_pkey PRIMARY KEY (id)
 );
 
+PROMPT 900000000001:2 of 3
+
 CREATE INDEX ix_down ON t (id, b DESC);
 
+PROMPT 900000000001:3 of 3
+
 CREATE INDEX ix_lower ON t ((lower(b)));
+
+PROMPT 900000000001:4 the version row
 
 BEGIN
     INSERT INTO alembic_version (version_num) VALUES ('900000000001');
@@ -85,6 +99,8 @@ END;
 -- ======================================================================
 -- 900000000002: Other types, and a name
 -- ======================================================================
+
+PROMPT 2/3 900000000002 Other types, and a name
 
 -- Goes on only if the version table holds 900000000001 and nothing else.
 DECLARE
@@ -106,25 +122,47 @@ BEGIN
 END;
 /
 
+PROMPT 900000000002:1 of 10
+
 ALTER TABLE t DROP COLUMN twice;
+
+PROMPT 900000000002:2 of 10
 
 ALTER TABLE t MODIFY (a NUMBER(19));
 
+PROMPT 900000000002:3 of 10
+
 ALTER TABLE t ADD (twice NUMBER(19) GENERATED ALWAYS AS (a * 2) VIRTUAL);
+
+PROMPT 900000000002:4 of 10
 
 DROP INDEX ix_down;
 
+PROMPT 900000000002:5 of 10
+
 DROP INDEX ix_lower;
+
+PROMPT 900000000002:6 of 10
 
 ALTER TABLE t MODIFY (b VARCHAR2(30 CHAR));
 
+PROMPT 900000000002:7 of 10
+
 CREATE INDEX ix_down ON t (id, b DESC);
+
+PROMPT 900000000002:8 of 10
 
 CREATE INDEX ix_lower ON t ((lower(b)));
 
+PROMPT 900000000002:9 of 10
+
 ALTER TABLE t MODIFY (a DEFAULT 3);
 
+PROMPT 900000000002:10 of 10
+
 ALTER TABLE t MODIFY (a NOT NULL);
+
+PROMPT 900000000002:11 the version row
 
 BEGIN
     UPDATE alembic_version SET version_num = '900000000002' WHERE version_num = '900000000001';
@@ -138,6 +176,8 @@ END;
 -- ======================================================================
 -- 900000000003: A name and a type at once
 -- ======================================================================
+
+PROMPT 3/3 900000000003 A name and a type at once
 
 -- Goes on only if the version table holds 900000000002 and nothing else.
 DECLARE
@@ -159,17 +199,31 @@ BEGIN
 END;
 /
 
+PROMPT 900000000003:1 of 6
+
 DROP INDEX ix_lower;
+
+PROMPT 900000000003:2 of 6
 
 DROP INDEX ix_down;
 
+PROMPT 900000000003:3 of 6
+
 ALTER TABLE t MODIFY (b VARCHAR2(40 CHAR));
+
+PROMPT 900000000003:4 of 6
 
 ALTER TABLE t RENAME COLUMN b TO c;
 
+PROMPT 900000000003:5 of 6
+
 CREATE INDEX ix_lower ON t ((lower(c)));
 
+PROMPT 900000000003:6 of 6
+
 CREATE INDEX ix_down ON t (id, c DESC);
+
+PROMPT 900000000003:7 the version row
 
 BEGIN
     UPDATE alembic_version SET version_num = '900000000003' WHERE version_num = '900000000002';
@@ -183,3 +237,4 @@ END;
 SELECT 'OK: type_below_a_computed_column is at 900000000003' AS result
 FROM alembic_version
 HAVING count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('900000000003') THEN version_num END) = 1;
+SPOOL OFF

@@ -47,6 +47,9 @@ GO
 -- 100000000001: One column of every numeric type
 -- ======================================================================
 
+PRINT '1/4 100000000001 One column of every numeric type';
+GO
+
 BEGIN TRANSACTION;
 GO
 
@@ -127,6 +130,9 @@ GO
 -- 100000000002: One column of every text and byte type
 -- ======================================================================
 
+PRINT '2/4 100000000002 One column of every text and byte type';
+GO
+
 -- The script is in UTF-8. A client that takes it for something else would change its texts.
 IF CAST(N'üß日本語' AS varbinary(100)) <> 0xFC00DF00E5652C679E8A
 BEGIN
@@ -205,6 +211,9 @@ GO
 -- 100000000003: One column of every type of time, and enums
 -- ======================================================================
 
+PRINT '3/4 100000000003 One column of every type of time, and enums';
+GO
+
 -- Goes on only if the version table holds 100000000002 and nothing else.
 -- Where it does not hold, the session executes nothing more, whatever the client does about errors.
 DECLARE @rows int = 0, @known int = 0, @found nvarchar(4000) = N'no version table', @message nvarchar(2048) = 'ABORT: expected version 100000000002';
@@ -278,6 +287,9 @@ GO
 -- ======================================================================
 -- 100000000004: Times of day and spans, where the server has them
 -- ======================================================================
+
+PRINT '4/4 100000000004 Times of day and spans, where the server has them';
+GO
 
 -- Goes on only if the version table holds 100000000003 and nothing else.
 -- Where it does not hold, the session executes nothing more, whatever the client does about errors.

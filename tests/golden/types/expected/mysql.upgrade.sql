@@ -13,6 +13,8 @@
 --
 -- It changes nothing in a database that stands anywhere else than where it starts.
 -- It has run to its end if the last it prints is: OK: types is at 100000000004
+-- If it stops within a revision, go on with the last place that it printed, such as 100000000001:2:
+--   retort -d mysql@8.0 upgrade base:100000000004 --resume 100000000001:2
 --
 -- to run:   mysql DATABASE < mysql.upgrade.sql
 -- to undo:  mysql DATABASE < mysql.downgrade.sql
@@ -43,11 +45,15 @@ EXECUTE retort;
 -- 100000000001: One column of every numeric type
 -- ======================================================================
 
+SELECT '1/4 100000000001 One column of every numeric type' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 CREATE TABLE IF NOT EXISTS alembic_version (
     version_num VARCHAR(32) NOT NULL,
     CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num)
 );
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 1 of 2 of 100000000001');
+
+SELECT '100000000001:1 of 2' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 CREATE TABLE numbers (
     id BIGINT NOT NULL AUTO_INCREMENT,
@@ -65,10 +71,14 @@ CREATE TABLE numbers (
 ) COMMENT='Every numeric type, with and without a default';
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 2 of 100000000001');
 
+SELECT '100000000001:2 of 2' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 INSERT INTO numbers (id, a_smallint, an_integer, a_bigint, a_float, a_double, a_numeric, a_long_numeric, a_whole_numeric, a_boolean) VALUES
     (1, 0, -2147483648, 9223372036854775807, 1.5, 2.5, 0.00, -0.0000000001, 99999, FALSE),
     (2, 7, NULL, NULL, NULL, NULL, -1.10, NULL, NULL, TRUE);
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'the version row of 100000000001');
+
+SELECT '100000000001:3 the version row' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 INSERT INTO alembic_version (version_num) VALUES ('100000000001');
 SET SESSION transaction_read_only = @@transaction_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
@@ -77,6 +87,8 @@ SET @retort_at = IF(@@transaction_read_only, @retort_at, 'the end of 10000000000
 -- ======================================================================
 -- 100000000002: One column of every text and byte type
 -- ======================================================================
+
+SELECT '2/4 100000000002 One column of every text and byte type' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 -- Goes on only if the version table holds 100000000001 and nothing else.
 SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
@@ -88,6 +100,8 @@ SET @retort_sql = IF(@@transaction_read_only,
     'DO 0');
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
+
+SELECT '100000000002:1 of 3' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 CREATE TABLE texts (
     id INTEGER NOT NULL,
@@ -106,13 +120,19 @@ CREATE TABLE texts (
 );
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 3 of 100000000002');
 
+SELECT '100000000002:2 of 3' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 INSERT INTO texts (id, a_string, a_varchar, a_char, a_text, a_unicode, a_unicode_text, a_binary, a_blob, a_uuid, a_json, a_jsonb) VALUES
     (1, '007', 'NULL', 'x', 'two\nlines', '日本語', '😀', X'00FF10', X'00010203', '01234567-89ab-4def-8123-456789abcdef', '{"a": [1, 2.50, null, true], "b''": "it''s"}', '{"b": 1}');
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 3 of 3 of 100000000002');
 
+SELECT '100000000002:3 of 3' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 INSERT INTO texts (id, a_string, a_varchar, a_char) VALUES
     (2, '1.10', NULL, NULL);
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'the version row of 100000000002');
+
+SELECT '100000000002:4 the version row' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 UPDATE alembic_version SET version_num = '100000000002' WHERE version_num = '100000000001';
 SET SESSION transaction_read_only = @@transaction_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
@@ -121,6 +141,8 @@ SET @retort_at = IF(@@transaction_read_only, @retort_at, 'the end of 10000000000
 -- ======================================================================
 -- 100000000003: One column of every type of time, and enums
 -- ======================================================================
+
+SELECT '3/4 100000000003 One column of every type of time, and enums' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 -- Goes on only if the version table holds 100000000002 and nothing else.
 SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
@@ -132,6 +154,8 @@ SET @retort_sql = IF(@@transaction_read_only,
     'DO 0');
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
+
+SELECT '100000000003:1 of 3' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 CREATE TABLE times (
     id INTEGER NOT NULL,
@@ -145,13 +169,19 @@ CREATE TABLE times (
 );
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 3 of 100000000003');
 
+SELECT '100000000003:2 of 3' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 INSERT INTO times (id, a_date, a_timestamp, state, size) VALUES
     (1, '1999-12-31', '2000-01-01 00:00:00', 'it''s shipped', 'large');
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 3 of 3 of 100000000003');
 
+SELECT '100000000003:3 of 3' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 INSERT INTO times (id, a_date, a_timestamp, state) VALUES
     (2, '2026-02-28', NULL, 'paid');
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'the version row of 100000000003');
+
+SELECT '100000000003:4 the version row' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 UPDATE alembic_version SET version_num = '100000000003' WHERE version_num = '100000000002';
 SET SESSION transaction_read_only = @@transaction_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
@@ -160,6 +190,8 @@ SET @retort_at = IF(@@transaction_read_only, @retort_at, 'the end of 10000000000
 -- ======================================================================
 -- 100000000004: Times of day and spans, where the server has them
 -- ======================================================================
+
+SELECT '4/4 100000000004 Times of day and spans, where the server has them' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 -- Goes on only if the version table holds 100000000003 and nothing else.
 SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
@@ -172,12 +204,16 @@ SET @retort_sql = IF(@@transaction_read_only,
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
 
+SELECT '100000000004:1 of 1' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 CREATE TABLE hours (
     id INTEGER NOT NULL,
     a_time TIME DEFAULT '12:30:45',
     PRIMARY KEY (id)
 );
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'the version row of 100000000004');
+
+SELECT '100000000004:2 the version row' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 UPDATE alembic_version SET version_num = '100000000004' WHERE version_num = '100000000003';
 SET SESSION transaction_read_only = @@transaction_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;

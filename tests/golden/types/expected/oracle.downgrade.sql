@@ -13,10 +13,14 @@
 --
 -- It changes nothing in a database that stands anywhere else than where it starts.
 -- It has run to its end if the last it prints is: OK: types is at base
+-- If it stops within a revision, go on with the last place that it printed, such as 100000000003:1:
+--   retort -d oracle@19 downgrade 100000000004:base --resume 100000000003:1
 --
 -- to run:   sqlplus -L USER@DATABASE @oracle.downgrade.sql
 -- to undo:  sqlplus -L USER@DATABASE @oracle.upgrade.sql
 
+SET TRIMSPOOL ON
+SPOOL retort.log APPEND
 WHENEVER OSERROR EXIT FAILURE ROLLBACK
 WHENEVER SQLERROR EXIT FAILURE ROLLBACK
 SET DEFINE OFF
@@ -52,6 +56,8 @@ END;
 -- 100000000004: Times of day and spans, where the server has them
 -- ======================================================================
 
+PROMPT 1/4 100000000004 Times of day and spans, where the server has them
+
 BEGIN
     UPDATE alembic_version SET version_num = '100000000003' WHERE version_num = '100000000004';
     IF SQL%ROWCOUNT <> 1 THEN
@@ -64,6 +70,8 @@ END;
 -- ======================================================================
 -- 100000000003: One column of every type of time, and enums
 -- ======================================================================
+
+PROMPT 2/4 100000000003 One column of every type of time, and enums
 
 -- Goes on only if the version table holds 100000000003 and nothing else.
 DECLARE
@@ -85,7 +93,11 @@ BEGIN
 END;
 /
 
+PROMPT 100000000003:1 of 1
+
 DROP TABLE times;
+
+PROMPT 100000000003:2 the version row
 
 BEGIN
     UPDATE alembic_version SET version_num = '100000000002' WHERE version_num = '100000000003';
@@ -99,6 +111,8 @@ END;
 -- ======================================================================
 -- 100000000002: One column of every text and byte type
 -- ======================================================================
+
+PROMPT 3/4 100000000002 One column of every text and byte type
 
 -- Goes on only if the version table holds 100000000002 and nothing else.
 DECLARE
@@ -120,7 +134,11 @@ BEGIN
 END;
 /
 
+PROMPT 100000000002:1 of 1
+
 DROP TABLE texts;
+
+PROMPT 100000000002:2 the version row
 
 BEGIN
     UPDATE alembic_version SET version_num = '100000000001' WHERE version_num = '100000000002';
@@ -134,6 +152,8 @@ END;
 -- ======================================================================
 -- 100000000001: One column of every numeric type
 -- ======================================================================
+
+PROMPT 4/4 100000000001 One column of every numeric type
 
 -- Goes on only if the version table holds 100000000001 and nothing else.
 DECLARE
@@ -155,7 +175,11 @@ BEGIN
 END;
 /
 
+PROMPT 100000000001:1 of 1
+
 DROP TABLE numbers;
+
+PROMPT 100000000001:2 the version row
 
 BEGIN
     DELETE FROM alembic_version WHERE version_num = '100000000001';
@@ -169,3 +193,4 @@ END;
 SELECT 'OK: types is at base' AS result
 FROM alembic_version
 HAVING count(*) = 0;
+SPOOL OFF

@@ -19,6 +19,7 @@
 
 \set ON_ERROR_STOP on
 \set ON_ERROR_ROLLBACK off
+\set ECHO errors
 \set AUTOCOMMIT on
 \encoding UTF8
 SET client_encoding = 'UTF8';
@@ -52,6 +53,8 @@ END $retort$;
 -- ======================================================================
 -- 100000000001: One column of every numeric type
 -- ======================================================================
+
+\echo '1/4 100000000001 One column of every numeric type'
 
 BEGIN;
 
@@ -107,6 +110,8 @@ COMMIT;
 -- 100000000002: One column of every text and byte type
 -- ======================================================================
 
+\echo '2/4 100000000002 One column of every text and byte type'
+
 -- Goes on only if the version table holds 100000000001 and nothing else.
 SET default_transaction_read_only = on;
 DO $retort$
@@ -161,6 +166,8 @@ COMMIT;
 -- 100000000003: One column of every type of time, and enums
 -- ======================================================================
 
+\echo '3/4 100000000003 One column of every type of time, and enums'
+
 -- Goes on only if the version table holds 100000000002 and nothing else.
 SET default_transaction_read_only = on;
 DO $retort$
@@ -214,6 +221,8 @@ COMMIT;
 -- ======================================================================
 -- 100000000004: Times of day and spans, where the server has them
 -- ======================================================================
+
+\echo '4/4 100000000004 Times of day and spans, where the server has them'
 
 -- Goes on only if the version table holds 100000000003 and nothing else.
 SET default_transaction_read_only = on;

@@ -28,6 +28,9 @@ DELETE FROM temp.retort_done;
 -- 100000000004: Times of day and spans, where the server has them
 -- ======================================================================
 
+SELECT '1/4 100000000004 Times of day and spans, where the server has them' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 0;
+
 BEGIN IMMEDIATE;
 
 CREATE TABLE IF NOT EXISTS alembic_version (version_num VARCHAR(32) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num));
@@ -54,6 +57,9 @@ COMMIT;
 -- ======================================================================
 -- 100000000003: One column of every type of time, and enums
 -- ======================================================================
+
+SELECT '2/4 100000000003 One column of every type of time, and enums' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 1;
 
 BEGIN IMMEDIATE;
 
@@ -82,6 +88,9 @@ COMMIT;
 -- 100000000002: One column of every text and byte type
 -- ======================================================================
 
+SELECT '3/4 100000000002 One column of every text and byte type' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 2;
+
 BEGIN IMMEDIATE;
 
 CREATE TABLE IF NOT EXISTS alembic_version (version_num VARCHAR(32) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num));
@@ -108,6 +117,9 @@ COMMIT;
 -- ======================================================================
 -- 100000000001: One column of every numeric type
 -- ======================================================================
+
+SELECT '4/4 100000000001 One column of every numeric type' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 3;
 
 BEGIN IMMEDIATE;
 

@@ -45,6 +45,9 @@ GO
 -- a00000000002: So it must be there to be dropped
 -- ======================================================================
 
+PRINT '1/2 a00000000002 So it must be there to be dropped';
+GO
+
 BEGIN TRANSACTION;
 GO
 
@@ -73,6 +76,9 @@ GO
 -- ======================================================================
 -- a00000000001: PostgreSQL leaves such a constraint out of a CREATE TABLE without a word
 -- ======================================================================
+
+PRINT '2/2 a00000000001 PostgreSQL leaves such a constraint out of a CREATE TABLE without a word';
+GO
 
 -- Goes on only if the version table holds a00000000001 and nothing else.
 -- Where it does not hold, the session executes nothing more, whatever the client does about errors.

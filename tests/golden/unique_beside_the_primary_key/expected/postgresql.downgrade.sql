@@ -17,6 +17,7 @@
 
 \set ON_ERROR_STOP on
 \set ON_ERROR_ROLLBACK off
+\set ECHO errors
 \set AUTOCOMMIT on
 \encoding UTF8
 SET client_encoding = 'UTF8';
@@ -51,6 +52,8 @@ END $retort$;
 -- a00000000002: So it must be there to be dropped
 -- ======================================================================
 
+\echo '1/2 a00000000002 So it must be there to be dropped'
+
 BEGIN;
 
 ALTER TABLE t ADD CONSTRAINT uq_code_again UNIQUE (code);
@@ -74,6 +77,8 @@ COMMIT;
 -- ======================================================================
 -- a00000000001: PostgreSQL leaves such a constraint out of a CREATE TABLE without a word
 -- ======================================================================
+
+\echo '2/2 a00000000001 PostgreSQL leaves such a constraint out of a CREATE TABLE without a word'
 
 -- Goes on only if the version table holds a00000000001 and nothing else.
 SET default_transaction_read_only = on;

@@ -17,6 +17,7 @@
 
 \set ON_ERROR_STOP on
 \set ON_ERROR_ROLLBACK off
+\set ECHO errors
 \set AUTOCOMMIT on
 \encoding UTF8
 SET client_encoding = 'UTF8';
@@ -50,6 +51,8 @@ END $retort$;
 -- ======================================================================
 -- a00000000001: PostgreSQL leaves such a constraint out of a CREATE TABLE without a word
 -- ======================================================================
+
+\echo '1/2 a00000000001 PostgreSQL leaves such a constraint out of a CREATE TABLE without a word'
 
 BEGIN;
 
@@ -86,6 +89,8 @@ COMMIT;
 -- ======================================================================
 -- a00000000002: So it must be there to be dropped
 -- ======================================================================
+
+\echo '2/2 a00000000002 So it must be there to be dropped'
 
 -- Goes on only if the version table holds a00000000001 and nothing else.
 SET default_transaction_read_only = on;

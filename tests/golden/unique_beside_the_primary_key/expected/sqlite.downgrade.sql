@@ -26,6 +26,9 @@ DELETE FROM temp.retort_done;
 -- a00000000002: So it must be there to be dropped
 -- ======================================================================
 
+SELECT '1/2 a00000000002 So it must be there to be dropped' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 0;
+
 BEGIN IMMEDIATE;
 
 CREATE TABLE IF NOT EXISTS alembic_version (version_num VARCHAR(32) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num));
@@ -95,6 +98,9 @@ COMMIT;
 -- ======================================================================
 -- a00000000001: PostgreSQL leaves such a constraint out of a CREATE TABLE without a word
 -- ======================================================================
+
+SELECT '2/2 a00000000001 PostgreSQL leaves such a constraint out of a CREATE TABLE without a word' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 1;
 
 BEGIN IMMEDIATE;
 

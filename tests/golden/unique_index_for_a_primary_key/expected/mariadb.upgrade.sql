@@ -11,6 +11,8 @@
 --
 -- It changes nothing in a database that stands anywhere else than where it starts.
 -- It has run to its end if the last it prints is: OK: unique_index_for_a_primary_key is at c70000000002
+-- If it stops within a revision, go on with the last place that it printed, such as c70000000001:1:
+--   retort -d mariadb@10.11 upgrade base:c70000000002 --resume c70000000001:1
 --
 -- to run:   mariadb DATABASE < mariadb.upgrade.sql
 -- to undo:  mariadb DATABASE < mariadb.downgrade.sql
@@ -41,17 +43,23 @@ EXECUTE retort;
 -- c70000000001: A table without a primary key
 -- ======================================================================
 
+SELECT '1/2 c70000000001 A table without a primary key' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 CREATE TABLE IF NOT EXISTS alembic_version (
     version_num VARCHAR(32) NOT NULL,
     CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num)
 );
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 1 of 1 of c70000000001');
 
+SELECT 'c70000000001:1 of 1' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 CREATE TABLE t (
     a VARCHAR(60),
     b INTEGER NOT NULL
 );
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'the version row of c70000000001');
+
+SELECT 'c70000000001:2 the version row' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 INSERT INTO alembic_version (version_num) VALUES ('c70000000001');
 SET SESSION tx_read_only = @@tx_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
@@ -60,6 +68,8 @@ SET @retort_at = IF(@@tx_read_only, @retort_at, 'the end of c70000000001');
 -- ======================================================================
 -- c70000000002: A unique index, made in place
 -- ======================================================================
+
+SELECT '2/2 c70000000002 A unique index, made in place' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 -- Goes on only if the version table holds c70000000001 and nothing else.
 SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
@@ -72,11 +82,17 @@ SET @retort_sql = IF(@@tx_read_only,
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
 
+SELECT 'c70000000002:1 of 2' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 CREATE UNIQUE INDEX t_b ON t (b) ALGORITHM=INPLACE;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 2 of c70000000002');
 
+SELECT 'c70000000002:2 of 2' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 CREATE INDEX t_a ON t (a);
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'the version row of c70000000002');
+
+SELECT 'c70000000002:3 the version row' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 UPDATE alembic_version SET version_num = 'c70000000002' WHERE version_num = 'c70000000001';
 SET SESSION tx_read_only = @@tx_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;

@@ -14,6 +14,8 @@
 --
 -- It changes nothing in a database that stands anywhere else than where it starts.
 -- It has run to its end if the last it prints is: OK: upserted_rows is at a20000000005
+-- If it stops within a revision, go on with the last place that it printed, such as a20000000001:2:
+--   retort -d mariadb@10.11 upgrade base:a20000000005 --resume a20000000001:2
 --
 -- to run:   mariadb DATABASE < mariadb.upgrade.sql
 -- to undo:  mariadb DATABASE < mariadb.downgrade.sql
@@ -44,11 +46,15 @@ EXECUTE retort;
 -- a20000000001: Create tables and fill them
 -- ======================================================================
 
+SELECT '1/5 a20000000001 Create tables and fill them' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 CREATE TABLE IF NOT EXISTS alembic_version (
     version_num VARCHAR(32) NOT NULL,
     CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num)
 );
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 1 of 7 of a20000000001');
+
+SELECT 'a20000000001:1 of 7' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 CREATE TABLE currencies (
     code VARCHAR(3) NOT NULL,
@@ -63,6 +69,8 @@ CREATE TABLE currencies (
 );
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 7 of a20000000001');
 
+SELECT 'a20000000001:2 of 7' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 CREATE TABLE users (
     id BIGINT NOT NULL AUTO_INCREMENT,
     email VARCHAR(80) NOT NULL,
@@ -72,6 +80,8 @@ CREATE TABLE users (
 );
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 3 of 7 of a20000000001');
 
+SELECT 'a20000000001:3 of 7' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 CREATE TABLE `order` (
     `select` INTEGER NOT NULL,
     dummy VARCHAR(20) NOT NULL,
@@ -80,17 +90,25 @@ CREATE TABLE `order` (
 );
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 4 of 7 of a20000000001');
 
+SELECT 'a20000000001:4 of 7' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 INSERT INTO currencies (code, name) VALUES
     ('EUR', 'Euro');
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 5 of 7 of a20000000001');
+
+SELECT 'a20000000001:5 of 7' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 INSERT INTO currencies (code, name, rate) VALUES
     ('NOK', 'Krone', 11.5);
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 6 of 7 of a20000000001');
 
+SELECT 'a20000000001:6 of 7' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 INSERT INTO users (id, email, `a b`) VALUES
     (1, 'a@example.org', 'x');
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 7 of 7 of a20000000001');
+
+SELECT 'a20000000001:7 of 7' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 INSERT INTO `order` (`select`, dummy, amount) VALUES
     (1, 'a', 5),
@@ -99,6 +117,8 @@ ON DUPLICATE KEY UPDATE
     amount = VALUES(amount);
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'the version row of a20000000001');
 
+SELECT 'a20000000001:8 the version row' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 INSERT INTO alembic_version (version_num) VALUES ('a20000000001');
 SET SESSION tx_read_only = @@tx_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
 SET @retort_at = IF(@@tx_read_only, @retort_at, 'the end of a20000000001');
@@ -106,6 +126,8 @@ SET @retort_at = IF(@@tx_read_only, @retort_at, 'the end of a20000000001');
 -- ======================================================================
 -- a20000000002: Insert rows or change them
 -- ======================================================================
+
+SELECT '2/5 a20000000002 Insert rows or change them' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 -- Goes on only if the version table holds a20000000001 and nothing else.
 SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
@@ -117,6 +139,8 @@ SET @retort_sql = IF(@@tx_read_only,
     'DO 0');
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
+
+SELECT 'a20000000002:1 of 2' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 -- Rates of today
 INSERT INTO currencies (code, name, rate, note, active, meta, seen, picture) VALUES
@@ -132,12 +156,16 @@ ON DUPLICATE KEY UPDATE
     picture = VALUES(picture);
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 2 of a20000000002');
 
+SELECT 'a20000000002:2 of 2' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 INSERT INTO currencies (name, code, rate) VALUES
     ('Krone', 'NOK', 2 * 5.25)
 ON DUPLICATE KEY UPDATE
     name = VALUES(name),
     rate = VALUES(rate);
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'the version row of a20000000002');
+
+SELECT 'a20000000002:3 the version row' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 UPDATE alembic_version SET version_num = 'a20000000002' WHERE version_num = 'a20000000001';
 SET SESSION tx_read_only = @@tx_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
@@ -146,6 +174,8 @@ SET @retort_at = IF(@@tx_read_only, @retort_at, 'the end of a20000000002');
 -- ======================================================================
 -- a20000000003: Where there are other keys
 -- ======================================================================
+
+SELECT '3/5 a20000000003 Where there are other keys' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 -- Goes on only if the version table holds a20000000002 and nothing else.
 SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
@@ -158,45 +188,63 @@ SET @retort_sql = IF(@@tx_read_only,
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
 
+SELECT 'a20000000003:1 of 8' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 UPDATE users
 SET `a b` = 'y'
 WHERE email = 'a@example.org';
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 8 of a20000000003');
+
+SELECT 'a20000000003:2 of 8' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 INSERT INTO users (email, `a b`)
 SELECT 'a@example.org', 'y' FROM DUAL
 WHERE NOT EXISTS (SELECT 1 FROM users WHERE email = 'a@example.org');
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 3 of 8 of a20000000003');
 
+SELECT 'a20000000003:3 of 8' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 UPDATE users
 SET `a b` = 'it''s'
 WHERE email = 'b@example.org';
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 4 of 8 of a20000000003');
+
+SELECT 'a20000000003:4 of 8' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 INSERT INTO users (email, `a b`)
 SELECT 'b@example.org', 'it''s' FROM DUAL
 WHERE NOT EXISTS (SELECT 1 FROM users WHERE email = 'b@example.org');
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 5 of 8 of a20000000003');
 
+SELECT 'a20000000003:5 of 8' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 UPDATE users
 SET email = 'c@example.org'
 WHERE id = 7;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 6 of 8 of a20000000003');
+
+SELECT 'a20000000003:6 of 8' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 INSERT INTO users (id, email)
 SELECT 7, 'c@example.org' FROM DUAL
 WHERE NOT EXISTS (SELECT 1 FROM users WHERE id = 7);
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 7 of 8 of a20000000003');
 
+SELECT 'a20000000003:7 of 8' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 INSERT INTO users (email)
 SELECT 'a@example.org' FROM DUAL
 WHERE NOT EXISTS (SELECT 1 FROM users WHERE email = 'a@example.org');
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 8 of 8 of a20000000003');
 
+SELECT 'a20000000003:8 of 8' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 INSERT INTO users (email)
 SELECT 'd@example.org' FROM DUAL
 WHERE NOT EXISTS (SELECT 1 FROM users WHERE email = 'd@example.org');
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'the version row of a20000000003');
+
+SELECT 'a20000000003:9 the version row' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 UPDATE alembic_version SET version_num = 'a20000000003' WHERE version_num = 'a20000000002';
 SET SESSION tx_read_only = @@tx_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
@@ -205,6 +253,8 @@ SET @retort_at = IF(@@tx_read_only, @retort_at, 'the end of a20000000003');
 -- ======================================================================
 -- a20000000004: Rows of nothing but a key, and several columns
 -- ======================================================================
+
+SELECT '4/5 a20000000004 Rows of nothing but a key, and several columns' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 -- Goes on only if the version table holds a20000000003 and nothing else.
 SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
@@ -217,15 +267,21 @@ SET @retort_sql = IF(@@tx_read_only,
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
 
+SELECT 'a20000000004:1 of 4' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 INSERT INTO `order` (`select`, dummy)
 SELECT 1, 'a' FROM DUAL
 WHERE NOT EXISTS (SELECT 1 FROM `order` WHERE dummy = 'a' AND `select` = 1);
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 4 of a20000000004');
 
+SELECT 'a20000000004:2 of 4' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 INSERT INTO `order` (`select`, dummy)
 SELECT 2, 'x''y' FROM DUAL
 WHERE NOT EXISTS (SELECT 1 FROM `order` WHERE dummy = 'x''y' AND `select` = 2);
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 3 of 4 of a20000000004');
+
+SELECT 'a20000000004:3 of 4' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 INSERT INTO `order` (`select`, dummy, amount) VALUES
     (1, 'a', 50)
@@ -233,11 +289,15 @@ ON DUPLICATE KEY UPDATE
     amount = VALUES(amount);
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 4 of 4 of a20000000004');
 
+SELECT 'a20000000004:4 of 4' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 INSERT INTO `order` (`select`, dummy, amount) VALUES
     (9, 'z', NULL)
 ON DUPLICATE KEY UPDATE
     amount = VALUES(amount);
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'the version row of a20000000004');
+
+SELECT 'a20000000004:5 the version row' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 UPDATE alembic_version SET version_num = 'a20000000004' WHERE version_num = 'a20000000003';
 SET SESSION tx_read_only = @@tx_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
@@ -246,6 +306,8 @@ SET @retort_at = IF(@@tx_read_only, @retort_at, 'the end of a20000000004');
 -- ======================================================================
 -- a20000000005: Look at what is there
 -- ======================================================================
+
+SELECT '5/5 a20000000005 Look at what is there' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 -- Goes on only if the version table holds a20000000004 and nothing else.
 SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
@@ -362,8 +424,12 @@ SET @retort_sql = IF(@@tx_read_only,
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
 
+SELECT 'a20000000005:1 of 1' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 UPDATE currencies SET rate = 0;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'the version row of a20000000005');
+
+SELECT 'a20000000005:2 the version row' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 UPDATE alembic_version SET version_num = 'a20000000005' WHERE version_num = 'a20000000004';
 SET SESSION tx_read_only = @@tx_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;

@@ -48,6 +48,9 @@ GO
 -- a20000000005: Look at what is there
 -- ======================================================================
 
+PRINT '1/5 a20000000005 Look at what is there';
+GO
+
 BEGIN TRANSACTION;
 GO
 
@@ -66,6 +69,9 @@ GO
 -- ======================================================================
 -- a20000000004: Rows of nothing but a key, and several columns
 -- ======================================================================
+
+PRINT '2/5 a20000000004 Rows of nothing but a key, and several columns';
+GO
 
 -- Goes on only if the version table holds a20000000004 and nothing else.
 -- Where it does not hold, the session executes nothing more, whatever the client does about errors.
@@ -103,6 +109,9 @@ GO
 -- ======================================================================
 -- a20000000003: Where there are other keys
 -- ======================================================================
+
+PRINT '3/5 a20000000003 Where there are other keys';
+GO
 
 -- Goes on only if the version table holds a20000000003 and nothing else.
 -- Where it does not hold, the session executes nothing more, whatever the client does about errors.
@@ -151,6 +160,9 @@ GO
 -- ======================================================================
 -- a20000000002: Insert rows or change them
 -- ======================================================================
+
+PRINT '4/5 a20000000002 Insert rows or change them';
+GO
 
 -- Goes on only if the version table holds a20000000002 and nothing else.
 -- Where it does not hold, the session executes nothing more, whatever the client does about errors.
@@ -213,6 +225,9 @@ GO
 -- ======================================================================
 -- a20000000001: Create tables and fill them
 -- ======================================================================
+
+PRINT '5/5 a20000000001 Create tables and fill them';
+GO
 
 -- Goes on only if the version table holds a20000000001 and nothing else.
 -- Where it does not hold, the session executes nothing more, whatever the client does about errors.

@@ -48,6 +48,9 @@ GO
 -- a20000000001: Create tables and fill them
 -- ======================================================================
 
+PRINT '1/5 a20000000001 Create tables and fill them';
+GO
+
 BEGIN TRANSACTION;
 GO
 
@@ -203,6 +206,9 @@ GO
 -- a20000000002: Insert rows or change them
 -- ======================================================================
 
+PRINT '2/5 a20000000002 Insert rows or change them';
+GO
+
 -- The script is in UTF-8. A client that takes it for something else would change its texts.
 IF CAST(N'ü' AS varbinary(100)) <> 0xFC00
 BEGIN
@@ -296,6 +302,9 @@ GO
 -- ======================================================================
 -- a20000000003: Where there are other keys
 -- ======================================================================
+
+PRINT '3/5 a20000000003 Where there are other keys';
+GO
 
 -- Goes on only if the version table holds a20000000002 and nothing else.
 -- Where it does not hold, the session executes nothing more, whatever the client does about errors.
@@ -394,6 +403,9 @@ GO
 -- ======================================================================
 -- a20000000004: Rows of nothing but a key, and several columns
 -- ======================================================================
+
+PRINT '4/5 a20000000004 Rows of nothing but a key, and several columns';
+GO
 
 -- Goes on only if the version table holds a20000000003 and nothing else.
 -- Where it does not hold, the session executes nothing more, whatever the client does about errors.
@@ -514,6 +526,9 @@ GO
 -- ======================================================================
 -- a20000000005: Look at what is there
 -- ======================================================================
+
+PRINT '5/5 a20000000005 Look at what is there';
+GO
 
 -- Goes on only if the version table holds a20000000004 and nothing else.
 -- Where it does not hold, the session executes nothing more, whatever the client does about errors.

@@ -14,6 +14,8 @@
 --
 -- It changes nothing in a database that stands anywhere else than where it starts.
 -- It has run to its end if the last it prints is: OK: upserted_rows is at base
+-- If it stops within a revision, go on with the last place that it printed, such as a20000000003:2:
+--   retort -d mysql@8.0 downgrade a20000000005:base --resume a20000000003:2
 --
 -- to run:   mysql DATABASE < mysql.downgrade.sql
 -- to undo:  mysql DATABASE < mysql.upgrade.sql
@@ -44,6 +46,8 @@ EXECUTE retort;
 -- a20000000005: Look at what is there
 -- ======================================================================
 
+SELECT '1/5 a20000000005 Look at what is there' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 UPDATE alembic_version SET version_num = 'a20000000004' WHERE version_num = 'a20000000005';
 SET SESSION transaction_read_only = @@transaction_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
 SET @retort_at = IF(@@transaction_read_only, @retort_at, 'the end of a20000000005');
@@ -51,6 +55,8 @@ SET @retort_at = IF(@@transaction_read_only, @retort_at, 'the end of a2000000000
 -- ======================================================================
 -- a20000000004: Rows of nothing but a key, and several columns
 -- ======================================================================
+
+SELECT '2/5 a20000000004 Rows of nothing but a key, and several columns' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 -- Goes on only if the version table holds a20000000004 and nothing else.
 SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
@@ -71,6 +77,8 @@ SET @retort_at = IF(@@transaction_read_only, @retort_at, 'the end of a2000000000
 -- a20000000003: Where there are other keys
 -- ======================================================================
 
+SELECT '3/5 a20000000003 Where there are other keys' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 -- Goes on only if the version table holds a20000000003 and nothing else.
 SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
 SELECT COUNT(*), count(DISTINCT CASE WHEN CAST(version_num AS BINARY) IN ('a20000000003') THEN version_num END), GROUP_CONCAT(version_num ORDER BY version_num SEPARATOR ', ') INTO @retort_rows, @retort_known, @retort_found FROM alembic_version;
@@ -82,12 +90,18 @@ SET @retort_sql = IF(@@transaction_read_only,
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
 
+SELECT 'a20000000003:1 of 2' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 DELETE FROM users
 WHERE id = 7;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 2 of a20000000003');
 
+SELECT 'a20000000003:2 of 2' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 DELETE FROM users WHERE email = 'b@example.org';
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'the version row of a20000000003');
+
+SELECT 'a20000000003:3 the version row' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 UPDATE alembic_version SET version_num = 'a20000000002' WHERE version_num = 'a20000000003';
 SET SESSION transaction_read_only = @@transaction_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
@@ -96,6 +110,8 @@ SET @retort_at = IF(@@transaction_read_only, @retort_at, 'the end of a2000000000
 -- ======================================================================
 -- a20000000002: Insert rows or change them
 -- ======================================================================
+
+SELECT '4/5 a20000000002 Insert rows or change them' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 -- Goes on only if the version table holds a20000000002 and nothing else.
 SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
@@ -108,9 +124,13 @@ SET @retort_sql = IF(@@transaction_read_only,
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
 
+SELECT 'a20000000002:1 of 3' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 DELETE FROM currencies
 WHERE code = 'USD';
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 3 of a20000000002');
+
+SELECT 'a20000000002:2 of 3' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 UPDATE currencies
 SET name = 'Euro',
@@ -122,10 +142,14 @@ SET name = 'Euro',
 WHERE code = 'EUR';
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 3 of 3 of a20000000002');
 
+SELECT 'a20000000002:3 of 3' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 UPDATE currencies
 SET rate = 11.5
 WHERE code = 'NOK';
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'the version row of a20000000002');
+
+SELECT 'a20000000002:4 the version row' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 UPDATE alembic_version SET version_num = 'a20000000001' WHERE version_num = 'a20000000002';
 SET SESSION transaction_read_only = @@transaction_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
@@ -134,6 +158,8 @@ SET @retort_at = IF(@@transaction_read_only, @retort_at, 'the end of a2000000000
 -- ======================================================================
 -- a20000000001: Create tables and fill them
 -- ======================================================================
+
+SELECT '5/5 a20000000001 Create tables and fill them' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 -- Goes on only if the version table holds a20000000001 and nothing else.
 SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
@@ -146,14 +172,22 @@ SET @retort_sql = IF(@@transaction_read_only,
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
 
+SELECT 'a20000000001:1 of 3' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 DROP TABLE `order`;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 3 of a20000000001');
+
+SELECT 'a20000000001:2 of 3' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 DROP TABLE users;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 3 of 3 of a20000000001');
 
+SELECT 'a20000000001:3 of 3' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 DROP TABLE currencies;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'the version row of a20000000001');
+
+SELECT 'a20000000001:4 the version row' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 DELETE FROM alembic_version WHERE version_num = 'a20000000001';
 SET SESSION transaction_read_only = @@transaction_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;

@@ -14,10 +14,14 @@
 --
 -- It changes nothing in a database that stands anywhere else than where it starts.
 -- It has run to its end if the last it prints is: OK: upserted_rows is at base
+-- If it stops within a revision, go on with the last place that it printed, such as a20000000001:2:
+--   retort -d oracle@19 downgrade a20000000005:base --resume a20000000001:2
 --
 -- to run:   sqlplus -L USER@DATABASE @oracle.downgrade.sql
 -- to undo:  sqlplus -L USER@DATABASE @oracle.upgrade.sql
 
+SET TRIMSPOOL ON
+SPOOL retort.log APPEND
 WHENEVER OSERROR EXIT FAILURE ROLLBACK
 WHENEVER SQLERROR EXIT FAILURE ROLLBACK
 SET DEFINE OFF
@@ -53,6 +57,8 @@ END;
 -- a20000000005: Look at what is there
 -- ======================================================================
 
+PROMPT 1/5 a20000000005 Look at what is there
+
 BEGIN
     UPDATE alembic_version SET version_num = 'a20000000004' WHERE version_num = 'a20000000005';
     IF SQL%ROWCOUNT <> 1 THEN
@@ -65,6 +71,8 @@ END;
 -- ======================================================================
 -- a20000000004: Rows of nothing but a key, and several columns
 -- ======================================================================
+
+PROMPT 2/5 a20000000004 Rows of nothing but a key, and several columns
 
 -- Goes on only if the version table holds a20000000004 and nothing else.
 DECLARE
@@ -98,6 +106,8 @@ END;
 -- ======================================================================
 -- a20000000003: Where there are other keys
 -- ======================================================================
+
+PROMPT 3/5 a20000000003 Where there are other keys
 
 -- Goes on only if the version table holds a20000000003 and nothing else.
 DECLARE
@@ -136,6 +146,8 @@ END;
 -- ======================================================================
 -- a20000000002: Insert rows or change them
 -- ======================================================================
+
+PROMPT 4/5 a20000000002 Insert rows or change them
 
 -- Goes on only if the version table holds a20000000002 and nothing else.
 DECLARE
@@ -186,6 +198,8 @@ END;
 -- a20000000001: Create tables and fill them
 -- ======================================================================
 
+PROMPT 5/5 a20000000001 Create tables and fill them
+
 -- Goes on only if the version table holds a20000000001 and nothing else.
 DECLARE
     retort_rows NUMBER := 0;
@@ -206,13 +220,23 @@ BEGIN
 END;
 /
 
+PROMPT a20000000001:1 of 4
+
 DROP TABLE counters;
+
+PROMPT a20000000001:2 of 4
 
 DROP TABLE "order";
 
+PROMPT a20000000001:3 of 4
+
 DROP TABLE users;
 
+PROMPT a20000000001:4 of 4
+
 DROP TABLE currencies;
+
+PROMPT a20000000001:5 the version row
 
 BEGIN
     DELETE FROM alembic_version WHERE version_num = 'a20000000001';
@@ -226,3 +250,4 @@ END;
 SELECT 'OK: upserted_rows is at base' AS result
 FROM alembic_version
 HAVING count(*) = 0;
+SPOOL OFF

@@ -20,6 +20,7 @@
 
 \set ON_ERROR_STOP on
 \set ON_ERROR_ROLLBACK off
+\set ECHO errors
 \set AUTOCOMMIT on
 \encoding UTF8
 SET client_encoding = 'UTF8';
@@ -54,6 +55,8 @@ END $retort$;
 -- a20000000005: Look at what is there
 -- ======================================================================
 
+\echo '1/5 a20000000005 Look at what is there'
+
 BEGIN;
 
 DO $retort$
@@ -73,6 +76,8 @@ COMMIT;
 -- ======================================================================
 -- a20000000004: Rows of nothing but a key, and several columns
 -- ======================================================================
+
+\echo '2/5 a20000000004 Rows of nothing but a key, and several columns'
 
 -- Goes on only if the version table holds a20000000004 and nothing else.
 SET default_transaction_read_only = on;
@@ -104,6 +109,8 @@ COMMIT;
 -- ======================================================================
 -- a20000000003: Where there are other keys
 -- ======================================================================
+
+\echo '3/5 a20000000003 Where there are other keys'
 
 -- Goes on only if the version table holds a20000000003 and nothing else.
 SET default_transaction_read_only = on;
@@ -140,6 +147,8 @@ COMMIT;
 -- ======================================================================
 -- a20000000002: Insert rows or change them
 -- ======================================================================
+
+\echo '4/5 a20000000002 Insert rows or change them'
 
 -- Goes on only if the version table holds a20000000002 and nothing else.
 SET default_transaction_read_only = on;
@@ -187,6 +196,8 @@ COMMIT;
 -- ======================================================================
 -- a20000000001: Create tables and fill them
 -- ======================================================================
+
+\echo '5/5 a20000000001 Create tables and fill them'
 
 -- Goes on only if the version table holds a20000000001 and nothing else.
 SET default_transaction_read_only = on;

@@ -20,6 +20,7 @@
 
 \set ON_ERROR_STOP on
 \set ON_ERROR_ROLLBACK off
+\set ECHO errors
 \set AUTOCOMMIT on
 \encoding UTF8
 SET client_encoding = 'UTF8';
@@ -53,6 +54,8 @@ END $retort$;
 -- ======================================================================
 -- a20000000001: Create tables and fill them
 -- ======================================================================
+
+\echo '1/5 a20000000001 Create tables and fill them'
 
 BEGIN;
 
@@ -145,6 +148,8 @@ COMMIT;
 -- a20000000002: Insert rows or change them
 -- ======================================================================
 
+\echo '2/5 a20000000002 Insert rows or change them'
+
 -- Goes on only if the version table holds a20000000001 and nothing else.
 SET default_transaction_read_only = on;
 DO $retort$
@@ -195,6 +200,8 @@ COMMIT;
 -- ======================================================================
 -- a20000000003: Where there are other keys
 -- ======================================================================
+
+\echo '3/5 a20000000003 Where there are other keys'
 
 -- Goes on only if the version table holds a20000000002 and nothing else.
 SET default_transaction_read_only = on;
@@ -248,6 +255,8 @@ COMMIT;
 -- ======================================================================
 -- a20000000004: Rows of nothing but a key, and several columns
 -- ======================================================================
+
+\echo '4/5 a20000000004 Rows of nothing but a key, and several columns'
 
 -- Goes on only if the version table holds a20000000003 and nothing else.
 SET default_transaction_read_only = on;
@@ -306,6 +315,8 @@ COMMIT;
 -- ======================================================================
 -- a20000000005: Look at what is there
 -- ======================================================================
+
+\echo '5/5 a20000000005 Look at what is there'
 
 -- Goes on only if the version table holds a20000000004 and nothing else.
 SET default_transaction_read_only = on;

@@ -29,6 +29,9 @@ DELETE FROM temp.retort_done;
 -- a20000000001: Create tables and fill them
 -- ======================================================================
 
+SELECT '1/5 a20000000001 Create tables and fill them' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 0;
+
 BEGIN IMMEDIATE;
 
 CREATE TABLE IF NOT EXISTS alembic_version (version_num VARCHAR(32) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num));
@@ -95,6 +98,9 @@ COMMIT;
 -- a20000000002: Insert rows or change them
 -- ======================================================================
 
+SELECT '2/5 a20000000002 Insert rows or change them' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 1;
+
 BEGIN IMMEDIATE;
 
 CREATE TABLE IF NOT EXISTS alembic_version (version_num VARCHAR(32) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num));
@@ -140,6 +146,9 @@ COMMIT;
 -- a20000000003: Where there are other keys
 -- ======================================================================
 
+SELECT '3/5 a20000000003 Where there are other keys' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 2;
+
 BEGIN IMMEDIATE;
 
 CREATE TABLE IF NOT EXISTS alembic_version (version_num VARCHAR(32) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num));
@@ -181,6 +190,9 @@ COMMIT;
 -- a20000000004: Rows of nothing but a key, and several columns
 -- ======================================================================
 
+SELECT '4/5 a20000000004 Rows of nothing but a key, and several columns' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 3;
+
 BEGIN IMMEDIATE;
 
 CREATE TABLE IF NOT EXISTS alembic_version (version_num VARCHAR(32) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num));
@@ -220,6 +232,9 @@ COMMIT;
 -- ======================================================================
 -- a20000000005: Look at what is there
 -- ======================================================================
+
+SELECT '5/5 a20000000005 Look at what is there' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 4;
 
 BEGIN IMMEDIATE;
 

@@ -10,6 +10,8 @@
 --
 -- It changes nothing in a database that stands anywhere else than where it starts.
 -- It has run to its end if the last it prints is: OK: upserted_rows_elsewhere is at a30000000001
+-- If it stops within a revision, go on with the last place that it printed, such as a30000000001:2:
+--   retort -d mariadb@10.6 upgrade base:a30000000001 --resume a30000000001:2
 --
 -- to run:   mariadb DATABASE < mariadb.upgrade.sql
 -- to undo:  mariadb DATABASE < mariadb.downgrade.sql
@@ -40,11 +42,15 @@ EXECUTE retort;
 -- a30000000001: Rates
 -- ======================================================================
 
+SELECT '1/1 a30000000001 Rates' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 CREATE TABLE IF NOT EXISTS alembic_version (
     version_num VARCHAR(32) NOT NULL,
     CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num)
 );
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 1 of 7 of a30000000001');
+
+SELECT 'a30000000001:1 of 7' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 CREATE TABLE rates (
     id BIGINT NOT NULL,
@@ -54,6 +60,8 @@ CREATE TABLE rates (
 );
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 7 of a30000000001');
 
+SELECT 'a30000000001:2 of 7' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 INSERT INTO rates (id, code, `value`) VALUES
     (1, 'EUR', 1),
     (2, 'NOK', 11.5)
@@ -62,8 +70,12 @@ ON DUPLICATE KEY UPDATE
     `value` = VALUES(`value`);
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 3 of 7 of a30000000001');
 
+SELECT 'a30000000001:3 of 7' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 CREATE UNIQUE INDEX rates_code ON rates (code);
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 4 of 7 of a30000000001');
+
+SELECT 'a30000000001:4 of 7' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 UPDATE rates
 SET id = 3,
@@ -71,20 +83,28 @@ SET id = 3,
 WHERE code = 'USD';
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 5 of 7 of a30000000001');
 
+SELECT 'a30000000001:5 of 7' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 INSERT INTO rates (id, code, `value`)
 SELECT 3, 'USD', 1.1 FROM DUAL
 WHERE NOT EXISTS (SELECT 1 FROM rates WHERE code = 'USD');
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 6 of 7 of a30000000001');
+
+SELECT 'a30000000001:6 of 7' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 UPDATE rates
 SET id = 4
 WHERE code = 'SEK';
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 7 of 7 of a30000000001');
 
+SELECT 'a30000000001:7 of 7' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 INSERT INTO rates (code, id)
 SELECT 'SEK', 4 FROM DUAL
 WHERE NOT EXISTS (SELECT 1 FROM rates WHERE code = 'SEK');
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'the version row of a30000000001');
+
+SELECT 'a30000000001:8 the version row' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 INSERT INTO alembic_version (version_num) VALUES ('a30000000001');
 SET SESSION tx_read_only = @@tx_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;

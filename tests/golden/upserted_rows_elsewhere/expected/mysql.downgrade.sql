@@ -10,6 +10,8 @@
 --
 -- It changes nothing in a database that stands anywhere else than where it starts.
 -- It has run to its end if the last it prints is: OK: upserted_rows_elsewhere is at base
+-- If it stops within a revision, go on with the last place that it printed, such as a30000000001:2:
+--   retort -d mysql@8.4 downgrade a30000000001:base --resume a30000000001:2
 --
 -- to run:   mysql DATABASE < mysql.downgrade.sql
 -- to undo:  mysql DATABASE < mysql.upgrade.sql
@@ -40,11 +42,19 @@ EXECUTE retort;
 -- a30000000001: Rates
 -- ======================================================================
 
+SELECT '1/1 a30000000001 Rates' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
+SELECT 'a30000000001:1 of 2' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 DROP INDEX rates_code ON rates;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 2 of a30000000001');
 
+SELECT 'a30000000001:2 of 2' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 DROP TABLE rates;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'the version row of a30000000001');
+
+SELECT 'a30000000001:3 the version row' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 DELETE FROM alembic_version WHERE version_num = 'a30000000001';
 SET SESSION transaction_read_only = @@transaction_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;

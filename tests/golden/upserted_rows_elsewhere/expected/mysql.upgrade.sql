@@ -10,6 +10,8 @@
 --
 -- It changes nothing in a database that stands anywhere else than where it starts.
 -- It has run to its end if the last it prints is: OK: upserted_rows_elsewhere is at a30000000001
+-- If it stops within a revision, go on with the last place that it printed, such as a30000000001:2:
+--   retort -d mysql@8.4 upgrade base:a30000000001 --resume a30000000001:2
 --
 -- to run:   mysql DATABASE < mysql.upgrade.sql
 -- to undo:  mysql DATABASE < mysql.downgrade.sql
@@ -40,11 +42,15 @@ EXECUTE retort;
 -- a30000000001: Rates
 -- ======================================================================
 
+SELECT '1/1 a30000000001 Rates' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 CREATE TABLE IF NOT EXISTS alembic_version (
     version_num VARCHAR(32) NOT NULL,
     CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num)
 );
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 1 of 7 of a30000000001');
+
+SELECT 'a30000000001:1 of 7' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 CREATE TABLE rates (
     id BIGINT NOT NULL,
@@ -53,6 +59,8 @@ CREATE TABLE rates (
     PRIMARY KEY (id)
 );
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 7 of a30000000001');
+
+SELECT 'a30000000001:2 of 7' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 INSERT INTO rates (id, code, value) VALUES
     (1, 'EUR', 1),
@@ -63,8 +71,12 @@ ON DUPLICATE KEY UPDATE
     value = retort_row.value;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 3 of 7 of a30000000001');
 
+SELECT 'a30000000001:3 of 7' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 CREATE UNIQUE INDEX rates_code ON rates (code);
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 4 of 7 of a30000000001');
+
+SELECT 'a30000000001:4 of 7' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 UPDATE rates
 SET id = 3,
@@ -72,20 +84,28 @@ SET id = 3,
 WHERE code = 'USD';
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 5 of 7 of a30000000001');
 
+SELECT 'a30000000001:5 of 7' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 INSERT INTO rates (id, code, value)
 SELECT 3, 'USD', 1.1 FROM DUAL
 WHERE NOT EXISTS (SELECT 1 FROM rates WHERE code = 'USD');
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 6 of 7 of a30000000001');
+
+SELECT 'a30000000001:6 of 7' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 UPDATE rates
 SET id = 4
 WHERE code = 'SEK';
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 7 of 7 of a30000000001');
 
+SELECT 'a30000000001:7 of 7' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 INSERT INTO rates (code, id)
 SELECT 'SEK', 4 FROM DUAL
 WHERE NOT EXISTS (SELECT 1 FROM rates WHERE code = 'SEK');
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'the version row of a30000000001');
+
+SELECT 'a30000000001:8 the version row' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 INSERT INTO alembic_version (version_num) VALUES ('a30000000001');
 SET SESSION transaction_read_only = @@transaction_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;

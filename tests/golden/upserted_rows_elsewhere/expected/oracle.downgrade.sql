@@ -10,10 +10,14 @@
 --
 -- It changes nothing in a database that stands anywhere else than where it starts.
 -- It has run to its end if the last it prints is: OK: upserted_rows_elsewhere is at base
+-- If it stops within a revision, go on with the last place that it printed, such as a30000000001:2:
+--   retort -d oracle@12.1 downgrade a30000000001:base --resume a30000000001:2
 --
 -- to run:   sqlplus -L USER@DATABASE @oracle.downgrade.sql
 -- to undo:  sqlplus -L USER@DATABASE @oracle.upgrade.sql
 
+SET TRIMSPOOL ON
+SPOOL retort.log APPEND
 WHENEVER OSERROR EXIT FAILURE ROLLBACK
 WHENEVER SQLERROR EXIT FAILURE ROLLBACK
 SET DEFINE OFF
@@ -49,9 +53,17 @@ END;
 -- a30000000001: Rates
 -- ======================================================================
 
+PROMPT 1/1 a30000000001 Rates
+
+PROMPT a30000000001:1 of 2
+
 DROP INDEX rates_code;
 
+PROMPT a30000000001:2 of 2
+
 DROP TABLE rates;
+
+PROMPT a30000000001:3 the version row
 
 BEGIN
     DELETE FROM alembic_version WHERE version_num = 'a30000000001';
@@ -65,3 +77,4 @@ END;
 SELECT 'OK: upserted_rows_elsewhere is at base' AS result
 FROM alembic_version
 HAVING count(*) = 0;
+SPOOL OFF

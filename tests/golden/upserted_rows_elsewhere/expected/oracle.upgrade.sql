@@ -10,10 +10,14 @@
 --
 -- It changes nothing in a database that stands anywhere else than where it starts.
 -- It has run to its end if the last it prints is: OK: upserted_rows_elsewhere is at a30000000001
+-- If it stops within a revision, go on with the last place that it printed, such as a30000000001:2:
+--   retort -d oracle@12.1 upgrade base:a30000000001 --resume a30000000001:2
 --
 -- to run:   sqlplus -L USER@DATABASE @oracle.upgrade.sql
 -- to undo:  sqlplus -L USER@DATABASE @oracle.downgrade.sql
 
+SET TRIMSPOOL ON
+SPOOL retort.log APPEND
 WHENEVER OSERROR EXIT FAILURE ROLLBACK
 WHENEVER SQLERROR EXIT FAILURE ROLLBACK
 SET DEFINE OFF
@@ -49,6 +53,8 @@ END;
 -- a30000000001: Rates
 -- ======================================================================
 
+PROMPT 1/1 a30000000001 Rates
+
 DECLARE
     retort_exists EXCEPTION;
     PRAGMA EXCEPTION_INIT(retort_exists, -955);
@@ -59,12 +65,16 @@ EXCEPTION
 END;
 /
 
+PROMPT a30000000001:1 of 6
+
 CREATE TABLE rates (
     id NUMBER(19) NOT NULL,
     code VARCHAR2(3 CHAR) NOT NULL,
     value NUMBER(12, 4),
     CONSTRAINT rates_pkey PRIMARY KEY (id)
 );
+
+PROMPT a30000000001:2 of 6
 
 MERGE INTO rates
 USING (SELECT 1 AS retort_one FROM dual) retort_row ON (id = 1)
@@ -74,6 +84,9 @@ WHEN MATCHED THEN UPDATE SET
 WHEN NOT MATCHED THEN
     INSERT (id, code, value)
     VALUES (1, 'EUR', 1);
+COMMIT;
+
+PROMPT a30000000001:3 of 6
 
 MERGE INTO rates
 USING (SELECT 1 AS retort_one FROM dual) retort_row ON (id = 2)
@@ -83,8 +96,13 @@ WHEN MATCHED THEN UPDATE SET
 WHEN NOT MATCHED THEN
     INSERT (id, code, value)
     VALUES (2, 'NOK', 11.5);
+COMMIT;
+
+PROMPT a30000000001:4 of 6
 
 CREATE UNIQUE INDEX rates_code ON rates (code);
+
+PROMPT a30000000001:5 of 6
 
 MERGE INTO rates
 USING (SELECT 1 AS retort_one FROM dual) retort_row ON (code = 'USD')
@@ -94,6 +112,9 @@ WHEN MATCHED THEN UPDATE SET
 WHEN NOT MATCHED THEN
     INSERT (id, code, value)
     VALUES (3, 'USD', 1.1);
+COMMIT;
+
+PROMPT a30000000001:6 of 6
 
 MERGE INTO rates
 USING (SELECT 1 AS retort_one FROM dual) retort_row ON (code = 'SEK')
@@ -102,6 +123,9 @@ WHEN MATCHED THEN UPDATE SET
 WHEN NOT MATCHED THEN
     INSERT (code, id)
     VALUES ('SEK', 4);
+COMMIT;
+
+PROMPT a30000000001:7 the version row
 
 BEGIN
     INSERT INTO alembic_version (version_num) VALUES ('a30000000001');
@@ -115,3 +139,4 @@ END;
 SELECT 'OK: upserted_rows_elsewhere is at a30000000001' AS result
 FROM alembic_version
 HAVING count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('a30000000001') THEN version_num END) = 1;
+SPOOL OFF

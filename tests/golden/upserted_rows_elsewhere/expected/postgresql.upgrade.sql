@@ -16,6 +16,7 @@
 
 \set ON_ERROR_STOP on
 \set ON_ERROR_ROLLBACK off
+\set ECHO errors
 \set AUTOCOMMIT on
 \encoding UTF8
 SET client_encoding = 'UTF8';
@@ -49,6 +50,8 @@ END $retort$;
 -- ======================================================================
 -- a30000000001: Rates
 -- ======================================================================
+
+\echo '1/1 a30000000001 Rates'
 
 BEGIN;
 

@@ -25,6 +25,9 @@ DELETE FROM temp.retort_done;
 -- a30000000001: Rates
 -- ======================================================================
 
+SELECT '1/1 a30000000001 Rates' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 0;
+
 BEGIN IMMEDIATE;
 
 CREATE TABLE IF NOT EXISTS alembic_version (version_num VARCHAR(32) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num));

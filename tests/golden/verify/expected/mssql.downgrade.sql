@@ -46,6 +46,9 @@ GO
 -- b50000000003: Add notes
 -- ======================================================================
 
+PRINT '1/3 b50000000003 Add notes';
+GO
+
 BEGIN TRANSACTION;
 GO
 
@@ -69,6 +72,9 @@ GO
 -- ======================================================================
 -- b50000000002: Require an email
 -- ======================================================================
+
+PRINT '2/3 b50000000002 Require an email';
+GO
 
 -- Goes on only if the version table holds b50000000002 and nothing else.
 -- Where it does not hold, the session executes nothing more, whatever the client does about errors.
@@ -111,6 +117,9 @@ GO
 -- ======================================================================
 -- b50000000001: Create accounts
 -- ======================================================================
+
+PRINT '3/3 b50000000001 Create accounts';
+GO
 
 -- Goes on only if the version table holds b50000000001 and nothing else.
 -- Where it does not hold, the session executes nothing more, whatever the client does about errors.

@@ -46,6 +46,9 @@ GO
 -- b50000000001: Create accounts
 -- ======================================================================
 
+PRINT '1/3 b50000000001 Create accounts';
+GO
+
 BEGIN TRANSACTION;
 GO
 
@@ -91,6 +94,9 @@ GO
 -- b50000000002: Require an email
 -- ======================================================================
 
+PRINT '2/3 b50000000002 Require an email';
+GO
+
 -- Goes on only if the version table holds b50000000001 and nothing else.
 -- Where it does not hold, the session executes nothing more, whatever the client does about errors.
 DECLARE @rows int = 0, @known int = 0, @found nvarchar(4000) = N'no version table', @message nvarchar(2048) = 'ABORT: expected version b50000000001';
@@ -132,6 +138,9 @@ GO
 -- ======================================================================
 -- b50000000003: Add notes
 -- ======================================================================
+
+PRINT '3/3 b50000000003 Add notes';
+GO
 
 -- Goes on only if the version table holds b50000000002 and nothing else.
 -- Where it does not hold, the session executes nothing more, whatever the client does about errors.

@@ -12,6 +12,8 @@
 --
 -- It changes nothing in a database that stands anywhere else than where it starts.
 -- It has run to its end if the last it prints is: OK: verify is at b50000000003
+-- If it stops within a revision, go on with the last place that it printed, such as b50000000001:2:
+--   retort -d mysql@8.0 upgrade base:b50000000003 --resume b50000000001:2
 --
 -- to run:   mysql DATABASE < mysql.upgrade.sql
 -- to undo:  mysql DATABASE < mysql.downgrade.sql
@@ -42,11 +44,15 @@ EXECUTE retort;
 -- b50000000001: Create accounts
 -- ======================================================================
 
+SELECT '1/3 b50000000001 Create accounts' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 CREATE TABLE IF NOT EXISTS alembic_version (
     version_num VARCHAR(32) NOT NULL,
     CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num)
 );
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 1 of 2 of b50000000001');
+
+SELECT 'b50000000001:1 of 2' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 CREATE TABLE accounts (
     id BIGINT NOT NULL,
@@ -56,10 +62,14 @@ CREATE TABLE accounts (
 );
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 2 of b50000000001');
 
+SELECT 'b50000000001:2 of 2' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 INSERT INTO accounts (id, email, state) VALUES
     (1, 'a@example.org', 'o''pen'),
     (2, 'b@example.org', 'closed');
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'the version row of b50000000001');
+
+SELECT 'b50000000001:3 the version row' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 INSERT INTO alembic_version (version_num) VALUES ('b50000000001');
 SET SESSION transaction_read_only = @@transaction_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
@@ -68,6 +78,8 @@ SET @retort_at = IF(@@transaction_read_only, @retort_at, 'the end of b5000000000
 -- ======================================================================
 -- b50000000002: Require an email
 -- ======================================================================
+
+SELECT '2/3 b50000000002 Require an email' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 -- Goes on only if the version table holds b50000000001 and nothing else.
 SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
@@ -80,8 +92,12 @@ SET @retort_sql = IF(@@transaction_read_only,
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
 
+SELECT 'b50000000002:1 of 1' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 ALTER TABLE accounts MODIFY COLUMN email VARCHAR(60) NOT NULL;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'the version row of b50000000002');
+
+SELECT 'b50000000002:2 the version row' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 UPDATE alembic_version SET version_num = 'b50000000002' WHERE version_num = 'b50000000001';
 SET SESSION transaction_read_only = @@transaction_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
@@ -90,6 +106,8 @@ SET @retort_at = IF(@@transaction_read_only, @retort_at, 'the end of b5000000000
 -- ======================================================================
 -- b50000000003: Add notes
 -- ======================================================================
+
+SELECT '3/3 b50000000003 Add notes' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 -- Goes on only if the version table holds b50000000002 and nothing else.
 SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
@@ -102,8 +120,12 @@ SET @retort_sql = IF(@@transaction_read_only,
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
 
+SELECT 'b50000000003:1 of 1' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 ALTER TABLE accounts ADD COLUMN note VARCHAR(20);
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'the version row of b50000000003');
+
+SELECT 'b50000000003:2 the version row' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 UPDATE alembic_version SET version_num = 'b50000000003' WHERE version_num = 'b50000000002';
 SET SESSION transaction_read_only = @@transaction_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;

@@ -12,10 +12,14 @@
 --
 -- It changes nothing in a database that stands anywhere else than where it starts.
 -- It has run to its end if the last it prints is: OK: verify is at base
+-- If it stops within a revision, go on with the last place that it printed, such as b50000000003:1:
+--   retort -d oracle@19 downgrade b50000000003:base --resume b50000000003:1
 --
 -- to run:   sqlplus -L USER@DATABASE @oracle.downgrade.sql
 -- to undo:  sqlplus -L USER@DATABASE @oracle.upgrade.sql
 
+SET TRIMSPOOL ON
+SPOOL retort.log APPEND
 WHENEVER OSERROR EXIT FAILURE ROLLBACK
 WHENEVER SQLERROR EXIT FAILURE ROLLBACK
 SET DEFINE OFF
@@ -51,7 +55,13 @@ END;
 -- b50000000003: Add notes
 -- ======================================================================
 
+PROMPT 1/3 b50000000003 Add notes
+
+PROMPT b50000000003:1 of 1
+
 ALTER TABLE accounts DROP COLUMN note;
+
+PROMPT b50000000003:2 the version row
 
 BEGIN
     UPDATE alembic_version SET version_num = 'b50000000002' WHERE version_num = 'b50000000003';
@@ -65,6 +75,8 @@ END;
 -- ======================================================================
 -- b50000000002: Require an email
 -- ======================================================================
+
+PROMPT 2/3 b50000000002 Require an email
 
 -- Goes on only if the version table holds b50000000002 and nothing else.
 DECLARE
@@ -86,7 +98,11 @@ BEGIN
 END;
 /
 
+PROMPT b50000000002:1 of 1
+
 ALTER TABLE accounts MODIFY (email NULL);
+
+PROMPT b50000000002:2 the version row
 
 BEGIN
     UPDATE alembic_version SET version_num = 'b50000000001' WHERE version_num = 'b50000000002';
@@ -100,6 +116,8 @@ END;
 -- ======================================================================
 -- b50000000001: Create accounts
 -- ======================================================================
+
+PROMPT 3/3 b50000000001 Create accounts
 
 -- Goes on only if the version table holds b50000000001 and nothing else.
 DECLARE
@@ -121,7 +139,11 @@ BEGIN
 END;
 /
 
+PROMPT b50000000001:1 of 1
+
 DROP TABLE accounts;
+
+PROMPT b50000000001:2 the version row
 
 BEGIN
     DELETE FROM alembic_version WHERE version_num = 'b50000000001';
@@ -135,3 +157,4 @@ END;
 SELECT 'OK: verify is at base' AS result
 FROM alembic_version
 HAVING count(*) = 0;
+SPOOL OFF

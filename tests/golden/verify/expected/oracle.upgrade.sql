@@ -12,10 +12,14 @@
 --
 -- It changes nothing in a database that stands anywhere else than where it starts.
 -- It has run to its end if the last it prints is: OK: verify is at b50000000003
+-- If it stops within a revision, go on with the last place that it printed, such as b50000000001:2:
+--   retort -d oracle@19 upgrade base:b50000000003 --resume b50000000001:2
 --
 -- to run:   sqlplus -L USER@DATABASE @oracle.upgrade.sql
 -- to undo:  sqlplus -L USER@DATABASE @oracle.downgrade.sql
 
+SET TRIMSPOOL ON
+SPOOL retort.log APPEND
 WHENEVER OSERROR EXIT FAILURE ROLLBACK
 WHENEVER SQLERROR EXIT FAILURE ROLLBACK
 SET DEFINE OFF
@@ -51,6 +55,8 @@ END;
 -- b50000000001: Create accounts
 -- ======================================================================
 
+PROMPT 1/3 b50000000001 Create accounts
+
 DECLARE
     retort_exists EXCEPTION;
     PRAGMA EXCEPTION_INIT(retort_exists, -955);
@@ -61,6 +67,8 @@ EXCEPTION
 END;
 /
 
+PROMPT b50000000001:1 of 3
+
 CREATE TABLE accounts (
     id NUMBER(19) NOT NULL,
     email VARCHAR2(60 CHAR),
@@ -68,11 +76,19 @@ CREATE TABLE accounts (
     CONSTRAINT accounts_pkey PRIMARY KEY (id)
 );
 
+PROMPT b50000000001:2 of 3
+
 INSERT INTO accounts (id, email, state) VALUES
     (1, 'a@example.org', 'o''pen');
+COMMIT;
+
+PROMPT b50000000001:3 of 3
 
 INSERT INTO accounts (id, email, state) VALUES
     (2, 'b@example.org', 'closed');
+COMMIT;
+
+PROMPT b50000000001:4 the version row
 
 BEGIN
     INSERT INTO alembic_version (version_num) VALUES ('b50000000001');
@@ -86,6 +102,8 @@ END;
 -- ======================================================================
 -- b50000000002: Require an email
 -- ======================================================================
+
+PROMPT 2/3 b50000000002 Require an email
 
 -- Goes on only if the version table holds b50000000001 and nothing else.
 DECLARE
@@ -107,7 +125,11 @@ BEGIN
 END;
 /
 
+PROMPT b50000000002:1 of 1
+
 ALTER TABLE accounts MODIFY (email NOT NULL);
+
+PROMPT b50000000002:2 the version row
 
 BEGIN
     UPDATE alembic_version SET version_num = 'b50000000002' WHERE version_num = 'b50000000001';
@@ -121,6 +143,8 @@ END;
 -- ======================================================================
 -- b50000000003: Add notes
 -- ======================================================================
+
+PROMPT 3/3 b50000000003 Add notes
 
 -- Goes on only if the version table holds b50000000002 and nothing else.
 DECLARE
@@ -142,7 +166,11 @@ BEGIN
 END;
 /
 
+PROMPT b50000000003:1 of 1
+
 ALTER TABLE accounts ADD (note VARCHAR2(20 CHAR));
+
+PROMPT b50000000003:2 the version row
 
 BEGIN
     UPDATE alembic_version SET version_num = 'b50000000003' WHERE version_num = 'b50000000002';
@@ -156,3 +184,4 @@ END;
 SELECT 'OK: verify is at b50000000003' AS result
 FROM alembic_version
 HAVING count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('b50000000003') THEN version_num END) = 1;
+SPOOL OFF

@@ -18,6 +18,7 @@
 
 \set ON_ERROR_STOP on
 \set ON_ERROR_ROLLBACK off
+\set ECHO errors
 \set AUTOCOMMIT on
 \encoding UTF8
 SET client_encoding = 'UTF8';
@@ -51,6 +52,8 @@ END $retort$;
 -- ======================================================================
 -- b50000000001: Create accounts
 -- ======================================================================
+
+\echo '1/3 b50000000001 Create accounts'
 
 BEGIN;
 
@@ -88,6 +91,8 @@ COMMIT;
 -- b50000000002: Require an email
 -- ======================================================================
 
+\echo '2/3 b50000000002 Require an email'
+
 -- Goes on only if the version table holds b50000000001 and nothing else.
 SET default_transaction_read_only = on;
 DO $retort$
@@ -120,6 +125,8 @@ COMMIT;
 -- ======================================================================
 -- b50000000003: Add notes
 -- ======================================================================
+
+\echo '3/3 b50000000003 Add notes'
 
 -- Goes on only if the version table holds b50000000002 and nothing else.
 SET default_transaction_read_only = on;

@@ -27,6 +27,9 @@ DELETE FROM temp.retort_done;
 -- b50000000003: Add notes
 -- ======================================================================
 
+SELECT '1/3 b50000000003 Add notes' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 0;
+
 BEGIN IMMEDIATE;
 
 CREATE TABLE IF NOT EXISTS alembic_version (version_num VARCHAR(32) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num));
@@ -53,6 +56,9 @@ COMMIT;
 -- ======================================================================
 -- b50000000002: Require an email
 -- ======================================================================
+
+SELECT '2/3 b50000000002 Require an email' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 1;
 
 BEGIN IMMEDIATE;
 
@@ -99,6 +105,9 @@ COMMIT;
 -- ======================================================================
 -- b50000000001: Create accounts
 -- ======================================================================
+
+SELECT '3/3 b50000000001 Create accounts' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 2;
 
 BEGIN IMMEDIATE;
 

@@ -13,6 +13,8 @@
 --
 -- It changes nothing in a database that stands anywhere else than where it starts.
 -- It has run to its end if the last it prints is: OK: views_on_views is at base
+-- If it stops within a revision, go on with the last place that it printed, such as 900000000004:2:
+--   retort -d mysql@8.0 downgrade 900000000004:base --resume 900000000004:2
 --
 -- to run:   mysql DATABASE < mysql.downgrade.sql
 -- to undo:  mysql DATABASE < mysql.upgrade.sql
@@ -43,6 +45,10 @@ EXECUTE retort;
 -- 900000000004: And more
 -- ======================================================================
 
+SELECT '1/4 900000000004 And more' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
+SELECT '900000000004:1 of 4' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 CREATE TABLE t (
     id INTEGER NOT NULL,
     a VARCHAR(10) NOT NULL,
@@ -52,17 +58,25 @@ CREATE TABLE t (
 );
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 4 of 900000000004');
 
+SELECT '900000000004:2 of 4' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 CREATE VIEW v1 AS
 SELECT id, a FROM t;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 3 of 4 of 900000000004');
+
+SELECT '900000000004:3 of 4' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 CREATE VIEW v2 AS
 SELECT id FROM v1 WHERE a <> '';
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 4 of 4 of 900000000004');
 
+SELECT '900000000004:4 of 4' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 CREATE VIEW a0 AS
 SELECT id FROM v2;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'the version row of 900000000004');
+
+SELECT '900000000004:5 the version row' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 UPDATE alembic_version SET version_num = '900000000003' WHERE version_num = '900000000004';
 SET SESSION transaction_read_only = @@transaction_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
@@ -71,6 +85,8 @@ SET @retort_at = IF(@@transaction_read_only, @retort_at, 'the end of 90000000000
 -- ======================================================================
 -- 900000000003: More changes
 -- ======================================================================
+
+SELECT '2/4 900000000003 More changes' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 -- Goes on only if the version table holds 900000000003 and nothing else.
 SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
@@ -83,11 +99,17 @@ SET @retort_sql = IF(@@transaction_read_only,
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
 
+SELECT '900000000003:1 of 2' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 ALTER TABLE t MODIFY COLUMN bb INTEGER NOT NULL;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 2 of 900000000003');
 
+SELECT '900000000003:2 of 2' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 ALTER TABLE t MODIFY COLUMN bb INTEGER;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'the version row of 900000000003');
+
+SELECT '900000000003:3 the version row' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 UPDATE alembic_version SET version_num = '900000000002' WHERE version_num = '900000000003';
 SET SESSION transaction_read_only = @@transaction_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
@@ -96,6 +118,8 @@ SET @retort_at = IF(@@transaction_read_only, @retort_at, 'the end of 90000000000
 -- ======================================================================
 -- 900000000002: First changes
 -- ======================================================================
+
+SELECT '3/4 900000000002 First changes' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 -- Goes on only if the version table holds 900000000002 and nothing else.
 SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
@@ -108,11 +132,17 @@ SET @retort_sql = IF(@@transaction_read_only,
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
 
+SELECT '900000000002:1 of 2' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 ALTER TABLE t RENAME COLUMN bb TO b;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 2 of 900000000002');
 
+SELECT '900000000002:2 of 2' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 ALTER TABLE t DROP COLUMN c;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'the version row of 900000000002');
+
+SELECT '900000000002:3 the version row' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 UPDATE alembic_version SET version_num = '900000000001' WHERE version_num = '900000000002';
 SET SESSION transaction_read_only = @@transaction_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
@@ -121,6 +151,8 @@ SET @retort_at = IF(@@transaction_read_only, @retort_at, 'the end of 90000000000
 -- ======================================================================
 -- 900000000001: Create
 -- ======================================================================
+
+SELECT '4/4 900000000001 Create' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 -- Goes on only if the version table holds 900000000001 and nothing else.
 SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
@@ -133,17 +165,27 @@ SET @retort_sql = IF(@@transaction_read_only,
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
 
+SELECT '900000000001:1 of 4' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 DROP VIEW a0;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 4 of 900000000001');
+
+SELECT '900000000001:2 of 4' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 DROP VIEW v2;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 3 of 4 of 900000000001');
 
+SELECT '900000000001:3 of 4' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 DROP VIEW v1;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 4 of 4 of 900000000001');
 
+SELECT '900000000001:4 of 4' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 DROP TABLE t;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'the version row of 900000000001');
+
+SELECT '900000000001:5 the version row' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 DELETE FROM alembic_version WHERE version_num = '900000000001';
 SET SESSION transaction_read_only = @@transaction_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;

@@ -13,10 +13,14 @@
 --
 -- It changes nothing in a database that stands anywhere else than where it starts.
 -- It has run to its end if the last it prints is: OK: views_on_views is at base
+-- If it stops within a revision, go on with the last place that it printed, such as 900000000004:2:
+--   retort -d oracle@19 downgrade 900000000004:base --resume 900000000004:2
 --
 -- to run:   sqlplus -L USER@DATABASE @oracle.downgrade.sql
 -- to undo:  sqlplus -L USER@DATABASE @oracle.upgrade.sql
 
+SET TRIMSPOOL ON
+SPOOL retort.log APPEND
 WHENEVER OSERROR EXIT FAILURE ROLLBACK
 WHENEVER SQLERROR EXIT FAILURE ROLLBACK
 SET DEFINE OFF
@@ -52,6 +56,10 @@ END;
 -- 900000000004: And more
 -- ======================================================================
 
+PROMPT 1/4 900000000004 And more
+
+PROMPT 900000000004:1 of 4
+
 CREATE TABLE t (
     id NUMBER(10) NOT NULL,
     a VARCHAR2(10 CHAR) NOT NULL,
@@ -60,14 +68,22 @@ CREATE TABLE t (
     CONSTRAINT t_pkey PRIMARY KEY (id)
 );
 
+PROMPT 900000000004:2 of 4
+
 CREATE VIEW v1 AS
 SELECT id, a FROM t;
+
+PROMPT 900000000004:3 of 4
 
 CREATE VIEW v2 AS
 SELECT id FROM v1 WHERE a <> '';
 
+PROMPT 900000000004:4 of 4
+
 CREATE VIEW a0 AS
 SELECT id FROM v2;
+
+PROMPT 900000000004:5 the version row
 
 BEGIN
     UPDATE alembic_version SET version_num = '900000000003' WHERE version_num = '900000000004';
@@ -81,6 +97,8 @@ END;
 -- ======================================================================
 -- 900000000003: More changes
 -- ======================================================================
+
+PROMPT 2/4 900000000003 More changes
 
 -- Goes on only if the version table holds 900000000003 and nothing else.
 DECLARE
@@ -102,9 +120,15 @@ BEGIN
 END;
 /
 
+PROMPT 900000000003:1 of 2
+
 ALTER TABLE t MODIFY (bb NUMBER(10));
 
+PROMPT 900000000003:2 of 2
+
 ALTER TABLE t MODIFY (bb NULL);
+
+PROMPT 900000000003:3 the version row
 
 BEGIN
     UPDATE alembic_version SET version_num = '900000000002' WHERE version_num = '900000000003';
@@ -118,6 +142,8 @@ END;
 -- ======================================================================
 -- 900000000002: First changes
 -- ======================================================================
+
+PROMPT 3/4 900000000002 First changes
 
 -- Goes on only if the version table holds 900000000002 and nothing else.
 DECLARE
@@ -139,9 +165,15 @@ BEGIN
 END;
 /
 
+PROMPT 900000000002:1 of 2
+
 ALTER TABLE t RENAME COLUMN bb TO b;
 
+PROMPT 900000000002:2 of 2
+
 ALTER TABLE t DROP COLUMN c;
+
+PROMPT 900000000002:3 the version row
 
 BEGIN
     UPDATE alembic_version SET version_num = '900000000001' WHERE version_num = '900000000002';
@@ -155,6 +187,8 @@ END;
 -- ======================================================================
 -- 900000000001: Create
 -- ======================================================================
+
+PROMPT 4/4 900000000001 Create
 
 -- Goes on only if the version table holds 900000000001 and nothing else.
 DECLARE
@@ -176,13 +210,23 @@ BEGIN
 END;
 /
 
+PROMPT 900000000001:1 of 4
+
 DROP VIEW a0;
+
+PROMPT 900000000001:2 of 4
 
 DROP VIEW v2;
 
+PROMPT 900000000001:3 of 4
+
 DROP VIEW v1;
 
+PROMPT 900000000001:4 of 4
+
 DROP TABLE t;
+
+PROMPT 900000000001:5 the version row
 
 BEGIN
     DELETE FROM alembic_version WHERE version_num = '900000000001';
@@ -196,3 +240,4 @@ END;
 SELECT 'OK: views_on_views is at base' AS result
 FROM alembic_version
 HAVING count(*) = 0;
+SPOOL OFF

@@ -13,10 +13,14 @@
 --
 -- It changes nothing in a database that stands anywhere else than where it starts.
 -- It has run to its end if the last it prints is: OK: views_on_views is at 900000000004
+-- If it stops within a revision, go on with the last place that it printed, such as 900000000001:2:
+--   retort -d oracle@19 upgrade base:900000000004 --resume 900000000001:2
 --
 -- to run:   sqlplus -L USER@DATABASE @oracle.upgrade.sql
 -- to undo:  sqlplus -L USER@DATABASE @oracle.downgrade.sql
 
+SET TRIMSPOOL ON
+SPOOL retort.log APPEND
 WHENEVER OSERROR EXIT FAILURE ROLLBACK
 WHENEVER SQLERROR EXIT FAILURE ROLLBACK
 SET DEFINE OFF
@@ -52,6 +56,8 @@ END;
 -- 900000000001: Create
 -- ======================================================================
 
+PROMPT 1/4 900000000001 Create
+
 DECLARE
     retort_exists EXCEPTION;
     PRAGMA EXCEPTION_INIT(retort_exists, -955);
@@ -62,6 +68,8 @@ EXCEPTION
 END;
 /
 
+PROMPT 900000000001:1 of 4
+
 CREATE TABLE t (
     id NUMBER(10) NOT NULL,
     a VARCHAR2(10 CHAR) NOT NULL,
@@ -69,14 +77,22 @@ CREATE TABLE t (
     CONSTRAINT t_pkey PRIMARY KEY (id)
 );
 
+PROMPT 900000000001:2 of 4
+
 CREATE VIEW v1 AS
 SELECT id, a FROM t;
+
+PROMPT 900000000001:3 of 4
 
 CREATE VIEW v2 AS
 SELECT id FROM v1 WHERE a <> '';
 
+PROMPT 900000000001:4 of 4
+
 CREATE VIEW a0 AS
 SELECT id FROM v2;
+
+PROMPT 900000000001:5 the version row
 
 BEGIN
     INSERT INTO alembic_version (version_num) VALUES ('900000000001');
@@ -90,6 +106,8 @@ END;
 -- ======================================================================
 -- 900000000002: First changes
 -- ======================================================================
+
+PROMPT 2/4 900000000002 First changes
 
 -- Goes on only if the version table holds 900000000001 and nothing else.
 DECLARE
@@ -111,9 +129,15 @@ BEGIN
 END;
 /
 
+PROMPT 900000000002:1 of 2
+
 ALTER TABLE t ADD (c NUMBER(10) DEFAULT 3 NOT NULL);
 
+PROMPT 900000000002:2 of 2
+
 ALTER TABLE t RENAME COLUMN b TO bb;
+
+PROMPT 900000000002:3 the version row
 
 BEGIN
     UPDATE alembic_version SET version_num = '900000000002' WHERE version_num = '900000000001';
@@ -127,6 +151,8 @@ END;
 -- ======================================================================
 -- 900000000003: More changes
 -- ======================================================================
+
+PROMPT 3/4 900000000003 More changes
 
 -- Goes on only if the version table holds 900000000002 and nothing else.
 DECLARE
@@ -148,9 +174,15 @@ BEGIN
 END;
 /
 
+PROMPT 900000000003:1 of 2
+
 ALTER TABLE t MODIFY (bb NOT NULL);
 
+PROMPT 900000000003:2 of 2
+
 ALTER TABLE t MODIFY (bb NUMBER(19));
+
+PROMPT 900000000003:3 the version row
 
 BEGIN
     UPDATE alembic_version SET version_num = '900000000003' WHERE version_num = '900000000002';
@@ -164,6 +196,8 @@ END;
 -- ======================================================================
 -- 900000000004: And more
 -- ======================================================================
+
+PROMPT 4/4 900000000004 And more
 
 -- Goes on only if the version table holds 900000000003 and nothing else.
 DECLARE
@@ -185,13 +219,23 @@ BEGIN
 END;
 /
 
+PROMPT 900000000004:1 of 4
+
 DROP VIEW a0;
+
+PROMPT 900000000004:2 of 4
 
 DROP VIEW v2;
 
+PROMPT 900000000004:3 of 4
+
 DROP VIEW v1;
 
+PROMPT 900000000004:4 of 4
+
 DROP TABLE t;
+
+PROMPT 900000000004:5 the version row
 
 BEGIN
     UPDATE alembic_version SET version_num = '900000000004' WHERE version_num = '900000000003';
@@ -205,3 +249,4 @@ END;
 SELECT 'OK: views_on_views is at 900000000004' AS result
 FROM alembic_version
 HAVING count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('900000000004') THEN version_num END) = 1;
+SPOOL OFF

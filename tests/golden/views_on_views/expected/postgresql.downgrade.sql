@@ -19,6 +19,7 @@
 
 \set ON_ERROR_STOP on
 \set ON_ERROR_ROLLBACK off
+\set ECHO errors
 \set AUTOCOMMIT on
 \encoding UTF8
 SET client_encoding = 'UTF8';
@@ -52,6 +53,8 @@ END $retort$;
 -- ======================================================================
 -- 900000000004: And more
 -- ======================================================================
+
+\echo '1/4 900000000004 And more'
 
 BEGIN;
 
@@ -90,6 +93,8 @@ COMMIT;
 -- 900000000003: More changes
 -- ======================================================================
 
+\echo '2/4 900000000003 More changes'
+
 -- Goes on only if the version table holds 900000000003 and nothing else.
 SET default_transaction_read_only = on;
 DO $retort$
@@ -125,6 +130,8 @@ COMMIT;
 -- 900000000002: First changes
 -- ======================================================================
 
+\echo '3/4 900000000002 First changes'
+
 -- Goes on only if the version table holds 900000000002 and nothing else.
 SET default_transaction_read_only = on;
 DO $retort$
@@ -159,6 +166,8 @@ COMMIT;
 -- ======================================================================
 -- 900000000001: Create
 -- ======================================================================
+
+\echo '4/4 900000000001 Create'
 
 -- Goes on only if the version table holds 900000000001 and nothing else.
 SET default_transaction_read_only = on;

@@ -48,6 +48,9 @@ GO
 -- 910000000001: Views on a table, on each other, and what is on them
 -- ======================================================================
 
+PRINT '1/5 910000000001 Views on a table, on each other, and what is on them';
+GO
+
 BEGIN TRANSACTION;
 GO
 
@@ -127,6 +130,9 @@ GO
 -- 910000000002: Another type of a column that views read
 -- ======================================================================
 
+PRINT '2/5 910000000002 Another type of a column that views read';
+GO
+
 -- Goes on only if the version table holds 910000000001 and nothing else.
 -- Where it does not hold, the session executes nothing more, whatever the client does about errors.
 DECLARE @rows int = 0, @known int = 0, @found nvarchar(4000) = N'no version table', @message nvarchar(2048) = 'ABORT: expected version 910000000001';
@@ -193,6 +199,9 @@ GO
 -- ======================================================================
 -- 910000000003: Several changes at once, one of which no view sees
 -- ======================================================================
+
+PRINT '3/5 910000000003 Several changes at once, one of which no view sees';
+GO
 
 -- Goes on only if the version table holds 910000000002 and nothing else.
 -- Where it does not hold, the session executes nothing more, whatever the client does about errors.
@@ -286,6 +295,9 @@ GO
 -- 910000000004: Views of computed columns, which are made again
 -- ======================================================================
 
+PRINT '4/5 910000000004 Views of computed columns, which are made again';
+GO
+
 -- Goes on only if the version table holds 910000000003 and nothing else.
 -- Where it does not hold, the session executes nothing more, whatever the client does about errors.
 DECLARE @rows int = 0, @known int = 0, @found nvarchar(4000) = N'no version table', @message nvarchar(2048) = 'ABORT: expected version 910000000003';
@@ -350,6 +362,9 @@ GO
 -- ======================================================================
 -- 910000000005: Another expression, and a type below a computed column
 -- ======================================================================
+
+PRINT '5/5 910000000005 Another expression, and a type below a computed column';
+GO
 
 -- Goes on only if the version table holds 910000000004 and nothing else.
 -- Where it does not hold, the session executes nothing more, whatever the client does about errors.

@@ -14,6 +14,8 @@
 --
 -- It changes nothing in a database that stands anywhere else than where it starts.
 -- It has run to its end if the last it prints is: OK: views_over_changed_columns is at base
+-- If it stops within a revision, go on with the last place that it printed, such as 910000000005:2:
+--   retort -d mysql@8.0 downgrade 910000000005:base --resume 910000000005:2
 --
 -- to run:   mysql DATABASE < mysql.downgrade.sql
 -- to undo:  mysql DATABASE < mysql.upgrade.sql
@@ -44,11 +46,19 @@ EXECUTE retort;
 -- 910000000005: Another expression, and a type below a computed column
 -- ======================================================================
 
+SELECT '1/5 910000000005 Another expression, and a type below a computed column' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
+SELECT '910000000005:1 of 2' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 ALTER TABLE sums MODIFY COLUMN a INTEGER;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 2 of 910000000005');
 
+SELECT '910000000005:2 of 2' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 ALTER TABLE sums MODIFY COLUMN twice BIGINT GENERATED ALWAYS AS (a * 2) STORED;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'the version row of 910000000005');
+
+SELECT '910000000005:3 the version row' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 UPDATE alembic_version SET version_num = '910000000004' WHERE version_num = '910000000005';
 SET SESSION transaction_read_only = @@transaction_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
@@ -57,6 +67,8 @@ SET @retort_at = IF(@@transaction_read_only, @retort_at, 'the end of 91000000000
 -- ======================================================================
 -- 910000000004: Views of computed columns, which are made again
 -- ======================================================================
+
+SELECT '2/5 910000000004 Views of computed columns, which are made again' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 -- Goes on only if the version table holds 910000000004 and nothing else.
 SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
@@ -69,11 +81,17 @@ SET @retort_sql = IF(@@transaction_read_only,
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
 
+SELECT '910000000004:1 of 2' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 DROP VIEW twices;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 2 of 910000000004');
 
+SELECT '910000000004:2 of 2' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 DROP TABLE sums;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'the version row of 910000000004');
+
+SELECT '910000000004:3 the version row' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 UPDATE alembic_version SET version_num = '910000000003' WHERE version_num = '910000000004';
 SET SESSION transaction_read_only = @@transaction_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
@@ -82,6 +100,8 @@ SET @retort_at = IF(@@transaction_read_only, @retort_at, 'the end of 91000000000
 -- ======================================================================
 -- 910000000003: Several changes at once, one of which no view sees
 -- ======================================================================
+
+SELECT '3/5 910000000003 Several changes at once, one of which no view sees' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 -- Goes on only if the version table holds 910000000003 and nothing else.
 SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
@@ -94,16 +114,24 @@ SET @retort_sql = IF(@@transaction_read_only,
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
 
+SELECT '910000000003:1 of 3' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 ALTER TABLE orders MODIFY COLUMN amount NUMERIC(20, 2) NOT NULL DEFAULT 7;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 3 of 910000000003');
 
+SELECT '910000000003:2 of 3' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 DROP INDEX ix_orders_state ON orders;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 3 of 3 of 910000000003');
+
+SELECT '910000000003:3 of 3' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 ALTER TABLE orders
     MODIFY COLUMN state VARCHAR(20),
     MODIFY COLUMN amount BIGINT DEFAULT 7;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'the version row of 910000000003');
+
+SELECT '910000000003:4 the version row' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 UPDATE alembic_version SET version_num = '910000000002' WHERE version_num = '910000000003';
 SET SESSION transaction_read_only = @@transaction_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
@@ -112,6 +140,8 @@ SET @retort_at = IF(@@transaction_read_only, @retort_at, 'the end of 91000000000
 -- ======================================================================
 -- 910000000002: Another type of a column that views read
 -- ======================================================================
+
+SELECT '4/5 910000000002 Another type of a column that views read' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 -- Goes on only if the version table holds 910000000002 and nothing else.
 SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
@@ -124,8 +154,12 @@ SET @retort_sql = IF(@@transaction_read_only,
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
 
+SELECT '910000000002:1 of 1' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 ALTER TABLE orders MODIFY COLUMN amount INTEGER DEFAULT 7;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'the version row of 910000000002');
+
+SELECT '910000000002:2 the version row' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 UPDATE alembic_version SET version_num = '910000000001' WHERE version_num = '910000000002';
 SET SESSION transaction_read_only = @@transaction_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
@@ -134,6 +168,8 @@ SET @retort_at = IF(@@transaction_read_only, @retort_at, 'the end of 91000000000
 -- ======================================================================
 -- 910000000001: Views on a table, on each other, and what is on them
 -- ======================================================================
+
+SELECT '5/5 910000000001 Views on a table, on each other, and what is on them' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 -- Goes on only if the version table holds 910000000001 and nothing else.
 SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
@@ -146,20 +182,32 @@ SET @retort_sql = IF(@@transaction_read_only,
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
 
+SELECT '910000000001:1 of 5' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 DROP VIEW everything;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 5 of 910000000001');
+
+SELECT '910000000001:2 of 5' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 DROP VIEW large_orders;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 3 of 5 of 910000000001');
 
+SELECT '910000000001:3 of 5' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 DROP VIEW order_rows;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 4 of 5 of 910000000001');
+
+SELECT '910000000001:4 of 5' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 DROP VIEW states;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 5 of 5 of 910000000001');
 
+SELECT '910000000001:5 of 5' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 DROP TABLE orders;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'the version row of 910000000001');
+
+SELECT '910000000001:6 the version row' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 DELETE FROM alembic_version WHERE version_num = '910000000001';
 SET SESSION transaction_read_only = @@transaction_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;

@@ -14,6 +14,8 @@
 --
 -- It changes nothing in a database that stands anywhere else than where it starts.
 -- It has run to its end if the last it prints is: OK: views_over_changed_columns is at 910000000005
+-- If it stops within a revision, go on with the last place that it printed, such as 910000000001:2:
+--   retort -d mysql@8.0 upgrade base:910000000005 --resume 910000000001:2
 --
 -- to run:   mysql DATABASE < mysql.upgrade.sql
 -- to undo:  mysql DATABASE < mysql.downgrade.sql
@@ -44,11 +46,15 @@ EXECUTE retort;
 -- 910000000001: Views on a table, on each other, and what is on them
 -- ======================================================================
 
+SELECT '1/5 910000000001 Views on a table, on each other, and what is on them' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 CREATE TABLE IF NOT EXISTS alembic_version (
     version_num VARCHAR(32) NOT NULL,
     CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num)
 );
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 1 of 6 of 910000000001');
+
+SELECT '910000000001:1 of 6' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 CREATE TABLE orders (
     id INTEGER NOT NULL,
@@ -58,26 +64,38 @@ CREATE TABLE orders (
 );
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 6 of 910000000001');
 
+SELECT '910000000001:2 of 6' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 CREATE VIEW states AS
 SELECT id, state FROM orders;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 3 of 6 of 910000000001');
+
+SELECT '910000000001:3 of 6' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 CREATE VIEW order_rows AS
 SELECT id, amount FROM orders;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 4 of 6 of 910000000001');
 
+SELECT '910000000001:4 of 6' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 CREATE VIEW large_orders AS
 SELECT id FROM order_rows WHERE amount > 1000;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 5 of 6 of 910000000001');
+
+SELECT '910000000001:5 of 6' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 CREATE VIEW everything AS
 SELECT * FROM orders;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 6 of 6 of 910000000001');
 
+SELECT '910000000001:6 of 6' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 INSERT INTO orders (id, amount, state) VALUES
     (1, 2000, 'new'),
     (2, 5, 'paid');
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'the version row of 910000000001');
+
+SELECT '910000000001:7 the version row' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 INSERT INTO alembic_version (version_num) VALUES ('910000000001');
 SET SESSION transaction_read_only = @@transaction_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
@@ -86,6 +104,8 @@ SET @retort_at = IF(@@transaction_read_only, @retort_at, 'the end of 91000000000
 -- ======================================================================
 -- 910000000002: Another type of a column that views read
 -- ======================================================================
+
+SELECT '2/5 910000000002 Another type of a column that views read' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 -- Goes on only if the version table holds 910000000001 and nothing else.
 SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
@@ -98,8 +118,12 @@ SET @retort_sql = IF(@@transaction_read_only,
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
 
+SELECT '910000000002:1 of 1' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 ALTER TABLE orders MODIFY COLUMN amount BIGINT DEFAULT 7;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'the version row of 910000000002');
+
+SELECT '910000000002:2 the version row' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 UPDATE alembic_version SET version_num = '910000000002' WHERE version_num = '910000000001';
 SET SESSION transaction_read_only = @@transaction_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
@@ -108,6 +132,8 @@ SET @retort_at = IF(@@transaction_read_only, @retort_at, 'the end of 91000000000
 -- ======================================================================
 -- 910000000003: Several changes at once, one of which no view sees
 -- ======================================================================
+
+SELECT '3/5 910000000003 Several changes at once, one of which no view sees' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 -- Goes on only if the version table holds 910000000002 and nothing else.
 SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
@@ -120,16 +146,24 @@ SET @retort_sql = IF(@@transaction_read_only,
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
 
+SELECT '910000000003:1 of 3' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 ALTER TABLE orders
     MODIFY COLUMN amount NUMERIC(20, 2) NOT NULL DEFAULT 7,
     MODIFY COLUMN state VARCHAR(40);
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 3 of 910000000003');
 
+SELECT '910000000003:2 of 3' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 CREATE INDEX ix_orders_state ON orders (state);
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 3 of 3 of 910000000003');
 
+SELECT '910000000003:3 of 3' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 ALTER TABLE orders MODIFY COLUMN amount NUMERIC(20, 2) NOT NULL DEFAULT 8;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'the version row of 910000000003');
+
+SELECT '910000000003:4 the version row' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 UPDATE alembic_version SET version_num = '910000000003' WHERE version_num = '910000000002';
 SET SESSION transaction_read_only = @@transaction_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
@@ -138,6 +172,8 @@ SET @retort_at = IF(@@transaction_read_only, @retort_at, 'the end of 91000000000
 -- ======================================================================
 -- 910000000004: Views of computed columns, which are made again
 -- ======================================================================
+
+SELECT '4/5 910000000004 Views of computed columns, which are made again' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 -- Goes on only if the version table holds 910000000003 and nothing else.
 SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
@@ -150,6 +186,8 @@ SET @retort_sql = IF(@@transaction_read_only,
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
 
+SELECT '910000000004:1 of 3' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 CREATE TABLE sums (
     id INTEGER NOT NULL,
     a INTEGER,
@@ -159,13 +197,19 @@ CREATE TABLE sums (
 );
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 3 of 910000000004');
 
+SELECT '910000000004:2 of 3' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 CREATE VIEW twices AS
 SELECT id, twice FROM sums;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 3 of 3 of 910000000004');
 
+SELECT '910000000004:3 of 3' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 INSERT INTO sums (id, a) VALUES
     (1, 4);
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'the version row of 910000000004');
+
+SELECT '910000000004:4 the version row' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 UPDATE alembic_version SET version_num = '910000000004' WHERE version_num = '910000000003';
 SET SESSION transaction_read_only = @@transaction_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
@@ -174,6 +218,8 @@ SET @retort_at = IF(@@transaction_read_only, @retort_at, 'the end of 91000000000
 -- ======================================================================
 -- 910000000005: Another expression, and a type below a computed column
 -- ======================================================================
+
+SELECT '5/5 910000000005 Another expression, and a type below a computed column' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 -- Goes on only if the version table holds 910000000004 and nothing else.
 SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
@@ -186,11 +232,17 @@ SET @retort_sql = IF(@@transaction_read_only,
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
 
+SELECT '910000000005:1 of 2' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 ALTER TABLE sums MODIFY COLUMN twice BIGINT GENERATED ALWAYS AS (a * 2 + 1) STORED;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 2 of 910000000005');
 
+SELECT '910000000005:2 of 2' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 ALTER TABLE sums MODIFY COLUMN a BIGINT;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'the version row of 910000000005');
+
+SELECT '910000000005:3 the version row' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 UPDATE alembic_version SET version_num = '910000000005' WHERE version_num = '910000000004';
 SET SESSION transaction_read_only = @@transaction_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;

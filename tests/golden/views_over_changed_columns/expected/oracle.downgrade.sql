@@ -14,10 +14,14 @@
 --
 -- It changes nothing in a database that stands anywhere else than where it starts.
 -- It has run to its end if the last it prints is: OK: views_over_changed_columns is at base
+-- If it stops within a revision, go on with the last place that it printed, such as 910000000005:2:
+--   retort -d oracle@19 downgrade 910000000005:base --resume 910000000005:2
 --
 -- to run:   sqlplus -L USER@DATABASE @oracle.downgrade.sql
 -- to undo:  sqlplus -L USER@DATABASE @oracle.upgrade.sql
 
+SET TRIMSPOOL ON
+SPOOL retort.log APPEND
 WHENEVER OSERROR EXIT FAILURE ROLLBACK
 WHENEVER SQLERROR EXIT FAILURE ROLLBACK
 SET DEFINE OFF
@@ -53,19 +57,37 @@ END;
 -- 910000000005: Another expression, and a type below a computed column
 -- ======================================================================
 
+PROMPT 1/5 910000000005 Another expression, and a type below a computed column
+
+PROMPT 910000000005:1 of 7
+
 ALTER TABLE sums DROP COLUMN twice;
+
+PROMPT 910000000005:2 of 7
 
 ALTER TABLE sums DROP COLUMN thrice;
 
+PROMPT 910000000005:3 of 7
+
 ALTER TABLE sums MODIFY (a NUMBER(10));
+
+PROMPT 910000000005:4 of 7
 
 ALTER TABLE sums ADD (twice NUMBER(19) GENERATED ALWAYS AS (a * 2 + 1) VIRTUAL);
 
+PROMPT 910000000005:5 of 7
+
 ALTER TABLE sums ADD (thrice NUMBER(19) GENERATED ALWAYS AS (a * 3) VIRTUAL);
+
+PROMPT 910000000005:6 of 7
 
 ALTER TABLE sums DROP COLUMN twice;
 
+PROMPT 910000000005:7 of 7
+
 ALTER TABLE sums ADD (twice NUMBER(19) GENERATED ALWAYS AS (a * 2) VIRTUAL);
+
+PROMPT 910000000005:8 the version row
 
 BEGIN
     UPDATE alembic_version SET version_num = '910000000004' WHERE version_num = '910000000005';
@@ -79,6 +101,8 @@ END;
 -- ======================================================================
 -- 910000000004: Views of computed columns, which are made again
 -- ======================================================================
+
+PROMPT 2/5 910000000004 Views of computed columns, which are made again
 
 -- Goes on only if the version table holds 910000000004 and nothing else.
 DECLARE
@@ -100,9 +124,15 @@ BEGIN
 END;
 /
 
+PROMPT 910000000004:1 of 2
+
 DROP VIEW twices;
 
+PROMPT 910000000004:2 of 2
+
 DROP TABLE sums;
+
+PROMPT 910000000004:3 the version row
 
 BEGIN
     UPDATE alembic_version SET version_num = '910000000003' WHERE version_num = '910000000004';
@@ -116,6 +146,8 @@ END;
 -- ======================================================================
 -- 910000000003: Several changes at once, one of which no view sees
 -- ======================================================================
+
+PROMPT 3/5 910000000003 Several changes at once, one of which no view sees
 
 -- Goes on only if the version table holds 910000000003 and nothing else.
 DECLARE
@@ -137,22 +169,40 @@ BEGIN
 END;
 /
 
+PROMPT 910000000003:1 of 8
+
 ALTER TABLE orders MODIFY (amount DEFAULT 7);
+
+PROMPT 910000000003:2 of 8
 
 DROP MATERIALIZED VIEW totals;
 
+PROMPT 910000000003:3 of 8
+
 DROP INDEX ix_orders_state;
+
+PROMPT 910000000003:4 of 8
 
 ALTER TABLE orders MODIFY (state VARCHAR2(20 CHAR));
 
+PROMPT 910000000003:5 of 8
+
 ALTER TABLE orders MODIFY (amount NUMBER(19));
 
+PROMPT 910000000003:6 of 8
+
 ALTER TABLE orders MODIFY (amount NULL);
+
+PROMPT 910000000003:7 of 8
 
 CREATE MATERIALIZED VIEW totals AS
 SELECT SUM(amount) AS total FROM order_rows;
 
+PROMPT 910000000003:8 of 8
+
 GRANT SELECT ON totals TO PUBLIC;
+
+PROMPT 910000000003:9 the version row
 
 BEGIN
     UPDATE alembic_version SET version_num = '910000000002' WHERE version_num = '910000000003';
@@ -166,6 +216,8 @@ END;
 -- ======================================================================
 -- 910000000002: Another type of a column that views read
 -- ======================================================================
+
+PROMPT 4/5 910000000002 Another type of a column that views read
 
 -- Goes on only if the version table holds 910000000002 and nothing else.
 DECLARE
@@ -187,14 +239,24 @@ BEGIN
 END;
 /
 
+PROMPT 910000000002:1 of 4
+
 DROP MATERIALIZED VIEW totals;
 
+PROMPT 910000000002:2 of 4
+
 ALTER TABLE orders MODIFY (amount NUMBER(10));
+
+PROMPT 910000000002:3 of 4
 
 CREATE MATERIALIZED VIEW totals AS
 SELECT SUM(amount) AS total FROM order_rows;
 
+PROMPT 910000000002:4 of 4
+
 GRANT SELECT ON totals TO PUBLIC;
+
+PROMPT 910000000002:5 the version row
 
 BEGIN
     UPDATE alembic_version SET version_num = '910000000001' WHERE version_num = '910000000002';
@@ -208,6 +270,8 @@ END;
 -- ======================================================================
 -- 910000000001: Views on a table, on each other, and what is on them
 -- ======================================================================
+
+PROMPT 5/5 910000000001 Views on a table, on each other, and what is on them
 
 -- Goes on only if the version table holds 910000000001 and nothing else.
 DECLARE
@@ -229,25 +293,47 @@ BEGIN
 END;
 /
 
+PROMPT 910000000001:1 of 10
+
 DROP TRIGGER close_it;
+
+PROMPT 910000000001:2 of 10
 
 REVOKE SELECT ON totals FROM PUBLIC;
 
+PROMPT 910000000001:3 of 10
+
 REVOKE SELECT ON order_rows FROM PUBLIC;
+
+PROMPT 910000000001:4 of 10
 
 DROP VIEW large_totals;
 
+PROMPT 910000000001:5 of 10
+
 DROP MATERIALIZED VIEW totals;
+
+PROMPT 910000000001:6 of 10
 
 DROP VIEW everything;
 
+PROMPT 910000000001:7 of 10
+
 DROP VIEW large_orders;
+
+PROMPT 910000000001:8 of 10
 
 DROP VIEW order_rows;
 
+PROMPT 910000000001:9 of 10
+
 DROP VIEW states;
 
+PROMPT 910000000001:10 of 10
+
 DROP TABLE orders;
+
+PROMPT 910000000001:11 the version row
 
 BEGIN
     DELETE FROM alembic_version WHERE version_num = '910000000001';
@@ -261,3 +347,4 @@ END;
 SELECT 'OK: views_over_changed_columns is at base' AS result
 FROM alembic_version
 HAVING count(*) = 0;
+SPOOL OFF

@@ -20,6 +20,7 @@
 
 \set ON_ERROR_STOP on
 \set ON_ERROR_ROLLBACK off
+\set ECHO errors
 \set AUTOCOMMIT on
 \encoding UTF8
 SET client_encoding = 'UTF8';
@@ -53,6 +54,8 @@ END $retort$;
 -- ======================================================================
 -- 910000000001: Views on a table, on each other, and what is on them
 -- ======================================================================
+
+\echo '1/5 910000000001 Views on a table, on each other, and what is on them'
 
 BEGIN;
 
@@ -117,6 +120,8 @@ COMMIT;
 -- ======================================================================
 -- 910000000002: Another type of a column that views read
 -- ======================================================================
+
+\echo '2/5 910000000002 Another type of a column that views read'
 
 -- Goes on only if the version table holds 910000000001 and nothing else.
 SET default_transaction_read_only = on;
@@ -185,6 +190,8 @@ COMMIT;
 -- ======================================================================
 -- 910000000003: Several changes at once, one of which no view sees
 -- ======================================================================
+
+\echo '3/5 910000000003 Several changes at once, one of which no view sees'
 
 -- Goes on only if the version table holds 910000000002 and nothing else.
 SET default_transaction_read_only = on;
@@ -266,6 +273,8 @@ COMMIT;
 -- 910000000004: Views of computed columns, which are made again
 -- ======================================================================
 
+\echo '4/5 910000000004 Views of computed columns, which are made again'
+
 -- Goes on only if the version table holds 910000000003 and nothing else.
 SET default_transaction_read_only = on;
 DO $retort$
@@ -312,6 +321,8 @@ COMMIT;
 -- ======================================================================
 -- 910000000005: Another expression, and a type below a computed column
 -- ======================================================================
+
+\echo '5/5 910000000005 Another expression, and a type below a computed column'
 
 -- Goes on only if the version table holds 910000000004 and nothing else.
 SET default_transaction_read_only = on;

@@ -29,6 +29,9 @@ DELETE FROM temp.retort_done;
 -- 910000000001: Views on a table, on each other, and what is on them
 -- ======================================================================
 
+SELECT '1/5 910000000001 Views on a table, on each other, and what is on them' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 0;
+
 BEGIN IMMEDIATE;
 
 CREATE TABLE IF NOT EXISTS alembic_version (version_num VARCHAR(32) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num));
@@ -78,6 +81,9 @@ COMMIT;
 -- ======================================================================
 -- 910000000002: Another type of a column that views read
 -- ======================================================================
+
+SELECT '2/5 910000000002 Another type of a column that views read' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 1;
 
 BEGIN IMMEDIATE;
 
@@ -146,6 +152,9 @@ COMMIT;
 -- ======================================================================
 -- 910000000003: Several changes at once, one of which no view sees
 -- ======================================================================
+
+SELECT '3/5 910000000003 Several changes at once, one of which no view sees' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 2;
 
 BEGIN IMMEDIATE;
 
@@ -262,6 +271,9 @@ COMMIT;
 -- 910000000004: Views of computed columns, which are made again
 -- ======================================================================
 
+SELECT '4/5 910000000004 Views of computed columns, which are made again' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 3;
+
 BEGIN IMMEDIATE;
 
 CREATE TABLE IF NOT EXISTS alembic_version (version_num VARCHAR(32) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num));
@@ -300,6 +312,9 @@ COMMIT;
 -- ======================================================================
 -- 910000000005: Another expression, and a type below a computed column
 -- ======================================================================
+
+SELECT '5/5 910000000005 Another expression, and a type below a computed column' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 4;
 
 BEGIN IMMEDIATE;
 

@@ -12,6 +12,8 @@
 --
 -- It changes nothing in a database that stands anywhere else than where it starts.
 -- It has run to its end if the last it prints is: OK: shop is at f7a0295e3d84
+-- If it stops within a revision, go on with the last place that it printed, such as 28c5d1b70ea9:1:
+--   retort -n tenant --target acme -d mariadb@10.11 downgrade 28c5d1b70ea9:f7a0295e3d84 --resume 28c5d1b70ea9:1
 --
 -- to run:   mariadb DATABASE < 0005_28c5d1b70ea9_send_a_newsletter.downgrade.sql
 -- to undo:  mariadb DATABASE < 0005_28c5d1b70ea9_send_a_newsletter.upgrade.sql
@@ -46,12 +48,18 @@ EXECUTE retort;
 -- its time, so it is dropped by its type and columns.
 -- ======================================================================
 
+SELECT '1/1 28c5d1b70ea9 Send a newsletter' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
+SELECT '28c5d1b70ea9:1 of 1' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 ALTER TABLE acme.accounts
     DROP COLUMN newsletter,
     MODIFY COLUMN phone VARCHAR(30),
     DROP INDEX uq_accounts_email,
     ADD CONSTRAINT customers_email_key UNIQUE (email);
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'the version row of 28c5d1b70ea9');
+
+SELECT '28c5d1b70ea9:2 the version row' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 UPDATE acme.alembic_version SET version_num = 'f7a0295e3d84' WHERE version_num = '28c5d1b70ea9';
 SET SESSION tx_read_only = @@tx_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;

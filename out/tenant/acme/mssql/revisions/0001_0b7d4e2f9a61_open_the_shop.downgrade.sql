@@ -50,6 +50,9 @@ GO
 -- check elsewhere.
 -- ======================================================================
 
+PRINT '1/1 0b7d4e2f9a61 Open the shop';
+GO
+
 BEGIN TRANSACTION;
 GO
 

@@ -50,6 +50,9 @@ GO
 -- check elsewhere.
 -- ======================================================================
 
+PRINT '1/1 0b7d4e2f9a61 Open the shop';
+GO
+
 -- The script is in UTF-8. A client that takes it for something else would change its texts.
 IF CAST(N'á李小龍' AS varbinary(100)) <> 0xE1004E670F5C8D9F
 BEGIN

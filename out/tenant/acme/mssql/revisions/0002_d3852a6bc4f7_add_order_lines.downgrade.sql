@@ -48,6 +48,9 @@ GO
 -- A key of two columns, a foreign key to it, a column that computes itself, and a view.
 -- ======================================================================
 
+PRINT '1/1 d3852a6bc4f7 Add order lines';
+GO
+
 BEGIN TRANSACTION;
 GO
 

@@ -49,6 +49,9 @@ GO
 -- The currency is a variable of the target: EUR for acme, USD for globex.
 -- ======================================================================
 
+PRINT '1/1 6e1f90c8b25d Give every order a currency';
+GO
+
 BEGIN TRANSACTION;
 GO
 

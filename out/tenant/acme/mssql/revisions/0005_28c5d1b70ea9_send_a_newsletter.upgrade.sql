@@ -49,6 +49,9 @@ GO
 -- its time, so it is dropped by its type and columns.
 -- ======================================================================
 
+PRINT '1/1 28c5d1b70ea9 Send a newsletter';
+GO
+
 BEGIN TRANSACTION;
 GO
 

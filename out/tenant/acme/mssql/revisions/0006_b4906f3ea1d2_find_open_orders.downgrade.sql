@@ -49,6 +49,9 @@ GO
 -- blocking writers, and does so outside of a transaction; so it stands in a revision of its own.
 -- ======================================================================
 
+PRINT '1/1 b4906f3ea1d2 Find open orders';
+GO
+
 BEGIN TRANSACTION;
 GO
 

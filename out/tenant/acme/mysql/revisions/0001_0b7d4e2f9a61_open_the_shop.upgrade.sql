@@ -12,6 +12,8 @@
 --
 -- It changes nothing in a database that stands anywhere else than where it starts.
 -- It has run to its end if the last it prints is: OK: shop is at 0b7d4e2f9a61
+-- If it stops within a revision, go on with the last place that it printed, such as 0b7d4e2f9a61:2:
+--   retort -n tenant --target acme -d mysql@8.0 upgrade base:0b7d4e2f9a61 --resume 0b7d4e2f9a61:2
 --
 -- to run:   mysql DATABASE < 0001_0b7d4e2f9a61_open_the_shop.upgrade.sql
 -- to undo:  mysql DATABASE < 0001_0b7d4e2f9a61_open_the_shop.downgrade.sql
@@ -47,11 +49,15 @@ EXECUTE retort;
 -- check elsewhere.
 -- ======================================================================
 
+SELECT '1/1 0b7d4e2f9a61 Open the shop' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 CREATE TABLE IF NOT EXISTS acme.alembic_version (
     version_num VARCHAR(32) NOT NULL,
     CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num)
 );
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 1 of 6 of 0b7d4e2f9a61');
+
+SELECT '0b7d4e2f9a61:1 of 6' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 CREATE TABLE acme.customers (
     id BIGINT NOT NULL AUTO_INCREMENT,
@@ -64,6 +70,8 @@ CREATE TABLE acme.customers (
 );
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 6 of 0b7d4e2f9a61');
 
+SELECT '0b7d4e2f9a61:2 of 6' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 CREATE TABLE acme.orders (
     id BIGINT NOT NULL AUTO_INCREMENT,
     customer_id BIGINT NOT NULL,
@@ -74,8 +82,12 @@ CREATE TABLE acme.orders (
 );
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 3 of 6 of 0b7d4e2f9a61');
 
+SELECT '0b7d4e2f9a61:3 of 6' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 CREATE INDEX ix_orders_customer_id ON acme.orders (customer_id);
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 4 of 6 of 0b7d4e2f9a61');
+
+SELECT '0b7d4e2f9a61:4 of 6' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 -- The two customers of the opening day
 INSERT INTO acme.customers (id, email, full_name, phone) VALUES
@@ -83,13 +95,19 @@ INSERT INTO acme.customers (id, email, full_name, phone) VALUES
     (2, 'li@example.org', '李小龍', NULL);
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 5 of 6 of 0b7d4e2f9a61');
 
+SELECT '0b7d4e2f9a61:5 of 6' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 INSERT INTO acme.orders (id, customer_id, state, placed_on) VALUES
     (1, 1, 'shipped', '2026-01-08');
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 6 of 6 of 0b7d4e2f9a61');
 
+SELECT '0b7d4e2f9a61:6 of 6' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 INSERT INTO acme.orders (id, customer_id, placed_on) VALUES
     (2, 2, '2026-01-09');
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'the version row of 0b7d4e2f9a61');
+
+SELECT '0b7d4e2f9a61:7 the version row' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 INSERT INTO acme.alembic_version (version_num) VALUES ('0b7d4e2f9a61');
 SET SESSION transaction_read_only = @@transaction_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;

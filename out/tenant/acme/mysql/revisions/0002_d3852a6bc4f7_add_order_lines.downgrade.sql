@@ -12,6 +12,8 @@
 --
 -- It changes nothing in a database that stands anywhere else than where it starts.
 -- It has run to its end if the last it prints is: OK: shop is at 0b7d4e2f9a61
+-- If it stops within a revision, go on with the last place that it printed, such as d3852a6bc4f7:2:
+--   retort -n tenant --target acme -d mysql@8.0 downgrade d3852a6bc4f7:0b7d4e2f9a61 --resume d3852a6bc4f7:2
 --
 -- to run:   mysql DATABASE < 0002_d3852a6bc4f7_add_order_lines.downgrade.sql
 -- to undo:  mysql DATABASE < 0002_d3852a6bc4f7_add_order_lines.upgrade.sql
@@ -45,17 +47,29 @@ EXECUTE retort;
 -- A key of two columns, a foreign key to it, a column that computes itself, and a view.
 -- ======================================================================
 
+SELECT '1/1 d3852a6bc4f7 Add order lines' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
+SELECT 'd3852a6bc4f7:1 of 4' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 DROP VIEW acme.order_totals;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 4 of d3852a6bc4f7');
+
+SELECT 'd3852a6bc4f7:2 of 4' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 DROP TABLE acme.returned_items;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 3 of 4 of d3852a6bc4f7');
 
+SELECT 'd3852a6bc4f7:3 of 4' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 ALTER TABLE acme.order_lines DROP COLUMN amount;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 4 of 4 of d3852a6bc4f7');
 
+SELECT 'd3852a6bc4f7:4 of 4' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 DROP TABLE acme.order_lines;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'the version row of d3852a6bc4f7');
+
+SELECT 'd3852a6bc4f7:5 the version row' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 UPDATE acme.alembic_version SET version_num = '0b7d4e2f9a61' WHERE version_num = 'd3852a6bc4f7';
 SET SESSION transaction_read_only = @@transaction_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;

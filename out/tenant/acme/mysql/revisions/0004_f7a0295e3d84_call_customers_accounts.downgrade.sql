@@ -12,6 +12,8 @@
 --
 -- It changes nothing in a database that stands anywhere else than where it starts.
 -- It has run to its end if the last it prints is: OK: shop is at 6e1f90c8b25d
+-- If it stops within a revision, go on with the last place that it printed, such as f7a0295e3d84:2:
+--   retort -n tenant --target acme -d mysql@8.0 downgrade f7a0295e3d84:6e1f90c8b25d --resume f7a0295e3d84:2
 --
 -- to run:   mysql DATABASE < 0004_f7a0295e3d84_call_customers_accounts.downgrade.sql
 -- to undo:  mysql DATABASE < 0004_f7a0295e3d84_call_customers_accounts.upgrade.sql
@@ -47,14 +49,24 @@ EXECUTE retort;
 -- it was before; a downgrade that forgot the comment, for example, would be an error.
 -- ======================================================================
 
+SELECT '1/1 f7a0295e3d84 Call customers accounts' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
+SELECT 'f7a0295e3d84:1 of 3' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 ALTER TABLE acme.orders RENAME COLUMN account_id TO customer_id;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 3 of f7a0295e3d84');
+
+SELECT 'f7a0295e3d84:2 of 3' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 ALTER TABLE acme.accounts CHANGE COLUMN display_name full_name VARCHAR(120) NOT NULL;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 3 of 3 of f7a0295e3d84');
 
+SELECT 'f7a0295e3d84:3 of 3' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 ALTER TABLE acme.accounts RENAME TO acme.customers;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'the version row of f7a0295e3d84');
+
+SELECT 'f7a0295e3d84:4 the version row' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 UPDATE acme.alembic_version SET version_num = '6e1f90c8b25d' WHERE version_num = 'f7a0295e3d84';
 SET SESSION transaction_read_only = @@transaction_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;

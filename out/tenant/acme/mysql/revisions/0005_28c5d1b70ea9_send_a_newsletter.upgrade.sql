@@ -12,6 +12,8 @@
 --
 -- It changes nothing in a database that stands anywhere else than where it starts.
 -- It has run to its end if the last it prints is: OK: shop is at 28c5d1b70ea9
+-- If it stops within a revision, go on with the last place that it printed, such as 28c5d1b70ea9:1:
+--   retort -n tenant --target acme -d mysql@8.0 upgrade f7a0295e3d84:28c5d1b70ea9 --resume 28c5d1b70ea9:1
 --
 -- to run:   mysql DATABASE < 0005_28c5d1b70ea9_send_a_newsletter.upgrade.sql
 -- to undo:  mysql DATABASE < 0005_28c5d1b70ea9_send_a_newsletter.downgrade.sql
@@ -46,12 +48,18 @@ EXECUTE retort;
 -- its time, so it is dropped by its type and columns.
 -- ======================================================================
 
+SELECT '1/1 28c5d1b70ea9 Send a newsletter' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
+SELECT '28c5d1b70ea9:1 of 1' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 ALTER TABLE acme.accounts
     DROP INDEX customers_email_key,
     ADD CONSTRAINT uq_accounts_email UNIQUE (email),
     MODIFY COLUMN phone VARCHAR(40),
     ADD COLUMN newsletter BOOLEAN NOT NULL DEFAULT FALSE;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'the version row of 28c5d1b70ea9');
+
+SELECT '28c5d1b70ea9:2 the version row' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 UPDATE acme.alembic_version SET version_num = '28c5d1b70ea9' WHERE version_num = 'f7a0295e3d84';
 SET SESSION transaction_read_only = @@transaction_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;

@@ -12,6 +12,8 @@
 --
 -- It changes nothing in a database that stands anywhere else than where it starts.
 -- It has run to its end if the last it prints is: OK: shop is at 28c5d1b70ea9
+-- If it stops within a revision, go on with the last place that it printed, such as b4906f3ea1d2:2:
+--   retort -n tenant --target acme -d mysql@8.0 downgrade b4906f3ea1d2:28c5d1b70ea9 --resume b4906f3ea1d2:2
 --
 -- to run:   mysql DATABASE < 0006_b4906f3ea1d2_find_open_orders.downgrade.sql
 -- to undo:  mysql DATABASE < 0006_b4906f3ea1d2_find_open_orders.upgrade.sql
@@ -46,11 +48,19 @@ EXECUTE retort;
 -- blocking writers, and does so outside of a transaction; so it stands in a revision of its own.
 -- ======================================================================
 
+SELECT '1/1 b4906f3ea1d2 Find open orders' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
+SELECT 'b4906f3ea1d2:1 of 2' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 DROP INDEX ix_orders_placed_on ON acme.orders;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 2 of b4906f3ea1d2');
 
+SELECT 'b4906f3ea1d2:2 of 2' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 DROP INDEX ix_orders_open ON acme.orders;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'the version row of b4906f3ea1d2');
+
+SELECT 'b4906f3ea1d2:3 the version row' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 UPDATE acme.alembic_version SET version_num = '28c5d1b70ea9' WHERE version_num = 'b4906f3ea1d2';
 SET SESSION transaction_read_only = @@transaction_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;

@@ -12,10 +12,14 @@
 --
 -- It changes nothing in a database that stands anywhere else than where it starts.
 -- It has run to its end if the last it prints is: OK: shop is at 0b7d4e2f9a61
+-- If it stops within a revision, go on with the last place that it printed, such as d3852a6bc4f7:2:
+--   retort -n tenant --target acme -d oracle@19 downgrade d3852a6bc4f7:0b7d4e2f9a61 --resume d3852a6bc4f7:2
 --
 -- to run:   sqlplus -L USER@DATABASE @0002_d3852a6bc4f7_add_order_lines.downgrade.sql
 -- to undo:  sqlplus -L USER@DATABASE @0002_d3852a6bc4f7_add_order_lines.upgrade.sql
 
+SET TRIMSPOOL ON
+SPOOL retort.log APPEND
 WHENEVER OSERROR EXIT FAILURE ROLLBACK
 WHENEVER SQLERROR EXIT FAILURE ROLLBACK
 SET DEFINE OFF
@@ -54,13 +58,25 @@ END;
 -- A key of two columns, a foreign key to it, a column that computes itself, and a view.
 -- ======================================================================
 
+PROMPT 1/1 d3852a6bc4f7 Add order lines
+
+PROMPT d3852a6bc4f7:1 of 4
+
 DROP VIEW acme.order_totals;
+
+PROMPT d3852a6bc4f7:2 of 4
 
 DROP TABLE acme.returned_items;
 
+PROMPT d3852a6bc4f7:3 of 4
+
 ALTER TABLE acme.order_lines DROP COLUMN amount;
 
+PROMPT d3852a6bc4f7:4 of 4
+
 DROP TABLE acme.order_lines;
+
+PROMPT d3852a6bc4f7:5 the version row
 
 BEGIN
     UPDATE acme.alembic_version SET version_num = '0b7d4e2f9a61' WHERE version_num = 'd3852a6bc4f7';
@@ -74,3 +90,4 @@ END;
 SELECT 'OK: shop is at 0b7d4e2f9a61' AS result
 FROM acme.alembic_version
 HAVING count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('0b7d4e2f9a61') THEN version_num END) = 1;
+SPOOL OFF

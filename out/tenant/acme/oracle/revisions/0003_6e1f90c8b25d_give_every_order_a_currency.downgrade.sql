@@ -12,10 +12,14 @@
 --
 -- It changes nothing in a database that stands anywhere else than where it starts.
 -- It has run to its end if the last it prints is: OK: shop is at d3852a6bc4f7
+-- If it stops within a revision, go on with the last place that it printed, such as 6e1f90c8b25d:2:
+--   retort -n tenant --target acme -d oracle@19 downgrade 6e1f90c8b25d:d3852a6bc4f7 --resume 6e1f90c8b25d:2
 --
 -- to run:   sqlplus -L USER@DATABASE @0003_6e1f90c8b25d_give_every_order_a_currency.downgrade.sql
 -- to undo:  sqlplus -L USER@DATABASE @0003_6e1f90c8b25d_give_every_order_a_currency.upgrade.sql
 
+SET TRIMSPOOL ON
+SPOOL retort.log APPEND
 WHENEVER OSERROR EXIT FAILURE ROLLBACK
 WHENEVER SQLERROR EXIT FAILURE ROLLBACK
 SET DEFINE OFF
@@ -55,9 +59,17 @@ END;
 -- The currency is a variable of the target: EUR for acme, USD for globex.
 -- ======================================================================
 
+PROMPT 1/1 6e1f90c8b25d Give every order a currency
+
+PROMPT 6e1f90c8b25d:1 of 2
+
 ALTER TABLE acme.orders MODIFY (currency NULL);
 
+PROMPT 6e1f90c8b25d:2 of 2
+
 ALTER TABLE acme.orders DROP COLUMN currency;
+
+PROMPT 6e1f90c8b25d:3 the version row
 
 BEGIN
     UPDATE acme.alembic_version SET version_num = 'd3852a6bc4f7' WHERE version_num = '6e1f90c8b25d';
@@ -71,3 +83,4 @@ END;
 SELECT 'OK: shop is at d3852a6bc4f7' AS result
 FROM acme.alembic_version
 HAVING count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('d3852a6bc4f7') THEN version_num END) = 1;
+SPOOL OFF

@@ -12,10 +12,14 @@
 --
 -- It changes nothing in a database that stands anywhere else than where it starts.
 -- It has run to its end if the last it prints is: OK: shop is at 6e1f90c8b25d
+-- If it stops within a revision, go on with the last place that it printed, such as 6e1f90c8b25d:2:
+--   retort -n tenant --target acme -d oracle@19 upgrade d3852a6bc4f7:6e1f90c8b25d --resume 6e1f90c8b25d:2
 --
 -- to run:   sqlplus -L USER@DATABASE @0003_6e1f90c8b25d_give_every_order_a_currency.upgrade.sql
 -- to undo:  sqlplus -L USER@DATABASE @0003_6e1f90c8b25d_give_every_order_a_currency.downgrade.sql
 
+SET TRIMSPOOL ON
+SPOOL retort.log APPEND
 WHENEVER OSERROR EXIT FAILURE ROLLBACK
 WHENEVER SQLERROR EXIT FAILURE ROLLBACK
 SET DEFINE OFF
@@ -55,14 +59,27 @@ END;
 -- The currency is a variable of the target: EUR for acme, USD for globex.
 -- ======================================================================
 
+PROMPT 1/1 6e1f90c8b25d Give every order a currency
+
+PROMPT 6e1f90c8b25d:1 of 4
+
 ALTER TABLE acme.orders ADD (currency VARCHAR2(3 CHAR));
+
+PROMPT 6e1f90c8b25d:2 of 4
 
 COMMENT ON COLUMN acme.orders.currency IS 'ISO 4217';
 
+PROMPT 6e1f90c8b25d:3 of 4
+
 -- Nothing is to be undone here, as the downgrade drops the column
 UPDATE acme.orders SET currency = 'EUR' WHERE currency IS NULL;
+COMMIT;
+
+PROMPT 6e1f90c8b25d:4 of 4
 
 ALTER TABLE acme.orders MODIFY (currency NOT NULL);
+
+PROMPT 6e1f90c8b25d:5 the version row
 
 BEGIN
     UPDATE acme.alembic_version SET version_num = '6e1f90c8b25d' WHERE version_num = 'd3852a6bc4f7';
@@ -76,3 +93,4 @@ END;
 SELECT 'OK: shop is at 6e1f90c8b25d' AS result
 FROM acme.alembic_version
 HAVING count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('6e1f90c8b25d') THEN version_num END) = 1;
+SPOOL OFF

@@ -12,10 +12,14 @@
 --
 -- It changes nothing in a database that stands anywhere else than where it starts.
 -- It has run to its end if the last it prints is: OK: shop is at 28c5d1b70ea9
+-- If it stops within a revision, go on with the last place that it printed, such as 28c5d1b70ea9:2:
+--   retort -n tenant --target acme -d oracle@19 upgrade f7a0295e3d84:28c5d1b70ea9 --resume 28c5d1b70ea9:2
 --
 -- to run:   sqlplus -L USER@DATABASE @0005_28c5d1b70ea9_send_a_newsletter.upgrade.sql
 -- to undo:  sqlplus -L USER@DATABASE @0005_28c5d1b70ea9_send_a_newsletter.downgrade.sql
 
+SET TRIMSPOOL ON
+SPOOL retort.log APPEND
 WHENEVER OSERROR EXIT FAILURE ROLLBACK
 WHENEVER SQLERROR EXIT FAILURE ROLLBACK
 SET DEFINE OFF
@@ -55,13 +59,25 @@ END;
 -- its time, so it is dropped by its type and columns.
 -- ======================================================================
 
+PROMPT 1/1 28c5d1b70ea9 Send a newsletter
+
+PROMPT 28c5d1b70ea9:1 of 4
+
 ALTER TABLE acme.accounts DROP CONSTRAINT customers_email_key;
+
+PROMPT 28c5d1b70ea9:2 of 4
 
 ALTER TABLE acme.accounts ADD CONSTRAINT uq_accounts_email UNIQUE (email);
 
+PROMPT 28c5d1b70ea9:3 of 4
+
 ALTER TABLE acme.accounts MODIFY (phone VARCHAR2(40 CHAR));
 
+PROMPT 28c5d1b70ea9:4 of 4
+
 ALTER TABLE acme.accounts ADD (newsletter NUMBER(1) DEFAULT 0 NOT NULL);
+
+PROMPT 28c5d1b70ea9:5 the version row
 
 BEGIN
     UPDATE acme.alembic_version SET version_num = '28c5d1b70ea9' WHERE version_num = 'f7a0295e3d84';
@@ -75,3 +91,4 @@ END;
 SELECT 'OK: shop is at 28c5d1b70ea9' AS result
 FROM acme.alembic_version
 HAVING count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('28c5d1b70ea9') THEN version_num END) = 1;
+SPOOL OFF

@@ -12,10 +12,14 @@
 --
 -- It changes nothing in a database that stands anywhere else than where it starts.
 -- It has run to its end if the last it prints is: OK: shop is at 28c5d1b70ea9
+-- If it stops within a revision, go on with the last place that it printed, such as b4906f3ea1d2:2:
+--   retort -n tenant --target acme -d oracle@19 downgrade b4906f3ea1d2:28c5d1b70ea9 --resume b4906f3ea1d2:2
 --
 -- to run:   sqlplus -L USER@DATABASE @0006_b4906f3ea1d2_find_open_orders.downgrade.sql
 -- to undo:  sqlplus -L USER@DATABASE @0006_b4906f3ea1d2_find_open_orders.upgrade.sql
 
+SET TRIMSPOOL ON
+SPOOL retort.log APPEND
 WHENEVER OSERROR EXIT FAILURE ROLLBACK
 WHENEVER SQLERROR EXIT FAILURE ROLLBACK
 SET DEFINE OFF
@@ -55,9 +59,17 @@ END;
 -- blocking writers, and does so outside of a transaction; so it stands in a revision of its own.
 -- ======================================================================
 
+PROMPT 1/1 b4906f3ea1d2 Find open orders
+
+PROMPT b4906f3ea1d2:1 of 2
+
 DROP INDEX acme.ix_orders_placed_on;
 
+PROMPT b4906f3ea1d2:2 of 2
+
 DROP INDEX acme.ix_orders_open;
+
+PROMPT b4906f3ea1d2:3 the version row
 
 BEGIN
     UPDATE acme.alembic_version SET version_num = '28c5d1b70ea9' WHERE version_num = 'b4906f3ea1d2';
@@ -71,3 +83,4 @@ END;
 SELECT 'OK: shop is at 28c5d1b70ea9' AS result
 FROM acme.alembic_version
 HAVING count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('28c5d1b70ea9') THEN version_num END) = 1;
+SPOOL OFF

@@ -18,6 +18,7 @@
 
 \set ON_ERROR_STOP on
 \set ON_ERROR_ROLLBACK off
+\set ECHO errors
 \set AUTOCOMMIT on
 \encoding UTF8
 SET client_encoding = 'UTF8';
@@ -59,6 +60,8 @@ END $retort$;
 -- The enum is a type of its own on PostgreSQL, a column type on MySQL and MariaDB, and a text with a
 -- check elsewhere.
 -- ======================================================================
+
+\echo '1/1 0b7d4e2f9a61 Open the shop'
 
 BEGIN;
 

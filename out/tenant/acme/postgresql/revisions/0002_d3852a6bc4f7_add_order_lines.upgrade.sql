@@ -18,6 +18,7 @@
 
 \set ON_ERROR_STOP on
 \set ON_ERROR_ROLLBACK off
+\set ECHO errors
 \set AUTOCOMMIT on
 \encoding UTF8
 SET client_encoding = 'UTF8';
@@ -57,6 +58,8 @@ END $retort$;
 --
 -- A key of two columns, a foreign key to it, a column that computes itself, and a view.
 -- ======================================================================
+
+\echo '1/1 d3852a6bc4f7 Add order lines'
 
 BEGIN;
 

@@ -18,6 +18,7 @@
 
 \set ON_ERROR_STOP on
 \set ON_ERROR_ROLLBACK off
+\set ECHO errors
 \set AUTOCOMMIT on
 \encoding UTF8
 SET client_encoding = 'UTF8';
@@ -58,6 +59,8 @@ END $retort$;
 -- The safe way to a NOT NULL column of a table that has rows: add it nullable, fill it, forbid NULL.
 -- The currency is a variable of the target: EUR for acme, USD for globex.
 -- ======================================================================
+
+\echo '1/1 6e1f90c8b25d Give every order a currency'
 
 BEGIN;
 

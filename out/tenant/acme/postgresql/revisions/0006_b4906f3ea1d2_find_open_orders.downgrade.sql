@@ -12,12 +12,15 @@
 --
 -- It changes nothing in a database that stands anywhere else than where it starts.
 -- It has run to its end if the last it prints is: OK: shop is at 28c5d1b70ea9
+-- If it stops within a revision, go on with the last place that it printed, such as b4906f3ea1d2:2:
+--   retort -n tenant --target acme -d postgresql@15 downgrade b4906f3ea1d2:28c5d1b70ea9 --resume b4906f3ea1d2:2
 --
 -- to run:   psql -X -d DATABASE -f 0006_b4906f3ea1d2_find_open_orders.downgrade.sql
 -- to undo:  psql -X -d DATABASE -f 0006_b4906f3ea1d2_find_open_orders.upgrade.sql
 
 \set ON_ERROR_STOP on
 \set ON_ERROR_ROLLBACK off
+\set ECHO errors
 \set AUTOCOMMIT on
 \encoding UTF8
 SET client_encoding = 'UTF8';
@@ -59,10 +62,16 @@ END $retort$;
 -- blocking writers, and does so outside of a transaction; so it stands in a revision of its own.
 -- ======================================================================
 
+\echo '1/1 b4906f3ea1d2 Find open orders'
+
+\echo 'b4906f3ea1d2:1 of 2'
+
 DROP INDEX CONCURRENTLY acme.ix_orders_placed_on;
 \if :ERROR
 SET default_transaction_read_only = on;
 \endif
+
+\echo 'b4906f3ea1d2:2 of 2'
 
 DROP INDEX CONCURRENTLY acme.ix_orders_open;
 \if :ERROR
@@ -70,6 +79,8 @@ SET default_transaction_read_only = on;
 \endif
 
 BEGIN;
+
+\echo 'b4906f3ea1d2:3 the version row'
 
 DO $retort$
 DECLARE

@@ -31,6 +31,9 @@ DELETE FROM temp.retort_done;
 -- check elsewhere.
 -- ======================================================================
 
+SELECT '1/1 0b7d4e2f9a61 Open the shop' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 0;
+
 BEGIN IMMEDIATE;
 
 CREATE TABLE IF NOT EXISTS acme.alembic_version (version_num VARCHAR(32) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num));

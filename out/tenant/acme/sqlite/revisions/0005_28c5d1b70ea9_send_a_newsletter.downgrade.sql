@@ -30,6 +30,9 @@ DELETE FROM temp.retort_done;
 -- its time, so it is dropped by its type and columns.
 -- ======================================================================
 
+SELECT '1/1 28c5d1b70ea9 Send a newsletter' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 0;
+
 BEGIN IMMEDIATE;
 
 CREATE TABLE IF NOT EXISTS acme.alembic_version (version_num VARCHAR(32) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num));

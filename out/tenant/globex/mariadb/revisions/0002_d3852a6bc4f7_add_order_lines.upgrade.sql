@@ -12,6 +12,8 @@
 --
 -- It changes nothing in a database that stands anywhere else than where it starts.
 -- It has run to its end if the last it prints is: OK: shop is at d3852a6bc4f7
+-- If it stops within a revision, go on with the last place that it printed, such as d3852a6bc4f7:2:
+--   retort -n tenant --target globex -d mariadb@10.11 upgrade 0b7d4e2f9a61:d3852a6bc4f7 --resume d3852a6bc4f7:2
 --
 -- to run:   mariadb DATABASE < 0002_d3852a6bc4f7_add_order_lines.upgrade.sql
 -- to undo:  mariadb DATABASE < 0002_d3852a6bc4f7_add_order_lines.downgrade.sql
@@ -45,6 +47,10 @@ EXECUTE retort;
 -- A key of two columns, a foreign key to it, a column that computes itself, and a view.
 -- ======================================================================
 
+SELECT '1/1 d3852a6bc4f7 Add order lines' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
+SELECT 'd3852a6bc4f7:1 of 5' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 CREATE TABLE globex.order_lines (
     order_id BIGINT NOT NULL,
     line_no SMALLINT NOT NULL,
@@ -58,15 +64,21 @@ CREATE TABLE globex.order_lines (
 );
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 5 of d3852a6bc4f7');
 
+SELECT 'd3852a6bc4f7:2 of 5' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 INSERT INTO globex.order_lines (order_id, line_no, sku, quantity, unit_price) VALUES
     (1, 1, '0042', 2, 12.90),
     (1, 2, 'T-100', 1, 34.50),
     (2, 1, 'TEA-12', 10, 8.00);
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 3 of 5 of d3852a6bc4f7');
 
+SELECT 'd3852a6bc4f7:3 of 5' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 -- Oracle has virtual columns only
 ALTER TABLE globex.order_lines ADD COLUMN amount NUMERIC(14, 2) GENERATED ALWAYS AS (quantity * unit_price) STORED;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 4 of 5 of d3852a6bc4f7');
+
+SELECT 'd3852a6bc4f7:4 of 5' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 CREATE TABLE globex.returned_items (
     id BIGINT NOT NULL AUTO_INCREMENT,
@@ -79,11 +91,15 @@ CREATE TABLE globex.returned_items (
 );
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 5 of 5 of d3852a6bc4f7');
 
+SELECT 'd3852a6bc4f7:5 of 5' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 CREATE VIEW globex.order_totals AS
 SELECT order_id, COUNT(*) AS line_count, SUM(quantity * unit_price) AS total
 FROM globex.order_lines
 GROUP BY order_id;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'the version row of d3852a6bc4f7');
+
+SELECT 'd3852a6bc4f7:6 the version row' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 UPDATE globex.alembic_version SET version_num = 'd3852a6bc4f7' WHERE version_num = '0b7d4e2f9a61';
 SET SESSION tx_read_only = @@tx_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;

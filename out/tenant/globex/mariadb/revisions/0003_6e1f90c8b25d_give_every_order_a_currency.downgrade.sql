@@ -12,6 +12,8 @@
 --
 -- It changes nothing in a database that stands anywhere else than where it starts.
 -- It has run to its end if the last it prints is: OK: shop is at d3852a6bc4f7
+-- If it stops within a revision, go on with the last place that it printed, such as 6e1f90c8b25d:2:
+--   retort -n tenant --target globex -d mariadb@10.11 downgrade 6e1f90c8b25d:d3852a6bc4f7 --resume 6e1f90c8b25d:2
 --
 -- to run:   mariadb DATABASE < 0003_6e1f90c8b25d_give_every_order_a_currency.downgrade.sql
 -- to undo:  mariadb DATABASE < 0003_6e1f90c8b25d_give_every_order_a_currency.upgrade.sql
@@ -46,11 +48,19 @@ EXECUTE retort;
 -- The currency is a variable of the target: EUR for acme, USD for globex.
 -- ======================================================================
 
+SELECT '1/1 6e1f90c8b25d Give every order a currency' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
+SELECT '6e1f90c8b25d:1 of 2' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 ALTER TABLE globex.orders MODIFY COLUMN currency VARCHAR(3) COMMENT 'ISO 4217';
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 2 of 6e1f90c8b25d');
 
+SELECT '6e1f90c8b25d:2 of 2' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
 ALTER TABLE globex.orders DROP COLUMN currency;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'the version row of 6e1f90c8b25d');
+
+SELECT '6e1f90c8b25d:3 the version row' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 UPDATE globex.alembic_version SET version_num = 'd3852a6bc4f7' WHERE version_num = '6e1f90c8b25d';
 SET SESSION tx_read_only = @@tx_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;

@@ -50,6 +50,9 @@ GO
 -- it was before; a downgrade that forgot the comment, for example, would be an error.
 -- ======================================================================
 
+PRINT '1/1 f7a0295e3d84 Call customers accounts';
+GO
+
 BEGIN TRANSACTION;
 GO
 

@@ -12,6 +12,8 @@
 --
 -- It changes nothing in a database that stands anywhere else than where it starts.
 -- It has run to its end if the last it prints is: OK: shop is at base
+-- If it stops within a revision, go on with the last place that it printed, such as 0b7d4e2f9a61:2:
+--   retort -n tenant --target globex -d mysql@8.0 downgrade 0b7d4e2f9a61:base --resume 0b7d4e2f9a61:2
 --
 -- to run:   mysql DATABASE < 0001_0b7d4e2f9a61_open_the_shop.downgrade.sql
 -- to undo:  mysql DATABASE < 0001_0b7d4e2f9a61_open_the_shop.upgrade.sql
@@ -47,11 +49,19 @@ EXECUTE retort;
 -- check elsewhere.
 -- ======================================================================
 
+SELECT '1/1 0b7d4e2f9a61 Open the shop' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
+SELECT '0b7d4e2f9a61:1 of 2' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 DROP TABLE globex.orders;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 2 of 0b7d4e2f9a61');
 
+SELECT '0b7d4e2f9a61:2 of 2' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 DROP TABLE globex.customers;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'the version row of 0b7d4e2f9a61');
+
+SELECT '0b7d4e2f9a61:3 the version row' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 DELETE FROM globex.alembic_version WHERE version_num = '0b7d4e2f9a61';
 SET SESSION transaction_read_only = @@transaction_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;

@@ -12,6 +12,8 @@
 --
 -- It changes nothing in a database that stands anywhere else than where it starts.
 -- It has run to its end if the last it prints is: OK: shop is at 6e1f90c8b25d
+-- If it stops within a revision, go on with the last place that it printed, such as 6e1f90c8b25d:2:
+--   retort -n tenant --target globex -d mysql@8.0 upgrade d3852a6bc4f7:6e1f90c8b25d --resume 6e1f90c8b25d:2
 --
 -- to run:   mysql DATABASE < 0003_6e1f90c8b25d_give_every_order_a_currency.upgrade.sql
 -- to undo:  mysql DATABASE < 0003_6e1f90c8b25d_give_every_order_a_currency.downgrade.sql
@@ -46,15 +48,25 @@ EXECUTE retort;
 -- The currency is a variable of the target: EUR for acme, USD for globex.
 -- ======================================================================
 
+SELECT '1/1 6e1f90c8b25d Give every order a currency' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
+SELECT '6e1f90c8b25d:1 of 3' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 ALTER TABLE globex.orders ADD COLUMN currency VARCHAR(3) COMMENT 'ISO 4217';
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 3 of 6e1f90c8b25d');
+
+SELECT '6e1f90c8b25d:2 of 3' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 -- Nothing is to be undone here, as the downgrade drops the column
 UPDATE globex.orders SET currency = 'USD' WHERE currency IS NULL;
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'statement 3 of 3 of 6e1f90c8b25d');
 
+SELECT '6e1f90c8b25d:3 of 3' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
+
 ALTER TABLE globex.orders MODIFY COLUMN currency VARCHAR(3) NOT NULL COMMENT 'ISO 4217';
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'the version row of 6e1f90c8b25d');
+
+SELECT '6e1f90c8b25d:4 the version row' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
 UPDATE globex.alembic_version SET version_num = '6e1f90c8b25d' WHERE version_num = 'd3852a6bc4f7';
 SET SESSION transaction_read_only = @@transaction_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;

@@ -12,10 +12,14 @@
 --
 -- It changes nothing in a database that stands anywhere else than where it starts.
 -- It has run to its end if the last it prints is: OK: shop is at base
+-- If it stops within a revision, go on with the last place that it printed, such as 0b7d4e2f9a61:2:
+--   retort -n tenant --target globex -d oracle@19 downgrade 0b7d4e2f9a61:base --resume 0b7d4e2f9a61:2
 --
 -- to run:   sqlplus -L USER@DATABASE @0001_0b7d4e2f9a61_open_the_shop.downgrade.sql
 -- to undo:  sqlplus -L USER@DATABASE @0001_0b7d4e2f9a61_open_the_shop.upgrade.sql
 
+SET TRIMSPOOL ON
+SPOOL retort.log APPEND
 WHENEVER OSERROR EXIT FAILURE ROLLBACK
 WHENEVER SQLERROR EXIT FAILURE ROLLBACK
 SET DEFINE OFF
@@ -56,9 +60,17 @@ END;
 -- check elsewhere.
 -- ======================================================================
 
+PROMPT 1/1 0b7d4e2f9a61 Open the shop
+
+PROMPT 0b7d4e2f9a61:1 of 2
+
 DROP TABLE globex.orders;
 
+PROMPT 0b7d4e2f9a61:2 of 2
+
 DROP TABLE globex.customers;
+
+PROMPT 0b7d4e2f9a61:3 the version row
 
 BEGIN
     DELETE FROM globex.alembic_version WHERE version_num = '0b7d4e2f9a61';
@@ -72,3 +84,4 @@ END;
 SELECT 'OK: shop is at base' AS result
 FROM globex.alembic_version
 HAVING count(*) = 0;
+SPOOL OFF

@@ -12,10 +12,14 @@
 --
 -- It changes nothing in a database that stands anywhere else than where it starts.
 -- It has run to its end if the last it prints is: OK: shop is at 6e1f90c8b25d
+-- If it stops within a revision, go on with the last place that it printed, such as f7a0295e3d84:2:
+--   retort -n tenant --target globex -d oracle@19 downgrade f7a0295e3d84:6e1f90c8b25d --resume f7a0295e3d84:2
 --
 -- to run:   sqlplus -L USER@DATABASE @0004_f7a0295e3d84_call_customers_accounts.downgrade.sql
 -- to undo:  sqlplus -L USER@DATABASE @0004_f7a0295e3d84_call_customers_accounts.upgrade.sql
 
+SET TRIMSPOOL ON
+SPOOL retort.log APPEND
 WHENEVER OSERROR EXIT FAILURE ROLLBACK
 WHENEVER SQLERROR EXIT FAILURE ROLLBACK
 SET DEFINE OFF
@@ -56,13 +60,25 @@ END;
 -- it was before; a downgrade that forgot the comment, for example, would be an error.
 -- ======================================================================
 
+PROMPT 1/1 f7a0295e3d84 Call customers accounts
+
+PROMPT f7a0295e3d84:1 of 4
+
 ALTER TABLE globex.orders RENAME COLUMN account_id TO customer_id;
+
+PROMPT f7a0295e3d84:2 of 4
 
 ALTER TABLE globex.accounts RENAME COLUMN display_name TO full_name;
 
+PROMPT f7a0295e3d84:3 of 4
+
 COMMENT ON COLUMN globex.accounts.full_name IS '';
 
+PROMPT f7a0295e3d84:4 of 4
+
 ALTER TABLE globex.accounts RENAME TO customers;
+
+PROMPT f7a0295e3d84:5 the version row
 
 BEGIN
     UPDATE globex.alembic_version SET version_num = '6e1f90c8b25d' WHERE version_num = 'f7a0295e3d84';
@@ -76,3 +92,4 @@ END;
 SELECT 'OK: shop is at 6e1f90c8b25d' AS result
 FROM globex.alembic_version
 HAVING count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('6e1f90c8b25d') THEN version_num END) = 1;
+SPOOL OFF

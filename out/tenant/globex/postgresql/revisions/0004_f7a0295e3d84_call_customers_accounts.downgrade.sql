@@ -18,6 +18,7 @@
 
 \set ON_ERROR_STOP on
 \set ON_ERROR_ROLLBACK off
+\set ECHO errors
 \set AUTOCOMMIT on
 \encoding UTF8
 SET client_encoding = 'UTF8';
@@ -59,6 +60,8 @@ END $retort$;
 -- The downgrade is written by hand. It is replayed like the upgrade, and must come back to the schema as
 -- it was before; a downgrade that forgot the comment, for example, would be an error.
 -- ======================================================================
+
+\echo '1/1 f7a0295e3d84 Call customers accounts'
 
 BEGIN;
 

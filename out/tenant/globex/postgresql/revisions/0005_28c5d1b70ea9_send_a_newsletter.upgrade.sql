@@ -18,6 +18,7 @@
 
 \set ON_ERROR_STOP on
 \set ON_ERROR_ROLLBACK off
+\set ECHO errors
 \set AUTOCOMMIT on
 \encoding UTF8
 SET client_encoding = 'UTF8';
@@ -58,6 +59,8 @@ END $retort$;
 -- Several changes of a table that others refer to. The unique constraint over `email` was given no name in
 -- its time, so it is dropped by its type and columns.
 -- ======================================================================
+
+\echo '1/1 28c5d1b70ea9 Send a newsletter'
 
 BEGIN;
 

@@ -29,6 +29,9 @@ DELETE FROM temp.retort_done;
 -- A key of two columns, a foreign key to it, a column that computes itself, and a view.
 -- ======================================================================
 
+SELECT '1/1 d3852a6bc4f7 Add order lines' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 0;
+
 BEGIN IMMEDIATE;
 
 CREATE TABLE IF NOT EXISTS globex.alembic_version (version_num VARCHAR(32) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num));

@@ -31,6 +31,9 @@ DELETE FROM temp.retort_done;
 -- it was before; a downgrade that forgot the comment, for example, would be an error.
 -- ======================================================================
 
+SELECT '1/1 f7a0295e3d84 Call customers accounts' AS progress
+WHERE (SELECT count(*) FROM temp.retort_done) = 0;
+
 BEGIN IMMEDIATE;
 
 CREATE TABLE IF NOT EXISTS globex.alembic_version (version_num VARCHAR(32) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num));
