@@ -387,15 +387,14 @@ pub(super) const TEMPLATES: &[(&str, &str)] = embed![
 
 /// The text of a built-in template.
 pub(super) fn find(path: &str) -> Option<&'static str> {
-    let position = TEMPLATES.binary_search_by(|(name, _)| (*name).cmp(path)).ok()?;
-    Some(TEMPLATES[position].1)
+    let place = TEMPLATES.binary_search_by(|(name, _)| (*name).cmp(path));
+    place.ok().map(|place| TEMPLATES[place].1)
 }
 
 /// The names that templates have within their layers: what an override may be called.
 pub(super) fn names() -> BTreeSet<&'static str> {
     let statements = TEMPLATES.iter().filter(|(path, _)| !path.starts_with("script/"));
     statements
-        .filter_map(|(path, _)| path.split_once('/'))
-        .map(|(_, name)| name)
+        .filter_map(|(path, _)| Some(path.split_once('/')?.1))
         .collect()
 }
