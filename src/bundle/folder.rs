@@ -213,7 +213,7 @@ impl Folder<'_> {
             path,
             environment: scripts.environment.map(ToOwned::to_owned),
             target: scripts.target.map(ToOwned::to_owned),
-            dialect: format!("{}@{}", scripts.dialect.name, scripts.dialect.version),
+            dialect: scripts.dialect.to_string(),
             direction,
             from: written.from,
             to: written.to,

@@ -9,7 +9,7 @@ use crate::render::{
     VersionTable,
 };
 use crate::revision::settings::{self, TransactionMode};
-use crate::revision::{Direction, Document, Graph, Path, Project, RowChange};
+use crate::revision::{Direction, Document, Graph, Path, Project, RowChange, range};
 
 use super::{CompiledRevision, ManualEntry};
 
@@ -141,10 +141,6 @@ impl Scripts<'_> {
 
     /// The command that makes the script from these rows to those.
     fn command(&self, direction: Direction, start: &[String], end: &[String]) -> String {
-        let rows = |ids: &[String]| match ids {
-            [] => "base".to_owned(),
-            ids => ids.join(","),
-        };
         let mut words = vec!["retort".to_owned()];
         for (option, name) in [("-n", self.environment), ("--target", self.target)] {
             words.extend(
@@ -152,12 +148,8 @@ impl Scripts<'_> {
                     .flat_map(|name| [option.to_owned(), name.to_owned()]),
             );
         }
-        words.extend([
-            "-d".to_owned(),
-            format!("{}@{}", self.dialect.name, self.dialect.version),
-        ]);
-        words.push(direction.name().to_owned());
-        words.push(format!("{}:{}", rows(start), rows(end)));
+        words.extend(["-d".to_owned(), self.dialect.to_string()]);
+        words.extend([direction.name().to_owned(), range::written(start, end)]);
         let quoted: Vec<String> = words.into_iter().map(|word| shell_word(&word)).collect();
         quoted.join(" ")
     }

@@ -62,6 +62,13 @@ pub(super) struct Part<'a> {
     pub(super) path: Path,
 }
 
+impl Part<'_> {
+    /// How many folders of scripts it has: each target with each dialect.
+    fn places(&self) -> usize {
+        self.selected.len() * self.session.dialects.len()
+    }
+}
+
 /// One folder of scripts to make.
 struct Job<'a> {
     session: &'a Session<'a>,
@@ -229,7 +236,7 @@ pub(super) fn bundle(
     );
     if order.review {
         let mut told = told.into_iter().flatten();
-        let counts = order.parts.iter().map(|part| jobs_of(part).len());
+        let counts = order.parts.iter().map(Part::places);
         let told = counts.map(|count| told.by_ref().take(count).collect()).collect();
         manifest.documents = review::write(project, order, told, output)?;
     }
@@ -255,9 +262,7 @@ fn rendering(options: &Options, order: &Order<'_>) -> Rendering {
     Rendering {
         retort: env!("CARGO_PKG_VERSION").to_owned(),
         layout: order.layout,
-        dialects: dialects
-            .map(|dialect| format!("{}@{}", dialect.name, dialect.version))
-            .collect(),
+        dialects: dialects.map(ToString::to_string).collect(),
         variables,
         histories: order.parts.iter().map(history).collect(),
     }

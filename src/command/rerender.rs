@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::bundle::release::Bundles;
 use crate::bundle::{FileEntry, Manifest, manifest::History};
+use crate::revision::range;
 use crate::text::files::Replacement;
 use crate::text::{Diagnostic, Report, Span};
 
@@ -104,11 +105,7 @@ fn part<'a>(sessions: &'a [Session<'a>], history: &History) -> Result<Part<'a>, 
             None => return Err(mistake(format!("the project has no target `{name}` any more"))),
         }
     }
-    let rows = |rows: &[String]| match rows {
-        [] => "base".to_owned(),
-        rows => rows.join(","),
-    };
-    let range = format!("{}:{}", rows(&history.from), rows(&history.to));
+    let range = range::written(&history.from, &history.to);
     Ok(Part {
         session,
         selected,

@@ -5,7 +5,8 @@ use crate::model::{DataType, DialectName};
 use super::Dialect;
 use super::facts::Narrowing;
 
-/// Types of Oracle that no column becomes or ceases to be (ORA-22858, ORA-22859).
+/// Types of Oracle that no column becomes or ceases to be (ORA-22858, ORA-22859; of JSON: JSON Developer's
+/// Guide, "Migrating Textual JSON Data to JSON Data Type").
 const FIXED: [&str; 8] = [
     "CLOB",
     "NCLOB",
@@ -55,15 +56,13 @@ impl Dialect {
                 !is_fixed(from) && !is_fixed(to)
             }
             DialectName::Mssql => match (kind(from), kind(to)) {
-                (Some(old), Some(new)) => converts((old, from), (new, to)),
+                (Some(old), Some(new)) => converts(old, new, to),
                 _ => true,
             },
             _ => true,
         }
     }
-}
 
-impl Dialect {
     /// Whether the column must hold nothing for the change (Oracle, ORA-01440 for a number that gets narrower, ORA-01439
     /// for another type; texts become longer or shorter, a DATE becomes a TIMESTAMP: SQLRF, "modify_col_properties").
     pub fn empties_for(&self, from: &DataType, to: &DataType) -> bool {
@@ -90,8 +89,8 @@ impl Dialect {
     }
 }
 
-/// Whether SQL Server converts by itself.
-fn converts((old, _): (Kind, &str), (new, to): (Kind, &str)) -> bool {
+/// Whether SQL Server converts by itself; `to`: the new type as it is written.
+fn converts(old: Kind, new: Kind, to: &str) -> bool {
     use Kind::{
         Approximate, Bytes, Date, Exact, LargeBytes, LargeText, Moment, OldMoment, Text, Time, Uuid, Variant,
         Version, Xml,

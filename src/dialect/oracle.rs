@@ -61,8 +61,6 @@ pub(super) fn facts(version: Version) -> Facts {
         unique_nulls: UniqueNulls::PartlySame,
         narrowing: Narrowing::EmptyColumns,
         includes_key_columns: true,
-        // ORA-22858, ORA-22859: no other type becomes a large object, or the other way round.
-        // JSON Developer's Guide, "Migrating Textual JSON Data to JSON Data Type": each way is by a new column.
         // ORA-54033.
         computed_blocks_type_changes: true,
         // ORA-30556. SQLRF, CREATE INDEX: a descending index is treated as one over an expression.

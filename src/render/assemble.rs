@@ -63,6 +63,8 @@ struct Assembly<'a> {
     position: usize,
     /// Whether all of the current revision is committed together, or nothing.
     in_one: bool,
+    /// Whether what is no DDL in the current revision is committed statement by statement.
+    commits_rows: bool,
     /// How many statements of the current revision are done already.
     skip: usize,
     /// How often the current revision has left its transaction.
@@ -86,6 +88,7 @@ impl<'a> Assembly<'a> {
             open: false,
             position: 0,
             in_one: true,
+            commits_rows: false,
             skip: 0,
             parts: 0,
             read: false,
@@ -132,7 +135,9 @@ impl Assembly<'_> {
         self.parts = 0;
         self.count = revision.statement_count();
         self.skip = if position == 0 { script.done } else { 0 };
-        self.in_one = Parts::of(self.renderer.dialect(), script.transaction, revision).is_one();
+        let parts = Parts::of(self.renderer.dialect(), script.transaction, revision);
+        self.in_one = parts.is_one();
+        self.commits_rows = parts.commits_rows();
         self.block(
             "banner",
             vec![("lines", header::banner(self.renderer.dialect(), revision, false))],
@@ -167,10 +172,10 @@ impl Assembly<'_> {
             self.expectations(revision)?;
         }
         for (statement, done, skipped) in skipping(revision, self.skip) {
-            if skipped {
-            } else if transaction && !statement.outside_transaction {
+            let in_transaction = transaction && !statement.outside_transaction;
+            if in_transaction && !skipped {
                 self.begin()?;
-            } else if self.open {
+            } else if self.open && !skipped {
                 self.leave(revision)?;
             }
             self.statement(revision, done, statement)?;

@@ -1,6 +1,6 @@
 //! What is committed together: where a failed script can go on.
 
-use crate::dialect::commits::{Commits, is_ddl, is_row_change};
+use crate::dialect::commits::{Commits, is_row_change};
 use crate::model::DialectName;
 
 use super::script::{Body, ScriptRevision, ScriptStatement, Transaction};
@@ -43,9 +43,9 @@ impl<'a> Parts<'a> {
         }
     }
 
-    /// Whether the script must commit behind a statement, since the server does it behind others.
-    pub fn commit_behind(&self, sql: &str) -> bool {
-        self.commits == Commits::WithDdl && !self.rows_only && !is_ddl(sql)
+    /// Whether the script must commit behind what is no DDL, since the server does it behind DDL.
+    pub fn commits_rows(&self) -> bool {
+        self.commits == Commits::WithDdl && !self.rows_only
     }
 
     fn start_of_transaction(&self, failed: usize) -> usize {

@@ -244,7 +244,6 @@ fn drawn(nodes: &[Node], width: usize, height: usize) -> String {
 fn edge(svg: &mut String, from: &Node, to: &Node) {
     let middle = |node: &Node| node.y + node.height() / 2;
     let (y1, y2) = (middle(from), middle(to));
-    let class = "edge";
     let (x1, x2, bend1, bend2) = if from.x > to.x {
         let (x1, x2) = (from.x, to.x + to.width);
         let half = (x1 - x2) / 2;
@@ -258,7 +257,7 @@ fn edge(svg: &mut String, from: &Node, to: &Node) {
     let y2 = if y1 == y2 && from.x <= to.x { y2 + LINE } else { y2 };
     let _ = writeln!(
         svg,
-        "<path class=\"{class}\" d=\"M{x1} {y1}C{bend1} {y1} {bend2} {y2} {x2} {y2}\"/><circle class=\"{class}\" cx=\"{x2}\" cy=\"{y2}\" r=\"3\"/>"
+        "<path class=\"edge\" d=\"M{x1} {y1}C{bend1} {y1} {bend2} {y2} {x2} {y2}\"/><circle class=\"edge\" cx=\"{x2}\" cy=\"{y2}\" r=\"3\"/>"
     );
 }
 

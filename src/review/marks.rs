@@ -21,11 +21,6 @@ fn pieces(text: &str) -> Vec<(bool, &str)> {
     pieces
 }
 
-/// A text without its marks.
-pub(super) fn plain(text: &str) -> String {
-    pieces(text).into_iter().map(|(_, piece)| piece).collect()
-}
-
 /// A text as HTML.
 pub(super) fn html(text: &str) -> String {
     let pieces = pieces(text).into_iter().map(|(is_code, piece)| match is_code {
@@ -133,7 +128,6 @@ mod tests {
         assert_eq!(markdown("⟦a⟧ ⟦b⟧"), "`a` `b`");
         assert_eq!(prose(" of \r\n\r\n it "), " of it ");
         assert_eq!(markdown("⟦a⟧\nb"), "`a` b");
-        assert_eq!(plain("drops ⟦a⟧"), "drops a");
         assert_eq!(fenced("SELECT '```'"), "````sql\nSELECT '```'\n````");
     }
 }

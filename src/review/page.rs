@@ -9,7 +9,7 @@ use minijinja::value::{Serde, Value};
 use minijinja::{AutoEscape, Environment, UndefinedBehavior, context};
 use serde::Serialize;
 
-use super::marks::{code, fenced, html, markdown, plain, prose};
+use super::marks::{code, fenced, html, markdown, prose};
 use super::tables::TableChange;
 
 /// The parts of the page by their names.
@@ -230,8 +230,6 @@ pub struct Run {
     pub target: Option<String>,
     /// The dialect as it is read.
     pub dialect: String,
-    /// The word of the switch.
-    pub word: String,
     /// One after the other.
     pub steps: Vec<Step>,
     /// What takes it back.
@@ -318,6 +316,5 @@ fn environment() -> Environment<'static> {
         let found = TEMPLATES.iter().find(|(known, _)| *known == name);
         Ok::<_, minijinja::Error>(found.map(|(_, text)| Cow::Borrowed(*text)))
     });
-    environment.add_filter("plain", |text: String| plain(&text));
     environment
 }

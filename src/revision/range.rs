@@ -30,6 +30,15 @@ impl Direction {
     }
 }
 
+/// The range between two states of the version table, as it is written: `base:1a2b3c4d5e6f`.
+pub fn written(start: &[String], end: &[String]) -> String {
+    let [start, end] = [start, end].map(|rows| match rows {
+        [] => "base".to_owned(),
+        rows => rows.join(","),
+    });
+    format!("{start}:{end}")
+}
+
 /// A stretch of the history, with what lies before it.
 ///
 /// `prelude` followed by `steps` is a valid order of upgrading, in both directions: a downgrade runs

@@ -136,7 +136,6 @@ fn tells(line: &str, id: &str) -> bool {
     let Some(rest) = WORDS.iter().find_map(|word| line.strip_prefix(word)) else {
         return false;
     };
-    let is_number = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
     let of_revision = rest.split_once(' ').and_then(|(place, rest)| {
         let (number, count) = place.split_once('/')?;
         (is_number(number) && is_number(count) && rest.starts_with(id)).then_some(())
@@ -172,13 +171,16 @@ fn push(chunk: &mut Chunk, line: &str) {
     chunk.lines.push(uncounted(line));
 }
 
+fn is_number(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
+}
+
 /// A line without the numbers by which MySQL and MariaDB tell how far a script came: one statement more would change
 /// them all.
 fn uncounted(line: &str) -> String {
     let Some((before, rest)) = line.split_once("'statement ") else {
         return line.to_owned();
     };
-    let is_number = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
     let after = rest.split_once(" of ").and_then(|(number, rest)| {
         let (count, rest) = rest.split_once(" of ")?;
         (is_number(number) && is_number(count)).then_some(rest)

@@ -207,16 +207,11 @@ fn irreversible(part: &Part<'_>, tellers: &[&Told]) -> Vec<Irreversible> {
     let mut all = Vec::new();
     for (place, index) in part.path.steps.iter().enumerate() {
         let document = part.session.documents.get(*index);
-        let why = |told: &&Told| {
-            let revision = told.revisions.get(place)?;
-            let why = revision.downgrade.as_ref().err().cloned();
-            Some((told.word.clone(), why.into_iter().collect::<Vec<_>>()))
-        };
-        let why: Vec<(String, Vec<String>)> = tellers.iter().filter_map(why).collect();
-        let why: Vec<(&str, Vec<String>)> = why
-            .iter()
-            .map(|(word, why)| (word.as_str(), why.clone()))
-            .collect();
+        let why = tellers.iter().filter_map(|told| {
+            let why = told.revisions.get(place)?.downgrade.as_ref().err();
+            Some((told.word.as_str(), why.into_iter().cloned().collect()))
+        });
+        let why: Vec<(&str, Vec<String>)> = why.collect();
         for group in grouped(&why) {
             all.extend(group.words.into_iter().map(|because| {
                 Irreversible {
@@ -318,7 +313,6 @@ fn run(told: &Told, project: &str) -> Run {
     Run {
         target: told.target.clone(),
         dialect: told.name.clone(),
-        word: told.word.clone(),
         steps: steps.collect(),
         rollback: Rollback {
             to: back.map_or_else(String::new, |(entry, _)| standing(&entry.to)),

@@ -2,12 +2,13 @@
 
 use anyhow::{anyhow, bail};
 
+use crate::dialect::commits::is_ddl;
 use crate::dialect::{ClientHabits, Sql};
 use crate::model::ManualStep;
 use crate::render::fields::{Fields, Named, flag, list, number, optional, sql};
+use crate::render::inert;
 use crate::render::script::{Client, ScriptRevision, ScriptRows, ScriptStatement};
 use crate::render::texts::Nature;
-use crate::render::{Parts, inert};
 
 use super::{Assembly, place_named, quoted_name};
 
@@ -98,7 +99,7 @@ impl Assembly<'_> {
             }
             Some(Sql::trusted(text.replace('\'', "''")))
         };
-        let commit = Parts::of(dialect, self.script.transaction, revision).commit_behind(text);
+        let commit = self.commits_rows && !is_ddl(text);
         let mut fields = vec![
             ("sql", sql(&closed(text))),
             ("doubled", optional(&doubled)),
