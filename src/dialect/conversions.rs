@@ -56,15 +56,25 @@ impl Dialect {
                 !is_fixed(from) && !is_fixed(to)
             }
             DialectName::Mssql => match (kind(from), kind(to)) {
-                (Some(old), Some(new)) => converts(old, new, to),
+                (Some(old), Some(new)) => converts((old, from), (new, to)),
                 _ => true,
             },
             _ => true,
         }
     }
 
-    /// Whether the column must hold nothing for the change (Oracle, ORA-01440 for a number that gets narrower, ORA-01439
-    /// for another type; texts become longer or shorter, a DATE becomes a TIMESTAMP: SQLRF, "modify_col_properties").
+    /// Whether a column can be computed that is of this type (Oracle; SQLRF, CREATE TABLE, "Restrictions on Virtual
+    /// Columns"; ORA-54003: no LOB, no LONG).
+    pub fn computes(&self, data_type: &DataType) -> bool {
+        let large = ["CLOB", "NCLOB", "BLOB", "BFILE", "LONG"];
+        let written = self.type_name(data_type);
+        self.name != DialectName::Oracle
+            || !written.is_ok_and(|name| large.contains(&word(&name.as_str().to_ascii_uppercase())))
+    }
+
+    /// Whether the column must hold nothing for the change (Oracle; SQLRF, ALTER TABLE, "modify_col_properties"): for a
+    /// number that gets narrower (ORA-01440), a moment or interval that gets coarser (ORA-30082), and another type
+    /// (ORA-01439), but that texts become longer or shorter, and DATE and TIMESTAMP each other.
     pub fn empties_for(&self, from: &DataType, to: &DataType) -> bool {
         if self.facts.narrowing != Narrowing::EmptyColumns {
             return false;
@@ -73,31 +83,67 @@ impl Dialect {
             return false;
         };
         let [old, new] = [old, new].map(|name| name.as_str().to_ascii_uppercase());
-        match (word(&old), word(&new)) {
+        let [(old_words, old_numbers), (new_words, new_numbers)] = [&old, &new].map(|name| apart(name));
+        match (old_words.as_str(), new_words.as_str()) {
             ("NUMBER", "NUMBER") => match (digits(&old), digits(&new)) {
                 (_, None) => false,
                 (None, Some(_)) => true,
                 (Some(old), Some(new)) => new.0 < old.0 || new.1 < old.1,
             },
-            (old, new) if old == new => false,
-            ("CHAR" | "VARCHAR2", "CHAR" | "VARCHAR2") | ("NCHAR" | "NVARCHAR2", "NCHAR" | "NVARCHAR2") => {
-                false
+            (old, new) if old == new && (old.starts_with("TIMESTAMP") || old.starts_with("INTERVAL")) => {
+                old_numbers.iter().zip(&new_numbers).any(|(old, new)| new < old)
             }
-            ("DATE", "TIMESTAMP") => false,
-            _ => true,
+            (old, new) if old == new => false,
+            (old, new) => !["CHAR VARCHAR2", "NCHAR NVARCHAR2", DATES]
+                .iter()
+                .any(|family| [old, new].iter().all(|word| is_of(word, family))),
         }
     }
 }
 
-/// Whether SQL Server converts by itself; `to`: the new type as it is written.
-fn converts(old: Kind, new: Kind, to: &str) -> bool {
+/// What becomes each other: `TIMESTAMP WITH TIME ZONE` is none of them.
+const DATES: &str = "DATE TIMESTAMP TIMESTAMP/WITH/LOCAL/TIME/ZONE";
+
+/// Whether a type is one of a family.
+fn is_of(words: &str, family: &str) -> bool {
+    let joined = words.replace(' ', "/");
+    family.split(' ').any(|member| member == joined)
+}
+
+/// The words of a type without what stands in brackets, and the numbers there. Where a TIMESTAMP says none it has 6
+/// ("TIMESTAMP Data Type").
+fn apart(name: &str) -> (String, Vec<u32>) {
+    let mut words = String::new();
+    let mut numbers = Vec::new();
+    for (index, part) in name.split('(').enumerate() {
+        let (inner, rest) = if index == 0 {
+            ("", part)
+        } else {
+            part.split_once(')').unwrap_or((part, ""))
+        };
+        numbers.extend(
+            inner
+                .split([',', ' '])
+                .filter_map(|number| number.parse::<u32>().ok()),
+        );
+        words.push_str(rest);
+    }
+    if numbers.is_empty() && words.starts_with("TIMESTAMP") {
+        numbers.push(6);
+    }
+    (words.split_whitespace().collect::<Vec<_>>().join(" "), numbers)
+}
+
+/// Whether SQL Server converts by itself; each type with how it is written.
+fn converts((old, from): (Kind, &str), (new, to): (Kind, &str)) -> bool {
     use Kind::{
         Approximate, Bytes, Date, Exact, LargeBytes, LargeText, Moment, OldMoment, Text, Time, Uuid, Variant,
         Version, Xml,
     };
     // "The modified column can't be a column with a timestamp data type", and of `text`, `ntext` and `image` only
     // what is listed there.
-    let is_max = to.to_ascii_lowercase().ends_with("(max)");
+    let without_limit = |written: &str| written.to_ascii_lowercase().ends_with("(max)");
+    let is_max = without_limit(to);
     match (old, new) {
         (Version, _) | (_, Version) => false,
         (one, other) if one == other => true,
@@ -105,7 +151,8 @@ fn converts(old: Kind, new: Kind, to: &str) -> bool {
         (LargeBytes, new) => new == Bytes && is_max,
         (Xml, _) => false,
         (Variant, _) => false,
-        (old, Variant) => old != Xml,
+        // "Large-value data types": these do not become a variant.
+        (old, Variant) => !matches!(old, Xml | LargeText | LargeBytes) && !without_limit(from),
         (old, Xml) => matches!(old, Text | Bytes),
         (Text, new) => !matches!(new, Bytes | LargeBytes),
         (_, Text) => true,
@@ -170,7 +217,8 @@ mod tests {
     fn knows_what_oracle_wants_empty() {
         let oracle = Dialect::parse("oracle").unwrap();
         let string = |length| DataType::String { length: Some(length) };
-        let timestamp = DataType::Timestamp { precision: None };
+        let timestamp = |precision| DataType::Timestamp { precision };
+        let with_zone = |precision| DataType::TimestampTz { precision };
         for (from, to, wants) in [
             (DataType::BigInt, DataType::Integer, true),
             (DataType::Integer, DataType::BigInt, false),
@@ -178,8 +226,18 @@ mod tests {
             (DataType::Integer, DataType::Boolean, true),
             (DataType::Integer, string(20), true),
             (string(20), string(10), false),
-            (DataType::Date, timestamp.clone(), false),
-            (timestamp, DataType::Date, true),
+            (DataType::Date, timestamp(None), false),
+            (timestamp(None), DataType::Date, false),
+            (timestamp(Some(6)), timestamp(Some(3)), true),
+            (timestamp(None), timestamp(Some(3)), true),
+            (timestamp(Some(3)), timestamp(None), false),
+            (timestamp(None), with_zone(None), true),
+            (DataType::Date, with_zone(None), true),
+            (with_zone(Some(3)), with_zone(Some(6)), false),
+            (with_zone(None), with_zone(Some(0)), true),
+            (DataType::Char { length: 4 }, string(10), false),
+            (DataType::Time { precision: None }, DataType::Interval, false),
+            (DataType::Interval, DataType::Time { precision: None }, true),
         ] {
             assert_eq!(oracle.empties_for(&from, &to), wants, "{from} {to}");
         }
@@ -208,6 +266,8 @@ mod tests {
             ("mssql", "NVARCHAR(max)", "XML", true),
             ("mssql", "ROWVERSION", "VARBINARY(8)", false),
             ("mssql", "SQL_VARIANT", "INTEGER", false),
+            ("mssql", "NVARCHAR(max)", "SQL_VARIANT", false),
+            ("mssql", "NVARCHAR(40)", "SQL_VARIANT", true),
             ("mssql", "HIERARCHYID", "INTEGER", true),
             ("oracle", "VARCHAR2(40 CHAR)", "CLOB", false),
             ("oracle", "XMLTYPE", "VARCHAR2(40 CHAR)", false),

@@ -7,7 +7,9 @@ use super::namespace::Namespace;
 use super::object_facts::ObjectFacts;
 use super::type_facts::TypeFacts;
 
-pub use super::key_facts::{ComputedKeys, ForeignKeyTarget, Narrowing, UniqueNulls, UnlimitedKeys};
+pub use super::key_facts::{
+    CommentLength, ComputedKind, ForeignKeyTarget, LengthUnit, Narrowing, UniqueNulls, UnlimitedKeys,
+};
 
 /// The answers of one dialect at one version.
 #[derive(Clone, Debug)]
@@ -38,6 +40,8 @@ pub struct Facts {
     pub named_defaults: bool,
     /// Where comments go.
     pub comments: CommentStyle,
+    /// How long a comment can be, where there is an end to it.
+    pub comment_length: Option<CommentLength>,
     /// What an enum is.
     pub enums: EnumStyle,
     /// Whether CHECK constraints are enforced (MySQL from 8.0.16).
@@ -84,8 +88,8 @@ pub struct Facts {
     pub expression_index_blocks_type_changes: bool,
     /// Whether texts and bytes without a limit can be keys.
     pub unlimited_keys: UnlimitedKeys,
-    /// Which computed columns can be in a primary key.
-    pub computed_primary_key: ComputedKeys,
+    /// Which computed columns can be in a primary key (none on MariaDB and SQLite, all on Oracle).
+    pub computed_primary_key: ComputedKind,
     /// Whether `CREATE TABLE` leaves out a unique constraint over the columns of another key, without a word.
     /// `ALTER TABLE` does not (PostgreSQL).
     pub merges_same_keys: bool,
@@ -200,12 +204,18 @@ pub struct Facts {
     /// Whether a computed column has the type and the collation of its expression, and none of its own that
     /// could be said or changed (SQL Server).
     pub computed_has_no_type: bool,
-    /// Whether a computed column may be said to be NOT NULL.
-    pub computed_not_null: bool,
+    /// Which computed columns may be said to be NOT NULL (none on MariaDB, stored ones on SQL Server).
+    pub computed_not_null: ComputedKind,
+    /// Which computed columns can be in checks and foreign keys (stored ones on SQL Server).
+    pub computed_in_constraints: ComputedKind,
     /// Whether NULL must be said aloud, lest a TIMESTAMP becomes NOT NULL (MySQL, MariaDB).
     pub say_null: bool,
     /// Whether an index can be over an expression (not on SQL Server and MariaDB, nor on MySQL 5.7).
     pub index_expressions: bool,
+    /// Whether the condition of an index compares plain columns with constants, and no more (SQL Server).
+    pub simple_filters: bool,
+    /// Whether a foreign key that sets columns to their defaults needs these (SQL Server), where NULL is forbidden.
+    pub set_default_needs_default: bool,
     /// The storage engines that keep foreign keys; the others read and forget them. Empty where there are no
     /// engines.
     pub foreign_key_engines: &'static [&'static str],

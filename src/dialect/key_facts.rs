@@ -27,14 +27,14 @@ pub enum UnlimitedKeys {
     Refused,
 }
 
-/// Which computed columns can be in a primary key.
+/// Which computed columns can be something.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ComputedKeys {
-    /// None (MariaDB, SQLite).
+pub enum ComputedKind {
+    /// None.
     None,
-    /// Stored ones (PostgreSQL, MySQL, SQL Server).
+    /// Stored ones.
     Stored,
-    /// All (Oracle).
+    /// All.
     Any,
 }
 
@@ -59,4 +59,48 @@ pub enum Narrowing {
     EmptyColumns,
     /// Nothing: no value is checked (SQLite).
     Unchecked,
+}
+
+impl ComputedKind {
+    /// Whether a computed column is of these; `stored`: whether it is a stored one.
+    pub fn has(self, stored: bool) -> bool {
+        match self {
+            ComputedKind::None => false,
+            ComputedKind::Stored => stored,
+            ComputedKind::Any => true,
+        }
+    }
+}
+
+/// How long a comment can be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct CommentLength {
+    /// That of a table.
+    pub table: usize,
+    /// That of a column.
+    pub column: usize,
+    /// What is counted.
+    pub unit: LengthUnit,
+}
+
+/// What a length counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LengthUnit {
+    /// Characters.
+    Characters,
+    /// Bytes of UTF-8.
+    Bytes,
+    /// Halves of a UTF-16 unit: bytes, too.
+    WideBytes,
+}
+
+impl LengthUnit {
+    /// The length of a text, and the word for it.
+    pub fn of(self, text: &str) -> (usize, &'static str) {
+        match self {
+            LengthUnit::Characters => (text.chars().count(), "characters"),
+            LengthUnit::Bytes => (text.len(), "bytes"),
+            LengthUnit::WideBytes => (2 * text.encode_utf16().count(), "bytes"),
+        }
+    }
 }

@@ -3,11 +3,10 @@
 use crate::model::ReferentialAction;
 
 use super::Version;
-use super::facts::ComputedKeys;
 use super::facts::{
-    AlterColumnStyle, AlterComputed, AlterIdentity, CommentStyle, EnumStyle, Facts, ForeignKeyTarget,
-    GuardStyle, IndexSchema, Narrowing, RenamePartStyle, RenameStyle, UniqueNulls, UnlimitedKeys,
-    UpsertStyle,
+    AlterColumnStyle, AlterComputed, AlterIdentity, CommentLength, CommentStyle, ComputedKind, EnumStyle,
+    Facts, ForeignKeyTarget, GuardStyle, IndexSchema, LengthUnit, Narrowing, RenamePartStyle, RenameStyle,
+    UniqueNulls, UnlimitedKeys, UpsertStyle,
 };
 use super::namespace::{CHECK, FOREIGN_KEY, NameKind, Namespace, UNIQUE};
 use super::object_facts::ObjectFacts;
@@ -32,6 +31,12 @@ pub(super) fn facts(version: Version) -> Facts {
         named_primary_key: false,
         named_defaults: false,
         comments: CommentStyle::Inline,
+        // CREATE TABLE, "COMMENT"; errors 1628 and 1629.
+        comment_length: Some(CommentLength {
+            table: 2048,
+            column: 1024,
+            unit: LengthUnit::Characters,
+        }),
         enums: EnumStyle::Inline,
         checks: true,
         deferrable: false,
@@ -70,7 +75,7 @@ pub(super) fn facts(version: Version) -> Facts {
         expression_index_blocks_type_changes: false,
         unlimited_keys: UnlimitedKeys::Prefixed,
         // "Generated Columns": not in a primary key (error 1903).
-        computed_primary_key: ComputedKeys::None,
+        computed_primary_key: ComputedKind::None,
         merges_same_keys: false,
         // Measured: error 1901.
         check_on_autoincrement: false,
@@ -134,10 +139,13 @@ pub(super) fn facts(version: Version) -> Facts {
         alter_computed: AlterComputed::Definition,
         computed_has_no_type: false,
         // "Generated Columns": NOT NULL is not among the clauses of a generated column.
-        computed_not_null: false,
+        computed_not_null: ComputedKind::None,
+        computed_in_constraints: ComputedKind::Any,
         say_null: true,
         // CREATE INDEX: columns only. Generated columns can be indexed.
         index_expressions: false,
+        simple_filters: false,
+        set_default_needs_default: false,
         // "Foreign Keys": InnoDB; other engines ignore them.
         foreign_key_engines: &["innodb"],
         // "Storage Engine Index Types".

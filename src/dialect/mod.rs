@@ -32,6 +32,7 @@ mod postgresql;
 pub mod problem;
 mod qualified;
 mod reserved_words;
+mod sequence_facts;
 pub mod server_types;
 pub mod sql;
 mod sqlite;

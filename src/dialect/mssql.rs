@@ -3,11 +3,10 @@
 use crate::model::ReferentialAction;
 
 use super::Version;
-use super::facts::ComputedKeys;
 use super::facts::{
-    AlterColumnStyle, AlterComputed, AlterIdentity, CommentStyle, EnumStyle, Facts, ForeignKeyTarget,
-    GuardStyle, IndexSchema, Narrowing, RenamePartStyle, RenameStyle, UniqueNulls, UnlimitedKeys,
-    UpsertStyle,
+    AlterColumnStyle, AlterComputed, AlterIdentity, CommentLength, CommentStyle, ComputedKind, EnumStyle,
+    Facts, ForeignKeyTarget, GuardStyle, IndexSchema, LengthUnit, Narrowing, RenamePartStyle, RenameStyle,
+    UniqueNulls, UnlimitedKeys, UpsertStyle,
 };
 use super::namespace::{CHECK, FOREIGN_KEY, NameKind, Namespace, PRIMARY, UNIQUE};
 use super::object_facts::ObjectFacts;
@@ -29,6 +28,12 @@ pub(super) fn facts(version: Version) -> Facts {
         named_primary_key: true,
         named_defaults: true,
         comments: CommentStyle::ExtendedProperty,
+        // sp_addextendedproperty: "cannot be more than 7,500 bytes".
+        comment_length: Some(CommentLength {
+            table: 7500,
+            column: 7500,
+            unit: LengthUnit::WideBytes,
+        }),
         enums: EnumStyle::Check,
         checks: true,
         deferrable: false,
@@ -70,7 +75,7 @@ pub(super) fn facts(version: Version) -> Facts {
         expression_index_blocks_type_changes: false,
         unlimited_keys: UnlimitedKeys::Refused,
         // "computed_column_definition": a key wants PERSISTED and NOT NULL.
-        computed_primary_key: ComputedKeys::Stored,
+        computed_primary_key: ComputedKind::Stored,
         merges_same_keys: false,
         check_on_autoincrement: true,
         // CREATE TABLE, error 1761: SET NULL wants all columns of the key nullable.
@@ -135,11 +140,16 @@ pub(super) fn facts(version: Version) -> Facts {
         alter_computed: AlterComputed::Nothing,
         // CREATE TABLE, "computed_column_definition": no type stands there.
         computed_has_no_type: true,
-        // CREATE TABLE: NOT NULL only with PERSISTED, and never needed.
-        computed_not_null: false,
+        // "computed_column_definition": NOT NULL, CHECK and FOREIGN KEY only with PERSISTED.
+        computed_not_null: ComputedKind::Stored,
+        computed_in_constraints: ComputedKind::Stored,
         say_null: false,
         // CREATE INDEX: columns only. Computed columns can be indexed.
         index_expressions: false,
+        // CREATE INDEX, "filter_predicate".
+        simple_filters: true,
+        // CREATE TABLE, "SET DEFAULT": "all foreign key columns must have default definitions".
+        set_default_needs_default: true,
         foreign_key_engines: &[],
         hash_engines: &[],
         // "Clustered and nonclustered indexes": a PRIMARY KEY is clustered unless said otherwise.

@@ -3,11 +3,10 @@
 use crate::model::ReferentialAction;
 
 use super::Version;
-use super::facts::ComputedKeys;
 use super::facts::{
-    AlterColumnStyle, AlterComputed, AlterIdentity, CommentStyle, EnumStyle, Facts, ForeignKeyTarget,
-    GuardStyle, IndexSchema, Narrowing, RenamePartStyle, RenameStyle, UniqueNulls, UnlimitedKeys,
-    UpsertStyle,
+    AlterColumnStyle, AlterComputed, AlterIdentity, CommentLength, CommentStyle, ComputedKind, EnumStyle,
+    Facts, ForeignKeyTarget, GuardStyle, IndexSchema, LengthUnit, Narrowing, RenamePartStyle, RenameStyle,
+    UniqueNulls, UnlimitedKeys, UpsertStyle,
 };
 use super::namespace::{CHECK, FOREIGN_KEY, NameKind, Namespace, UNIQUE};
 use super::object_facts::ObjectFacts;
@@ -37,6 +36,12 @@ pub(super) fn facts(version: Version) -> Facts {
         named_primary_key: false,
         named_defaults: false,
         comments: CommentStyle::Inline,
+        // CREATE TABLE, "COMMENT"; errors 1628 and 1629.
+        comment_length: Some(CommentLength {
+            table: 2048,
+            column: 1024,
+            unit: LengthUnit::Characters,
+        }),
         enums: EnumStyle::Inline,
         // "CHECK Constraints": parsed and ignored before 8.0.16, which is the oldest 8.0 that is supported.
         checks: eight,
@@ -76,7 +81,7 @@ pub(super) fn facts(version: Version) -> Facts {
         expression_index_blocks_type_changes: false,
         unlimited_keys: UnlimitedKeys::Prefixed,
         // "CREATE TABLE and Generated Columns": virtual columns cannot be in a primary key.
-        computed_primary_key: ComputedKeys::Stored,
+        computed_primary_key: ComputedKind::Stored,
         merges_same_keys: false,
         // "CHECK Constraints": not for columns with AUTO_INCREMENT (error 3818).
         check_on_autoincrement: false,
@@ -142,10 +147,13 @@ pub(super) fn facts(version: Version) -> Facts {
         identity_options: false,
         alter_computed: AlterComputed::Definition,
         computed_has_no_type: false,
-        computed_not_null: true,
+        computed_not_null: ComputedKind::Any,
+        computed_in_constraints: ComputedKind::Any,
         say_null: true,
         // CREATE INDEX, "Functional Key Parts": from 8.0.13.
         index_expressions: eight,
+        simple_filters: false,
+        set_default_needs_default: false,
         // "FOREIGN KEY Constraints": other engines parse and ignore them.
         foreign_key_engines: &["innodb", "ndb", "ndbcluster"],
         // CREATE INDEX, "Index Types by Storage Engine".

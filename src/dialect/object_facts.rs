@@ -4,6 +4,8 @@ use crate::model::SecurableKind::{self, Database, Schema, Sequence, Table};
 
 use super::Version;
 
+pub use super::sequence_facts::SequenceFacts;
+
 /// The answers of one dialect at one version.
 #[derive(Clone, Debug)]
 pub struct ObjectFacts {
@@ -20,6 +22,8 @@ pub struct ObjectFacts {
     /// Whether a view that takes the place of another must have the columns of that, and perhaps more
     /// (PostgreSQL).
     pub replaced_view_keeps_columns: bool,
+    /// Whether the triggers of a view go when another takes its place (Oracle).
+    pub replaced_view_loses_triggers: bool,
     /// What a view makes of another type of a column that it reads.
     pub views_of_other_types: ViewStyle,
     /// Whether `DROP VIEW` takes `IF EXISTS`.
@@ -70,34 +74,6 @@ pub enum GrantOption {
     Never,
 }
 
-/// How sequences are written.
-#[derive(Clone, Copy, Debug)]
-pub struct SequenceFacts {
-    /// Whether `CREATE SEQUENCE` takes `IF NOT EXISTS`.
-    pub if_not_exists: bool,
-    /// Whether `DROP SEQUENCE` takes `IF EXISTS`.
-    pub if_exists: bool,
-    /// Whether a sequence has a type.
-    pub typed: bool,
-    /// Whether a sequence can go with a column (PostgreSQL).
-    pub owned: bool,
-    /// Whether the start can be changed.
-    pub alter_start: bool,
-    /// Whether a sequence can go on at another number.
-    pub restart: bool,
-    /// Whether `RESTART` alone goes to the start. Elsewhere it goes to the least number (Oracle).
-    pub restarts_at_start: bool,
-    /// The number that stands for a sequence whose cache the server chooses, in `ALTER SEQUENCE`; `None`
-    /// where a word says so (SQL Server).
-    pub default_cache: Option<u64>,
-    /// The least and the largest number, to be written where a bound goes back to what the server takes by
-    /// itself: there `NO MINVALUE` does not look at the direction of the sequence (MariaDB).
-    pub range: Option<(i128, i128)>,
-    /// Whether a sequence without bounds runs over the whole range of its type (SQL Server). Elsewhere one
-    /// that counts up begins at 1, and one that counts down at -1.
-    pub unbounded: bool,
-}
-
 /// How the text of an object is replaced.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ReplaceStyle {
@@ -145,6 +121,7 @@ impl ObjectFacts {
             replace_view: ReplaceStyle::OrReplace,
             // CREATE VIEW: "must generate the same columns", and may add some at the end.
             replaced_view_keeps_columns: true,
+            replaced_view_loses_triggers: false,
             // ALTER TABLE: "cannot alter type of a column used by a view or rule".
             views_of_other_types: ViewStyle::Blocks,
             if_exists_view: true,
@@ -189,6 +166,7 @@ impl ObjectFacts {
             materialized: Err("keep the rows in a table, which a trigger or a job fills"),
             replace_view: ReplaceStyle::OrReplace,
             replaced_view_keeps_columns: false,
+            replaced_view_loses_triggers: false,
             views_of_other_types: ViewStyle::Follows,
             if_exists_view: true,
             routines: Ok(()),
@@ -234,6 +212,7 @@ impl ObjectFacts {
             materialized: Err("keep the rows in a table, which a trigger or a job fills"),
             replace_view: ReplaceStyle::OrReplace,
             replaced_view_keeps_columns: false,
+            replaced_view_loses_triggers: false,
             views_of_other_types: ViewStyle::Follows,
             if_exists_view: true,
             routines: Ok(()),
@@ -268,6 +247,7 @@ impl ObjectFacts {
             materialized: Err("keep the rows in a table, which a trigger or a job fills"),
             replace_view: ReplaceStyle::Drop,
             replaced_view_keeps_columns: false,
+            replaced_view_loses_triggers: false,
             // ALTER TABLE: a rename reads every view again, and fails on one that no longer fits.
             views_of_other_types: ViewStyle::Blocks,
             if_exists_view: true,
@@ -314,6 +294,7 @@ impl ObjectFacts {
             ),
             replace_view: ReplaceStyle::OrAlter,
             replaced_view_keeps_columns: false,
+            replaced_view_loses_triggers: false,
             // CREATE VIEW: without SCHEMABINDING, `sp_refreshview` is to be run "when you make changes to the objects
             // underlying the view that affect the definition of the view".
             views_of_other_types: ViewStyle::Stale,
@@ -365,6 +346,8 @@ impl ObjectFacts {
             materialized: Ok(()),
             replace_view: ReplaceStyle::OrReplace,
             replaced_view_keeps_columns: false,
+            // CREATE VIEW, "OR REPLACE".
+            replaced_view_loses_triggers: true,
             // SQLRF, ALTER VIEW: a view is compiled again when it is next used. The rows of a materialized one are in
             // a table of its own (CREATE MATERIALIZED VIEW), which keeps the types of its first query.
             views_of_other_types: ViewStyle::KeepsRows,

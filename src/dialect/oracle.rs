@@ -3,11 +3,10 @@
 use crate::model::ReferentialAction;
 
 use super::Version;
-use super::facts::ComputedKeys;
 use super::facts::{
-    AlterColumnStyle, AlterComputed, AlterIdentity, CommentStyle, EnumStyle, Facts, ForeignKeyTarget,
-    GuardStyle, IndexSchema, Narrowing, RenamePartStyle, RenameStyle, UniqueNulls, UnlimitedKeys,
-    UpsertStyle,
+    AlterColumnStyle, AlterComputed, AlterIdentity, CommentLength, CommentStyle, ComputedKind, EnumStyle,
+    Facts, ForeignKeyTarget, GuardStyle, IndexSchema, LengthUnit, Narrowing, RenamePartStyle, RenameStyle,
+    UniqueNulls, UnlimitedKeys, UpsertStyle,
 };
 use super::namespace::{CHECK, FOREIGN_KEY, NameKind, Namespace, PRIMARY, UNIQUE};
 use super::object_facts::ObjectFacts;
@@ -30,6 +29,12 @@ pub(super) fn facts(version: Version) -> Facts {
         named_primary_key: true,
         named_defaults: false,
         comments: CommentStyle::Statement,
+        // ALL_TAB_COMMENTS, ALL_COL_COMMENTS: VARCHAR2(4000).
+        comment_length: Some(CommentLength {
+            table: 4000,
+            column: 4000,
+            unit: LengthUnit::Bytes,
+        }),
         enums: EnumStyle::Check,
         checks: true,
         deferrable: true,
@@ -67,7 +72,7 @@ pub(super) fn facts(version: Version) -> Facts {
         expression_index_blocks_type_changes: true,
         unlimited_keys: UnlimitedKeys::Refused,
         // "virtual_column_definition": constraints may be put on virtual columns.
-        computed_primary_key: ComputedKeys::Any,
+        computed_primary_key: ComputedKind::Any,
         merges_same_keys: false,
         check_on_autoincrement: true,
         set_null_on_not_null: true,
@@ -135,9 +140,12 @@ pub(super) fn facts(version: Version) -> Facts {
         identity_options: true,
         alter_computed: AlterComputed::Nothing,
         computed_has_no_type: false,
-        computed_not_null: true,
+        computed_not_null: ComputedKind::Any,
+        computed_in_constraints: ComputedKind::Any,
         say_null: false,
         index_expressions: true,
+        simple_filters: false,
+        set_default_needs_default: false,
         foreign_key_engines: &[],
         hash_engines: &[],
         clustered_keys: false,

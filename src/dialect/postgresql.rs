@@ -3,11 +3,10 @@
 use crate::model::ReferentialAction;
 
 use super::Version;
-use super::facts::ComputedKeys;
 use super::facts::{
-    AlterColumnStyle, AlterComputed, AlterIdentity, CommentStyle, EnumStyle, Facts, ForeignKeyTarget,
-    GuardStyle, IndexSchema, Narrowing, RenamePartStyle, RenameStyle, UniqueNulls, UnlimitedKeys,
-    UpsertStyle,
+    AlterColumnStyle, AlterComputed, AlterIdentity, CommentStyle, ComputedKind, EnumStyle, Facts,
+    ForeignKeyTarget, GuardStyle, IndexSchema, Narrowing, RenamePartStyle, RenameStyle, UniqueNulls,
+    UnlimitedKeys, UpsertStyle,
 };
 use super::namespace::{CHECK, EXCLUDE, FOREIGN_KEY, NameKind, Namespace, PRIMARY, UNIQUE};
 use super::object_facts::ObjectFacts;
@@ -29,6 +28,7 @@ pub(super) fn facts(version: Version) -> Facts {
         named_primary_key: true,
         named_defaults: false,
         comments: CommentStyle::Statement,
+        comment_length: None,
         enums: EnumStyle::Type,
         checks: true,
         deferrable: true,
@@ -68,7 +68,7 @@ pub(super) fn facts(version: Version) -> Facts {
         // "JSON Types": json has no operator class for an index, jsonb has.
         unlimited_keys: UnlimitedKeys::ExceptJson,
         // CREATE TABLE: measured on 15.
-        computed_primary_key: ComputedKeys::Stored,
+        computed_primary_key: ComputedKind::Stored,
         // transformIndexConstraints in its source, and measured on 15.
         merges_same_keys: true,
         check_on_autoincrement: true,
@@ -134,9 +134,12 @@ pub(super) fn facts(version: Version) -> Facts {
             AlterComputed::Drop
         },
         computed_has_no_type: false,
-        computed_not_null: true,
+        computed_not_null: ComputedKind::Any,
+        computed_in_constraints: ComputedKind::Any,
         say_null: false,
         index_expressions: true,
+        simple_filters: false,
+        set_default_needs_default: false,
         foreign_key_engines: &[],
         hash_engines: &[],
         clustered_keys: false,

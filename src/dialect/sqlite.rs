@@ -3,11 +3,10 @@
 use crate::model::ReferentialAction;
 
 use super::Version;
-use super::facts::ComputedKeys;
 use super::facts::{
-    AlterColumnStyle, AlterComputed, AlterIdentity, CommentStyle, EnumStyle, Facts, ForeignKeyTarget,
-    GuardStyle, IndexSchema, Narrowing, RenamePartStyle, RenameStyle, UniqueNulls, UnlimitedKeys,
-    UpsertStyle,
+    AlterColumnStyle, AlterComputed, AlterIdentity, CommentStyle, ComputedKind, EnumStyle, Facts,
+    ForeignKeyTarget, GuardStyle, IndexSchema, Narrowing, RenamePartStyle, RenameStyle, UniqueNulls,
+    UnlimitedKeys, UpsertStyle,
 };
 use super::namespace::{NameKind, Namespace};
 use super::object_facts::ObjectFacts;
@@ -33,6 +32,7 @@ pub(super) fn facts(version: Version) -> Facts {
         named_primary_key: true,
         named_defaults: false,
         comments: CommentStyle::None,
+        comment_length: None,
         enums: EnumStyle::Check,
         checks: true,
         // "Foreign Key Support", 4.2: foreign keys only.
@@ -70,7 +70,7 @@ pub(super) fn facts(version: Version) -> Facts {
         expression_index_blocks_type_changes: false,
         unlimited_keys: UnlimitedKeys::Taken,
         // "Generated Columns", section 2.3: not part of the primary key.
-        computed_primary_key: ComputedKeys::None,
+        computed_primary_key: ComputedKind::None,
         merges_same_keys: false,
         check_on_autoincrement: true,
         set_null_on_not_null: true,
@@ -129,10 +129,13 @@ pub(super) fn facts(version: Version) -> Facts {
         identity_options: false,
         alter_computed: AlterComputed::Definition,
         computed_has_no_type: false,
-        computed_not_null: true,
+        computed_not_null: ComputedKind::Any,
+        computed_in_constraints: ComputedKind::Any,
         say_null: false,
         // "Indexes On Expressions": from 3.9.
         index_expressions: true,
+        simple_filters: false,
+        set_default_needs_default: false,
         foreign_key_engines: &[],
         hash_engines: &[],
         clustered_keys: false,

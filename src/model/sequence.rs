@@ -25,6 +25,64 @@ pub struct Sequence {
     pub owned_by: Option<(TableName, Name)>,
 }
 
+impl Sequence {
+    /// Whether it counts up.
+    pub fn counts_up(&self) -> bool {
+        self.increment.is_none_or(|increment| increment > 0)
+    }
+
+    /// The number that it begins with.
+    pub fn first(&self) -> i128 {
+        let bound = match self.counts_up() {
+            true => self.min.unwrap_or(1),
+            false => self.max.unwrap_or(-1),
+        };
+        self.start.unwrap_or(bound)
+    }
+
+    /// The least and the largest number, as far as they are known: said, or those of the direction and of the type.
+    pub fn range(&self) -> (Option<i128>, Option<i128>) {
+        let (low, high) = self.type_range().unzip();
+        match self.counts_up() {
+            true => (self.min.or(Some(1)), self.max.or(high)),
+            false => (self.min.or(low), self.max.or(Some(-1))),
+        }
+    }
+}
+
+impl Sequence {
+    /// The numbers of its type, where these are known.
+    fn type_range(&self) -> Option<(i128, i128)> {
+        match self.data_type {
+            Some(DataType::SmallInt) => Some((i16::MIN.into(), i16::MAX.into())),
+            Some(DataType::Integer) => Some((i32::MIN.into(), i32::MAX.into())),
+            Some(DataType::BigInt) => Some((i64::MIN.into(), i64::MAX.into())),
+            _ => None,
+        }
+    }
+
+    /// Why it cannot count, when it begins with this number.
+    pub fn flaw(&self, first: i128) -> Option<String> {
+        let beyond = self.type_range().and_then(|(low, high)| {
+            let mut bounds = [self.min, self.max].into_iter().flatten();
+            bounds.rfind(|bound| !(low..=high).contains(bound))
+        });
+        if let Some(bound) = beyond {
+            return Some(format!("{bound} is beyond the numbers of its type"));
+        }
+        match self.range() {
+            (Some(low), Some(high)) if low >= high => {
+                Some(format!("there are no numbers between {low} and {high}"))
+            }
+            (Some(low), _) if first < low => Some(format!("{first} is less than {low}, the least number")),
+            (_, Some(high)) if first > high => {
+                Some(format!("{first} is more than {high}, the largest number"))
+            }
+            _ => None,
+        }
+    }
+}
+
 /// The changes of a sequence. What is `None` stays as it is; `Some(None)` is left to the server again.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct AlterSequence {

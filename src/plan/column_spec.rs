@@ -1,7 +1,7 @@
 //! The definition of a column.
 
 use crate::dialect::Sql;
-use crate::model::{Column, DataType, DefaultValue, Identity};
+use crate::model::{Column, DataType, DefaultValue, Identity, Sequence, TableName};
 
 use super::lower::Lowering;
 use super::sequences::cache_spec;
@@ -65,7 +65,7 @@ impl Lowering<'_> {
         ColumnSpec {
             name: self.dialect.identifier(name),
             data_type: self.reported(written, name.span),
-            not_null: !nullable && (computed.is_none() || facts.computed_not_null),
+            not_null: !nullable && self.says_not_null(column),
             null: *nullable && facts.say_null && matches!(data_type, DataType::TimestampTz { .. }),
             default: default.as_ref().and_then(|default| {
                 self.dialect
@@ -107,6 +107,33 @@ impl Lowering<'_> {
                 "leave them out there, or take the default of the column from a sequence with `create_sequence`",
             );
         }
+        let identity = column.identity.as_ref().filter(|_| facts.identity_options);
+        let flaw = identity.and_then(|identity| {
+            let numbers = numbers(column, identity);
+            numbers.flaw(numbers.first())
+        });
+        if let Some(flaw) = flaw {
+            self.unsupported(
+                column.name.span,
+                &format!("number the rows by column `{}`: {flaw}", column.name),
+                "say another `start`, or other bounds",
+            );
+        }
+    }
+}
+
+/// The sequence that is behind an identity.
+fn numbers(column: &Column, identity: &Identity) -> Sequence {
+    Sequence {
+        name: TableName::unqualified(column.name.clone()),
+        data_type: Some(column.data_type.clone()),
+        start: identity.start.map(i128::from),
+        increment: identity.increment,
+        min: identity.min.map(i128::from),
+        max: identity.max.map(i128::from),
+        cache: None,
+        cycle: identity.cycle,
+        owned_by: None,
     }
 }
 
@@ -130,5 +157,14 @@ pub(super) fn identity_spec(identity: &Identity) -> IdentitySpec {
         max: number(max).map(Some),
         cache: cache.map(|cache| cache_spec(u64::from(cache))),
         cycle: cycle.then_some(true),
+    }
+}
+
+/// What an identity says beside its start.
+pub(super) fn identity_beside_start(column: &Column) -> IdentitySpec {
+    let identity = column.identity.as_ref().map(identity_spec).unwrap_or_default();
+    IdentitySpec {
+        start: None,
+        ..identity
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::dialect::Sql;
 use crate::dialect::facts::RenameStyle;
-use crate::model::{Column, Name, Position, TableName};
+use crate::model::{Column, Name, Position, Table, TableName};
 use crate::replay::Change;
 
 use super::guard::Guarded;
@@ -116,9 +116,11 @@ impl Lowering<'_> {
             };
             let name = self.dialect.identifier(column);
             let if_exists = if_exists && clause;
-            self.guarded(guard, |own| {
-                own.alter(table, AlterAction::DropColumn { name, if_exists })
-            });
+            let action = match change.before.as_deref().is_some_and(is_compressed) {
+                true => AlterAction::SetUnused { column: name },
+                false => AlterAction::DropColumn { name, if_exists },
+            };
+            self.guarded(guard, |own| own.alter(table, action));
         }
     }
 
@@ -137,4 +139,10 @@ impl Lowering<'_> {
         let to = self.dialect.identifier(to);
         self.alter(table, AlterAction::RenameColumn { name, to });
     }
+}
+
+/// Whether a table is compressed in such a way that no column of it can be dropped, but only set unused (SQLRF, CREATE
+/// TABLE, "Restrictions on Table Compression").
+fn is_compressed(table: &Table) -> bool {
+    matches!(table.options.text("compress"), Some("true" | "basic"))
 }

@@ -67,7 +67,7 @@ impl Lowering<'_> {
         let name = name.clone().unwrap_or_else(|| Name::new("unnamed"));
         let (index_name, table_name) = self.dialect.index_and_table(&name, table);
         self.check_options(OptionObject::Index, options);
-        self.check_index(&name, index);
+        self.check_index(table, &name, index);
         self.check_hash(options, table);
         // CREATE COLUMNSTORE INDEX: a clustered one is over all columns, and lists none.
         let over_all = options.flag("columnstore") && options.flag("clustered");

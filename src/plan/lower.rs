@@ -186,7 +186,9 @@ impl Lowering<'_> {
                 if_exists,
             } => match which {
                 ConstraintRef::Named(name, kind) if *if_exists => self.drop_constraint_if(table, *kind, name),
-                ConstraintRef::Named(name, Some(kind)) => self.drop_constraint(table, *kind, name),
+                ConstraintRef::Named(name, Some(kind)) => {
+                    self.drop_constraint_of(change.before.as_deref(), table, *kind, name);
+                }
                 ConstraintRef::Named(_, None) | ConstraintRef::Over(..) => {}
             },
             Operation::Insert(insert) => self.insert(change.before.as_deref(), insert),

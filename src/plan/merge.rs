@@ -103,6 +103,7 @@ fn touched(action: &AlterAction) -> Vec<&Sql> {
         AlterAction::ChangeColumn { name, column } => vec![name, &column.name],
         AlterAction::DropColumn { name, .. }
         | AlterAction::DropUnique { name }
+        | AlterAction::DropKeyWithIndex { name, .. }
         | AlterAction::DropForeignKey { name }
         | AlterAction::DropConstraintIfExists { name }
         | AlterAction::DropCheck { name }
@@ -119,6 +120,7 @@ fn touched(action: &AlterAction) -> Vec<&Sql> {
         | AlterAction::SetIdentity { column, .. }
         | AlterAction::SetExpression { column, .. }
         | AlterAction::DropExpression { column }
+        | AlterAction::SetUnused { column }
         | AlterAction::DropIdentity { column } => vec![column],
         AlterAction::AddConstraint(constraint) => {
             constraint.name.iter().chain(constraint.body.columns()).collect()

@@ -2,7 +2,7 @@
 
 use crate::dialect::OptionObject;
 use crate::dialect::options::rules;
-use crate::model::{Index, IndexPart, IndexTarget, Name, Operation, Options, Table, TableName};
+use crate::model::{IndexPart, IndexTarget, Name, Operation, Options, Table, TableName};
 use crate::replay::Change;
 
 use super::lower::Lowering;
@@ -25,79 +25,6 @@ impl Lowering<'_> {
                     ),
                 );
             }
-        }
-    }
-
-    /// Says what an index cannot be at once.
-    pub(super) fn check_index(&mut self, name: &Name, index: &Index) {
-        let Index {
-            name: _,
-            parts,
-            unique,
-            options,
-        } = index;
-        let option = |name: &str| options.0.iter().find(|option| option.name == *name);
-        let kind = option("prefix")
-            .or(option("bitmap").filter(|_| options.flag("bitmap")))
-            .or(option("columnstore").filter(|_| options.flag("columnstore")));
-        if let Some(kind) = kind.filter(|_| *unique) {
-            self.unsupported(
-                kind.name.span,
-                &format!("make the index `{name}` with `{}` unique", kind.name),
-                "leave `unique` or the option out",
-            );
-        }
-        if let Some(compress) = option("compress").filter(|compress| compress.value.scalar() != Some("false"))
-        {
-            // SQLRF, CREATE INDEX, "prefix compression"; ORA-25193 and ORA-25194: of a unique index all columns
-            // but the last.
-            let most = parts.len() - usize::from(*unique && !parts.is_empty());
-            let wanted = compress
-                .value
-                .scalar()
-                .and_then(|text| text.parse::<usize>().ok());
-            if wanted.unwrap_or(1) > most {
-                self.unsupported(
-                    compress.name.span,
-                    &format!("compress {} of {} columns of the index `{name}`", wanted.unwrap_or(1), parts.len()),
-                    "a unique index can have all its columns compressed but the last, another index all: say fewer, or leave `compress` out",
-                );
-            }
-        }
-        if options.flag("clustered") {
-            let other = ["include", "where"].into_iter().find_map(option);
-            if let Some(other) = other {
-                self.unsupported(
-                    other.name.span,
-                    &format!("make a clustered index with `{}`", other.name),
-                    "leave it out: a clustered index holds all rows with all columns",
-                );
-            }
-        }
-        let included = options.names("include");
-        let repeated = included
-            .iter()
-            .find(|column| index.columns().any(|key| key == *column));
-        if let Some(column) = repeated.filter(|_| !self.dialect.facts.includes_key_columns) {
-            self.unsupported(
-                column.span,
-                &format!("include column `{column}` in the index `{name}`, whose key has it"),
-                "leave it out of `include`: the index holds it already",
-            );
-        }
-        let has_expression = parts
-            .iter()
-            .any(|part| matches!(part.target, IndexTarget::Sql(_)));
-        if has_expression && !self.dialect.facts.index_expressions {
-            let span = parts.iter().find_map(|part| match &part.target {
-                IndexTarget::Sql(sql) => Some(sql.span),
-                IndexTarget::Column(_) => None,
-            });
-            self.unsupported(
-                span.unwrap_or(name.span),
-                "keep an index over an expression",
-                "add a computed column and index that, or limit the operation with `on:`",
-            );
         }
     }
 
@@ -151,8 +78,8 @@ impl Lowering<'_> {
     }
 
     /// A temporary table of Oracle has no foreign keys (ORA-14455), and only such a one loses its rows at a
-    /// COMMIT. What it cannot say of its storage: SQLRF, CREATE TABLE, "Restrictions on Temporary Tables", and
-    /// CREATE INDEX, `table_index_clause` (ORA-14451).
+    /// COMMIT. It has no virtual columns ("Restrictions on Virtual Columns"). What it cannot say of its storage: SQLRF,
+    /// CREATE TABLE, "Restrictions on Temporary Tables", and CREATE INDEX, `table_index_clause` (ORA-14451).
     fn check_temporary(&mut self, table: &Table) {
         let options = &table.options;
         let is_temporary = options.flag("temporary");
@@ -167,6 +94,16 @@ impl Lowering<'_> {
         if !is_temporary {
             return;
         }
+        if let Some(column) = table.columns.iter().find(|column| column.computed.is_some()) {
+            self.unsupported(
+                column.name.span,
+                &format!(
+                    "keep computed column `{}` in table `{}`, which is temporary",
+                    column.name, table.name
+                ),
+                "compute it in a view, or limit the column with `on:`",
+            );
+        }
         if !table.foreign_keys.is_empty() {
             self.unsupported(
                 table.name.span(),
@@ -174,10 +111,11 @@ impl Lowering<'_> {
                 "leave the foreign keys out, or limit them with `on:`",
             );
         }
-        let of_table = options
-            .0
-            .iter()
-            .filter(|option| option.name == *"nologging" || option.name == *"partition_by");
+        let of_table = options.0.iter().filter(|option| {
+            ["nologging", "partition_by", "compress"]
+                .iter()
+                .any(|name| option.name == **name)
+        });
         let keys = table.uniques.iter().map(|key| &key.options);
         let keys = table.primary_key.iter().map(|key| &key.options).chain(keys);
         let of_indexes = table

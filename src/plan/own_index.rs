@@ -1,12 +1,11 @@
 //! Oracle: a key that finds an index which begins with its columns takes that, and holds it for good. A key is
-//! given an index of its own then, so that each can be dropped without the other. It goes with the key, as it was
-//! made with it (SQLRF, "drop_constraint_clause", says KEEP INDEX for what is to stay).
+//! given an index of its own then, so that each can be dropped without the other, and that index goes with the key.
 
 use crate::dialect::OptionObject;
-use crate::model::{Constraint, Index, IndexTarget, Name, Options, Table};
+use crate::model::{Constraint, ConstraintKind, Index, IndexTarget, Name, Options, Table, TableName};
 
 use super::lower::Lowering;
-use super::statement::{ConstraintSpec, OwnIndex};
+use super::statement::{AlterAction, ConstraintSpec, OwnIndex};
 
 impl Lowering<'_> {
     /// The index that a key must be given, because it would take one that is there (Database Administrator's
@@ -54,6 +53,27 @@ impl Lowering<'_> {
             spec.last
                 .retain(|words| !words.as_str().starts_with("USING INDEX"));
         }
+    }
+}
+
+impl Lowering<'_> {
+    /// Drops a constraint. A key that was given an index of its own says that this goes, too (SQLRF, ALTER TABLE,
+    /// "drop_constraint_clause": by the form without the name of the constraint only).
+    pub(super) fn drop_constraint_of(
+        &mut self,
+        before: Option<&Table>,
+        table: &TableName,
+        kind: ConstraintKind,
+        name: &Name,
+    ) {
+        let key = before.and_then(|before| Some((before, before.constraint(name)?)));
+        let columns = match key.filter(|(before, key)| self.own_index(before, key).is_some()) {
+            Some((_, Constraint::Unique(key))) => self.names(&key.columns),
+            Some((_, Constraint::Primary(_))) => Vec::new(),
+            _ => return self.drop_constraint(table, kind, name),
+        };
+        let name = self.dialect.identifier(name);
+        self.alter(table, AlterAction::DropKeyWithIndex { name, columns });
     }
 }
 

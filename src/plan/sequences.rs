@@ -48,7 +48,7 @@ impl Lowering<'_> {
         };
         let (min, max) = (min.or(low), max.or(high));
         let start = start.or(match facts.unbounded {
-            true if counts_up(sequence) => min,
+            true if sequence.counts_up() => min,
             true => max,
             false => None,
         });
@@ -99,11 +99,11 @@ impl Lowering<'_> {
                 "write `restart` with a number, from which it goes on",
             );
         }
-        let first = first_number(after);
+        let first = after.first();
         // The bounds that a server takes by itself follow the direction when a sequence is created only.
         let turned = increment.is_some();
         let (low, high) = match facts.range {
-            Some((least, _)) if !counts_up(after) => (Some(least), Some(-1)),
+            Some((least, _)) if !after.counts_up() => (Some(least), Some(-1)),
             Some((_, largest)) => (Some(1), Some(largest)),
             None if facts.unbounded => bounds(after),
             None => (None, None),
@@ -203,23 +203,10 @@ pub(super) fn cache_spec(cache: u64) -> CacheSpec {
     }
 }
 
-fn counts_up(sequence: &Sequence) -> bool {
-    sequence.increment.is_none_or(|increment| increment > 0)
-}
-
 /// The bounds that a sequence has elsewhere where it says none.
 fn bounds(sequence: &Sequence) -> (Option<i128>, Option<i128>) {
-    match counts_up(sequence) {
+    match sequence.counts_up() {
         true => (Some(1), None),
         false => (None, Some(-1)),
     }
-}
-
-/// Where a sequence begins.
-fn first_number(sequence: &Sequence) -> i128 {
-    let bound = match counts_up(sequence) {
-        true => sequence.min.unwrap_or(1),
-        false => sequence.max.unwrap_or(-1),
-    };
-    sequence.start.unwrap_or(bound)
 }

@@ -252,6 +252,8 @@ pub enum Statement {
         column: Sql,
         /// The column as a text literal.
         column_literal: Sql,
+        /// What the identity says beside its start, which another start would forget (Oracle).
+        identity: IdentitySpec,
     },
     /// `INSERT INTO … SELECT … FROM …` of a rebuild (SQLite).
     CopyRows {
@@ -536,6 +538,11 @@ pub enum AlterAction {
         /// `IF EXISTS`.
         if_exists: bool,
     },
+    /// `SET UNUSED`: the column is gone, and its values stay where they are (Oracle).
+    SetUnused {
+        /// The column.
+        column: Sql,
+    },
     /// `RENAME COLUMN … TO …`.
     RenameColumn {
         /// The column.
@@ -633,6 +640,13 @@ pub enum AlterAction {
     DropUnique {
         /// Its name.
         name: Sql,
+    },
+    /// `DROP PRIMARY KEY DROP INDEX`, `DROP UNIQUE (…) DROP INDEX` (Oracle).
+    DropKeyWithIndex {
+        /// The name of the key.
+        name: Sql,
+        /// The columns of a unique constraint; none for the primary key.
+        columns: Vec<Sql>,
     },
     /// `DROP CONSTRAINT IF EXISTS`, of any kind.
     DropConstraintIfExists {

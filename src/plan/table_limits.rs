@@ -1,7 +1,6 @@
 //! What a server refuses in a table as a whole: keys, checks and foreign keys that do not go with the
 //! columns that they are over.
 
-use crate::dialect::facts::ComputedKeys;
 use crate::model::{Constraint, ForeignKey, Operation, ReferentialAction, Table};
 use crate::replay::Change;
 use crate::text::Span;
@@ -61,6 +60,8 @@ impl Lowering<'_> {
         self.check_limits(table, &mut limits);
         self.computed_limits(table, &mut limits);
         self.virtual_limits(table, &mut limits);
+        self.constraint_limits(table, &mut limits);
+        self.comment_limits(table, &mut limits);
         for key in &table.foreign_keys {
             self.foreign_key_limits(table, key, &mut limits);
         }
@@ -80,12 +81,7 @@ impl Lowering<'_> {
             let Some(computed) = &column.computed else {
                 continue;
             };
-            let can = match facts.computed_primary_key {
-                ComputedKeys::Any => true,
-                ComputedKeys::Stored => computed.stored,
-                ComputedKeys::None => false,
-            };
-            if !can {
+            if !facts.computed_primary_key.has(computed.stored) {
                 limits.push((
                     format!("have computed column `{}` in a primary key", column.name),
                     "make it a plain column, or a unique constraint instead of the key".to_owned(),
@@ -179,6 +175,29 @@ impl Lowering<'_> {
                     span,
                 ));
             }
+        }
+        let sets_default = [key.on_delete, key.on_update].contains(&Some(ReferentialAction::SetDefault));
+        if sets_default && facts.set_default_needs_default {
+            for column in columns().filter(|column| !column.nullable && column.default.is_none()) {
+                limits.push((
+                    format!(
+                        "set column `{}` to its default for foreign key `{name}`: it has none, and is NOT NULL",
+                        column.name
+                    ),
+                    "give the column a default, or choose another action".to_owned(),
+                    span,
+                ));
+            }
+        }
+        for column in columns().filter(|column| column.computed.is_some() && writes(key)) {
+            limits.push((
+                format!(
+                    "write to computed column `{}` for foreign key `{name}`",
+                    column.name
+                ),
+                "choose `no action` for the foreign key, or `on_delete: cascade`".to_owned(),
+                span,
+            ));
         }
         if facts.foreign_keys_hold_columns && writes(key) {
             self.written_limits(table, key, &name, span, limits);

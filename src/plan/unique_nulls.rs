@@ -10,14 +10,15 @@ use super::lower::Lowering;
 impl Lowering<'_> {
     /// Warns of a new unique constraint or index that takes fewer rows with NULL than it does elsewhere.
     pub(super) fn warn_unique_nulls(&mut self, change: &Change) {
-        if self.dialect.facts.unique_nulls == UniqueNulls::Differ {
+        let nulls = self.dialect.facts.unique_nulls;
+        if nulls == UniqueNulls::Differ {
             return;
         }
         let Some(table) = change.after.clone() else { return };
         match &change.operation {
             Operation::CreateTable { .. } => {
                 for unique in &table.uniques {
-                    self.warn_unique(&table, unique.name.as_ref(), &unique.columns);
+                    self.warn_unique(&table, unique.name.as_ref(), &unique.columns, nulls);
                 }
                 for index in &table.indexes {
                     self.warn_unique_index(&table, index);
@@ -27,7 +28,7 @@ impl Lowering<'_> {
             Operation::CreateConstraint {
                 constraint: Constraint::Unique(unique),
                 ..
-            } => self.warn_unique(&table, unique.name.as_ref(), &unique.columns),
+            } => self.warn_unique(&table, unique.name.as_ref(), &unique.columns, nulls),
             _ => {}
         }
     }
@@ -37,18 +38,26 @@ impl Lowering<'_> {
         let columns: Vec<Name> = index.columns().cloned().collect();
         let plain = index.options.get("where").is_none() && columns.len() == index.parts.len();
         if index.unique && plain {
-            self.warn_unique(table, index.name.as_ref(), &columns);
+            // SQLRF, CREATE INDEX, "ASC | DESC": in descending order NULLs are duplicates of each other.
+            let same = self.dialect.facts.unique_nulls == UniqueNulls::PartlySame
+                && index.parts.iter().any(|part| part.descending);
+            let nulls = if same {
+                UniqueNulls::Same
+            } else {
+                self.dialect.facts.unique_nulls
+            };
+            self.warn_unique(table, index.name.as_ref(), &columns, nulls);
         }
     }
 
-    fn warn_unique(&mut self, table: &Table, name: Option<&Name>, columns: &[Name]) {
+    fn warn_unique(&mut self, table: &Table, name: Option<&Name>, columns: &[Name], nulls: UniqueNulls) {
         let nullable = |name: &&Name| table.column(name).is_some_and(|column| column.nullable);
         let Some(column) = columns.iter().find(nullable) else {
             return;
         };
         let alone = columns.len() == 1;
         let server = self.dialect.name;
-        let title = match self.dialect.facts.unique_nulls {
+        let title = match nulls {
             UniqueNulls::Differ => return,
             UniqueNulls::PartlySame if alone => return,
             UniqueNulls::Same if alone => {

@@ -16,7 +16,7 @@ use crate::plan::statement::{Comment, CopySource, CreateTable};
 
 use super::fields::{Fields, Named, flag, list, optional, row, sql};
 use alter::{alter_action, several};
-use column::column;
+use column::{column, identity_fields};
 use constraint::constraint;
 use index::create_index;
 use rows::{assignment, filtered, keyed_row, upserted};
@@ -211,6 +211,7 @@ pub(super) fn statement(statement: &Statement) -> Option<(&'static str, Value)> 
             table_literal,
             column,
             column_literal,
+            identity,
         } => (
             "sync_sequence.sql.j2",
             vec![
@@ -218,6 +219,7 @@ pub(super) fn statement(statement: &Statement) -> Option<(&'static str, Value)> 
                 ("table_literal", sql(table_literal)),
                 ("column", sql(column)),
                 ("column_literal", sql(column_literal)),
+                ("identity", identity_fields(identity)),
             ],
         ),
         Statement::CopyRows {

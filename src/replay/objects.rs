@@ -26,6 +26,8 @@ impl Replayer<'_> {
         }
         if let Object::Sequence(sequence) = object {
             self.check_owner(sequence)?;
+            let help = "say another `start`, or other bounds";
+            self.check_range(sequence, sequence.name.span(), sequence.first(), help)?;
         }
         let undo = match self.object_like(&key) {
             Some(_) if if_not_exists => return Ok(Vec::new()),

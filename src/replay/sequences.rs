@@ -3,8 +3,10 @@
 use std::sync::Arc;
 
 use crate::model::{
-    AlterSequence, Name, Object, ObjectKey, ObjectKind, Operation, Sequence, Step, TableName,
+    AlterSequence, Name, Object, ObjectKey, ObjectKind, Operation, Restart, Sequence, Step, TableName,
 };
+
+use crate::text::{Diagnostic, Span};
 
 use super::Change;
 use super::replayer::{Replayer, Stop};
@@ -22,6 +24,7 @@ impl Replayer<'_> {
         };
         let after = alter.of(&before);
         self.check_owner(&after)?;
+        self.check_altered(&before, alter, &after)?;
         let back = AlterSequence::back(&after, &before);
         let mut done = alter.clone();
         done.after = Some(Box::new(after.clone()));
@@ -33,6 +36,50 @@ impl Replayer<'_> {
             (back != AlterSequence::new(back.name.clone())).then(|| Operation::AlterSequence(Box::new(back)));
         let operation = Operation::AlterSequence(Box::new(done));
         Ok(vec![Change::new(operation, step).undone_by(undo)])
+    }
+
+    /// What a sequence is to count is a range that its first number is in.
+    pub(super) fn check_range(
+        &mut self,
+        sequence: &Sequence,
+        span: Span,
+        first: i128,
+        help: &str,
+    ) -> Result<(), Stop> {
+        let Some(flaw) = sequence.flaw(first) else {
+            return Ok(());
+        };
+        let name = &sequence.name;
+        let title = format!("sequence `{name}` cannot begin: {flaw}");
+        Err(self.fail(Diagnostic::error("sequence-range", span, title).help(help)))
+    }
+
+    /// The server holds the number that a sequence was given to begin with, and refuses bounds beyond it. Oracle
+    /// remembers none.
+    fn check_altered(
+        &mut self,
+        before: &Sequence,
+        alter: &AlterSequence,
+        after: &Sequence,
+    ) -> Result<(), Stop> {
+        let Ok(facts) = self.dialect.facts.objects.sequences else {
+            return Ok(());
+        };
+        let (first, help) = match (alter.start, alter.restart) {
+            (Some(_), _) => (after.first(), "say another `start`, or other bounds"),
+            _ if !facts.restarts_at_start => return Ok(()),
+            (None, Some(Restart::At(number))) if !facts.alter_start => {
+                (number, "restart at another number, or say other bounds")
+            }
+            (None, _) if facts.alter_start => {
+                (before.first(), "say a `start` that is within the bounds, too")
+            }
+            (None, _) => (
+                before.first(),
+                "say where it goes on, too: `restart` with a number",
+            ),
+        };
+        self.check_range(after, alter.name.span(), first, help)
     }
 
     /// The column that a sequence goes with is there.

@@ -41,9 +41,16 @@ impl Replayer<'_> {
                 false => ViewReplace::InPlace,
             },
         };
-        Ok(vec![
-            self.put_view(step, view, ViewReplace::InPlace).undone_by([undo]),
-        ])
+        let mut changes = Vec::new();
+        if facts.replaced_view_loses_triggers {
+            changes = self.drop_own_triggers(step, &view.name, false)?;
+        }
+        let lost = undoing(&changes);
+        changes.push(self.put_view(step, view, ViewReplace::InPlace).undone_by([undo]));
+        for operation in lost {
+            changes.extend(self.dispatch(&Change::step(operation, step))?);
+        }
+        Ok(changes)
     }
 
     pub(super) fn drop_view(
@@ -129,11 +136,7 @@ impl Replayer<'_> {
             changes.extend(self.take_view(step, reader, false)?);
         }
         changes.extend(self.take_view(step, old, false)?);
-        let lost: Vec<Operation> = changes
-            .iter()
-            .rev()
-            .flat_map(|change| change.undo.clone())
-            .collect();
+        let lost = undoing(&changes);
         for mut operation in lost {
             if let Operation::CreateView { view: again, .. } = &mut operation
                 && again.name == view.name
@@ -183,6 +186,12 @@ impl Replayer<'_> {
         all.retain(|other| other.name != view.name);
         all
     }
+}
+
+/// What takes changes back, the last one first.
+fn undoing(changes: &[Change]) -> Vec<Operation> {
+    let operations = changes.iter().rev().flat_map(|change| change.undo.clone());
+    operations.collect()
 }
 
 fn drop_of(name: &TableName, materialized: bool, if_exists: bool) -> Operation {

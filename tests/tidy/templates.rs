@@ -46,13 +46,17 @@ fn every_template_is_small_and_in_use() {
         if deepest > most_ifs {
             problems.push(format!("{path}: {deepest} nested `if`s"));
         }
-        // By its whole name in the embedded table, or by its stem: a statement's name in the code,
-        // or an include of another template.
+        // By its name within its layer, or by its stem: a statement's name in the code, or an include of another
+        // template.
         let name = path.trim_start_matches("templates/");
         let file = name.rsplit('/').next().unwrap_or(name);
         let stem = file.trim_end_matches(".j2").trim_end_matches(".sql");
+        let mut inner = name.split_once('/').map_or(name, |(_, inner)| inner);
+        if let Some(script) = name.strip_prefix("script/") {
+            inner = script.split_once('/').map_or(script, |(_, inner)| inner);
+        }
         let known =
-            sources.contains(name) || included.contains(file) || sources.contains(&format!("\"{stem}\""));
+            sources.contains(inner) || included.contains(file) || sources.contains(&format!("\"{stem}\""));
         if !known {
             problems.push(format!("{path}: nothing uses it"));
         }

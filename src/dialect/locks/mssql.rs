@@ -84,6 +84,8 @@ fn add_column(column: NewColumn) -> Cost {
         (NewDefault::Constant, true) => Cost::new(SCHEMA_MODIFICATION, Work::Rewrite).note(
             "on Enterprise Edition and Azure a constant goes into the catalog only, and no row is written",
         ),
+        // DEFAULT … WITH VALUES.
+        (NewDefault::Constant, false) => Cost::new(SCHEMA_MODIFICATION, Work::Rewrite),
         _ => Cost::new(SCHEMA_MODIFICATION, Work::Catalog),
     }
 }
@@ -91,7 +93,10 @@ fn add_column(column: NewColumn) -> Cost {
 pub(super) fn safer(act: &Act) -> Option<&'static str> {
     Some(match act {
         Act::AddColumn(column) if column.not_null => {
-            "add it nullable with its default, fill the rows in parts, and set `nullable: false` later"
+            "add it nullable and without its default, set that with `alter_column`, fill the rows in parts, and set `nullable: false` later"
+        }
+        Act::AddColumn(column) if column.default == NewDefault::Constant => {
+            "add it without its default, set that with `alter_column`, and fill the rows in parts"
         }
         Act::AddColumn(_) => "add it without that, and fill the rows in parts",
         Act::ChangeType(_) | Act::Rebuild => {

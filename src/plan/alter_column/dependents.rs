@@ -111,7 +111,7 @@ impl Lowering<'_> {
     fn drop_constraints(&mut self, table: &Table, constraints: &[Constraint]) {
         for constraint in constraints {
             if let Some(name) = constraint.name() {
-                self.drop_constraint(&table.name, constraint.kind(), name);
+                self.drop_constraint_of(Some(table), &table.name, constraint.kind(), name);
             }
         }
     }

@@ -3,7 +3,7 @@
 use crate::dialect::Sql;
 use crate::dialect::facts::AlterIdentity;
 use crate::model::{Column, Identity, Name};
-use crate::plan::column_spec::identity_spec;
+use crate::plan::column_spec::{identity_beside_start, identity_spec};
 use crate::plan::lower::Lowering;
 use crate::plan::statement::{AlterAction, IdentitySpec, Statement};
 
@@ -73,6 +73,7 @@ impl Lowering<'_> {
             table_literal: self.text_literal(name.as_str(), table.span()),
             column: self.dialect.identifier(&new.name),
             column_literal: self.text_literal(new.name.as_str(), new.name.span),
+            identity: identity_beside_start(new),
             table: name,
         };
         self.push(statement);
@@ -82,6 +83,9 @@ impl Lowering<'_> {
     /// takes by itself.
     fn set_identity(&mut self, column: Sql, before: &Identity, after: &Identity) -> Option<AlterAction> {
         let all = self.dialect.facts.alter_identity == AlterIdentity::All;
+        // With another START WITH, what is not said again goes back to the server's own (SQLRF, ALTER TABLE,
+        // "identity_options").
+        let again = !all;
         if before.start != after.start && !all {
             self.unsupported(
                 self.span,
@@ -95,22 +99,25 @@ impl Lowering<'_> {
         let identity = IdentitySpec {
             always: after.always,
             start: changed(all && before.start != after.start).and_then(|()| or(spec.start, "1")),
-            increment: changed(before.increment != after.increment).and_then(|()| or(spec.increment, "1")),
-            min: changed(before.min != after.min).map(|()| spec.min.flatten()),
-            max: changed(before.max != after.max).map(|()| spec.max.flatten()),
-            cache: changed(before.cache != after.cache).map(|()| {
+            increment: changed(before.increment != after.increment || (again && after.increment.is_some()))
+                .and_then(|()| or(spec.increment, "1")),
+            min: changed(before.min != after.min || (again && after.min.is_some()))
+                .map(|()| spec.min.flatten()),
+            max: changed(before.max != after.max || (again && after.max.is_some()))
+                .map(|()| spec.max.flatten()),
+            cache: changed(before.cache != after.cache || (again && after.cache.is_some())).map(|()| {
                 let own = if all { 1 } else { 20 };
                 spec.cache
                     .unwrap_or_else(|| crate::plan::sequences::cache_spec(own))
             }),
-            cycle: changed(before.cycle != after.cycle).map(|()| after.cycle),
+            cycle: changed(before.cycle != after.cycle || (again && after.cycle)).map(|()| after.cycle),
         };
         let generated = before.always != after.always;
-        let said = IdentitySpec {
+        let changes = Identity {
             always: after.always,
-            ..IdentitySpec::default()
-        };
-        (generated || identity != said).then_some(AlterAction::SetIdentity {
+            ..before.clone()
+        } != *after;
+        (generated || changes).then_some(AlterAction::SetIdentity {
             column,
             generated,
             identity,

@@ -8,6 +8,7 @@ use anyhow::Result;
 use crate::dialect::{Dialect, LongValue, Sql};
 use crate::model::{Column, Table, TableName};
 use crate::plan::Statement;
+use crate::plan::column_spec::identity_beside_start;
 
 /// Is told of each statement.
 pub(crate) type Tell<'t> = &'t mut dyn FnMut(Statement) -> Result<()>;
@@ -188,6 +189,7 @@ pub(in crate::plan) fn sync_sequence(dialect: &Dialect, table: Sql, column: &Col
         table_literal: literal(table.as_str()),
         column: dialect.identifier(&column.name),
         column_literal: literal(column.name.as_str()),
+        identity: identity_beside_start(column),
         table,
     }
 }

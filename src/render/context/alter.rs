@@ -98,6 +98,11 @@ pub(super) fn alter_action(action: &AlterAction) -> Value {
         AlterAction::DropPrimaryKey { name } => {
             ("alter/drop_primary_key.sql.j2", vec![("name", optional(name))])
         }
+        AlterAction::DropKeyWithIndex { name: _, columns } => (
+            "alter/drop_key_with_index.sql.j2",
+            vec![("columns", list(columns))],
+        ),
+        AlterAction::SetUnused { column } => ("alter/set_unused.sql.j2", vec![("column", sql(column))]),
         AlterAction::DropUnique { name } => ("alter/drop_unique.sql.j2", vec![("name", sql(name))]),
         AlterAction::DropConstraintIfExists { name } => (
             "alter/drop_constraint_if_exists.sql.j2",

@@ -379,6 +379,7 @@ impl Fixtures {
         );
         self.alter(&[MY, LITE, ORA], "orders", vec![drop(false)]);
         self.alter(&[PG, MA, MS], "tiny", vec![drop(true)]);
+        self.alter(&[ORA], "tiny", vec![AlterAction::SetUnused { column: s("note") }]);
     }
 
     fn constraints(&mut self) {
@@ -389,6 +390,11 @@ impl Fixtures {
         };
         self.alter(&[PG, MY, MA, MS, ORA], "numbered", vec![unique.clone()]);
         self.alter(&[PG, MY, MA, MS, ORA], "numbered", vec![drop.clone()]);
+        for columns in [Vec::new(), all(&["code", "id"])] {
+            let name = s("numbered_code_key");
+            let drop = AlterAction::DropKeyWithIndex { name, columns };
+            self.alter(&[ORA], "numbered", vec![drop]);
+        }
         let body = ConstraintBody::Check(s("code <> 'x'"));
         let check = AlterAction::AddConstraint(constraint(Some("numbered_check"), body));
         let no_check = AlterAction::DropCheck {
@@ -592,6 +598,10 @@ impl Fixtures {
                 table_literal: s("'orders'"),
                 column: s("id"),
                 column_literal: s("'id'"),
+                identity: IdentitySpec {
+                    increment: Some(s("5")),
+                    ..IdentitySpec::default()
+                },
             },
         );
         let delete = |terms: &[(&str, &str)]| Statement::DeleteRow {

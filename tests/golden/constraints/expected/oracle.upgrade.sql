@@ -218,7 +218,7 @@ ALTER TABLE members DROP CONSTRAINT fk_members_mentor;
 
 PROMPT 300000000003:2 of 9
 
-ALTER TABLE members DROP CONSTRAINT uq_members_person;
+ALTER TABLE members DROP UNIQUE (person) DROP INDEX;
 
 PROMPT 300000000003:3 of 9
 
@@ -238,7 +238,7 @@ ALTER TABLE regions DROP CONSTRAINT regions_parent_country_parent_number_fkey;
 
 PROMPT 300000000003:7 of 9
 
-ALTER TABLE members DROP CONSTRAINT pk_members;
+ALTER TABLE members DROP PRIMARY KEY DROP INDEX;
 
 PROMPT 300000000003:8 of 9
 

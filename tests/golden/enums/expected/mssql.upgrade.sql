@@ -687,7 +687,7 @@ GO
 BEGIN TRANSACTION;
 GO
 
-ALTER TABLE returns ADD reason VARCHAR(6) CONSTRAINT df_returns_reason DEFAULT 'broken';
+ALTER TABLE returns ADD reason VARCHAR(6) CONSTRAINT df_returns_reason DEFAULT 'broken' WITH VALUES;
 GO
 IF @@ERROR <> 0 OR @@TRANCOUNT = 0 SET NOEXEC ON;
 GO

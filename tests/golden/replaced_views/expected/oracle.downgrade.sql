@@ -128,12 +128,36 @@ BEGIN
 END;
 /
 
-PROMPT b70000000002:1 of 1
+PROMPT b70000000002:1 of 4
+
+DROP TRIGGER close_it;
+
+PROMPT b70000000002:2 of 4
 
 CREATE OR REPLACE VIEW open_orders AS
 SELECT id FROM orders WHERE state = 'open';
 
-PROMPT b70000000002:2 the version row
+PROMPT b70000000002:3 of 4
+
+CREATE TRIGGER close_it INSTEAD OF DELETE ON open_orders BEGIN UPDATE orders SET state = 'closed' WHERE id = :OLD.id; END;
+/
+
+PROMPT b70000000002:4 of 4
+
+DECLARE
+    errors PLS_INTEGER;
+BEGIN
+    SELECT COUNT(*) INTO errors FROM all_errors
+    WHERE owner = SYS_CONTEXT('USERENV', 'CURRENT_SCHEMA')
+        AND name = 'CLOSE_IT' AND type = 'TRIGGER' AND attribute = 'ERROR';
+    IF errors > 0 THEN
+        RAISE_APPLICATION_ERROR(-20001, 'ABORT: trigger close_it does not compile, see ALL_ERRORS');
+    END IF;
+END;
+/
+COMMIT;
+
+PROMPT b70000000002:5 the version row
 
 BEGIN
     UPDATE alembic_version SET version_num = 'b70000000001' WHERE version_num = 'b70000000002';
