@@ -55,8 +55,8 @@ SELECT 'c30000000001:1 of 2' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 CREATE TABLE tickets (
     id INTEGER NOT NULL,
-    title VARCHAR(40),
     room INTEGER,
+    title VARCHAR(40),
     PRIMARY KEY (id)
 );
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 2 of c30000000001');

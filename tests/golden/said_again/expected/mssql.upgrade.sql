@@ -62,9 +62,9 @@ GO
 
 CREATE TABLE tickets (
     id INTEGER IDENTITY(10,5) NOT NULL,
-    title NVARCHAR(40),
     room INTEGER,
     twice AS (room * 2) PERSISTED NOT NULL,
+    title NVARCHAR(40),
     CONSTRAINT tickets_pkey PRIMARY KEY (id)
 );
 GO

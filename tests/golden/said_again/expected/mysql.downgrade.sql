@@ -54,7 +54,7 @@ SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0
 
 SELECT 'c30000000002:2 of 2' AS progress FROM DUAL WHERE NOT @@transaction_read_only;
 
-ALTER TABLE tickets ADD COLUMN title VARCHAR(40) AFTER id;
+ALTER TABLE tickets ADD COLUMN title VARCHAR(40);
 SET SESSION transaction_read_only = @@transaction_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@transaction_read_only OR @@error_count > 0, @retort_at, 'the version row of c30000000002');
 
 SELECT 'c30000000002:3 the version row' AS progress FROM DUAL WHERE NOT @@transaction_read_only;

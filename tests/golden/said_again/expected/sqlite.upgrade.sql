@@ -41,8 +41,8 @@ FROM alembic_version;
 
 CREATE TABLE tickets (
     id INTEGER NOT NULL,
-    title VARCHAR(40),
     room INTEGER,
+    title VARCHAR(40),
     CONSTRAINT tickets_pkey PRIMARY KEY (id)
 );
 
