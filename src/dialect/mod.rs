@@ -31,6 +31,7 @@ mod parse;
 mod postgresql;
 pub mod problem;
 mod qualified;
+pub mod raw_statement;
 mod reserved_words;
 mod sequence_facts;
 pub mod server_types;

@@ -8,6 +8,8 @@ use crate::plan::demands::Demand;
 use crate::replay::Change;
 use crate::text::Span;
 
+use super::loss::Loss;
+use super::raw::Raw;
 use super::{Deed, RevisionFacts};
 
 /// One change.
@@ -20,6 +22,8 @@ pub struct Case<'a> {
     pub deeds: &'a [Deed],
     /// What is demanded of the rows that are there.
     pub demands: &'a [Demand],
+    /// The statements of an `execute`, as far as their words tell what they do.
+    pub raw: &'a [Raw],
     /// The tables that the range has made: nobody uses them yet.
     pub new_tables: &'a BTreeSet<TableName>,
 }
@@ -54,6 +58,10 @@ pub struct RevisionCase<'a> {
     pub dialect: &'a Dialect,
     /// What it does, in order.
     pub deeds: &'a [Deed],
+    /// What it has dropped that is no table, and not made again.
+    pub losses: &'a [Loss],
+    /// The raw SQL in it.
+    pub raw: &'a [Raw],
     /// How many statements it has, and how many of them change or read rows.
     pub statements: usize,
     /// What the revision says.

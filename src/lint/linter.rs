@@ -10,6 +10,8 @@ use crate::replay::Change;
 use crate::text::Span;
 
 use super::deeds::Deeds;
+use super::loss::Losses;
+use super::raw::{Raw, statements};
 use super::rules::CATALOGUE;
 use super::{Case, Check, Deed, Finding, RevisionCase};
 
@@ -32,6 +34,8 @@ pub struct Linter<'a> {
     /// The tables that the range has made.
     new_tables: BTreeSet<TableName>,
     deeds: Vec<Deed>,
+    losses: Losses,
+    raw: Vec<Raw>,
     statements: usize,
     findings: Vec<Finding>,
 }
@@ -43,6 +47,8 @@ impl<'a> Linter<'a> {
             dialect,
             new_tables: BTreeSet::new(),
             deeds: Vec::new(),
+            losses: Losses::default(),
+            raw: Vec::new(),
             statements: 0,
             findings: Vec::new(),
         }
@@ -64,10 +70,18 @@ impl<'a> Linter<'a> {
             Some(deeds) => deeds.to_vec(),
             None => Deeds::of(self.dialect, change),
         };
+        let mut raw = statements(self.dialect, change);
+        raw.retain(|raw| {
+            !self
+                .new_tables
+                .iter()
+                .any(|table| table.to_string() == raw.statement.object)
+        });
         let case = Case {
             dialect: self.dialect,
             change,
             deeds: &deeds,
+            raw: &raw,
             demands: &demands(change, self.dialect),
             new_tables: &self.new_tables,
         };
@@ -77,6 +91,8 @@ impl<'a> Linter<'a> {
             }
         }
         self.deeds.extend(deeds);
+        self.raw.extend(raw);
+        self.losses.take(change);
         match &change.operation {
             Operation::CreateTable { table, .. } => {
                 self.new_tables.insert(table.name.clone());
@@ -94,9 +110,13 @@ impl<'a> Linter<'a> {
     /// The revision ends: what was found in it, in the order of its operations.
     pub fn finish(&mut self, revision: &RevisionFacts) -> Vec<Finding> {
         let deeds = std::mem::take(&mut self.deeds);
+        let losses = self.losses.finish();
+        let raw = std::mem::take(&mut self.raw);
         let case = RevisionCase {
             dialect: self.dialect,
             deeds: &deeds,
+            losses: &losses,
+            raw: &raw,
             statements: std::mem::take(&mut self.statements),
             revision,
             new_tables: &self.new_tables,

@@ -6,6 +6,8 @@ mod deeds;
 mod finding;
 mod grouped;
 mod linter;
+pub mod loss;
+pub mod raw;
 mod rule;
 pub mod rules;
 

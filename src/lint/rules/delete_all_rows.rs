@@ -1,7 +1,10 @@
 //! `delete-all-rows`.
 
+use crate::dialect::raw_statement::RawKind;
 use crate::lint::{Case, Check, Class, Finding, Level, Rule};
 use crate::model::{Filter, Operation};
+
+use super::in_raw_sql;
 
 pub(super) const RULE: Rule = Rule {
     name: "delete-all-rows",
@@ -15,7 +18,7 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(case: &Case<'_>) -> Vec<Finding> {
     let Operation::Delete(rows) = &case.change.operation else {
-        return Vec::new();
+        return in_raw_sql(&RULE, case.raw, RawKind::DeleteAll).collect();
     };
     if rows.filter != Filter::All || case.is_new() {
         return Vec::new();

@@ -1,7 +1,10 @@
 //! `drop-column`.
 
+use crate::dialect::raw_statement::RawKind;
 use crate::lint::{Case, Check, Class, Finding, Level, Rule};
 use crate::model::Operation;
+
+use super::in_raw_sql;
 
 pub(super) const RULE: Rule = Rule {
     name: "drop-column",
@@ -15,7 +18,7 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(case: &Case<'_>) -> Vec<Finding> {
     let Operation::DropColumn { table, columns, .. } = &case.change.operation else {
-        return Vec::new();
+        return in_raw_sql(&RULE, case.raw, RawKind::DropColumn).collect();
     };
     if case.is_new() {
         return Vec::new();

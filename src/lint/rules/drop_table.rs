@@ -1,7 +1,10 @@
 //! `drop-table`.
 
+use crate::dialect::raw_statement::RawKind;
 use crate::lint::{Case, Check, Class, Finding, Level, Rule};
 use crate::model::Operation;
+
+use super::in_raw_sql;
 
 pub(super) const RULE: Rule = Rule {
     name: "drop-table",
@@ -24,6 +27,6 @@ fn check(case: &Case<'_>) -> Vec<Finding> {
             .table(table)
             .safer("rename it in this release, and drop it in a later one"),
         ],
-        _ => Vec::new(),
+        _ => in_raw_sql(&RULE, case.raw, RawKind::DropTable).collect(),
     }
 }

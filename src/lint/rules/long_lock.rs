@@ -1,7 +1,10 @@
 //! `long-lock`.
 
-use crate::dialect::locks::{Blocks, Work};
+use crate::dialect::locks::{Act, Blocks, Work};
+use crate::dialect::raw_statement::RawKind;
 use crate::lint::{Case, Check, Class, Deed, Finding, Level, Rule};
+
+use super::in_raw_sql;
 
 pub(super) const RULE: Rule = Rule {
     name: "long-lock",
@@ -17,8 +20,10 @@ fn check(case: &Case<'_>) -> Vec<Finding> {
     let long = case
         .deeds
         .iter()
+        // A table that is made again has a rule of its own.
+        .filter(|deed| deed.act != Act::Rebuild)
         .filter(|deed| deed.cost.is_long_wait() && !case.is_new_table(&deed.table));
-    long.map(|deed| {
+    let long = long.map(|deed| {
         let level = match (deed.cost.blocks(), deed.cost.work) {
             (Blocks::Everything, Work::Rewrite) => Level::Danger,
             _ => Level::Warning,
@@ -29,17 +34,44 @@ fn check(case: &Case<'_>) -> Vec<Finding> {
         finding.cost = Some(deed.cost);
         finding.safer = case.dialect.safer(&deed.act).map(str::to_owned);
         finding
-    })
-    .collect()
+    });
+    long.chain(in_raw_sql(&RULE, case.raw, RawKind::CreateIndex))
+        .collect()
 }
 
 /// The same on every server.
 fn title(deed: &Deed) -> String {
-    match deed.object.as_str() {
-        "" => format!("`{}` is locked for as long as it has many rows", deed.table),
-        object => format!(
-            "{object}: `{}` is locked for as long as it has many rows",
-            deed.table
-        ),
+    let object = match deed.object.as_str() {
+        "" => "the table",
+        object => object,
+    };
+    format!(
+        "{} {object}: `{}` is locked for as long as it has many rows",
+        verb(&deed.act),
+        deed.table
+    )
+}
+
+/// What is done, as the beginning of a sentence.
+fn verb(act: &Act) -> &'static str {
+    match act {
+        Act::CreateTable | Act::CreateIndex { .. } | Act::CreateTrigger => "creating",
+        Act::DropTable
+        | Act::DropColumn
+        | Act::DropConstraint(_)
+        | Act::DropIndex { .. }
+        | Act::DropTrigger => "dropping",
+        Act::RenameTable | Act::RenameColumn | Act::RenameIndex | Act::RenameConstraint => "renaming",
+        Act::AddColumn(_) | Act::AddConstraint { .. } => "adding",
+        Act::ChangeType(_) => "changing the type of",
+        Act::ForbidNull { .. } => "forbidding NULL in",
+        Act::AllowNull => "allowing NULL in",
+        Act::ChangeDefault => "changing the default of",
+        Act::Comment => "commenting on",
+        Act::ChangeNumbering => "changing the numbering by",
+        Act::ChangeComputed => "computing otherwise",
+        Act::Validate(_) => "validating",
+        Act::Rebuild => "making again",
+        Act::WriteRows => "changing rows of",
     }
 }
