@@ -112,6 +112,12 @@ fn check(file: &Path, stream: &str, update: bool) -> Result<(), String> {
     }
 }
 
+/// The project of a case, and its arguments.
+pub(crate) fn project_of(text: &str, stream: &str) -> (Project, String) {
+    let case = Case::read(text, stream);
+    (case.project(), case.arguments)
+}
+
 /// Runs every case of a folder; `stream` is what is compared: `stdout` or `stderr`. Returns their names.
 pub(crate) fn run_all(folder: &str, stream: &str) -> Vec<String> {
     let update = std::env::var_os("UPDATE_EXPECT").is_some_and(|value| value == "1");

@@ -32,6 +32,7 @@ mod run;
 mod sample;
 mod shop;
 mod signature;
+mod squawk;
 mod tree;
 mod types_page;
 mod verify;

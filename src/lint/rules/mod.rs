@@ -11,6 +11,7 @@ mod column_types;
 mod delete_all_rows;
 mod drop_column;
 mod drop_constraint;
+mod drop_default;
 mod drop_routine;
 mod drop_schema;
 mod drop_sequence;
@@ -61,6 +62,7 @@ pub const CATALOGUE: &[&Rule] = &[
     &rename_column::RULE,
     &allow_null::RULE,
     &drop_constraint::RULE,
+    &drop_default::RULE,
     &drop_view::RULE,
     &drop_routine::RULE,
     &drop_trigger::RULE,
