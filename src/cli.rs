@@ -167,6 +167,18 @@ enum Command {
     Check,
 }
 
+impl Command {
+    /// What `--safe` says, where a command has it.
+    fn safe(&self) -> Option<String> {
+        match self {
+            Command::Render(render) => render.safe.then(String::new),
+            Command::Lint(lint) => lint.safe.then(String::new),
+            Command::Upgrade(script) | Command::Downgrade(script) => script.safe.clone(),
+            _ => None,
+        }
+    }
+}
+
 #[derive(Debug, Args)]
 struct Script {
     /// The revision to go to, or FROM:TO
@@ -181,6 +193,9 @@ struct Script {
     /// Write a script with steps that must be done by hand: someone has read them
     #[arg(long)]
     allow_manual: bool,
+    /// Do without long locks what can be done without; tables made since SINCE count as new
+    #[arg(long, value_name = "SINCE", num_args = 0..=1, require_equals = true, default_missing_value = "")]
+    safe: Option<String>,
     /// Go on where a script of this range stopped: at this statement of this revision
     #[arg(long, value_name = "REVISION:STATEMENT")]
     resume: Option<String>,
@@ -218,7 +233,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     };
     let quiet = cli.global.quiet;
     let color = color(cli.global.color);
-    let result = options(cli.global, color).and_then(|options| execute(cli.command, &options));
+    let result = options(cli.global, color).and_then(|options| execute(cli.command, options));
     match result {
         Ok(outcome) => finish(outcome, quiet),
         Err(failure) => {
@@ -254,11 +269,15 @@ fn options(global: Global, color: bool) -> Result<Options, Failure> {
         targets: global.target,
         vars,
         dialects: global.dialect,
+        safe: None,
         color,
     })
 }
 
-fn execute(command: Command, options: &Options) -> Result<Outcome, Failure> {
+fn execute(command: Command, mut options: Options) -> Result<Outcome, Failure> {
+    let safe = command.safe();
+    options.safe.clone_from(&safe);
+    let options = &options;
     match command {
         Command::Init { dir, template } => command::init::run(options, &dir, template == Template::Multi),
         Command::Render(render) => command::render::run(options, &render.into()),

@@ -4,12 +4,13 @@
 mod collector;
 mod foresight;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::dialect::Dialect;
 use crate::lint::{Finding, Linter, RevisionFacts};
 use crate::model::{Name, Schema, Step, TableName};
+use crate::plan::safe::Safe;
 use crate::plan::{ExpectationSpec, Planned, expectations};
 use crate::render::{Renderer, ScriptStatement};
 use crate::replay::{Change, Downgrade, Naming, OwnTable, Replayed, Replayer};
@@ -45,6 +46,8 @@ pub struct Compiler<'a> {
     pub native_client: bool,
     /// Whether scripts wait for locks for a limited time only.
     pub lock_timeout: bool,
+    /// Where safer ways are taken: the revisions before the range whose tables are new all the same.
+    pub safe: Option<BTreeSet<usize>>,
     /// The directions whose statements are wanted as text. Both are planned, so that all mistakes
     /// are found.
     pub wanted: Wanted,
@@ -80,10 +83,27 @@ pub struct CompiledRevision {
     pub findings: Vec<Finding>,
     /// What its upgrade does, where that is to be told.
     pub account: Account,
+    /// What is done on another way, where safer ways are taken.
+    pub rewrites: Vec<Rewrite>,
     /// The statements of its upgrade.
     pub upgrade: Vec<ScriptStatement>,
     /// The statements of its downgrade, or why there is none.
     pub downgrade: Result<Vec<ScriptStatement>, String>,
+}
+
+/// Statements in the place of others that would make somebody wait.
+#[derive(Clone, Debug)]
+pub struct Rewrite {
+    /// Which way.
+    pub direction: Direction,
+    /// The statements that were.
+    pub was: Vec<String>,
+    /// The statements that are.
+    pub is: Vec<String>,
+    /// What those cost that were.
+    pub cost_was: Vec<String>,
+    /// What those cost that are.
+    pub cost_is: Vec<String>,
 }
 
 /// Who is told of a revision's changes.
@@ -93,6 +113,8 @@ struct Watch<'a, 'l> {
     linter: Option<&'a mut Linter<'l>>,
     foresight: Option<&'a mut Foresight<'l>>,
     scribe: Option<&'a mut Scribe>,
+    /// Looks for safer ways.
+    safe: Option<&'a mut Safe<'l>>,
 }
 
 impl Watch<'_, '_> {
@@ -160,6 +182,8 @@ impl Compiler<'_> {
         let mut foresight = matches!(self.wanted, Wanted::Both | Wanted::Reviewed)
             .then(|| Foresight::new(self.dialect, self.renderer));
         let mut scribe = (self.wanted == Wanted::Reviewed).then(Scribe::default);
+        let mut safe = self.safe.as_ref().map(|_| Safe::new(self.dialect));
+        let is_new = |index: usize| self.safe.as_ref().is_some_and(|new| new.contains(&index));
         let all = path.prelude.iter().map(|index| (*index, false));
         for (index, wanted) in all.chain(path.steps.iter().map(|index| (*index, true))) {
             let Some(document) = documents.get(index) else {
@@ -170,6 +194,7 @@ impl Compiler<'_> {
                 linter: linter.as_mut().filter(|_| wanted),
                 foresight: foresight.as_mut().filter(|_| wanted),
                 scribe: scribe.as_mut().filter(|_| wanted),
+                safe: safe.as_mut().filter(|_| wanted || is_new(index)),
             };
             let revision = self.revision(document, index, watch, &context, &mut replayer)?;
             compiled.extend(revision);
@@ -217,6 +242,8 @@ impl Compiler<'_> {
             revision: &header.id.text,
             upgrade: Vec::new(),
             downgrade: Vec::new(),
+            rewrites: Vec::new(),
+            safe_back: self.safe.as_ref().map(|_| Safe::new(self.dialect)),
             trouble: None,
         };
         let replayed = replayer.revision(
@@ -233,6 +260,7 @@ impl Compiler<'_> {
         // With a mistake there will be no script, but the rest is looked through for more of them.
         let Ok(replayed) = replayed else { return Ok(None) };
         let (upgrade, downgrade) = (collector.upgrade, collector.downgrade);
+        let rewrites = collector.rewrites;
         let downgrade = match replayed {
             Replayed::Reversible => Ok(downgrade),
             Replayed::Irreversible(why) => Err(why),
@@ -255,6 +283,7 @@ impl Compiler<'_> {
             verify,
             findings: findings.unwrap_or_default(),
             account: watch.scribe.map(Scribe::finish).unwrap_or_default(),
+            rewrites,
             upgrade,
             downgrade,
         }))

@@ -48,6 +48,9 @@ pub struct Rendering {
     pub retort: String,
     /// How the files lie.
     pub layout: Layout,
+    /// Whether ways without long locks were taken where there are some.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub safe: bool,
     /// The dialects with their versions.
     pub dialects: Vec<String>,
     /// The names of the variables that were set on the command line. Their values are not told: one may

@@ -16,7 +16,7 @@ pub mod signature;
 mod sum_list;
 mod text_sum;
 
-pub use compile::{CompileError, CompiledRevision, Compiler, Wanted};
+pub use compile::{CompileError, CompiledRevision, Compiler, Rewrite, Wanted};
 pub use manifest::{FileEntry, Manifest, ManualEntry};
 pub use own_tables::own_tables;
 pub use scripts::{Scripts, Stretch, Written, reversible};

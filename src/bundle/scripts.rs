@@ -31,6 +31,8 @@ pub struct Scripts<'a> {
     pub documents: &'a [Document<'a>],
     /// The range as the user wrote it.
     pub range: &'a str,
+    /// Where safer ways are taken: since when tables are new, as `--safe` has it.
+    pub safe: Option<String>,
 }
 
 /// Part of a path, in the order of the script.
@@ -148,8 +150,20 @@ impl Scripts<'_> {
                     .flat_map(|name| [option.to_owned(), name.to_owned()]),
             );
         }
-        words.extend(["-d".to_owned(), self.dialect.to_string()]);
-        words.extend([direction.name().to_owned(), range::written(start, end)]);
+        words.extend([
+            "-d".to_owned(),
+            self.dialect.to_string(),
+            direction.name().to_owned(),
+        ]);
+        let range = range::written(start, end);
+        words.extend(self.safe.as_ref().map(|since| {
+            // On the way back no table is new.
+            match direction == Direction::Downgrade || range.starts_with(&format!("{since}:")) {
+                true => "--safe".to_owned(),
+                false => format!("--safe={since}"),
+            }
+        }));
+        words.push(range);
         let quoted: Vec<String> = words.into_iter().map(|word| shell_word(&word)).collect();
         quoted.join(" ")
     }
@@ -183,6 +197,7 @@ impl Scripts<'_> {
             dialect: format!("{} {}", self.dialect.name, self.dialect.version),
             direction: render::Direction::Upgrade,
             range: self.range.to_owned(),
+            safe: self.safe.is_some(),
             client: match self.project.client {
                 settings::Client::Native => Client::Native,
                 settings::Client::None => Client::None,
@@ -263,7 +278,7 @@ fn manual_steps(revision: &ScriptRevision) -> Vec<ManualEntry> {
 
 /// A word as a shell takes it.
 fn shell_word(word: &str) -> String {
-    let plain = |c: char| c.is_alphanumeric() || "@:,._-+".contains(c);
+    let plain = |c: char| c.is_alphanumeric() || "@:,._-+=".contains(c);
     match word.chars().all(plain) {
         true => word.to_owned(),
         false => format!("'{}'", word.replace('\'', "'\\''")),

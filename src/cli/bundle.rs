@@ -33,6 +33,9 @@ pub(super) struct Render {
     /// Write scripts with steps that must be done by hand: someone has read them
     #[arg(long)]
     allow_manual: bool,
+    /// Do without long locks what can be done without, and tell of it in the review
+    #[arg(long)]
+    pub(super) safe: bool,
     /// Write no REVIEW.md and review.html
     #[arg(long)]
     no_review: bool,
@@ -48,6 +51,7 @@ impl From<Render> for render::Request {
             sign,
             layout,
             allow_manual,
+            safe: _,
             no_review,
         } = render;
         render::Request {

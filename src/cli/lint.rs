@@ -10,6 +10,9 @@ pub(super) struct Lint {
     /// From which revision to which
     #[arg(default_value = "base:heads", allow_hyphen_values = true)]
     range: String,
+    /// Look at what `render --safe` would write
+    #[arg(long)]
+    pub(super) safe: bool,
     /// What makes the exit code 1, besides errors and warnings: a rule, a class or a level;
     /// may be repeated
     #[arg(long, value_name = "RULE")]
@@ -41,6 +44,7 @@ impl From<Lint> for lint::Request {
     fn from(lint: Lint) -> lint::Request {
         let Lint {
             range,
+            safe: _,
             deny,
             allow,
             today,

@@ -19,6 +19,7 @@ pub mod render;
 mod rerender;
 mod resume;
 mod review;
+mod safe;
 pub mod script;
 pub mod session;
 pub mod show;

@@ -17,6 +17,9 @@ pub struct Options {
     pub vars: Vec<(String, String)>,
     /// The dialects; empty: those of the project.
     pub dialects: Vec<String>,
+    /// Whether what others would wait for is done on another way where there is one, and the rows of the version table
+    /// since which tables are new; empty: since the start of the range.
+    pub safe: Option<String>,
     /// Whether messages have colours.
     pub color: bool,
 }

@@ -262,6 +262,7 @@ fn rendering(options: &Options, order: &Order<'_>) -> Rendering {
     Rendering {
         retort: env!("CARGO_PKG_VERSION").to_owned(),
         layout: order.layout,
+        safe: options.safe.is_some(),
         dialects: dialects.map(ToString::to_string).collect(),
         variables,
         histories: order.parts.iter().map(history).collect(),
@@ -309,7 +310,7 @@ fn work(job: &Job<'_>, order: &Order<'_>, output: &Replacement) -> Done<(Vec<Fil
     let (compiled, warnings) = session.compile(dialect, selected, &renderer, path, wanted)?;
     let both = [Direction::Upgrade, Direction::Downgrade];
     refuse_manual(session, &compiled, &both, order.allow_manual).map_err(CompileError::Mistakes)?;
-    let scripts = session.scripts(dialect, selected.target, &renderer, order.range);
+    let scripts = session.scripts(dialect, selected.target, &renderer, order.range, &path.start);
     let mut folder = Folder {
         output,
         layout: order.layout,

@@ -24,6 +24,7 @@ pub(super) fn rerender(options: &Options, manifest: &Manifest) -> Result<(Report
         environment: None,
         targets: Vec::new(),
         dialects: manifest.render.dialects.clone(),
+        safe: manifest.render.safe.then(String::new),
         ..options.clone()
     };
     with_sessions(&options, |project, sessions, report| {

@@ -145,7 +145,7 @@ fn one_script(
             (rows, revisions)
         }
     };
-    let scripts = session.scripts(&dialect, selected.target, &renderer, range);
+    let scripts = session.scripts(&dialect, selected.target, &renderer, range, &path.start);
     let done = match resume {
         None => 0,
         Some(place) => Place::parse(place)?.cut(

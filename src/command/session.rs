@@ -18,7 +18,7 @@ use crate::text::show::show;
 use crate::text::{Diagnostic, Report, Sources, Span};
 
 use super::folders::{template_files, working_folder};
-use super::{Failure, Options, Outcome};
+use super::{Failure, Options, Outcome, safe};
 
 /// One history of a project.
 pub(super) struct Session<'a> {
@@ -35,6 +35,8 @@ pub(super) struct Session<'a> {
     templates: &'a BTreeMap<String, String>,
     set: &'a BTreeMap<String, String>,
     pub(super) files: &'a Arc<RowFiles>,
+    /// Whether safer ways are taken; see [`Options::safe`].
+    pub(super) safe: Option<&'a str>,
     /// What was released.
     pub(super) lock: &'a Lock,
 }
@@ -199,6 +201,7 @@ impl Opened {
                 templates: &self.templates,
                 set: &self.set,
                 files: &self.row_files,
+                safe: options.safe.as_deref(),
                 lock: &self.lock,
             });
         }
@@ -258,7 +261,9 @@ impl Session<'_> {
         path: &Path,
         wanted: Wanted,
     ) -> Result<(Vec<CompiledRevision>, Report), CompileError> {
+        let safe = safe::new_before(self, path).map_err(CompileError::Mistakes)?;
         self.with_compiler(dialect, selected, renderer, wanted, |compiler| {
+            let compiler = Compiler { safe, ..compiler };
             compiler.compile(&self.documents, path)
         })
     }
@@ -282,9 +287,9 @@ impl Session<'_> {
         selected: &Selected<'_>,
         renderer: &Renderer,
         wanted: Wanted,
-        work: impl FnOnce(&Compiler<'_>) -> T,
+        work: impl FnOnce(Compiler<'_>) -> T,
     ) -> T {
-        work(&Compiler {
+        work(Compiler {
             dialect,
             naming: self.naming,
             renderer,
@@ -294,6 +299,7 @@ impl Session<'_> {
             format_sql: self.project.format_sql,
             native_client: self.project.client == Client::Native,
             lock_timeout: self.project.timeouts.lock.is_some(),
+            safe: None,
             wanted,
         })
     }
@@ -305,6 +311,7 @@ impl Session<'_> {
         target: Option<&'s Target>,
         renderer: &'s Renderer,
         range: &'s str,
+        start: &[String],
     ) -> Scripts<'s> {
         Scripts {
             project: self.project,
@@ -315,6 +322,7 @@ impl Session<'_> {
             graph: &self.graph,
             documents: &self.documents,
             range,
+            safe: self.safe.map(|since| safe::since(since, start)),
         }
     }
 }

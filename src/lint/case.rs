@@ -1,16 +1,16 @@
 //! What a rule gets to see.
 
-use std::collections::BTreeSet;
-
 use crate::dialect::Dialect;
 use crate::model::{Column, Name, TableName};
+use crate::plan::NewTables;
+use crate::plan::deeds::Deed;
 use crate::plan::demands::Demand;
 use crate::replay::Change;
 use crate::text::Span;
 
+use super::RevisionFacts;
 use super::loss::Loss;
 use super::raw::Raw;
-use super::{Deed, RevisionFacts};
 
 /// One change.
 pub struct Case<'a> {
@@ -25,7 +25,7 @@ pub struct Case<'a> {
     /// The statements of an `execute`, as far as their words tell what they do.
     pub raw: &'a [Raw],
     /// The tables that the range has made: nobody uses them yet.
-    pub new_tables: &'a BTreeSet<TableName>,
+    pub new_tables: &'a NewTables,
 }
 
 impl Case<'_> {
@@ -67,5 +67,5 @@ pub struct RevisionCase<'a> {
     /// What the revision says.
     pub revision: &'a RevisionFacts,
     /// The tables that the range has made.
-    pub new_tables: &'a BTreeSet<TableName>,
+    pub new_tables: &'a NewTables,
 }

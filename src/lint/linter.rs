@@ -1,19 +1,16 @@
 //! Runs the rules over a range, revision by revision.
 
-use std::collections::BTreeSet;
-
 use crate::dialect::Dialect;
-use crate::model::{Operation, TableName};
-use crate::plan::Planned;
+use crate::plan::deeds::{Deed, Deeds};
 use crate::plan::demands::demands;
+use crate::plan::{NewTables, Planned};
 use crate::replay::Change;
 use crate::text::Span;
 
-use super::deeds::Deeds;
 use super::loss::Losses;
 use super::raw::{Raw, statements};
 use super::rules::CATALOGUE;
-use super::{Case, Check, Deed, Finding, RevisionCase};
+use super::{Case, Check, Finding, RevisionCase};
 
 /// What the rules want to know of a revision and of the project around it.
 #[derive(Clone, Debug)]
@@ -32,7 +29,7 @@ pub struct RevisionFacts {
 pub struct Linter<'a> {
     dialect: &'a Dialect,
     /// The tables that the range has made.
-    new_tables: BTreeSet<TableName>,
+    new_tables: NewTables,
     deeds: Vec<Deed>,
     losses: Losses,
     raw: Vec<Raw>,
@@ -45,7 +42,7 @@ impl<'a> Linter<'a> {
     pub fn new(dialect: &'a Dialect) -> Linter<'a> {
         Linter {
             dialect,
-            new_tables: BTreeSet::new(),
+            new_tables: NewTables::default(),
             deeds: Vec::new(),
             losses: Losses::default(),
             raw: Vec::new(),
@@ -68,15 +65,10 @@ impl<'a> Linter<'a> {
         }
         let deeds = match rebuilt {
             Some(deeds) => deeds.to_vec(),
-            None => Deeds::of(self.dialect, change),
+            None => Deeds::done(self.dialect, change),
         };
         let mut raw = statements(self.dialect, change);
-        raw.retain(|raw| {
-            !self
-                .new_tables
-                .iter()
-                .any(|table| table.to_string() == raw.statement.object)
-        });
+        raw.retain(|raw| !self.new_tables.is_called(&raw.statement.object));
         let case = Case {
             dialect: self.dialect,
             change,
@@ -93,18 +85,7 @@ impl<'a> Linter<'a> {
         self.deeds.extend(deeds);
         self.raw.extend(raw);
         self.losses.take(change);
-        match &change.operation {
-            Operation::CreateTable { table, .. } => {
-                self.new_tables.insert(table.name.clone());
-            }
-            Operation::RenameTable { table, to } if self.new_tables.remove(table) => {
-                self.new_tables.insert(table.sibling(to.clone()));
-            }
-            Operation::DropTable { table, .. } => {
-                self.new_tables.remove(table);
-            }
-            _ => {}
-        }
+        self.new_tables.take(change);
     }
 
     /// The revision ends: what was found in it, in the order of its operations.

@@ -2,7 +2,6 @@
 //! its version.
 
 mod case;
-mod deeds;
 mod finding;
 mod grouped;
 mod linter;
@@ -12,7 +11,7 @@ mod rule;
 pub mod rules;
 
 pub use case::{Case, RevisionCase};
-pub use deeds::Deed;
+
 pub use finding::{Class, Finding, Level};
 pub use grouped::{Grouped, OnDialect, grouped};
 pub use linter::{Linter, RevisionFacts};

@@ -89,16 +89,13 @@ impl Lowering<'_> {
             };
             let value = literal(label);
             self.planned.push(Planned {
-                statement: Statement::AddEnumValue {
+                outside_transaction: true,
+                ..Planned::new(Statement::AddEnumValue {
                     name: type_name.clone(),
                     value,
                     before,
                     after,
-                },
-                note: None,
-                outside_transaction: true,
-                rows: None,
-                guard: None,
+                })
             });
         }
     }

@@ -17,11 +17,9 @@ impl Lowering<'_> {
         let statement = self.index_spec(table, index, if_not_exists && clause);
         let outside_transaction = statement.concurrently;
         self.planned.push(Planned {
-            statement: Statement::CreateIndex(statement),
-            note: None,
             outside_transaction,
-            rows: None,
             guard,
+            ..Planned::new(Statement::CreateIndex(statement))
         });
     }
 
@@ -49,11 +47,9 @@ impl Lowering<'_> {
                 .tail,
         };
         self.planned.push(Planned {
-            statement,
-            note: None,
             outside_transaction: concurrently,
-            rows: None,
             guard,
+            ..Planned::new(statement)
         });
     }
 

@@ -76,13 +76,7 @@ impl<'a> Lowering<'a> {
 
 impl Lowering<'_> {
     pub(super) fn push(&mut self, statement: Statement) {
-        self.planned.push(Planned {
-            statement,
-            note: None,
-            outside_transaction: false,
-            rows: None,
-            guard: None,
-        });
+        self.planned.push(Planned::new(statement));
     }
 
     pub(super) fn alter(&mut self, table: &TableName, action: AlterAction) {
@@ -103,7 +97,10 @@ impl Lowering<'_> {
     /// Plans one change: what is wrong with it is shown at its place, also where it is a part of another.
     pub(super) fn change(&mut self, change: &Change) {
         let outer = std::mem::replace(&mut self.span, change.span);
-        self.whole(change);
+        match change.safer.as_slice() {
+            [] => self.whole(change),
+            steps => self.safely(steps),
+        }
         self.span = outer;
     }
 

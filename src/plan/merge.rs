@@ -11,6 +11,7 @@ pub(super) fn merged(planned: Vec<Planned>) -> Vec<Planned> {
     for next in planned {
         if let Statement::AlterTable { table, actions } = &next.statement
             && next.guard.is_none()
+            && !next.apart
             && let Some(Planned {
                 statement:
                     Statement::AlterTable {
@@ -18,6 +19,7 @@ pub(super) fn merged(planned: Vec<Planned>) -> Vec<Planned> {
                         actions: last_actions,
                     },
                 guard: None,
+                apart: false,
                 ..
             }) = out.last_mut()
             && last_table == table

@@ -109,11 +109,8 @@ impl Lowering<'_> {
             }
         });
         self.planned.push(Planned {
-            statement,
-            note: None,
-            outside_transaction: false,
             rows,
-            guard: None,
+            ..Planned::new(statement)
         });
     }
 

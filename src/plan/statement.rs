@@ -21,10 +21,26 @@ pub struct Planned {
     pub note: Option<Box<str>>,
     /// Whether the server refuses it inside a transaction.
     pub outside_transaction: bool,
+    /// Whether it must not become a part of its neighbour.
+    pub apart: bool,
     /// When it is to run, if not always.
     pub guard: Option<Guard>,
     /// How many rows it is to hit, where that is checked.
     pub rows: Option<RowCount>,
+}
+
+impl Planned {
+    /// A statement that is run as it comes.
+    pub fn new(statement: Statement) -> Planned {
+        Planned {
+            statement,
+            note: None,
+            outside_transaction: false,
+            apart: false,
+            guard: None,
+            rows: None,
+        }
+    }
 }
 
 /// How many rows a statement is to hit.

@@ -50,6 +50,7 @@ fn lines(dialect: DialectName, script: &Script<'_>) -> Vec<String> {
     let end = Rows::new(end).named("base");
     let looks_at = if script.looks_at_rows() { &end } else { &starts };
     let resumed = resumed(script);
+    let safe = "without long locks where there is a way (--safe)".to_owned();
     let mut lines = vec![String::new()];
     let known = [
         ("project", Some(&script.project)),
@@ -57,6 +58,7 @@ fn lines(dialect: DialectName, script: &Script<'_>) -> Vec<String> {
         ("target", script.target.as_ref()),
         ("dialect", Some(&script.dialect)),
         ("range", Some(&script.range)),
+        ("rewritten", Some(&safe).filter(|_| script.safe && !looks)),
         ("resumes", resumed.as_ref()),
         ("starts at", Some(&starts).filter(|_| !looks)),
         (if looks { "looks at" } else { "ends at" }, Some(looks_at)),

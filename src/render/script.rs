@@ -22,6 +22,8 @@ pub struct Script<'a> {
     pub direction: Direction,
     /// From where to where, as people say it: `base:heads`.
     pub range: String,
+    /// Whether ways without long locks stand in it where there are some.
+    pub safe: bool,
     /// Whose directives it may use.
     pub client: Client,
     /// Where transactions begin and end.

@@ -27,6 +27,8 @@ pub struct Change {
     pub undo: Vec<Operation>,
     /// Of changed rows: why others may change with them, by foreign keys or triggers.
     pub spreads: Option<String>,
+    /// What is done in its place, where others would wait for it: the way that blocks nobody.
+    pub safer: Vec<Change>,
 }
 
 impl Change {
@@ -42,6 +44,7 @@ impl Change {
             guarded: false,
             undo: Vec::new(),
             spreads: None,
+            safer: Vec::new(),
         }
     }
 

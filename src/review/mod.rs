@@ -9,5 +9,7 @@ mod words;
 
 pub use account::{Account, Scribe, Touched};
 pub use diagram::{Shown, diagram};
-pub use page::{Finding, Group, History, Irreversible, Manual, Page, Revision, Rollback, Run, Sql, Step};
+pub use page::{
+    Finding, Group, History, Irreversible, Manual, Page, Revision, Rewritten, Rollback, Run, Sql, Step,
+};
 pub use tables::{Row, TableChange, changes};

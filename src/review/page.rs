@@ -13,7 +13,7 @@ use super::marks::{code, fenced, html, markdown, prose};
 use super::tables::TableChange;
 
 /// The parts of the page by their names.
-const TEMPLATES: [(&str, &str); 15] = [
+const TEMPLATES: [(&str, &str); 17] = [
     (
         "page.html.j2",
         include_str!("../../templates/report/review/page.html.j2"),
@@ -33,6 +33,14 @@ const TEMPLATES: [(&str, &str); 15] = [
     (
         "revisions.html.j2",
         include_str!("../../templates/report/review/revisions.html.j2"),
+    ),
+    (
+        "rewrites.html.j2",
+        include_str!("../../templates/report/review/rewrites.html.j2"),
+    ),
+    (
+        "rewrites.md.j2",
+        include_str!("../../templates/report/review/rewrites.md.j2"),
     ),
     (
         "risks.html.j2",
@@ -111,6 +119,10 @@ pub struct History {
     pub statements: Vec<(String, usize)>,
     /// What the rules found.
     pub findings: Vec<Finding>,
+    /// What is done on another way, without long locks; `None`: that was not asked for.
+    pub rewrites: Option<Vec<Rewritten>>,
+    /// Statements on another way that are not listed, as they are too many.
+    pub more_rewrites: usize,
     /// What cannot be taken back.
     pub irreversible: Vec<Irreversible>,
     /// What must be done by hand.
@@ -159,6 +171,25 @@ pub struct Group {
     pub words: Vec<String>,
     /// What to do instead.
     pub safer: Option<String>,
+}
+
+/// Statements that stand in the place of others, which would make somebody wait.
+#[derive(Clone, Debug, Serialize)]
+pub struct Rewritten {
+    /// The revision.
+    pub revision: String,
+    /// The dialect as it is read.
+    pub dialect: String,
+    /// Whether they belong to the way back.
+    pub is_back: bool,
+    /// The statements that were.
+    pub was: String,
+    /// The statements that are.
+    pub is: String,
+    /// What those cost that were.
+    pub cost_was: Vec<String>,
+    /// What those cost that are.
+    pub cost_is: Vec<String>,
 }
 
 /// A revision that cannot be taken back.

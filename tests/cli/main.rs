@@ -29,6 +29,7 @@ mod rerender;
 mod resume;
 mod review;
 mod run;
+mod safe;
 mod sample;
 mod shop;
 mod signature;

@@ -40,6 +40,7 @@ mod replayed_keys;
 mod replayed_schema;
 mod resume;
 mod roundtrip;
+mod safe;
 mod server;
 mod sqlite;
 mod sqlite_ddl;

@@ -35,7 +35,7 @@ impl fmt::Display for Problem {
     }
 }
 
-/// Every script of a dialect in this repository: of the sample project and of the golden cases. Those
+/// Every script of a dialect in this repository: of the sample project, of the golden cases, and without long locks. Those
 /// of another folder where `RETORT_SCRIPTS` names one (to try something out).
 pub(crate) fn scripts(dialect: &str) -> Vec<PathBuf> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
@@ -43,7 +43,7 @@ pub(crate) fn scripts(dialect: &str) -> Vec<PathBuf> {
     if let Some(folder) = std::env::var_os("RETORT_SCRIPTS") {
         collect(Path::new(&folder), dialect, &mut found);
     } else {
-        for folder in ["out", "tests/golden"] {
+        for folder in ["out", "tests/golden", "tests/cli/safe/expected"] {
             collect(&root.join(folder), dialect, &mut found);
         }
     }

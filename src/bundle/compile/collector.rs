@@ -3,14 +3,16 @@
 use anyhow::Context;
 
 use crate::dialect::facts::GuardStyle;
-use crate::model::Schema;
+use crate::model::{Operation, Schema};
+use crate::plan::deeds::{Deed, Deeds};
+use crate::plan::safe::Safe;
 use crate::plan::{Planned, Statement, lower};
 use crate::render::{Body, ScriptRows, ScriptStatement};
 use crate::replay::{Change, Witness};
 use crate::revision::Direction;
 use crate::text::Report;
 
-use super::{Compiler, Wanted, Watch};
+use super::{Compiler, Rewrite, Wanted, Watch};
 
 /// Plans and renders every change as it happens.
 pub(super) struct Collector<'a, 'w, 'l> {
@@ -20,6 +22,10 @@ pub(super) struct Collector<'a, 'w, 'l> {
     pub(super) revision: &'a str,
     pub(super) upgrade: Vec<ScriptStatement>,
     pub(super) downgrade: Vec<ScriptStatement>,
+    pub(super) rewrites: Vec<Rewrite>,
+    /// Looks for safer ways back. Only what the same revision makes again is new there: whatever was made on the way up
+    /// has been used since.
+    pub(super) safe_back: Option<Safe<'a>>,
     pub(super) trouble: Option<anyhow::Error>,
 }
 
@@ -31,6 +37,12 @@ impl Collector<'_, '_, '_> {
         direction: Direction,
         report: &mut Report,
     ) -> Vec<ScriptStatement> {
+        let safe = match direction {
+            Direction::Upgrade => self.watch.safe.as_deref_mut().map(|safe| safe.change(change)),
+            Direction::Downgrade => self.safe_back.as_mut().map(|safe| safe.change(change)),
+        };
+        let plain = change;
+        let change = safe.as_ref().unwrap_or(plain);
         let planned = lower(
             change,
             schema,
@@ -77,7 +89,57 @@ impl Collector<'_, '_, '_> {
                 }
             }
         }
+        if safe.is_some() {
+            self.compare(plain, change, schema, direction, &statements);
+        }
         statements
+    }
+
+    /// Says where safer statements stand in the place of those that a change has by itself.
+    fn compare(
+        &mut self,
+        plain: &Change,
+        safe: &Change,
+        schema: &Schema,
+        direction: Direction,
+        statements: &[ScriptStatement],
+    ) {
+        let Compiler {
+            dialect, format_sql, ..
+        } = *self.compiler;
+        // What is to be said of them was said already.
+        let planned = lower(plain, schema, dialect, format_sql, &mut Report::new());
+        let was = planned
+            .into_iter()
+            .filter(|planned| !matches!(planned.statement, Statement::File(_) | Statement::Manual(_)));
+        let was: Vec<String> = match was
+            .map(|planned| self.rendered(planned))
+            .collect::<Result<Vec<_>, _>>()
+        {
+            Ok(statements) => texts(&statements),
+            Err(error) => {
+                self.trouble.get_or_insert(error);
+                return;
+            }
+        };
+        let is = texts(statements);
+        if was != is {
+            let costs = |deeds: Vec<Deed>| {
+                let mut costs: Vec<String> = deeds.iter().map(|deed| deed.cost.on(&deed.table)).collect();
+                costs.dedup();
+                costs
+            };
+            let leaves = leaves(safe);
+            let of = |change: &&Change| Deeds::of(dialect, change);
+            let done = |change: &&Change| Deeds::done(dialect, change);
+            self.rewrites.push(Rewrite {
+                direction,
+                was,
+                is,
+                cost_was: costs(leaves.iter().flat_map(of).collect()),
+                cost_is: costs(leaves.iter().flat_map(done).collect()),
+            });
+        }
     }
 
     fn rendered(&self, planned: Planned) -> anyhow::Result<ScriptStatement> {
@@ -134,6 +196,23 @@ impl Collector<'_, '_, '_> {
             }));
         }
         counts
+    }
+}
+
+/// The statements as they are read.
+fn texts(statements: &[ScriptStatement]) -> Vec<String> {
+    let text = |statement: &ScriptStatement| match &statement.body {
+        Body::Sql(sql) => Some(sql.clone()),
+        Body::File(..) | Body::Manual(_) => None,
+    };
+    statements.iter().filter_map(text).collect()
+}
+
+/// The changes of which a batch is made, or the change itself.
+fn leaves(change: &Change) -> Vec<&Change> {
+    match change.operation {
+        Operation::BatchAlterTable { .. } => change.parts.iter().flat_map(leaves).collect(),
+        _ => vec![change],
     }
 }
 

@@ -10,15 +10,20 @@ use crate::command::render::Part;
 use crate::lint::{OnDialect, grouped as of_dialects};
 use crate::model::{Table, TableName};
 use crate::review::{
-    Account, Finding, Group, History, Irreversible, Manual, Revision, Rollback, Run, Shown, Sql, Step,
-    Touched, changes, diagram,
+    Account, Finding, Group, History, Irreversible, Manual, Revision, Rewritten, Rollback, Run, Shown, Sql,
+    Step, Touched, changes, diagram,
 };
+
+use crate::revision::Direction;
 
 use super::grouped::grouped;
 use super::told::{Told, ToldRevision};
 
 /// Of how many places the scripts are listed.
 const MOST_RUNS: usize = 60;
+
+/// How many statements on another way are listed.
+const MOST_REWRITES: usize = 200;
 
 /// Puts a history together from what its jobs tell.
 pub(super) fn history(part: &Part<'_>, told: &[Told], project: &str) -> History {
@@ -45,6 +50,7 @@ pub(super) fn history(part: &Part<'_>, told: &[Told], project: &str) -> History 
         });
         words.map(|words| (id.to_owned(), words)).collect::<Vec<_>>()
     });
+    let mut rewrites = rewritten(part, &tellers);
     let (shown, too_many_tables) = picture(&tellers);
     History {
         environment: part.session.environment.name.clone(),
@@ -57,6 +63,11 @@ pub(super) fn history(part: &Part<'_>, told: &[Told], project: &str) -> History 
         to: standing(&part.path.end),
         statements: statements(&tellers),
         findings: findings(part, &tellers),
+        more_rewrites: rewrites.len().saturating_sub(MOST_REWRITES),
+        rewrites: part.session.safe.map(|_| {
+            rewrites.truncate(MOST_REWRITES);
+            rewrites
+        }),
         irreversible: irreversible(part, &tellers),
         manual: manual(part, &tellers),
         rows: rows.collect(),
@@ -175,6 +186,31 @@ fn findings(part: &Part<'_>, tellers: &[&Told]) -> Vec<Finding> {
     };
     findings.sort_by_key(weight);
     findings
+}
+
+/// What is done without long locks, revision by revision.
+fn rewritten(part: &Part<'_>, tellers: &[&Told]) -> Vec<Rewritten> {
+    let mut all = Vec::new();
+    for (place, index) in part.path.steps.iter().enumerate() {
+        for told in tellers {
+            let rewrites = told.revisions.get(place).map(|revision| &revision.rewrites);
+            all.extend(rewrites.into_iter().flatten().map(|rewrite| Rewritten {
+                revision: part.session.graph.id(*index).to_owned(),
+                dialect: told.name.clone(),
+                is_back: rewrite.direction == Direction::Downgrade,
+                was: statements_as_text(&rewrite.was),
+                is: statements_as_text(&rewrite.is),
+                cost_was: rewrite.cost_was.clone(),
+                cost_is: rewrite.cost_is.clone(),
+            }));
+        }
+    }
+    all
+}
+
+fn statements_as_text(statements: &[String]) -> String {
+    let closed: Vec<String> = statements.iter().map(|sql| format!("{sql};")).collect();
+    closed.join("\n")
 }
 
 /// What a finding means, with the dialects where it does not mean the same on all.

@@ -1,7 +1,7 @@
 //! What one job tells: a dialect, and what its revisions do.
 
 use crate::bundle::manifest::Purpose;
-use crate::bundle::{CompiledRevision, FileEntry, Scripts};
+use crate::bundle::{CompiledRevision, FileEntry, Rewrite, Scripts};
 use crate::dialect::Dialect;
 use crate::lint::Finding;
 use crate::render::{Body, ScriptStatement};
@@ -31,6 +31,7 @@ pub(super) struct ToldRevision {
     pub(super) index: usize,
     pub(super) account: Account,
     pub(super) findings: Vec<Finding>,
+    pub(super) rewrites: Vec<Rewrite>,
     pub(super) upgrade: Shown,
     pub(super) downgrade: Result<Shown, String>,
     /// What must be done by hand, there and on the way back.
@@ -101,6 +102,7 @@ fn revision(compiled: CompiledRevision) -> ToldRevision {
         downgrade: compiled.downgrade.map(|statements| shown(&statements)),
         account: compiled.account,
         findings: compiled.findings,
+        rewrites: compiled.rewrites,
     }
 }
 

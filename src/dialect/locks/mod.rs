@@ -5,10 +5,12 @@ mod mssql;
 mod mysql_family;
 mod oracle;
 mod postgresql;
+mod safe;
 mod sqlite;
 mod type_change;
 mod volatile;
 
+pub use safe::SafeWay;
 pub use type_change::TypeChange;
 
 use crate::model::{ConstraintKind, DialectName, TableName};

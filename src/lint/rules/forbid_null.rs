@@ -17,10 +17,12 @@ fn check(case: &Case<'_>) -> Vec<Finding> {
     let Some((alter, old, new)) = case.change.altered() else {
         return Vec::new();
     };
-    let is_proven = case
-        .deeds
-        .iter()
-        .any(|deed| deed.act == Act::ForbidNull { proven: true });
+    // What proves it on a safer way fails on the same row.
+    let is_proven = case.change.safer.is_empty()
+        && case
+            .deeds
+            .iter()
+            .any(|deed| deed.act == Act::ForbidNull { proven: true });
     if !old.nullable || new.nullable || case.is_new() || is_proven {
         return Vec::new();
     }

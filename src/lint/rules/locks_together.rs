@@ -1,7 +1,8 @@
 //! `locks-together`.
 
 use crate::dialect::locks::Blocks;
-use crate::lint::{Check, Class, Deed, Finding, Level, RevisionCase, Rule};
+use crate::lint::{Check, Class, Finding, Level, RevisionCase, Rule};
+use crate::plan::deeds::Deed;
 
 pub(super) const RULE: Rule = Rule {
     name: "locks-together",

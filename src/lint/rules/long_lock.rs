@@ -2,7 +2,8 @@
 
 use crate::dialect::locks::{Act, Blocks, Work};
 use crate::dialect::raw_statement::RawKind;
-use crate::lint::{Case, Check, Class, Deed, Finding, Level, Rule};
+use crate::lint::{Case, Check, Class, Finding, Level, Rule};
+use crate::plan::deeds::Deed;
 
 use super::in_raw_sql;
 

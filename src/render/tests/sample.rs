@@ -62,6 +62,7 @@ fn script<'a>(dialect: &'static str, direction: Direction, literal: &'a fn(&str)
         dialect: label,
         direction,
         range: String::new(),
+        safe: false,
         client: Client::Native,
         transaction: Transaction::PerRevision,
         timeouts: Timeouts {

@@ -1,10 +1,10 @@
 //! What a change does to tables, as far as locks go.
 
+use super::{Planned, Statement};
 use crate::dialect::Dialect;
 use crate::dialect::locks::{Act, Cost, IndexKind, NewColumn};
 use crate::dialect::namespace::NameKind;
 use crate::model::{Column, Constraint, ConstraintRef, Index, Operation, Options, Table, TableName};
-use crate::plan::{Planned, Statement};
 use crate::replay::Change;
 
 /// Something that is done to a table.
@@ -23,7 +23,7 @@ pub struct Deed {
 }
 
 /// Puts together what a change does.
-pub(super) struct Deeds<'a> {
+pub struct Deeds<'a> {
     dialect: &'a Dialect,
     change: &'a Change,
     deeds: Vec<Deed>,
@@ -31,7 +31,7 @@ pub(super) struct Deeds<'a> {
 
 impl<'a> Deeds<'a> {
     /// What a change does where the table is changed in place.
-    pub(super) fn of(dialect: &'a Dialect, change: &'a Change) -> Vec<Deed> {
+    pub fn of(dialect: &'a Dialect, change: &'a Change) -> Vec<Deed> {
         let mut deeds = Deeds {
             dialect,
             change,
@@ -41,12 +41,16 @@ impl<'a> Deeds<'a> {
         deeds.deeds
     }
 
+    /// The same, of what is done in its place where there is something safer.
+    pub fn done(dialect: &'a Dialect, change: &'a Change) -> Vec<Deed> {
+        match change.safer.as_slice() {
+            [] => Deeds::of(dialect, change),
+            steps => steps.iter().flat_map(|step| Deeds::of(dialect, step)).collect(),
+        }
+    }
+
     /// What a change does whose statements make the table again; `None` where they do not.
-    pub(super) fn rebuild(
-        dialect: &'a Dialect,
-        change: &'a Change,
-        planned: &[Planned],
-    ) -> Option<Vec<Deed>> {
+    pub fn rebuild(dialect: &'a Dialect, change: &'a Change, planned: &[Planned]) -> Option<Vec<Deed>> {
         let table = change.before.as_ref()?;
         let copies = |planned: &Planned| matches!(planned.statement, Statement::CopyRows { .. });
         planned.iter().any(copies).then(|| {
