@@ -3,6 +3,7 @@
 
 mod collector;
 mod foresight;
+mod hindsight;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -23,8 +24,10 @@ use crate::text::yaml::Node;
 
 use collector::Collector;
 use foresight::Foresight;
+use hindsight::Hindsight;
 
 pub use foresight::Precheck;
+pub use hindsight::ExpectedCatalog;
 
 /// What is needed to compile for one dialect and target.
 pub struct Compiler<'a> {
@@ -79,6 +82,8 @@ pub struct CompiledRevision {
     pub precheck: Vec<Precheck>,
     /// What holds when the database stands at the end of the range.
     pub verify: Vec<ExpectationSpec>,
+    /// What the catalog shows then, of the last revision of the range.
+    pub catalog: ExpectedCatalog,
     /// What the rules found in its upgrade, where they were asked.
     pub findings: Vec<Finding>,
     /// What its upgrade does, where that is to be told.
@@ -112,6 +117,7 @@ struct Watch<'a, 'l> {
     wanted: bool,
     linter: Option<&'a mut Linter<'l>>,
     foresight: Option<&'a mut Foresight<'l>>,
+    hindsight: Option<&'a mut Hindsight<'l>>,
     scribe: Option<&'a mut Scribe>,
     /// Looks for safer ways.
     safe: Option<&'a mut Safe<'l>>,
@@ -125,6 +131,9 @@ impl Watch<'_, '_> {
         }
         if let Some(foresight) = &mut self.foresight {
             foresight.change(change, revision);
+        }
+        if let Some(hindsight) = &mut self.hindsight {
+            hindsight.change(change, revision);
         }
         if let Some(scribe) = &mut self.scribe {
             scribe.change(change, schema);
@@ -179,8 +188,10 @@ impl Compiler<'_> {
         let mut compiled = Vec::new();
         let mut linter =
             matches!(self.wanted, Wanted::Findings | Wanted::Reviewed).then(|| Linter::new(self.dialect));
-        let mut foresight = matches!(self.wanted, Wanted::Both | Wanted::Reviewed)
-            .then(|| Foresight::new(self.dialect, self.renderer));
+        let both = matches!(self.wanted, Wanted::Both | Wanted::Reviewed);
+        let mut foresight = both.then(|| Foresight::new(self.dialect, self.renderer));
+        let mut hindsight = both.then(|| Hindsight::new(self.dialect, self.renderer));
+        let first = path.steps.first();
         let mut scribe = (self.wanted == Wanted::Reviewed).then(Scribe::default);
         let mut safe = self.safe.as_ref().map(|_| Safe::new(self.dialect));
         let is_new = |index: usize| self.safe.as_ref().is_some_and(|new| new.contains(&index));
@@ -189,10 +200,14 @@ impl Compiler<'_> {
             let Some(document) = documents.get(index) else {
                 continue;
             };
+            if let Some(hindsight) = hindsight.as_mut().filter(|_| wanted && first == Some(&index)) {
+                hindsight.start(&replayer.schema);
+            }
             let watch = Watch {
                 wanted,
                 linter: linter.as_mut().filter(|_| wanted),
                 foresight: foresight.as_mut().filter(|_| wanted),
+                hindsight: hindsight.as_mut(),
                 scribe: scribe.as_mut().filter(|_| wanted),
                 safe: safe.as_mut().filter(|_| wanted || is_new(index)),
             };
@@ -201,6 +216,11 @@ impl Compiler<'_> {
         }
         if replayer.report.has_errors() {
             return Err(CompileError::Mistakes(replayer.report));
+        }
+        if let (Some(hindsight), Some(last)) = (hindsight, compiled.last_mut()) {
+            last.catalog = hindsight
+                .finish(&replayer.schema)
+                .map_err(CompileError::Trouble)?;
         }
         Ok((compiled, replayer))
     }
@@ -281,6 +301,7 @@ impl Compiler<'_> {
             expects,
             precheck,
             verify,
+            catalog: ExpectedCatalog::default(),
             findings: findings.unwrap_or_default(),
             account: watch.scribe.map(Scribe::finish).unwrap_or_default(),
             rewrites,

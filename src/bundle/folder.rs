@@ -90,7 +90,9 @@ impl Folder<'_> {
             let rows = up_rows.first().map(|row| row.before.as_slice());
             self.look(scripts, &names, Purpose::Precheck, rows.unwrap_or_default(), &up)?;
         }
-        if up.iter().any(|revision| !revision.verify.is_empty()) {
+        let is_looked_at =
+            |revision: &&CompiledRevision| !revision.verify.is_empty() || !revision.catalog.checks.is_empty();
+        if up.iter().any(is_looked_at) {
             let rows = up_rows.last().map(|row| row.after.as_slice());
             self.look(scripts, &names, Purpose::Verify, rows.unwrap_or_default(), &up)?;
         }

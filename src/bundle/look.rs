@@ -4,7 +4,7 @@ use std::io::Write;
 
 use crate::render::{self, ScriptRevision};
 
-use super::compile::Precheck;
+use super::compile::{ExpectedCatalog, Precheck};
 use super::manifest::Purpose;
 use super::{CompiledRevision, Scripts, Written};
 
@@ -14,7 +14,7 @@ pub struct Look<'a> {
     pub purpose: Purpose,
     /// The rows of the version table.
     pub rows: &'a [String],
-    /// The revisions whose checks it holds.
+    /// The revisions of the range.
     pub revisions: &'a [&'a CompiledRevision],
     /// Its own file.
     pub file: &'a str,
@@ -42,6 +42,9 @@ impl Scripts<'_> {
         };
         script.start = look.rows.to_vec();
         script.revisions = revisions;
+        if look.purpose == Purpose::Verify {
+            script.catalog = look.revisions.last().and_then(|last| catalog(last));
+        }
         script.file = Some(look.file.to_owned());
         self.renderer.verify(&script, out)?;
         Ok(Written {
@@ -58,7 +61,7 @@ impl Scripts<'_> {
     fn verified(&self, revision: &CompiledRevision) -> Option<ScriptRevision> {
         let mut script = self.looked_at(revision)?;
         script.expects.clone_from(&revision.verify);
-        (!script.expects.is_empty()).then_some(script)
+        Some(script)
     }
 
     fn prechecked(&self, revision: &CompiledRevision) -> Option<ScriptRevision> {
@@ -85,4 +88,15 @@ impl Scripts<'_> {
             ..ScriptRevision::default()
         })
     }
+}
+
+/// What the catalog shows at the end of a range, of its last revision.
+fn catalog(last: &CompiledRevision) -> Option<ScriptRevision> {
+    let ExpectedCatalog { checks, unknown } = &last.catalog;
+    (!checks.is_empty()).then(|| ScriptRevision {
+        message: "What the catalog says of the tables that were made, changed and dropped".to_owned(),
+        description: (!unknown.is_empty()).then(|| unknown.join("\n")),
+        expects: checks.clone(),
+        ..ScriptRevision::default()
+    })
 }

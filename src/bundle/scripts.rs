@@ -229,6 +229,7 @@ impl Scripts<'_> {
             }),
             start: Vec::new(),
             revisions: Vec::new(),
+            catalog: None,
             done: 0,
             command: None,
             file: None,

@@ -2,6 +2,8 @@
 //! A `match` on a dialect stands here and nowhere else.
 
 mod casts;
+pub mod catalog_keys;
+pub mod catalog_type;
 pub mod client;
 mod collation;
 pub mod commits;
@@ -44,6 +46,7 @@ mod type_facts;
 mod type_names;
 pub mod version;
 
+pub use catalog_type::CatalogType;
 pub use client::{ClientHabits, template_folders};
 pub use facts::Facts;
 pub use fragment::Fragment;

@@ -3,6 +3,7 @@
 
 mod alter_column;
 mod cascades;
+pub mod catalog;
 mod column_spec;
 mod columns;
 mod comment_limits;

@@ -169,7 +169,10 @@ fn summary(revision: &ScriptRevision) -> String {
 /// The lines of the comment above a revision. Inside of a block there is no empty one: SQL*Plus would join a line
 /// that ends in a hyphen to the next.
 pub(super) fn banner(dialect: DialectName, revision: &ScriptRevision, in_block: bool) -> Value {
-    let title = format!("{}: {}", revision.id, summary(revision));
+    let title = match revision.id.as_str() {
+        "" => summary(revision),
+        id => format!("{id}: {}", summary(revision)),
+    };
     let mut lines = vec![Sql::trusted(inert::line(dialect, &title))];
     if let Some(description) = &revision.description {
         lines.extend((!in_block).then(|| Sql::trusted("")));

@@ -1,6 +1,7 @@
 //! Statement → template → SQL text → script.
 
 mod assemble;
+mod catalog;
 mod chain;
 mod context;
 mod demand;

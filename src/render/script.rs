@@ -40,6 +40,8 @@ pub struct Script<'a> {
     pub start: Vec<String>,
     /// The revisions in the order in which they run.
     pub revisions: Vec<ScriptRevision>,
+    /// What is looked at when they have run, whichever of them made it: a revision without an id.
+    pub catalog: Option<ScriptRevision>,
     /// How many statements of the first revision are done already, by a script that stopped there.
     pub done: usize,
     /// The command that makes this script, for the line that says how to go on where it stops.
@@ -53,18 +55,19 @@ pub struct Script<'a> {
 }
 
 impl Script<'_> {
-    /// How many checks a script has that only looks: that of the version table, and those of the
     /// Whether the version table is looked at: before the first revision there may be none.
     pub fn looks_at_rows(&self) -> bool {
         self.direction != Direction::Precheck || !self.start.is_empty()
     }
 
-    /// revisions.
+    /// How many checks a script has that only looks: that of the version table, those of the revisions, and
+    /// those of the catalog.
     pub fn check_count(&self) -> usize {
         usize::from(self.looks_at_rows())
             + self
                 .revisions
                 .iter()
+                .chain(&self.catalog)
                 .map(|revision| revision.expects.len())
                 .sum::<usize>()
     }

@@ -69,7 +69,7 @@ fn an_archive_holds_the_folder() {
     ] {
         run(&project, &format!("render --archive {ending}"))
             .code(0)
-            .complains(&format!("wrote 8 scripts of 1 revision to out.{ending}\n"));
+            .complains(&format!("wrote 10 scripts of 1 revision to out.{ending}\n"));
         let (tree, names, marks) = unpacked(&project.path().join(format!("out.{ending}")));
         let below = folder
             .0
@@ -104,7 +104,7 @@ fn an_archive_is_the_same_wherever_it_is_made() {
         let read = |project: &Project| fs::read(project.path().join(&file)).unwrap();
         assert!(read(&one) == read(&other), "{file} differs");
         run(&one, &line.join(" ")).code(0).complains(&format!(
-            "ticket-4711.{ending} is up to date: 8 scripts of 1 revision\n"
+            "ticket-4711.{ending} is up to date: 10 scripts of 1 revision\n"
         ));
     }
 }

@@ -15,7 +15,14 @@ fn every_case_renders_to_what_was_expected() {
             .to_string_lossy()
             .into_owned();
         let expected = case.join("expected");
-        match Project::render(&case, &["--layout", "flat"]) {
+        // What looks at the catalog is long, and alike: it is compared where a case has it already. The engines run
+        // that of every case.
+        let rendered = Project::render(&case, &["--layout", "flat"]).map(|mut found| {
+            let is_compared = |path: &String| !path.ends_with("verify.sql") || expected.join(path).is_file();
+            found.0.retain(|path, _| is_compared(path));
+            found
+        });
+        match rendered {
             Err(error) => failures.push(format!("== {name}: {error}")),
             Ok(found) if update => found.write(&expected),
             Ok(found) if !expected.is_dir() => failures.push(format!("== {name}: nothing is expected yet, though {} files are rendered; run with UPDATE_EXPECT=1 and read them", found.0.len())),

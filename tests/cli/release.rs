@@ -19,12 +19,12 @@ fn a_release_lies_in_a_folder_of_its_name() {
     let project = project();
     run(&project, "render --release 2026.11")
         .code(0)
-        .complains("wrote 8 scripts of 1 revision to out/2026.11\n");
+        .complains("wrote 10 scripts of 1 revision to out/2026.11\n");
     let manifest = String::from_utf8(out(&project, "out/2026.11").0["manifest.json"].clone()).unwrap();
     assert!(manifest.contains("\"release\": \"2026.11\""), "{manifest}");
     run(&project, "render --release 2026.11")
         .code(0)
-        .complains("out/2026.11 is up to date: 8 scripts of 1 revision\n");
+        .complains("out/2026.11 is up to date: 10 scripts of 1 revision\n");
 }
 
 /// What a team has given out stays where it is when the project goes on.
@@ -39,10 +39,10 @@ fn releases_stay_when_the_folder_around_them_is_rendered_again() {
     project.write("revisions/2.yaml", SECOND);
     run(&project, "render")
         .code(0)
-        .complains("wrote 12 scripts of 2 revisions to out\n");
+        .complains("wrote 14 scripts of 2 revisions to out\n");
     run(&project, "render")
         .code(0)
-        .complains("out is up to date: 12 scripts of 2 revisions\n");
+        .complains("out is up to date: 14 scripts of 2 revisions\n");
     assert_eq!(released.difference(&out(&project, "out/2026.11")), None);
     for archive in ["2026.11.zip", "2026.12.tar.gz"] {
         assert!(project.path().join("out").join(archive).is_file(), "{archive}");

@@ -22,13 +22,13 @@ fn a_signature_tells_whose_the_bundle_is() {
     let project = signed();
     run(&project, "verify out --public-key release.key.pub")
         .code(0)
-        .says("out is unchanged: 8 scripts of shop, base:heads; the signature is valid\n");
+        .says("out is unchanged: 10 scripts of shop, base:heads; the signature is valid\n");
     run(&project, "verify out")
         .code(0)
-        .says("out is unchanged: 8 scripts of shop, base:heads; it is signed, and `--public-key` would tell by whom\n");
+        .says("out is unchanged: 10 scripts of shop, base:heads; it is signed, and `--public-key` would tell by whom\n");
     run(&project, "render --sign release.key")
         .code(0)
-        .complains("out is up to date: 8 scripts of 1 revision\n");
+        .complains("out is up to date: 10 scripts of 1 revision\n");
     for (archive, file) in [("zip", "out.zip"), ("tar.gz", "out.tar.gz")] {
         run(
             &project,

@@ -41,7 +41,7 @@ fn what_was_rendered_is_unchanged() {
     }
     run(&project, "render --release 2.0").code(0);
     run(&project, "verify out").code(0).says(
-        "out is unchanged: 8 scripts of shop, base:heads\n\
+        "out is unchanged: 10 scripts of shop, base:heads\n\
          out/1.0.zip is a bundle of its own, and was not looked at\n\
          out/2.0 is a bundle of its own, and was not looked at\n",
     );
@@ -49,7 +49,7 @@ fn what_was_rendered_is_unchanged() {
     fs::remove_dir_all(project.path().join("out/2.0")).unwrap();
     run(&project, "verify out")
         .code(0)
-        .says("out is unchanged: 8 scripts of shop, base:heads\n")
+        .says("out is unchanged: 10 scripts of shop, base:heads\n")
         .complains("");
     run(&project, "verify out --format json")
         .code(0)
@@ -119,7 +119,7 @@ fn every_change_has_its_message() {
             fs::write(out.join("SHA256SUMS"), sums + "x\n").unwrap();
         },
         &[
-            "error: line 12 of `SHA256SUMS` is no line of sha256sum\n",
+            "error: line 14 of `SHA256SUMS` is no line of sha256sum\n",
             "error: `sqlite/upgrade.sql` is missing from `SHA256SUMS`\n",
             "error: `SHA256SUMS` lists `sqlite/uprade.sql`, which the manifest does not\n",
             &end(3),

@@ -23,6 +23,8 @@ pub(crate) struct Bundle {
     pub(crate) dialect: String,
     pub(crate) upgrade: String,
     pub(crate) downgrade: String,
+    /// The script that looks whether all is as the history says, if there is something to look at.
+    pub(crate) verify: Option<String>,
     /// In the order of the upgrade.
     pub(crate) steps: Vec<Step>,
     /// The version table and its column.
@@ -130,6 +132,9 @@ impl Bundle {
             dialect: dialect.to_owned(),
             upgrade: script(&format!("{base}/upgrade.sql")),
             downgrade: script(&format!("{base}/downgrade.sql")),
+            verify: Some(format!("{base}/verify.sql"))
+                .filter(|path| tree.0.contains_key(path))
+                .map(|path| script(&path)),
             steps: steps.collect(),
             version_table: (
                 version("name", "alembic_version"),

@@ -20,6 +20,7 @@ mod database;
 mod engine;
 mod every_type;
 mod expectations;
+mod expected_catalog;
 mod expected_type;
 mod file_rows;
 mod foreign_key_types;

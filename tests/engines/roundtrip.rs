@@ -121,6 +121,7 @@ pub(crate) fn walk(bundle: &Bundle, look: Look<'_>) -> Result<(), String> {
             "upgrade.sql on a fresh database",
         )?;
         let rows = rows(&*database, &state.catalog);
+        verified(&*database, bundle, true)?;
         (state, rows)
     };
 
@@ -180,7 +181,20 @@ pub(crate) fn walk(bundle: &Bundle, look: Look<'_>) -> Result<(), String> {
             "downgrade.sql against the empty database",
         )?;
     }
-    Ok(())
+    verified(&*database, bundle, false)
+}
+
+/// What `verify.sql` says: after the upgrade that all is well, and before it that it is not.
+fn verified(database: &dyn Database, bundle: &Bundle, well: bool) -> Result<(), String> {
+    let Some(script) = &bundle.verify else {
+        return Ok(());
+    };
+    let outcome = database.run(script);
+    if outcome.stdout.contains("OK: all ") == well {
+        return Ok(());
+    }
+    let when = if well { "after" } else { "before" };
+    Err(format!("verify.sql {when} the upgrade: {}", outcome.said()))
 }
 
 /// Runs a script that must go well, and reads the state after it.

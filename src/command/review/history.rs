@@ -337,7 +337,7 @@ fn run(told: &Told, project: &str) -> Run {
     let steps = [
         ("Before the window, look whether it can run", Purpose::Precheck),
         ("Upgrade", Purpose::Upgrade),
-        ("Look whether what was promised holds", Purpose::Verify),
+        ("Look whether the database is as it should be", Purpose::Verify),
     ];
     let steps = steps
         .into_iter()

@@ -8,7 +8,7 @@ use crate::dialect::Sql;
 use crate::plan::ExpectationSpec;
 use crate::render::fields::{Fields, number, sql};
 use crate::render::rows::Rows;
-use crate::render::script::Script;
+use crate::render::script::{Direction, Script, ScriptRevision};
 use crate::render::{Renderer, header, inert};
 
 use super::{Assembly, closed};
@@ -36,7 +36,7 @@ impl Assembly<'_> {
         self.block("header", fields)?;
         let own = self.renderer.has("script/verify/session.sql.j2");
         self.block(if own { "verify/session" } else { "session" }, Vec::new())?;
-        for revision in &script.revisions {
+        for revision in script.revisions.iter().chain(&script.catalog) {
             self.encoding(revision)?;
         }
         self.block("verify/start", Vec::new())?;
@@ -45,11 +45,18 @@ impl Assembly<'_> {
             self.standing()?;
             place += 1;
         }
-        for revision in &script.revisions {
+        // A pre-check also says what cannot be looked at yet.
+        let says = |revision: &&ScriptRevision| {
+            script.direction == Direction::Precheck || !revision.expects.is_empty()
+        };
+        for revision in script.revisions.iter().chain(&script.catalog).filter(says) {
             self.block("banner", vec![("lines", header::banner(dialect, revision, true))])?;
             for (index, check) in revision.expects.iter().enumerate() {
                 place += 1;
-                let label = format!("{} check {}: {}", revision.id, index + 1, check.about());
+                let label = match revision.id.as_str() {
+                    "" => check.about().to_owned(),
+                    id => format!("{id} check {}: {}", index + 1, check.about()),
+                };
                 self.verified(&label, place, check)?;
             }
         }

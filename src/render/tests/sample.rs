@@ -86,6 +86,7 @@ fn script<'a>(dialect: &'static str, direction: Direction, literal: &'a fn(&str)
         start: Vec::new(),
         revisions: Vec::new(),
         file: Some("upgrade.sql".to_owned()),
+        catalog: None,
         done: 0,
         command: None,
         undo_file: Some("downgrade.sql".to_owned()),

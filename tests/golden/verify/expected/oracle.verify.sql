@@ -6,10 +6,11 @@
 -- looks at:    b50000000003
 --
 --    1. b50000000001  Create accounts
---    2. b50000000003  Add notes
+--    2. b50000000002  Require an email
+--    3. b50000000003  Add notes
 --
 -- It changes nothing. Each check prints a line that begins with OK or FAILED.
--- All is well if the last it prints is: OK: all 6 checks hold
+-- All is well if the last it prints is: OK: all 8 checks hold
 --
 -- to run:   sqlplus -L USER@DATABASE @oracle.verify.sql
 
@@ -158,10 +159,93 @@ EXCEPTION
 END;
 DBMS_OUTPUT.PUT_LINE(retort_line);
 
-IF retort_held = 6 THEN
-    DBMS_OUTPUT.PUT_LINE('OK: all 6 checks hold');
+-- ======================================================================
+-- What the catalog says of the tables that were made, changed and dropped
+-- ======================================================================
+
+-- columns of `accounts`: expected no difference
+BEGIN
+    EXECUTE IMMEDIATE 'SELECT SUBSTR(TO_CHAR(retort_value), 1, 1000), CASE WHEN retort_value = ''no difference'' THEN 1 ELSE 0 END
+FROM (SELECT (
+SELECT NVL(MIN(CASE WHEN retort_found IS NULL THEN retort_name || '' is missing'' WHEN retort_wanted IS NULL THEN retort_name || '' is not in the history'' ELSE retort_name || '' is '' || retort_found || '', not '' || retort_wanted END) || CASE WHEN COUNT(*) > 1 THEN '', and '' || TO_CHAR(COUNT(*) - 1) || '' more'' END, ''no difference'')
+FROM (
+SELECT retort_name, MAX(retort_wanted) AS retort_wanted, MAX(retort_found) AS retort_found
+FROM (
+SELECT ''ID'' AS retort_name, ''NUMBER(19,0) NOT NULL'' AS retort_wanted, CAST(NULL AS VARCHAR2(4000)) AS retort_found FROM dual
+UNION ALL
+SELECT ''EMAIL'' AS retort_name, ''VARCHAR2(60 CHAR) NOT NULL'' AS retort_wanted, CAST(NULL AS VARCHAR2(4000)) AS retort_found FROM dual
+UNION ALL
+SELECT ''STATE'' AS retort_name, ''VARCHAR2(20 CHAR)'' AS retort_wanted, CAST(NULL AS VARCHAR2(4000)) AS retort_found FROM dual
+UNION ALL
+SELECT ''NOTE'' AS retort_name, ''VARCHAR2(20 CHAR)'' AS retort_wanted, CAST(NULL AS VARCHAR2(4000)) AS retort_found FROM dual
+UNION ALL
+SELECT column_name AS retort_name, CAST(NULL AS VARCHAR2(4000)) AS retort_wanted, data_type || CASE
+    WHEN data_type IN (''VARCHAR2'', ''CHAR'') THEN ''('' || char_length || CASE char_used WHEN ''C'' THEN '' CHAR)'' ELSE '' BYTE)'' END
+    WHEN data_type IN (''NVARCHAR2'', ''NCHAR'') THEN ''('' || char_length || '')''
+    WHEN data_type = ''RAW'' THEN ''('' || data_length || '')''
+    WHEN data_type = ''FLOAT'' THEN ''('' || data_precision || '')''
+    WHEN data_type = ''NUMBER'' AND data_precision IS NOT NULL THEN ''('' || data_precision || '','' || data_scale || '')'' END
+    || CASE nullable WHEN ''N'' THEN '' NOT NULL'' END AS retort_found
+FROM all_tab_columns
+WHERE owner = SYS_CONTEXT(''USERENV'', ''CURRENT_SCHEMA'') AND table_name = ''ACCOUNTS''
+) retort_sides
+GROUP BY retort_name
+) retort_names
+WHERE retort_found IS NULL OR retort_wanted IS NULL OR retort_found <> retort_wanted
+) AS retort_value FROM dual)'
+        INTO retort_found, retort_known;
+    IF retort_known = 1 THEN
+        retort_held := retort_held + 1;
+        retort_line := 'OK: columns of `accounts`';
+    ELSE
+        retort_line := 'FAILED: columns of `accounts`' || ': found ' || NVL(retort_found, 'nothing') || ', expected no difference';
+    END IF;
+EXCEPTION
+    WHEN OTHERS THEN
+        retort_line := 'FAILED: columns of `accounts`' || ': the query failed: ' || SQLERRM;
+END;
+DBMS_OUTPUT.PUT_LINE(retort_line);
+
+-- constraints of `accounts`: expected no difference
+BEGIN
+    EXECUTE IMMEDIATE 'SELECT SUBSTR(TO_CHAR(retort_value), 1, 1000), CASE WHEN retort_value = ''no difference'' THEN 1 ELSE 0 END
+FROM (SELECT (
+SELECT NVL(MIN(CASE WHEN retort_found IS NULL THEN retort_name || '' is missing'' WHEN retort_wanted IS NULL THEN retort_name || '' is not in the history'' ELSE retort_name || '' is '' || retort_found || '', not '' || retort_wanted END) || CASE WHEN COUNT(*) > 1 THEN '', and '' || TO_CHAR(COUNT(*) - 1) || '' more'' END, ''no difference'')
+FROM (
+SELECT retort_name, MAX(retort_wanted) AS retort_wanted, MAX(retort_found) AS retort_found
+FROM (
+SELECT ''ACCOUNTS_PKEY'' AS retort_name, ''PRIMARY KEY (ID)'' AS retort_wanted, CAST(NULL AS VARCHAR2(4000)) AS retort_found FROM dual
+UNION ALL
+SELECT c.constraint_name AS retort_name, CAST(NULL AS VARCHAR2(4000)) AS retort_wanted,
+    CASE c.constraint_type WHEN ''P'' THEN ''PRIMARY KEY'' WHEN ''U'' THEN ''UNIQUE'' WHEN ''R'' THEN ''FOREIGN KEY'' ELSE ''CHECK'' END
+    || CASE WHEN c.constraint_type <> ''C'' THEN '' ('' || (SELECT LISTAGG(k.column_name, '', '') WITHIN GROUP (ORDER BY k.position) FROM all_cons_columns k WHERE k.owner = c.owner AND k.constraint_name = c.constraint_name) || '')'' END
+    || CASE WHEN c.constraint_type = ''R'' THEN '' REFERENCES '' || (SELECT r.table_name FROM all_constraints r WHERE r.owner = c.r_owner AND r.constraint_name = c.r_constraint_name)
+        || '' ('' || (SELECT LISTAGG(k.column_name, '', '') WITHIN GROUP (ORDER BY k.position) FROM all_cons_columns k WHERE k.owner = c.r_owner AND k.constraint_name = c.r_constraint_name) || '')''
+        || CASE WHEN c.delete_rule <> ''NO ACTION'' THEN '' ON DELETE '' || c.delete_rule END END AS retort_found
+FROM all_constraints c
+WHERE owner = SYS_CONTEXT(''USERENV'', ''CURRENT_SCHEMA'') AND table_name = ''ACCOUNTS'' AND c.constraint_type IN (''P'', ''U'', ''R'', ''C'') AND c.generated = ''USER NAME''
+) retort_sides
+GROUP BY retort_name
+) retort_names
+WHERE retort_found IS NULL OR retort_wanted IS NULL OR retort_found <> retort_wanted
+) AS retort_value FROM dual)'
+        INTO retort_found, retort_known;
+    IF retort_known = 1 THEN
+        retort_held := retort_held + 1;
+        retort_line := 'OK: constraints of `accounts`';
+    ELSE
+        retort_line := 'FAILED: constraints of `accounts`' || ': found ' || NVL(retort_found, 'nothing') || ', expected no difference';
+    END IF;
+EXCEPTION
+    WHEN OTHERS THEN
+        retort_line := 'FAILED: constraints of `accounts`' || ': the query failed: ' || SQLERRM;
+END;
+DBMS_OUTPUT.PUT_LINE(retort_line);
+
+IF retort_held = 8 THEN
+    DBMS_OUTPUT.PUT_LINE('OK: all 8 checks hold');
 ELSE
-    DBMS_OUTPUT.PUT_LINE('FAILED: ' || TO_CHAR(6 - retort_held) || ' of 6 checks');
+    DBMS_OUTPUT.PUT_LINE('FAILED: ' || TO_CHAR(8 - retort_held) || ' of 8 checks');
 END IF;
 ROLLBACK;
 END;

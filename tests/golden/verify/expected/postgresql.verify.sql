@@ -6,10 +6,11 @@
 -- looks at:    b50000000003
 --
 --    1. b50000000001  Create accounts
---    2. b50000000003  Add notes
+--    2. b50000000002  Require an email
+--    3. b50000000003  Add notes
 --
 -- It changes nothing. Each check prints a line that begins with OK or FAILED.
--- All is well if the last it prints is: OK: all 6 checks hold
+-- All is well if the last it prints is: OK: all 8 checks hold
 --
 -- to run:   psql -X -d DATABASE -f postgresql.verify.sql
 
@@ -195,8 +196,104 @@ SELECT max(state) FROM accounts WHERE state = ''o''''pen''
 END $retort_$;
 SELECT current_setting('retort.result') AS result;
 
+-- ======================================================================
+-- What the catalog says of the tables that were made, changed and dropped
+-- ======================================================================
+
+-- columns of `accounts`: expected no difference
+DO $retort_$
+DECLARE
+    retort_found text;
+    retort_holds boolean;
+    retort_result text;
+BEGIN
+    BEGIN
+        EXECUTE 'SELECT CAST(retort_value AS text), retort_value = ''no difference''
+FROM (SELECT (
+SELECT coalesce(string_agg(CASE WHEN retort_found IS NULL THEN retort_name || '' is missing'' WHEN retort_wanted IS NULL THEN retort_name || '' is not in the history'' ELSE retort_name || '' is '' || retort_found || '', not '' || retort_wanted END, ''; '' ORDER BY retort_name), ''no difference'')
+FROM (
+SELECT retort_name, MAX(retort_wanted) AS retort_wanted, MAX(retort_found) AS retort_found
+FROM (
+SELECT retort_name, retort_wanted, NULL AS retort_found
+FROM (VALUES
+    (''id'', ''bigint NOT NULL''),
+    (''email'', ''character varying(60) NOT NULL''),
+    (''state'', ''character varying(20)''),
+    (''note'', ''character varying(20)'')
+) retort_rows (retort_name, retort_wanted)
+UNION ALL
+SELECT a.attname::text COLLATE "C" AS retort_name, NULL AS retort_wanted, format_type(a.atttypid, a.atttypmod) || CASE WHEN a.attnotnull THEN '' NOT NULL'' ELSE '''' END COLLATE "C" AS retort_found
+FROM pg_catalog.pg_attribute a
+WHERE a.attrelid = to_regclass(''accounts'') AND a.attnum > 0 AND NOT a.attisdropped
+) retort_sides
+GROUP BY retort_name
+) retort_names
+WHERE retort_found IS NULL OR retort_wanted IS NULL OR retort_found <> retort_wanted
+) AS retort_value) AS retort'
+        INTO retort_found, retort_holds;
+        IF retort_holds THEN
+            retort_result := 'OK: columns of `accounts`';
+        ELSE
+            retort_result := 'FAILED: columns of `accounts`' || ': found ' || coalesce(retort_found, 'nothing') || ', expected no difference';
+        END IF;
+    EXCEPTION WHEN OTHERS THEN
+        retort_result := 'FAILED: columns of `accounts`' || ': the query failed: ' || SQLERRM;
+    END;
+    PERFORM set_config('retort.result', retort_result, false),
+        set_config('retort.held', CAST(CAST(current_setting('retort.held') AS integer) + CASE WHEN retort_holds THEN 1 ELSE 0 END AS text), false);
+END $retort_$;
+SELECT current_setting('retort.result') AS result;
+
+-- constraints of `accounts`: expected no difference
+DO $retort_$
+DECLARE
+    retort_found text;
+    retort_holds boolean;
+    retort_result text;
+BEGIN
+    BEGIN
+        EXECUTE 'SELECT CAST(retort_value AS text), retort_value = ''no difference''
+FROM (SELECT (
+SELECT coalesce(string_agg(CASE WHEN retort_found IS NULL THEN retort_name || '' is missing'' WHEN retort_wanted IS NULL THEN retort_name || '' is not in the history'' ELSE retort_name || '' is '' || retort_found || '', not '' || retort_wanted END, ''; '' ORDER BY retort_name), ''no difference'')
+FROM (
+SELECT retort_name, MAX(retort_wanted) AS retort_wanted, MAX(retort_found) AS retort_found
+FROM (
+SELECT retort_name, retort_wanted, NULL AS retort_found
+FROM (VALUES
+    (''accounts_pkey'', ''PRIMARY KEY (id)'')
+) retort_rows (retort_name, retort_wanted)
+UNION ALL
+SELECT k.conname::text COLLATE "C" AS retort_name, NULL AS retort_wanted,
+    CASE k.contype WHEN ''p'' THEN ''PRIMARY KEY'' WHEN ''u'' THEN ''UNIQUE'' WHEN ''f'' THEN ''FOREIGN KEY'' WHEN ''c'' THEN ''CHECK'' ELSE ''EXCLUDE'' END
+    || CASE WHEN k.contype IN (''p'', ''u'', ''f'') THEN '' ('' || (SELECT string_agg(a.attname::text, '', '' ORDER BY o.place) FROM unnest(k.conkey) WITH ORDINALITY o(number, place) JOIN pg_catalog.pg_attribute a ON a.attrelid = k.conrelid AND a.attnum = o.number) || '')'' ELSE '''' END
+    || CASE WHEN k.contype = ''f'' THEN '' REFERENCES '' || (SELECT c.relname::text FROM pg_catalog.pg_class c WHERE c.oid = k.confrelid)
+        || '' ('' || (SELECT string_agg(a.attname::text, '', '' ORDER BY o.place) FROM unnest(k.confkey) WITH ORDINALITY o(number, place) JOIN pg_catalog.pg_attribute a ON a.attrelid = k.confrelid AND a.attnum = o.number) || '')''
+        || CASE k.confdeltype WHEN ''r'' THEN '' ON DELETE RESTRICT'' WHEN ''c'' THEN '' ON DELETE CASCADE'' WHEN ''n'' THEN '' ON DELETE SET NULL'' WHEN ''d'' THEN '' ON DELETE SET DEFAULT'' ELSE '''' END
+        || CASE k.confupdtype WHEN ''r'' THEN '' ON UPDATE RESTRICT'' WHEN ''c'' THEN '' ON UPDATE CASCADE'' WHEN ''n'' THEN '' ON UPDATE SET NULL'' WHEN ''d'' THEN '' ON UPDATE SET DEFAULT'' ELSE '''' END ELSE '''' END
+    || CASE WHEN k.convalidated THEN '''' ELSE '' NOT VALID'' END COLLATE "C" AS retort_found
+FROM pg_catalog.pg_constraint k
+WHERE k.conrelid = to_regclass(''accounts'') AND k.contype IN (''p'', ''u'', ''f'', ''c'', ''x'') AND (k.contype <> ''f'' OR k.conparentid = 0)
+) retort_sides
+GROUP BY retort_name
+) retort_names
+WHERE retort_found IS NULL OR retort_wanted IS NULL OR retort_found <> retort_wanted
+) AS retort_value) AS retort'
+        INTO retort_found, retort_holds;
+        IF retort_holds THEN
+            retort_result := 'OK: constraints of `accounts`';
+        ELSE
+            retort_result := 'FAILED: constraints of `accounts`' || ': found ' || coalesce(retort_found, 'nothing') || ', expected no difference';
+        END IF;
+    EXCEPTION WHEN OTHERS THEN
+        retort_result := 'FAILED: constraints of `accounts`' || ': the query failed: ' || SQLERRM;
+    END;
+    PERFORM set_config('retort.result', retort_result, false),
+        set_config('retort.held', CAST(CAST(current_setting('retort.held') AS integer) + CASE WHEN retort_holds THEN 1 ELSE 0 END AS text), false);
+END $retort_$;
+SELECT current_setting('retort.result') AS result;
+
 SELECT CASE current_setting('retort.held')
-    WHEN '6' THEN 'OK: all 6 checks hold'
-    ELSE 'FAILED: ' || (6 - CAST(current_setting('retort.held') AS integer)) || ' of 6 checks'
+    WHEN '8' THEN 'OK: all 8 checks hold'
+    ELSE 'FAILED: ' || (8 - CAST(current_setting('retort.held') AS integer)) || ' of 8 checks'
 END AS result;
 ROLLBACK;

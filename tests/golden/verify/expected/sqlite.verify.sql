@@ -6,10 +6,11 @@
 -- looks at:    b50000000003
 --
 --    1. b50000000001  Create accounts
---    2. b50000000003  Add notes
+--    2. b50000000002  Require an email
+--    3. b50000000003  Add notes
 --
 -- It changes nothing. Each check prints a line that begins with OK or FAILED.
--- All is well if the last it prints is: OK: all 6 checks hold
+-- All is well if the last it prints is: OK: all 8 checks hold
 --
 -- to run:   sqlite3 DATABASE < sqlite.verify.sql
 
@@ -82,9 +83,76 @@ SELECT max(state) FROM accounts WHERE state = 'o''pen'
 ) AS retort_value);
 SELECT coalesce((SELECT result FROM temp.retort_verify WHERE place = 6), 'FAILED: b50000000003 check 3: SELECT max(state) FROM accounts WHERE state = ''o''''pen''' || ': the query failed') AS result;
 
+-- ======================================================================
+-- What the catalog says of the tables that were made, changed and dropped
+-- ======================================================================
+
+-- columns of `accounts`: expected no difference
+INSERT INTO temp.retort_verify
+SELECT 7, coalesce(retort_value = 'no difference', 0),
+    CASE WHEN retort_value = 'no difference' THEN 'OK: columns of `accounts`' ELSE 'FAILED: columns of `accounts`' || ': found ' || coalesce(retort_value, 'nothing') || ', expected no difference' END
+FROM (SELECT (
+SELECT coalesce(group_concat(CASE WHEN retort_found IS NULL THEN retort_name || ' is missing' WHEN retort_wanted IS NULL THEN retort_name || ' is not in the history' ELSE retort_name || ' is ' || retort_found || ', not ' || retort_wanted END, '; '), 'no difference')
+FROM (
+SELECT retort_name, MAX(retort_wanted) AS retort_wanted, MAX(retort_found) AS retort_found
+FROM (
+SELECT column1 AS retort_name, column2 AS retort_wanted, NULL AS retort_found
+FROM (VALUES
+    ('id', 'BIGINT NOT NULL'),
+    ('email', 'VARCHAR(60) NOT NULL'),
+    ('state', 'VARCHAR(20)'),
+    ('note', 'VARCHAR(20)')
+)
+UNION ALL
+SELECT c.name AS retort_name, NULL AS retort_wanted, upper(c.type) || CASE WHEN c."notnull" OR c.pk > 0 THEN ' NOT NULL' ELSE '' END AS retort_found
+FROM pragma_table_xinfo('accounts', 'main') c
+WHERE c.hidden <> 1
+) retort_sides
+GROUP BY retort_name
+) retort_names
+WHERE retort_found IS NULL OR retort_wanted IS NULL OR retort_found <> retort_wanted
+) AS retort_value);
+SELECT coalesce((SELECT result FROM temp.retort_verify WHERE place = 7), 'FAILED: columns of `accounts`' || ': the query failed') AS result;
+
+-- constraints of `accounts`: expected no difference
+INSERT INTO temp.retort_verify
+SELECT 8, coalesce(retort_value = 'no difference', 0),
+    CASE WHEN retort_value = 'no difference' THEN 'OK: constraints of `accounts`' ELSE 'FAILED: constraints of `accounts`' || ': found ' || coalesce(retort_value, 'nothing') || ', expected no difference' END
+FROM (SELECT (
+SELECT coalesce(group_concat(CASE WHEN retort_found IS NULL THEN retort_name || ' is missing' WHEN retort_wanted IS NULL THEN retort_name || ' is not in the history' ELSE retort_name || ' is ' || retort_found || ', not ' || retort_wanted END, '; '), 'no difference')
+FROM (
+SELECT retort_name, MAX(retort_wanted) AS retort_wanted, MAX(retort_found) AS retort_found
+FROM (
+SELECT column1 AS retort_name, column2 AS retort_wanted, NULL AS retort_found
+FROM (VALUES
+    ('PRIMARY KEY (id)', 'there')
+)
+UNION ALL
+SELECT 'PRIMARY KEY (' || group_concat(name, ', ') || ')' AS retort_name, NULL AS retort_wanted, 'there' AS retort_found
+FROM (SELECT name FROM pragma_table_info('accounts', 'main') WHERE pk > 0 ORDER BY pk)
+HAVING count(*) > 0
+UNION ALL
+SELECT 'UNIQUE (' || (SELECT group_concat(name, ', ') FROM (SELECT c.name FROM pragma_index_info(i.name, 'main') c ORDER BY c.seqno)) || ')', NULL, 'there'
+FROM pragma_index_list('accounts', 'main') i
+WHERE i.origin = 'u'
+UNION ALL
+SELECT 'FOREIGN KEY (' || own || ') REFERENCES ' || referred || ' (' || other || ')' || actions, NULL, 'there'
+FROM (
+    SELECT group_concat(k."from", ', ') AS own, max(k."table") AS referred, group_concat(k."to", ', ') AS other,
+        max(CASE k.on_delete WHEN 'NO ACTION' THEN '' ELSE ' ON DELETE ' || k.on_delete END || CASE k.on_update WHEN 'NO ACTION' THEN '' ELSE ' ON UPDATE ' || k.on_update END) AS actions
+    FROM (SELECT * FROM pragma_foreign_key_list('accounts', 'main') ORDER BY id, seq) k
+    GROUP BY k.id
+)
+) retort_sides
+GROUP BY retort_name
+) retort_names
+WHERE retort_found IS NULL OR retort_wanted IS NULL OR retort_found <> retort_wanted
+) AS retort_value);
+SELECT coalesce((SELECT result FROM temp.retort_verify WHERE place = 8), 'FAILED: constraints of `accounts`' || ': the query failed') AS result;
+
 SELECT CASE count(*)
-    WHEN 6 THEN 'OK: all 6 checks hold'
-    ELSE 'FAILED: ' || (6 - count(*)) || ' of 6 checks'
+    WHEN 8 THEN 'OK: all 8 checks hold'
+    ELSE 'FAILED: ' || (8 - count(*)) || ' of 8 checks'
 END AS result
 FROM temp.retort_verify
 WHERE ok = 1;
