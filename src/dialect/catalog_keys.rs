@@ -81,7 +81,8 @@ impl Dialect {
             return CatalogKey {
                 name: if is_check { format!("CHECK {name}") } else { what },
                 what: None,
-                word: is_check.then_some(name),
+                // As it stands between quotes.
+                word: is_check.then(|| name.replace('"', "\"\"")),
             };
         }
         let is_primary = matches!(constraint, Constraint::Primary(_));

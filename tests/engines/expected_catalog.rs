@@ -37,11 +37,12 @@ upgrade:
         - {name: parent, type: integer, nullable: false}
         - {name: word, type: string(20)}
         - {name: "Größe", type: "numeric(6,2)"}
+        - {name: "it's $retort$ \"x\"", type: string(5)}
         - {name: state, type: "enum(kid_state: new, grown)"}
       foreign_keys:
         - {name: of_parent, columns: [parent], references: {table: parents, column: id, on_delete: cascade}}
       unique: [{name: one_word, columns: [word, parent]}]
-      checks: [{name: no_minus, sql: id > 0}]
+      checks: [{name: no_minus, sql: id > 0}, {name: "it's \"odd\"", sql: id <> 13}]
   - add_column: {table: by_hand, column: {name: note, type: string(10)}}
   - execute: {sql: ALTER TABLE parents ADD COLUMN said integer, reverse: ALTER TABLE parents DROP COLUMN said, effects: [{add_column: {table: parents, column: {name: said, type: integer}}}]}
   - execute: {sql: ALTER TABLE by_hand ADD COLUMN more integer, reverse: ALTER TABLE by_hand DROP COLUMN more}
@@ -123,8 +124,8 @@ const DONE: &[(&str, &str, &[&str])] = &[
         &["postgresql"],
     ),
     (
-        "DROP TABLE kids; CREATE TABLE kids (id INTEGER NOT NULL PRIMARY KEY, parent INTEGER NOT NULL, word VARCHAR(20), \"Größe\" NUMERIC(6, 2), state VARCHAR(5), UNIQUE (word))",
-        "constraints of `kids`: found CHECK kids_state_enum is missing; CHECK no_minus is missing; FOREIGN KEY (parent) REFERENCES parents (id) ON DELETE CASCADE is missing; UNIQUE (word) is not in the history; UNIQUE (word, parent) is missing",
+        "DROP TABLE kids; CREATE TABLE kids (id INTEGER NOT NULL PRIMARY KEY, parent INTEGER NOT NULL, word VARCHAR(20), \"Größe\" NUMERIC(6, 2), \"it's $retort$ \"\"x\"\"\" VARCHAR(5), state VARCHAR(5), UNIQUE (word))",
+        "constraints of `kids`: found CHECK it's \"odd\" is missing; CHECK kids_state_enum is missing; CHECK no_minus is missing; FOREIGN KEY (parent) REFERENCES parents (id) ON DELETE CASCADE is missing; UNIQUE (word) is not in the history; UNIQUE (word, parent) is missing",
         &["sqlite"],
     ),
     ("DROP TABLE kids", "constraints of `kids`: found ", ALL),

@@ -86,7 +86,8 @@ fn tag(script: &Script<'_>) -> Sql {
             Body::File(..) | Body::Manual(_) => None,
         })
     }));
-    for expectation in script.revisions.iter().flat_map(|revision| &revision.expects) {
+    let asked = script.revisions.iter().chain(&script.catalog);
+    for expectation in asked.flat_map(|revision| &revision.expects) {
         texts.extend([expectation.sql.as_str(), expectation.named.as_str()]);
         texts.extend(expectation.because.as_deref());
         texts.extend(expectation.terms.iter().map(|(_, value)| value.as_str()));
