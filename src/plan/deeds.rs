@@ -209,7 +209,9 @@ impl<'a> Deeds<'a> {
 
     fn add_column(&self, column: &Column) -> Act {
         Act::AddColumn(NewColumn {
-            default: self.dialect.new_default(column.default.as_ref()),
+            default: self
+                .dialect
+                .new_default(column.default.as_ref(), &column.data_type),
             not_null: !column.nullable,
             numbered: column.autoincrement || column.identity.is_some(),
             stored: column.computed.as_ref().is_some_and(|computed| computed.stored),
@@ -263,9 +265,7 @@ impl<'a> Deeds<'a> {
             acts.push(Act::RenameColumn);
         }
         if old.data_type != new.data_type || old.collation != new.collation {
-            acts.push(Act::ChangeType(
-                self.dialect.type_change(&old.data_type, &new.data_type),
-            ));
+            acts.push(Act::ChangeType(self.dialect.column_change(old, new)));
         }
         if old.computed != new.computed {
             acts.push(Act::ChangeComputed);

@@ -84,6 +84,7 @@ impl Lowering<'_> {
         self.push(Statement::AlterTable {
             table,
             actions: vec![action],
+            assertion: None,
         });
     }
 
@@ -98,7 +99,13 @@ impl Lowering<'_> {
     pub(super) fn change(&mut self, change: &Change) {
         let outer = std::mem::replace(&mut self.span, change.span);
         match change.safer.as_slice() {
-            [] => self.whole(change),
+            [] => {
+                let first = self.planned.len();
+                self.whole(change);
+                if change.asserted {
+                    self.assert(change, first);
+                }
+            }
             steps => self.safely(steps),
         }
         self.span = outer;

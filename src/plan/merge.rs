@@ -9,7 +9,11 @@ use super::statement::{AlterAction, ConstraintBody, Planned, Statement};
 pub(super) fn merged(planned: Vec<Planned>) -> Vec<Planned> {
     let mut out: Vec<Planned> = Vec::new();
     for next in planned {
-        if let Statement::AlterTable { table, actions } = &next.statement
+        if let Statement::AlterTable {
+            table,
+            actions,
+            assertion,
+        } = &next.statement
             && next.guard.is_none()
             && !next.apart
             && let Some(Planned {
@@ -17,6 +21,7 @@ pub(super) fn merged(planned: Vec<Planned>) -> Vec<Planned> {
                     Statement::AlterTable {
                         table: last_table,
                         actions: last_actions,
+                        assertion: last_assertion,
                     },
                 guard: None,
                 apart: false,
@@ -30,6 +35,7 @@ pub(super) fn merged(planned: Vec<Planned>) -> Vec<Planned> {
             })
         {
             last_actions.extend(actions.iter().cloned());
+            *last_assertion = last_assertion.zip(*assertion).map(|(last, next)| last.and(next));
             continue;
         }
         out.push(next);

@@ -2,6 +2,7 @@
 //! more statements.
 
 mod alter_column;
+mod assertions;
 mod cascades;
 pub mod catalog;
 mod column_spec;

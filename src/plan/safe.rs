@@ -53,7 +53,13 @@ impl<'a> Safe<'a> {
         }
         let safer = self.safer(change);
         change.safer = safer.unwrap_or_default();
+        change.asserted = !is_batch && self.asserts(change);
         self.new_tables.take(change);
+    }
+
+    fn asserts(&self, change: &Change) -> bool {
+        let table = change.before.as_deref();
+        table.is_some_and(|table| !self.new_tables.contains(&table.name) && self.dialect.asserts_on(table))
     }
 
     fn safer(&self, change: &Change) -> Option<Vec<Change>> {
@@ -249,6 +255,7 @@ fn step(change: &Change, operation: Operation) -> Change {
         undo: Vec::new(),
         spreads: None,
         safer: Vec::new(),
+        asserted: false,
     }
 }
 

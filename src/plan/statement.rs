@@ -4,6 +4,7 @@
 use super::keyed_rows::{KeyedRow, UpsertRows};
 use std::sync::Arc;
 
+use crate::dialect::locks::Assertion;
 use crate::dialect::{LongValue, Sql};
 use crate::model::ManualStep;
 
@@ -83,6 +84,8 @@ pub enum Statement {
         table: Sql,
         /// The actions: more than one only where the dialect takes several.
         actions: Vec<AlterAction>,
+        /// How it is to be carried out (MySQL, MariaDB).
+        assertion: Option<Assertion>,
     },
     /// `sp_rename` of a column (SQL Server).
     RenameColumnProcedure {

@@ -43,12 +43,20 @@ pub(super) fn statement(statement: &Statement) -> Option<(&'static str, Value)> 
                 ("to_literal", sql(to_literal)),
             ],
         ),
-        Statement::AlterTable { table, actions } => (
+        Statement::AlterTable {
+            table,
+            actions,
+            assertion,
+        } => (
             "alter_table.sql.j2",
             vec![
                 ("table", sql(table)),
                 ("actions", actions.iter().map(alter_action).collect()),
                 ("several", flag(several(actions))),
+                (
+                    "assertion",
+                    list(&assertion.iter().flat_map(|it| it.clauses()).collect::<Vec<_>>()),
+                ),
             ],
         ),
         Statement::RenameColumnProcedure {

@@ -29,6 +29,8 @@ pub struct Change {
     pub spreads: Option<String>,
     /// What is done in its place, where others would wait for it: the way that blocks nobody.
     pub safer: Vec<Change>,
+    /// Whether its statements say how they are to be carried out, so that the server refuses to do it otherwise.
+    pub asserted: bool,
 }
 
 impl Change {
@@ -45,6 +47,7 @@ impl Change {
             undo: Vec::new(),
             spreads: None,
             safer: Vec::new(),
+            asserted: false,
         }
     }
 

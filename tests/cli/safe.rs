@@ -87,8 +87,8 @@ fn a_safe_script_goes_on_where_it_stopped() {
 #[test]
 fn the_rules_look_at_what_is_written() {
     let project = project();
-    let before = run(&project, "-d postgresql lint a1:heads").stdout();
+    let before = run(&project, "-d postgresql lint a1:a3").stdout();
     assert!(before.contains("[long-lock]"), "{before}");
-    let after = run(&project, "-d postgresql lint --safe a1:heads").stdout();
+    let after = run(&project, "-d postgresql lint --safe a1:a3").stdout();
     assert!(!after.contains("[long-lock]"), "{after}");
 }

@@ -39,7 +39,7 @@ fn every_golden_case_goes_up_and_down_safely(dialect: &str) {
         }
     }
     assert!(failures.is_empty(), "{}", failures.join("\n\n"));
-    assert!(differ > 0 || dialect != "postgresql", "nothing was rewritten");
+    assert!(differ > 0 || dialect == "sqlite", "nothing was rewritten");
 }
 
 /// The scripts of a revision by itself: whatever was made before is in use.

@@ -132,12 +132,18 @@ impl Collector<'_, '_, '_> {
             let leaves = leaves(safe);
             let of = |change: &&Change| Deeds::of(dialect, change);
             let done = |change: &&Change| Deeds::done(dialect, change);
+            let mut cost_is = costs(leaves.iter().flat_map(done).collect());
+            if leaves.iter().any(|leaf| leaf.asserted) {
+                cost_is = vec![
+                    "the server refuses to do it where it would lock longer or copy the table".to_owned(),
+                ];
+            }
             self.rewrites.push(Rewrite {
                 direction,
                 was,
                 is,
                 cost_was: costs(leaves.iter().flat_map(of).collect()),
-                cost_is: costs(leaves.iter().flat_map(done).collect()),
+                cost_is,
             });
         }
     }

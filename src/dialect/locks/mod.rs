@@ -1,6 +1,7 @@
 //! What a change of the schema costs those who use the database meanwhile: the lock that it takes, and the work
 //! that is done while the lock is held.
 
+mod assertion;
 mod mssql;
 mod mysql_family;
 mod oracle;
@@ -10,6 +11,7 @@ mod sqlite;
 mod type_change;
 mod volatile;
 
+pub use assertion::Assertion;
 pub use safe::SafeWay;
 pub use type_change::TypeChange;
 

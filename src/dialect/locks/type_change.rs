@@ -1,7 +1,7 @@
 //! What a server does when a column gets another type.
 
 use crate::dialect::Dialect;
-use crate::model::{DataType, DialectName};
+use crate::model::{Column, DataType, DialectName};
 
 /// What a change of type costs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -15,6 +15,19 @@ pub enum TypeChange {
 }
 
 impl Dialect {
+    /// What this server does to give a column another type, another collation, or both. With another collation
+    /// PostgreSQL leaves the rows and makes the indexes again; on MySQL and MariaDB no such change was found that lets
+    /// others write.
+    pub fn column_change(&self, from: &Column, to: &Column) -> TypeChange {
+        let of_type = self.type_change(&from.data_type, &to.data_type);
+        match of_type {
+            _ if from.collation == to.collation => of_type,
+            TypeChange::Rewrite => of_type,
+            _ if self.name == DialectName::Postgresql => TypeChange::Scan,
+            _ => TypeChange::Rewrite,
+        }
+    }
+
     /// What this server does to give a column of the first type the second.
     pub fn type_change(&self, from: &DataType, to: &DataType) -> TypeChange {
         if from == to || self.same_type_name(from, to) {

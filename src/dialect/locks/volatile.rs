@@ -2,7 +2,7 @@
 
 use crate::dialect::Dialect;
 use crate::dialect::lexer::TokenKind;
-use crate::model::DefaultValue;
+use crate::model::{DataType, DefaultValue, DialectName};
 
 use super::NewDefault;
 
@@ -44,7 +44,14 @@ const STABLE: &[&str] = &[
 impl Dialect {
     /// Whether a new column's default is one value for all rows. A function that is not known counts as one that
     /// is another for each row.
-    pub fn new_default(&self, default: Option<&DefaultValue>) -> NewDefault {
+    pub fn new_default(&self, default: Option<&DefaultValue>, data_type: &DataType) -> NewDefault {
+        // "Online DDL Operations" says nothing of it: MySQL 9.7 copies the table for any default in brackets.
+        if self.name == DialectName::Mysql
+            && let Some(Ok(sql)) = default.map(|default| self.default(default, data_type))
+            && sql.as_str().starts_with('(')
+        {
+            return NewDefault::Volatile;
+        }
         let sql = match default {
             None => return NewDefault::None,
             Some(DefaultValue::Value(_)) => return NewDefault::Constant,

@@ -52,7 +52,11 @@ impl Lowering<'_> {
         actions.extend(self.renumbering(alteration, &column));
         if !actions.is_empty() {
             let table = self.dialect.table(table);
-            self.push(Statement::AlterTable { table, actions });
+            self.push(Statement::AlterTable {
+                table,
+                actions,
+                assertion: None,
+            });
         }
     }
 }

@@ -112,6 +112,7 @@ impl Fixtures {
         self.push(
             dialects,
             Statement::AlterTable {
+                assertion: None,
                 table: s(name),
                 actions,
             },

@@ -51,7 +51,7 @@ SELECT '1/5 a6 What is done to it' AS progress FROM DUAL WHERE NOT @@tx_read_onl
 
 SELECT 'a6:1 of 4' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
-ALTER TABLE appointments DROP INDEX uq_pet;
+ALTER TABLE appointments DROP INDEX uq_pet, ALGORITHM=NOCOPY, LOCK=NONE;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 4 of a6');
 
 SELECT 'a6:2 of 4' AS progress FROM DUAL WHERE NOT @@tx_read_only;
@@ -61,12 +61,12 @@ SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS 
 
 SELECT 'a6:3 of 4' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
-ALTER TABLE visits DROP FOREIGN KEY fk_pet;
+ALTER TABLE visits DROP FOREIGN KEY fk_pet, ALGORITHM=INSTANT, LOCK=NONE;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 4 of 4 of a6');
 
 SELECT 'a6:4 of 4' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
-DROP INDEX ix_pet ON visits;
+ALTER TABLE visits DROP INDEX ix_pet, ALGORITHM=NOCOPY, LOCK=NONE;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'the version row of a6');
 
 SELECT 'a6:5 the version row' AS progress FROM DUAL WHERE NOT @@tx_read_only;
@@ -113,33 +113,43 @@ SELECT '3/5 a4 Columns' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
 SELECT COUNT(*), count(DISTINCT CASE WHEN CAST(version_num AS BINARY) IN ('a4') THEN version_num END), GROUP_CONCAT(version_num ORDER BY version_num SEPARATOR ', ') INTO @retort_rows, @retort_known, @retort_found FROM alembic_version;
 SET SESSION tx_read_only = @@tx_read_only OR NOT (@retort_rows = 1 AND @retort_known = 1);
-SET @retort_at = IF(@@tx_read_only, @retort_at, 'statement 1 of 3 of a4');
+SET @retort_at = IF(@@tx_read_only, @retort_at, 'statement 1 of 5 of a4');
 SET @retort_sql = IF(@@tx_read_only,
     CONCAT('SELECT 1 FROM `', TRIM(LEFT(REPLACE(CONCAT('ABORT: expected version a4', ', found ', COALESCE(@retort_found, 'none')), '`', ''), 64)), '`'),
     'DO 0');
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
 
-SELECT 'a4:1 of 3' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+SELECT 'a4:1 of 5' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
-ALTER TABLE people MODIFY COLUMN name VARCHAR(40);
-SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 3 of a4');
+ALTER TABLE toys MODIFY COLUMN name VARCHAR(40);
+SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 5 of a4');
 
-SELECT 'a4:2 of 3' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+SELECT 'a4:2 of 5' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
+ALTER TABLE toys DROP INDEX ix_price, ALGORITHM=NOCOPY, LOCK=NONE;
+SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 3 of 5 of a4');
+
+SELECT 'a4:3 of 5' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
+ALTER TABLE toys DROP COLUMN price, ALGORITHM=INSTANT, LOCK=NONE;
+SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 4 of 5 of a4');
+
+SELECT 'a4:4 of 5' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 ALTER TABLE pets
     DROP COLUMN born,
     MODIFY COLUMN kind VARCHAR(20),
     DROP CONSTRAINT ck_kind,
     DROP COLUMN note;
-SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 3 of 3 of a4');
+SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 5 of 5 of a4');
 
-SELECT 'a4:3 of 3' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+SELECT 'a4:5 of 5' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 ALTER TABLE people MODIFY COLUMN age INTEGER;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'the version row of a4');
 
-SELECT 'a4:4 the version row' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+SELECT 'a4:6 the version row' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 UPDATE alembic_version SET version_num = 'a3' WHERE version_num = 'a4';
 SET SESSION tx_read_only = @@tx_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;
@@ -164,22 +174,22 @@ EXECUTE retort;
 
 SELECT 'a3:1 of 4' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
-ALTER TABLE pets DROP PRIMARY KEY;
+ALTER TABLE toys DROP PRIMARY KEY;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 4 of a3');
 
 SELECT 'a3:2 of 4' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
-ALTER TABLE people DROP INDEX uq_code;
+ALTER TABLE people DROP INDEX uq_code, ALGORITHM=NOCOPY, LOCK=NONE;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 3 of 4 of a3');
 
 SELECT 'a3:3 of 4' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
-ALTER TABLE people DROP CONSTRAINT ck_age;
+ALTER TABLE people DROP CONSTRAINT ck_age, ALGORITHM=INSTANT, LOCK=NONE;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 4 of 4 of a3');
 
 SELECT 'a3:4 of 4' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
-ALTER TABLE pets DROP FOREIGN KEY fk_owner;
+ALTER TABLE pets DROP FOREIGN KEY fk_owner, ALGORITHM=INSTANT, LOCK=NONE;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'the version row of a3');
 
 SELECT 'a3:5 the version row' AS progress FROM DUAL WHERE NOT @@tx_read_only;
@@ -207,12 +217,12 @@ EXECUTE retort;
 
 SELECT 'a2:1 of 2' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
-CREATE INDEX ix_kind ON pets (kind);
+CREATE INDEX ix_kind ON pets (kind) ALGORITHM=NOCOPY LOCK=NONE;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 2 of a2');
 
 SELECT 'a2:2 of 2' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
-DROP INDEX ix_owner ON pets;
+ALTER TABLE pets DROP INDEX ix_owner, ALGORITHM=NOCOPY, LOCK=NONE;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'the version row of a2');
 
 SELECT 'a2:3 the version row' AS progress FROM DUAL WHERE NOT @@tx_read_only;

@@ -52,12 +52,12 @@ SELECT '1/5 a2 Indexes' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 SELECT 'a2:1 of 2' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 -- for the page of a person
-CREATE INDEX ix_owner ON pets (owner);
+CREATE INDEX ix_owner ON pets (owner) ALGORITHM=NOCOPY LOCK=NONE;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 2 of a2');
 
 SELECT 'a2:2 of 2' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
-DROP INDEX ix_kind ON pets;
+ALTER TABLE pets DROP INDEX ix_kind, ALGORITHM=NOCOPY, LOCK=NONE;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'the version row of a2');
 
 SELECT 'a2:3 the version row' AS progress FROM DUAL WHERE NOT @@tx_read_only;
@@ -95,12 +95,12 @@ SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS 
 
 SELECT 'a3:3 of 4' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
-ALTER TABLE people ADD CONSTRAINT uq_code UNIQUE (code);
+ALTER TABLE people ADD CONSTRAINT uq_code UNIQUE (code), ALGORITHM=NOCOPY, LOCK=NONE;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 4 of 4 of a3');
 
 SELECT 'a3:4 of 4' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
-ALTER TABLE pets ADD PRIMARY KEY (id);
+ALTER TABLE toys ADD PRIMARY KEY (id);
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'the version row of a3');
 
 SELECT 'a3:5 the version row' AS progress FROM DUAL WHERE NOT @@tx_read_only;
@@ -119,33 +119,43 @@ SELECT '3/5 a4 Columns' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 SET @retort_rows = 0, @retort_known = 0, @retort_found = NULL;
 SELECT COUNT(*), count(DISTINCT CASE WHEN CAST(version_num AS BINARY) IN ('a3') THEN version_num END), GROUP_CONCAT(version_num ORDER BY version_num SEPARATOR ', ') INTO @retort_rows, @retort_known, @retort_found FROM alembic_version;
 SET SESSION tx_read_only = @@tx_read_only OR NOT (@retort_rows = 1 AND @retort_known = 1);
-SET @retort_at = IF(@@tx_read_only, @retort_at, 'statement 1 of 3 of a4');
+SET @retort_at = IF(@@tx_read_only, @retort_at, 'statement 1 of 5 of a4');
 SET @retort_sql = IF(@@tx_read_only,
     CONCAT('SELECT 1 FROM `', TRIM(LEFT(REPLACE(CONCAT('ABORT: expected version a3', ', found ', COALESCE(@retort_found, 'none')), '`', ''), 64)), '`'),
     'DO 0');
 PREPARE retort FROM @retort_sql;
 EXECUTE retort;
 
-SELECT 'a4:1 of 3' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+SELECT 'a4:1 of 5' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 ALTER TABLE people MODIFY COLUMN age INTEGER NOT NULL DEFAULT 1;
-SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 3 of a4');
+SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 2 of 5 of a4');
 
-SELECT 'a4:2 of 3' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+SELECT 'a4:2 of 5' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 ALTER TABLE pets
     ADD COLUMN note VARCHAR(40) DEFAULT 'none',
     ADD CONSTRAINT ck_kind CHECK (kind <> ''),
     MODIFY COLUMN kind VARCHAR(20) NOT NULL,
     ADD COLUMN born DATE;
-SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 3 of 3 of a4');
+SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 3 of 5 of a4');
 
-SELECT 'a4:3 of 3' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+SELECT 'a4:3 of 5' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
-ALTER TABLE people MODIFY COLUMN name VARCHAR(60);
+ALTER TABLE toys ADD COLUMN price INTEGER, ALGORITHM=INSTANT, LOCK=NONE;
+SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 4 of 5 of a4');
+
+SELECT 'a4:4 of 5' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
+CREATE INDEX ix_price ON toys (price) ALGORITHM=NOCOPY LOCK=NONE;
+SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'statement 5 of 5 of a4');
+
+SELECT 'a4:5 of 5' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+
+ALTER TABLE toys MODIFY COLUMN name VARCHAR(60) NOT NULL, ALGORITHM=INPLACE, LOCK=NONE;
 SET SESSION tx_read_only = @@tx_read_only OR @@error_count > 0 OR @retort_at IS NULL, @retort_at = IF(@@tx_read_only OR @@error_count > 0, @retort_at, 'the version row of a4');
 
-SELECT 'a4:4 the version row' AS progress FROM DUAL WHERE NOT @@tx_read_only;
+SELECT 'a4:6 the version row' AS progress FROM DUAL WHERE NOT @@tx_read_only;
 
 UPDATE alembic_version SET version_num = 'a4' WHERE version_num = 'a3';
 SET SESSION tx_read_only = @@tx_read_only OR ROW_COUNT() <> 1 OR @retort_at IS NULL;

@@ -154,35 +154,47 @@ BEGIN
 END;
 /
 
-PROMPT a4:1 of 7
+PROMPT a4:1 of 10
 
-ALTER TABLE people MODIFY (name VARCHAR2(40 CHAR));
+ALTER TABLE toys MODIFY (name VARCHAR2(40 CHAR));
 
-PROMPT a4:2 of 7
+PROMPT a4:2 of 10
+
+ALTER TABLE toys MODIFY (name NULL);
+
+PROMPT a4:3 of 10
+
+DROP INDEX ix_price ONLINE;
+
+PROMPT a4:4 of 10
+
+ALTER TABLE toys DROP COLUMN price;
+
+PROMPT a4:5 of 10
 
 ALTER TABLE pets DROP COLUMN born;
 
-PROMPT a4:3 of 7
+PROMPT a4:6 of 10
 
 ALTER TABLE pets MODIFY (kind NULL);
 
-PROMPT a4:4 of 7
+PROMPT a4:7 of 10
 
 ALTER TABLE pets DROP CONSTRAINT ck_kind;
 
-PROMPT a4:5 of 7
+PROMPT a4:8 of 10
 
 ALTER TABLE pets DROP COLUMN note;
 
-PROMPT a4:6 of 7
+PROMPT a4:9 of 10
 
 ALTER TABLE people MODIFY (age DEFAULT NULL);
 
-PROMPT a4:7 of 7
+PROMPT a4:10 of 10
 
 ALTER TABLE people MODIFY (age NULL);
 
-PROMPT a4:8 the version row
+PROMPT a4:11 the version row
 
 BEGIN
     UPDATE alembic_version SET version_num = 'a3' WHERE version_num = 'a4';
@@ -221,7 +233,7 @@ END;
 
 PROMPT a3:1 of 4
 
-ALTER TABLE pets DROP CONSTRAINT pk_pets;
+ALTER TABLE toys DROP CONSTRAINT pk_toys;
 
 PROMPT a3:2 of 4
 

@@ -128,7 +128,7 @@ ALTER TABLE people ADD CONSTRAINT uq_code UNIQUE (code);
 
 PROMPT a3:6 of 6
 
-ALTER TABLE pets ADD CONSTRAINT pk_pets PRIMARY KEY (id);
+ALTER TABLE toys ADD CONSTRAINT pk_toys PRIMARY KEY (id);
 
 PROMPT a3:7 the version row
 
@@ -167,39 +167,51 @@ BEGIN
 END;
 /
 
-PROMPT a4:1 of 8
+PROMPT a4:1 of 11
 
 ALTER TABLE people MODIFY (age DEFAULT 1);
 
-PROMPT a4:2 of 8
+PROMPT a4:2 of 11
 
 ALTER TABLE people MODIFY (age NOT NULL);
 
-PROMPT a4:3 of 8
+PROMPT a4:3 of 11
 
 ALTER TABLE pets ADD (note VARCHAR2(40 CHAR) DEFAULT 'none');
 
-PROMPT a4:4 of 8
+PROMPT a4:4 of 11
 
 ALTER TABLE pets ADD CONSTRAINT ck_kind CHECK (kind <> '') ENABLE NOVALIDATE;
 
-PROMPT a4:5 of 8
+PROMPT a4:5 of 11
 
 ALTER TABLE pets MODIFY CONSTRAINT ck_kind VALIDATE;
 
-PROMPT a4:6 of 8
+PROMPT a4:6 of 11
 
 ALTER TABLE pets MODIFY (kind NOT NULL);
 
-PROMPT a4:7 of 8
+PROMPT a4:7 of 11
 
 ALTER TABLE pets ADD (born DATE);
 
-PROMPT a4:8 of 8
+PROMPT a4:8 of 11
 
-ALTER TABLE people MODIFY (name VARCHAR2(60 CHAR));
+ALTER TABLE toys ADD (price NUMBER(10));
 
-PROMPT a4:9 the version row
+PROMPT a4:9 of 11
+
+CREATE INDEX ix_price ON toys (price) ONLINE;
+
+PROMPT a4:10 of 11
+
+ALTER TABLE toys MODIFY (name VARCHAR2(60 CHAR));
+
+PROMPT a4:11 of 11
+
+ALTER TABLE toys MODIFY (name NOT NULL);
+
+PROMPT a4:12 the version row
 
 BEGIN
     UPDATE alembic_version SET version_num = 'a4' WHERE version_num = 'a3';

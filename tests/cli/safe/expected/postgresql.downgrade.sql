@@ -166,7 +166,39 @@ END $retort$;
 
 BEGIN;
 
-ALTER TABLE people ALTER COLUMN name TYPE varchar(40);
+\echo 'a4:1 of 5'
+
+ALTER TABLE toys
+    ALTER COLUMN name TYPE varchar(40),
+    ALTER COLUMN name DROP NOT NULL;
+
+SET retort.done = 'a4:1';
+COMMIT;
+
+-- What follows cannot run in a transaction. It runs only if all before it is committed.
+SET default_transaction_read_only = on;
+DO $retort$
+BEGIN
+    IF current_setting('retort.done') <> 'a4:1' THEN
+        RAISE EXCEPTION USING MESSAGE = 'ABORT: stopped in or before a4: what comes before was not done';
+    END IF;
+    RESET default_transaction_read_only;
+END $retort$;
+
+\echo 'a4:2 of 5'
+
+DROP INDEX CONCURRENTLY ix_price;
+\if :ERROR
+SET default_transaction_read_only = on;
+\endif
+
+BEGIN;
+
+\echo 'a4:3 of 5'
+
+ALTER TABLE toys DROP COLUMN price;
+
+\echo 'a4:4 of 5'
 
 ALTER TABLE pets
     DROP COLUMN born,
@@ -174,9 +206,13 @@ ALTER TABLE pets
     DROP CONSTRAINT ck_kind,
     DROP COLUMN note;
 
+\echo 'a4:5 of 5'
+
 ALTER TABLE people
     ALTER COLUMN age DROP DEFAULT,
     ALTER COLUMN age DROP NOT NULL;
+
+\echo 'a4:6 the version row'
 
 DO $retort$
 DECLARE
@@ -211,7 +247,7 @@ END $retort$;
 
 BEGIN;
 
-ALTER TABLE pets DROP CONSTRAINT pk_pets;
+ALTER TABLE toys DROP CONSTRAINT pk_toys;
 
 ALTER TABLE people DROP CONSTRAINT uq_code;
 

@@ -190,7 +190,7 @@ END $retort$;
 
 \echo 'a3:7 of 8'
 
-CREATE UNIQUE INDEX CONCURRENTLY pk_pets ON pets (id);
+CREATE UNIQUE INDEX CONCURRENTLY pk_toys ON toys (id);
 \if :ERROR
 SET default_transaction_read_only = on;
 \endif
@@ -199,7 +199,7 @@ BEGIN;
 
 \echo 'a3:8 of 8'
 
-ALTER TABLE pets ADD CONSTRAINT pk_pets PRIMARY KEY USING INDEX pk_pets;
+ALTER TABLE toys ADD CONSTRAINT pk_toys PRIMARY KEY USING INDEX pk_toys;
 
 \echo 'a3:9 the version row'
 
@@ -236,7 +236,7 @@ END $retort$;
 
 BEGIN;
 
-\echo 'a4:1 of 13'
+\echo 'a4:1 of 15'
 
 ALTER TABLE people ADD CONSTRAINT retort_age_not_null CHECK (age IS NOT NULL) NOT VALID;
 
@@ -253,7 +253,7 @@ BEGIN
     RESET default_transaction_read_only;
 END $retort$;
 
-\echo 'a4:2 of 13'
+\echo 'a4:2 of 15'
 
 ALTER TABLE people VALIDATE CONSTRAINT retort_age_not_null;
 \if :ERROR
@@ -262,21 +262,21 @@ SET default_transaction_read_only = on;
 
 BEGIN;
 
-\echo 'a4:3 of 13'
+\echo 'a4:3 of 15'
 
 ALTER TABLE people
     ALTER COLUMN age SET NOT NULL,
     ALTER COLUMN age SET DEFAULT 1;
 
-\echo 'a4:4 of 13'
+\echo 'a4:4 of 15'
 
 ALTER TABLE people DROP CONSTRAINT retort_age_not_null;
 
-\echo 'a4:5 of 13'
+\echo 'a4:5 of 15'
 
 ALTER TABLE pets ADD COLUMN note varchar(40) DEFAULT 'none';
 
-\echo 'a4:6 of 13'
+\echo 'a4:6 of 15'
 
 ALTER TABLE pets ADD CONSTRAINT ck_kind CHECK (kind <> '') NOT VALID;
 
@@ -293,7 +293,7 @@ BEGIN
     RESET default_transaction_read_only;
 END $retort$;
 
-\echo 'a4:7 of 13'
+\echo 'a4:7 of 15'
 
 ALTER TABLE pets VALIDATE CONSTRAINT ck_kind;
 \if :ERROR
@@ -302,7 +302,7 @@ SET default_transaction_read_only = on;
 
 BEGIN;
 
-\echo 'a4:8 of 13'
+\echo 'a4:8 of 15'
 
 ALTER TABLE pets ADD CONSTRAINT retort_kind_not_null CHECK (kind IS NOT NULL) NOT VALID;
 
@@ -319,7 +319,7 @@ BEGIN
     RESET default_transaction_read_only;
 END $retort$;
 
-\echo 'a4:9 of 13'
+\echo 'a4:9 of 15'
 
 ALTER TABLE pets VALIDATE CONSTRAINT retort_kind_not_null;
 \if :ERROR
@@ -328,23 +328,51 @@ SET default_transaction_read_only = on;
 
 BEGIN;
 
-\echo 'a4:10 of 13'
+\echo 'a4:10 of 15'
 
 ALTER TABLE pets ALTER COLUMN kind SET NOT NULL;
 
-\echo 'a4:11 of 13'
+\echo 'a4:11 of 15'
 
 ALTER TABLE pets DROP CONSTRAINT retort_kind_not_null;
 
-\echo 'a4:12 of 13'
+\echo 'a4:12 of 15'
 
 ALTER TABLE pets ADD COLUMN born date;
 
-\echo 'a4:13 of 13'
+\echo 'a4:13 of 15'
 
-ALTER TABLE people ALTER COLUMN name TYPE varchar(60);
+ALTER TABLE toys ADD COLUMN price integer;
 
-\echo 'a4:14 the version row'
+SET retort.done = 'a4:4';
+COMMIT;
+
+-- What follows cannot run in a transaction. It runs only if all before it is committed.
+SET default_transaction_read_only = on;
+DO $retort$
+BEGIN
+    IF current_setting('retort.done') <> 'a4:4' THEN
+        RAISE EXCEPTION USING MESSAGE = 'ABORT: stopped in or before a4: what comes before was not done';
+    END IF;
+    RESET default_transaction_read_only;
+END $retort$;
+
+\echo 'a4:14 of 15'
+
+CREATE INDEX CONCURRENTLY ix_price ON toys (price);
+\if :ERROR
+SET default_transaction_read_only = on;
+\endif
+
+BEGIN;
+
+\echo 'a4:15 of 15'
+
+ALTER TABLE toys
+    ALTER COLUMN name TYPE varchar(60),
+    ALTER COLUMN name SET NOT NULL;
+
+\echo 'a4:16 the version row'
 
 DO $retort$
 DECLARE

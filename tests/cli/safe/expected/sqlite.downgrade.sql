@@ -150,35 +150,38 @@ INSERT INTO temp.retort_start
 SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('a4') THEN version_num END) = 1 AND (SELECT count(*) FROM temp.retort_done) = 2
 FROM alembic_version;
 
-CREATE TABLE _retort_people (
+CREATE TABLE _retort_toys (
     id INTEGER NOT NULL,
-    code VARCHAR(20) NOT NULL,
-    age INTEGER DEFAULT 1 NOT NULL,
     name VARCHAR(40),
-    CONSTRAINT people_pkey PRIMARY KEY (id),
-    CONSTRAINT uq_code UNIQUE (code),
-    CONSTRAINT ck_age CHECK (age > 0)
+    price INTEGER,
+    CONSTRAINT pk_toys PRIMARY KEY (id)
 );
 
-INSERT INTO _retort_people (id, code, age, name)
-SELECT id, code, age, name
-FROM people;
+INSERT INTO _retort_toys (id, name, price)
+SELECT id, name, price
+FROM toys;
 
-DROP TABLE people;
+DROP TABLE toys;
 
-ALTER TABLE _retort_people RENAME TO people;
+ALTER TABLE _retort_toys RENAME TO toys;
+
+CREATE INDEX ix_price ON toys (price);
 
 CREATE TEMP TABLE IF NOT EXISTS retort_check (violation TEXT CONSTRAINT "ABORT: a row refers to a row that is not there" CHECK (violation IS NULL));
 INSERT INTO temp.retort_check
 SELECT 'row ' || coalesce(rowid, '?') || ' of ' || "table" || ' refers to ' || parent FROM pragma_foreign_key_check(NULL, 'main')
-WHERE 'people' COLLATE NOCASE IN ("table", parent);
+WHERE 'toys' COLLATE NOCASE IN ("table", parent);
 DROP TABLE temp.retort_check;
+
+DROP INDEX ix_price;
+
+ALTER TABLE toys DROP COLUMN price;
 
 CREATE TABLE _retort_pets (
     id INTEGER NOT NULL,
     owner INTEGER,
     kind VARCHAR(20),
-    CONSTRAINT pk_pets PRIMARY KEY (id),
+    CONSTRAINT pets_pkey PRIMARY KEY (id),
     CONSTRAINT fk_owner FOREIGN KEY (owner) REFERENCES people (id)
 );
 
@@ -202,14 +205,13 @@ CREATE TABLE _retort_people (
     id INTEGER NOT NULL,
     code VARCHAR(20) NOT NULL,
     age INTEGER,
-    name VARCHAR(40),
     CONSTRAINT people_pkey PRIMARY KEY (id),
     CONSTRAINT uq_code UNIQUE (code),
     CONSTRAINT ck_age CHECK (age > 0)
 );
 
-INSERT INTO _retort_people (id, code, age, name)
-SELECT id, code, age, name
+INSERT INTO _retort_people (id, code, age)
+SELECT id, code, age
 FROM people;
 
 DROP TABLE people;
@@ -250,40 +252,35 @@ INSERT INTO temp.retort_start
 SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('a3') THEN version_num END) = 1 AND (SELECT count(*) FROM temp.retort_done) = 3
 FROM alembic_version;
 
-CREATE TABLE _retort_pets (
+CREATE TABLE _retort_toys (
     id INTEGER NOT NULL,
-    owner INTEGER,
-    kind VARCHAR(20),
-    CONSTRAINT fk_owner FOREIGN KEY (owner) REFERENCES people (id)
+    name VARCHAR(40)
 );
 
-INSERT INTO _retort_pets (id, owner, kind)
-SELECT id, owner, kind
-FROM pets;
+INSERT INTO _retort_toys (id, name)
+SELECT id, name
+FROM toys;
 
-DROP TABLE pets;
+DROP TABLE toys;
 
-ALTER TABLE _retort_pets RENAME TO pets;
-
-CREATE INDEX ix_owner ON pets (owner);
+ALTER TABLE _retort_toys RENAME TO toys;
 
 CREATE TEMP TABLE IF NOT EXISTS retort_check (violation TEXT CONSTRAINT "ABORT: a row refers to a row that is not there" CHECK (violation IS NULL));
 INSERT INTO temp.retort_check
 SELECT 'row ' || coalesce(rowid, '?') || ' of ' || "table" || ' refers to ' || parent FROM pragma_foreign_key_check(NULL, 'main')
-WHERE 'pets' COLLATE NOCASE IN ("table", parent);
+WHERE 'toys' COLLATE NOCASE IN ("table", parent);
 DROP TABLE temp.retort_check;
 
 CREATE TABLE _retort_people (
     id INTEGER NOT NULL,
     code VARCHAR(20) NOT NULL,
     age INTEGER,
-    name VARCHAR(40),
     CONSTRAINT people_pkey PRIMARY KEY (id),
     CONSTRAINT ck_age CHECK (age > 0)
 );
 
-INSERT INTO _retort_people (id, code, age, name)
-SELECT id, code, age, name
+INSERT INTO _retort_people (id, code, age)
+SELECT id, code, age
 FROM people;
 
 DROP TABLE people;
@@ -300,12 +297,11 @@ CREATE TABLE _retort_people (
     id INTEGER NOT NULL,
     code VARCHAR(20) NOT NULL,
     age INTEGER,
-    name VARCHAR(40),
     CONSTRAINT people_pkey PRIMARY KEY (id)
 );
 
-INSERT INTO _retort_people (id, code, age, name)
-SELECT id, code, age, name
+INSERT INTO _retort_people (id, code, age)
+SELECT id, code, age
 FROM people;
 
 DROP TABLE people;
@@ -321,7 +317,8 @@ DROP TABLE temp.retort_check;
 CREATE TABLE _retort_pets (
     id INTEGER NOT NULL,
     owner INTEGER,
-    kind VARCHAR(20)
+    kind VARCHAR(20),
+    CONSTRAINT pets_pkey PRIMARY KEY (id)
 );
 
 INSERT INTO _retort_pets (id, owner, kind)

@@ -80,6 +80,7 @@ CREATE TABLE _retort_pets (
     id INTEGER NOT NULL,
     owner INTEGER,
     kind VARCHAR(20),
+    CONSTRAINT pets_pkey PRIMARY KEY (id),
     CONSTRAINT fk_owner FOREIGN KEY (owner) REFERENCES people (id)
 );
 
@@ -103,13 +104,12 @@ CREATE TABLE _retort_people (
     id INTEGER NOT NULL,
     code VARCHAR(20) NOT NULL,
     age INTEGER,
-    name VARCHAR(40),
     CONSTRAINT people_pkey PRIMARY KEY (id),
     CONSTRAINT ck_age CHECK (age > 0)
 );
 
-INSERT INTO _retort_people (id, code, age, name)
-SELECT id, code, age, name
+INSERT INTO _retort_people (id, code, age)
+SELECT id, code, age
 FROM people;
 
 DROP TABLE people;
@@ -126,14 +126,13 @@ CREATE TABLE _retort_people (
     id INTEGER NOT NULL,
     code VARCHAR(20) NOT NULL,
     age INTEGER,
-    name VARCHAR(40),
     CONSTRAINT people_pkey PRIMARY KEY (id),
     CONSTRAINT uq_code UNIQUE (code),
     CONSTRAINT ck_age CHECK (age > 0)
 );
 
-INSERT INTO _retort_people (id, code, age, name)
-SELECT id, code, age, name
+INSERT INTO _retort_people (id, code, age)
+SELECT id, code, age
 FROM people;
 
 DROP TABLE people;
@@ -146,28 +145,24 @@ SELECT 'row ' || coalesce(rowid, '?') || ' of ' || "table" || ' refers to ' || p
 WHERE 'people' COLLATE NOCASE IN ("table", parent);
 DROP TABLE temp.retort_check;
 
-CREATE TABLE _retort_pets (
+CREATE TABLE _retort_toys (
     id INTEGER NOT NULL,
-    owner INTEGER,
-    kind VARCHAR(20),
-    CONSTRAINT pk_pets PRIMARY KEY (id),
-    CONSTRAINT fk_owner FOREIGN KEY (owner) REFERENCES people (id)
+    name VARCHAR(40),
+    CONSTRAINT pk_toys PRIMARY KEY (id)
 );
 
-INSERT INTO _retort_pets (id, owner, kind)
-SELECT id, owner, kind
-FROM pets;
+INSERT INTO _retort_toys (id, name)
+SELECT id, name
+FROM toys;
 
-DROP TABLE pets;
+DROP TABLE toys;
 
-ALTER TABLE _retort_pets RENAME TO pets;
-
-CREATE INDEX ix_owner ON pets (owner);
+ALTER TABLE _retort_toys RENAME TO toys;
 
 CREATE TEMP TABLE IF NOT EXISTS retort_check (violation TEXT CONSTRAINT "ABORT: a row refers to a row that is not there" CHECK (violation IS NULL));
 INSERT INTO temp.retort_check
 SELECT 'row ' || coalesce(rowid, '?') || ' of ' || "table" || ' refers to ' || parent FROM pragma_foreign_key_check(NULL, 'main')
-WHERE 'pets' COLLATE NOCASE IN ("table", parent);
+WHERE 'toys' COLLATE NOCASE IN ("table", parent);
 DROP TABLE temp.retort_check;
 
 UPDATE alembic_version SET version_num = 'a3' WHERE version_num = 'a2';
@@ -202,14 +197,13 @@ CREATE TABLE _retort_people (
     id INTEGER NOT NULL,
     code VARCHAR(20) NOT NULL,
     age INTEGER DEFAULT 1 NOT NULL,
-    name VARCHAR(40),
     CONSTRAINT people_pkey PRIMARY KEY (id),
     CONSTRAINT uq_code UNIQUE (code),
     CONSTRAINT ck_age CHECK (age > 0)
 );
 
-INSERT INTO _retort_people (id, code, age, name)
-SELECT id, code, age, name
+INSERT INTO _retort_people (id, code, age)
+SELECT id, code, age
 FROM people;
 
 DROP TABLE people;
@@ -228,7 +222,7 @@ CREATE TABLE _retort_pets (
     kind VARCHAR(20) NOT NULL,
     note VARCHAR(40) DEFAULT 'none',
     born DATE,
-    CONSTRAINT pk_pets PRIMARY KEY (id),
+    CONSTRAINT pets_pkey PRIMARY KEY (id),
     CONSTRAINT fk_owner FOREIGN KEY (owner) REFERENCES people (id),
     CONSTRAINT ck_kind CHECK (kind <> '')
 );
@@ -249,28 +243,31 @@ SELECT 'row ' || coalesce(rowid, '?') || ' of ' || "table" || ' refers to ' || p
 WHERE 'pets' COLLATE NOCASE IN ("table", parent);
 DROP TABLE temp.retort_check;
 
-CREATE TABLE _retort_people (
+ALTER TABLE toys ADD COLUMN price INTEGER;
+
+CREATE INDEX ix_price ON toys (price);
+
+CREATE TABLE _retort_toys (
     id INTEGER NOT NULL,
-    code VARCHAR(20) NOT NULL,
-    age INTEGER DEFAULT 1 NOT NULL,
-    name VARCHAR(60),
-    CONSTRAINT people_pkey PRIMARY KEY (id),
-    CONSTRAINT uq_code UNIQUE (code),
-    CONSTRAINT ck_age CHECK (age > 0)
+    name VARCHAR(60) NOT NULL,
+    price INTEGER,
+    CONSTRAINT pk_toys PRIMARY KEY (id)
 );
 
-INSERT INTO _retort_people (id, code, age, name)
-SELECT id, code, age, name
-FROM people;
+INSERT INTO _retort_toys (id, name, price)
+SELECT id, name, price
+FROM toys;
 
-DROP TABLE people;
+DROP TABLE toys;
 
-ALTER TABLE _retort_people RENAME TO people;
+ALTER TABLE _retort_toys RENAME TO toys;
+
+CREATE INDEX ix_price ON toys (price);
 
 CREATE TEMP TABLE IF NOT EXISTS retort_check (violation TEXT CONSTRAINT "ABORT: a row refers to a row that is not there" CHECK (violation IS NULL));
 INSERT INTO temp.retort_check
 SELECT 'row ' || coalesce(rowid, '?') || ' of ' || "table" || ' refers to ' || parent FROM pragma_foreign_key_check(NULL, 'main')
-WHERE 'people' COLLATE NOCASE IN ("table", parent);
+WHERE 'toys' COLLATE NOCASE IN ("table", parent);
 DROP TABLE temp.retort_check;
 
 UPDATE alembic_version SET version_num = 'a4' WHERE version_num = 'a3';
