@@ -243,6 +243,8 @@ pub struct ScriptStatement {
     pub compound: bool,
     /// Whether it sets something for the statements behind it.
     pub setting: bool,
+    /// Whether it waits for others and lets nobody wait, so that it may take as long as it takes.
+    pub patient: bool,
     /// How many rows it is to hit, where that is checked.
     pub rows: Option<ScriptRows>,
 }

@@ -12,6 +12,8 @@ pub struct Nature {
     pub compound: bool,
     /// Whether it sets something for the statements behind it.
     pub setting: bool,
+    /// Whether it may wait for as long as it takes.
+    pub patient: bool,
 }
 
 impl Renderer {
@@ -31,6 +33,7 @@ impl Renderer {
             outside_transaction: _,
             compound,
             setting,
+            patient,
             rows: _,
         } = statement;
         let (file, count) = match body {
@@ -38,6 +41,7 @@ impl Renderer {
                 let nature = Nature {
                     compound: *compound,
                     setting: *setting,
+                    patient: *patient,
                 };
                 return tell(text, nature);
             }
@@ -51,6 +55,7 @@ impl Renderer {
             let nature = Nature {
                 compound: statement.is_compound(),
                 setting: statement.is_setting(),
+                patient: statement.is_patient(),
             };
             tell(&file.dialect().break_long_lines(&text), nature)
         })?;

@@ -2,7 +2,9 @@
 //! catalog that those without it leave, and go back to where they began.
 
 use crate::bundle::{Bundle, Step};
+use crate::database::Database;
 use crate::engine::on_every_engine;
+use crate::postgresql::Postgresql;
 use crate::roundtrip::walk;
 use crate::support::{Project, golden_cases};
 
@@ -135,4 +137,28 @@ fn rows_survive_the_safe_way(dialect: &str) {
     let mut bundle = crate::roundtrip::only(project.path(), dialect);
     bundle.steps = bundle.steps.iter().map(|step| safe(&bundle, step)).collect();
     walk(&bundle, &mut |_, _, _| Ok(())).unwrap_or_else(|failure| panic!("{failure}"));
+}
+
+/// `CONCURRENTLY` waits for a transaction that takes longer than anybody may wait for a lock.
+#[test]
+fn an_index_waits_for_who_writes() {
+    let project = Project::new(&[
+        (
+            "retort.yaml",
+            "project: safe\ndialects: [postgresql@15]\ntimeouts: {lock: 200ms}\n",
+        ),
+        ("revisions/1.yaml", FIRST),
+        ("revisions/2.yaml", SECOND),
+    ]);
+    let bundle = crate::roundtrip::only(project.path(), "postgresql");
+    let steps: Vec<Step> = bundle.steps.iter().map(|step| safe(&bundle, step)).collect();
+    let database = Postgresql::fresh();
+    let first = database.run(&steps[0].upgrade);
+    assert!(first.clean(), "{}", first.said());
+    let second = std::thread::scope(|scope| {
+        scope.spawn(|| database.query("INSERT INTO pets (id) VALUES (4); SELECT pg_sleep(2)"));
+        std::thread::sleep(std::time::Duration::from_millis(500));
+        database.run(&steps[1].upgrade)
+    });
+    assert!(second.clean(), "{}", second.said());
 }

@@ -170,6 +170,7 @@ impl Collector<'_, '_, '_> {
             outside_transaction: planned.outside_transaction,
             compound: block || planned.statement.is_compound(),
             setting: planned.statement.is_setting(),
+            patient: planned.statement.is_patient(),
             rows: match planned.rows {
                 None => None,
                 Some(rows) => Some(ScriptRows {

@@ -14,12 +14,6 @@ impl Assembly<'_> {
     pub(super) fn names(&self) -> anyhow::Result<Named> {
         let script = self.script;
         let table = &script.version_table;
-        let timeout = |ms: Option<u64>| {
-            ms.map_or_else(
-                || Value::from(()),
-                |ms| Fields::value(vec![("ms", number(ms)), ("seconds", number(ms.div_ceil(1000)))]),
-            )
-        };
         let schema = script.default_schema.as_ref();
         let mut names = vec![
             ("native", flag(script.client == Client::Native)),
@@ -104,4 +98,12 @@ fn tag(script: &Script<'_>) -> Sql {
         tag.push('_');
     }
     Sql::trusted(tag)
+}
+
+/// A limit of time, if there is one.
+pub(super) fn timeout(ms: Option<u64>) -> Value {
+    ms.map_or_else(
+        || Value::from(()),
+        |ms| Fields::value(vec![("ms", number(ms)), ("seconds", number(ms.div_ceil(1000)))]),
+    )
 }

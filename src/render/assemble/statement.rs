@@ -10,6 +10,7 @@ use crate::render::inert;
 use crate::render::script::{Client, ScriptRevision, ScriptRows, ScriptStatement};
 use crate::render::texts::Nature;
 
+use super::names::timeout;
 use super::{Assembly, place_named, quoted_name};
 
 impl Assembly<'_> {
@@ -58,7 +59,11 @@ impl Assembly<'_> {
         nature: Nature,
         rows: Option<&ScriptRows>,
     ) -> anyhow::Result<()> {
-        let Nature { compound, setting } = nature;
+        let Nature {
+            compound,
+            setting,
+            patient,
+        } = nature;
         self.checksum.add(text);
         // What sets something for the statements behind it is set in every session.
         if index < self.skip && !setting {
@@ -108,6 +113,10 @@ impl Assembly<'_> {
             ("setting", flag(setting)),
             ("commit", flag(commit)),
             ("delimiter", optional(&delimiter)),
+            (
+                "lock_timeout",
+                timeout(self.script.timeouts.lock_ms.filter(|_| patient)),
+            ),
             ("native", flag(native)),
             ("in_transaction", flag(self.open)),
             ("at", sql(&self.place_of(revision, index + 1, self.count))),

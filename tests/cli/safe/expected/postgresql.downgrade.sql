@@ -89,10 +89,12 @@ END $retort$;
 
 \echo 'a6:4 of 4'
 
+SET lock_timeout = 0;
 DROP INDEX CONCURRENTLY ix_pet;
 \if :ERROR
 SET default_transaction_read_only = on;
 \endif
+SET lock_timeout = '5000ms';
 
 BEGIN;
 
@@ -187,10 +189,12 @@ END $retort$;
 
 \echo 'a4:2 of 5'
 
+SET lock_timeout = 0;
 DROP INDEX CONCURRENTLY ix_price;
 \if :ERROR
 SET default_transaction_read_only = on;
 \endif
+SET lock_timeout = '5000ms';
 
 BEGIN;
 
@@ -288,17 +292,21 @@ END $retort$;
 
 \echo 'a2:1 of 2'
 
+SET lock_timeout = 0;
 CREATE INDEX CONCURRENTLY ix_kind ON pets (kind);
 \if :ERROR
 SET default_transaction_read_only = on;
 \endif
+SET lock_timeout = '5000ms';
 
 \echo 'a2:2 of 2'
 
+SET lock_timeout = 0;
 DROP INDEX CONCURRENTLY ix_owner;
 \if :ERROR
 SET default_transaction_read_only = on;
 \endif
+SET lock_timeout = '5000ms';
 
 BEGIN;
 

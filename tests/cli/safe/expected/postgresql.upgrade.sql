@@ -63,17 +63,21 @@ END $retort$;
 \echo 'a2:1 of 2'
 
 -- for the page of a person
+SET lock_timeout = 0;
 CREATE INDEX CONCURRENTLY ix_owner ON pets (owner);
 \if :ERROR
 SET default_transaction_read_only = on;
 \endif
+SET lock_timeout = '5000ms';
 
 \echo 'a2:2 of 2'
 
+SET lock_timeout = 0;
 DROP INDEX CONCURRENTLY ix_kind;
 \if :ERROR
 SET default_transaction_read_only = on;
 \endif
+SET lock_timeout = '5000ms';
 
 BEGIN;
 
@@ -164,10 +168,12 @@ SET default_transaction_read_only = on;
 
 \echo 'a3:5 of 8'
 
+SET lock_timeout = 0;
 CREATE UNIQUE INDEX CONCURRENTLY uq_code ON people (code);
 \if :ERROR
 SET default_transaction_read_only = on;
 \endif
+SET lock_timeout = '5000ms';
 
 BEGIN;
 
@@ -190,10 +196,12 @@ END $retort$;
 
 \echo 'a3:7 of 8'
 
+SET lock_timeout = 0;
 CREATE UNIQUE INDEX CONCURRENTLY pk_toys ON toys (id);
 \if :ERROR
 SET default_transaction_read_only = on;
 \endif
+SET lock_timeout = '5000ms';
 
 BEGIN;
 
@@ -359,10 +367,12 @@ END $retort$;
 
 \echo 'a4:14 of 15'
 
+SET lock_timeout = 0;
 CREATE INDEX CONCURRENTLY ix_price ON toys (price);
 \if :ERROR
 SET default_transaction_read_only = on;
 \endif
+SET lock_timeout = '5000ms';
 
 BEGIN;
 

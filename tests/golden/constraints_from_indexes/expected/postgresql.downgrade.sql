@@ -102,17 +102,21 @@ END $retort$;
 
 \echo 'c90000000002:1 of 2'
 
+SET lock_timeout = 0;
 DROP INDEX CONCURRENTLY seats_code;
 \if :ERROR
 SET default_transaction_read_only = on;
 \endif
+SET lock_timeout = '5000ms';
 
 \echo 'c90000000002:2 of 2'
 
+SET lock_timeout = 0;
 DROP INDEX CONCURRENTLY seats_place;
 \if :ERROR
 SET default_transaction_read_only = on;
 \endif
+SET lock_timeout = '5000ms';
 
 BEGIN;
 

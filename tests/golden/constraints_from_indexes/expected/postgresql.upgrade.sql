@@ -103,17 +103,21 @@ END $retort$;
 
 \echo 'c90000000002:1 of 2'
 
+SET lock_timeout = 0;
 CREATE UNIQUE INDEX CONCURRENTLY seats_place ON seats ("row", number);
 \if :ERROR
 SET default_transaction_read_only = on;
 \endif
+SET lock_timeout = '5000ms';
 
 \echo 'c90000000002:2 of 2'
 
+SET lock_timeout = 0;
 CREATE UNIQUE INDEX CONCURRENTLY seats_code ON seats (code) INCLUDE ("row") NULLS NOT DISTINCT;
 \if :ERROR
 SET default_transaction_read_only = on;
 \endif
+SET lock_timeout = '5000ms';
 
 BEGIN;
 

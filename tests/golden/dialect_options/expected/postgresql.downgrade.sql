@@ -101,10 +101,12 @@ END $retort$;
 
 \echo 'b70000000004:6 of 9'
 
+SET lock_timeout = 0;
 CREATE INDEX CONCURRENTLY ix_child_note ON child (note text_pattern_ops, more);
 \if :ERROR
 SET default_transaction_read_only = on;
 \endif
+SET lock_timeout = '5000ms';
 
 BEGIN;
 
@@ -221,10 +223,12 @@ END $retort$;
 
 \echo 'b70000000002:3 of 4'
 
+SET lock_timeout = 0;
 DROP INDEX CONCURRENTLY ix_carts_item;
 \if :ERROR
 SET default_transaction_read_only = on;
 \endif
+SET lock_timeout = '5000ms';
 
 BEGIN;
 

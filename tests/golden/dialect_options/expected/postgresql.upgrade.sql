@@ -151,10 +151,12 @@ END $retort$;
 
 \echo 'b70000000002:2 of 4'
 
+SET lock_timeout = 0;
 CREATE INDEX CONCURRENTLY ix_carts_item ON carts USING HASH (item);
 \if :ERROR
 SET default_transaction_read_only = on;
 \endif
+SET lock_timeout = '5000ms';
 
 BEGIN;
 
@@ -282,10 +284,12 @@ END $retort$;
 
 \echo 'b70000000004:4 of 8'
 
+SET lock_timeout = 0;
 DROP INDEX CONCURRENTLY ix_child_note;
 \if :ERROR
 SET default_transaction_read_only = on;
 \endif
+SET lock_timeout = '5000ms';
 
 BEGIN;
 

@@ -59,10 +59,12 @@ END $retort$;
 
 \echo 'a00000000003:1 of 1'
 
+SET lock_timeout = 0;
 DROP INDEX CONCURRENTLY ix_docs_status_owner;
 \if :ERROR
 SET default_transaction_read_only = on;
 \endif
+SET lock_timeout = '5000ms';
 
 BEGIN;
 

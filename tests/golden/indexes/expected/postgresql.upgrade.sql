@@ -163,10 +163,12 @@ END $retort$;
 
 \echo 'a00000000003:1 of 1'
 
+SET lock_timeout = 0;
 CREATE INDEX CONCURRENTLY ix_docs_status_owner ON docs (status, owner);
 \if :ERROR
 SET default_transaction_read_only = on;
 \endif
+SET lock_timeout = '5000ms';
 
 BEGIN;
 

@@ -66,17 +66,21 @@ END $retort$;
 
 \echo 'b4906f3ea1d2:1 of 2'
 
+SET lock_timeout = 0;
 DROP INDEX CONCURRENTLY globex.ix_orders_placed_on;
 \if :ERROR
 SET default_transaction_read_only = on;
 \endif
+SET lock_timeout = '5000ms';
 
 \echo 'b4906f3ea1d2:2 of 2'
 
+SET lock_timeout = 0;
 DROP INDEX CONCURRENTLY globex.ix_orders_open;
 \if :ERROR
 SET default_transaction_read_only = on;
 \endif
+SET lock_timeout = '5000ms';
 
 BEGIN;
 
