@@ -133,6 +133,15 @@ enum Command {
         #[arg(short, long)]
         verbose: bool,
     },
+    /// Say where a database stands, from the rows of its version table
+    #[command(
+        after_help = "Examples:\n  psql -X -d shop -c 'SELECT version_num FROM alembic_version' | retort current\n  retort current rows.txt"
+    )]
+    Current {
+        /// What the database's client has printed, a dump or ids; `-` is standard input
+        #[arg(value_name = "FILE")]
+        from: Option<Utf8PathBuf>,
+    },
     /// Show a revision, and its statements in each dialect
     Show {
         /// The revision
@@ -288,6 +297,7 @@ fn execute(command: Command, mut options: Options) -> Result<Outcome, Failure> {
         Command::Downgrade(script) => command::script::downgrade(options, &script.range, &script.request()),
         Command::History { range, verbose } => command::history::run(options, range.as_deref(), verbose),
         Command::Heads { verbose } => command::heads::run(options, verbose),
+        Command::Current { from } => command::current::run(options, from.as_deref()),
         Command::Show { revision } => command::show::run(options, &revision),
         Command::Lint(lint) => command::lint::run(options, &lint.into()),
         Command::Lock { range, release } => command::lock::run(options, &range, release.as_deref()),

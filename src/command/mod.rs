@@ -1,6 +1,7 @@
 //! One file a subcommand: options in, outcome out.
 
 pub mod check;
+pub mod current;
 mod describe;
 pub mod diff;
 mod folders;

@@ -172,7 +172,7 @@ fn one_script(
     Ok((text, warnings))
 }
 
-fn only_session<'s, 'a>(sessions: &'s [Session<'a>]) -> Result<&'s Session<'a>, Report> {
+pub(super) fn only_session<'s, 'a>(sessions: &'s [Session<'a>]) -> Result<&'s Session<'a>, Report> {
     match sessions {
         [session] => Ok(session),
         _ => {

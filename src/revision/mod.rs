@@ -9,6 +9,7 @@ pub mod id;
 pub mod listing;
 pub mod lock;
 mod name_list;
+pub mod pasted;
 pub mod project;
 pub mod range;
 pub mod resolve;

@@ -16,6 +16,7 @@ mod audit;
 mod bundle;
 mod catalog;
 mod changed_rows;
+mod current;
 mod database;
 mod engine;
 mod every_type;

@@ -1,0 +1,83 @@
+//! `current`: where a database stands.
+
+use std::io::Write;
+use std::process::Stdio;
+
+use crate::run::run;
+use crate::support::Project;
+
+fn project() -> Project {
+    let project = Project::new(&[("retort.yaml", "project: shop\ndialects: [postgresql@15]\n")]);
+    for (id, parent) in [
+        ("a1", "null"),
+        ("b2", "\"a1\""),
+        ("c3", "\"a1\""),
+        ("d4", "[\"b2\", \"c3\"]"),
+    ] {
+        let text = format!("revision: \"{id}\"\ndown_revision: {parent}\nmessage: Make {id}\nupgrade: []\n");
+        project.write(&format!("revisions/{id}.yaml"), &text);
+    }
+    project
+}
+
+#[test]
+fn it_says_what_is_missing_and_how_to_get_it() {
+    let project = project();
+    for (pasted, said) in [
+        (
+            "b2\n",
+            "The database stands at\n  b2, Make b2\n2 of 4 revisions are missing:\n  a1 -> c3, Make c3\n  b2, c3 -> d4 (head) (mergepoint), Make d4\nScripts: retort render b2:heads\n",
+        ),
+        (
+            " version_num\n---\n c3\n b2\n(2 rows)\n",
+            "The database stands at\n  b2, Make b2\n  c3, Make c3\n1 of 4 revisions are missing:\n  b2, c3 -> d4 (head) (mergepoint), Make d4\nScripts: retort render b2,c3:heads\n",
+        ),
+        (
+            "d4",
+            "The database stands at\n  d4, Make d4\nNothing is missing.\n",
+        ),
+        (
+            "id,revision,direction\n1,a1,upgrade\n2,c3,upgrade\n3,b2,upgrade\n4,c3,downgrade\n",
+            "The database stands at\n  b2, Make b2\n2 of 4 revisions are missing:\n  a1 -> c3, Make c3\n  b2, c3 -> d4 (head) (mergepoint), Make d4\nScripts: retort render b2:heads\n",
+        ),
+    ] {
+        project.write("rows.txt", pasted);
+        assert_eq!(run(&project, "current rows.txt").stdout(), said, "{pasted}");
+    }
+    project.write("rows.txt", "(0 rows)");
+    let base = run(&project, "current rows.txt").stdout();
+    assert!(
+        base.contains("base: before the first revision")
+            && base.ends_with("Scripts: retort render base:heads\n"),
+        "{base}"
+    );
+}
+
+#[test]
+fn standard_input_is_read() {
+    let project = project();
+    // UTF-16, as a shell of Windows writes it.
+    let wide: Vec<u8> = "\u{feff}d4\r\n"
+        .encode_utf16()
+        .flat_map(u16::to_le_bytes)
+        .collect();
+    for (arguments, bytes) in [
+        (&["current"][..], b"d4\n".to_vec()),
+        (&["current", "-"][..], wide),
+    ] {
+        let mut command = project.retort(arguments);
+        command.stdin(Stdio::piped()).stdout(Stdio::piped());
+        let mut child = command.spawn().expect("the program runs");
+        child
+            .stdin
+            .take()
+            .expect("an input")
+            .write_all(&bytes)
+            .expect("it reads");
+        let output = child.wait_with_output().expect("it ends");
+        assert_eq!(
+            String::from_utf8_lossy(&output.stdout),
+            "The database stands at\n  d4, Make d4\nNothing is missing.\n"
+        );
+    }
+}
