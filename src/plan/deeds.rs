@@ -4,7 +4,9 @@ use super::{Planned, Statement};
 use crate::dialect::Dialect;
 use crate::dialect::locks::{Act, Cost, IndexKind, NewColumn};
 use crate::dialect::namespace::NameKind;
-use crate::model::{Column, Constraint, ConstraintRef, Index, Operation, Options, Table, TableName};
+use crate::model::{
+    Column, Constraint, ConstraintRef, Index, Operation, Options, Table, TableName, ValueKind,
+};
 use crate::replay::Change;
 
 /// Something that is done to a table.
@@ -219,11 +221,17 @@ impl<'a> Deeds<'a> {
     }
 
     fn add_constraint(&mut self, table: &TableName, constraint: &Constraint) {
-        let act = Act::AddConstraint {
-            kind: constraint.kind(),
-            // An index that is there has looked at the rows already.
-            checked: !constraint.options().flag("not_valid")
-                && constraint.options().get("using_index").is_none(),
+        let act = match is_made_online(constraint.options()) {
+            true => Act::CreateIndex {
+                online: true,
+                kind: IndexKind::Plain,
+            },
+            false => Act::AddConstraint {
+                kind: constraint.kind(),
+                // An index that is there has looked at the rows already.
+                checked: !constraint.options().flag("not_valid")
+                    && constraint.options().get("using_index").is_none(),
+            },
         };
         let referred = referred(constraint, table);
         self.add(act, table, referred.as_ref(), constraint_named(constraint));
@@ -328,6 +336,16 @@ fn constraint_named(constraint: &Constraint) -> String {
 
 fn named(kind: &str, name: impl std::fmt::Display) -> String {
     format!("{kind} `{name}`")
+}
+
+/// Whether the index of a key is made while others write (SQL Server).
+fn is_made_online(options: &Options) -> bool {
+    match options.get("with").map(|value| &value.kind) {
+        Some(ValueKind::Map(settings)) => settings.iter().any(|(name, value)| {
+            name.eq_ignore_ascii_case("online") && matches!(value.scalar(), Some("true" | "on"))
+        }),
+        _ => false,
+    }
 }
 
 /// Whether an index is made or dropped while others write.

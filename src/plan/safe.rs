@@ -71,6 +71,7 @@ impl<'a> Safe<'a> {
         let own = match &change.operation {
             Operation::CreateIndex { index, .. } => &index.options,
             Operation::CreateConstraint { constraint, .. } => constraint.options(),
+            Operation::DropIndex { name, .. } => table.index(name).map_or(&none, |index| &index.options),
             _ => &none,
         };
         let deeds = Deeds::of(self.dialect, change);
@@ -79,6 +80,7 @@ impl<'a> Safe<'a> {
             .find_map(|deed| self.dialect.safe_way(&deed.act, &table.options, own))?;
         match way {
             SafeWay::With(option) => with_flag(change, option).map(|change| vec![change]),
+            SafeWay::WithSetting(setting) => with_setting(change, setting).map(|change| vec![change]),
             SafeWay::ValidateLater => validated_later(change),
             SafeWay::ProveNotNull if changes_in_catalog(&deeds) => self.proven(change, table),
             SafeWay::ProveNotNull => None,
@@ -165,6 +167,32 @@ fn with_flag(change: &Change, option: &str) -> Option<Change> {
     Some(safer)
 }
 
+/// The same with a setting that is switched on.
+fn with_setting(change: &Change, setting: &str) -> Option<Change> {
+    let mut safer = step(change, change.operation.clone()).on(change.before.clone(), change.after.clone());
+    let Operation::CreateConstraint { constraint, .. } = &mut safer.operation else {
+        return None;
+    };
+    let options = constraint.options_mut();
+    let on = (setting.into(), flag(setting, change.span).value);
+    let all = options.0.iter_mut().find(|option| option.name.as_str() == "with");
+    match all.map(|option| &mut option.value.kind) {
+        Some(ValueKind::Map(settings))
+            if settings
+                .iter()
+                .all(|(name, _)| !name.eq_ignore_ascii_case(setting)) =>
+        {
+            settings.push(on)
+        }
+        Some(_) => return None,
+        None => options.0.push(DialectOption {
+            name: Name::new("with"),
+            value: Value::at(ValueKind::Map(vec![on]), change.span),
+        }),
+    }
+    Some(safer)
+}
+
 /// A constraint that holds for new rows, and is then looked at.
 fn validated_later(change: &Change) -> Option<Vec<Change>> {
     let Operation::CreateConstraint { table, constraint } = &change.operation else {
@@ -184,10 +212,7 @@ fn validated_later(change: &Change) -> Option<Vec<Change>> {
         which: ConstraintRef::Named(name, Some(constraint.kind())),
     };
     Some(vec![
-        Change {
-            guarded: change.guarded,
-            ..add.on(change.before.clone(), added.clone())
-        },
+        add.on(change.before.clone(), added.clone()),
         step(change, validate).on(added, change.after.clone()),
     ])
 }
@@ -251,7 +276,7 @@ fn step(change: &Change, operation: Operation) -> Change {
         before: None,
         after: None,
         parts: Vec::new(),
-        guarded: false,
+        guarded: change.guarded,
         undo: Vec::new(),
         spreads: None,
         safer: Vec::new(),
@@ -268,16 +293,17 @@ fn flag(option: &str, span: Span) -> DialectOption {
 
 impl Lowering<'_> {
     /// Plans the steps of a safer way. Each is a statement of its own: in one `ALTER TABLE` a check would be dropped before
-    /// it proves anything. What looks at the rows comes behind a commit, as the lock of what was before it is held until
-    /// then.
+    /// it proves anything. What takes long comes behind a commit, as the lock of what was before it is held until then, and
+    /// is committed by itself, as its last lock would be held for whatever follows.
     pub(super) fn safely(&mut self, steps: &[Change]) {
+        let transactional = self.dialect.facts.transactional_ddl;
         for step in steps {
             let first = self.planned.len();
             self.change(step);
-            let transactional = self.dialect.facts.transactional_ddl;
             for planned in self.planned.iter_mut().skip(first) {
                 planned.apart = true;
-                planned.outside_transaction |= transactional && validates(&planned.statement);
+                planned.outside_transaction |=
+                    transactional && (steps.len() == 1 || validates(&planned.statement));
             }
         }
     }

@@ -10,6 +10,8 @@ use super::{Act, IndexKind};
 pub enum SafeWay {
     /// The same statement with this option, a flag.
     With(&'static str),
+    /// The same statement with this setting among those in the brackets of `WITH`.
+    WithSetting(&'static str),
     /// A constraint is added for new rows first, and the old ones are looked at afterwards.
     ValidateLater,
     /// A check that is looked at in that way says that there is no NULL, before NULL is forbidden.
@@ -56,14 +58,22 @@ fn postgresql(act: &Act, partitioned: bool) -> Option<SafeWay> {
     }
 }
 
-/// CREATE INDEX, ONLINE. "Guidelines for online index operations": not for a columnstore index before 2019, nor for
-/// XML and spatial ones. A constraint that is added WITH NOCHECK is validated under the same lock, so nothing is won.
+/// CREATE INDEX, ALTER TABLE (ADD table_constraint) and DROP INDEX, ONLINE; the last "only when you drop a clustered
+/// index". "Guidelines for online index operations": not for a columnstore index before 2019, nor for XML and spatial
+/// ones. A constraint that is added WITH NOCHECK is validated under the same lock, so nothing is won.
 fn mssql(act: &Act, own: &Options) -> Option<SafeWay> {
     match *act {
         Act::CreateIndex {
             online: false,
             kind: IndexKind::Plain | IndexKind::Clustered,
         } if own.get("columnstore").is_none() => Some(SafeWay::With("online")),
+        Act::DropIndex { online: false } if own.flag("clustered") && own.get("columnstore").is_none() => {
+            Some(SafeWay::With("online"))
+        }
+        Act::AddConstraint {
+            kind: Kind::Unique | Kind::Primary,
+            checked: true,
+        } => Some(SafeWay::WithSetting("ONLINE")),
         _ => None,
     }
 }

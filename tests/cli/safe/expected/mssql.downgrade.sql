@@ -15,6 +15,8 @@
 --
 -- It changes nothing in a database that stands anywhere else than where it starts.
 -- It has run to its end if the last it prints is: OK: safe is at a1
+-- If it stops within a revision, go on with the last place that it printed, such as a2:2:
+--   retort -d mssql@2019 downgrade --safe a6:a1 --resume a2:2
 --
 -- to run:   sqlcmd -b -x -I -f 65001 -d DATABASE -i mssql.downgrade.sql
 -- to undo:  sqlcmd -b -x -I -f 65001 -d DATABASE -i mssql.upgrade.sql
@@ -307,17 +309,26 @@ GO
 IF @@ERROR <> 0 SET NOEXEC ON;
 GO
 
-BEGIN TRANSACTION;
+PRINT 'a2:1 of 2';
 GO
 
 CREATE INDEX ix_kind ON pets (kind) WITH (ONLINE = ON);
 GO
-IF @@ERROR <> 0 OR @@TRANCOUNT = 0 SET NOEXEC ON;
+IF @@ERROR <> 0 SET NOEXEC ON;
+GO
+
+BEGIN TRANSACTION;
+GO
+
+PRINT 'a2:2 of 2';
 GO
 
 DROP INDEX ix_owner ON pets;
 GO
 IF @@ERROR <> 0 OR @@TRANCOUNT = 0 SET NOEXEC ON;
+GO
+
+PRINT 'a2:3 the version row';
 GO
 
 DECLARE @message nvarchar(2048) = 'ABORT: version a1 was not reached';

@@ -15,6 +15,8 @@
 --
 -- It changes nothing in a database that stands anywhere else than where it starts.
 -- It has run to its end if the last it prints is: OK: safe is at a6
+-- If it stops within a revision, go on with the last place that it printed, such as a2:2:
+--   retort -d mssql@2019 upgrade --safe a1:a6 --resume a2:2
 --
 -- to run:   sqlcmd -b -x -I -f 65001 -d DATABASE -i mssql.upgrade.sql
 -- to undo:  sqlcmd -b -x -I -f 65001 -d DATABASE -i mssql.downgrade.sql
@@ -52,18 +54,27 @@ GO
 PRINT '1/5 a2 Indexes';
 GO
 
-BEGIN TRANSACTION;
+PRINT 'a2:1 of 2';
 GO
 
 -- for the page of a person
 CREATE INDEX ix_owner ON pets (owner) WITH (ONLINE = ON);
 GO
-IF @@ERROR <> 0 OR @@TRANCOUNT = 0 SET NOEXEC ON;
+IF @@ERROR <> 0 SET NOEXEC ON;
+GO
+
+BEGIN TRANSACTION;
+GO
+
+PRINT 'a2:2 of 2';
 GO
 
 DROP INDEX ix_kind ON pets;
 GO
 IF @@ERROR <> 0 OR @@TRANCOUNT = 0 SET NOEXEC ON;
+GO
+
+PRINT 'a2:3 the version row';
 GO
 
 DECLARE @message nvarchar(2048) = 'ABORT: version a2 was not reached';
@@ -106,9 +117,15 @@ GO
 BEGIN TRANSACTION;
 GO
 
+PRINT 'a3:1 of 4';
+GO
+
 ALTER TABLE pets ADD CONSTRAINT fk_owner FOREIGN KEY (owner) REFERENCES people (id);
 GO
 IF @@ERROR <> 0 OR @@TRANCOUNT = 0 SET NOEXEC ON;
+GO
+
+PRINT 'a3:2 of 4';
 GO
 
 ALTER TABLE people ADD CONSTRAINT ck_age CHECK (age > 0);
@@ -116,14 +133,31 @@ GO
 IF @@ERROR <> 0 OR @@TRANCOUNT = 0 SET NOEXEC ON;
 GO
 
-ALTER TABLE people ADD CONSTRAINT uq_code UNIQUE (code);
+COMMIT TRANSACTION;
 GO
-IF @@ERROR <> 0 OR @@TRANCOUNT = 0 SET NOEXEC ON;
+IF @@ERROR <> 0 SET NOEXEC ON;
 GO
 
-ALTER TABLE toys ADD CONSTRAINT pk_toys PRIMARY KEY (id);
+PRINT 'a3:3 of 4';
 GO
-IF @@ERROR <> 0 OR @@TRANCOUNT = 0 SET NOEXEC ON;
+
+ALTER TABLE people ADD CONSTRAINT uq_code UNIQUE (code) WITH (ONLINE = ON);
+GO
+IF @@ERROR <> 0 SET NOEXEC ON;
+GO
+
+PRINT 'a3:4 of 4';
+GO
+
+ALTER TABLE toys ADD CONSTRAINT pk_toys PRIMARY KEY (id) WITH (ONLINE = ON);
+GO
+IF @@ERROR <> 0 SET NOEXEC ON;
+GO
+
+BEGIN TRANSACTION;
+GO
+
+PRINT 'a3:5 the version row';
 GO
 
 DECLARE @message nvarchar(2048) = 'ABORT: version a3 was not reached';
@@ -166,9 +200,15 @@ GO
 BEGIN TRANSACTION;
 GO
 
+PRINT 'a4:1 of 13';
+GO
+
 ALTER TABLE people DROP CONSTRAINT ck_age;
 GO
 IF @@ERROR <> 0 OR @@TRANCOUNT = 0 SET NOEXEC ON;
+GO
+
+PRINT 'a4:2 of 13';
 GO
 
 ALTER TABLE people ALTER COLUMN age INTEGER NOT NULL;
@@ -176,9 +216,15 @@ GO
 IF @@ERROR <> 0 OR @@TRANCOUNT = 0 SET NOEXEC ON;
 GO
 
+PRINT 'a4:3 of 13';
+GO
+
 ALTER TABLE people ADD CONSTRAINT ck_age CHECK (age > 0);
 GO
 IF @@ERROR <> 0 OR @@TRANCOUNT = 0 SET NOEXEC ON;
+GO
+
+PRINT 'a4:4 of 13';
 GO
 
 ALTER TABLE people ADD CONSTRAINT df_people_age DEFAULT 1 FOR age;
@@ -186,14 +232,23 @@ GO
 IF @@ERROR <> 0 OR @@TRANCOUNT = 0 SET NOEXEC ON;
 GO
 
+PRINT 'a4:5 of 13';
+GO
+
 ALTER TABLE pets ADD note NVARCHAR(40) CONSTRAINT df_pets_note DEFAULT N'none' WITH VALUES;
 GO
 IF @@ERROR <> 0 OR @@TRANCOUNT = 0 SET NOEXEC ON;
 GO
 
+PRINT 'a4:6 of 13';
+GO
+
 ALTER TABLE pets ADD CONSTRAINT ck_kind CHECK (kind <> '');
 GO
 IF @@ERROR <> 0 OR @@TRANCOUNT = 0 SET NOEXEC ON;
+GO
+
+PRINT 'a4:7 of 13';
 GO
 
 ALTER TABLE pets DROP CONSTRAINT ck_kind;
@@ -201,9 +256,15 @@ GO
 IF @@ERROR <> 0 OR @@TRANCOUNT = 0 SET NOEXEC ON;
 GO
 
+PRINT 'a4:8 of 13';
+GO
+
 ALTER TABLE pets ALTER COLUMN kind NVARCHAR(20) NOT NULL;
 GO
 IF @@ERROR <> 0 OR @@TRANCOUNT = 0 SET NOEXEC ON;
+GO
+
+PRINT 'a4:9 of 13';
 GO
 
 ALTER TABLE pets ADD CONSTRAINT ck_kind CHECK (kind <> '');
@@ -211,9 +272,15 @@ GO
 IF @@ERROR <> 0 OR @@TRANCOUNT = 0 SET NOEXEC ON;
 GO
 
+PRINT 'a4:10 of 13';
+GO
+
 ALTER TABLE pets ADD born DATE;
 GO
 IF @@ERROR <> 0 OR @@TRANCOUNT = 0 SET NOEXEC ON;
+GO
+
+PRINT 'a4:11 of 13';
 GO
 
 ALTER TABLE toys ADD price INTEGER;
@@ -221,14 +288,31 @@ GO
 IF @@ERROR <> 0 OR @@TRANCOUNT = 0 SET NOEXEC ON;
 GO
 
+COMMIT TRANSACTION;
+GO
+IF @@ERROR <> 0 SET NOEXEC ON;
+GO
+
+PRINT 'a4:12 of 13';
+GO
+
 CREATE INDEX ix_price ON toys (price) WITH (ONLINE = ON);
 GO
-IF @@ERROR <> 0 OR @@TRANCOUNT = 0 SET NOEXEC ON;
+IF @@ERROR <> 0 SET NOEXEC ON;
+GO
+
+BEGIN TRANSACTION;
+GO
+
+PRINT 'a4:13 of 13';
 GO
 
 ALTER TABLE toys ALTER COLUMN name NVARCHAR(60) NOT NULL;
 GO
 IF @@ERROR <> 0 OR @@TRANCOUNT = 0 SET NOEXEC ON;
+GO
+
+PRINT 'a4:14 the version row';
 GO
 
 DECLARE @message nvarchar(2048) = 'ABORT: version a4 was not reached';
