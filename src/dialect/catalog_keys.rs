@@ -47,17 +47,27 @@ impl Dialect {
 
     /// Whether the server keeps a constraint that was given to it.
     fn is_kept(&self, table: &Table, constraint: &Constraint) -> bool {
-        let primary = || {
-            table
-                .primary_key
-                .iter()
-                .any(|key| key.columns == *columns_of(constraint))
+        let is_index_of_key = |unique: &Unique| {
+            let mut key = table.primary_key.iter();
+            key.any(|key| key.columns == unique.columns) && !self.is_rowid(table, &unique.columns)
         };
         match constraint {
             Constraint::Check(_) => self.facts.checks,
-            Constraint::Unique(_) => self.name != DialectName::Sqlite || !primary(),
+            Constraint::Unique(unique) => self.name != DialectName::Sqlite || !is_index_of_key(unique),
             _ => true,
         }
+    }
+
+    /// Whether a primary key of SQLite is the rowid, which has no index (`lang_createtable.html`, "ROWIDs and the INTEGER
+    /// PRIMARY KEY").
+    fn is_rowid(&self, table: &Table, key: &[Name]) -> bool {
+        let [name] = key else { return false };
+        let strict = table.options.flag("strict");
+        !table.options.flag("without_rowid")
+            && table
+                .column(name)
+                .and_then(|column| self.column_type_name(column, strict).ok())
+                .is_some_and(|written| written.as_str().eq_ignore_ascii_case("integer"))
     }
 
     fn catalog_key(&self, constraint: &Constraint) -> CatalogKey {
@@ -120,7 +130,12 @@ impl Dialect {
     fn foreign_key(&self, key: &ForeignKey) -> String {
         let on = |word: &str, action: Option<ReferentialAction>| match action {
             None | Some(ReferentialAction::NoAction) => String::new(),
-            Some(ReferentialAction::Restrict) if self.is_mysql_family() => String::new(),
+            // The same to the server, or not there and left out (SQL Server, Oracle).
+            Some(ReferentialAction::Restrict)
+                if self.is_mysql_family() || !self.facts.on_delete.contains(&ReferentialAction::Restrict) =>
+            {
+                String::new()
+            }
             Some(action) => format!(" ON {word} {}", action.as_sql()),
         };
         format!(
@@ -149,14 +164,5 @@ impl Dialect {
     fn stored_names<'n>(&self, names: impl IntoIterator<Item = &'n Name>) -> String {
         let names: Vec<String> = names.into_iter().map(|name| self.stored_name(name)).collect();
         names.join(", ")
-    }
-}
-
-fn columns_of(constraint: &Constraint) -> &[Name] {
-    match constraint {
-        Constraint::Primary(key) => &key.columns,
-        Constraint::Unique(unique) => &unique.columns,
-        Constraint::ForeignKey(key) => &key.columns,
-        Constraint::Check(_) | Constraint::Exclude(_) => &[],
     }
 }

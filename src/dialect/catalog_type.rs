@@ -166,7 +166,8 @@ fn of_mssql(written: &Sql) -> Option<String> {
 /// SQL Language Reference, "Data Types": the lengths and digits that a type has without brackets. A length without
 /// `CHAR` or `BYTE` is the session's choice.
 fn of_oracle(written: &Sql) -> Option<String> {
-    let text = written.as_str();
+    // Its owner has a column of its own in the catalog.
+    let text = written.as_str().trim_start_matches("MDSYS.");
     if let Some(rest) = text.strip_prefix("INTERVAL ") {
         let (days, rest) = leading(rest, "DAY", "2")?;
         let (seconds, _) = match rest.strip_prefix(" TO SECOND") {

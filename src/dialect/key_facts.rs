@@ -1,4 +1,8 @@
-//! What keys, indexes and foreign keys can be over, as plain data.
+//! What keys, indexes and foreign keys can be over, as plain data; and what becomes of their names.
+
+use crate::model::{DialectName, Name, Table};
+
+use super::Dialect;
 
 /// What a foreign key may refer to, besides a primary key and a unique constraint over just its columns.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -101,6 +105,34 @@ impl LengthUnit {
             LengthUnit::Characters => (text.chars().count(), "characters"),
             LengthUnit::Bytes => (text.len(), "bytes"),
             LengthUnit::WideBytes => (2 * text.encode_utf16().count(), "bytes"),
+        }
+    }
+}
+
+impl Dialect {
+    /// Gives the constraints of a table, which has got a new name, the names that they have now. MySQL and MariaDB take
+    /// a foreign key for one without a name of its own if its name begins with that of the table and `_ibfk_`, and
+    /// MySQL a check with `_chk_` ("RENAME TABLE Statement", 15.1.41; MariaDB 10.11 does it, measured).
+    pub fn name_after_table(&self, table: &mut Table, old: &Name) {
+        if !matches!(self.name, DialectName::Mysql | DialectName::Mariadb) {
+            return;
+        }
+        let new = table.name.name.clone();
+        let follow = |name: &mut Option<Name>, word: &str| {
+            let own = name.as_ref().map(Name::as_str).unwrap_or_default();
+            let prefix = format!("{}{word}", old.as_str());
+            let Some(rest) = own.strip_prefix(&prefix).filter(|rest| !rest.is_empty()) else {
+                return;
+            };
+            *name = Some(Name::new(format!("{}{word}{rest}", new.as_str())));
+        };
+        for key in &mut table.foreign_keys {
+            follow(&mut key.name, "_ibfk_");
+        }
+        if self.name == DialectName::Mysql {
+            for check in &mut table.checks {
+                follow(&mut check.name, "_chk_");
+            }
         }
     }
 }

@@ -1,16 +1,31 @@
 //! The types of SQLite's STRICT tables, which are five, and what is different outside of them.
 
-use crate::model::DataType;
+use crate::model::{Column, DataType};
 
 use super::{Dialect, Problem, Sql};
 
 impl Dialect {
+    /// The type of a column as its table's definition has it, without its collation.
+    ///
+    /// # Errors
+    /// The same as of [`Self::type_name`], a type that cannot number rows, and one that a STRICT table does not have.
+    pub fn column_type_name(&self, column: &Column, strict: bool) -> Result<Sql, Problem> {
+        let data_type = &column.data_type;
+        if column.autoincrement {
+            self.autoincrement_type_name(data_type)
+        } else if strict {
+            self.strict_type_name(data_type)
+        } else {
+            self.loose_type_name(data_type)
+        }
+    }
+
     /// The type of a column in a table that is not STRICT.
     ///
     /// # Errors
     /// The same as of [`Self::type_name`], and `any`: outside of a STRICT table it makes the number 7 of the text `007`
     /// (stricttables.html, "The ANY datatype").
-    pub fn loose_type_name(&self, data_type: &DataType) -> Result<Sql, Problem> {
+    fn loose_type_name(&self, data_type: &DataType) -> Result<Sql, Problem> {
         match data_type {
             DataType::Server(server) if server.family == "any" => Err(Problem::new(
                 "unsupported-type",
@@ -26,7 +41,7 @@ impl Dialect {
     ///
     /// # Errors
     /// A type that would lose something there.
-    pub fn strict_type_name(&self, data_type: &DataType) -> Result<Sql, Problem> {
+    fn strict_type_name(&self, data_type: &DataType) -> Result<Sql, Problem> {
         // What the type would be in another table must be possible too: a length, labels.
         let usual = self.type_name(data_type)?;
         Ok(Sql::trusted(match data_type {

@@ -105,15 +105,9 @@ fn what(table: &Table, column: &Column, dialect: &Dialect) -> Result<Option<Sql>
         return Ok(None);
     }
     let data_type = &column.data_type;
-    let written = if column.autoincrement {
-        dialect.autoincrement_type_name(data_type)
-    } else if table.options.flag("strict") {
-        dialect.strict_type_name(data_type)
-    } else {
-        dialect.loose_type_name(data_type)
-    };
+    let written = dialect.column_type_name(column, table.options.flag("strict"))?;
     let null = if column.nullable { "" } else { " NOT NULL" };
-    Ok(match dialect.catalog_type(data_type, &written?) {
+    Ok(match dialect.catalog_type(data_type, &written) {
         CatalogType::Text(text) => Some(dialect.text_literal(&(text + null))?),
         CatalogType::Asked(sql) if column.nullable => Some(sql),
         CatalogType::Asked(sql) => Some(Sql::trusted(format!("{sql} || '{null}'"))),

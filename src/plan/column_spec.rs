@@ -54,19 +54,13 @@ impl Lowering<'_> {
             self.warn_empty(column, value);
         }
         self.check_bounds(column);
-        let written = if *autoincrement {
-            self.dialect.autoincrement_type_name(data_type)
-        } else if self.strict {
-            self.dialect.strict_type_name(data_type)
-        } else {
-            self.dialect.loose_type_name(data_type)
-        };
+        let written = self.dialect.column_type_name(column, self.strict);
         let written = written.and_then(|written| self.dialect.with_collation(written, column));
         ColumnSpec {
             name: self.dialect.identifier(name),
             data_type: self.reported(written, name.span),
             not_null: !nullable && self.says_not_null(column),
-            null: *nullable && facts.say_null && matches!(data_type, DataType::TimestampTz { .. }),
+            null: *nullable && self.says_null(data_type),
             default: default.as_ref().and_then(|default| {
                 self.dialect
                     .default(default, data_type)
@@ -90,6 +84,16 @@ impl Lowering<'_> {
             }),
             comment: self.inline_comment(comment.as_deref(), name.span),
             primary_key,
+        }
+    }
+
+    /// Whether a column that takes NULL must say so: a TIMESTAMP of MySQL and MariaDB, and what SQL Server forbids NULL in
+    /// where nothing is said (`sys.types`, `is_nullable`; CREATE TABLE, "Nullability rules within a table definition").
+    fn says_null(&self, data_type: &DataType) -> bool {
+        match data_type {
+            DataType::TimestampTz { .. } => self.dialect.facts.say_null,
+            DataType::Server(server) => matches!(server.name, "sysname" | "rowversion"),
+            _ => false,
         }
     }
 }

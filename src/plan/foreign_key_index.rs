@@ -16,6 +16,8 @@ use super::statement::AlterAction;
 pub(super) struct KeyIndexes {
     added: Vec<(Name, Vec<Name>)>,
     dropped: Vec<Name>,
+    /// With the names that they get.
+    renamed: Vec<(Name, Name)>,
 }
 
 /// The foreign keys of a table that no index, unique constraint or primary key begins with, by name
@@ -65,6 +67,15 @@ impl Lowering<'_> {
         if !self.dialect.facts.foreign_key_makes_index || !change.parts.is_empty() || renames {
             return KeyIndexes::default();
         }
+        // The server gives some foreign keys another name with their table, and leaves the indexes theirs.
+        if let Operation::RenameTable { .. } = change.operation {
+            let old = implied(before).into_iter().map(|(name, _)| name);
+            let new = implied(after).into_iter().map(|(name, _)| name);
+            return KeyIndexes {
+                renamed: old.zip(new).filter(|(old, new)| old != new).collect(),
+                ..KeyIndexes::default()
+            };
+        }
         let old: BTreeSet<Name> = implied(before).into_iter().map(|(name, _)| name).collect();
         let new = implied(after);
         let names: BTreeSet<&Name> = new.iter().map(|(name, _)| name).collect();
@@ -75,6 +86,7 @@ impl Lowering<'_> {
                 .filter(|(name, _)| !old.contains(name))
                 .cloned()
                 .collect(),
+            renamed: Vec::new(),
         }
     }
 
@@ -102,6 +114,13 @@ impl Lowering<'_> {
         let Some(table) = change.after.as_ref().map(|table| table.name.clone()) else {
             return;
         };
+        for (name, to) in &keys.renamed {
+            let action = AlterAction::RenameIndex {
+                name: self.dialect.identifier(name),
+                to: self.dialect.identifier(to),
+            };
+            self.alter(&table, action);
+        }
         for name in &keys.dropped {
             let may_be_missing = matches!(
                 change.operation,

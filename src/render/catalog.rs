@@ -42,6 +42,8 @@ impl Renderer {
         };
         fields.push(("source", Value::from(source)));
         fields.push(("rows", pairs(["name", "what"], &sides.rows)));
+        let names: Vec<Sql> = sides.rows.iter().map(|(name, _)| name.clone()).collect();
+        fields.push(("names", list(&names)));
         fields.push(("loose", list(&sides.loose)));
         fields.push(("words", pairs(["name", "word"], &sides.words)));
         let text = self.template("catalog/differences.sql.j2", Fields::value(fields))?;

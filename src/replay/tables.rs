@@ -211,6 +211,7 @@ impl Replayer<'_> {
         }
         let mut after = before.as_ref().clone();
         after.name = renamed.clone();
+        self.dialect.name_after_table(&mut after, &name.name);
         for key in &mut after.foreign_keys {
             if key.referred_table == *name {
                 key.referred_table = renamed.clone();

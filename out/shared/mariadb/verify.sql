@@ -86,7 +86,11 @@ SELECT CONVERT(t.constraint_name USING utf8mb4) COLLATE utf8mb4_bin AS retort_na
     CASE WHEN t.constraint_type = 'FOREIGN KEY' THEN (SELECT CONCAT(' REFERENCES ', MAX(k.referenced_table_name), ' (', GROUP_CONCAT(k.referenced_column_name ORDER BY k.ordinal_position SEPARATOR ', '), ')') FROM information_schema.key_column_usage k WHERE k.table_schema = t.table_schema AND k.table_name = t.table_name AND k.constraint_name = t.constraint_name AND k.referenced_table_name IS NOT NULL) ELSE '' END,
     CASE WHEN t.constraint_type = 'FOREIGN KEY' THEN (SELECT CONCAT(CASE WHEN r.delete_rule IN ('NO ACTION', 'RESTRICT') THEN '' ELSE CONCAT(' ON DELETE ', r.delete_rule) END, CASE WHEN r.update_rule IN ('NO ACTION', 'RESTRICT') THEN '' ELSE CONCAT(' ON UPDATE ', r.update_rule) END) FROM information_schema.referential_constraints r WHERE r.constraint_schema = t.constraint_schema AND r.table_name = t.table_name AND r.constraint_name = t.constraint_name) ELSE '' END) USING utf8mb4) COLLATE utf8mb4_bin AS retort_found
 FROM information_schema.table_constraints t
-WHERE table_schema = DATABASE() AND table_name = 'categories' AND NOT EXISTS (SELECT 1 FROM information_schema.check_constraints c WHERE c.constraint_schema = t.constraint_schema AND c.table_name = t.table_name AND c.constraint_name = t.constraint_name AND c.level = 'Column')
+WHERE table_schema = DATABASE() AND table_name = 'categories' AND t.constraint_type <> 'CHECK'
+UNION ALL
+SELECT CONVERT(c.constraint_name USING utf8mb4) COLLATE utf8mb4_bin, NULL, CONVERT(c.kind USING utf8mb4) COLLATE utf8mb4_bin
+FROM (SELECT constraint_schema AS table_schema, table_name, constraint_name, 'CHECK' AS kind FROM information_schema.check_constraints WHERE level = 'Table') c
+WHERE table_schema = DATABASE() AND table_name = 'categories'
 ) retort_sides
 GROUP BY retort_name
 ) retort_names
@@ -141,7 +145,11 @@ SELECT CONVERT(t.constraint_name USING utf8mb4) COLLATE utf8mb4_bin AS retort_na
     CASE WHEN t.constraint_type = 'FOREIGN KEY' THEN (SELECT CONCAT(' REFERENCES ', MAX(k.referenced_table_name), ' (', GROUP_CONCAT(k.referenced_column_name ORDER BY k.ordinal_position SEPARATOR ', '), ')') FROM information_schema.key_column_usage k WHERE k.table_schema = t.table_schema AND k.table_name = t.table_name AND k.constraint_name = t.constraint_name AND k.referenced_table_name IS NOT NULL) ELSE '' END,
     CASE WHEN t.constraint_type = 'FOREIGN KEY' THEN (SELECT CONCAT(CASE WHEN r.delete_rule IN ('NO ACTION', 'RESTRICT') THEN '' ELSE CONCAT(' ON DELETE ', r.delete_rule) END, CASE WHEN r.update_rule IN ('NO ACTION', 'RESTRICT') THEN '' ELSE CONCAT(' ON UPDATE ', r.update_rule) END) FROM information_schema.referential_constraints r WHERE r.constraint_schema = t.constraint_schema AND r.table_name = t.table_name AND r.constraint_name = t.constraint_name) ELSE '' END) USING utf8mb4) COLLATE utf8mb4_bin AS retort_found
 FROM information_schema.table_constraints t
-WHERE table_schema = DATABASE() AND table_name = 'mail_templates' AND NOT EXISTS (SELECT 1 FROM information_schema.check_constraints c WHERE c.constraint_schema = t.constraint_schema AND c.table_name = t.table_name AND c.constraint_name = t.constraint_name AND c.level = 'Column')
+WHERE table_schema = DATABASE() AND table_name = 'mail_templates' AND t.constraint_type <> 'CHECK'
+UNION ALL
+SELECT CONVERT(c.constraint_name USING utf8mb4) COLLATE utf8mb4_bin, NULL, CONVERT(c.kind USING utf8mb4) COLLATE utf8mb4_bin
+FROM (SELECT constraint_schema AS table_schema, table_name, constraint_name, 'CHECK' AS kind FROM information_schema.check_constraints WHERE level = 'Table') c
+WHERE table_schema = DATABASE() AND table_name = 'mail_templates'
 ) retort_sides
 GROUP BY retort_name
 ) retort_names
@@ -192,7 +200,11 @@ SELECT CONVERT(t.constraint_name USING utf8mb4) COLLATE utf8mb4_bin AS retort_na
     CASE WHEN t.constraint_type = 'FOREIGN KEY' THEN (SELECT CONCAT(' REFERENCES ', MAX(k.referenced_table_name), ' (', GROUP_CONCAT(k.referenced_column_name ORDER BY k.ordinal_position SEPARATOR ', '), ')') FROM information_schema.key_column_usage k WHERE k.table_schema = t.table_schema AND k.table_name = t.table_name AND k.constraint_name = t.constraint_name AND k.referenced_table_name IS NOT NULL) ELSE '' END,
     CASE WHEN t.constraint_type = 'FOREIGN KEY' THEN (SELECT CONCAT(CASE WHEN r.delete_rule IN ('NO ACTION', 'RESTRICT') THEN '' ELSE CONCAT(' ON DELETE ', r.delete_rule) END, CASE WHEN r.update_rule IN ('NO ACTION', 'RESTRICT') THEN '' ELSE CONCAT(' ON UPDATE ', r.update_rule) END) FROM information_schema.referential_constraints r WHERE r.constraint_schema = t.constraint_schema AND r.table_name = t.table_name AND r.constraint_name = t.constraint_name) ELSE '' END) USING utf8mb4) COLLATE utf8mb4_bin AS retort_found
 FROM information_schema.table_constraints t
-WHERE table_schema = DATABASE() AND table_name = 'product_keywords' AND NOT EXISTS (SELECT 1 FROM information_schema.check_constraints c WHERE c.constraint_schema = t.constraint_schema AND c.table_name = t.table_name AND c.constraint_name = t.constraint_name AND c.level = 'Column')
+WHERE table_schema = DATABASE() AND table_name = 'product_keywords' AND t.constraint_type <> 'CHECK'
+UNION ALL
+SELECT CONVERT(c.constraint_name USING utf8mb4) COLLATE utf8mb4_bin, NULL, CONVERT(c.kind USING utf8mb4) COLLATE utf8mb4_bin
+FROM (SELECT constraint_schema AS table_schema, table_name, constraint_name, 'CHECK' AS kind FROM information_schema.check_constraints WHERE level = 'Table') c
+WHERE table_schema = DATABASE() AND table_name = 'product_keywords'
 ) retort_sides
 GROUP BY retort_name
 ) retort_names
@@ -257,7 +269,11 @@ SELECT CONVERT(t.constraint_name USING utf8mb4) COLLATE utf8mb4_bin AS retort_na
     CASE WHEN t.constraint_type = 'FOREIGN KEY' THEN (SELECT CONCAT(' REFERENCES ', MAX(k.referenced_table_name), ' (', GROUP_CONCAT(k.referenced_column_name ORDER BY k.ordinal_position SEPARATOR ', '), ')') FROM information_schema.key_column_usage k WHERE k.table_schema = t.table_schema AND k.table_name = t.table_name AND k.constraint_name = t.constraint_name AND k.referenced_table_name IS NOT NULL) ELSE '' END,
     CASE WHEN t.constraint_type = 'FOREIGN KEY' THEN (SELECT CONCAT(CASE WHEN r.delete_rule IN ('NO ACTION', 'RESTRICT') THEN '' ELSE CONCAT(' ON DELETE ', r.delete_rule) END, CASE WHEN r.update_rule IN ('NO ACTION', 'RESTRICT') THEN '' ELSE CONCAT(' ON UPDATE ', r.update_rule) END) FROM information_schema.referential_constraints r WHERE r.constraint_schema = t.constraint_schema AND r.table_name = t.table_name AND r.constraint_name = t.constraint_name) ELSE '' END) USING utf8mb4) COLLATE utf8mb4_bin AS retort_found
 FROM information_schema.table_constraints t
-WHERE table_schema = DATABASE() AND table_name = 'products' AND NOT EXISTS (SELECT 1 FROM information_schema.check_constraints c WHERE c.constraint_schema = t.constraint_schema AND c.table_name = t.table_name AND c.constraint_name = t.constraint_name AND c.level = 'Column')
+WHERE table_schema = DATABASE() AND table_name = 'products' AND t.constraint_type <> 'CHECK'
+UNION ALL
+SELECT CONVERT(c.constraint_name USING utf8mb4) COLLATE utf8mb4_bin, NULL, CONVERT(c.kind USING utf8mb4) COLLATE utf8mb4_bin
+FROM (SELECT constraint_schema AS table_schema, table_name, constraint_name, 'CHECK' AS kind FROM information_schema.check_constraints WHERE level = 'Table') c
+WHERE table_schema = DATABASE() AND table_name = 'products'
 ) retort_sides
 GROUP BY retort_name
 ) retort_names
@@ -318,7 +334,11 @@ SELECT CONVERT(t.constraint_name USING utf8mb4) COLLATE utf8mb4_bin AS retort_na
     CASE WHEN t.constraint_type = 'FOREIGN KEY' THEN (SELECT CONCAT(' REFERENCES ', MAX(k.referenced_table_name), ' (', GROUP_CONCAT(k.referenced_column_name ORDER BY k.ordinal_position SEPARATOR ', '), ')') FROM information_schema.key_column_usage k WHERE k.table_schema = t.table_schema AND k.table_name = t.table_name AND k.constraint_name = t.constraint_name AND k.referenced_table_name IS NOT NULL) ELSE '' END,
     CASE WHEN t.constraint_type = 'FOREIGN KEY' THEN (SELECT CONCAT(CASE WHEN r.delete_rule IN ('NO ACTION', 'RESTRICT') THEN '' ELSE CONCAT(' ON DELETE ', r.delete_rule) END, CASE WHEN r.update_rule IN ('NO ACTION', 'RESTRICT') THEN '' ELSE CONCAT(' ON UPDATE ', r.update_rule) END) FROM information_schema.referential_constraints r WHERE r.constraint_schema = t.constraint_schema AND r.table_name = t.table_name AND r.constraint_name = t.constraint_name) ELSE '' END) USING utf8mb4) COLLATE utf8mb4_bin AS retort_found
 FROM information_schema.table_constraints t
-WHERE table_schema = DATABASE() AND table_name = 'stock_levels' AND NOT EXISTS (SELECT 1 FROM information_schema.check_constraints c WHERE c.constraint_schema = t.constraint_schema AND c.table_name = t.table_name AND c.constraint_name = t.constraint_name AND c.level = 'Column')
+WHERE table_schema = DATABASE() AND table_name = 'stock_levels' AND t.constraint_type <> 'CHECK'
+UNION ALL
+SELECT CONVERT(c.constraint_name USING utf8mb4) COLLATE utf8mb4_bin, NULL, CONVERT(c.kind USING utf8mb4) COLLATE utf8mb4_bin
+FROM (SELECT constraint_schema AS table_schema, table_name, constraint_name, 'CHECK' AS kind FROM information_schema.check_constraints WHERE level = 'Table') c
+WHERE table_schema = DATABASE() AND table_name = 'stock_levels'
 ) retort_sides
 GROUP BY retort_name
 ) retort_names
@@ -369,7 +389,11 @@ SELECT CONVERT(t.constraint_name USING utf8mb4) COLLATE utf8mb4_bin AS retort_na
     CASE WHEN t.constraint_type = 'FOREIGN KEY' THEN (SELECT CONCAT(' REFERENCES ', MAX(k.referenced_table_name), ' (', GROUP_CONCAT(k.referenced_column_name ORDER BY k.ordinal_position SEPARATOR ', '), ')') FROM information_schema.key_column_usage k WHERE k.table_schema = t.table_schema AND k.table_name = t.table_name AND k.constraint_name = t.constraint_name AND k.referenced_table_name IS NOT NULL) ELSE '' END,
     CASE WHEN t.constraint_type = 'FOREIGN KEY' THEN (SELECT CONCAT(CASE WHEN r.delete_rule IN ('NO ACTION', 'RESTRICT') THEN '' ELSE CONCAT(' ON DELETE ', r.delete_rule) END, CASE WHEN r.update_rule IN ('NO ACTION', 'RESTRICT') THEN '' ELSE CONCAT(' ON UPDATE ', r.update_rule) END) FROM information_schema.referential_constraints r WHERE r.constraint_schema = t.constraint_schema AND r.table_name = t.table_name AND r.constraint_name = t.constraint_name) ELSE '' END) USING utf8mb4) COLLATE utf8mb4_bin AS retort_found
 FROM information_schema.table_constraints t
-WHERE table_schema = DATABASE() AND table_name = 'warehouses' AND NOT EXISTS (SELECT 1 FROM information_schema.check_constraints c WHERE c.constraint_schema = t.constraint_schema AND c.table_name = t.table_name AND c.constraint_name = t.constraint_name AND c.level = 'Column')
+WHERE table_schema = DATABASE() AND table_name = 'warehouses' AND t.constraint_type <> 'CHECK'
+UNION ALL
+SELECT CONVERT(c.constraint_name USING utf8mb4) COLLATE utf8mb4_bin, NULL, CONVERT(c.kind USING utf8mb4) COLLATE utf8mb4_bin
+FROM (SELECT constraint_schema AS table_schema, table_name, constraint_name, 'CHECK' AS kind FROM information_schema.check_constraints WHERE level = 'Table') c
+WHERE table_schema = DATABASE() AND table_name = 'warehouses'
 ) retort_sides
 GROUP BY retort_name
 ) retort_names

@@ -90,7 +90,7 @@ FROM (VALUES
 UNION ALL
 SELECT a.attname::text COLLATE "C" AS retort_name, NULL AS retort_wanted, format_type(a.atttypid, a.atttypmod) || CASE WHEN a.attnotnull THEN '' NOT NULL'' ELSE '''' END COLLATE "C" AS retort_found
 FROM pg_catalog.pg_attribute a
-WHERE a.attrelid = to_regclass(''categories'') AND a.attnum > 0 AND NOT a.attisdropped
+WHERE a.attrelid = to_regclass(''categories'') AND a.attnum > 0 AND NOT a.attisdropped AND (a.attislocal OR a.attname::text IN (''id'', ''parent_id'', ''name''))
 ) retort_sides
 GROUP BY retort_name
 ) retort_names
@@ -140,7 +140,7 @@ SELECT k.conname::text COLLATE "C" AS retort_name, NULL AS retort_wanted,
         || CASE k.confupdtype WHEN ''r'' THEN '' ON UPDATE RESTRICT'' WHEN ''c'' THEN '' ON UPDATE CASCADE'' WHEN ''n'' THEN '' ON UPDATE SET NULL'' WHEN ''d'' THEN '' ON UPDATE SET DEFAULT'' ELSE '''' END ELSE '''' END
     || CASE WHEN k.convalidated THEN '''' ELSE '' NOT VALID'' END COLLATE "C" AS retort_found
 FROM pg_catalog.pg_constraint k
-WHERE k.conrelid = to_regclass(''categories'') AND k.contype IN (''p'', ''u'', ''f'', ''c'', ''x'') AND (k.contype <> ''f'' OR k.conparentid = 0)
+WHERE k.conrelid = to_regclass(''categories'') AND k.contype IN (''p'', ''u'', ''f'', ''c'', ''x'') AND (k.conislocal AND (k.contype <> ''f'' OR k.conparentid = 0) OR k.conname::text IN (''categories_pkey'', ''categories_name_key'', ''categories_parent_id_fkey''))
 ) retort_sides
 GROUP BY retort_name
 ) retort_names
@@ -186,7 +186,7 @@ FROM (VALUES
 UNION ALL
 SELECT a.attname::text COLLATE "C" AS retort_name, NULL AS retort_wanted, format_type(a.atttypid, a.atttypmod) || CASE WHEN a.attnotnull THEN '' NOT NULL'' ELSE '''' END COLLATE "C" AS retort_found
 FROM pg_catalog.pg_attribute a
-WHERE a.attrelid = to_regclass(''mail_templates'') AND a.attnum > 0 AND NOT a.attisdropped
+WHERE a.attrelid = to_regclass(''mail_templates'') AND a.attnum > 0 AND NOT a.attisdropped AND (a.attislocal OR a.attname::text IN (''code'', ''language'', ''subject'', ''body'', ''options'', ''valid_from''))
 ) retort_sides
 GROUP BY retort_name
 ) retort_names
@@ -234,7 +234,7 @@ SELECT k.conname::text COLLATE "C" AS retort_name, NULL AS retort_wanted,
         || CASE k.confupdtype WHEN ''r'' THEN '' ON UPDATE RESTRICT'' WHEN ''c'' THEN '' ON UPDATE CASCADE'' WHEN ''n'' THEN '' ON UPDATE SET NULL'' WHEN ''d'' THEN '' ON UPDATE SET DEFAULT'' ELSE '''' END ELSE '''' END
     || CASE WHEN k.convalidated THEN '''' ELSE '' NOT VALID'' END COLLATE "C" AS retort_found
 FROM pg_catalog.pg_constraint k
-WHERE k.conrelid = to_regclass(''mail_templates'') AND k.contype IN (''p'', ''u'', ''f'', ''c'', ''x'') AND (k.contype <> ''f'' OR k.conparentid = 0)
+WHERE k.conrelid = to_regclass(''mail_templates'') AND k.contype IN (''p'', ''u'', ''f'', ''c'', ''x'') AND (k.conislocal AND (k.contype <> ''f'' OR k.conparentid = 0) OR k.conname::text IN (''mail_templates_pkey''))
 ) retort_sides
 GROUP BY retort_name
 ) retort_names
@@ -277,7 +277,7 @@ FROM (VALUES
 UNION ALL
 SELECT a.attname::text COLLATE "C" AS retort_name, NULL AS retort_wanted, format_type(a.atttypid, a.atttypmod) || CASE WHEN a.attnotnull THEN '' NOT NULL'' ELSE '''' END COLLATE "C" AS retort_found
 FROM pg_catalog.pg_attribute a
-WHERE a.attrelid = to_regclass(''product_keywords'') AND a.attnum > 0 AND NOT a.attisdropped
+WHERE a.attrelid = to_regclass(''product_keywords'') AND a.attnum > 0 AND NOT a.attisdropped AND (a.attislocal OR a.attname::text IN (''product_id'', ''keyword'', ''weight''))
 ) retort_sides
 GROUP BY retort_name
 ) retort_names
@@ -326,7 +326,7 @@ SELECT k.conname::text COLLATE "C" AS retort_name, NULL AS retort_wanted,
         || CASE k.confupdtype WHEN ''r'' THEN '' ON UPDATE RESTRICT'' WHEN ''c'' THEN '' ON UPDATE CASCADE'' WHEN ''n'' THEN '' ON UPDATE SET NULL'' WHEN ''d'' THEN '' ON UPDATE SET DEFAULT'' ELSE '''' END ELSE '''' END
     || CASE WHEN k.convalidated THEN '''' ELSE '' NOT VALID'' END COLLATE "C" AS retort_found
 FROM pg_catalog.pg_constraint k
-WHERE k.conrelid = to_regclass(''product_keywords'') AND k.contype IN (''p'', ''u'', ''f'', ''c'', ''x'') AND (k.contype <> ''f'' OR k.conparentid = 0)
+WHERE k.conrelid = to_regclass(''product_keywords'') AND k.contype IN (''p'', ''u'', ''f'', ''c'', ''x'') AND (k.conislocal AND (k.contype <> ''f'' OR k.conparentid = 0) OR k.conname::text IN (''product_keywords_pkey'', ''product_keywords_product_id_fkey''))
 ) retort_sides
 GROUP BY retort_name
 ) retort_names
@@ -374,7 +374,7 @@ FROM (VALUES
 UNION ALL
 SELECT a.attname::text COLLATE "C" AS retort_name, NULL AS retort_wanted, format_type(a.atttypid, a.atttypmod) || CASE WHEN a.attnotnull THEN '' NOT NULL'' ELSE '''' END COLLATE "C" AS retort_found
 FROM pg_catalog.pg_attribute a
-WHERE a.attrelid = to_regclass(''products'') AND a.attnum > 0 AND NOT a.attisdropped
+WHERE a.attrelid = to_regclass(''products'') AND a.attnum > 0 AND NOT a.attisdropped AND (a.attislocal OR a.attname::text IN (''id'', ''sku'', ''name'', ''category_id'', ''price'', ''active'', ''created_at'', ''discontinued_on''))
 ) retort_sides
 GROUP BY retort_name
 ) retort_names
@@ -425,7 +425,7 @@ SELECT k.conname::text COLLATE "C" AS retort_name, NULL AS retort_wanted,
         || CASE k.confupdtype WHEN ''r'' THEN '' ON UPDATE RESTRICT'' WHEN ''c'' THEN '' ON UPDATE CASCADE'' WHEN ''n'' THEN '' ON UPDATE SET NULL'' WHEN ''d'' THEN '' ON UPDATE SET DEFAULT'' ELSE '''' END ELSE '''' END
     || CASE WHEN k.convalidated THEN '''' ELSE '' NOT VALID'' END COLLATE "C" AS retort_found
 FROM pg_catalog.pg_constraint k
-WHERE k.conrelid = to_regclass(''products'') AND k.contype IN (''p'', ''u'', ''f'', ''c'', ''x'') AND (k.contype <> ''f'' OR k.conparentid = 0)
+WHERE k.conrelid = to_regclass(''products'') AND k.contype IN (''p'', ''u'', ''f'', ''c'', ''x'') AND (k.conislocal AND (k.contype <> ''f'' OR k.conparentid = 0) OR k.conname::text IN (''products_pkey'', ''products_sku_key'', ''products_category_id_fkey'', ''products_price_check''))
 ) retort_sides
 GROUP BY retort_name
 ) retort_names
@@ -470,7 +470,7 @@ FROM (VALUES
 UNION ALL
 SELECT a.attname::text COLLATE "C" AS retort_name, NULL AS retort_wanted, format_type(a.atttypid, a.atttypmod) || CASE WHEN a.attnotnull THEN '' NOT NULL'' ELSE '''' END COLLATE "C" AS retort_found
 FROM pg_catalog.pg_attribute a
-WHERE a.attrelid = to_regclass(''stock_levels'') AND a.attnum > 0 AND NOT a.attisdropped
+WHERE a.attrelid = to_regclass(''stock_levels'') AND a.attnum > 0 AND NOT a.attisdropped AND (a.attislocal OR a.attname::text IN (''warehouse'', ''product_id'', ''quantity'', ''last_counted_on'', ''reserved''))
 ) retort_sides
 GROUP BY retort_name
 ) retort_names
@@ -522,7 +522,7 @@ SELECT k.conname::text COLLATE "C" AS retort_name, NULL AS retort_wanted,
         || CASE k.confupdtype WHEN ''r'' THEN '' ON UPDATE RESTRICT'' WHEN ''c'' THEN '' ON UPDATE CASCADE'' WHEN ''n'' THEN '' ON UPDATE SET NULL'' WHEN ''d'' THEN '' ON UPDATE SET DEFAULT'' ELSE '''' END ELSE '''' END
     || CASE WHEN k.convalidated THEN '''' ELSE '' NOT VALID'' END COLLATE "C" AS retort_found
 FROM pg_catalog.pg_constraint k
-WHERE k.conrelid = to_regclass(''stock_levels'') AND k.contype IN (''p'', ''u'', ''f'', ''c'', ''x'') AND (k.contype <> ''f'' OR k.conparentid = 0)
+WHERE k.conrelid = to_regclass(''stock_levels'') AND k.contype IN (''p'', ''u'', ''f'', ''c'', ''x'') AND (k.conislocal AND (k.contype <> ''f'' OR k.conparentid = 0) OR k.conname::text IN (''pk_stock_levels'', ''stock_levels_warehouse_fkey'', ''stock_levels_product_id_fkey'', ''stock_levels_quantity_check'', ''stock_levels_reserved_check''))
 ) retort_sides
 GROUP BY retort_name
 ) retort_names
@@ -565,7 +565,7 @@ FROM (VALUES
 UNION ALL
 SELECT a.attname::text COLLATE "C" AS retort_name, NULL AS retort_wanted, format_type(a.atttypid, a.atttypmod) || CASE WHEN a.attnotnull THEN '' NOT NULL'' ELSE '''' END COLLATE "C" AS retort_found
 FROM pg_catalog.pg_attribute a
-WHERE a.attrelid = to_regclass(''warehouses'') AND a.attnum > 0 AND NOT a.attisdropped
+WHERE a.attrelid = to_regclass(''warehouses'') AND a.attnum > 0 AND NOT a.attisdropped AND (a.attislocal OR a.attname::text IN (''code'', ''name'', ''opened_on''))
 ) retort_sides
 GROUP BY retort_name
 ) retort_names
@@ -613,7 +613,7 @@ SELECT k.conname::text COLLATE "C" AS retort_name, NULL AS retort_wanted,
         || CASE k.confupdtype WHEN ''r'' THEN '' ON UPDATE RESTRICT'' WHEN ''c'' THEN '' ON UPDATE CASCADE'' WHEN ''n'' THEN '' ON UPDATE SET NULL'' WHEN ''d'' THEN '' ON UPDATE SET DEFAULT'' ELSE '''' END ELSE '''' END
     || CASE WHEN k.convalidated THEN '''' ELSE '' NOT VALID'' END COLLATE "C" AS retort_found
 FROM pg_catalog.pg_constraint k
-WHERE k.conrelid = to_regclass(''warehouses'') AND k.contype IN (''p'', ''u'', ''f'', ''c'', ''x'') AND (k.contype <> ''f'' OR k.conparentid = 0)
+WHERE k.conrelid = to_regclass(''warehouses'') AND k.contype IN (''p'', ''u'', ''f'', ''c'', ''x'') AND (k.conislocal AND (k.contype <> ''f'' OR k.conparentid = 0) OR k.conname::text IN (''warehouses_pkey''))
 ) retort_sides
 GROUP BY retort_name
 ) retort_names

@@ -55,6 +55,7 @@ fn every_server_spells_a_type_in_its_own_way() {
         ),
         ("oracle", "INTERVAL YEAR TO MONTH", None),
         ("oracle", "CLOB", Some("CLOB")),
+        ("oracle", "MDSYS.SDO_GEOMETRY", Some("SDO_GEOMETRY")),
     ] {
         let dialect = Dialect::parse(dialect).unwrap();
         let shown = shown.map_or(CatalogType::Unknown, |text| CatalogType::Text(text.to_owned()));

@@ -93,7 +93,7 @@ FROM (VALUES
 UNION ALL
 SELECT a.attname::text COLLATE "C" AS retort_name, NULL AS retort_wanted, format_type(a.atttypid, a.atttypmod) || CASE WHEN a.attnotnull THEN '' NOT NULL'' ELSE '''' END COLLATE "C" AS retort_found
 FROM pg_catalog.pg_attribute a
-WHERE a.attrelid = to_regclass(''acme.accounts'') AND a.attnum > 0 AND NOT a.attisdropped
+WHERE a.attrelid = to_regclass(''acme.accounts'') AND a.attnum > 0 AND NOT a.attisdropped AND (a.attislocal OR a.attname::text IN (''id'', ''email'', ''display_name'', ''phone'', ''created_at'', ''newsletter''))
 ) retort_sides
 GROUP BY retort_name
 ) retort_names
@@ -142,7 +142,7 @@ SELECT k.conname::text COLLATE "C" AS retort_name, NULL AS retort_wanted,
         || CASE k.confupdtype WHEN ''r'' THEN '' ON UPDATE RESTRICT'' WHEN ''c'' THEN '' ON UPDATE CASCADE'' WHEN ''n'' THEN '' ON UPDATE SET NULL'' WHEN ''d'' THEN '' ON UPDATE SET DEFAULT'' ELSE '''' END ELSE '''' END
     || CASE WHEN k.convalidated THEN '''' ELSE '' NOT VALID'' END COLLATE "C" AS retort_found
 FROM pg_catalog.pg_constraint k
-WHERE k.conrelid = to_regclass(''acme.accounts'') AND k.contype IN (''p'', ''u'', ''f'', ''c'', ''x'') AND (k.contype <> ''f'' OR k.conparentid = 0)
+WHERE k.conrelid = to_regclass(''acme.accounts'') AND k.contype IN (''p'', ''u'', ''f'', ''c'', ''x'') AND (k.conislocal AND (k.contype <> ''f'' OR k.conparentid = 0) OR k.conname::text IN (''customers_pkey'', ''uq_accounts_email''))
 ) retort_sides
 GROUP BY retort_name
 ) retort_names
@@ -188,7 +188,7 @@ FROM (VALUES
 UNION ALL
 SELECT a.attname::text COLLATE "C" AS retort_name, NULL AS retort_wanted, CASE WHEN a.attname::text IN (''amount'') THEN ''there'' ELSE format_type(a.atttypid, a.atttypmod) || CASE WHEN a.attnotnull THEN '' NOT NULL'' ELSE '''' END END COLLATE "C" AS retort_found
 FROM pg_catalog.pg_attribute a
-WHERE a.attrelid = to_regclass(''acme.order_lines'') AND a.attnum > 0 AND NOT a.attisdropped
+WHERE a.attrelid = to_regclass(''acme.order_lines'') AND a.attnum > 0 AND NOT a.attisdropped AND (a.attislocal OR a.attname::text IN (''order_id'', ''line_no'', ''sku'', ''quantity'', ''unit_price'', ''amount''))
 ) retort_sides
 GROUP BY retort_name
 ) retort_names
@@ -239,7 +239,7 @@ SELECT k.conname::text COLLATE "C" AS retort_name, NULL AS retort_wanted,
         || CASE k.confupdtype WHEN ''r'' THEN '' ON UPDATE RESTRICT'' WHEN ''c'' THEN '' ON UPDATE CASCADE'' WHEN ''n'' THEN '' ON UPDATE SET NULL'' WHEN ''d'' THEN '' ON UPDATE SET DEFAULT'' ELSE '''' END ELSE '''' END
     || CASE WHEN k.convalidated THEN '''' ELSE '' NOT VALID'' END COLLATE "C" AS retort_found
 FROM pg_catalog.pg_constraint k
-WHERE k.conrelid = to_regclass(''acme.order_lines'') AND k.contype IN (''p'', ''u'', ''f'', ''c'', ''x'') AND (k.contype <> ''f'' OR k.conparentid = 0)
+WHERE k.conrelid = to_regclass(''acme.order_lines'') AND k.contype IN (''p'', ''u'', ''f'', ''c'', ''x'') AND (k.conislocal AND (k.contype <> ''f'' OR k.conparentid = 0) OR k.conname::text IN (''order_lines_pkey'', ''order_lines_order_id_fkey'', ''order_lines_quantity_check'', ''order_lines_check''))
 ) retort_sides
 GROUP BY retort_name
 ) retort_names
@@ -284,7 +284,7 @@ FROM (VALUES
 UNION ALL
 SELECT a.attname::text COLLATE "C" AS retort_name, NULL AS retort_wanted, format_type(a.atttypid, a.atttypmod) || CASE WHEN a.attnotnull THEN '' NOT NULL'' ELSE '''' END COLLATE "C" AS retort_found
 FROM pg_catalog.pg_attribute a
-WHERE a.attrelid = to_regclass(''acme.orders'') AND a.attnum > 0 AND NOT a.attisdropped
+WHERE a.attrelid = to_regclass(''acme.orders'') AND a.attnum > 0 AND NOT a.attisdropped AND (a.attislocal OR a.attname::text IN (''id'', ''account_id'', ''state'', ''placed_on'', ''currency''))
 ) retort_sides
 GROUP BY retort_name
 ) retort_names
@@ -333,7 +333,7 @@ SELECT k.conname::text COLLATE "C" AS retort_name, NULL AS retort_wanted,
         || CASE k.confupdtype WHEN ''r'' THEN '' ON UPDATE RESTRICT'' WHEN ''c'' THEN '' ON UPDATE CASCADE'' WHEN ''n'' THEN '' ON UPDATE SET NULL'' WHEN ''d'' THEN '' ON UPDATE SET DEFAULT'' ELSE '''' END ELSE '''' END
     || CASE WHEN k.convalidated THEN '''' ELSE '' NOT VALID'' END COLLATE "C" AS retort_found
 FROM pg_catalog.pg_constraint k
-WHERE k.conrelid = to_regclass(''acme.orders'') AND k.contype IN (''p'', ''u'', ''f'', ''c'', ''x'') AND (k.contype <> ''f'' OR k.conparentid = 0)
+WHERE k.conrelid = to_regclass(''acme.orders'') AND k.contype IN (''p'', ''u'', ''f'', ''c'', ''x'') AND (k.conislocal AND (k.contype <> ''f'' OR k.conparentid = 0) OR k.conname::text IN (''orders_pkey'', ''orders_customer_id_fkey''))
 ) retort_sides
 GROUP BY retort_name
 ) retort_names
@@ -377,7 +377,7 @@ FROM (VALUES
 UNION ALL
 SELECT a.attname::text COLLATE "C" AS retort_name, NULL AS retort_wanted, format_type(a.atttypid, a.atttypmod) || CASE WHEN a.attnotnull THEN '' NOT NULL'' ELSE '''' END COLLATE "C" AS retort_found
 FROM pg_catalog.pg_attribute a
-WHERE a.attrelid = to_regclass(''acme.returned_items'') AND a.attnum > 0 AND NOT a.attisdropped
+WHERE a.attrelid = to_regclass(''acme.returned_items'') AND a.attnum > 0 AND NOT a.attisdropped AND (a.attislocal OR a.attname::text IN (''id'', ''order_id'', ''line_no'', ''reason''))
 ) retort_sides
 GROUP BY retort_name
 ) retort_names
@@ -426,7 +426,7 @@ SELECT k.conname::text COLLATE "C" AS retort_name, NULL AS retort_wanted,
         || CASE k.confupdtype WHEN ''r'' THEN '' ON UPDATE RESTRICT'' WHEN ''c'' THEN '' ON UPDATE CASCADE'' WHEN ''n'' THEN '' ON UPDATE SET NULL'' WHEN ''d'' THEN '' ON UPDATE SET DEFAULT'' ELSE '''' END ELSE '''' END
     || CASE WHEN k.convalidated THEN '''' ELSE '' NOT VALID'' END COLLATE "C" AS retort_found
 FROM pg_catalog.pg_constraint k
-WHERE k.conrelid = to_regclass(''acme.returned_items'') AND k.contype IN (''p'', ''u'', ''f'', ''c'', ''x'') AND (k.contype <> ''f'' OR k.conparentid = 0)
+WHERE k.conrelid = to_regclass(''acme.returned_items'') AND k.contype IN (''p'', ''u'', ''f'', ''c'', ''x'') AND (k.conislocal AND (k.contype <> ''f'' OR k.conparentid = 0) OR k.conname::text IN (''returned_items_pkey'', ''returned_items_order_id_line_no_fkey''))
 ) retort_sides
 GROUP BY retort_name
 ) retort_names

@@ -84,7 +84,7 @@ FROM (VALUES
 UNION ALL
 SELECT a.attname::text COLLATE "C" AS retort_name, NULL AS retort_wanted, format_type(a.atttypid, a.atttypmod) || CASE WHEN a.attnotnull THEN '' NOT NULL'' ELSE '''' END COLLATE "C" AS retort_found
 FROM pg_catalog.pg_attribute a
-WHERE a.attrelid = to_regclass(''countries'') AND a.attnum > 0 AND NOT a.attisdropped
+WHERE a.attrelid = to_regclass(''countries'') AND a.attnum > 0 AND NOT a.attisdropped AND (a.attislocal OR a.attname::text IN (''code'', ''name''))
 ) retort_sides
 GROUP BY retort_name
 ) retort_names
@@ -133,7 +133,7 @@ SELECT k.conname::text COLLATE "C" AS retort_name, NULL AS retort_wanted,
         || CASE k.confupdtype WHEN ''r'' THEN '' ON UPDATE RESTRICT'' WHEN ''c'' THEN '' ON UPDATE CASCADE'' WHEN ''n'' THEN '' ON UPDATE SET NULL'' WHEN ''d'' THEN '' ON UPDATE SET DEFAULT'' ELSE '''' END ELSE '''' END
     || CASE WHEN k.convalidated THEN '''' ELSE '' NOT VALID'' END COLLATE "C" AS retort_found
 FROM pg_catalog.pg_constraint k
-WHERE k.conrelid = to_regclass(''countries'') AND k.contype IN (''p'', ''u'', ''f'', ''c'', ''x'') AND (k.contype <> ''f'' OR k.conparentid = 0)
+WHERE k.conrelid = to_regclass(''countries'') AND k.contype IN (''p'', ''u'', ''f'', ''c'', ''x'') AND (k.conislocal AND (k.contype <> ''f'' OR k.conparentid = 0) OR k.conname::text IN (''countries_pkey'', ''countries_name_key''))
 ) retort_sides
 GROUP BY retort_name
 ) retort_names
@@ -176,7 +176,7 @@ FROM (VALUES
 UNION ALL
 SELECT a.attname::text COLLATE "C" AS retort_name, NULL AS retort_wanted, format_type(a.atttypid, a.atttypmod) || CASE WHEN a.attnotnull THEN '' NOT NULL'' ELSE '''' END COLLATE "C" AS retort_found
 FROM pg_catalog.pg_attribute a
-WHERE a.attrelid = to_regclass(''members'') AND a.attnum > 0 AND NOT a.attisdropped
+WHERE a.attrelid = to_regclass(''members'') AND a.attnum > 0 AND NOT a.attisdropped AND (a.attislocal OR a.attname::text IN (''person'', ''club'', ''country''))
 ) retort_sides
 GROUP BY retort_name
 ) retort_names
@@ -224,7 +224,7 @@ SELECT k.conname::text COLLATE "C" AS retort_name, NULL AS retort_wanted,
         || CASE k.confupdtype WHEN ''r'' THEN '' ON UPDATE RESTRICT'' WHEN ''c'' THEN '' ON UPDATE CASCADE'' WHEN ''n'' THEN '' ON UPDATE SET NULL'' WHEN ''d'' THEN '' ON UPDATE SET DEFAULT'' ELSE '''' END ELSE '''' END
     || CASE WHEN k.convalidated THEN '''' ELSE '' NOT VALID'' END COLLATE "C" AS retort_found
 FROM pg_catalog.pg_constraint k
-WHERE k.conrelid = to_regclass(''members'') AND k.contype IN (''p'', ''u'', ''f'', ''c'', ''x'') AND (k.contype <> ''f'' OR k.conparentid = 0)
+WHERE k.conrelid = to_regclass(''members'') AND k.contype IN (''p'', ''u'', ''f'', ''c'', ''x'') AND (k.conislocal AND (k.contype <> ''f'' OR k.conparentid = 0) OR k.conname::text IN (''pk_members''))
 ) retort_sides
 GROUP BY retort_name
 ) retort_names

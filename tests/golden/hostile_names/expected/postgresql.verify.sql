@@ -85,7 +85,7 @@ FROM (VALUES
 UNION ALL
 SELECT a.attname::text COLLATE "C" AS retort_name, NULL AS retort_wanted, format_type(a.atttypid, a.atttypmod) || CASE WHEN a.attnotnull THEN '' NOT NULL'' ELSE '''' END COLLATE "C" AS retort_found
 FROM pg_catalog.pg_attribute a
-WHERE a.attrelid = to_regclass(''"It''''s ""quoted"" `here` [and] there"'') AND a.attnum > 0 AND NOT a.attisdropped
+WHERE a.attrelid = to_regclass(''"It''''s ""quoted"" `here` [and] there"'') AND a.attnum > 0 AND NOT a.attisdropped AND (a.attislocal OR a.attname::text IN (''a"b'', ''c`d'', ''e]f['', ''g''''''''h''))
 ) retort_sides
 GROUP BY retort_name
 ) retort_names
@@ -133,7 +133,7 @@ SELECT k.conname::text COLLATE "C" AS retort_name, NULL AS retort_wanted,
         || CASE k.confupdtype WHEN ''r'' THEN '' ON UPDATE RESTRICT'' WHEN ''c'' THEN '' ON UPDATE CASCADE'' WHEN ''n'' THEN '' ON UPDATE SET NULL'' WHEN ''d'' THEN '' ON UPDATE SET DEFAULT'' ELSE '''' END ELSE '''' END
     || CASE WHEN k.convalidated THEN '''' ELSE '' NOT VALID'' END COLLATE "C" AS retort_found
 FROM pg_catalog.pg_constraint k
-WHERE k.conrelid = to_regclass(''"It''''s ""quoted"" `here` [and] there"'') AND k.contype IN (''p'', ''u'', ''f'', ''c'', ''x'') AND (k.contype <> ''f'' OR k.conparentid = 0)
+WHERE k.conrelid = to_regclass(''"It''''s ""quoted"" `here` [and] there"'') AND k.contype IN (''p'', ''u'', ''f'', ''c'', ''x'') AND (k.conislocal AND (k.contype <> ''f'' OR k.conparentid = 0) OR k.conname::text IN (''It''''s "quoted" `here` [and] there_pkey''))
 ) retort_sides
 GROUP BY retort_name
 ) retort_names
@@ -181,7 +181,7 @@ FROM (VALUES
 UNION ALL
 SELECT a.attname::text COLLATE "C" AS retort_name, NULL AS retort_wanted, format_type(a.atttypid, a.atttypmod) || CASE WHEN a.attnotnull THEN '' NOT NULL'' ELSE '''' END COLLATE "C" AS retort_found
 FROM pg_catalog.pg_attribute a
-WHERE a.attrelid = to_regclass(''"Your table"'') AND a.attnum > 0 AND NOT a.attisdropped
+WHERE a.attrelid = to_regclass(''"Your table"'') AND a.attnum > 0 AND NOT a.attisdropped AND (a.attislocal OR a.attname::text IN (''Id'', ''An Other'', ''CamelCase'', ''größe'', ''1st'', ''per%cent'', ''co:lon'', ''dash-ed''))
 ) retort_sides
 GROUP BY retort_name
 ) retort_names
@@ -231,7 +231,7 @@ SELECT k.conname::text COLLATE "C" AS retort_name, NULL AS retort_wanted,
         || CASE k.confupdtype WHEN ''r'' THEN '' ON UPDATE RESTRICT'' WHEN ''c'' THEN '' ON UPDATE CASCADE'' WHEN ''n'' THEN '' ON UPDATE SET NULL'' WHEN ''d'' THEN '' ON UPDATE SET DEFAULT'' ELSE '''' END ELSE '''' END
     || CASE WHEN k.convalidated THEN '''' ELSE '' NOT VALID'' END COLLATE "C" AS retort_found
 FROM pg_catalog.pg_constraint k
-WHERE k.conrelid = to_regclass(''"Your table"'') AND k.contype IN (''p'', ''u'', ''f'', ''c'', ''x'') AND (k.contype <> ''f'' OR k.conparentid = 0)
+WHERE k.conrelid = to_regclass(''"Your table"'') AND k.contype IN (''p'', ''u'', ''f'', ''c'', ''x'') AND (k.conislocal AND (k.contype <> ''f'' OR k.conparentid = 0) OR k.conname::text IN (''My Table_pkey'', ''Uq My Table'', ''Fk-Self''))
 ) retort_sides
 GROUP BY retort_name
 ) retort_names
@@ -277,7 +277,7 @@ FROM (VALUES
 UNION ALL
 SELECT a.attname::text COLLATE "C" AS retort_name, NULL AS retort_wanted, format_type(a.atttypid, a.atttypmod) || CASE WHEN a.attnotnull THEN '' NOT NULL'' ELSE '''' END COLLATE "C" AS retort_found
 FROM pg_catalog.pg_attribute a
-WHERE a.attrelid = to_regclass(''"order"'') AND a.attnum > 0 AND NOT a.attisdropped
+WHERE a.attrelid = to_regclass(''"order"'') AND a.attnum > 0 AND NOT a.attisdropped AND (a.attislocal OR a.attname::text IN (''select'', ''having'', ''user'', ''level'', ''key'', ''rank''))
 ) retort_sides
 GROUP BY retort_name
 ) retort_names
@@ -326,7 +326,7 @@ SELECT k.conname::text COLLATE "C" AS retort_name, NULL AS retort_wanted,
         || CASE k.confupdtype WHEN ''r'' THEN '' ON UPDATE RESTRICT'' WHEN ''c'' THEN '' ON UPDATE CASCADE'' WHEN ''n'' THEN '' ON UPDATE SET NULL'' WHEN ''d'' THEN '' ON UPDATE SET DEFAULT'' ELSE '''' END ELSE '''' END
     || CASE WHEN k.convalidated THEN '''' ELSE '' NOT VALID'' END COLLATE "C" AS retort_found
 FROM pg_catalog.pg_constraint k
-WHERE k.conrelid = to_regclass(''"order"'') AND k.contype IN (''p'', ''u'', ''f'', ''c'', ''x'') AND (k.contype <> ''f'' OR k.conparentid = 0)
+WHERE k.conrelid = to_regclass(''"order"'') AND k.contype IN (''p'', ''u'', ''f'', ''c'', ''x'') AND (k.conislocal AND (k.contype <> ''f'' OR k.conparentid = 0) OR k.conname::text IN (''order_pkey'', ''unique''))
 ) retort_sides
 GROUP BY retort_name
 ) retort_names

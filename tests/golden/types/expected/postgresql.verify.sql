@@ -84,7 +84,7 @@ FROM (VALUES
 UNION ALL
 SELECT a.attname::text COLLATE "C" AS retort_name, NULL AS retort_wanted, format_type(a.atttypid, a.atttypmod) || CASE WHEN a.attnotnull THEN '' NOT NULL'' ELSE '''' END COLLATE "C" AS retort_found
 FROM pg_catalog.pg_attribute a
-WHERE a.attrelid = to_regclass(''hours'') AND a.attnum > 0 AND NOT a.attisdropped
+WHERE a.attrelid = to_regclass(''hours'') AND a.attnum > 0 AND NOT a.attisdropped AND (a.attislocal OR a.attname::text IN (''id'', ''a_time''))
 ) retort_sides
 GROUP BY retort_name
 ) retort_names
@@ -132,7 +132,7 @@ SELECT k.conname::text COLLATE "C" AS retort_name, NULL AS retort_wanted,
         || CASE k.confupdtype WHEN ''r'' THEN '' ON UPDATE RESTRICT'' WHEN ''c'' THEN '' ON UPDATE CASCADE'' WHEN ''n'' THEN '' ON UPDATE SET NULL'' WHEN ''d'' THEN '' ON UPDATE SET DEFAULT'' ELSE '''' END ELSE '''' END
     || CASE WHEN k.convalidated THEN '''' ELSE '' NOT VALID'' END COLLATE "C" AS retort_found
 FROM pg_catalog.pg_constraint k
-WHERE k.conrelid = to_regclass(''hours'') AND k.contype IN (''p'', ''u'', ''f'', ''c'', ''x'') AND (k.contype <> ''f'' OR k.conparentid = 0)
+WHERE k.conrelid = to_regclass(''hours'') AND k.contype IN (''p'', ''u'', ''f'', ''c'', ''x'') AND (k.conislocal AND (k.contype <> ''f'' OR k.conparentid = 0) OR k.conname::text IN (''hours_pkey''))
 ) retort_sides
 GROUP BY retort_name
 ) retort_names
@@ -175,7 +175,7 @@ FROM (VALUES
 UNION ALL
 SELECT a.attname::text COLLATE "C" AS retort_name, NULL AS retort_wanted, format_type(a.atttypid, a.atttypmod) || CASE WHEN a.attnotnull THEN '' NOT NULL'' ELSE '''' END COLLATE "C" AS retort_found
 FROM pg_catalog.pg_attribute a
-WHERE a.attrelid = to_regclass(''lists'') AND a.attnum > 0 AND NOT a.attisdropped
+WHERE a.attrelid = to_regclass(''lists'') AND a.attnum > 0 AND NOT a.attisdropped AND (a.attislocal OR a.attname::text IN (''id'', ''tags'', ''a_span''))
 ) retort_sides
 GROUP BY retort_name
 ) retort_names
@@ -223,7 +223,7 @@ SELECT k.conname::text COLLATE "C" AS retort_name, NULL AS retort_wanted,
         || CASE k.confupdtype WHEN ''r'' THEN '' ON UPDATE RESTRICT'' WHEN ''c'' THEN '' ON UPDATE CASCADE'' WHEN ''n'' THEN '' ON UPDATE SET NULL'' WHEN ''d'' THEN '' ON UPDATE SET DEFAULT'' ELSE '''' END ELSE '''' END
     || CASE WHEN k.convalidated THEN '''' ELSE '' NOT VALID'' END COLLATE "C" AS retort_found
 FROM pg_catalog.pg_constraint k
-WHERE k.conrelid = to_regclass(''lists'') AND k.contype IN (''p'', ''u'', ''f'', ''c'', ''x'') AND (k.contype <> ''f'' OR k.conparentid = 0)
+WHERE k.conrelid = to_regclass(''lists'') AND k.contype IN (''p'', ''u'', ''f'', ''c'', ''x'') AND (k.conislocal AND (k.contype <> ''f'' OR k.conparentid = 0) OR k.conname::text IN (''lists_pkey''))
 ) retort_sides
 GROUP BY retort_name
 ) retort_names
@@ -274,7 +274,7 @@ FROM (VALUES
 UNION ALL
 SELECT a.attname::text COLLATE "C" AS retort_name, NULL AS retort_wanted, format_type(a.atttypid, a.atttypmod) || CASE WHEN a.attnotnull THEN '' NOT NULL'' ELSE '''' END COLLATE "C" AS retort_found
 FROM pg_catalog.pg_attribute a
-WHERE a.attrelid = to_regclass(''numbers'') AND a.attnum > 0 AND NOT a.attisdropped
+WHERE a.attrelid = to_regclass(''numbers'') AND a.attnum > 0 AND NOT a.attisdropped AND (a.attislocal OR a.attname::text IN (''id'', ''a_smallint'', ''an_integer'', ''a_bigint'', ''a_float'', ''a_double'', ''a_numeric'', ''a_long_numeric'', ''a_whole_numeric'', ''a_boolean'', ''another_boolean''))
 ) retort_sides
 GROUP BY retort_name
 ) retort_names
@@ -322,7 +322,7 @@ SELECT k.conname::text COLLATE "C" AS retort_name, NULL AS retort_wanted,
         || CASE k.confupdtype WHEN ''r'' THEN '' ON UPDATE RESTRICT'' WHEN ''c'' THEN '' ON UPDATE CASCADE'' WHEN ''n'' THEN '' ON UPDATE SET NULL'' WHEN ''d'' THEN '' ON UPDATE SET DEFAULT'' ELSE '''' END ELSE '''' END
     || CASE WHEN k.convalidated THEN '''' ELSE '' NOT VALID'' END COLLATE "C" AS retort_found
 FROM pg_catalog.pg_constraint k
-WHERE k.conrelid = to_regclass(''numbers'') AND k.contype IN (''p'', ''u'', ''f'', ''c'', ''x'') AND (k.contype <> ''f'' OR k.conparentid = 0)
+WHERE k.conrelid = to_regclass(''numbers'') AND k.contype IN (''p'', ''u'', ''f'', ''c'', ''x'') AND (k.conislocal AND (k.contype <> ''f'' OR k.conparentid = 0) OR k.conname::text IN (''numbers_pkey''))
 ) retort_sides
 GROUP BY retort_name
 ) retort_names
@@ -374,7 +374,7 @@ FROM (VALUES
 UNION ALL
 SELECT a.attname::text COLLATE "C" AS retort_name, NULL AS retort_wanted, format_type(a.atttypid, a.atttypmod) || CASE WHEN a.attnotnull THEN '' NOT NULL'' ELSE '''' END COLLATE "C" AS retort_found
 FROM pg_catalog.pg_attribute a
-WHERE a.attrelid = to_regclass(''texts'') AND a.attnum > 0 AND NOT a.attisdropped
+WHERE a.attrelid = to_regclass(''texts'') AND a.attnum > 0 AND NOT a.attisdropped AND (a.attislocal OR a.attname::text IN (''id'', ''a_string'', ''a_varchar'', ''a_char'', ''a_text'', ''a_unicode'', ''a_unicode_text'', ''a_binary'', ''a_blob'', ''a_uuid'', ''a_json'', ''a_jsonb''))
 ) retort_sides
 GROUP BY retort_name
 ) retort_names
@@ -422,7 +422,7 @@ SELECT k.conname::text COLLATE "C" AS retort_name, NULL AS retort_wanted,
         || CASE k.confupdtype WHEN ''r'' THEN '' ON UPDATE RESTRICT'' WHEN ''c'' THEN '' ON UPDATE CASCADE'' WHEN ''n'' THEN '' ON UPDATE SET NULL'' WHEN ''d'' THEN '' ON UPDATE SET DEFAULT'' ELSE '''' END ELSE '''' END
     || CASE WHEN k.convalidated THEN '''' ELSE '' NOT VALID'' END COLLATE "C" AS retort_found
 FROM pg_catalog.pg_constraint k
-WHERE k.conrelid = to_regclass(''texts'') AND k.contype IN (''p'', ''u'', ''f'', ''c'', ''x'') AND (k.contype <> ''f'' OR k.conparentid = 0)
+WHERE k.conrelid = to_regclass(''texts'') AND k.contype IN (''p'', ''u'', ''f'', ''c'', ''x'') AND (k.conislocal AND (k.contype <> ''f'' OR k.conparentid = 0) OR k.conname::text IN (''texts_pkey''))
 ) retort_sides
 GROUP BY retort_name
 ) retort_names
@@ -469,7 +469,7 @@ FROM (VALUES
 UNION ALL
 SELECT a.attname::text COLLATE "C" AS retort_name, NULL AS retort_wanted, format_type(a.atttypid, a.atttypmod) || CASE WHEN a.attnotnull THEN '' NOT NULL'' ELSE '''' END COLLATE "C" AS retort_found
 FROM pg_catalog.pg_attribute a
-WHERE a.attrelid = to_regclass(''times'') AND a.attnum > 0 AND NOT a.attisdropped
+WHERE a.attrelid = to_regclass(''times'') AND a.attnum > 0 AND NOT a.attisdropped AND (a.attislocal OR a.attname::text IN (''id'', ''a_date'', ''a_timestamp'', ''a_timestamptz'', ''created_at'', ''state'', ''size''))
 ) retort_sides
 GROUP BY retort_name
 ) retort_names
@@ -517,7 +517,7 @@ SELECT k.conname::text COLLATE "C" AS retort_name, NULL AS retort_wanted,
         || CASE k.confupdtype WHEN ''r'' THEN '' ON UPDATE RESTRICT'' WHEN ''c'' THEN '' ON UPDATE CASCADE'' WHEN ''n'' THEN '' ON UPDATE SET NULL'' WHEN ''d'' THEN '' ON UPDATE SET DEFAULT'' ELSE '''' END ELSE '''' END
     || CASE WHEN k.convalidated THEN '''' ELSE '' NOT VALID'' END COLLATE "C" AS retort_found
 FROM pg_catalog.pg_constraint k
-WHERE k.conrelid = to_regclass(''times'') AND k.contype IN (''p'', ''u'', ''f'', ''c'', ''x'') AND (k.contype <> ''f'' OR k.conparentid = 0)
+WHERE k.conrelid = to_regclass(''times'') AND k.contype IN (''p'', ''u'', ''f'', ''c'', ''x'') AND (k.conislocal AND (k.contype <> ''f'' OR k.conparentid = 0) OR k.conname::text IN (''times_pkey''))
 ) retort_sides
 GROUP BY retort_name
 ) retort_names

@@ -1,0 +1,156 @@
+-- Retort: verification of compared on mariadb 10.11
+--
+-- project:     compared
+-- dialect:     mariadb 10.11
+-- range:       base:heads
+-- looks at:    c00000000002
+--
+--    1. c00000000001  What the catalogs show in other words than the history
+--    2. c00000000002  Names that follow that of their table, and one that was a column's
+--
+-- It changes nothing. Each check prints a line that begins with OK or FAILED.
+-- All is well if the last it prints is: OK: all 5 checks hold
+--
+-- to run:   mariadb --force DATABASE < mariadb.verify.sql
+
+SET NAMES utf8mb4;
+SET SESSION autocommit = 1, time_zone = '+00:00', foreign_key_checks = 1, unique_checks = 1;
+SET SESSION sql_mode = 'STRICT_TRANS_TABLES,NO_ZERO_IN_DATE,NO_ZERO_DATE,ERROR_FOR_DIVISION_BY_ZERO,NO_AUTO_VALUE_ON_ZERO,NO_ENGINE_SUBSTITUTION';
+SET SESSION lock_wait_timeout = 5, innodb_lock_wait_timeout = 5;
+
+SET SESSION tx_read_only = 1;
+START TRANSACTION WITH CONSISTENT SNAPSHOT;
+SET @retort_held = 0;
+
+-- version table: expected c00000000002
+SET @retort_known = 0, @retort_result = CONCAT('FAILED: version table', ': the query failed');
+SELECT CONCAT('FAILED: version table', ': found ', COALESCE(retort_value, 'nothing'), ', expected c00000000002'), retort_value = 'c00000000002' INTO @retort_result, @retort_known
+FROM (SELECT (
+SELECT CASE WHEN count(*) = 1 AND count(DISTINCT CASE WHEN CAST(version_num AS BINARY) IN ('c00000000002') THEN version_num END) = 1 THEN 'c00000000002' ELSE CONCAT('other rows: ', COALESCE(GROUP_CONCAT(version_num ORDER BY version_num SEPARATOR ', '), 'none')) END FROM alembic_version
+) AS retort_value) AS retort;
+SET @retort_held = @retort_held + COALESCE(@retort_known, 0);
+SELECT IF(@retort_known, 'OK: version table', @retort_result) AS result;
+
+-- ======================================================================
+-- What the catalog says of the tables that were made, changed and dropped
+-- ======================================================================
+
+-- columns of `numbered`: expected no difference
+SET @retort_known = 0, @retort_result = CONCAT('FAILED: columns of `numbered`', ': the query failed');
+SELECT CONCAT('FAILED: columns of `numbered`', ': found ', COALESCE(retort_value, 'nothing'), ', expected no difference'), retort_value = 'no difference' INTO @retort_result, @retort_known
+FROM (SELECT (
+SELECT COALESCE(GROUP_CONCAT(CASE WHEN retort_found IS NULL THEN CONCAT(retort_name, ' is missing') WHEN retort_wanted IS NULL THEN CONCAT(retort_name, ' is not in the history') ELSE CONCAT(retort_name, ' is ', retort_found, ', not ', retort_wanted) END ORDER BY retort_name SEPARATOR '; '), 'no difference')
+FROM (
+SELECT retort_name, MAX(retort_wanted) AS retort_wanted, MAX(retort_found) AS retort_found
+FROM (
+SELECT 'id' AS retort_name, 'int NOT NULL' AS retort_wanted, NULL AS retort_found
+UNION ALL
+SELECT CONVERT(column_name USING utf8mb4) COLLATE utf8mb4_bin AS retort_name, NULL AS retort_wanted, CONVERT(CONCAT(CASE WHEN data_type IN ('tinyint', 'smallint', 'mediumint', 'int', 'bigint', 'year') THEN CONCAT(data_type, CASE WHEN column_type LIKE '%unsigned%' THEN ' unsigned' ELSE '' END) ELSE column_type END, CASE is_nullable WHEN 'NO' THEN ' NOT NULL' ELSE '' END) USING utf8mb4) COLLATE utf8mb4_bin AS retort_found
+FROM information_schema.columns
+WHERE table_schema = DATABASE() AND table_name = 'numbered'
+) retort_sides
+GROUP BY retort_name
+) retort_names
+WHERE retort_found IS NULL OR retort_wanted IS NULL OR retort_found <> retort_wanted
+) AS retort_value) AS retort;
+SET @retort_held = @retort_held + COALESCE(@retort_known, 0);
+SELECT IF(@retort_known, 'OK: columns of `numbered`', @retort_result) AS result;
+
+-- constraints of `numbered`: expected no difference
+SET @retort_known = 0, @retort_result = CONCAT('FAILED: constraints of `numbered`', ': the query failed');
+SELECT CONCAT('FAILED: constraints of `numbered`', ': found ', COALESCE(retort_value, 'nothing'), ', expected no difference'), retort_value = 'no difference' INTO @retort_result, @retort_known
+FROM (SELECT (
+SELECT COALESCE(GROUP_CONCAT(CASE WHEN retort_found IS NULL THEN CONCAT(retort_name, ' is missing') WHEN retort_wanted IS NULL THEN CONCAT(retort_name, ' is not in the history') ELSE CONCAT(retort_name, ' is ', retort_found, ', not ', retort_wanted) END ORDER BY retort_name SEPARATOR '; '), 'no difference')
+FROM (
+SELECT retort_name, MAX(retort_wanted) AS retort_wanted, MAX(retort_found) AS retort_found
+FROM (
+SELECT 'PRIMARY' AS retort_name, 'PRIMARY KEY (id)' AS retort_wanted, NULL AS retort_found
+UNION ALL
+SELECT 'numbered_once_more' AS retort_name, 'UNIQUE (id)' AS retort_wanted, NULL AS retort_found
+UNION ALL
+SELECT CONVERT(t.constraint_name USING utf8mb4) COLLATE utf8mb4_bin AS retort_name, NULL AS retort_wanted, CONVERT(CONCAT(t.constraint_type,
+    CASE WHEN t.constraint_type = 'CHECK' THEN '' ELSE CONCAT(' (', (SELECT GROUP_CONCAT(k.column_name ORDER BY k.ordinal_position SEPARATOR ', ') FROM information_schema.key_column_usage k WHERE k.table_schema = t.table_schema AND k.table_name = t.table_name AND k.constraint_name = t.constraint_name), ')') END,
+    CASE WHEN t.constraint_type = 'FOREIGN KEY' THEN (SELECT CONCAT(' REFERENCES ', MAX(k.referenced_table_name), ' (', GROUP_CONCAT(k.referenced_column_name ORDER BY k.ordinal_position SEPARATOR ', '), ')') FROM information_schema.key_column_usage k WHERE k.table_schema = t.table_schema AND k.table_name = t.table_name AND k.constraint_name = t.constraint_name AND k.referenced_table_name IS NOT NULL) ELSE '' END,
+    CASE WHEN t.constraint_type = 'FOREIGN KEY' THEN (SELECT CONCAT(CASE WHEN r.delete_rule IN ('NO ACTION', 'RESTRICT') THEN '' ELSE CONCAT(' ON DELETE ', r.delete_rule) END, CASE WHEN r.update_rule IN ('NO ACTION', 'RESTRICT') THEN '' ELSE CONCAT(' ON UPDATE ', r.update_rule) END) FROM information_schema.referential_constraints r WHERE r.constraint_schema = t.constraint_schema AND r.table_name = t.table_name AND r.constraint_name = t.constraint_name) ELSE '' END) USING utf8mb4) COLLATE utf8mb4_bin AS retort_found
+FROM information_schema.table_constraints t
+WHERE table_schema = DATABASE() AND table_name = 'numbered' AND t.constraint_type <> 'CHECK'
+UNION ALL
+SELECT CONVERT(c.constraint_name USING utf8mb4) COLLATE utf8mb4_bin, NULL, CONVERT(c.kind USING utf8mb4) COLLATE utf8mb4_bin
+FROM (SELECT constraint_schema AS table_schema, table_name, constraint_name, 'CHECK' AS kind FROM information_schema.check_constraints WHERE level = 'Table') c
+WHERE table_schema = DATABASE() AND table_name = 'numbered'
+) retort_sides
+GROUP BY retort_name
+) retort_names
+WHERE retort_found IS NULL OR retort_wanted IS NULL OR retort_found <> retort_wanted
+) AS retort_value) AS retort;
+SET @retort_held = @retort_held + COALESCE(@retort_known, 0);
+SELECT IF(@retort_known, 'OK: constraints of `numbered`', @retort_result) AS result;
+
+-- columns of `sales`: expected no difference
+SET @retort_known = 0, @retort_result = CONCAT('FAILED: columns of `sales`', ': the query failed');
+SELECT CONCAT('FAILED: columns of `sales`', ': found ', COALESCE(retort_value, 'nothing'), ', expected no difference'), retort_value = 'no difference' INTO @retort_result, @retort_known
+FROM (SELECT (
+SELECT COALESCE(GROUP_CONCAT(CASE WHEN retort_found IS NULL THEN CONCAT(retort_name, ' is missing') WHEN retort_wanted IS NULL THEN CONCAT(retort_name, ' is not in the history') ELSE CONCAT(retort_name, ' is ', retort_found, ', not ', retort_wanted) END ORDER BY retort_name SEPARATOR '; '), 'no difference')
+FROM (
+SELECT retort_name, MAX(retort_wanted) AS retort_wanted, MAX(retort_found) AS retort_found
+FROM (
+SELECT 'id' AS retort_name, 'int NOT NULL' AS retort_wanted, NULL AS retort_found
+UNION ALL
+SELECT 'customer' AS retort_name, 'int' AS retort_wanted, NULL AS retort_found
+UNION ALL
+SELECT 'broker' AS retort_name, 'int' AS retort_wanted, NULL AS retort_found
+UNION ALL
+SELECT 'amount' AS retort_name, 'int' AS retort_wanted, NULL AS retort_found
+UNION ALL
+SELECT 'remark' AS retort_name, 'longtext' AS retort_wanted, NULL AS retort_found
+UNION ALL
+SELECT CONVERT(column_name USING utf8mb4) COLLATE utf8mb4_bin AS retort_name, NULL AS retort_wanted, CONVERT(CONCAT(CASE WHEN data_type IN ('tinyint', 'smallint', 'mediumint', 'int', 'bigint', 'year') THEN CONCAT(data_type, CASE WHEN column_type LIKE '%unsigned%' THEN ' unsigned' ELSE '' END) ELSE column_type END, CASE is_nullable WHEN 'NO' THEN ' NOT NULL' ELSE '' END) USING utf8mb4) COLLATE utf8mb4_bin AS retort_found
+FROM information_schema.columns
+WHERE table_schema = DATABASE() AND table_name = 'sales'
+) retort_sides
+GROUP BY retort_name
+) retort_names
+WHERE retort_found IS NULL OR retort_wanted IS NULL OR retort_found <> retort_wanted
+) AS retort_value) AS retort;
+SET @retort_held = @retort_held + COALESCE(@retort_known, 0);
+SELECT IF(@retort_known, 'OK: columns of `sales`', @retort_result) AS result;
+
+-- constraints of `sales`: expected no difference
+SET @retort_known = 0, @retort_result = CONCAT('FAILED: constraints of `sales`', ': the query failed');
+SELECT CONCAT('FAILED: constraints of `sales`', ': found ', COALESCE(retort_value, 'nothing'), ', expected no difference'), retort_value = 'no difference' INTO @retort_result, @retort_known
+FROM (SELECT (
+SELECT COALESCE(GROUP_CONCAT(CASE WHEN retort_found IS NULL THEN CONCAT(retort_name, ' is missing') WHEN retort_wanted IS NULL THEN CONCAT(retort_name, ' is not in the history') ELSE CONCAT(retort_name, ' is ', retort_found, ', not ', retort_wanted) END ORDER BY retort_name SEPARATOR '; '), 'no difference')
+FROM (
+SELECT retort_name, MAX(retort_wanted) AS retort_wanted, MAX(retort_found) AS retort_found
+FROM (
+SELECT 'PRIMARY' AS retort_name, 'PRIMARY KEY (id)' AS retort_wanted, NULL AS retort_found
+UNION ALL
+SELECT 'sales_ibfk_1' AS retort_name, 'FOREIGN KEY (customer) REFERENCES sales (id)' AS retort_wanted, NULL AS retort_found
+UNION ALL
+SELECT 'orders_chk_1' AS retort_name, 'CHECK' AS retort_wanted, NULL AS retort_found
+UNION ALL
+SELECT 'orders_chk_2' AS retort_name, 'CHECK' AS retort_wanted, NULL AS retort_found
+UNION ALL
+SELECT 'note' AS retort_name, 'CHECK' AS retort_wanted, NULL AS retort_found
+UNION ALL
+SELECT CONVERT(t.constraint_name USING utf8mb4) COLLATE utf8mb4_bin AS retort_name, NULL AS retort_wanted, CONVERT(CONCAT(t.constraint_type,
+    CASE WHEN t.constraint_type = 'CHECK' THEN '' ELSE CONCAT(' (', (SELECT GROUP_CONCAT(k.column_name ORDER BY k.ordinal_position SEPARATOR ', ') FROM information_schema.key_column_usage k WHERE k.table_schema = t.table_schema AND k.table_name = t.table_name AND k.constraint_name = t.constraint_name), ')') END,
+    CASE WHEN t.constraint_type = 'FOREIGN KEY' THEN (SELECT CONCAT(' REFERENCES ', MAX(k.referenced_table_name), ' (', GROUP_CONCAT(k.referenced_column_name ORDER BY k.ordinal_position SEPARATOR ', '), ')') FROM information_schema.key_column_usage k WHERE k.table_schema = t.table_schema AND k.table_name = t.table_name AND k.constraint_name = t.constraint_name AND k.referenced_table_name IS NOT NULL) ELSE '' END,
+    CASE WHEN t.constraint_type = 'FOREIGN KEY' THEN (SELECT CONCAT(CASE WHEN r.delete_rule IN ('NO ACTION', 'RESTRICT') THEN '' ELSE CONCAT(' ON DELETE ', r.delete_rule) END, CASE WHEN r.update_rule IN ('NO ACTION', 'RESTRICT') THEN '' ELSE CONCAT(' ON UPDATE ', r.update_rule) END) FROM information_schema.referential_constraints r WHERE r.constraint_schema = t.constraint_schema AND r.table_name = t.table_name AND r.constraint_name = t.constraint_name) ELSE '' END) USING utf8mb4) COLLATE utf8mb4_bin AS retort_found
+FROM information_schema.table_constraints t
+WHERE table_schema = DATABASE() AND table_name = 'sales' AND t.constraint_type <> 'CHECK'
+UNION ALL
+SELECT CONVERT(c.constraint_name USING utf8mb4) COLLATE utf8mb4_bin, NULL, CONVERT(c.kind USING utf8mb4) COLLATE utf8mb4_bin
+FROM (SELECT constraint_schema AS table_schema, table_name, constraint_name, 'CHECK' AS kind FROM information_schema.check_constraints WHERE level = 'Table') c
+WHERE table_schema = DATABASE() AND table_name = 'sales'
+) retort_sides
+GROUP BY retort_name
+) retort_names
+WHERE retort_found IS NULL OR retort_wanted IS NULL OR retort_found <> retort_wanted
+) AS retort_value) AS retort;
+SET @retort_held = @retort_held + COALESCE(@retort_known, 0);
+SELECT IF(@retort_known, 'OK: constraints of `sales`', @retort_result) AS result;
+
+SELECT IF(@retort_held = 5, 'OK: all 5 checks hold', CONCAT('FAILED: ', 5 - @retort_held, ' of 5 checks')) AS result;
+ROLLBACK;
+SET SESSION tx_read_only = DEFAULT;
