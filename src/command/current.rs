@@ -224,8 +224,9 @@ fn told(session: &Session<'_>, rows: &[usize]) -> Result<String, Stopped> {
         text.push_str("Nothing is missing.\n");
         return Ok(text);
     }
+    let are = if missing.len() == 1 { "is" } else { "are" };
     text.push_str(&format!(
-        "{} of {} revisions are missing:\n",
+        "{} of {} revisions {are} missing:\n",
         missing.len(),
         graph.len()
     ));

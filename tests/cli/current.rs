@@ -30,7 +30,7 @@ fn it_says_what_is_missing_and_how_to_get_it() {
         ),
         (
             " version_num\n---\n c3\n b2\n(2 rows)\n",
-            "The database stands at\n  b2, Make b2\n  c3, Make c3\n1 of 4 revisions are missing:\n  b2, c3 -> d4 (head) (mergepoint), Make d4\nScripts: retort render b2,c3:heads\n",
+            "The database stands at\n  b2, Make b2\n  c3, Make c3\n1 of 4 revisions is missing:\n  b2, c3 -> d4 (head) (mergepoint), Make d4\nScripts: retort render b2,c3:heads\n",
         ),
         (
             "d4",
