@@ -13,7 +13,17 @@ impl Dialect {
         self.lex(sql).iter().any(|token| self.is_name(token, sql, name))
     }
 
-    /// The same for a sequence, which functions are given as a text: `nextval('s')` of PostgreSQL.
+    /// Whether a text has the name anywhere but in comments: in a text in quotes, too, which may be a statement that is
+    /// put together (`EXEC ('ALTER TABLE t …')`), a body, or the argument of a procedure (`sp_rename`).
+    pub fn mentions_in_texts(&self, sql: &str, name: &Name) -> bool {
+        let lower = name.as_str().to_lowercase();
+        self.lex(sql).iter().any(|token| {
+            self.is_name(token, sql, name)
+                || token.kind == TokenKind::Text && token.text(sql).to_lowercase().contains(&lower)
+        })
+    }
+
+    /// [`Self::mentions`] for a sequence, which functions are given as a text: `nextval('s')` of PostgreSQL.
     pub fn mentions_sequence(&self, sql: &str, name: &Name) -> bool {
         let in_text = |token: &Token| {
             let text = token.text(sql).trim_matches('\'');

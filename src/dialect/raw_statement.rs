@@ -118,7 +118,8 @@ fn kind(dialect: DialectName, words: &[&str]) -> Option<(RawKind, usize)> {
         .get(1)
         .map(|word| word.to_ascii_uppercase())
         .unwrap_or_default();
-    let concurrently = any("CONCURRENTLY") || any("ONLINE");
+    let online = matches!(dialect, DialectName::Mssql | DialectName::Oracle) && any("ONLINE");
+    let has_own_end = matches!(dialect, DialectName::Postgresql | DialectName::Sqlite);
     let kind = match (first.as_str(), second.as_str()) {
         ("DROP" | "CREATE" | "REINDEX", _) if dialect == DialectName::Postgresql && any("CONCURRENTLY") => {
             (RawKind::Outside, 2)
@@ -138,22 +139,28 @@ fn kind(dialect: DialectName, words: &[&str]) -> Option<(RawKind, usize)> {
         ("VACUUM", _) if dialect == DialectName::Sqlite => (RawKind::Outside, 1),
         ("DROP", "TABLE") => (RawKind::DropTable, 2),
         ("DROP", "SCHEMA" | "DATABASE") => (RawKind::DropSchema, 2),
+        // A user of Oracle is a schema.
+        ("DROP", "USER") if dialect == DialectName::Oracle => (RawKind::DropSchema, 2),
+        ("CREATE", "OR") if is(3, "TABLE") => (RawKind::DropTable, 4),
         ("DROP", "VIEW") => (RawKind::DropView, 2),
         ("DROP", "MATERIALIZED") => (RawKind::DropView, 3),
         ("DROP", "FUNCTION" | "PROCEDURE" | "ROUTINE" | "PACKAGE" | "AGGREGATE") => (RawKind::DropRoutine, 2),
         ("DROP", "TRIGGER") => (RawKind::DropTrigger, 2),
         ("DROP", "SEQUENCE") => (RawKind::DropSequence, 2),
         ("TRUNCATE", _) => (RawKind::DeleteAll, 1 + usize::from(second == "TABLE")),
+        ("UPDATE", "STATISTICS") if dialect == DialectName::Mssql => (RawKind::Harmless, 2),
+        // A join picks rows, too.
+        ("DELETE" | "UPDATE", _) if any("JOIN") => (RawKind::Rows, 1),
         ("DELETE", _) if !any("WHERE") => (RawKind::DeleteAll, 1 + usize::from(second == "FROM")),
         ("UPDATE", _) if !any("WHERE") => (RawKind::UpdateAll, 1),
-        ("ALTER", "TABLE") if drops_column(words) => (RawKind::DropColumn, 2),
-        ("CREATE", _) if any("INDEX") && !any("TABLE") => {
+        ("ALTER", "TABLE") if drops_column(dialect, words) => (RawKind::DropColumn, 2),
+        ("CREATE", _) if creates_index(words) => {
             let at = words
                 .iter()
                 .position(|word| word.eq_ignore_ascii_case("ON"))
                 .map_or(2, |at| at + 1);
             (
-                if concurrently {
+                if online {
                     RawKind::Harmless
                 } else {
                     RawKind::CreateIndex
@@ -163,7 +170,11 @@ fn kind(dialect: DialectName, words: &[&str]) -> Option<(RawKind, usize)> {
         }
         ("REVOKE", _) => (RawKind::Revoke, 1),
         ("COMMIT" | "ROLLBACK" | "SAVEPOINT", _) | ("START", "TRANSACTION") => (RawKind::Transaction, 1),
-        ("BEGIN", "" | "TRANSACTION" | "TRAN" | "WORK" | ";") => (RawKind::Transaction, 1),
+        (
+            "BEGIN",
+            "" | "TRANSACTION" | "TRAN" | "WORK" | "ISOLATION" | "IMMEDIATE" | "EXCLUSIVE" | "DEFERRED" | ";",
+        ) => (RawKind::Transaction, 1),
+        ("END" | "ABORT", "" | "TRANSACTION" | "WORK" | ";") if has_own_end => (RawKind::Transaction, 1),
         ("INSERT" | "UPDATE" | "DELETE" | "MERGE" | "SELECT" | "WITH" | "REPLACE" | "COPY" | "VALUES", _) => {
             (RawKind::Rows, 1)
         }
@@ -183,9 +194,28 @@ fn kind(dialect: DialectName, words: &[&str]) -> Option<(RawKind, usize)> {
     Some(kind)
 }
 
-/// Whether an `ALTER TABLE` drops a column: `DROP` behind which no other kind of thing is named.
-fn drops_column(words: &[&str]) -> bool {
-    const OTHERS: [&str; 12] = [
+/// Whether what is made is an index: nothing but its kind stands before the word.
+fn creates_index(words: &[&str]) -> bool {
+    const OTHERS: [&str; 7] = [
+        "TABLE",
+        "VIEW",
+        "FUNCTION",
+        "PROCEDURE",
+        "PROC",
+        "TRIGGER",
+        "PACKAGE",
+    ];
+    let is_one_of = |word: &str, all: &[&str]| all.iter().any(|other| word.eq_ignore_ascii_case(other));
+    let mut kinds = words.iter().skip(1).take(5);
+    kinds
+        .find(|word| word.eq_ignore_ascii_case("INDEX") || is_one_of(word, &OTHERS))
+        .is_some_and(|word| word.eq_ignore_ascii_case("INDEX"))
+}
+
+/// Whether an `ALTER TABLE` drops a column: `DROP` behind which no other kind of thing is named. SQL Server takes a name
+/// alone for that of a constraint; Oracle has `SET UNUSED`, after which nobody sees the column again.
+fn drops_column(dialect: DialectName, words: &[&str]) -> bool {
+    const OTHERS: [&str; 17] = [
         "CONSTRAINT",
         "PRIMARY",
         "FOREIGN",
@@ -197,12 +227,25 @@ fn drops_column(words: &[&str]) -> bool {
         "IDENTITY",
         "EXPRESSION",
         "PARTITION",
+        "SUBPARTITION",
         "UNIQUE",
+        "PERIOD",
+        "SYSTEM",
+        "UNUSED",
+        "SUPPLEMENTAL",
     ];
     let pairs = words.iter().zip(words.iter().skip(1));
-    pairs
-        .filter(|(word, _)| word.eq_ignore_ascii_case("DROP"))
-        .any(|(_, next)| !OTHERS.iter().any(|other| next.eq_ignore_ascii_case(other)))
+    let is = |word: &str, other: &str| word.eq_ignore_ascii_case(other);
+    pairs.into_iter().any(|(word, next)| {
+        if dialect == DialectName::Oracle && is(word, "SET") {
+            return is(next, "UNUSED");
+        }
+        let drops = is(word, "DROP");
+        match dialect {
+            DialectName::Mssql => drops && is(next, "COLUMN"),
+            _ => drops && !OTHERS.iter().any(|other| is(next, other)),
+        }
+    })
 }
 
 /// The name at a place, behind `IF EXISTS` and `ONLY`, with its schema.
@@ -269,6 +312,18 @@ mod tests {
             ("postgresql", "DO $$ BEGIN END $$", Opaque, ""),
             ("postgresql", "CREATE TABLE t (a int)", Harmless, ""),
             ("mssql", "EXEC sp_rename 'a', 'b'", Schema, ""),
+            ("mssql", "UPDATE STATISTICS t", Harmless, ""),
+            ("mssql", "DELETE t FROM t JOIN u ON t.a = u.a", Rows, ""),
+            ("mssql", "ALTER TABLE t DROP df_t_a", Schema, ""),
+            ("mssql", "ALTER TABLE t DROP COLUMN a", DropColumn, "t"),
+            ("oracle", "ALTER TABLE t SET UNUSED (a)", DropColumn, "t"),
+            ("oracle", "ALTER TABLE t DROP UNUSED COLUMNS", Schema, ""),
+            ("oracle", "DROP USER s CASCADE", DropSchema, "s"),
+            ("mysql", "CREATE UNIQUE INDEX i ON t (online)", CreateIndex, "t"),
+            ("mariadb", "CREATE OR REPLACE TABLE t (a int)", DropTable, "t"),
+            ("postgresql", "CREATE VIEW v AS SELECT index FROM t", Harmless, ""),
+            ("postgresql", "END", Transaction, ""),
+            ("sqlite", "BEGIN IMMEDIATE", Transaction, ""),
         ] {
             let dialect = Dialect::parse(name).unwrap();
             let found = dialect.raw_statements(sql);

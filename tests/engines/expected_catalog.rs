@@ -22,6 +22,8 @@ upgrade:
   - create_table: {name: parents, columns: [{name: id, type: integer, primary_key: true}]}
   - create_table: {name: old, columns: [{name: id, type: integer, primary_key: true}]}
   - create_table: {name: still, columns: [{name: id, type: integer, primary_key: true}]}
+  - create_table: {name: in_text, columns: [{name: id, type: integer, primary_key: true}]}
+    on: postgresql
   - create_table: {name: by_hand, columns: [{name: id, type: integer, primary_key: true}]}
 "#;
 
@@ -46,6 +48,10 @@ upgrade:
   - add_column: {table: by_hand, column: {name: note, type: string(10)}}
   - execute: {sql: ALTER TABLE parents ADD COLUMN said integer, reverse: ALTER TABLE parents DROP COLUMN said, effects: [{add_column: {table: parents, column: {name: said, type: integer}}}]}
   - execute: {sql: ALTER TABLE by_hand ADD COLUMN more integer, reverse: ALTER TABLE by_hand DROP COLUMN more}
+  - add_column: {table: in_text, column: {name: note, type: string(10)}}
+    on: postgresql
+  - execute: {sql: "DO $$ BEGIN EXECUTE 'ALTER TABLE in_text ADD COLUMN more integer'; END $$", reverse: ALTER TABLE in_text DROP COLUMN more}
+    on: postgresql
 "#;
 
 const ALL: &[&str] = &["postgresql", "mysql", "mariadb", "sqlite"];

@@ -137,7 +137,8 @@ impl<'a> Hindsight<'a> {
     fn revision_of(&self, table: &TableName) -> Option<&String> {
         let lower = table.name.as_str().to_lowercase();
         let mut own = self.own.iter();
-        let own = own.find(|(sql, text, _)| text.contains(&lower) && self.dialect.mentions(sql, &table.name));
+        let own = own
+            .find(|(sql, text, _)| text.contains(&lower) && self.dialect.mentions_in_texts(sql, &table.name));
         own.map(|(_, _, revision)| revision)
             .or_else(|| self.renamed.get(table))
     }
