@@ -138,10 +138,14 @@ impl Dialect {
             }
             Some(action) => format!(" ON {word} {}", action.as_sql()),
         };
+        let mut referred = self.stored_name(&key.referred_table.name);
+        if self.is_mysql_family() {
+            // With lower_case_table_names the catalog has it so ("Identifier Case Sensitivity"); the query too.
+            referred = referred.to_lowercase();
+        }
         format!(
-            "FOREIGN KEY ({}) REFERENCES {} ({}){}{}",
+            "FOREIGN KEY ({}) REFERENCES {referred} ({}){}{}",
             self.stored_names(&key.columns),
-            self.stored_name(&key.referred_table.name),
             self.stored_names(&key.referred_columns),
             on("DELETE", key.on_delete),
             on("UPDATE", key.on_update)

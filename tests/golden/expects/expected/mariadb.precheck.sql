@@ -19,6 +19,7 @@ SET SESSION autocommit = 1, time_zone = '+00:00', foreign_key_checks = 1, unique
 SET SESSION sql_mode = 'STRICT_TRANS_TABLES,NO_ZERO_IN_DATE,NO_ZERO_DATE,ERROR_FOR_DIVISION_BY_ZERO,NO_AUTO_VALUE_ON_ZERO,NO_ENGINE_SUBSTITUTION';
 SET SESSION lock_wait_timeout = 5, innodb_lock_wait_timeout = 5;
 
+SET SESSION group_concat_max_len = 1000000;
 SET SESSION tx_read_only = 1;
 START TRANSACTION WITH CONSISTENT SNAPSHOT;
 SET @retort_held = 0;
