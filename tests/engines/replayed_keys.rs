@@ -151,7 +151,14 @@ fn reference(definition: &str) -> String {
 /// Whether a key is the number of the row itself, which SQLite keeps without an index.
 fn is_rowid(table: &ModelledTable, columns: &[Name]) -> bool {
     let [only] = columns else { return false };
-    table
-        .column(only)
-        .is_some_and(|column| column.data_type == DataType::Integer || column.autoincrement)
+    // Every whole number is an INTEGER in a STRICT table.
+    let is_integer = |data_type: &DataType| match data_type {
+        DataType::Integer => true,
+        DataType::SmallInt | DataType::BigInt | DataType::Boolean => table.options.flag("strict"),
+        _ => false,
+    };
+    !table.options.flag("without_rowid")
+        && table
+            .column(only)
+            .is_some_and(|column| is_integer(&column.data_type) || column.autoincrement)
 }

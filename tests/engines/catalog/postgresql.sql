@@ -1,4 +1,5 @@
--- One JSON object a line for every object of the database. Objects in `public` have no prefix.
+-- One JSON object a line for every object of the database. Objects in `public` have no prefix. What a table only
+-- inherits is its parent's.
 WITH spaces AS (
   SELECT oid, CASE WHEN nspname = 'public' THEN '' ELSE nspname || '.' END AS prefix
   FROM pg_namespace WHERE nspname !~ '^pg_' AND nspname <> 'information_schema'
@@ -24,7 +25,7 @@ WITH spaces AS (
        (SELECT CASE a.attidentity WHEN 'a' THEN 'always' ELSE 'by default' END || ' start ' || q.seqstart || ' increment ' || q.seqincrement
         FROM pg_sequence q WHERE q.seqrelid = pg_get_serial_sequence(t.oid::regclass::text, a.attname)::regclass) END,
     'comment', col_description(t.oid, a.attnum))
-  FROM tables t JOIN pg_attribute a ON a.attrelid = t.oid AND a.attnum > 0 AND NOT a.attisdropped
+  FROM tables t JOIN pg_attribute a ON a.attrelid = t.oid AND a.attnum > 0 AND NOT a.attisdropped AND a.attislocal
   LEFT JOIN pg_attrdef d ON d.adrelid = t.oid AND d.adnum = a.attnum
   UNION ALL
   SELECT json_build_object('kind', 'constraint', 'table', t.name, 'name', k.conname,
@@ -32,7 +33,7 @@ WITH spaces AS (
     'columns', CASE k.contype WHEN 'c' THEN '[]'::json ELSE (SELECT json_agg(a.attname ORDER BY o.n) FROM unnest(k.conkey) WITH ORDINALITY o(num, n)
        JOIN pg_attribute a ON a.attrelid = k.conrelid AND a.attnum = o.num) END,
     'definition', pg_get_constraintdef(k.oid, true))
-  FROM tables t JOIN pg_constraint k ON k.conrelid = t.oid WHERE k.contype IN ('p', 'u', 'f', 'c', 'x')
+  FROM tables t JOIN pg_constraint k ON k.conrelid = t.oid WHERE k.contype IN ('p', 'u', 'f', 'c', 'x') AND k.conislocal
   UNION ALL
   SELECT json_build_object('kind', 'index', 'table', t.name, 'name', i.relname, 'unique', x.indisunique,
     'columns', (SELECT json_agg(CASE WHEN x.indkey[n - 1] = 0 THEN NULL ELSE pg_get_indexdef(i.oid, n, false) END ORDER BY n) FROM generate_series(1, x.indnkeyatts) n),
