@@ -33,7 +33,7 @@ pub enum RawKind {
     DropSequence,
     /// `ALTER TABLE … DROP COLUMN`.
     DropColumn,
-    /// `TRUNCATE`, and `DELETE` without `WHERE`.
+    /// `TRUNCATE`, `DELETE` without `WHERE`, and what drops or empties a partition.
     DeleteAll,
     /// `UPDATE` without `WHERE`.
     UpdateAll,
@@ -153,6 +153,7 @@ fn kind(dialect: DialectName, words: &[&str]) -> Option<(RawKind, usize)> {
         ("DELETE" | "UPDATE", _) if any("JOIN") => (RawKind::Rows, 1),
         ("DELETE", _) if !any("WHERE") => (RawKind::DeleteAll, 1 + usize::from(second == "FROM")),
         ("UPDATE", _) if !any("WHERE") => (RawKind::UpdateAll, 1),
+        ("ALTER", "TABLE") if empties_partition(words) => (RawKind::DeleteAll, 2),
         ("ALTER", "TABLE") if drops_column(dialect, words) => (RawKind::DropColumn, 2),
         ("CREATE", _) if creates_index(words) => {
             let at = words
@@ -210,6 +211,14 @@ fn creates_index(words: &[&str]) -> bool {
     kinds
         .find(|word| word.eq_ignore_ascii_case("INDEX") || is_one_of(word, &OTHERS))
         .is_some_and(|word| word.eq_ignore_ascii_case("INDEX"))
+}
+
+/// Whether an `ALTER TABLE` takes away the rows of a partition (MySQL, MariaDB, Oracle).
+fn empties_partition(words: &[&str]) -> bool {
+    let is = |word: &str, others: [&str; 2]| others.iter().any(|other| word.eq_ignore_ascii_case(other));
+    words
+        .windows(2)
+        .any(|pair| is(pair[0], ["DROP", "TRUNCATE"]) && is(pair[1], ["PARTITION", "SUBPARTITION"]))
 }
 
 /// Whether an `ALTER TABLE` drops a column: `DROP` behind which no other kind of thing is named. SQL Server takes a name
@@ -294,6 +303,14 @@ mod tests {
             ("postgresql", "DELETE FROM t WHERE a = 1", Rows, ""),
             ("postgresql", "DELETE FROM t -- WHERE", DeleteAll, "t"),
             ("mysql", "TRUNCATE `t`", DeleteAll, "`t`"),
+            ("mysql", "ALTER TABLE t DROP PARTITION p0", DeleteAll, "t"),
+            ("oracle", "ALTER TABLE t TRUNCATE SUBPARTITION p0", DeleteAll, "t"),
+            (
+                "oracle",
+                "ALTER TABLE t MERGE PARTITIONS p0, p1 INTO PARTITION p2",
+                Schema,
+                "t",
+            ),
             ("mssql", "UPDATE [t] SET a = 'WHERE'", UpdateAll, "[t]"),
             (
                 "postgresql",
