@@ -284,8 +284,7 @@ fn options(global: Global, color: bool) -> Result<Options, Failure> {
 }
 
 fn execute(command: Command, mut options: Options) -> Result<Outcome, Failure> {
-    let safe = command.safe();
-    options.safe.clone_from(&safe);
+    options.safe = command.safe();
     let options = &options;
     match command {
         Command::Init { dir, template } => command::init::run(options, &dir, template == Template::Multi),

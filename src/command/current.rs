@@ -6,13 +6,13 @@ use std::io::{IsTerminal, Read, Take, Write};
 use anyhow::Context;
 use camino::Utf8Path;
 
-use crate::revision::Graph;
 use crate::revision::pasted::{self, NotPasted, Pasted, PastedRow};
+use crate::revision::{Graph, range};
 use crate::text::excerpt::Excerpt;
 use crate::text::suggest::nearest;
 use crate::text::{Diagnostic, Report, Span};
 
-use super::describe::line;
+use super::describe::{line, message};
 use super::folders::working_folder;
 use super::script::only_session;
 use super::session::{Session, Stopped, with_sessions};
@@ -195,23 +195,14 @@ fn at(row: &PastedRow, text: &str, path: &Utf8Path, code: &'static str, title: S
 /// Where it stands, what it lacks, and the command for the scripts.
 fn told(session: &Session<'_>, rows: &[usize]) -> Result<String, Stopped> {
     let graph = &session.graph;
-    let ids: Vec<&str> = rows.iter().map(|index| graph.id(*index)).collect();
-    let range = match ids.as_slice() {
-        [] => "base:heads".to_owned(),
-        ids => format!("{}:heads", ids.join(",")),
-    };
+    let ids: Vec<String> = rows.iter().map(|index| graph.id(*index).to_owned()).collect();
+    let range = range::written(&ids, &["heads".to_owned()]);
     let mut text = String::from("The database stands at\n");
     if rows.is_empty() {
         text.push_str("  base: before the first revision\n");
     }
     for index in rows {
-        let message = &session.documents[*index].header.message;
-        let end = if message.is_empty() {
-            String::new()
-        } else {
-            format!(", {message}")
-        };
-        text.push_str(&format!("  {}{end}\n", graph.id(*index)));
+        text.push_str(&format!("  {}{}\n", graph.id(*index), message(session, *index)));
     }
     let applied = graph.ancestors(rows);
     let missing: Vec<usize> = graph

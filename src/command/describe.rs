@@ -11,13 +11,16 @@ pub(super) fn line(session: &Session<'_>, index: usize) -> String {
     } else {
         parents.join(", ")
     };
-    let message = &session.documents[index].header.message;
-    let end = if message.is_empty() {
-        String::new()
-    } else {
-        format!(", {message}")
-    };
+    let end = message(session, index);
     format!("{parents} -> {}{}{end}\n", graph.id(index), marks(session, index))
+}
+
+/// `, Create accounts`; nothing where nobody said what the revision does.
+pub(super) fn message(session: &Session<'_>, index: usize) -> String {
+    match session.documents[index].header.message.as_str() {
+        "" => String::new(),
+        message => format!(", {message}"),
+    }
 }
 
 /// `1a2b3c4d5e6f (billing) (head)`.

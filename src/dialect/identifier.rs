@@ -34,10 +34,15 @@ impl Dialect {
         Sql::trusted(quoted)
     }
 
+    /// The schema that a name stands in: its own, or else the target's. `None` leaves it to the session.
+    pub fn own_schema<'n>(&'n self, table: &'n TableName) -> Option<&'n Name> {
+        table.schema.as_ref().or(self.default_schema.as_ref())
+    }
+
     /// A table (or view, type, trigger) as SQL, with its schema, or with the default one if there is one.
     pub fn table(&self, table: &TableName) -> Sql {
         let name = self.identifier(&table.name);
-        match table.schema.as_ref().or(self.default_schema.as_ref()) {
+        match self.own_schema(table) {
             Some(schema) => Sql::trusted(format!("{}.{name}", self.identifier(schema))),
             None => name,
         }

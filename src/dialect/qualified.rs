@@ -27,7 +27,7 @@ impl Dialect {
 
     /// The name of the schema that a table is in, as the catalog has it.
     pub fn schema_of(&self, table: &TableName) -> String {
-        let written = table.schema.as_ref().or(self.default_schema.as_ref());
+        let written = self.own_schema(table);
         match (written, self.name) {
             (Some(schema), _) => schema.as_str().to_owned(),
             (None, DialectName::Mssql) => "dbo".to_owned(),

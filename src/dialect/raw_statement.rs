@@ -56,6 +56,29 @@ pub enum RawKind {
 }
 
 impl RawKind {
+    /// Whether columns or constraints of a table may be others behind it.
+    pub fn may_change_tables(self) -> bool {
+        match self {
+            RawKind::DropTable
+            | RawKind::DropSchema
+            | RawKind::DropColumn
+            | RawKind::CreateIndex
+            | RawKind::Outside
+            | RawKind::Schema
+            | RawKind::Opaque => true,
+            RawKind::DropView
+            | RawKind::DropRoutine
+            | RawKind::DropTrigger
+            | RawKind::DropSequence
+            | RawKind::DeleteAll
+            | RawKind::UpdateAll
+            | RawKind::Rows
+            | RawKind::Revoke
+            | RawKind::Transaction
+            | RawKind::Harmless => false,
+        }
+    }
+
     /// Whether it is about rows or the transaction, not about the schema.
     pub fn is_beside_the_schema(self) -> bool {
         matches!(

@@ -116,7 +116,7 @@ fn what(table: &Table, column: &Column, dialect: &Dialect) -> Result<Option<Sql>
 }
 
 fn query(table: &TableName, dialect: &Dialect, part: CatalogPart) -> Result<CatalogQuery, Problem> {
-    let schema = table.schema.as_ref().or(dialect.default_schema.as_ref());
+    let schema = dialect.own_schema(table);
     let literal = |name| dialect.text_literal(&dialect.stored_name(name));
     Ok(CatalogQuery {
         schema: schema.map(literal).transpose()?,

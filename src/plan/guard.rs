@@ -116,16 +116,13 @@ impl Lowering<'_> {
             );
             return None;
         }
-        let schema = table
-            .schema
-            .clone()
-            .or_else(|| self.dialect.default_schema.clone());
+        let schema = self.dialect.own_schema(table);
         let span = table.span();
         let path = self.dialect.table(table);
         Some(Guard {
             what,
             exists,
-            schema: schema.map(|schema| self.catalog_literal(&schema)),
+            schema: schema.map(|schema| self.catalog_literal(schema)),
             table: self.catalog_literal(&table.name),
             path: self.text_literal(path.as_str(), span),
             name: name.map(|name| self.catalog_literal(name)),

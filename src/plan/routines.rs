@@ -114,7 +114,7 @@ impl Lowering<'_> {
         }
         let span = name.span();
         let in_catalog = self.dialect.catalog_name(&name.name);
-        let schema = name.schema.as_ref().or(self.dialect.default_schema.as_ref());
+        let schema = self.dialect.own_schema(name);
         let schema = schema.map(|schema| self.dialect.catalog_name(schema));
         let message = format!(
             "ABORT: {} {} does not compile, see ALL_ERRORS",

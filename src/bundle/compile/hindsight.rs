@@ -5,7 +5,6 @@ use std::sync::Arc;
 
 use anyhow::anyhow;
 
-use crate::dialect::raw_statement::RawKind;
 use crate::dialect::{ClientHabits, Dialect, Problem, Sql};
 use crate::model::{Operation, Schema, Table, TableName};
 use crate::plan::ExpectationSpec;
@@ -144,18 +143,10 @@ impl<'a> Hindsight<'a> {
     }
 
     fn may_change_tables(&self, sql: &str) -> bool {
-        self.dialect.raw_statements(sql).iter().any(|statement| {
-            matches!(
-                statement.kind,
-                RawKind::DropTable
-                    | RawKind::DropSchema
-                    | RawKind::DropColumn
-                    | RawKind::CreateIndex
-                    | RawKind::Outside
-                    | RawKind::Schema
-                    | RawKind::Opaque
-            )
-        })
+        let statements = self.dialect.raw_statements(sql);
+        statements
+            .iter()
+            .any(|statement| statement.kind.may_change_tables())
     }
 }
 
