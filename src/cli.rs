@@ -57,6 +57,9 @@ struct Global {
     /// Say nothing but results and errors
     #[arg(short, long, global = true)]
     quiet: bool,
+    /// Say more: all about each revision, and the codes of errors and warnings
+    #[arg(short, long, global = true)]
+    verbose: bool,
     /// Colours in messages
     #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
     color: Color,
@@ -123,16 +126,9 @@ enum Command {
             allow_hyphen_values = true
         )]
         range: Option<String>,
-        /// Say all about each revision
-        #[arg(short, long)]
-        verbose: bool,
     },
     /// List the heads
-    Heads {
-        /// Say all about each revision
-        #[arg(short, long)]
-        verbose: bool,
-    },
+    Heads,
     /// Say where a database stands, from the rows of its version table
     #[command(
         after_help = "Examples:\n  psql -X -d shop -c 'SELECT version_num FROM alembic_version' | retort current\n  retort current rows.txt"
@@ -240,13 +236,13 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
             return ExitCode::from(code);
         }
     };
-    let quiet = cli.global.quiet;
+    let (quiet, verbose) = (cli.global.quiet, cli.global.verbose);
     let color = color(cli.global.color);
     let result = options(cli.global, color).and_then(|options| execute(cli.command, options));
     match result {
         Ok(outcome) => finish(outcome, quiet),
         Err(failure) => {
-            let _ = std::io::stderr().write_all(failure.text(color).as_bytes());
+            let _ = std::io::stderr().write_all(failure.text(color, verbose).as_bytes());
             ExitCode::from(failure.exit_code())
         }
     }
@@ -279,6 +275,7 @@ fn options(global: Global, color: bool) -> Result<Options, Failure> {
         vars,
         dialects: global.dialect,
         safe: None,
+        verbose: global.verbose,
         color,
     })
 }
@@ -294,8 +291,8 @@ fn execute(command: Command, mut options: Options) -> Result<Outcome, Failure> {
         Command::Diff(diff) => command::diff::run(options, &diff.old, &diff.new, diff.format.into()),
         Command::Upgrade(script) => command::script::upgrade(options, &script.range, &script.request()),
         Command::Downgrade(script) => command::script::downgrade(options, &script.range, &script.request()),
-        Command::History { range, verbose } => command::history::run(options, range.as_deref(), verbose),
-        Command::Heads { verbose } => command::heads::run(options, verbose),
+        Command::History { range } => command::history::run(options, range.as_deref()),
+        Command::Heads => command::heads::run(options),
         Command::Current { from } => command::current::run(options, from.as_deref()),
         Command::Show { revision } => command::show::run(options, &revision),
         Command::Lint(lint) => command::lint::run(options, &lint.into()),

@@ -50,7 +50,7 @@ pub fn run(options: &Options) -> Result<Outcome, Failure> {
             Ok(Outcome {
                 warnings: format!(
                     "{}\nerror: {count} {plural} found\n",
-                    show(&report, &sources, options.color)
+                    show(&report, &sources, options.color, options.verbose)
                 ),
                 code: 1,
                 ..Outcome::default()

@@ -8,11 +8,11 @@ use super::{Failure, Options, Outcome};
 ///
 /// # Errors
 /// A project that cannot be read.
-pub fn run(options: &Options, verbose: bool) -> Result<Outcome, Failure> {
+pub fn run(options: &Options) -> Result<Outcome, Failure> {
     super::session::each_history(options, |session: &Session<'_>| {
         let mut text = String::new();
         for index in session.graph.heads() {
-            if verbose {
+            if options.verbose {
                 text.push_str(&paragraph(session, index));
                 text.push('\n');
             } else {

@@ -8,7 +8,7 @@ use super::{Failure, Options, Outcome};
 ///
 /// # Errors
 /// A project that cannot be read, or a range that is none.
-pub fn run(options: &Options, range: Option<&str>, verbose: bool) -> Result<Outcome, Failure> {
+pub fn run(options: &Options, range: Option<&str>) -> Result<Outcome, Failure> {
     super::session::each_history(options, |session: &Session<'_>| {
         let mut order = match range {
             Some(range) => session.graph.history_range(range)?,
@@ -17,7 +17,7 @@ pub fn run(options: &Options, range: Option<&str>, verbose: bool) -> Result<Outc
         order.reverse();
         let mut text = String::new();
         for index in order {
-            if verbose {
+            if options.verbose {
                 text.push_str(&paragraph(session, index));
                 text.push('\n');
             } else {

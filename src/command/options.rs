@@ -20,6 +20,8 @@ pub struct Options {
     /// Whether what others would wait for is done on another way where there is one, and the rows of the version table
     /// since which tables are new; empty: since the start of the range.
     pub safe: Option<String>,
+    /// Whether all is told of revisions, and the codes of errors and warnings.
+    pub verbose: bool,
     /// Whether messages have colours.
     pub color: bool,
 }

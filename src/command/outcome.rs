@@ -60,11 +60,11 @@ impl Failure {
         }
     }
 
-    /// The text for standard error.
-    pub fn text(&self, color: bool) -> String {
+    /// The text for standard error, with the codes of errors if so wished.
+    pub fn text(&self, color: bool, codes: bool) -> String {
         match self {
             Failure::Mistakes { report, sources } => {
-                let mut text = show(report, sources, color);
+                let mut text = show(report, sources, color, codes);
                 let count = report.error_count();
                 if count > 1 {
                     text.push_str(&format!("\nerror: {count} mistakes; nothing was written\n"));

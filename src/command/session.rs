@@ -89,7 +89,9 @@ pub(super) fn with_sessions<T>(
     let result = open(options, &mut sources, &mut report)
         .and_then(|opened| opened.work(options, &sources, &mut report, work));
     match result {
-        Ok(value) if !report.has_errors() => Ok((value, show(&report, &sources, options.color))),
+        Ok(value) if !report.has_errors() => {
+            Ok((value, show(&report, &sources, options.color, options.verbose)))
+        }
         Ok(_) => Err(Failure::Mistakes { report, sources }),
         Err(Stopped::Mistakes(mistakes)) => {
             report.extend(mistakes);

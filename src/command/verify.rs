@@ -228,7 +228,7 @@ fn answer(options: &Options, request: &Request, found: &Found) -> Outcome {
             };
             format!(
                 "{}\n{place} is not {what}: {count} {problems}\n",
-                show(&found.report, &sources, options.color)
+                show(&found.report, &sources, options.color, options.verbose)
             )
         }
     };

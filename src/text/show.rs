@@ -12,17 +12,9 @@ use super::{Diagnostic, Excerpt, Report, Severity, Sources, Span};
 const MOST: usize = 100;
 
 /// The diagnostics of a report in the order of their places, with the lines that they speak of. An
-/// empty line stands between two, and a newline at the end. `colour` writes terminal colours.
-pub fn show(report: &Report, sources: &Sources, colour: bool) -> String {
-    shown(report, sources, colour, false)
-}
-
-/// The same with the code of each diagnostic behind its severity: `warning[drop-column]: …`.
-pub fn show_with_codes(report: &Report, sources: &Sources, colour: bool) -> String {
-    shown(report, sources, colour, true)
-}
-
-fn shown(report: &Report, sources: &Sources, colour: bool, with_codes: bool) -> String {
+/// empty line stands between two, and a newline at the end. `colour` writes terminal colours, `codes` the
+/// code of each diagnostic behind its severity: `warning[drop-column]: …`.
+pub fn show(report: &Report, sources: &Sources, colour: bool, codes: bool) -> String {
     let renderer = if colour {
         Renderer::styled()
     } else {
@@ -35,10 +27,7 @@ fn shown(report: &Report, sources: &Sources, colour: bool, with_codes: bool) -> 
         if !text.is_empty() {
             text.push('\n');
         }
-        push_lines(
-            &mut text,
-            &renderer.render(&[group(diagnostic, sources, with_codes)]),
-        );
+        push_lines(&mut text, &renderer.render(&[group(diagnostic, sources, codes)]));
     }
     if all.len() > MOST {
         text.push_str(&format!("\n… and {} more\n", all.len() - MOST));
@@ -95,7 +84,7 @@ fn uncoloured(line: &str) -> String {
     plain
 }
 
-fn group<'a>(diagnostic: &'a Diagnostic, sources: &'a Sources, with_codes: bool) -> Group<'a> {
+fn group<'a>(diagnostic: &'a Diagnostic, sources: &'a Sources, codes: bool) -> Group<'a> {
     let Diagnostic {
         severity,
         code,
@@ -113,7 +102,7 @@ fn group<'a>(diagnostic: &'a Diagnostic, sources: &'a Sources, with_codes: bool)
         Severity::Note => Level::NOTE,
     };
     let title = level.primary_title(visible(title));
-    let mut group = Group::with_title(if with_codes { title.id(*code) } else { title });
+    let mut group = Group::with_title(if codes { title.id(*code) } else { title });
     let mut main: Vec<_> = match excerpt {
         Some(excerpt) => vec![Spot::of(excerpt, label)],
         None => Spot::find(*span, label, AnnotationKind::Primary, sources)

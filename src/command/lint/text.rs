@@ -1,7 +1,7 @@
 //! For a terminal.
 
 use crate::lint::{Grouped, Level};
-use crate::text::show::show_with_codes;
+use crate::text::show::show;
 use crate::text::{Diagnostic, Report, Severity, Sources};
 
 use super::verdict::Judged;
@@ -13,7 +13,7 @@ pub(super) fn text(all: &[Judged], sources: &Sources, color: bool) -> String {
     for judged in &counted {
         report.push(diagnostic(&judged.found));
     }
-    let mut text = show_with_codes(&report, sources, color);
+    let mut text = show(&report, sources, color, true);
     if !text.is_empty() {
         text.push('\n');
     }

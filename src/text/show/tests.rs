@@ -27,7 +27,7 @@ fn shown(diagnostics: impl IntoIterator<Item = Diagnostic>, sources: &Sources, c
     diagnostics
         .into_iter()
         .for_each(|diagnostic| report.push(diagnostic));
-    show(&report, sources, colour)
+    show(&report, sources, colour, false)
 }
 
 #[test]

@@ -105,7 +105,7 @@ impl History {
         match check::run(&options) {
             Ok(outcome) if outcome.code == 0 => None,
             Ok(outcome) => Some(outcome.warnings),
-            Err(failure) => Some(failure.text(false)),
+            Err(failure) => Some(failure.text(false, false)),
         }
     }
 
