@@ -3,6 +3,7 @@
 mod bundle;
 mod format;
 mod lint;
+mod revision;
 
 use std::ffi::OsString;
 use std::io::{IsTerminal, Seek, Write};
@@ -16,6 +17,7 @@ use crate::command::{self, Failure, Options, Outcome};
 
 use bundle::{Diff, Render, Verify};
 use lint::Lint;
+use revision::{Merge, Revision};
 
 /// Distils a history of schema revisions, written in YAML, into SQL scripts that a DBA reviews and
 /// runs. No command opens a database connection.
@@ -84,6 +86,16 @@ enum Command {
         #[arg(long, value_enum, default_value = "single")]
         template: Template,
     },
+    /// Write a new revision file
+    #[command(
+        after_help = "Examples:\n  retort revision -m \"add phone to accounts\"\n  retort revision -m \"search\" --head billing@head\n  retort revision -m \"reports\" --head base --branch-label reports"
+    )]
+    Revision(Revision),
+    /// Write a revision that joins branches
+    #[command(
+        after_help = "Examples:\n  retort merge heads -m \"merge billing and search\"\n  retort merge 1a2b 3c4d"
+    )]
+    Merge(Merge),
     /// Write scripts for both directions and all dialects, manifest and checksums, into out/
     #[command(
         after_help = "Examples:\n  retort render\n  retort render 1a2b3c4d:heads --out ticket-4711\n  retort render --release 2026.11 --archive zip\n  retort -d postgresql@16 render"
@@ -285,6 +297,11 @@ fn execute(command: Command, mut options: Options) -> Result<Outcome, Failure> {
     let options = &options;
     match command {
         Command::Init { dir, template } => command::init::run(options, &dir, template == Template::Multi),
+        Command::Revision(revision) => command::revision::run(options, &revision.into()),
+        Command::Merge(merge) => {
+            let names = merge.revisions.clone();
+            command::merge::run(options, &names, &merge.into())
+        }
         Command::Render(render) => command::render::run(options, &render.into()),
         Command::Verify(verify) => command::verify::run(options, &verify.into()),
         Command::Keygen { file } => command::keygen::run(options, &file),

@@ -120,7 +120,7 @@ fn one_script(
     let [selected] = session.selected.as_slice() else {
         let targets = session.selected.iter().filter_map(|selected| selected.target);
         let names: Vec<&str> = targets.map(|target| target.name.as_str()).collect();
-        return Err(one_of("target", "--target", &names).into());
+        return Err(one_of("one script", "target", "--target", &names).into());
     };
     let [dialect] = session.dialects.as_slice() else {
         let names: Vec<&str> = session
@@ -128,7 +128,7 @@ fn one_script(
             .iter()
             .map(|dialect| dialect.name.as_str())
             .collect();
-        return Err(one_of("dialect", "-d", &names).into());
+        return Err(one_of("one script", "dialect", "-d", &names).into());
     };
     let dialect = for_target(dialect, selected);
     let renderer = session.renderer(&dialect)?;
@@ -173,6 +173,14 @@ fn one_script(
 }
 
 pub(super) fn only_session<'s, 'a>(sessions: &'s [Session<'a>]) -> Result<&'s Session<'a>, Report> {
+    one_session(sessions, "one script")
+}
+
+/// The only history, which `subject` is for.
+pub(super) fn one_session<'s, 'a>(
+    sessions: &'s [Session<'a>],
+    subject: &str,
+) -> Result<&'s Session<'a>, Report> {
     match sessions {
         [session] => Ok(session),
         _ => {
@@ -180,24 +188,27 @@ pub(super) fn only_session<'s, 'a>(sessions: &'s [Session<'a>]) -> Result<&'s Se
                 .iter()
                 .filter_map(|session| session.environment.name.as_deref())
                 .collect();
-            Err(one_of("environment", "-n", &names))
+            Err(one_of(subject, "environment", "-n", &names))
         }
     }
 }
 
-fn one_of(what: &str, option: &str, names: &[&str]) -> Report {
+fn one_of(subject: &str, what: &str, option: &str, names: &[&str]) -> Report {
     let mut report = Report::new();
     let example = names.first().copied().unwrap_or_default();
     report.push(
         Diagnostic::error(
             "several-scripts",
             Span::NOWHERE,
-            format!("one script is for one {what}"),
+            format!("{subject} is for one {what}"),
         )
         .note(format!("there are {}", names.join(", ")))
-        .help(format!(
-            "choose one, for example `{option} {example}`; `retort render` writes them all"
-        )),
+        .help(match subject {
+            "one script" => {
+                format!("choose one, for example `{option} {example}`; `retort render` writes them all")
+            }
+            _ => format!("choose one, for example `{option} {example}`"),
+        }),
     );
     report
 }

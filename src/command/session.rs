@@ -249,6 +249,11 @@ impl Session<'_> {
             .unwrap_or_default()
     }
 
+    /// The project's own template of this name.
+    pub(super) fn own_template(&self, name: &str) -> Option<&str> {
+        self.templates.get(name).map(String::as_str)
+    }
+
     /// The renderer of a dialect.
     pub(super) fn renderer(&self, dialect: &Dialect) -> anyhow::Result<Renderer> {
         Renderer::new(dialect.name, self.templates)

@@ -2,6 +2,7 @@
 
 pub mod decode;
 pub mod document;
+pub mod draft;
 pub mod environment;
 pub mod graph;
 pub mod header;

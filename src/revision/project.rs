@@ -9,8 +9,11 @@ use crate::text::yaml::{self, Node};
 use crate::text::{Diagnostic, Report, Source, Sources, Span};
 
 use super::decode::{Fields, scalar};
+use super::draft::FileTemplate;
 use super::environment::{self, Environment, Folder, Selected};
-use super::settings::{self, AuditTable, Client, NamingConvention, Timeouts, TransactionMode, VersionTable};
+use super::settings::{
+    self, AuditTable, Client, Hook, NamingConvention, Timeouts, TransactionMode, VersionTable,
+};
 use super::waiver::{Waiver, waivers};
 use super::{listing, settings::word};
 
@@ -44,7 +47,9 @@ pub struct Project {
     /// The names of what was given none.
     pub naming_convention: NamingConvention,
     /// The names of new revision files, as a template.
-    pub file_template: String,
+    pub file_template: FileTemplate,
+    /// What is run when a revision file was made.
+    pub hooks: Vec<Hook>,
     /// Variables for SQL and templates.
     pub vars: BTreeMap<String, String>,
     /// The histories. A project without `environments` has one without a name; with them, it has
@@ -138,9 +143,8 @@ impl Project {
         let naming_convention = fields.given("naming_convention");
         let naming_convention = naming_convention.and_then(|node| settings::naming_convention(node, report));
         let allow = waivers(&mut fields, report);
-        let file_template = fields.text("file_template", report);
-        let file_template =
-            file_template.unwrap_or("{{ created | date('%Y%m%d') }}_{{ revision }}_{{ slug }}");
+        let file_template = settings::file_template(&mut fields, report);
+        let hooks = settings::hooks(&mut fields, report);
         let version_table = version_table.unwrap_or_default();
         let audit = fields.given("audit");
         let audit = audit.and_then(|node| settings::audit(node, &version_table, report));
@@ -170,7 +174,8 @@ impl Project {
             format_sql,
             allow,
             naming_convention: naming_convention.unwrap_or_default(),
-            file_template: file_template.to_owned(),
+            file_template,
+            hooks,
             vars,
             environments,
         })

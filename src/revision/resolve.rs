@@ -219,7 +219,7 @@ impl Graph {
     }
 
     /// Revisions in a message.
-    pub(super) fn name_all(&self, indices: &[usize]) -> String {
+    pub fn name_all(&self, indices: &[usize]) -> String {
         name_list(indices.iter().map(|index| self.id(*index)), 6)
     }
 }

@@ -7,6 +7,7 @@ use crate::text::yaml::Node;
 use crate::text::{Diagnostic, Report, Span, suggest};
 
 use super::decode::{Fields, scalar};
+use super::draft::FileTemplate;
 
 /// The table that holds where a database stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -105,6 +106,13 @@ impl Default for Timeouts {
     }
 }
 
+/// A command that is run when a revision file was made.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Hook {
+    /// The command, for the system's shell.
+    pub run: String,
+}
+
 /// The names of constraints and indexes that were given none, as templates: token, text, place. What
 /// it leaves out has the name that PostgreSQL would give it.
 pub type NamingConvention = Vec<(&'static str, String, Span)>;
@@ -176,6 +184,36 @@ pub(super) fn timeouts(node: &Node<'_>, report: &mut Report) -> Option<Timeouts>
     let statement = one("statement", default.statement);
     fields.finish(report);
     Some(Timeouts { lock, statement })
+}
+
+/// `file_template`.
+pub(super) fn file_template(fields: &mut Fields<'_, '_>, report: &mut Report) -> FileTemplate {
+    let span = fields.given("file_template").map(|node| node.span);
+    let text = fields.text("file_template", report).map(str::to_owned);
+    match (text, span) {
+        (Some(text), Some(span)) => FileTemplate { text, span },
+        _ => FileTemplate::default(),
+    }
+}
+
+/// `hooks: [{run: …}]`.
+pub(super) fn hooks(fields: &mut Fields<'_, '_>, report: &mut Report) -> Vec<Hook> {
+    let nodes = fields.list("hooks", report).iter();
+    let hooks = nodes.filter_map(|node| {
+        let mut fields = Fields::of(node, "a hook", node.span, report)?;
+        let run = fields.required("run", report);
+        let run = run.and_then(|node| Some((scalar::text(node, "run", report)?, node.span)));
+        fields.finish(report);
+        let (run, span) = run?;
+        if run.trim().is_empty() || run.contains('\0') {
+            report.push(Diagnostic::error("wrong-shape", span, "`run` must be a command"));
+            return None;
+        }
+        Some(Hook {
+            run: run.trim().to_owned(),
+        })
+    });
+    hooks.collect()
 }
 
 pub(super) fn naming_convention(node: &Node<'_>, report: &mut Report) -> Option<NamingConvention> {

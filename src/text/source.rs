@@ -3,7 +3,7 @@
 use camino::{Utf8Path, Utf8PathBuf};
 
 /// One file: its path as messages show it, and its whole text.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Source {
     /// Relative to the working directory where that is possible.
     pub path: Utf8PathBuf,
@@ -12,7 +12,7 @@ pub struct Source {
 }
 
 /// Every file that was read, in the order of reading. A [`super::Span`] names one by its index.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Sources {
     files: Vec<Source>,
 }

@@ -29,6 +29,7 @@ mod release;
 mod rerender;
 mod resume;
 mod review;
+mod revision;
 mod run;
 mod safe;
 mod sample;
