@@ -1,10 +1,10 @@
 //! `verify --rerender`: whether the project still gives these bytes.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use crate::bundle::release::Bundles;
 use crate::bundle::{FileEntry, Manifest, manifest::History};
-use crate::revision::range;
+use crate::revision::{Selected, range};
 use crate::text::files::Replacement;
 use crate::text::{Diagnostic, Report, Span};
 
@@ -95,14 +95,13 @@ fn part<'a>(sessions: &'a [Session<'a>], history: &History) -> Result<Part<'a>, 
     if history.targets.is_empty() {
         selected.clone_from(&session.selected);
     }
+    let targets = session.selected.iter();
+    let targets: HashMap<&str, &Selected<'_>> = targets
+        .filter_map(|selected| Some((selected.target?.name.as_str(), selected)))
+        .collect();
     for name in &history.targets {
-        let of_name = |target: &&crate::revision::Target| target.name == *name;
-        let found = session
-            .selected
-            .iter()
-            .find(|selected| selected.target.as_ref().is_some_and(of_name));
-        match found {
-            Some(found) => selected.push(*found),
+        match targets.get(name.as_str()) {
+            Some(found) => selected.push(**found),
             None => return Err(mistake(format!("the project has no target `{name}` any more"))),
         }
     }

@@ -10,12 +10,13 @@ use crate::text::{Diagnostic, Report, Source, Sources, Span};
 
 use super::decode::{Fields, scalar};
 use super::draft::FileTemplate;
-use super::environment::{self, Environment, Folder, Selected};
+use super::environment::{self, Environment, Folder};
+use super::selection::{self, Selected};
 use super::settings::{
     self, AuditTable, Client, Hook, NamingConvention, Timeouts, TransactionMode, VersionTable,
 };
 use super::waiver::{Waiver, waivers};
-use super::{listing, settings::word};
+use super::{listing, settings::word, target_file};
 
 /// A project.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -96,15 +97,17 @@ impl Project {
         ))
     }
 
-    /// Reads a project file. The report says what is wrong with it; without a project it is
-    /// nothing to go on with.
+    /// Reads a project file, and the files of targets that it names. The report says what is wrong with
+    /// them; without a project it is nothing to go on with.
     pub fn load(path: &Utf8Path, sources: &mut Sources, report: &mut Report) -> Option<Project> {
         let index = listing::read(path, sources, report)?;
         let directory = path.parent().unwrap_or(Utf8Path::new(""));
-        Project::decode(directory, index, sources.get(index)?, report)
+        let mut project = Project::decode(directory, index, sources.get(index)?, report)?;
+        target_file::load(directory, &mut project.environments, sources, report);
+        Some(project)
     }
 
-    /// Decodes the text of a project file that stands in a folder.
+    /// Decodes the text of a project file that stands in a folder. Targets in files are not read yet.
     pub fn decode(
         directory: &Utf8Path,
         index: usize,
@@ -186,7 +189,7 @@ impl Project {
     /// # Errors
     /// There is no environment of this name.
     pub fn environments(&self, name: Option<&str>) -> Result<Vec<&Environment>, Box<Diagnostic>> {
-        environment::environments(&self.environments, name)
+        selection::environments(&self.environments, name)
     }
 
     /// What is to be rendered: each environment that is meant, once for each of its targets that
@@ -199,7 +202,7 @@ impl Project {
         name: Option<&str>,
         targets: &[String],
     ) -> Result<Vec<Selected<'_>>, Box<Diagnostic>> {
-        environment::selected(&self.environments(name)?, targets)
+        selection::selected(&self.environments(name)?, targets)
     }
 
     /// The revision files of an environment, sorted by path.
@@ -226,6 +229,7 @@ fn histories(revisions: Option<Vec<Folder>>, named: Option<Vec<Environment>>) ->
         span: revisions.first().map_or(Span::NOWHERE, |folder| folder.span),
         revisions,
         targets: None,
+        targets_file: None,
         vars: BTreeMap::new(),
     });
     unnamed.into_iter().chain(named.unwrap_or_default()).collect()

@@ -36,6 +36,7 @@ mod sample;
 mod shop;
 mod signature;
 mod squawk;
+mod targets;
 mod tree;
 mod types_page;
 mod verify;

@@ -59,15 +59,7 @@ pub fn number<T: std::str::FromStr>(node: &Node<'_>, what: &str, report: &mut Re
 /// A name: not empty, without control characters.
 pub fn name(node: &Node<'_>, what: &str, report: &mut Report) -> Option<Name> {
     let name = text(node, what, report)?;
-    let problem = if name.is_empty() {
-        "is empty"
-    } else if name.trim().is_empty() {
-        "holds nothing but blanks"
-    } else if name.contains('\0') {
-        "holds a NUL character, which no server takes"
-    } else if name.contains(char::is_control) {
-        "holds a control character"
-    } else {
+    let Some(problem) = name_problem(name) else {
         return Some(Name::at(name, node.span));
     };
     report.push(Diagnostic::error(
@@ -76,6 +68,20 @@ pub fn name(node: &Node<'_>, what: &str, report: &mut Report) -> Option<Name> {
         format!("`{what}` {problem}"),
     ));
     None
+}
+
+/// Why a text cannot be a name: the end of a sentence.
+pub fn name_problem(name: &str) -> Option<&'static str> {
+    if name.is_empty() {
+        Some("is empty")
+    } else if name.trim().is_empty() {
+        Some("holds nothing but blanks")
+    } else if name.contains('\0') {
+        Some("holds a NUL character, which no server takes")
+    } else {
+        name.contains(char::is_control)
+            .then_some("holds a control character")
+    }
 }
 
 /// One name or a list of names. None of them may be there twice.

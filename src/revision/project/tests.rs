@@ -189,8 +189,12 @@ fn mistakes() {
             "<mysql> the name of the environment is the name of a dialect\n<a/b> the name of the environment cannot be the name of a folder everywhere\n<a/b> the environment needs `revisions`",
         ),
         (
-            "project: p\nenvironments:\n  a: {revisions: x, targets: {file: t.csv}}\n",
-            "<file> targets from a file are not supported by this version of Retort",
+            "project: p\nenvironments:\n  a: {revisions: x, targets: {file: t.csv, b: {}}}\n",
+            "<b> targets are named here or in a file, not both",
+        ),
+        (
+            "project: p\nenvironments:\n  a: {revisions: x, targets: {File: {}, file: {}, b: {}, B: {}}}\n",
+            "<file> the targets `File` and `file` differ in capital letters only\n<B> the targets `b` and `B` differ in capital letters only",
         ),
     ] {
         assert_eq!(decode(text).1, expected, "{text}");

@@ -55,6 +55,11 @@ impl<'a> Records<'a> {
         }
     }
 
+    /// Those of a text that is all there is, behind its first `at` bytes.
+    pub fn from(text: &'a str, at: usize) -> Records<'a> {
+        Records { text, at, cut: false }
+    }
+
     /// Reads a record into `fields`, and returns its bytes, or nothing behind the last one. A line with
     /// nothing on it is a record of one empty field.
     ///

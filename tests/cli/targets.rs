@@ -1,0 +1,87 @@
+//! Targets: from the project file, and from a file of their own.
+
+use std::fs;
+
+use crate::run::run;
+use crate::support::{Project, Tree};
+
+const HISTORY: &str = r#"revision: "aaaa11112222"
+down_revision: null
+message: Create orders
+upgrade:
+  - create_table: {name: orders, columns: [{name: id, type: bigint, primary_key: true}, {name: note, type: string(80)}]}
+  - execute: {sql: "INSERT INTO {{ table('orders') }} VALUES (1, {{ note | literal }})", reverse: "SELECT 1"}
+"#;
+
+const NAMED: &str = r#"
+    targets:
+      acme: {schema: acme, vars: {note: "a, \"b\""}}
+      bär: {vars: {note: ""}}
+      globex: {schema: " s "}
+"#;
+
+fn project(targets: &str) -> Project {
+    let file = format!(
+        "project: shop\nout: out\ndialects: [postgresql@15, sqlite@3.40]\nvars: {{note: plain}}\n\
+         environments:\n  tenant:\n    revisions: tenant{targets}"
+    );
+    Project::new(&[("retort.yaml", &file), ("tenant/1.yaml", HISTORY)])
+}
+
+fn rendered(project: &Project) -> Tree {
+    run(project, "render").code(0);
+    Tree::read(&project.path().join("out"))
+}
+
+#[test]
+fn a_file_of_targets_is_as_good_as_their_names() {
+    let expected = rendered(&project(NAMED));
+    let from_file = project("\n    targets: {file: lists/tenants.csv}\n");
+    // A byte order mark, lines that end with CRLF, quotes, an empty line and no line end behind the last one.
+    for text in [
+        "name,schema,note\nacme,acme,\"a, \"\"b\"\"\"\nbär,,\"\"\nglobex,\" s \",\n",
+        "\u{feff}\"note\",name,schema\r\n\"a, \"\"b\"\"\",acme,acme\r\n\"\",bär,\r\n\r\n,globex,\" s \"",
+    ] {
+        from_file.write("lists/tenants.csv", text);
+        assert_eq!(rendered(&from_file).0, expected.0);
+        run(&from_file, "verify out --rerender").code(0);
+    }
+}
+
+#[test]
+fn the_file_of_targets_is_part_of_what_is_rendered_again() {
+    let project = project("\n    targets: {file: tenants.csv}\n");
+    project.write("tenants.csv", "name,schema,note\nacme,acme,a\nglobex,globex,b\n");
+    run(&project, "--target globex render").code(0);
+    // A target that was not asked for does not count, nor does the order.
+    project.write("tenants.csv", "name,note,schema\nglobex,b,globex\nnew,c,new\n");
+    run(&project, "verify out --rerender").code(0);
+    project.write("tenants.csv", "name,note,schema\nglobex,B,globex\n");
+    run(&project, "verify out --rerender")
+        .code(1)
+        .mentions(&["renders `tenant/globex/postgresql/upgrade.sql` differently now"]);
+    project.write("tenants.csv", "name,note,schema\nacme,b,globex\n");
+    run(&project, "verify out --rerender")
+        .code(2)
+        .complains_of(&["the project has no target `globex` any more"]);
+    run(&project, "--target acme --target globex --target x render")
+        .code(2)
+        .complains_of(&[
+            "there is no target `globex`",
+            "there is no target `x`",
+            "there are `acme`",
+        ]);
+}
+
+#[test]
+fn thousands_of_targets_are_not_all_listed() {
+    let project = project("\n    targets: {file: tenants.csv}\n");
+    let lines: String = (0..10_000).map(|at| format!("t{at:05},s{at}\n")).collect();
+    project.write("tenants.csv", &format!("name,schema\n{lines}"));
+    run(&project, "--target t1000 check")
+        .code(2)
+        .complains_of(&["did you mean `t01000`?", "`t00011` and 9988 more"]);
+    run(&project, "--target t00001 --target t09999 render").code(0);
+    let folder = fs::read_dir(project.path().join("out/tenant")).unwrap();
+    assert_eq!(folder.count(), 2);
+}
