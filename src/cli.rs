@@ -2,20 +2,22 @@
 
 mod bundle;
 mod format;
+mod global;
 mod lint;
 mod revision;
 
 use std::ffi::OsString;
-use std::io::{IsTerminal, Seek, Write};
+use std::io::{Seek, Write};
 use std::process::ExitCode;
 
 use camino::Utf8PathBuf;
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 use tempfile::SpooledTempFile;
 
 use crate::command::{self, Failure, Options, Outcome};
 
 use bundle::{Diff, Render, Verify};
+use global::Global;
 use lint::Lint;
 use revision::{Merge, Revision};
 
@@ -30,48 +32,8 @@ use revision::{Merge, Revision};
     arg_required_else_help = true
 )]
 struct Cli {
-    #[command(flatten)]
-    global: Global,
     #[command(subcommand)]
     command: Command,
-}
-
-#[derive(Debug, Args)]
-struct Global {
-    /// The project file [default: retort.yaml here or in a parent folder]
-    #[arg(short, long, global = true, value_name = "FILE")]
-    config: Option<Utf8PathBuf>,
-    /// Work as if started in this folder
-    #[arg(short = 'C', long, global = true, value_name = "DIR")]
-    directory: Option<Utf8PathBuf>,
-    /// The environment [default: all of them]
-    #[arg(short, long, global = true, value_name = "ENV")]
-    name: Option<String>,
-    /// A target of the environment; may be repeated [default: all]
-    #[arg(long, global = true, value_name = "NAME")]
-    target: Vec<String>,
-    /// A variable for SQL texts; may be repeated
-    #[arg(short = 'x', long = "set", global = true, value_name = "KEY=VALUE")]
-    set: Vec<String>,
-    /// A dialect, such as mysql@8.0; may be repeated [default: those of the project file]
-    #[arg(short, long, global = true, value_name = "NAME[@VERSION]")]
-    dialect: Vec<String>,
-    /// Say nothing but results and errors
-    #[arg(short, long, global = true)]
-    quiet: bool,
-    /// Say more: all about each revision, and the codes of errors and warnings
-    #[arg(short, long, global = true)]
-    verbose: bool,
-    /// Colours in messages
-    #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
-    color: Color,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-enum Color {
-    Auto,
-    Always,
-    Never,
 }
 
 #[derive(Debug, Subcommand)]
@@ -239,8 +201,8 @@ enum Template {
 /// Runs a command line and prints what comes of it. Returns 0 when done, 1 when the answer is no, 2
 /// for wrong usage or wrong input.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
-    let cli = match Cli::try_parse_from(arguments) {
-        Ok(cli) => cli,
+    let (global, cli) = match parse(arguments) {
+        Ok(parsed) => parsed,
         Err(error) => {
             let code = if error.use_stderr() { 2 } else { 0 };
             // Nobody is left to be told when the terminal is gone.
@@ -248,9 +210,8 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
             return ExitCode::from(code);
         }
     };
-    let (quiet, verbose) = (cli.global.quiet, cli.global.verbose);
-    let color = color(cli.global.color);
-    let result = options(cli.global, color).and_then(|options| execute(cli.command, options));
+    let (quiet, verbose, color) = (global.quiet, global.verbose, global.color());
+    let result = global.options().and_then(|options| execute(cli.command, options));
     match result {
         Ok(outcome) => finish(outcome, quiet),
         Err(failure) => {
@@ -260,36 +221,16 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     }
 }
 
-fn color(when: Color) -> bool {
-    match when {
-        Color::Always => true,
-        Color::Never => false,
-        Color::Auto => {
-            let wanted = std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
-            wanted && std::io::stderr().is_terminal()
-        }
-    }
+fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<(Global, Cli), clap::Error> {
+    let mut command = command();
+    let matches = command.try_get_matches_from_mut(arguments)?;
+    let parsed = Global::of(&matches).and_then(|global| Ok((global, Cli::from_arg_matches(&matches)?)));
+    parsed.map_err(|error| error.format(&mut command))
 }
 
-fn options(global: Global, color: bool) -> Result<Options, Failure> {
-    let mut vars = Vec::new();
-    for pair in &global.set {
-        match pair.split_once('=') {
-            Some((key, value)) if !key.is_empty() => vars.push((key.to_owned(), value.to_owned())),
-            _ => return Err(Failure::usage(format!("`-x {pair}` is not KEY=VALUE"))),
-        }
-    }
-    Ok(Options {
-        config: global.config,
-        directory: global.directory,
-        environment: global.name,
-        targets: global.target,
-        vars,
-        dialects: global.dialect,
-        safe: None,
-        verbose: global.verbose,
-        color,
-    })
+/// The whole command line: each command has the global options.
+fn command() -> clap::Command {
+    global::everywhere(Cli::command())
 }
 
 fn execute(command: Command, mut options: Options) -> Result<Outcome, Failure> {

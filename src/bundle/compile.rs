@@ -343,23 +343,11 @@ fn decoded(nodes: &[Node<'_>], context: &DecodeContext, replayer: &mut Replayer<
         all.extend(steps(std::slice::from_ref(node), context, &mut report));
         if report.has_errors() {
             readable = false;
-            replayer.doubt_words(words(node));
+            replayer.doubt_words(node.scalars());
         }
         replayer.report.extend(report);
     }
     (all, readable)
-}
-
-/// The texts in a node.
-fn words<'n>(node: &'n Node<'_>) -> Vec<&'n str> {
-    let own = node.scalar();
-    let elements = node.list().unwrap_or_default().iter().flat_map(words);
-    let values = node
-        .map()
-        .unwrap_or_default()
-        .iter()
-        .flat_map(|entry| words(&entry.value));
-    own.into_iter().chain(elements).chain(values).collect()
 }
 
 /// Names and literals of a dialect, for templates in SQL texts.

@@ -9,6 +9,7 @@ use crate::text::show::show;
 
 use super::jobs::{Done, done, each};
 use super::session::{Session, with_sessions};
+use super::variables::refuse_unused;
 use super::{Failure, Options, Outcome};
 
 /// Checks the histories.
@@ -17,6 +18,7 @@ use super::{Failure, Options, Outcome};
 /// Trouble of the machine. Mistakes in the revisions are the answer no: exit code 1.
 pub fn run(options: &Options) -> Result<Outcome, Failure> {
     let result = with_sessions(options, |_, sessions, report| {
+        refuse_unused(options, sessions)?;
         let mut mistakes = Report::new();
         let mut revisions = 0;
         for session in sessions {

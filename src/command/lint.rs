@@ -16,6 +16,7 @@ use crate::text::{Report, Sources};
 
 use super::jobs::{Done, done, each};
 use super::session::{Session, with_sessions};
+use super::variables::refuse_unused;
 use super::{Failure, Options, Outcome};
 
 use verdict::{Judge, Judged};
@@ -55,6 +56,7 @@ pub enum Format {
 pub fn run(options: &Options, request: &Request) -> Result<Outcome, Failure> {
     let judge = Judge::new(request)?;
     let ((printed, code), warnings) = with_sessions(options, |project, sessions, report| {
+        refuse_unused(options, sessions)?;
         let mut all: Vec<Judged> = Vec::new();
         let mut mistakes = Report::new();
         verdict::check_rules(&project.allow, &mut mistakes);

@@ -29,6 +29,7 @@ pub mod script;
 pub mod session;
 pub mod show;
 pub mod unlock;
+mod variables;
 pub mod verify;
 
 pub use format::Format;

@@ -15,6 +15,8 @@ pub struct Options {
     pub targets: Vec<String>,
     /// Variables for SQL texts.
     pub vars: Vec<(String, String)>,
+    /// Files with variables; a later one wins, and `vars` over all of them.
+    pub env_files: Vec<Utf8PathBuf>,
     /// The dialects; empty: those of the project.
     pub dialects: Vec<String>,
     /// Whether what others would wait for is done on another way where there is one, and the rows of the version table

@@ -1,5 +1,7 @@
 //! `render`: the main job.
 
+use std::collections::BTreeMap;
+
 use camino::{Utf8Path, Utf8PathBuf};
 use rayon::prelude::*;
 
@@ -10,7 +12,7 @@ use crate::bundle::release::{self, Bundles};
 use crate::bundle::signature::{SIGNATURE, Signer};
 use crate::bundle::{CompileError, FileEntry, Manifest, Wanted};
 use crate::dialect::Dialect;
-use crate::revision::{Direction, Path, Project, Selected};
+use crate::revision::{Direction, Document, Path, Project, Selected};
 use crate::text::files::{Replaced, Replacement};
 use crate::text::{Diagnostic, Report, Span};
 
@@ -19,6 +21,7 @@ use super::jobs::{Done, done, each};
 use super::manual::refuse_manual;
 use super::review::{self, Told};
 use super::session::{Session, Stopped, with_sessions};
+use super::variables::{self, refuse_unused};
 use super::{Failure, Options, Outcome};
 
 /// What is to be rendered, and where to.
@@ -62,7 +65,14 @@ pub(super) struct Part<'a> {
     pub(super) path: Path,
 }
 
-impl Part<'_> {
+impl<'a> Part<'a> {
+    /// The revisions that its scripts depend on.
+    fn documents(&self) -> impl Iterator<Item = &'a Document<'a>> {
+        let session = self.session;
+        let indexes = self.path.prelude.iter().chain(&self.path.steps);
+        indexes.filter_map(|index| session.documents.get(*index))
+    }
+
     /// How many folders of scripts it has: each target with each dialect.
     fn places(&self) -> usize {
         self.selected.len() * self.session.dialects.len()
@@ -102,6 +112,7 @@ pub fn run(options: &Options, request: &Request) -> Result<Outcome, Failure> {
         .map(|key| Signer::read(&here.join(key)))
         .transpose()?;
     let (said, warnings) = with_sessions(options, |project, sessions, report| {
+        refuse_unused(options, sessions)?;
         if let Some(release) = release {
             check_release(project, release)?;
         }
@@ -246,9 +257,8 @@ pub(super) fn bundle(
 fn rendering(options: &Options, order: &Order<'_>) -> Rendering {
     let sessions = order.parts.first().map(|part| part.session);
     let dialects = sessions.into_iter().flat_map(|session| &session.dialects);
-    let mut variables: Vec<String> = options.vars.iter().map(|(name, _)| name.clone()).collect();
-    variables.sort();
-    variables.dedup();
+    let set = sessions.map(|session| session.set);
+    let variables = variables::used(order.parts.iter().flat_map(Part::documents));
     let history = |part: &Part<'_>| History {
         environment: part.session.environment.name.clone(),
         targets: part
@@ -264,7 +274,13 @@ fn rendering(options: &Options, order: &Order<'_>) -> Rendering {
         layout: order.layout,
         safe: options.safe.is_some(),
         dialects: dialects.map(ToString::to_string).collect(),
-        variables,
+        // A file may hold more than what the scripts are made of.
+        variables: set
+            .into_iter()
+            .flat_map(BTreeMap::keys)
+            .filter(|name| variables.contains(*name))
+            .cloned()
+            .collect(),
         histories: order.parts.iter().map(history).collect(),
     }
 }

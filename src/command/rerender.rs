@@ -28,7 +28,7 @@ pub(super) fn rerender(options: &Options, manifest: &Manifest) -> Result<(Report
         ..options.clone()
     };
     with_sessions(&options, |project, sessions, report| {
-        let mut mistakes = missing_variables(&options, manifest);
+        let mut mistakes = missing_variables(sessions, manifest);
         let mut parts = Vec::new();
         for history in &manifest.render.histories {
             match part(sessions, history) {
@@ -54,10 +54,10 @@ pub(super) fn rerender(options: &Options, manifest: &Manifest) -> Result<(Report
     })
 }
 
-fn missing_variables(options: &Options, manifest: &Manifest) -> Report {
+fn missing_variables(sessions: &[Session<'_>], manifest: &Manifest) -> Report {
     let mut report = Report::new();
     for name in &manifest.render.variables {
-        if !options.vars.iter().any(|(set, _)| set == name) {
+        if !sessions.iter().any(|session| session.set.contains_key(name)) {
             report.push(
                 Diagnostic::error(
                     "usage",
@@ -66,7 +66,9 @@ fn missing_variables(options: &Options, manifest: &Manifest) -> Report {
                         "the bundle was rendered with a value for `{name}`, which the manifest does not tell"
                     ),
                 )
-                .help(format!("set it again: -x {name}=…")),
+                .help(format!(
+                    "set it again: -x {name}=…, or --env-file with a file that sets it"
+                )),
             );
         }
     }

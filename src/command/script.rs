@@ -15,6 +15,7 @@ use super::manual::refuse_manual;
 use super::outcome::spool;
 use super::resume::Place;
 use super::session::{Session, Stopped, for_target, with_sessions};
+use super::variables::refuse_unused;
 use super::{Failure, Options, Outcome};
 
 /// What is asked of a script, besides its range.
@@ -53,6 +54,7 @@ fn script(
     let here = working_folder(options)?;
     let output = wanted.output;
     let (text, warnings) = with_sessions(options, |_, sessions, report| {
+        refuse_unused(options, sessions)?;
         let session = only_session(sessions)?;
         let path = match direction {
             Direction::Upgrade => session.graph.upgrade_path(range)?,

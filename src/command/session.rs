@@ -9,7 +9,6 @@ use crate::model::Schema;
 use crate::render::Renderer;
 use crate::replay::Naming;
 use crate::revision::document::documents;
-use crate::revision::environment::var_problem;
 use crate::revision::listing::read_all;
 use crate::revision::lock::{Checked, Meanings};
 use crate::revision::settings::Client;
@@ -18,7 +17,7 @@ use crate::text::show::show;
 use crate::text::{Diagnostic, Report, Sources, Span};
 
 use super::folders::{template_files, working_folder};
-use super::{Failure, Options, Outcome, safe};
+use super::{Failure, Options, Outcome, safe, variables};
 
 /// One history of a project.
 pub(super) struct Session<'a> {
@@ -33,7 +32,8 @@ pub(super) struct Session<'a> {
     pub(super) dialects: Vec<Dialect>,
     naming: &'a Naming,
     templates: &'a BTreeMap<String, String>,
-    set: &'a BTreeMap<String, String>,
+    /// The variables of the command line.
+    pub(super) set: &'a BTreeMap<String, String>,
     pub(super) files: &'a Arc<RowFiles>,
     /// Whether safer ways are taken; see [`Options::safe`].
     pub(super) safe: Option<&'a str>,
@@ -138,7 +138,7 @@ fn open(options: &Options, sources: &mut Sources, report: &mut Report) -> Result
         None => BTreeMap::new(),
     };
     let dialects = wanted_dialects(options, &project, report);
-    let set = set_vars(options, report);
+    let set = variables::read(options, report)?;
     let mut files = Vec::new();
     for environment in project.environments(options.environment.as_deref())? {
         let paths = project.files(environment, report);
@@ -337,19 +337,6 @@ impl Session<'_> {
 /// A dialect with the schema of a target.
 pub(super) fn for_target(dialect: &Dialect, selected: &Selected<'_>) -> Dialect {
     dialect.clone().with_schema(selected.schema().cloned())
-}
-
-fn set_vars(options: &Options, report: &mut Report) -> BTreeMap<String, String> {
-    for (key, _) in &options.vars {
-        if let Some(problem) = var_problem(key) {
-            report.push(Diagnostic::error(
-                "bad-variable",
-                Span::NOWHERE,
-                format!("the variable `{key}` of `-x` {problem}"),
-            ));
-        }
-    }
-    options.vars.iter().cloned().collect()
 }
 
 /// The dialects of the command line, or those of the project. A name without a version means the

@@ -12,6 +12,7 @@ use crate::text::Report;
 use super::describe::paragraph;
 use super::outcome::spool;
 use super::session::{Session, Stopped, for_target, with_sessions};
+use super::variables::refuse_unused;
 use super::{Failure, Options, Outcome};
 
 /// Shows a revision.
@@ -20,6 +21,7 @@ use super::{Failure, Options, Outcome};
 /// A name that is none in any history; anything wrong up to the revision.
 pub fn run(options: &Options, revision: &str) -> Result<Outcome, Failure> {
     let (shown, warnings) = with_sessions(options, |_, sessions, report| {
+        refuse_unused(options, sessions)?;
         let mut unknown = Report::new();
         for session in sessions {
             match session.graph.revision(revision) {

@@ -1,11 +1,14 @@
 //! A revision file: its header, and its operations as they were written.
 
+use std::collections::BTreeSet;
+
 use rayon::prelude::*;
 
 use crate::text::yaml::{self, Entry, Node, NodeValue};
 use crate::text::{Diagnostic, Report, Source, Sources, Span};
 
 use super::decode::{Fields, scalar};
+use super::template::variables;
 use super::waiver::{Waiver, waivers};
 use super::{Header, Reference, id};
 
@@ -36,6 +39,20 @@ pub struct Document<'s> {
     pub upgrade: Vec<Node<'s>>,
     /// The way back.
     pub downgrade: Downgrade<'s>,
+}
+
+impl Document<'_> {
+    /// The variables that its SQL texts ask for, on any dialect.
+    pub fn variables(&self) -> BTreeSet<String> {
+        let back = match &self.downgrade {
+            Downgrade::Operations(nodes) => nodes.as_slice(),
+            Downgrade::Auto | Downgrade::Irreversible { .. } => &[],
+        };
+        let nodes = [&self.expects[..], &self.verify, &self.upgrade, back]
+            .into_iter()
+            .flatten();
+        nodes.flat_map(Node::scalars).flat_map(variables).collect()
+    }
 }
 
 /// The way back.

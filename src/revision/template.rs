@@ -1,10 +1,11 @@
 //! Templates in the user's SQL: `{{ region }}`, `{{ table("users") }}`, `{% if dialect == "mysql" %}`.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::sync::{Arc, OnceLock};
 
 use minijinja::syntax::SyntaxConfig;
+use minijinja::value::Object;
 use minijinja::{Environment, Error, ErrorKind, UndefinedBehavior, Value};
 
 use crate::model::DialectName;
@@ -48,16 +49,16 @@ impl Expander {
     /// Expands a text that stands at `span`. A text without `{{`, `{%` and `{#` comes back as it is.
     ///
     /// # Errors
-    /// An unknown variable, or a mistake in the template.
-    pub fn expand<'t>(&self, text: &'t str, span: Span) -> Result<Cow<'t, str>, Box<Diagnostic>> {
-        if !["{{", "{%", "{#"].iter().any(|mark| text.contains(mark)) {
+    /// The unknown variables, or a mistake in the template.
+    pub fn expand<'t>(&self, text: &'t str, span: Span) -> Result<Cow<'t, str>, Vec<Diagnostic>> {
+        if !is_template(text) {
             return Ok(Cow::Borrowed(text));
         }
         let environment = self.environment.get_or_init(|| self.environment());
         environment
             .render_str(text, ())
             .map(Cow::Owned)
-            .map_err(|error| Box::new(self.explain(environment, text, span, &error)))
+            .map_err(|error| self.explain(environment, text, span, &error))
     }
 
     fn environment(&self) -> Environment<'static> {
@@ -89,38 +90,48 @@ impl Expander {
         environment
     }
 
-    fn explain(&self, environment: &Environment<'_>, text: &str, span: Span, error: &Error) -> Diagnostic {
+    fn explain(
+        &self,
+        environment: &Environment<'_>,
+        text: &str,
+        span: Span,
+        error: &Error,
+    ) -> Vec<Diagnostic> {
+        if error.kind() == ErrorKind::UndefinedError {
+            let unknown = self.unknown(environment, text);
+            if !unknown.is_empty() {
+                let said = unknown.into_iter().map(|name| self.no_value(&name, span));
+                return said.collect();
+            }
+        }
         let line = error
             .line()
             .map_or_else(String::new, |line| format!("in line {line} of the text"));
-        if error.kind() == ErrorKind::UndefinedError {
-            let unknown = self.unknown(environment, text);
-            if let Some(first) = unknown.first() {
-                let names: Vec<String> = unknown.iter().map(|name| format!("`{name}`")).collect();
-                let known = self.known().map(|name| format!("`{name}`")).collect::<Vec<_>>();
-                return Diagnostic::error(
-                    "unknown-variable",
-                    span,
-                    format!("the SQL names {}, which has no value", names.join(", ")),
-                )
-                .label(line)
-                .note(format!("known are {}", known.join(", ")))
-                .help(match suggest::nearest(first, self.known()) {
-                    Some(near) => format!("did you mean `{near}`?"),
-                    None => format!("give it one under `vars`, or with `-x {first}=…`"),
-                });
-            }
-        }
         let detail = error
             .detail()
             .map_or_else(|| error.kind().to_string(), str::to_owned);
-        Diagnostic::error(
+        let wrong = Diagnostic::error(
             "bad-template",
             span,
             format!("the template in the SQL is wrong: {detail}"),
-        )
-        .label(line)
-        .help("text with braces of its own goes between `{% raw %}` and `{% endraw %}`")
+        );
+        vec![
+            wrong
+                .label(line)
+                .help("text with braces of its own goes between `{% raw %}` and `{% endraw %}`"),
+        ]
+    }
+
+    fn no_value(&self, name: &str, span: Span) -> Diagnostic {
+        let known = self.known().map(|name| format!("`{name}`")).collect::<Vec<_>>();
+        let title = format!("the SQL names `{name}`, which has no value");
+        let unknown = Diagnostic::error("unknown-variable", span, title)
+            .word(name)
+            .note(format!("known are {}", known.join(", ")));
+        match suggest::nearest(name, self.known()) {
+            Some(near) => unknown.label(format!("did you mean `{near}`?")),
+            None => unknown.help(format!("give it one under `vars`, or with `-x {name}=…`")),
+        }
     }
 
     fn known(&self) -> impl Iterator<Item = &str> {
@@ -128,7 +139,7 @@ impl Expander {
         vars.chain(Expander::RESERVED)
     }
 
-    /// The names in the text that have no value, in order.
+    /// The names in the text that have no value and need one, in the order in which they stand there.
     fn unknown(&self, environment: &Environment<'_>, text: &str) -> Vec<String> {
         let Ok(template) = environment.template_from_str(text) else {
             return Vec::new();
@@ -139,9 +150,46 @@ impl Expander {
             .into_iter()
             .filter(|name| !known.contains(&name.as_str()))
             .collect();
-        unknown.sort_unstable();
-        unknown
+        unknown.sort_by_key(|name| (text.find(name.as_str()), name.clone()));
+        // One may have a `default`, or only be asked whether it is defined.
+        let is_needed = |name: &String| {
+            let others = unknown.iter().filter(|other| *other != name);
+            let others: BTreeMap<&str, Value> = others
+                .map(|other| (other.as_str(), Value::from_object(Anything)))
+                .collect();
+            let without = template.render(others).map_err(|error| error.kind());
+            without == Err(ErrorKind::UndefinedError)
+        };
+        let needed: Vec<String> = unknown.iter().filter(|name| is_needed(name)).cloned().collect();
+        if needed.is_empty() { unknown } else { needed }
     }
+}
+
+/// A value that has everything in it.
+#[derive(Debug)]
+struct Anything;
+
+impl Object for Anything {
+    fn get_value(self: &Arc<Self>, _: &Value) -> Option<Value> {
+        Some(Value::from_dyn_object(Arc::clone(self)))
+    }
+}
+
+/// The names that the template in a text asks for, those that every template knows left out. A text that is no
+/// template asks for none.
+pub fn variables(text: &str) -> HashSet<String> {
+    if !is_template(text) {
+        return HashSet::new();
+    }
+    let environment = Environment::new();
+    let template = environment.template_from_str(text);
+    let mut names = template.map_or_else(|_| HashSet::new(), |found| found.undeclared_variables(false));
+    names.retain(|name| !Expander::RESERVED.contains(&name.as_str()));
+    names
+}
+
+fn is_template(text: &str) -> bool {
+    ["{{", "{%", "{#"].iter().any(|mark| text.contains(mark))
 }
 
 #[cfg(test)]
@@ -171,10 +219,20 @@ mod tests {
     fn expand(text: &str) -> String {
         match expander().expand(text, Span::NOWHERE) {
             Ok(text) => text.into_owned(),
-            Err(d) => format!(
-                "{}: {} / {} / {:?} / {:?}",
-                d.code, d.title, d.label, d.notes, d.help
-            ),
+            Err(said) => {
+                let said = said.iter().map(|d| {
+                    let Diagnostic {
+                        code,
+                        title,
+                        label,
+                        notes,
+                        help,
+                        ..
+                    } = d;
+                    format!("{code}: {title} / {label} / {notes:?} / {help:?}")
+                });
+                said.collect::<Vec<_>>().join("\n")
+            }
         }
     }
 
@@ -214,18 +272,44 @@ mod tests {
 
     #[test]
     fn unknown_names() {
+        let other = "unknown-variable: the SQL names `other`, which has no value /  / \
+                     [\"known are `region`, `dialect`, `table`\"] / [\"give it one under `vars`, or with `-x other=…`\"]";
+        let regoin = "unknown-variable: the SQL names `regoin`, which has no value / did you mean `region`? / \
+                      [\"known are `region`, `dialect`, `table`\"] / []";
         assert_eq!(
             expand("a\n{{ regoin }} {{ other }}"),
-            "unknown-variable: the SQL names `other`, `regoin`, which has no value / in line 2 of the text / \
-             [\"known are `region`, `dialect`, `table`\"] / [\"give it one under `vars`, or with `-x other=…`\"]"
+            format!("{regoin}\n{other}")
         );
+        // What has a value to fall back on, or is only asked for, is not missing.
         assert_eq!(
-            expand("{{ regoin }}"),
-            "unknown-variable: the SQL names `regoin`, which has no value / in line 1 of the text / \
-             [\"known are `region`, `dialect`, `table`\"] / [\"did you mean `region`?\"]"
+            expand("{{ a | default('x') }} {% if b is defined %}{{ b }}{% endif %} {{ other }}"),
+            other
         );
+        assert_eq!(expand("{{ a | default('x') }}"), "x");
         assert!(expand("{{ x.y.z | literal }}").starts_with("unknown-variable: the SQL names `x`"));
         assert!(expand("{{ x").starts_with("bad-template: the template in the SQL is wrong"));
         assert!(expand("{{ region | nope }}").starts_with("bad-template"));
+    }
+
+    #[test]
+    fn the_names_that_texts_ask_for() {
+        let names = |text: &str| {
+            let mut names: Vec<String> = variables(text).into_iter().collect();
+            names.sort();
+            names.join(" ")
+        };
+        assert_eq!(
+            names("{{ b }} {% if a == 'c' %}{{ d.e | literal }}{% endif %}"),
+            "a b d"
+        );
+        assert_eq!(
+            names("{{ table('users') }} {{ dialect }} {x} {% raw %}{{ y }}{% endraw %}"),
+            ""
+        );
+        assert_eq!(
+            names("{% for x in xs %}{{ x }}{% endfor %}{% set y = 1 %}{{ y }}"),
+            "xs"
+        );
+        assert_eq!(names("{{ broken"), "");
     }
 }

@@ -26,6 +26,8 @@ pub struct Diagnostic {
     pub title: String,
     /// Where; [`Span::NOWHERE`] for a mistake on the command line.
     pub span: Span,
+    /// The word inside of that which is meant, where it stands in the file as it is.
+    pub word: Option<String>,
     /// Where, in a file that is not kept: shown instead of the span.
     pub excerpt: Option<Box<Excerpt>>,
     /// What stands beside the underlining.
@@ -46,6 +48,7 @@ impl Diagnostic {
             code,
             title: title.into(),
             span,
+            word: None,
             excerpt: None,
             label: String::new(),
             related: Vec::new(),
@@ -60,6 +63,13 @@ impl Diagnostic {
             severity: Severity::Warning,
             ..Diagnostic::error(code, span, title)
         }
+    }
+
+    /// The word that is meant: it is underlined instead of the whole place, if it can be found there.
+    #[must_use]
+    pub fn word(mut self, word: impl Into<String>) -> Diagnostic {
+        self.word = Some(word.into());
+        self
     }
 
     /// The place in a file that is not kept.

@@ -2,6 +2,7 @@
 
 pub mod diagnostic;
 pub mod encoding;
+pub mod env_file;
 pub mod excerpt;
 pub mod files;
 mod place;

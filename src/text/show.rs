@@ -89,13 +89,15 @@ fn group<'a>(diagnostic: &'a Diagnostic, sources: &'a Sources, codes: bool) -> G
         severity,
         code,
         title,
-        span,
+        span: _,
+        word: _,
         excerpt,
         label,
         related,
         notes,
         help,
     } = diagnostic;
+    let span = narrow(diagnostic, sources);
     let level = match severity {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
@@ -105,7 +107,7 @@ fn group<'a>(diagnostic: &'a Diagnostic, sources: &'a Sources, codes: bool) -> G
     let mut group = Group::with_title(if codes { title.id(*code) } else { title });
     let mut main: Vec<_> = match excerpt {
         Some(excerpt) => vec![Spot::of(excerpt, label)],
-        None => Spot::find(*span, label, AnnotationKind::Primary, sources)
+        None => Spot::find(span, label, AnnotationKind::Primary, sources)
             .into_iter()
             .collect(),
     };
@@ -176,6 +178,36 @@ impl<'a> Spot<'a> {
     }
 }
 
+/// The word that a diagnostic means, or all of its place.
+fn narrow(diagnostic: &Diagnostic, sources: &Sources) -> Span {
+    let Diagnostic { span, word, .. } = diagnostic;
+    let text = span.source().and_then(|index| sources.get(index));
+    let text = text.map(|source| source.text.as_str());
+    let within = text.and_then(|text| text.get(span.start as usize..span.end as usize));
+    let place = word
+        .as_deref()
+        .and_then(|word| word_in(within?, word).map(|at| (at, at + word.len())));
+    match (span.source(), place) {
+        (Some(source), Some((start, end))) => {
+            let before = span.start as usize;
+            Span::new(source, before + start, before + end)
+        }
+        _ => *span,
+    }
+}
+
+/// Where a word stands between `{{` or `{%` and its end, not as a part of another.
+fn word_in(text: &str, word: &str) -> Option<usize> {
+    let is_part = |c: char| c.is_alphanumeric() || c == '_';
+    text.match_indices(word).map(|(at, _)| at).find(|at| {
+        let (before, rest) = text.split_at(*at);
+        let after = rest.get(word.len()..).unwrap_or_default();
+        let opened = before.rfind("{{").max(before.rfind("{%"));
+        let closed = before.rfind("}}").max(before.rfind("%}"));
+        opened > closed && !before.ends_with(is_part) && !before.ends_with('.') && !after.starts_with(is_part)
+    })
+}
+
 fn place_in(excerpt: &Excerpt) -> Place {
     Place::find(&excerpt.text, Span::new(0, excerpt.start, excerpt.end))
 }
@@ -222,7 +254,7 @@ fn object(diagnostic: &Diagnostic, sources: &Sources) -> Value {
             let before = excerpt.line.saturating_sub(1);
             put_place(&mut object, Some((&excerpt.path, before, place_in(excerpt))));
         }
-        None => add_place(&mut object, diagnostic.span, sources),
+        None => add_place(&mut object, narrow(diagnostic, sources), sources),
     }
     let related: Vec<Value> = diagnostic
         .related

@@ -88,6 +88,16 @@ impl<'s> Node<'s> {
         }
     }
 
+    /// All texts in it, keys left out.
+    pub fn scalars(&self) -> Vec<&str> {
+        match &self.value {
+            NodeValue::Null => Vec::new(),
+            NodeValue::Scalar { text, .. } => vec![text],
+            NodeValue::List(elements) => elements.iter().flat_map(Node::scalars).collect(),
+            NodeValue::Map(entries) => entries.iter().flat_map(|entry| entry.value.scalars()).collect(),
+        }
+    }
+
     /// The value of a key of a mapping.
     pub fn get(&self, key: &str) -> Option<&Node<'s>> {
         self.map()?

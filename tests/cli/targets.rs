@@ -85,3 +85,89 @@ fn thousands_of_targets_are_not_all_listed() {
     let folder = fs::read_dir(project.path().join("out/tenant")).unwrap();
     assert_eq!(folder.count(), 2);
 }
+
+#[test]
+fn options_before_and_behind_the_command_add_up() {
+    let project = project("\n    targets: {acme: {schema: acme}, globex: {schema: globex}, third: {}}\n");
+    run(&project, "--target acme render --target globex -x note=n").code(0);
+    let folder = fs::read_dir(project.path().join("out/tenant")).unwrap();
+    assert_eq!(folder.count(), 2);
+    run(
+        &project,
+        "-d sqlite --target acme --color always upgrade head --color never -x note=n",
+    )
+    .code(0)
+    .mentions(&["(1, 'n')"]);
+}
+
+#[test]
+fn variables_come_from_files() {
+    let project = project("\n    targets: {acme: {schema: acme, vars: {note: acme}}}\n");
+    project.write(
+        "first.env",
+        "# of the platform\nexport note='first' # not this one\nSECRET=hunter2\n",
+    );
+    project.write("conf/second.env", "note=\"second; it's\"\r\ntable=taken\r\n");
+    let upgrade = |line: &str, value: &str| {
+        run(&project, &format!("-d sqlite upgrade head {line}"))
+            .code(0)
+            .mentions(&[&format!("(1, {value})")]);
+    };
+    upgrade("", "'acme'");
+    upgrade("--env-file first.env", "'first'");
+    upgrade(
+        "--env-file first.env --env-file conf/second.env",
+        "'second; it''s'",
+    );
+    upgrade("--env-file conf/second.env --env-file first.env -x note=x", "'x'");
+    // What the command line names is not looked for beside the project file.
+    let elsewhere = format!(
+        "-C {} --env-file ../first.env",
+        project.path().join("conf").display()
+    );
+    upgrade(&elsewhere, "'first'");
+
+    // The manifest lists what the scripts are made of, and nothing else of what the files hold.
+    run(&project, "--env-file first.env render").code(0);
+    let manifest = fs::read_to_string(project.path().join("out/manifest.json")).unwrap();
+    assert!(
+        manifest.contains("\"variables\": [\n      \"note\"\n    ]"),
+        "{manifest}"
+    );
+    run(&project, "verify out --rerender")
+        .code(2)
+        .complains_of(&["a value for `note`", "--env-file"]);
+    run(&project, "verify out --rerender --env-file first.env").code(0);
+    run(&project, "verify out --rerender -x note=first").code(0);
+    run(&project, "verify out --rerender -x note=other").code(1);
+    // A later revision asks for something that the file has as well.
+    project.write(
+        "tenant/2.yaml",
+        "revision: \"bbbb11112222\"\ndown_revision: \"aaaa11112222\"\nmessage: Later\nupgrade:\n  \
+         - execute: {sql: \"SELECT {{ SECRET | literal }}\", reverse: SELECT 1}\n",
+    );
+    run(&project, "verify out --rerender --env-file first.env").code(0);
+}
+
+#[test]
+fn what_renders_nothing_does_not_ask_whether_variables_are_used() {
+    let project = project("\n    targets: {acme: {}}\n");
+    for command in ["history", "heads", "current --help"] {
+        run(&project, &format!("-x other=1 {command}")).code(0);
+    }
+    for command in [
+        "render",
+        "check",
+        "lint",
+        "show heads",
+        "-d sqlite upgrade head",
+        "-d sqlite downgrade base",
+    ] {
+        run(&project, &format!("-x other=1 {command}"))
+            .code(2)
+            .complains_of(&[
+                "no SQL text uses the variable `other` of `-x`",
+                "the SQL texts use `note`",
+            ]);
+    }
+}

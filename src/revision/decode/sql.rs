@@ -47,8 +47,10 @@ fn text(node: &Node<'_>, what: &str, fragment: Fragment, decoder: &mut Decoder<'
     } else if decoder.active {
         return match decoder.context.expander.expand(text, node.span) {
             Ok(text) => Some(whole(&text, node.span, what, fragment, decoder)),
-            Err(diagnostic) => {
-                decoder.report.push(*diagnostic);
+            Err(mistakes) => {
+                mistakes
+                    .into_iter()
+                    .for_each(|mistake| decoder.report.push(mistake));
                 None
             }
         };
