@@ -30,6 +30,7 @@ mod rerender;
 mod resume;
 mod review;
 mod revision;
+mod revision_making;
 mod run;
 mod safe;
 mod sample;

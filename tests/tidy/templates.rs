@@ -3,7 +3,7 @@
 use crate::source::{files, report};
 
 /// A template is at most 25 lines, has at most one `if` inside another block's `if`, and is in use. Those of pages for
-/// people have more words.
+/// people have more words, and that of a revision file a line or two for each key.
 #[test]
 fn every_template_is_small_and_in_use() {
     let templates = files("templates", &[".j2"]);
@@ -13,7 +13,7 @@ fn every_template_is_small_and_in_use() {
     let mut problems = Vec::new();
     for (path, text) in &templates {
         let lines = text.lines().count();
-        let (most_lines, most_ifs) = if path.contains("/report/") {
+        let (most_lines, most_ifs) = if path.contains("/report/") || path.ends_with("/revision.yaml.j2") {
             (75, 3)
         } else {
             (25, 2)
