@@ -311,7 +311,7 @@ fn every_mistake_is_said_where_it_is() {
         ("execute: {sql: ''}", "<''> `sql` is empty"),
         (
             "execute: {sql: '{{ regoin }}'}",
-            "<'{{ regoin }}'> the SQL names `regoin`, which has no value / in line 1 of the text / did you mean `region`?",
+            "<'{{ regoin }}'> the SQL names `regoin`, which has no value / did you mean `region`?",
         ),
         (
             "execute: {sql: x, effects: [{drop_tabl: {name: a}}]}",
