@@ -251,7 +251,9 @@ fn variables_come_from_the_project_and_the_command_line() {
     run(&project, "upgrade cccc:dddd -d postgresql -x region=it's")
         .code(0)
         .mentions(&["'it''s'"]);
-    run(&project, "render -x nothing=1 -x region=us").code(0);
+    run(&project, "render -x nothing=1 -x region=us")
+        .code(2)
+        .complains_of(&["no SQL text uses the variable `nothing`"]);
 }
 
 #[test]
