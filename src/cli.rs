@@ -5,6 +5,7 @@ mod format;
 mod global;
 mod lint;
 mod revision;
+mod schema;
 
 use std::ffi::OsString;
 use std::io::{Seek, Write};
@@ -20,6 +21,7 @@ use bundle::{Diff, Render, Verify};
 use global::Global;
 use lint::Lint;
 use revision::{Merge, Revision};
+use schema::Schema;
 
 /// Distils a history of schema revisions, written in YAML, into SQL scripts that a DBA reviews and
 /// runs. No command opens a database connection.
@@ -117,6 +119,11 @@ enum Command {
         /// The revision
         revision: String,
     },
+    /// Print the schema at a revision
+    #[command(
+        after_help = "Examples:\n  retort schema --as mermaid > schema.mmd\n  retort -d postgresql schema 1a2b3c4d --as json"
+    )]
+    Schema(Schema),
     /// Say what a DBA would warn of: what is lost, what blocks, what may fail
     #[command(
         after_help = "Examples:\n  retort lint\n  retort -d postgresql@16 lint 1a2b3c4d:heads --format json\n  retort lint --deny naming --allow rename-column"
@@ -253,6 +260,7 @@ fn execute(command: Command, mut options: Options) -> Result<Outcome, Failure> {
         Command::Heads => command::heads::run(options),
         Command::Current { from } => command::current::run(options, from.as_deref()),
         Command::Show { revision } => command::show::run(options, &revision),
+        Command::Schema(schema) => command::schema::run(options, &schema.revision, schema.form.into()),
         Command::Lint(lint) => command::lint::run(options, &lint.into()),
         Command::Lock { range, release } => command::lock::run(options, &range, release.as_deref()),
         Command::Unlock { revisions, because } => command::unlock::run(options, &revisions, &because),

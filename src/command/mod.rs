@@ -25,6 +25,7 @@ mod resume;
 mod review;
 pub mod revision;
 mod safe;
+pub mod schema;
 pub mod script;
 pub mod session;
 pub mod show;

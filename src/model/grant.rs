@@ -87,6 +87,11 @@ impl SecurableKind {
             SecurableKind::Database => "database",
         }
     }
+
+    /// Whether things of this kind are in a schema.
+    pub fn is_in_schema(self) -> bool {
+        !matches!(self, SecurableKind::Schema | SecurableKind::Database)
+    }
 }
 
 impl Grant {

@@ -6,6 +6,7 @@ use std::fmt::Write as _;
 
 use crate::model::{Table, TableName};
 
+use super::keys::{is_key, refers};
 use super::marks::escaped;
 
 /// More tables than this make a picture that nobody reads.
@@ -76,15 +77,8 @@ pub fn diagram(tables: &[Shown<'_>]) -> Option<String> {
 
 fn node(shown: &Shown<'_>, places: &BTreeMap<&TableName, usize>) -> Node {
     let table = shown.table;
-    let is_key = |name| {
-        table
-            .primary_key
-            .as_ref()
-            .is_some_and(|key| key.columns.contains(name))
-    };
-    let refers_by = |name| table.foreign_keys.iter().any(|key| key.columns.contains(name));
     let columns = table.columns.iter().take(MOST_COLUMNS).map(|column| {
-        let (sign, class) = match (is_key(&column.name), refers_by(&column.name)) {
+        let (sign, class) = match (is_key(table, &column.name), refers(table, &column.name)) {
             (true, true) => ("PK FK ", "key"),
             (true, false) => ("PK ", "key"),
             (false, true) => ("FK ", "ref"),

@@ -2,6 +2,8 @@
 
 mod account;
 mod diagram;
+mod er_diagram;
+mod keys;
 mod marks;
 mod page;
 mod tables;
@@ -9,6 +11,7 @@ mod words;
 
 pub use account::{Account, Scribe, Touched};
 pub use diagram::{Shown, diagram};
+pub use er_diagram::er_diagram;
 pub use page::{
     Finding, Group, History, Irreversible, Manual, Page, Revision, Rewritten, Rollback, Run, Sql, Step,
 };

@@ -2,6 +2,7 @@
 
 mod downgrade;
 mod history;
+mod state;
 #[cfg(test)]
 mod tests;
 mod upgrade;

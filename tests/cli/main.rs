@@ -34,6 +34,7 @@ mod revision_making;
 mod run;
 mod safe;
 mod sample;
+mod schema;
 mod shop;
 mod signature;
 mod squawk;
