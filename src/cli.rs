@@ -3,6 +3,7 @@
 mod bundle;
 mod format;
 mod global;
+mod history;
 mod lint;
 mod revision;
 mod schema;
@@ -19,6 +20,7 @@ use crate::command::{self, Failure, Options, Outcome};
 
 use bundle::{Diff, Render, Verify};
 use global::Global;
+use history::{History, Listed, Show};
 use lint::Lint;
 use revision::{Merge, Revision};
 use schema::Schema;
@@ -93,18 +95,16 @@ enum Command {
     )]
     Downgrade(Script),
     /// List the revisions, newest first
-    History {
-        /// From which revision to which, both included
-        #[arg(
-            short = 'r',
-            long = "rev-range",
-            value_name = "RANGE",
-            allow_hyphen_values = true
-        )]
-        range: Option<String>,
-    },
+    #[command(
+        after_help = "Examples:\n  retort history --graph\n  retort history -v -r 1a2b3c4d:heads\n  retort history -r current: -i rows.txt"
+    )]
+    History(History),
     /// List the heads
-    Heads,
+    #[command(after_help = "Examples:\n  retort heads\n  retort -n shared heads -v")]
+    Heads(Listed),
+    /// List the branch points, and what they branch into
+    #[command(after_help = "Examples:\n  retort branches\n  retort branches --format json")]
+    Branches(Listed),
     /// Say where a database stands, from the rows of its version table
     #[command(
         after_help = "Examples:\n  psql -X -d shop -c 'SELECT version_num FROM alembic_version' | retort current\n  retort current rows.txt"
@@ -115,10 +115,10 @@ enum Command {
         from: Option<Utf8PathBuf>,
     },
     /// Show a revision, and its statements in each dialect
-    Show {
-        /// The revision
-        revision: String,
-    },
+    #[command(
+        after_help = "Examples:\n  retort show 1a2b3c4d\n  retort -d oracle show head\n  retort show heads --format json"
+    )]
+    Show(Show),
     /// Print the schema at a revision
     #[command(
         after_help = "Examples:\n  retort schema --as mermaid > schema.mmd\n  retort -d postgresql schema 1a2b3c4d --as json"
@@ -256,10 +256,11 @@ fn execute(command: Command, mut options: Options) -> Result<Outcome, Failure> {
         Command::Diff(diff) => command::diff::run(options, &diff.old, &diff.new, diff.format.into()),
         Command::Upgrade(script) => command::script::upgrade(options, &script.range, &script.request()),
         Command::Downgrade(script) => command::script::downgrade(options, &script.range, &script.request()),
-        Command::History { range } => command::history::run(options, range.as_deref()),
-        Command::Heads => command::heads::run(options),
+        Command::History(history) => command::history::run(options, &history.request()),
+        Command::Heads(listed) => command::heads::run(options, listed.format.into()),
+        Command::Branches(listed) => command::branches::run(options, listed.format.into()),
         Command::Current { from } => command::current::run(options, from.as_deref()),
-        Command::Show { revision } => command::show::run(options, &revision),
+        Command::Show(show) => command::show::run(options, &show.revision, show.format.into()),
         Command::Schema(schema) => command::schema::run(options, &schema.revision, schema.form.into()),
         Command::Lint(lint) => command::lint::run(options, &lint.into()),
         Command::Lock { range, release } => command::lock::run(options, &range, release.as_deref()),

@@ -1,46 +1,24 @@
 //! `current`: where a database stands, from what its DBA pasted.
 
-use std::fs::File;
-use std::io::{IsTerminal, Read, Take, Write};
-
-use anyhow::Context;
 use camino::Utf8Path;
 
-use crate::revision::pasted::{self, NotPasted, Pasted, PastedRow};
-use crate::revision::{Graph, range};
-use crate::text::excerpt::Excerpt;
-use crate::text::suggest::nearest;
-use crate::text::{Diagnostic, Report, Span};
+use crate::revision::range;
 
-use super::describe::{line, message};
-use super::folders::working_folder;
+use super::describe::Describer;
 use super::script::only_session;
 use super::session::{Session, Stopped, with_sessions};
+use super::standing::Pasted;
 use super::{Failure, Options, Outcome};
-
-/// The longest text that is read, in bytes: a dump of a schema has its place, one of all rows has not.
-const LONGEST: u64 = 256 * 1024 * 1024;
-
-/// Standard input, as messages show it.
-const INPUT: &str = "-";
 
 /// Says where a database stands, what it lacks, and how to get the scripts.
 ///
 /// # Errors
 /// A project or a text that cannot be read; an id that the history does not have; rows that no version table has.
 pub fn run(options: &Options, from: Option<&Utf8Path>) -> Result<Outcome, Failure> {
-    let path = from.unwrap_or(Utf8Path::new(INPUT));
-    let text = text(options, path)?;
-    let (printed, warnings) = with_sessions(options, |project, sessions, _| {
+    let pasted = Pasted::read(options, from)?;
+    let (printed, warnings) = with_sessions(options, |_, sessions, _| {
         let session = only_session(sessions)?;
-        let (table, column) = (
-            project.version_table.name.as_str(),
-            project.version_table.column.as_str(),
-        );
-        let pasted =
-            pasted::read(&text, table, column).map_err(|why| unreadable(why, path, table, column))?;
-        let rows = standing(session, &pasted, &text, path)?;
-        told(session, &rows)
+        told(session, &pasted.standing(session)?)
     })?;
     Ok(Outcome {
         printed,
@@ -49,152 +27,10 @@ pub fn run(options: &Options, from: Option<&Utf8Path>) -> Result<Outcome, Failur
     })
 }
 
-/// What was pasted, in UTF-8, or in UTF-16 with a mark at its beginning, as tools on Windows write it.
-fn text(options: &Options, path: &Utf8Path) -> anyhow::Result<String> {
-    fn all(mut from: Take<impl Read>) -> std::io::Result<Vec<u8>> {
-        let mut bytes = Vec::new();
-        from.read_to_end(&mut bytes)?;
-        Ok(bytes)
-    }
-    let trouble = || format!("cannot read `{path}`");
-    let bytes = if path == INPUT {
-        if std::io::stdin().is_terminal() {
-            // Whoever sees no prompt waits for the program, and it for them.
-            let _ = writeln!(
-                std::io::stderr(),
-                "paste the rows of the version table, then Ctrl-D (Windows: Ctrl-Z, Enter)"
-            );
-        }
-        all(std::io::stdin().lock().take(LONGEST + 1)).with_context(trouble)?
-    } else {
-        let file = File::open(working_folder(options)?.join(path)).with_context(trouble)?;
-        all(file.take(LONGEST + 1)).with_context(trouble)?
-    };
-    anyhow::ensure!(
-        bytes.len() as u64 <= LONGEST,
-        "`{path}` is longer than {} MiB: give the rows of the version table alone",
-        LONGEST / (1024 * 1024)
-    );
-    let wide = |units: fn([u8; 2]) -> u16| {
-        let pairs = bytes.chunks_exact(2).skip(1);
-        let units = pairs.map(|pair| units([pair[0], pair[1]]));
-        char::decode_utf16(units)
-            .map(|c| c.unwrap_or(char::REPLACEMENT_CHARACTER))
-            .collect()
-    };
-    Ok(match bytes.as_slice() {
-        [0xff, 0xfe, ..] => wide(u16::from_le_bytes),
-        [0xfe, 0xff, ..] => wide(u16::from_be_bytes),
-        [0xef, 0xbb, 0xbf, rest @ ..] => String::from_utf8_lossy(rest).into_owned(),
-        // Ids are what matters; a dump may have bytes of any kind around them.
-        bytes => String::from_utf8_lossy(bytes).into_owned(),
-    })
-}
-
-fn unreadable(why: NotPasted, path: &Utf8Path, table: &str, column: &str) -> Report {
-    let title = match why {
-        NotPasted::Nothing => format!("`{path}` has no rows of a version table"),
-        NotPasted::OtherDump => format!("the dump `{path}` has no table `{table}`"),
-    };
-    let mut report = Report::new();
-    report.push(
-        Diagnostic::error("nothing-pasted", Span::NOWHERE, title).help(format!(
-            "give it what the database's client prints for `SELECT {column} FROM {table}`, or the ids alone"
-        )),
-    );
-    report
-}
-
-/// The revisions whose ids the version table has.
-fn standing(
-    session: &Session<'_>,
-    pasted: &Pasted,
-    text: &str,
-    path: &Utf8Path,
-) -> Result<Vec<usize>, Report> {
-    let graph = &session.graph;
-    let mut report = Report::new();
-    let mut known = Vec::new();
-    for row in &pasted.rows {
-        match graph.index(&row.id) {
-            Some(index) => known.push((index, row)),
-            None => report.push(unknown(graph, row, text, path)),
-        }
-    }
-    if report.has_errors() {
-        return Err(report);
-    }
-    if pasted.is_history {
-        return Ok(after(graph, &known));
-    }
-    let rows: Vec<usize> = known.iter().map(|(index, _)| *index).collect();
-    let tips = graph.tips(&graph.ancestors(&rows));
-    let behind = known.iter().filter(|(index, _)| !tips.contains(index));
-    for (index, row) in behind {
-        let before = |tip: &&usize| graph.ancestors(&[**tip]).contains(*index);
-        let later = tips.iter().find(before).map_or("", |tip| graph.id(*tip));
-        report.push(
-            at(
-                row,
-                text,
-                path,
-                "needed-row",
-                format!(
-                    "`{later}` needs `{}`, and a version table does not hold both",
-                    row.id
-                ),
-            )
-            .label("this row says nothing new")
-            .note("scripts refuse a database whose version table has other rows than they expect")
-            .help("find out who changed the version table by hand"),
-        );
-    }
-    if report.has_errors() {
-        Err(report)
-    } else {
-        Ok(tips)
-    }
-}
-
-/// Where the entries of the audit table end.
-fn after(graph: &Graph, entries: &[(usize, &PastedRow)]) -> Vec<usize> {
-    let mut applied = graph.ancestors(&[]);
-    for (index, row) in entries {
-        // What was there before the first entry is not written down.
-        applied.extend(&graph.ancestors(&[*index]));
-        if row.is_downgrade {
-            let gone = graph.descendants(&[*index]);
-            let rest: Vec<usize> = graph
-                .in_order(&applied)
-                .into_iter()
-                .filter(|one| !gone.contains(*one))
-                .collect();
-            applied = graph.ancestors(&rest);
-        }
-    }
-    graph.tips(&applied)
-}
-
-fn unknown(graph: &Graph, row: &PastedRow, text: &str, path: &Utf8Path) -> Diagnostic {
-    let near = nearest(&row.id, graph.ids().map(|(id, _)| id));
-    at(
-        row,
-        text,
-        path,
-        "unknown-row",
-        format!("this history has no revision `{}`", row.id),
-    )
-    .suggest(near)
-    .help("is this the right project, environment (`-n`) and branch, and does it have all revisions?")
-}
-
-fn at(row: &PastedRow, text: &str, path: &Utf8Path, code: &'static str, title: String) -> Diagnostic {
-    Diagnostic::error(code, Span::NOWHERE, title).excerpt(Excerpt::of(path, text, 1, row.start, row.end))
-}
-
 /// Where it stands, what it lacks, and the command for the scripts.
 fn told(session: &Session<'_>, rows: &[usize]) -> Result<String, Stopped> {
     let graph = &session.graph;
+    let words = Describer::of(session);
     let ids: Vec<String> = rows.iter().map(|index| graph.id(*index).to_owned()).collect();
     let range = range::written(&ids, &["heads".to_owned()]);
     let mut text = String::from("The database stands at\n");
@@ -202,7 +38,7 @@ fn told(session: &Session<'_>, rows: &[usize]) -> Result<String, Stopped> {
         text.push_str("  base: before the first revision\n");
     }
     for index in rows {
-        text.push_str(&format!("  {}{}\n", graph.id(*index), message(session, *index)));
+        text.push_str(&format!("  {}{}\n", graph.id(*index), words.message(*index)));
     }
     let applied = graph.ancestors(rows);
     let missing: Vec<usize> = graph
@@ -222,7 +58,7 @@ fn told(session: &Session<'_>, rows: &[usize]) -> Result<String, Stopped> {
         graph.len()
     ));
     for index in &missing {
-        text.push_str(&format!("  {}", line(session, *index)));
+        text.push_str(&format!("  {}", words.line(*index)));
     }
     let environment = session.environment.name.as_deref();
     let environment = environment.map(|name| format!("-n {name} ")).unwrap_or_default();

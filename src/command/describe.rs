@@ -1,97 +1,166 @@
 //! Revisions in words, as Alembic says them.
 
+mod json;
+
 use super::session::Session;
 
-/// `54be4477c094 -> 1a2b3c4d5e6f (billing) (head), Create accounts`.
-pub(super) fn line(session: &Session<'_>, index: usize) -> String {
-    let graph = &session.graph;
-    let parents: Vec<&str> = graph.down(index).iter().map(|parent| graph.id(*parent)).collect();
-    let parents = if parents.is_empty() {
-        "<base>".to_owned()
-    } else {
-        parents.join(", ")
-    };
-    let end = message(session, index);
-    format!("{parents} -> {}{}{end}\n", graph.id(index), marks(session, index))
+/// Tells of the revisions of a history.
+pub(super) struct Describer<'a> {
+    session: &'a Session<'a>,
+    /// Where a database stands, if anybody said so.
+    current: Option<&'a [usize]>,
 }
 
-/// `, Create accounts`; nothing where nobody said what the revision does.
-pub(super) fn message(session: &Session<'_>, index: usize) -> String {
-    match session.documents[index].header.message.as_str() {
-        "" => String::new(),
-        message => format!(", {message}"),
-    }
+/// Which marks stand behind a revision.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Marks {
+    /// Whether it is a head, and whether a database stands there.
+    Heads,
+    /// These, and where the history parts and comes together.
+    All,
 }
 
-/// `1a2b3c4d5e6f (billing) (head)`.
-pub(super) fn head_line(session: &Session<'_>, index: usize) -> String {
-    format!("{}{}\n", session.graph.id(index), marks(session, index))
-}
-
-/// Labels, and what is special about the revision.
-fn marks(session: &Session<'_>, index: usize) -> String {
-    let graph = &session.graph;
-    let mut text = String::new();
-    let labels = graph.labels_of(index);
-    if !labels.is_empty() {
-        text.push_str(&format!(" ({})", labels.join(", ")));
-    }
-    if graph.children(index).is_empty() {
-        let real = graph.dependents(index).is_empty();
-        text.push_str(if real { " (head)" } else { " (effective head)" });
-    }
-    if graph.is_branch_point(index) {
-        text.push_str(" (branchpoint)");
-    }
-    if graph.is_merge_point(index) {
-        text.push_str(" (mergepoint)");
-    }
-    text
-}
-
-/// Everything that a revision says of itself, line by line.
-pub(super) fn paragraph(session: &Session<'_>, index: usize) -> String {
-    let graph = &session.graph;
-    let document = &session.documents[index];
-    let ids = |indexes: &[usize]| {
-        indexes
-            .iter()
-            .map(|i| graph.id(*i))
-            .collect::<Vec<_>>()
-            .join(", ")
-    };
-    let mut text = format!("Rev: {}{}\n", graph.id(index), marks(session, index));
-    let parents = graph.down(index);
-    let word = if parents.len() > 1 { "Merges" } else { "Parent" };
-    text.push_str(&format!(
-        "{word}: {}\n",
-        if parents.is_empty() {
-            "<base>".to_owned()
-        } else {
-            ids(parents)
+impl<'a> Describer<'a> {
+    /// Of a session's history.
+    pub(super) fn of(session: &'a Session<'a>) -> Describer<'a> {
+        Describer {
+            session,
+            current: None,
         }
-    ));
-    let mut add = |label: &str, value: Option<&str>| {
-        if let Some(value) = value.filter(|value| !value.is_empty()) {
-            text.push_str(&format!("{label}: {value}\n"));
+    }
+
+    /// The same; the revisions at which a database stands are marked.
+    pub(super) fn with_current(self, current: Option<&'a [usize]>) -> Describer<'a> {
+        Describer { current, ..self }
+    }
+
+    /// `54be4477c094 -> 1a2b3c4d5e6f (billing) (head), Create accounts`; what it depends on stands in brackets
+    /// before the arrow.
+    pub(super) fn line(&self, index: usize) -> String {
+        let graph = &self.session.graph;
+        let dependencies = match graph.dependencies(index) {
+            [] => String::new(),
+            dependencies => format!(" ({})", self.ids(dependencies)),
+        };
+        format!(
+            "{}{dependencies} -> {}{}{}\n",
+            self.parents(index),
+            graph.id(index),
+            self.marks(index, Marks::All),
+            self.message(index)
+        )
+    }
+
+    /// `, Create accounts`; nothing where nobody said what the revision does.
+    pub(super) fn message(&self, index: usize) -> String {
+        match self.session.documents[index].header.message.as_str() {
+            "" => String::new(),
+            message => format!(", {message}"),
         }
-    };
-    let dependencies = ids(graph.dependencies(index));
-    add("Depends on", Some(&dependencies));
-    add(
-        "Branches into",
-        Some(&ids(graph.children(index)))
-            .filter(|_| graph.is_branch_point(index))
-            .map(String::as_str),
-    );
-    add("Path", Some(session.path_of(index)));
-    add("Author", document.author.as_deref());
-    add("Ticket", document.ticket.as_deref());
-    add("Created", document.created.as_deref());
-    text.push_str(&format!("\n    {}\n", document.header.message));
-    for line in document.description.iter().flat_map(|text| text.lines()) {
-        text.push_str(format!("    {line}").trim_end());
+    }
+
+    /// `1a2b3c4d5e6f (billing) (head)`.
+    pub(super) fn head_line(&self, index: usize) -> String {
+        let id = self.session.graph.id(index);
+        format!("{id}{}\n", self.marks(index, Marks::Heads))
+    }
+
+    /// A branch point, below it the revisions that follow it, and an empty line.
+    pub(super) fn branch(&self, index: usize, verbose: bool) -> String {
+        let graph = &self.session.graph;
+        let id = graph.id(index);
+        let mut text = match verbose {
+            true => self.paragraph(index),
+            false => format!("{id}{}\n", self.marks(index, Marks::All)),
+        };
+        let indent = " ".repeat(id.chars().count());
+        for child in graph.children(index) {
+            let message = if verbose {
+                self.message(*child)
+            } else {
+                String::new()
+            };
+            let marks = self.marks(*child, Marks::All);
+            text.push_str(&format!("{indent} -> {}{marks}{message}\n", graph.id(*child)));
+        }
         text.push('\n');
+        text
     }
-    text
+
+    /// Everything that a revision says of itself, line by line.
+    pub(super) fn paragraph(&self, index: usize) -> String {
+        let graph = &self.session.graph;
+        let document = &self.session.documents[index];
+        let word = match graph.is_merge_point(index) {
+            true => "Merges",
+            false => "Parent",
+        };
+        let mut text = format!("Rev: {}{}\n", graph.id(index), self.marks(index, Marks::All));
+        let children = match graph.is_branch_point(index) {
+            true => self.ids(graph.children(index)),
+            false => String::new(),
+        };
+        let optional = |text: &Option<String>| text.clone().unwrap_or_default();
+        for (label, value) in [
+            (word, self.parents(index)),
+            ("Also depends on", self.ids(graph.dependencies(index))),
+            ("Branches into", children),
+            ("Path", self.session.path_of(index).to_owned()),
+            ("Author", optional(&document.author)),
+            ("Ticket", optional(&document.ticket)),
+            ("Created", optional(&document.created)),
+        ] {
+            if !value.is_empty() {
+                text.push_str(&format!("{label}: {value}\n"));
+            }
+        }
+        text.push_str(format!("\n    {}", document.header.message).trim_end_matches(' '));
+        text.push('\n');
+        for line in document.description.iter().flat_map(|text| text.lines()) {
+            text.push_str(format!("    {line}").trim_end());
+            text.push('\n');
+        }
+        text
+    }
+
+    /// The revisions that this one follows.
+    fn parents(&self, index: usize) -> String {
+        match self.session.graph.down(index) {
+            [] => "<base>".to_owned(),
+            parents => self.ids(parents),
+        }
+    }
+
+    fn ids(&self, indexes: &[usize]) -> String {
+        let ids: Vec<&str> = indexes.iter().map(|i| self.session.graph.id(*i)).collect();
+        ids.join(", ")
+    }
+
+    fn is_current(&self, index: usize) -> bool {
+        self.current.is_some_and(|current| current.contains(&index))
+    }
+
+    /// Labels, and what is special about the revision.
+    fn marks(&self, index: usize, wanted: Marks) -> String {
+        let graph = &self.session.graph;
+        let mut text = String::new();
+        let labels = graph.labels_of(index);
+        if !labels.is_empty() {
+            text.push_str(&format!(" ({})", labels.join(", ")));
+        }
+        if graph.children(index).is_empty() {
+            let real = graph.dependents(index).is_empty();
+            text.push_str(if real { " (head)" } else { " (effective head)" });
+        }
+        if self.is_current(index) {
+            text.push_str(" (current)");
+        }
+        if wanted == Marks::All && graph.is_branch_point(index) {
+            text.push_str(" (branchpoint)");
+        }
+        if wanted == Marks::All && graph.is_merge_point(index) {
+            text.push_str(" (mergepoint)");
+        }
+        text
+    }
 }

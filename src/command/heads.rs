@@ -1,24 +1,23 @@
 //! `heads`: the revisions that no other follows.
 
-use super::describe::{head_line, paragraph};
-use super::session::Session;
-use super::{Failure, Options, Outcome};
+use super::listing::list;
+use super::{Failure, Format, Options, Outcome};
 
 /// Lists the heads.
 ///
 /// # Errors
 /// A project that cannot be read.
-pub fn run(options: &Options) -> Result<Outcome, Failure> {
-    super::session::each_history(options, |session: &Session<'_>| {
-        let mut text = String::new();
-        for index in session.graph.heads() {
-            if options.verbose {
-                text.push_str(&paragraph(session, index));
-                text.push('\n');
-            } else {
-                text.push_str(&head_line(session, index));
-            }
-        }
-        Ok(text)
-    })
+pub fn run(options: &Options, format: Format) -> Result<Outcome, Failure> {
+    list(
+        options,
+        format,
+        |_, session| Ok(session.graph.heads().into()),
+        |_, words, heads| {
+            let one = |index: &usize| match options.verbose {
+                true => words.paragraph(*index) + "\n",
+                false => words.head_line(*index),
+            };
+            heads.iter().map(one).collect()
+        },
+    )
 }

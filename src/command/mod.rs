@@ -1,5 +1,6 @@
 //! One file a subcommand: options in, outcome out.
 
+pub mod branches;
 pub mod check;
 pub mod current;
 mod describe;
@@ -13,6 +14,7 @@ pub mod init;
 mod jobs;
 pub mod keygen;
 pub mod lint;
+mod listing;
 pub mod lock;
 mod manual;
 pub mod merge;
@@ -29,6 +31,7 @@ pub mod schema;
 pub mod script;
 pub mod session;
 pub mod show;
+mod standing;
 pub mod unlock;
 mod variables;
 pub mod verify;

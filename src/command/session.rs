@@ -17,7 +17,7 @@ use crate::text::show::show;
 use crate::text::{Diagnostic, Report, Sources, Span};
 
 use super::folders::{template_files, working_folder};
-use super::{Failure, Options, Outcome, safe, variables};
+use super::{Failure, Options, safe, variables};
 
 /// One history of a project.
 pub(super) struct Session<'a> {
@@ -212,31 +212,6 @@ impl Opened {
         }
         work(&self.project, &sessions, report)
     }
-}
-
-/// Does something with every history and puts the texts together, under the environments' names.
-pub(super) fn each_history(
-    options: &Options,
-    work: impl Fn(&Session<'_>) -> Result<String, Report>,
-) -> Result<Outcome, Failure> {
-    let (printed, warnings) = with_sessions(options, |_, sessions, _| {
-        let mut printed = String::new();
-        for session in sessions {
-            let text = work(session)?;
-            if sessions.len() > 1 {
-                let name = session.environment.name.as_deref().unwrap_or_default();
-                let gap = if printed.is_empty() { "" } else { "\n" };
-                printed.push_str(&format!("{gap}[{name}]\n"));
-            }
-            printed.push_str(&text);
-        }
-        Ok(printed)
-    })?;
-    Ok(Outcome {
-        printed,
-        warnings,
-        ..Outcome::default()
-    })
 }
 
 impl Session<'_> {

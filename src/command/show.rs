@@ -1,35 +1,51 @@
-//! `show`: a revision, and its statements in each dialect.
+//! `show`: revisions, and their statements in each dialect.
 
-use std::io::Write;
+mod json;
+mod text;
 
-use anyhow::Context;
 use tempfile::SpooledTempFile;
 
 use crate::bundle::Wanted;
+use crate::dialect::Dialect;
 use crate::render::{Renderer, ScriptStatement};
 use crate::text::Report;
 
-use super::describe::paragraph;
 use super::outcome::spool;
 use super::session::{Session, Stopped, for_target, with_sessions};
 use super::variables::refuse_unused;
-use super::{Failure, Options, Outcome};
+use super::{Failure, Format, Options, Outcome};
 
-/// Shows a revision.
+/// Shows the revisions that a name means, of every history that knows it.
 ///
 /// # Errors
 /// A name that is none in any history; anything wrong up to the revision.
-pub fn run(options: &Options, revision: &str) -> Result<Outcome, Failure> {
+pub fn run(options: &Options, revision: &str, format: Format) -> Result<Outcome, Failure> {
     let (shown, warnings) = with_sessions(options, |_, sessions, report| {
         refuse_unused(options, sessions)?;
+        let mut shown = Vec::new();
         let mut unknown = Report::new();
         for session in sessions {
-            match session.graph.revision(revision) {
-                Ok(index) => return show_revision(session, index, report),
+            match session.graph.revisions(revision) {
+                Ok(indexes) => {
+                    for index in indexes {
+                        shown.push(compiled(session, index, report)?);
+                    }
+                }
                 Err(mistake) => unknown.extend(mistake),
             }
         }
-        Err(unknown.into())
+        if shown.is_empty() {
+            return Err(match unknown.has_errors() {
+                true => unknown.into(),
+                false => no_revision(sessions, revision).into(),
+            });
+        }
+        let mut out = spool();
+        match format {
+            Format::Text => text::write(sessions, &shown, &mut out)?,
+            Format::Json => json::write(sessions, &shown, &mut out)?,
+        }
+        Ok::<SpooledTempFile, Stopped>(out)
     })?;
     Ok(Outcome {
         script: Some(shown),
@@ -38,60 +54,47 @@ pub fn run(options: &Options, revision: &str) -> Result<Outcome, Failure> {
     })
 }
 
-fn show_revision(
-    session: &Session<'_>,
+/// A revision that is shown.
+struct Shown<'a> {
+    session: &'a Session<'a>,
     index: usize,
-    report: &mut Report,
-) -> Result<SpooledTempFile, Stopped> {
-    let mut out = spool();
-    put(&mut out, &paragraph(session, index))?;
+    on: Vec<OnDialect>,
+}
+
+/// Its statements on one dialect.
+struct OnDialect {
+    dialect: Dialect,
+    renderer: Renderer,
+    upgrade: Vec<ScriptStatement>,
+    /// Or why there is no way back.
+    downgrade: Result<Vec<ScriptStatement>, String>,
+}
+
+fn compiled<'a>(session: &'a Session<'a>, index: usize, report: &mut Report) -> Result<Shown<'a>, Stopped> {
+    let mut on = Vec::new();
     let path = session.graph.upgrade_path(session.graph.id(index))?;
-    let Some(selected) = session.selected.first() else {
-        return Ok(out);
-    };
-    for dialect in &session.dialects {
-        let dialect = for_target(dialect, selected);
-        let renderer = session.renderer(&dialect)?;
-        let (compiled, warnings) = session.compile(&dialect, selected, &renderer, &path, Wanted::Both)?;
-        report.extend(warnings);
-        let Some(compiled) = compiled.iter().find(|compiled| compiled.index == index) else {
-            continue;
-        };
-        let title = format!("{} {}", dialect.name, dialect.version);
-        put(&mut out, &format!("\n-- {title}: upgrade\n"))?;
-        statements(&renderer, &compiled.upgrade, &mut out)?;
-        match &compiled.downgrade {
-            Ok(downgrade) => {
-                put(&mut out, &format!("\n-- {title}: downgrade\n"))?;
-                statements(&renderer, downgrade, &mut out)?;
-            }
-            Err(why) => put(&mut out, &format!("\n-- {title}: irreversible: {why}\n"))?,
+    if let Some(selected) = session.selected.first() {
+        for dialect in &session.dialects {
+            let dialect = for_target(dialect, selected);
+            let renderer = session.renderer(&dialect)?;
+            let (compiled, warnings) = session.compile(&dialect, selected, &renderer, &path, Wanted::Both)?;
+            report.extend(warnings);
+            let compiled = compiled.into_iter().find(|compiled| compiled.index == index);
+            on.extend(compiled.map(|compiled| OnDialect {
+                dialect,
+                renderer,
+                upgrade: compiled.upgrade,
+                downgrade: compiled.downgrade,
+            }));
         }
     }
-    Ok(out)
+    Ok(Shown { session, index, on })
 }
 
-fn statements(
-    renderer: &Renderer,
-    statements: &[ScriptStatement],
-    out: &mut dyn Write,
-) -> anyhow::Result<()> {
-    for statement in statements {
-        if let Some(step) = statement.manual() {
-            for line in step.because.lines() {
-                put(out, &format!("-- manual step: {line}\n"))?;
-            }
-        }
-        renderer.texts(statement, &mut |sql, _| {
-            // A block of Oracle ends with one of its own.
-            let end = if sql.ends_with(';') { "" } else { ";" };
-            put(out, &format!("{sql}{end}\n"))
-        })?;
-    }
-    Ok(())
-}
-
-fn put(out: &mut dyn Write, text: &str) -> anyhow::Result<()> {
-    out.write_all(text.as_bytes())
-        .context("cannot write a temporary file")
+/// `base` is a place, and no revision.
+fn no_revision(sessions: &[Session<'_>], name: &str) -> Report {
+    let mut said = sessions
+        .iter()
+        .filter_map(|session| session.graph.revision(name).err());
+    said.next_back().unwrap_or_default()
 }

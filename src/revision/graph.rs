@@ -197,6 +197,11 @@ impl Graph {
         &self.nodes[index].needed_dependencies
     }
 
+    /// Everything that was written in `depends_on`, as revisions, in the order of the file.
+    pub fn written_dependencies(&self, index: usize) -> &[usize] {
+        &self.nodes[index].dependencies
+    }
+
     /// The revisions that follow this one by `down_revision`.
     pub fn children(&self, index: usize) -> &[usize] {
         &self.nodes[index].children

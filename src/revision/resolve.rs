@@ -175,7 +175,7 @@ impl Graph {
                     "where a database stands is in its version table: SELECT version_num FROM \
                  alembic_version",
                 )
-                .help("name the revision that stands there: `retort current` finds it in what the database's client prints"),
+                .help("name the revision that stands there: `retort current` finds it in what the database's client prints; `retort history -i FILE` reads that itself"),
             )),
             release if let Some(ids) = self.releases().get(release) => {
                 self.release(release, ids).map(on_branch)

@@ -313,6 +313,7 @@ fn help_and_version_are_there() {
         "downgrade",
         "history",
         "heads",
+        "branches",
         "show",
         "check",
     ] {

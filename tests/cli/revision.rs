@@ -239,7 +239,7 @@ fn a_head_that_is_needed_is_merged_too() {
         ],
     );
     made(&project, &["merge", "heads", "--rev-id", "m1"]);
-    run(&project, "heads").code(0).says("m1 (head) (mergepoint)\n");
+    run(&project, "heads").code(0).says("m1 (head)\n");
     run(&project, "check").code(0);
 }
 
