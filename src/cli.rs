@@ -3,6 +3,7 @@
 mod bundle;
 mod format;
 mod global;
+mod graph;
 mod history;
 mod lint;
 mod revision;
@@ -20,6 +21,7 @@ use crate::command::{self, Failure, Options, Outcome};
 
 use bundle::{Diff, Render, Verify};
 use global::Global;
+use graph::Graph;
 use history::{History, Listed, Show};
 use lint::Lint;
 use revision::{Merge, Revision};
@@ -105,6 +107,11 @@ enum Command {
     /// List the branch points, and what they branch into
     #[command(after_help = "Examples:\n  retort branches\n  retort branches --format json")]
     Branches(Listed),
+    /// Print the graph of the revisions: what follows what
+    #[command(
+        after_help = "Examples:\n  retort graph --as svg > history.svg\n  retort -n shared graph --as dot | dot -Tpdf -o shared.pdf"
+    )]
+    Graph(Graph),
     /// Say where a database stands, from the rows of its version table
     #[command(
         after_help = "Examples:\n  psql -X -d shop -c 'SELECT version_num FROM alembic_version' | retort current\n  retort current rows.txt"
@@ -259,6 +266,7 @@ fn execute(command: Command, mut options: Options) -> Result<Outcome, Failure> {
         Command::History(history) => command::history::run(options, &history.request()),
         Command::Heads(listed) => command::heads::run(options, listed.format.into()),
         Command::Branches(listed) => command::branches::run(options, listed.format.into()),
+        Command::Graph(graph) => command::graph::run(options, graph.language()),
         Command::Current { from } => command::current::run(options, from.as_deref()),
         Command::Show(show) => command::show::run(options, &show.revision, show.format.into()),
         Command::Schema(schema) => command::schema::run(options, &schema.revision, schema.form.into()),

@@ -140,14 +140,30 @@ impl<'a> Describer<'a> {
         self.current.is_some_and(|current| current.contains(&index))
     }
 
-    /// Labels, and what is special about the revision.
+    /// ` (billing) (head)`: the labels that it carries, and its place.
     fn marks(&self, index: usize, wanted: Marks) -> String {
+        let place = self.place(index, wanted);
+        match self.session.graph.labels_of(index) {
+            [] => place,
+            labels => format!(" ({}){place}", labels.join(", ")),
+        }
+    }
+
+    /// ` (billing) (head)`: the labels that stand in its own file, and its place.
+    pub(super) fn own_marks(&self, index: usize) -> String {
+        let place = self.place(index, Marks::All);
+        let labels = self.session.documents[index].header.branch_labels.iter();
+        let labels: Vec<&str> = labels.map(|label| label.text.as_str()).collect();
+        match labels.as_slice() {
+            [] => place,
+            labels => format!(" ({}){place}", labels.join(", ")),
+        }
+    }
+
+    /// What is special about where a revision stands.
+    fn place(&self, index: usize, wanted: Marks) -> String {
         let graph = &self.session.graph;
         let mut text = String::new();
-        let labels = graph.labels_of(index);
-        if !labels.is_empty() {
-            text.push_str(&format!(" ({})", labels.join(", ")));
-        }
         if graph.children(index).is_empty() {
             let real = graph.dependents(index).is_empty();
             text.push_str(if real { " (head)" } else { " (effective head)" });

@@ -7,6 +7,7 @@ mod describe;
 pub mod diff;
 mod folders;
 pub mod format;
+pub mod graph;
 pub mod heads;
 pub mod history;
 mod hooks;

@@ -92,7 +92,7 @@ fn longest_run(text: &str) -> usize {
 }
 
 /// A text in HTML, also between quotes.
-pub(super) fn escaped(text: &str) -> String {
+pub fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for letter in text.chars() {
         match letter {

@@ -12,6 +12,7 @@ mod words;
 pub use account::{Account, Scribe, Touched};
 pub use diagram::{Shown, diagram};
 pub use er_diagram::er_diagram;
+pub use marks::escaped;
 pub use page::{
     Finding, Group, History, Irreversible, Manual, Page, Revision, Rewritten, Rollback, Run, Sql, Step,
 };

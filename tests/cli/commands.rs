@@ -314,6 +314,7 @@ fn help_and_version_are_there() {
         "history",
         "heads",
         "branches",
+        "graph",
         "show",
         "check",
     ] {

@@ -19,6 +19,7 @@ mod errors;
 #[path = "../support/fetched.rs"]
 mod fetched;
 mod golden;
+mod graph;
 mod history;
 mod lint;
 mod lock;

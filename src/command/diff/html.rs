@@ -1,5 +1,7 @@
 //! A page of its own: nothing is loaded from elsewhere, and it has no scripts.
 
+use crate::review::escaped;
+
 use super::answer::{Answer, found_line, revision_line, schema_line, scripts};
 
 const HEAD: &str = include_str!("../../../templates/report/diff_head.html");
@@ -91,18 +93,4 @@ fn lines_of(lines: &str, label: &str) -> String {
     }
     text.push_str("</pre>\n");
     text
-}
-
-fn escaped(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for letter in text.chars() {
-        match letter {
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '&' => out.push_str("&amp;"),
-            '"' => out.push_str("&quot;"),
-            _ => out.push(letter),
-        }
-    }
-    out
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::drawing::{Drawing, beside};
 use crate::revision::Graph;
-use crate::revision::graph::notation::graph;
+use crate::revision::graph::notation::{graph, random};
 
 /// The drawing, with nothing but ids beside it.
 fn drawn(graph: &Graph) -> String {
@@ -125,56 +125,6 @@ fn read(text: &str) -> BTreeSet<(String, String)> {
         }
     }
     edges
-}
-
-/// Numbers that look random, and are the same each time.
-struct Numbers(u64);
-
-impl Numbers {
-    fn below(&mut self, end: usize) -> usize {
-        self.0 = self
-            .0
-            .wrapping_mul(6_364_136_223_846_793_005)
-            .wrapping_add(1_442_695_040_888_963_407);
-        let number = usize::try_from(self.0 >> 33).unwrap_or(0);
-        number % end.max(1)
-    }
-}
-
-/// A history with branches, merges of up to four revisions, and several bases.
-fn random(seed: u64) -> String {
-    let mut numbers = Numbers(seed);
-    let size = 1 + numbers.below(24);
-    let mut heads: Vec<usize> = Vec::new();
-    let mut notation = Vec::new();
-    for index in 0..size {
-        let id = format!("r{index:02}");
-        match numbers.below(10) {
-            0 | 1 => notation.push(id),
-            2..=4 if heads.len() > 1 => {
-                let count = 2 + numbers.below(3).min(heads.len() - 2);
-                let mut parents = Vec::new();
-                for _ in 0..count {
-                    let at = numbers.below(heads.len());
-                    parents.push(format!("r{:02}", heads.remove(at)));
-                }
-                notation.push(format!("{id} <{}", parents.join(",")));
-            }
-            5 | 6 if index > 0 => notation.push(format!("{id} <r{:02}", numbers.below(index))),
-            _ if !heads.is_empty() => {
-                let at = numbers.below(heads.len());
-                notation.push(format!("{id} <r{:02}", heads.remove(at)));
-            }
-            _ => notation.push(id),
-        }
-        heads.retain(|head| {
-            !notation
-                .iter()
-                .any(|line| line.ends_with(&format!("<r{head:02}")))
-        });
-        heads.push(index);
-    }
-    notation.join("; ")
 }
 
 /// What is drawn says what follows what, and nothing else: for any graph.
