@@ -6,16 +6,17 @@ mod global;
 mod graph;
 mod history;
 mod lint;
+mod print;
 mod revision;
 mod schema;
+mod script;
 
 use std::ffi::OsString;
-use std::io::{Seek, Write};
+use std::io::Write;
 use std::process::ExitCode;
 
 use camino::Utf8PathBuf;
-use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
-use tempfile::SpooledTempFile;
+use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 
 use crate::command::{self, Failure, Options, Outcome};
 
@@ -26,6 +27,7 @@ use history::{History, Listed, Show};
 use lint::Lint;
 use revision::{Merge, Revision};
 use schema::Schema;
+use script::{Script, Template};
 
 /// Distils a history of schema revisions, written in YAML, into SQL scripts that a DBA reviews and
 /// runs. No command opens a database connection.
@@ -96,6 +98,24 @@ enum Command {
         after_help = "Examples:\n  retort -d postgresql downgrade -1\n  retort -d mysql downgrade 3c4d:1a2b -o down.sql"
     )]
     Downgrade(Script),
+    /// Print the script that only says where a database stands
+    #[command(
+        after_help = "Examples:\n  retort -d postgresql stamp head\n  retort -d mysql stamp 1a2b:3c4d -o stamp.sql\n  retort -d oracle stamp --purge heads"
+    )]
+    Stamp {
+        /// The revisions to stand at, or FROM:TO [default for FROM: base]
+        #[arg(value_name = "REV|FROM:TO", required = true)]
+        revisions: Vec<String>,
+        /// Throw away what the version table holds, whatever it is
+        #[arg(long)]
+        purge: bool,
+        /// The file to write [default: standard output]
+        #[arg(short, long, value_name = "FILE")]
+        output: Option<Utf8PathBuf>,
+        /// Accepted for Alembic's users; scripts are all that Retort makes
+        #[arg(long)]
+        sql: bool,
+    },
     /// List the revisions, newest first
     #[command(
         after_help = "Examples:\n  retort history --graph\n  retort history -v -r 1a2b3c4d:heads\n  retort history -r current: -i rows.txt"
@@ -172,46 +192,6 @@ impl Command {
     }
 }
 
-#[derive(Debug, Args)]
-struct Script {
-    /// The revision to go to, or FROM:TO
-    #[arg(value_name = "[FROM:]TO", allow_hyphen_values = true)]
-    range: String,
-    /// The file to write [default: standard output]
-    #[arg(short, long, value_name = "FILE")]
-    output: Option<Utf8PathBuf>,
-    /// Accepted for Alembic's users; scripts are all that Retort makes
-    #[arg(long)]
-    sql: bool,
-    /// Write a script with steps that must be done by hand: someone has read them
-    #[arg(long)]
-    allow_manual: bool,
-    /// Do without long locks what can be done without; tables made since SINCE count as new
-    #[arg(long, value_name = "SINCE", num_args = 0..=1, require_equals = true, default_missing_value = "")]
-    safe: Option<String>,
-    /// Go on where a script of this range stopped: at this statement of this revision
-    #[arg(long, value_name = "REVISION:STATEMENT")]
-    resume: Option<String>,
-}
-
-impl Script {
-    fn request(&self) -> command::script::Request<'_> {
-        command::script::Request {
-            output: self.output.as_deref(),
-            allow_manual: self.allow_manual,
-            resume: self.resume.as_deref(),
-        }
-    }
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-enum Template {
-    /// One history
-    Single,
-    /// A shared history and one that is rendered for every tenant
-    Multi,
-}
-
 /// Runs a command line and prints what comes of it. Returns 0 when done, 1 when the answer is no, 2
 /// for wrong usage or wrong input.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
@@ -227,7 +207,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let (quiet, verbose, color) = (global.quiet, global.verbose, global.color());
     let result = global.options().and_then(|options| execute(cli.command, options));
     match result {
-        Ok(outcome) => finish(outcome, quiet),
+        Ok(outcome) => print::finish(outcome, quiet),
         Err(failure) => {
             let _ = std::io::stderr().write_all(failure.text(color, verbose).as_bytes());
             ExitCode::from(failure.exit_code())
@@ -263,6 +243,20 @@ fn execute(command: Command, mut options: Options) -> Result<Outcome, Failure> {
         Command::Diff(diff) => command::diff::run(options, &diff.old, &diff.new, diff.format.into()),
         Command::Upgrade(script) => command::script::upgrade(options, &script.range, &script.request()),
         Command::Downgrade(script) => command::script::downgrade(options, &script.range, &script.request()),
+        Command::Stamp {
+            revisions,
+            purge,
+            output,
+            sql: _,
+        } => {
+            let output = output.as_deref();
+            let request = command::stamp::Request {
+                revisions: &revisions,
+                purge,
+                output,
+            };
+            command::stamp::run(options, &request)
+        }
         Command::History(history) => command::history::run(options, &history.request()),
         Command::Heads(listed) => command::heads::run(options, listed.format.into()),
         Command::Branches(listed) => command::branches::run(options, listed.format.into()),
@@ -275,34 +269,4 @@ fn execute(command: Command, mut options: Options) -> Result<Outcome, Failure> {
         Command::Unlock { revisions, because } => command::unlock::run(options, &revisions, &because),
         Command::Check => command::check::run(options),
     }
-}
-
-/// Prints results to standard output and the rest to standard error. A reader that went away is no
-/// error.
-fn finish(outcome: Outcome, quiet: bool) -> ExitCode {
-    if !outcome.warnings.is_empty() || (!quiet && !outcome.said.is_empty()) {
-        let said = if quiet { "" } else { outcome.said.as_str() };
-        let _ = std::io::stderr().write_all(format!("{}{said}", outcome.warnings).as_bytes());
-    }
-    match print(outcome.printed.as_bytes(), outcome.script) {
-        Ok(()) => ExitCode::from(outcome.code),
-        Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
-        Err(error) => {
-            let _ = writeln!(
-                std::io::stderr(),
-                "error: cannot write to standard output: {error}"
-            );
-            ExitCode::from(2)
-        }
-    }
-}
-
-fn print(text: &[u8], script: Option<SpooledTempFile>) -> std::io::Result<()> {
-    let mut stdout = std::io::stdout().lock();
-    stdout.write_all(text)?;
-    if let Some(mut script) = script {
-        script.rewind()?;
-        std::io::copy(&mut script, &mut stdout)?;
-    }
-    stdout.flush()
 }

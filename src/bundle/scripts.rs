@@ -9,7 +9,7 @@ use crate::render::{
     VersionTable,
 };
 use crate::revision::settings::{self, TransactionMode};
-use crate::revision::{Direction, Document, Graph, Path, Project, RowChange, range};
+use crate::revision::{Direction, Document, Graph, Path, Project, RowChange, Stamp, range};
 
 use super::{CompiledRevision, ManualEntry};
 
@@ -116,6 +116,29 @@ impl Scripts<'_> {
             checks: None,
             manual,
         })
+    }
+
+    /// Writes the script that only says where a database stands.
+    ///
+    /// # Errors
+    /// A template that is wrong; what cannot be written.
+    pub fn write_stamp(&self, stamp: &Stamp, file: Option<&str>, out: &mut dyn Write) -> anyhow::Result<()> {
+        let literal = self.literal();
+        let mut script = self.script(&literal);
+        script.direction = render::Direction::Stamp;
+        script.purge = stamp.is_purge;
+        script.start.clone_from(&stamp.start);
+        script.file = file.map(ToOwned::to_owned);
+        script.revisions = vec![ScriptRevision {
+            id: range::rows(&stamp.end),
+            message: "Stamp: no revision is run".to_owned(),
+            transaction: true,
+            before: stamp.start.clone(),
+            steps: stamp.steps(),
+            ..ScriptRevision::default()
+        }];
+        self.renderer.script(&script, out)?;
+        Ok(())
     }
 
     /// The command line that runs a script of this file; `looks`: it only looks.
@@ -230,6 +253,7 @@ impl Scripts<'_> {
             start: Vec::new(),
             revisions: Vec::new(),
             catalog: None,
+            purge: false,
             done: 0,
             command: None,
             file: None,

@@ -32,6 +32,7 @@ pub mod schema;
 pub mod script;
 pub mod session;
 pub mod show;
+pub mod stamp;
 mod standing;
 pub mod unlock;
 mod variables;

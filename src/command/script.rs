@@ -6,7 +6,8 @@ use camino::Utf8Path;
 use tempfile::SpooledTempFile;
 
 use crate::bundle::{Stretch, Wanted, reversible};
-use crate::revision::{Direction, Downgrade, Path};
+use crate::dialect::Dialect;
+use crate::revision::{Direction, Downgrade, Path, Selected};
 use crate::text::files::SingleFile;
 use crate::text::{Diagnostic, Report, Span};
 
@@ -69,6 +70,15 @@ fn script(
         report.extend(warnings);
         Ok(text)
     })?;
+    wrote(text, output, warnings)
+}
+
+/// Puts a script in its place, or hands it on to be printed.
+pub(super) fn wrote(
+    text: Destination,
+    output: Option<&Utf8Path>,
+    warnings: String,
+) -> Result<Outcome, Failure> {
     Ok(match text {
         Destination::Printed(script) => Outcome {
             script: Some(script),
@@ -87,20 +97,20 @@ fn script(
 }
 
 /// Where a script goes: nothing of it is seen before all of it is there.
-enum Destination {
+pub(super) enum Destination {
     File(Box<SingleFile>),
     Printed(SpooledTempFile),
 }
 
 impl Destination {
-    fn begin(output: Option<&Utf8Path>) -> anyhow::Result<Destination> {
+    pub(super) fn begin(output: Option<&Utf8Path>) -> anyhow::Result<Destination> {
         Ok(match output {
             Some(output) => Destination::File(Box::new(SingleFile::begin(output)?)),
             None => Destination::Printed(spool()),
         })
     }
 
-    fn writer(&mut self) -> &mut dyn Write {
+    pub(super) fn writer(&mut self) -> &mut dyn Write {
         match self {
             Destination::File(file) => &mut **file,
             Destination::Printed(text) => text,
@@ -119,19 +129,8 @@ fn one_script(
         allow_manual,
         resume,
     } = *wanted;
-    let [selected] = session.selected.as_slice() else {
-        let targets = session.selected.iter().filter_map(|selected| selected.target);
-        let names: Vec<&str> = targets.map(|target| target.name.as_str()).collect();
-        return Err(one_of("one script", "target", "--target", &names).into());
-    };
-    let [dialect] = session.dialects.as_slice() else {
-        let names: Vec<&str> = session
-            .dialects
-            .iter()
-            .map(|dialect| dialect.name.as_str())
-            .collect();
-        return Err(one_of("one script", "dialect", "-d", &names).into());
-    };
+    let selected = only_target(session)?;
+    let dialect = only_dialect(session)?;
     let dialect = for_target(dialect, selected);
     let renderer = session.renderer(&dialect)?;
     let (compiled, mut warnings) =
@@ -172,6 +171,29 @@ fn one_script(
     let mut text = Destination::begin(output)?;
     scripts.write(&stretch, text.writer())?;
     Ok((text, warnings))
+}
+
+/// The only target of a history, or the history itself where it has none.
+pub(super) fn only_target<'s, 'a>(session: &'s Session<'a>) -> Result<&'s Selected<'a>, Report> {
+    match session.selected.as_slice() {
+        [selected] => Ok(selected),
+        several => {
+            let targets = several.iter().filter_map(|selected| selected.target);
+            let names: Vec<&str> = targets.map(|target| target.name.as_str()).collect();
+            Err(one_of("one script", "target", "--target", &names))
+        }
+    }
+}
+
+/// The only dialect that is wanted.
+pub(super) fn only_dialect<'s>(session: &'s Session<'_>) -> Result<&'s Dialect, Report> {
+    match session.dialects.as_slice() {
+        [dialect] => Ok(dialect),
+        several => {
+            let names: Vec<&str> = several.iter().map(|dialect| dialect.name.as_str()).collect();
+            Err(one_of("one script", "dialect", "-d", &names))
+        }
+    }
 }
 
 pub(super) fn only_session<'s, 'a>(sessions: &'s [Session<'a>]) -> Result<&'s Session<'a>, Report> {

@@ -7,7 +7,7 @@ use anyhow::Context;
 use camino::{Utf8Path, Utf8PathBuf};
 
 use crate::revision::Graph;
-use crate::revision::pasted::{self, NotPasted, PastedRow};
+use crate::revision::pasted::{self, Deed, NotPasted, PastedRow};
 use crate::text::excerpt::Excerpt;
 use crate::text::suggest::nearest;
 use crate::text::{Diagnostic, Report, Span};
@@ -116,6 +116,7 @@ fn standing(
     for row in &pasted.rows {
         match graph.index(&row.id) {
             Some(index) => known.push((index, row)),
+            None if row.deed == Deed::Stamp && row.id == "base" => {}
             None => report.push(unknown(graph, row, text, path)),
         }
     }
@@ -123,7 +124,7 @@ fn standing(
         return Err(report);
     }
     if pasted.is_history {
-        return Ok(after(graph, &known));
+        return Ok(after(graph, &pasted.rows));
     }
     let rows: Vec<usize> = known.iter().map(|(index, _)| *index).collect();
     let tips = graph.tips(&graph.ancestors(&rows));
@@ -155,13 +156,17 @@ fn standing(
 }
 
 /// Where the entries of the audit table end.
-fn after(graph: &Graph, entries: &[(usize, &PastedRow)]) -> Vec<usize> {
+fn after(graph: &Graph, entries: &[PastedRow]) -> Vec<usize> {
     let mut applied = graph.ancestors(&[]);
-    for (index, row) in entries {
+    for row in entries {
+        let index = graph.index(&row.id);
+        if row.deed == Deed::Stamp {
+            applied = graph.ancestors(&[]);
+        }
         // What was there before the first entry is not written down.
-        applied.extend(&graph.ancestors(&[*index]));
-        if row.is_downgrade {
-            let gone = graph.descendants(&[*index]);
+        applied.extend(&graph.ancestors(index.as_slice()));
+        if row.deed == Deed::Downgrade {
+            let gone = graph.descendants(index.as_slice());
             let rest: Vec<usize> = graph
                 .in_order(&applied)
                 .into_iter()

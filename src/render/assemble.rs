@@ -115,7 +115,7 @@ impl Assembly<'_> {
         }
         let last = script.revisions.last();
         let rows = Rows::new(last.map_or_else(|| script.start.clone(), ScriptRevision::after));
-        let mut fields = self.rows(&rows)?;
+        let mut fields = self.rows(&rows, false)?;
         let ok = self.literal(&format!("OK: {} is at {}", script.project, rows.named("base")));
         let ok_query = format!("SELECT {} AS result", ok.as_str());
         fields.extend([

@@ -40,7 +40,10 @@ pub(super) fn fields(dialect: DialectName, script: &Script<'_>) -> Named {
 
 fn lines(dialect: DialectName, script: &Script<'_>) -> Vec<String> {
     let start = Rows::new(script.start.clone());
-    let starts = start.named("base: no version table, or one without rows");
+    let starts = match script.purge {
+        false => start.named("base: no version table, or one without rows"),
+        true => "anything".to_owned(),
+    };
     let looks = matches!(script.direction, Direction::Verify | Direction::Precheck);
     let end = script
         .revisions
@@ -90,6 +93,18 @@ fn lines(dialect: DialectName, script: &Script<'_>) -> Vec<String> {
     }
     lines.push(String::new());
     match looks {
+        false if script.direction == Direction::Stamp => lines.extend([
+            "It writes to the version table only, and runs nothing of any revision.".to_owned(),
+            match script.purge {
+                true => "What the version table holds goes, whatever it is.".to_owned(),
+                false => "It changes nothing in a database that stands anywhere else than where it starts."
+                    .to_owned(),
+            },
+            format!(
+                "It has run to its end if the last it prints is: OK: {} is at {end}",
+                script.project
+            ),
+        ]),
         true => lines.extend([
             "It changes nothing. Each check prints a line that begins with OK or FAILED.".to_owned(),
             format!(

@@ -42,6 +42,8 @@ pub struct Script<'a> {
     pub revisions: Vec<ScriptRevision>,
     /// What is looked at when they have run, whichever of them made it: a revision without an id.
     pub catalog: Option<ScriptRevision>,
+    /// Whether it starts at any rows of the version table, and throws them away.
+    pub purge: bool,
     /// How many statements of the first revision are done already, by a script that stopped there.
     pub done: usize,
     /// The command that makes this script, for the line that says how to go on where it stops.
@@ -93,6 +95,8 @@ pub enum Direction {
     Verify,
     /// Backwards.
     Downgrade,
+    /// Nowhere: it says where the database stands.
+    Stamp,
 }
 
 impl Direction {
@@ -101,6 +105,7 @@ impl Direction {
         match self {
             Direction::Upgrade => "upgrade",
             Direction::Downgrade => "downgrade",
+            Direction::Stamp => "stamp",
             Direction::Precheck => "pre-check",
             Direction::Verify => "verification",
         }

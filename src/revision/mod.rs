@@ -30,7 +30,7 @@ pub use graph::{Graph, NodeSet};
 pub use header::{Header, Reference};
 pub use lock::Lock;
 pub use project::Project;
-pub use range::{Direction, Path};
+pub use range::{Direction, Path, Stamp};
 pub use row_files::RowFiles;
 pub use rows::RowChange;
 pub use selection::Selected;

@@ -24,8 +24,29 @@ pub struct PastedRow {
     pub start: usize,
     /// The byte after its last one.
     pub end: usize,
-    /// Whether the revision was taken back, of an entry of the audit table.
-    pub is_downgrade: bool,
+    /// What was done with the revision, of an entry of the audit table.
+    pub deed: Deed,
+}
+
+/// What an entry of the audit table tells of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Deed {
+    /// The revision was applied.
+    Upgrade,
+    /// It was taken back.
+    Downgrade,
+    /// It was written down as the place where the database stands, or `base` was, whatever was there before.
+    Stamp,
+}
+
+impl Deed {
+    fn from_word(word: &str) -> Deed {
+        match word {
+            word if word.eq_ignore_ascii_case("downgrade") => Deed::Downgrade,
+            word if word.eq_ignore_ascii_case("stamp") => Deed::Stamp,
+            _ => Deed::Upgrade,
+        }
+    }
 }
 
 /// Why there are no rows.
@@ -147,15 +168,15 @@ impl Reader<'_> {
         let Some((start, end)) = cells.get(header.id).copied().filter(|(start, end)| start < end) else {
             return;
         };
-        let is_downgrade = text(header.direction).is_some_and(|word| word.eq_ignore_ascii_case("downgrade"));
+        let deed = text(header.direction).map_or(Deed::Upgrade, Deed::from_word);
         let order = text(header.order).and_then(|number| number.parse().ok());
-        self.add(line, (start, end), is_downgrade, order);
+        self.add(line, (start, end), deed, order);
     }
 
     /// Nothing but ids.
     fn bare(&mut self, line: &Line<'_>) {
         for (start, end) in line.words() {
-            self.add(line, (start, end), false, None);
+            self.add(line, (start, end), Deed::Upgrade, None);
         }
     }
 
@@ -177,7 +198,7 @@ impl Reader<'_> {
             let text = |name: &str| field(name).map(|(line, (start, end))| line.part(start, end));
             self.is_seen = true;
             if let Some((line, place)) = field(self.column) {
-                self.add(line, place, false, None);
+                self.add(line, place, Deed::Upgrade, None);
             } else if let (Some((line, place)), Some(direction)) = (field(REVISION), text(DIRECTION)) {
                 let order = text(ORDER).and_then(|number| number.parse().ok());
                 self.header.get_or_insert(Header {
@@ -186,21 +207,28 @@ impl Reader<'_> {
                     direction: Some(0),
                     order: None,
                 });
-                self.add(line, place, direction.eq_ignore_ascii_case("downgrade"), order);
+                self.add(line, place, Deed::from_word(direction), order);
             }
         }
     }
 
-    fn add(&mut self, line: &Line<'_>, (start, end): (usize, usize), is_downgrade: bool, order: Option<u64>) {
-        self.entries.push(Entry {
-            row: PastedRow {
-                id: line.part(start, end).to_owned(),
-                start: line.start + start,
-                end: line.start + end,
-                is_downgrade,
-            },
-            order,
-        });
+    fn add(&mut self, line: &Line<'_>, (start, end): (usize, usize), deed: Deed, order: Option<u64>) {
+        let mut start = line.start + start;
+        let mut deed = deed;
+        // A stamp may be at several places: the first one says that no other is left.
+        for id in line.part(start - line.start, end).split(',') {
+            self.entries.push(Entry {
+                row: PastedRow {
+                    id: id.to_owned(),
+                    start,
+                    end: start + id.len(),
+                    deed,
+                },
+                order,
+            });
+            start += id.len() + 1;
+            deed = Deed::Upgrade;
+        }
     }
 
     fn finish(self) -> Result<Pasted, NotPasted> {

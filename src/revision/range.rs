@@ -2,6 +2,7 @@
 
 mod downgrade;
 mod history;
+mod stamp;
 mod state;
 #[cfg(test)]
 mod tests;
@@ -11,6 +12,7 @@ use crate::text::{Diagnostic, Report, Span};
 
 use super::resolve::Named;
 use super::{Graph, NodeSet};
+pub use stamp::Stamp;
 
 /// Which way a script goes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -33,11 +35,15 @@ impl Direction {
 
 /// The range between two states of the version table, as it is written: `base:1a2b3c4d5e6f`.
 pub fn written(start: &[String], end: &[String]) -> String {
-    let [start, end] = [start, end].map(|rows| match rows {
+    format!("{}:{}", rows(start), rows(end))
+}
+
+/// Rows of the version table as one side of a range.
+pub fn rows(rows: &[String]) -> String {
+    match rows {
         [] => "base".to_owned(),
         rows => rows.join(","),
-    });
-    format!("{start}:{end}")
+    }
 }
 
 /// A stretch of the history, with what lies before it.

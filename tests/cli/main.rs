@@ -40,6 +40,7 @@ mod schema;
 mod shop;
 mod signature;
 mod squawk;
+mod stamp;
 mod targets;
 mod tree;
 mod types_page;

@@ -46,5 +46,6 @@ mod safe;
 mod server;
 mod sqlite;
 mod sqlite_ddl;
+mod stamp;
 mod values;
 mod verify;

@@ -43,7 +43,12 @@ pub(crate) fn scripts(dialect: &str) -> Vec<PathBuf> {
     if let Some(folder) = std::env::var_os("RETORT_SCRIPTS") {
         collect(Path::new(&folder), dialect, &mut found);
     } else {
-        for folder in ["out", "tests/golden", "tests/cli/safe/expected"] {
+        for folder in [
+            "out",
+            "tests/golden",
+            "tests/cli/safe/expected",
+            "tests/cli/stamp",
+        ] {
             collect(&root.join(folder), dialect, &mut found);
         }
     }

@@ -75,7 +75,7 @@ impl Assembly<'_> {
     fn standing(&mut self) -> anyhow::Result<()> {
         let rows = Rows::new(self.script.start.clone());
         let all = rows.named("none");
-        let mut fields = self.rows(&rows)?;
+        let mut fields = self.rows(&rows, false)?;
         fields.push(("all", sql(&self.literal(&all))));
         let query = self
             .renderer

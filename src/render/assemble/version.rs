@@ -1,7 +1,7 @@
 //! The version table in a script: the check of its rows before a revision, and the step after it.
 
 use crate::dialect::Sql;
-use crate::render::fields::{Fields, Named, list, number, optional, sql};
+use crate::render::fields::{Fields, Named, flag, list, number, optional, sql};
 use crate::render::inert;
 use crate::render::rows::{Rows, change};
 use crate::render::script::ScriptRevision;
@@ -24,8 +24,11 @@ impl Assembly<'_> {
             .and_then(|before| script.revisions.get(before));
         let done = previous.map_or("start", |previous| &previous.id);
         let message = format!("ABORT: expected version {}", rows.named("none"));
-        let purpose = format!("Goes on only if the version table holds {}.", rows.exactly());
-        let mut fields = self.rows(&rows)?;
+        let purpose = match script.purge {
+            false => format!("Goes on only if the version table holds {}.", rows.exactly()),
+            true => "Goes on whatever the version table holds.".to_owned(),
+        };
+        let mut fields = self.rows(&rows, script.purge)?;
         fields.extend([
             (
                 "purpose",
@@ -61,12 +64,21 @@ impl Assembly<'_> {
             step.push(("literal", sql(&self.literal(&text))));
             steps.push(Fields::value(step));
         }
+        let purge = self
+            .script
+            .purge
+            .then(|| Sql::trusted(format!("DELETE FROM {}", self.script.version_table.table)));
         let after = Rows::new(revision.after());
         let message = format!("ABORT: version {} was not reached", after.named("base"));
-        let mut fields = self.rows(&after)?;
+        let mut fields = self.rows(&after, false)?;
         fields.extend([
             ("changes", number(steps.len() + 1)),
             ("steps", steps.into_iter().collect()),
+            ("purge", optional(&purge)),
+            (
+                "purge_literal",
+                optional(&purge.as_ref().map(|purge| self.literal(purge.as_str()))),
+            ),
             ("audit", audit),
             ("message", sql(&self.literal(&message))),
             ("message_name", sql(&quoted_name(&message))),
@@ -76,10 +88,14 @@ impl Assembly<'_> {
         self.block("version", fields)
     }
 
-    /// What a check of the version table's rows may read.
-    pub(super) fn rows(&self, rows: &Rows) -> anyhow::Result<Named> {
+    /// What a check of the version table's rows may read; `any`: whatever they are.
+    pub(super) fn rows(&self, rows: &Rows, any: bool) -> anyhow::Result<Named> {
         let expected: Vec<Sql> = rows.ids().iter().map(|id| self.literal(id)).collect();
-        let mut fields = vec![("expected", list(&expected)), ("count", number(expected.len()))];
+        let mut fields = vec![
+            ("expected", list(&expected)),
+            ("count", number(expected.len())),
+            ("any_rows", flag(any)),
+        ];
         if self.renderer.has("script/query.sql.j2") {
             let query = self
                 .renderer

@@ -87,6 +87,7 @@ fn script<'a>(dialect: &'static str, direction: Direction, literal: &'a fn(&str)
         revisions: Vec::new(),
         file: Some("upgrade.sql".to_owned()),
         catalog: None,
+        purge: false,
         done: 0,
         command: None,
         undo_file: Some("downgrade.sql".to_owned()),

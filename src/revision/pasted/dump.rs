@@ -1,7 +1,7 @@
 //! The rows of the version table in a dump.
 
 use super::lines::{Line, lines};
-use super::{NotPasted, PastedRow};
+use super::{Deed, NotPasted, PastedRow};
 
 /// The rows of the version table, if the text is a dump: of `pg_dump`, `mysqldump`, `sqlite3 .dump`, or a script of SQL
 /// Server's.
@@ -88,6 +88,6 @@ fn row(line: &Line<'_>, start: usize, end: usize) -> PastedRow {
         id: line.part(start, end).to_owned(),
         start: line.start + start,
         end: line.start + end,
-        is_downgrade: false,
+        deed: Deed::Upgrade,
     }
 }

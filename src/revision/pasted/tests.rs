@@ -1,6 +1,6 @@
-use super::{NotPasted, read};
+use super::{Deed, NotPasted, read};
 
-/// The ids that are read, with a minus before those that were taken back; `history:` before those of the audit table.
+/// The ids that are read, with a minus before those that were taken back and `=` before the first of a stamp; `history:` before those of the audit table.
 fn shown(text: &str) -> String {
     match read(text, "alembic_version", "version_num") {
         Ok(pasted) => {
@@ -8,7 +8,11 @@ fn shown(text: &str) -> String {
                 assert_eq!(&text[row.start..row.end], row.id, "{text}");
             }
             let ids = pasted.rows.iter().map(|row| {
-                let sign = if row.is_downgrade { "-" } else { "" };
+                let sign = match row.deed {
+                    Deed::Upgrade => "",
+                    Deed::Downgrade => "-",
+                    Deed::Stamp => "=",
+                };
                 format!("{sign}{}", row.id)
             });
             let ids = ids.collect::<Vec<_>>().join(" ");
@@ -124,6 +128,11 @@ fn entries_of_the_audit_table_are_read_in_their_order() {
         (
             "+----+----------+-----------+\n| id | revision | direction |\n+----+----------+-----------+\n| 10 | b2       | downgrade |\n|  9 | b2       | upgrade   |\n+----+----------+-----------+\n",
             "history: b2 -b2",
+        ),
+        // A stamp forgets what was there, and may be at several places.
+        (
+            "id|revision|direction\n1|a1|upgrade\n2|b2,c3|stamp\n3|base|stamp\n",
+            "history: a1 =b2 c3 =base",
         ),
         (
             "id,recorded_utc,revision,direction\n1,2026-11-25 10:00:00,a1,upgrade\n",

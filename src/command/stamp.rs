@@ -1,0 +1,47 @@
+//! `stamp`: the script that only says where a database stands.
+
+use camino::Utf8Path;
+
+use crate::text::Report;
+
+use super::folders::working_folder;
+use super::script::{Destination, only_dialect, only_session, only_target, wrote};
+use super::session::{for_target, with_sessions};
+use super::{Failure, Options, Outcome};
+
+/// What is asked of the script.
+#[derive(Clone, Copy, Debug)]
+pub struct Request<'a> {
+    /// The revisions, of which one may be `FROM:TO`.
+    pub revisions: &'a [String],
+    /// Whether the rows before may be any, and go.
+    pub purge: bool,
+    /// The file to write; `None`: it is printed.
+    pub output: Option<&'a Utf8Path>,
+}
+
+/// Writes the script.
+///
+/// # Errors
+/// Anything wrong in the project or the names; more than one script; a file that cannot be written.
+pub fn run(options: &Options, request: &Request<'_>) -> Result<Outcome, Failure> {
+    let here = working_folder(options)?;
+    let (text, warnings) = with_sessions(options, |_, sessions, _: &mut Report| {
+        let session = only_session(sessions)?;
+        let stamp = session.graph.stamp(request.revisions, request.purge)?;
+        let selected = only_target(session)?;
+        let dialect = for_target(only_dialect(session)?, selected);
+        let renderer = session.renderer(&dialect)?;
+        let range = match request.purge {
+            true => format!("--purge {}", request.revisions.join(" ")),
+            false => request.revisions.join(" "),
+        };
+        let scripts = session.scripts(&dialect, selected.target, &renderer, &range, &stamp.start);
+        let place = request.output.map(|output| here.join(output));
+        let mut text = Destination::begin(place.as_deref())?;
+        let file = request.output.and_then(Utf8Path::file_name);
+        scripts.write_stamp(&stamp, file, text.writer())?;
+        Ok(text)
+    })?;
+    wrote(text, request.output, warnings)
+}
