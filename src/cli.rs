@@ -1,11 +1,13 @@
 //! The command line: clap's types become requests. clap is known here only.
 
 mod bundle;
+mod completions;
 mod format;
 mod global;
 mod graph;
 mod history;
 mod lint;
+mod man_pages;
 mod print;
 mod revision;
 mod schema;
@@ -21,6 +23,7 @@ use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 use crate::command::{self, Failure, Options, Outcome};
 
 use bundle::{Diff, Render, Verify};
+use completions::Shell;
 use global::Global;
 use graph::Graph;
 use history::{History, Listed, Show};
@@ -178,6 +181,21 @@ enum Command {
     },
     /// Check that every revision is valid and comes back from its upgrade
     Check,
+    /// Print what a shell needs to complete commands, revisions and targets
+    #[command(
+        after_help = "Examples:\n  eval \"$(retort completions bash)\"            # in ~/.bashrc\n  eval \"$(retort completions zsh)\"             # in ~/.zshrc, behind compinit\n  retort completions fish | source              # in config.fish\n  retort completions powershell | Out-String | Invoke-Expression"
+    )]
+    Completions {
+        /// The shell
+        shell: Shell,
+    },
+    /// Print the page for man, or write the pages of all commands
+    #[command(after_help = "Examples:\n  retort manual | man -l -\n  retort manual ~/.local/share/man/man1")]
+    Manual {
+        /// The folder to write the pages into
+        #[arg(value_name = "DIR")]
+        folder: Option<Utf8PathBuf>,
+    },
 }
 
 impl Command {
@@ -195,6 +213,10 @@ impl Command {
 /// Runs a command line and prints what comes of it. Returns 0 when done, 1 when the answer is no, 2
 /// for wrong usage or wrong input.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
+    let arguments: Vec<OsString> = arguments.into_iter().collect();
+    if completions::answered(&arguments) {
+        return ExitCode::SUCCESS;
+    }
     let (global, cli) = match parse(arguments) {
         Ok(parsed) => parsed,
         Err(error) => {
@@ -267,6 +289,8 @@ fn execute(command: Command, mut options: Options) -> Result<Outcome, Failure> {
         Command::Lint(lint) => command::lint::run(options, &lint.into()),
         Command::Lock { range, release } => command::lock::run(options, &range, release.as_deref()),
         Command::Unlock { revisions, because } => command::unlock::run(options, &revisions, &because),
+        Command::Completions { shell } => completions::script(shell),
+        Command::Manual { folder } => man_pages::run(options.directory.as_deref(), folder.as_deref()),
         Command::Check => command::check::run(options),
     }
 }

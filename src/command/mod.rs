@@ -1,6 +1,7 @@
 //! One file a subcommand: options in, outcome out.
 
 pub mod branches;
+pub mod candidates;
 pub mod check;
 pub mod current;
 mod describe;
@@ -17,6 +18,7 @@ pub mod keygen;
 pub mod lint;
 mod listing;
 pub mod lock;
+pub mod man_pages;
 mod manual;
 pub mod merge;
 pub mod new_revision;

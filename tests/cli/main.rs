@@ -12,6 +12,7 @@ mod support;
 mod archive;
 mod cases;
 mod commands;
+mod completions;
 mod current;
 mod determinism;
 mod diff;
