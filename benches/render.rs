@@ -7,7 +7,7 @@ use std::path::Path;
 use std::process::Command;
 use std::sync::Arc;
 
-use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
+use criterion::{BatchSize, BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
 use retort::dialect::Dialect;
 use retort::model::{Name, Schema, TableName};
 use retort::plan::{Planned, lower};
@@ -188,5 +188,30 @@ fn whole_process(criterion: &mut Criterion) {
     group.finish();
 }
 
-criterion_group!(benches, parts, whole_process);
+/// The tenants of the sample project, many times: a target costs what another does, and the time grows as they do.
+fn many_targets(criterion: &mut Criterion) {
+    let mut group = criterion.benchmark_group("render for targets");
+    group.sample_size(10);
+    let sample = Path::new(env!("CARGO_MANIFEST_DIR")).join("revisions/tenant");
+    for count in [10, 100, 1_000] {
+        let project = tempfile::tempdir().expect("a temporary folder");
+        generator::write_tenants(project.path(), &sample, count).expect("a project");
+        group.throughput(Throughput::Elements(count as u64));
+        group.bench_function(BenchmarkId::new("postgresql", count), |bencher| {
+            bencher.iter_batched(
+                || {
+                    let out = project.path().join("out");
+                    if out.exists() {
+                        std::fs::remove_dir_all(out).expect("an old folder goes");
+                    }
+                },
+                |()| retort(project.path(), &["render"]),
+                BatchSize::PerIteration,
+            );
+        });
+    }
+    group.finish();
+}
+
+criterion_group!(benches, parts, whole_process, many_targets);
 criterion_main!(benches);

@@ -80,3 +80,23 @@ pub(crate) fn write_project(folder: &Path, count: usize, dialects: &str) -> std:
     }
     Ok(())
 }
+
+/// Writes a project whose history, that of another folder, is rendered for so many targets on PostgreSQL.
+pub(crate) fn write_tenants(folder: &Path, history: &Path, count: usize) -> std::io::Result<()> {
+    let revisions_folder = folder.join("revisions");
+    fs::create_dir_all(&revisions_folder)?;
+    for entry in fs::read_dir(history)? {
+        let entry = entry?;
+        fs::copy(entry.path(), revisions_folder.join(entry.file_name()))?;
+    }
+    fs::write(
+        folder.join("retort.yaml"),
+        "project: bench\nout: out\ndialects: [postgresql@15]\nenvironments:\n  \
+         tenant: {revisions: revisions, targets: {file: tenants.csv}}\n",
+    )?;
+    let lines: String = (0..count).map(|at| format!("t{at:05},t{at:05},EUR\n")).collect();
+    fs::write(
+        folder.join("tenants.csv"),
+        format!("name,schema,currency\n{lines}"),
+    )
+}

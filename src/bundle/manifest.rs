@@ -1,11 +1,13 @@
 //! `manifest.json` and `SHA256SUMS`: what a bundle holds, and how it was rendered.
 
 use std::collections::BTreeSet;
+use std::io::{BufReader, Read, Write};
 
 use camino::Utf8PathBuf;
 use serde::{Deserialize, Serialize};
 
 use super::folder::Layout;
+use super::listing::Listing;
 use super::signature::SIGNATURE;
 use crate::text::sums::sha256;
 
@@ -18,10 +20,10 @@ pub const MANIFEST: &str = "manifest.json";
 /// The name of the list that `sha256sum -c` reads.
 pub const SUMS: &str = "SHA256SUMS";
 
-/// What a bundle holds.
+/// What a bundle holds. That of a bundle that is being made has a [`Listing`] of its scripts.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Manifest {
+pub struct Manifest<F = Vec<FileEntry>> {
     /// See [`FORMAT`].
     pub format: u32,
     /// The project's name.
@@ -34,7 +36,7 @@ pub struct Manifest {
     /// How it was rendered.
     pub render: Rendering,
     /// The scripts.
-    pub files: Vec<FileEntry>,
+    pub files: F,
     /// What lies beside them for people.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub documents: Vec<Document>,
@@ -163,15 +165,24 @@ pub fn document(path: &str, bytes: &[u8]) -> Document {
 }
 
 impl Manifest {
+    /// The documents and the scripts, each with its size and the SHA-256 of its bytes.
+    pub fn listed(&self) -> impl Iterator<Item = (&Utf8PathBuf, u64, &str)> {
+        let files = self.files.iter();
+        let files = files.map(|file| (&file.path, file.size, file.sha256.as_str()));
+        documents(&self.documents).chain(files)
+    }
+}
+
+impl Manifest<Listing> {
     /// The manifest of these scripts, in the order of their paths.
     pub fn new(
         project: &str,
         release: Option<&str>,
         range: &str,
         render: Rendering,
-        mut files: Vec<FileEntry>,
-    ) -> Manifest {
-        files.sort_by(|one, other| one.path.cmp(&other.path));
+        mut files: Listing,
+    ) -> Manifest<Listing> {
+        files.sort();
         Manifest {
             format: FORMAT,
             project: project.to_owned(),
@@ -183,6 +194,23 @@ impl Manifest {
         }
     }
 
+    /// With all entries in memory.
+    ///
+    /// # Errors
+    /// When they cannot be read.
+    pub fn read(self) -> anyhow::Result<Manifest> {
+        let files = self.files.read()?;
+        Ok(Manifest {
+            format: self.format,
+            project: self.project,
+            release: self.release,
+            range: self.range,
+            render: self.render,
+            files,
+            documents: self.documents,
+        })
+    }
+
     /// The files of the bundle, the lists first: who reads an archive from its start knows what will come.
     pub fn paths(&self) -> Vec<Utf8PathBuf> {
         let lists = [MANIFEST, SUMS].map(Utf8PathBuf::from);
@@ -191,55 +219,62 @@ impl Manifest {
         lists.into_iter().chain(others).collect()
     }
 
-    /// The documents and the scripts, each with its size and the SHA-256 of its bytes.
-    pub fn listed(&self) -> impl Iterator<Item = (&Utf8PathBuf, u64, &str)> {
-        let documents = self.documents.iter();
-        let documents = documents.map(|file| (&file.path, file.size, file.sha256.as_str()));
-        documents.chain(
-            self.files
-                .iter()
-                .map(|file| (&file.path, file.size, file.sha256.as_str())),
-        )
-    }
-
-    /// The text of the manifest.
+    /// Writes the text of the manifest.
     ///
     /// # Errors
-    /// When it cannot be written as JSON, which no input causes.
-    pub fn json(&self) -> anyhow::Result<String> {
-        let mut json = serde_json::to_string_pretty(self)?;
-        json.push('\n');
-        Ok(json)
+    /// When it cannot be written.
+    pub fn write(&self, out: &mut dyn Write) -> anyhow::Result<()> {
+        serde_json::to_writer_pretty(&mut *out, self)?;
+        out.write_all(b"\n")?;
+        Ok(())
     }
 
-    /// The text of the checksums beside a manifest of this text.
-    pub fn sums(&self, json: &str) -> String {
+    /// The text of the checksums beside a manifest with this one.
+    pub fn sums(&self, manifest: &str) -> String {
         let listed = self.listed();
-        let mut sums: Vec<(&str, String)> = listed
-            .map(|(path, _, sha256)| (path.as_str(), sha256.to_owned()))
-            .collect();
-        sums.push((MANIFEST, sha256(json.as_bytes())));
-        sums.sort();
-        sums.iter()
-            .map(|(path, sum)| format!("{sum}  {path}\n"))
-            .collect()
+        let mut sums: Vec<(&str, &str)> = listed.map(|(path, _, sha256)| (path.as_str(), sha256)).collect();
+        sums.push((MANIFEST, manifest));
+        sums.sort_unstable();
+        let mut text = String::new();
+        for (path, sum) in sums {
+            text.extend([sum, "  ", path, "\n"]);
+        }
+        text
+    }
+
+    fn listed(&self) -> impl Iterator<Item = (&Utf8PathBuf, u64, &str)> {
+        documents(&self.documents).chain(self.files.files())
     }
 }
 
-/// The files that a manifest's text lists, with the checksums beside it: those that a later bundle
-/// may replace.
+fn documents(documents: &[Document]) -> impl Iterator<Item = (&Utf8PathBuf, u64, &str)> {
+    let documents = documents.iter();
+    documents.map(|file| (&file.path, file.size, file.sha256.as_str()))
+}
+
+/// The files that a manifest lists, with the checksums beside it: those that a later bundle may replace.
 ///
 /// # Errors
 /// A text that is no manifest of this format.
-pub fn listed(text: &str) -> anyhow::Result<BTreeSet<Utf8PathBuf>> {
-    let value = of_our_format(text)?;
-    let files = ["files", "documents"].into_iter();
-    let files = files.filter_map(|key| value.get(key).and_then(serde_json::Value::as_array));
-    let paths = files.flatten().filter_map(|file| file.get("path")?.as_str());
-    Ok(paths
-        .map(Utf8PathBuf::from)
-        .chain([SUMS, SIGNATURE].map(Utf8PathBuf::from))
-        .collect())
+pub fn listed(manifest: &mut dyn Read) -> anyhow::Result<BTreeSet<Utf8PathBuf>> {
+    // Of many thousands of entries the rest is passed over.
+    #[derive(Deserialize)]
+    struct Paths {
+        format: u64,
+        #[serde(default)]
+        files: Vec<Listed>,
+        #[serde(default)]
+        documents: Vec<Listed>,
+    }
+    #[derive(Deserialize)]
+    struct Listed {
+        path: Utf8PathBuf,
+    }
+    let paths: Paths = serde_json::from_reader(BufReader::with_capacity(64 * 1024, manifest))?;
+    check_format(Some(paths.format))?;
+    let listed = paths.files.into_iter().chain(paths.documents);
+    let listed = listed.map(|file| file.path);
+    Ok(listed.chain([SUMS, SIGNATURE].map(Utf8PathBuf::from)).collect())
 }
 
 /// The name of the release whose manifest has this text.
@@ -262,8 +297,14 @@ pub fn format_of(text: &str) -> Option<u64> {
 
 fn of_our_format(text: &str) -> anyhow::Result<serde_json::Value> {
     let value: serde_json::Value = serde_json::from_str(text)?;
-    if value.get("format").and_then(serde_json::Value::as_u64) != Some(u64::from(FORMAT)) {
-        anyhow::bail!("it is not a manifest of format {FORMAT}");
-    }
+    check_format(value.get("format").and_then(serde_json::Value::as_u64))?;
     Ok(value)
+}
+
+fn check_format(format: Option<u64>) -> anyhow::Result<()> {
+    anyhow::ensure!(
+        format == Some(u64::from(FORMAT)),
+        "it is not a manifest of format {FORMAT}"
+    );
+    Ok(())
 }

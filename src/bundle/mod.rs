@@ -7,6 +7,7 @@ pub mod container;
 pub mod examine;
 pub mod file_names;
 pub mod folder;
+pub mod listing;
 mod look;
 pub mod manifest;
 mod own_tables;

@@ -1,6 +1,7 @@
 //! Releases: bundles with a name, which may stand in the folder of another bundle.
 
 use std::collections::BTreeSet;
+use std::io::Read;
 
 use anyhow::Result;
 use camino::{Utf8Path, Utf8PathBuf};
@@ -56,7 +57,7 @@ pub fn bad_name(name: &str, problem: &str) -> Diagnostic {
 pub struct Bundles;
 
 impl Owner for Bundles {
-    fn listed(&self, manifest: &str) -> Result<BTreeSet<Utf8PathBuf>> {
+    fn listed(&self, manifest: &mut dyn Read) -> Result<BTreeSet<Utf8PathBuf>> {
         listed(manifest)
     }
 
@@ -74,7 +75,7 @@ impl Owner for Bundles {
 
 /// Whether an archive is a bundle.
 pub fn is_bundle(place: &Utf8Path) -> bool {
-    manifest_at(place).is_some_and(|text| listed(&text).is_ok())
+    manifest_at(place).is_some_and(|text| listed(&mut text.as_bytes()).is_ok())
 }
 
 fn manifest_at(place: &Utf8Path) -> Option<String> {

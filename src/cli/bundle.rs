@@ -39,6 +39,9 @@ pub(super) struct Render {
     /// Write no REVIEW.md and review.html
     #[arg(long)]
     no_review: bool,
+    /// How it is told what was written
+    #[arg(long, value_enum, default_value = "text")]
+    format: FormatName,
 }
 
 impl From<Render> for render::Request {
@@ -53,6 +56,7 @@ impl From<Render> for render::Request {
             allow_manual,
             safe: _,
             no_review,
+            format,
         } = render;
         render::Request {
             range,
@@ -69,6 +73,7 @@ impl From<Render> for render::Request {
             },
             allow_manual,
             review: !no_review,
+            format: format.into(),
         }
     }
 }

@@ -125,6 +125,7 @@ impl Global {
             dialects: self.dialect,
             safe: None,
             verbose: self.verbose,
+            progress: !self.quiet && std::io::stderr().is_terminal(),
         })
     }
 }

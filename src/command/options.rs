@@ -24,6 +24,8 @@ pub struct Options {
     pub safe: Option<String>,
     /// Whether all is told of revisions, and the codes of errors and warnings.
     pub verbose: bool,
+    /// Whether it is shown how far long work is: on a terminal.
+    pub progress: bool,
     /// Whether messages have colours.
     pub color: bool,
 }

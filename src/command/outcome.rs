@@ -5,6 +5,8 @@ use tempfile::SpooledTempFile;
 use crate::text::show::show;
 use crate::text::{Diagnostic, Report, Sources, Span};
 
+use super::progress::Interrupted;
+
 /// What is held in memory of a text that is to be printed.
 const HELD: usize = 1024 * 1024;
 
@@ -56,6 +58,7 @@ impl Failure {
     /// The exit code.
     pub fn exit_code(&self) -> u8 {
         match self {
+            Failure::Trouble(error) if error.is::<Interrupted>() => Interrupted::CODE,
             Failure::Mistakes { .. } | Failure::Trouble(_) => 2,
         }
     }

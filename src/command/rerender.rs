@@ -9,7 +9,7 @@ use crate::text::files::Replacement;
 use crate::text::{Diagnostic, Report, Span};
 
 use super::folders::temporary_folder;
-use super::render::{Order, Part, bundle};
+use super::order::{Order, Part, bundle};
 use super::session::{Session, with_sessions};
 use super::{Failure, Options};
 
@@ -50,6 +50,7 @@ pub(super) fn rerender(options: &Options, manifest: &Manifest) -> Result<(Report
         let (_folder, place) = temporary_folder()?;
         let output = Replacement::begin(&place, &Bundles)?;
         let again = bundle(project, &options, &order, &output, report)?;
+        let again = again.manifest.read()?;
         Ok(differences(manifest, &again))
     })
 }
@@ -121,10 +122,10 @@ fn differences(manifest: &Manifest, again: &Manifest) -> Report {
     let mut problem = |title: String| {
         report.push(Diagnostic::error("bundle-differs", Span::NOWHERE, title));
     };
-    let by_path = |manifest: &'_ Manifest| -> BTreeMap<String, FileEntry> {
+    fn by_path(manifest: &Manifest) -> BTreeMap<&str, &FileEntry> {
         let files = manifest.files.iter();
-        files.map(|file| (file.path.to_string(), file.clone())).collect()
-    };
+        files.map(|file| (file.path.as_str(), file)).collect()
+    }
     let (old, new) = (by_path(manifest), by_path(again));
     for (path, file) in &old {
         match new.get(path) {

@@ -9,8 +9,9 @@ use crate::review::Page;
 use crate::revision::Project;
 use crate::text::files::Replacement;
 
-use super::render::Order;
+use super::order::Order;
 
+pub(super) use history::MOST_RUNS;
 pub(super) use told::Told;
 
 /// The review for tickets.
@@ -18,7 +19,8 @@ const MARKDOWN: &str = "REVIEW.md";
 /// The review for browsers.
 const HTML: &str = "review.html";
 
-/// Writes the review, and returns what the manifest says of it. `told` are the jobs in the order of the parts.
+/// Writes the review, and returns what the manifest says of it. `told` is of each part what its jobs told, in their
+/// order; those behind the first [`MOST_RUNS`] need tell nothing.
 ///
 /// # Errors
 /// A file that cannot be written.

@@ -22,6 +22,7 @@ mod fetched;
 mod golden;
 mod graph;
 mod history;
+mod interrupt;
 mod lint;
 mod lock;
 mod manifest;

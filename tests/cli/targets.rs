@@ -171,3 +171,63 @@ fn what_renders_nothing_does_not_ask_whether_variables_are_used() {
             ]);
     }
 }
+
+#[test]
+fn what_was_written_is_told_to_people_and_machines() {
+    let project = project(NAMED);
+    run(&project, "--target acme --target globex -d sqlite render -v")
+        .code(0)
+        .prints_nothing()
+        .complains_of(&[
+            "tenant acme sqlite@3.40: 5 scripts, 2 statements\ntenant globex sqlite@3.40: 5 scripts, 2 statements\n\
+             wrote 10 scripts of 1 revision to out\n",
+        ]);
+    let quiet = run(&project, "-q --target acme --target globex -d sqlite render -v");
+    assert_eq!(quiet.code(0).prints_nothing().stderr(), "");
+    let told = |line: &str, out: &str, changed: bool, files: usize, targets: &[&str]| {
+        let told = run(&project, line).code(0).stdout();
+        let told: serde_json::Value = serde_json::from_str(&told).unwrap();
+        let history = serde_json::json!({
+            "environment": "tenant",
+            "targets": targets,
+            "dialects": ["sqlite@3.40"],
+            "from": [],
+            "to": ["aaaa11112222"],
+            "revisions": ["aaaa11112222"],
+        });
+        let expected = serde_json::json!({
+            "out": out,
+            "changed": changed,
+            "files": files,
+            "revisions": 1,
+            "histories": [history],
+        });
+        assert_eq!(told, expected);
+    };
+    let two = "--target acme --target globex -d sqlite render --format json";
+    told(two, "out", false, 10, &["acme", "globex"]);
+    told(
+        "--target acme -d sqlite render --format json",
+        "out",
+        true,
+        5,
+        &["acme"],
+    );
+    told(
+        &format!("{two} --archive zip"),
+        "out.zip",
+        true,
+        10,
+        &["acme", "globex"],
+    );
+}
+
+#[test]
+fn one_mistake_of_thousands_of_targets_is_one_mistake() {
+    let project = project("\n    targets: {file: tenants.csv}\n");
+    let lines: String = (0..600).map(|at| format!("t{at:05}\n")).collect();
+    project.write("tenants.csv", &format!("name\n{lines}"));
+    project.write("tenant/2.yaml", "revision: \"b\"\ndown_revision: \"aaaa11112222\"\nmessage: x\nupgrade:\n  - drop_table: {name: none}\n");
+    let said = run(&project, "render").code(2).stderr();
+    assert_eq!(said.matches("error: ").count(), 1, "{said}");
+}

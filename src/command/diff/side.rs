@@ -10,7 +10,7 @@ use crate::bundle::folder::Layout;
 use crate::bundle::manifest::{FORMAT, format_of};
 use crate::bundle::release::Bundles;
 use crate::command::folders::{temporary_folder, working_folder};
-use crate::command::render::{Order, Part, bundle};
+use crate::command::order::{Order, Part, bundle};
 use crate::command::session::{Session, Stopped, with_sessions};
 use crate::command::{Failure, Options};
 use crate::revision::{Path, Project};
@@ -161,7 +161,9 @@ fn rendered(
 ) -> Result<Opened, Stopped> {
     let (folder, place) = temporary_folder()?;
     let output = Replacement::begin(&place, &Bundles)?;
-    let manifest = bundle(project, options, order, &output, report)?;
+    let manifest = bundle(project, options, order, &output, report)?
+        .manifest
+        .read()?;
     output.finish()?;
     Ok(Opened {
         name: name.to_owned(),

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use crate::bundle::FileEntry;
 use crate::bundle::manifest::Purpose;
 use crate::command::lint::with_waivers;
-use crate::command::render::Part;
+use crate::command::order::Part;
 use crate::lint::{OnDialect, grouped as of_dialects};
 use crate::model::{Table, TableName};
 use crate::review::{
@@ -20,12 +20,12 @@ use super::grouped::grouped;
 use super::told::{Told, ToldRevision};
 
 /// Of how many places the scripts are listed.
-const MOST_RUNS: usize = 60;
+pub(in crate::command) const MOST_RUNS: usize = 60;
 
 /// How many statements on another way are listed.
 const MOST_REWRITES: usize = 200;
 
-/// Puts a history together from what its jobs tell.
+/// Puts a history together from what the first of its jobs tell.
 pub(super) fn history(part: &Part<'_>, told: &[Told], project: &str) -> History {
     let tellers: Vec<&Told> = told.iter().filter(|told| !told.revisions.is_empty()).collect();
     let graph = &part.session.graph;
@@ -78,7 +78,7 @@ pub(super) fn history(part: &Part<'_>, told: &[Told], project: &str) -> History 
             .take(MOST_RUNS)
             .map(|told| run(told, project))
             .collect(),
-        more_runs: told.len().saturating_sub(MOST_RUNS),
+        more_runs: part.places().saturating_sub(MOST_RUNS),
         diagram: shown,
         too_many_tables,
     }

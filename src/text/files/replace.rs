@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 use std::fs::{self, File};
-use std::io::{ErrorKind, Write};
+use std::io::{ErrorKind, Read, Write};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use anyhow::{Context, Result, bail};
@@ -34,11 +34,11 @@ pub fn may_stay(name: &str) -> bool {
 
 /// What is known of what stands in a folder already.
 pub trait Owner {
-    /// The paths that a manifest of this text lists: they may go.
+    /// The paths that a manifest lists: they may go.
     ///
     /// # Errors
-    /// It is no manifest.
-    fn listed(&self, manifest: &str) -> Result<BTreeSet<Utf8PathBuf>>;
+    /// It is no manifest, or cannot be read.
+    fn listed(&self, manifest: &mut dyn Read) -> Result<BTreeSet<Utf8PathBuf>>;
 
     /// Whether a folder or a file right in the folder is a whole of its own, and stays.
     fn stays(&self, place: &Utf8Path) -> bool;
@@ -272,8 +272,8 @@ fn keep(
                  read; delete the folder, or choose another"
             )
         };
-        let text = fs::read_to_string(target.join(manifest)).with_context(unreadable)?;
-        owned = owner.listed(&text).with_context(unreadable)?;
+        let mut file = File::open(target.join(manifest)).with_context(unreadable)?;
+        owned = owner.listed(&mut file).with_context(unreadable)?;
         owned.insert(manifest.to_owned());
     }
     let mut foreign: Vec<&Utf8PathBuf> = present

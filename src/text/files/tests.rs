@@ -4,7 +4,7 @@
 
 use std::collections::BTreeSet;
 use std::fs;
-use std::io::Write;
+use std::io::{Read, Write};
 
 use anyhow::bail;
 use camino::{Utf8Path, Utf8PathBuf};
@@ -33,7 +33,9 @@ fn tree(files: &[(&str, &str)]) -> Tree {
 struct OneALine;
 
 impl Owner for OneALine {
-    fn listed(&self, text: &str) -> anyhow::Result<BTreeSet<Utf8PathBuf>> {
+    fn listed(&self, manifest: &mut dyn Read) -> anyhow::Result<BTreeSet<Utf8PathBuf>> {
+        let mut text = String::new();
+        manifest.read_to_string(&mut text)?;
         if text.starts_with('!') {
             bail!("no manifest");
         }
