@@ -6,12 +6,14 @@ mod format;
 mod global;
 mod graph;
 mod history;
+mod jsonschema;
 mod lint;
 mod man_pages;
 mod print;
 mod revision;
 mod schema;
 mod script;
+mod templates;
 
 use std::ffi::OsString;
 use std::io::Write;
@@ -24,13 +26,16 @@ use crate::command::{self, Failure, Options, Outcome};
 
 use bundle::{Diff, Render, Verify};
 use completions::Shell;
+use format::FormatName;
 use global::Global;
 use graph::Graph;
 use history::{History, Listed, Show};
+use jsonschema::JsonSchema;
 use lint::Lint;
 use revision::{Merge, Revision};
 use schema::Schema;
 use script::{Script, Template};
+use templates::Templates;
 
 /// Distils a history of schema revisions, written in YAML, into SQL scripts that a DBA reviews and
 /// runs. No command opens a database connection.
@@ -196,6 +201,24 @@ enum Command {
         #[arg(value_name = "DIR")]
         folder: Option<Utf8PathBuf>,
     },
+    /// The built-in templates: list them, copy them out to be changed
+    Templates {
+        #[command(subcommand)]
+        command: Templates,
+    },
+    /// Print what the files of a project may hold, as a JSON Schema for editors
+    #[command(
+        name = "jsonschema",
+        after_help = "Examples:\n  retort jsonschema\n  retort jsonschema project -o .retort/project.schema.json"
+    )]
+    JsonSchema(JsonSchema),
+    /// List the dialects: versions, other names, and what differs between versions
+    #[command(after_help = "Examples:\n  retort dialects\n  retort -d oracle dialects --format json")]
+    Dialects {
+        /// How it is printed
+        #[arg(long, value_enum, default_value = "text")]
+        format: FormatName,
+    },
 }
 
 impl Command {
@@ -292,5 +315,10 @@ fn execute(command: Command, mut options: Options) -> Result<Outcome, Failure> {
         Command::Completions { shell } => completions::script(shell),
         Command::Manual { folder } => man_pages::run(options.directory.as_deref(), folder.as_deref()),
         Command::Check => command::check::run(options),
+        Command::Templates { command } => command.run(options),
+        Command::JsonSchema(schema) => {
+            command::jsonschema::run(options, schema.of.into(), schema.output.as_deref())
+        }
+        Command::Dialects { format } => command::dialects::run(options, format.into()),
     }
 }

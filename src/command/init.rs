@@ -1,5 +1,6 @@
 //! `init`: a project that renders at once.
 
+use std::borrow::Cow;
 use std::fs;
 
 use anyhow::{Context, bail};
@@ -9,6 +10,7 @@ use crate::revision::Project;
 use crate::text::files::create_file;
 
 use super::folders::working_folder;
+use super::jsonschema::{self, Of};
 use super::{Failure, Options, Outcome};
 
 /// The files of the two kinds of project. `{project}` stands for its name.
@@ -21,7 +23,6 @@ const SINGLE: &[(&str, &str)] = &[
         "revisions/20260101_1a2b3c4d5e6f_create_accounts.yaml",
         include_str!("../../templates/init/single/create_accounts.yaml"),
     ),
-    (".gitignore", include_str!("../../templates/init/gitignore")),
 ];
 
 const MULTI: &[(&str, &str)] = &[
@@ -37,16 +38,30 @@ const MULTI: &[(&str, &str)] = &[
         "revisions/tenant/20260101_6f5e4d3c2b1a_create_accounts.yaml",
         include_str!("../../templates/init/multi/create_accounts.yaml"),
     ),
-    (".gitignore", include_str!("../../templates/init/gitignore")),
+];
+
+/// What both have, beside the schemas that editors read.
+const GITIGNORE: (&str, &str) = (".gitignore", include_str!("../../templates/init/gitignore"));
+
+/// Where the schemas are that the first line of each file names.
+const SCHEMAS: [(&str, Of); 2] = [
+    (".retort/project.schema.json", Of::Project),
+    (".retort/revision.schema.json", Of::Revision),
 ];
 
 /// Makes a project in a folder. `multi`: with environments and targets.
 ///
 /// # Errors
-/// A folder that has a file of the same name already: nothing is written then.
+/// A folder that has a file of the same name already: nothing is written then. A `.gitignore` that is there stays as it is.
 pub fn run(options: &Options, folder: &Utf8Path, multi: bool) -> Result<Outcome, Failure> {
     let root = working_folder(options)?.join(folder);
-    let files = if multi { MULTI } else { SINGLE };
+    let mut files: Vec<(&str, Cow<'static, str>)> = Vec::new();
+    let own = if multi { MULTI } else { SINGLE };
+    files.extend(own.iter().map(|(path, text)| (*path, Cow::Borrowed(*text))));
+    files.extend(SCHEMAS.map(|(path, of)| (path, Cow::Owned(jsonschema::text(of)))));
+    if root.join(GITIGNORE.0).symlink_metadata().is_err() {
+        files.push((GITIGNORE.0, Cow::Borrowed(GITIGNORE.1)));
+    }
     let paths: Vec<Utf8PathBuf> = files.iter().map(|(path, _)| root.join(path)).collect();
     refuse_existing(&paths)?;
     let project = root
@@ -59,7 +74,7 @@ pub fn run(options: &Options, folder: &Utf8Path, multi: bool) -> Result<Outcome,
         .to_owned();
     let name = serde_json::to_string(&project).context("the folder's name cannot be written")?;
     let mut said = String::new();
-    for (path, (shown, text)) in paths.iter().zip(files) {
+    for (path, (shown, text)) in paths.iter().zip(&files) {
         if let Some(parent) = path.parent() {
             fs::create_dir_all(parent).with_context(|| format!("cannot make the folder `{parent}`"))?;
         }

@@ -137,7 +137,7 @@ fn open(options: &Options, sources: &mut Sources, report: &mut Report) -> Result
         Some(folder) => template_files(&project.directory.join(folder))?,
         None => BTreeMap::new(),
     };
-    let dialects = wanted_dialects(options, &project, report);
+    let dialects = wanted_dialects(options, &project.dialects, report);
     let set = variables::read(options, report)?;
     let mut files = Vec::new();
     for environment in project.environments(options.environment.as_deref())? {
@@ -316,9 +316,13 @@ pub(super) fn for_target(dialect: &Dialect, selected: &Selected<'_>) -> Dialect 
 
 /// The dialects of the command line, or those of the project. A name without a version means the
 /// version that the project has.
-fn wanted_dialects(options: &Options, project: &Project, report: &mut Report) -> Vec<Dialect> {
+pub(super) fn wanted_dialects(
+    options: &Options,
+    of_project: &[(String, Span)],
+    report: &mut Report,
+) -> Vec<Dialect> {
     let mut listed: Vec<Dialect> = Vec::new();
-    for (text, span) in &project.dialects {
+    for (text, span) in of_project {
         match Dialect::parse(text) {
             Ok(dialect) if listed.iter().any(|other| other.name == dialect.name) => report.push(
                 Diagnostic::error(

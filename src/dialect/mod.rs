@@ -4,6 +4,7 @@
 mod casts;
 pub mod catalog_keys;
 pub mod catalog_type;
+pub mod changes;
 pub mod client;
 mod collation;
 pub mod commits;

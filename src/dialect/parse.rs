@@ -52,7 +52,7 @@ impl Dialect {
 }
 
 /// The version where none is written.
-fn default_version(name: DialectName) -> Version {
+pub(super) fn default_version(name: DialectName) -> Version {
     match name {
         DialectName::Postgresql => Version::new(15, 0),
         DialectName::Mysql => Version::new(8, 0),
@@ -64,7 +64,7 @@ fn default_version(name: DialectName) -> Version {
 }
 
 /// The oldest version that is supported.
-fn oldest_version(name: DialectName) -> Version {
+pub(super) fn oldest_version(name: DialectName) -> Version {
     match name {
         DialectName::Postgresql => Version::new(13, 0),
         DialectName::Mysql => Version::new(5, 7),
@@ -86,6 +86,14 @@ const MSSQL_INTERNAL: [(u16, u16); 8] = [
     (16, 2022),
     (17, 2025),
 ];
+
+/// What else is understood as the name of a dialect.
+pub(super) fn aliases(name: DialectName) -> impl Iterator<Item = &'static str> {
+    let of_dialect = ALIASES.iter().filter(move |(_, of)| *of == name);
+    of_dialect
+        .map(|(alias, _)| *alias)
+        .filter(move |alias| *alias != name.as_str())
+}
 
 fn name(word: &str) -> Option<DialectName> {
     let word = word.to_ascii_lowercase();

@@ -51,6 +51,11 @@ impl Chain {
         self.top.get(name).map(String::as_str)
     }
 
+    /// All names, in order, with the files that they stand for.
+    pub(super) fn tops(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.top.iter().map(|(name, file)| (name.as_str(), file.as_str()))
+    }
+
     /// The file that `{% extends "parent" %}` means in a file.
     pub(super) fn below(&self, file: &str) -> Option<&str> {
         self.below.get(file).map(String::as_str)

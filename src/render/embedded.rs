@@ -13,9 +13,13 @@ pub(super) fn find(path: &str) -> Option<&'static str> {
 }
 
 /// The names that templates have within their layers: what an override may be called.
-pub(super) fn names() -> BTreeSet<&'static str> {
-    let statements = TEMPLATES.iter().filter(|(path, _)| !path.starts_with("script/"));
-    statements
-        .filter_map(|(path, _)| Some(path.split_once('/')?.1))
+pub(super) fn names() -> BTreeSet<String> {
+    let within = |path: &str| Some(path.split_once('/')?.1.to_owned());
+    TEMPLATES
+        .iter()
+        .filter_map(|(path, _)| match path.strip_prefix("script/") {
+            Some(path) => within(path).map(|name| format!("script/{name}")),
+            None => within(path),
+        })
         .collect()
 }

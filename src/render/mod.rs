@@ -1,6 +1,7 @@
 //! Statement → template → SQL text → script.
 
 mod assemble;
+mod built_in;
 mod catalog;
 mod chain;
 mod context;
@@ -19,6 +20,7 @@ pub mod script;
 mod tests;
 mod texts;
 
+pub use built_in::BuiltIn;
 pub use parts::Parts;
 pub use renderer::Renderer;
 pub use script::{

@@ -1,6 +1,6 @@
 //! Statements to SQL text.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::error::Error as _;
 use std::fmt::Write as _;
 use std::sync::Arc;
@@ -110,9 +110,9 @@ fn own_templates(
     Ok(own)
 }
 
-fn unknown(path: &str, name: &str, known: &std::collections::BTreeSet<&str>) -> String {
+fn unknown(path: &str, name: &str, known: &BTreeSet<String>) -> String {
     let mut message = format!("there is no built-in template for `{path}` to stand in for");
-    if let Some(near) = suggest::nearest(name, known.iter().copied()) {
+    if let Some(near) = suggest::nearest(name, known.iter().map(String::as_str)) {
         let _ = write!(message, "; did you mean `{near}`?");
     }
     message.push_str(" (a part of your own, to be included, has a name that starts with `_`)");

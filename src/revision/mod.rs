@@ -8,6 +8,7 @@ mod folder_name;
 pub mod graph;
 pub mod header;
 pub mod id;
+pub mod json_schema;
 pub mod listing;
 pub mod lock;
 mod name_list;

@@ -226,6 +226,29 @@ fn init_makes_a_project_that_renders_at_once() {
             "{template}: {:?}",
             out.0.keys()
         );
+        // Editors find the schema that each file names, from where it lies.
+        let made = Tree::read(&project.path().join("new"));
+        let yaml: Vec<&String> = made.0.keys().filter(|path| path.ends_with(".yaml")).collect();
+        assert!(yaml.len() >= 2, "{yaml:?}");
+        for path in yaml {
+            let of = if path.ends_with("retort.yaml") {
+                "project"
+            } else {
+                "revision"
+            };
+            let file = project.path().join("new").join(path);
+            let text = std::fs::read_to_string(&file).expect("a file");
+            let line = text
+                .lines()
+                .next()
+                .and_then(|line| line.strip_prefix("# yaml-language-server: $schema="));
+            let schema = file
+                .parent()
+                .expect("a folder")
+                .join(line.expect("a line for editors"));
+            let schema = std::fs::read_to_string(schema).expect("the schema");
+            run(&project, &format!("jsonschema {of}")).code(0).says(&schema);
+        }
         // A second time it must not write over anything.
         let before = Tree::read(&project.path().join("new"));
         let again = project
@@ -235,6 +258,35 @@ fn init_makes_a_project_that_renders_at_once() {
         assert_eq!(again.status.code(), Some(2), "{again:?}");
         assert_eq!(before.difference(&Tree::read(&project.path().join("new"))), None);
     }
+}
+
+/// A folder under git has one already.
+#[test]
+fn init_leaves_a_gitignore_as_it_is() {
+    let project = Project::new(&[(".gitignore", "target\n")]);
+    run(&project, "init")
+        .code(0)
+        .complains_of(&["made retort.yaml\n"]);
+    let text = std::fs::read_to_string(project.path().join(".gitignore")).expect("the file");
+    assert_eq!(text, "target\n");
+}
+
+#[test]
+fn a_schema_is_printed_or_written() {
+    let project = Project::new(&[("other/schema.json", "old")]);
+    let printed = run(&project, "jsonschema").code(0).stdout();
+    let schema: serde_json::Value = serde_json::from_str(&printed).expect("JSON");
+    assert_eq!(schema["title"], "A revision of Retort");
+    for path in ["new/schema.json", "other/schema.json"] {
+        let written = run(&project, &format!("jsonschema revision -o {path}"));
+        written
+            .code(0)
+            .prints_nothing()
+            .complains(&format!("wrote {path}\n"));
+        let text = std::fs::read_to_string(project.path().join(path)).expect("the file");
+        assert_eq!(text, printed);
+    }
+    run(&project, "jsonschema revisions").code(2);
 }
 
 #[test]

@@ -166,7 +166,7 @@ fn versions(name: DialectName) -> Vec<Version> {
 }
 
 /// What differs from the version before, by version.
-fn boundaries(name: DialectName) -> BTreeSet<(String, String)> {
+pub(crate) fn boundaries(name: DialectName) -> BTreeSet<(String, String)> {
     let versions = versions(name);
     let facts: Vec<_> = versions
         .iter()

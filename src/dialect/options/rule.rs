@@ -125,6 +125,11 @@ pub(super) const fn rule(
 }
 
 impl OptionRule {
+    /// Whether there are supported versions that do not know it.
+    pub fn is_new(&self) -> bool {
+        self.since > Version::new(0, 0)
+    }
+
     /// The same, from a version on.
     pub(super) const fn since(self, major: u16, minor: u16) -> OptionRule {
         OptionRule {

@@ -9,7 +9,7 @@ use crate::dialect::Sql;
 use crate::model::DialectName;
 use crate::plan::Statement;
 use crate::render::chain::Chain;
-use crate::render::{Renderer, context, embedded};
+use crate::render::{BuiltIn, Renderer, context, embedded};
 
 use super::fixture;
 
@@ -197,6 +197,32 @@ fn a_file_of_the_same_name_overrides() {
         ("revision.yaml.j2", "{{"),
     ];
     assert_eq!(render(DialectName::Sqlite, &own), "-- v");
+}
+
+/// Copies say what the originals say, the more so where they extend or include each other.
+#[test]
+fn copies_of_all_templates_change_nothing() {
+    for (dialect, name) in DialectName::ALL {
+        let copies: Vec<(String, String)> = BuiltIn::of(dialect)
+            .iter()
+            .map(|built_in| (built_in.name.clone(), built_in.copy(dialect).unwrap()))
+            .collect();
+        assert!(copies.iter().all(|(_, text)| !text.contains("\"parent\"")));
+        let copies: Vec<(&str, &str)> = copies
+            .iter()
+            .map(|(name, text)| (name.as_str(), text.as_str()))
+            .collect();
+        let (copied, original) = (
+            renderer(dialect, &copies).unwrap(),
+            renderer(dialect, &[]).unwrap(),
+        );
+        for statement in fixture::statements(name) {
+            assert_eq!(
+                copied.statement(&statement).unwrap(),
+                original.statement(&statement).unwrap()
+            );
+        }
+    }
 }
 
 #[test]

@@ -7,6 +7,7 @@ pub mod operation;
 pub mod options;
 pub mod scalar;
 pub mod sql;
+pub mod type_names;
 pub mod type_text;
 
 mod alter_column;
@@ -33,7 +34,6 @@ mod row_change;
 mod schema;
 mod sequence;
 mod table;
-mod type_names;
 mod value;
 mod view;
 

@@ -88,6 +88,14 @@ pub fn names() -> impl Iterator<Item = &'static str> {
     OPERATIONS.iter().map(|(name, _)| *name)
 }
 
+/// The names of those that can stand in `batch_alter_table`.
+pub fn batch_names() -> impl Iterator<Item = &'static str> {
+    let inside = OPERATIONS
+        .iter()
+        .filter(|(_, support)| matches!(support, Support::Batch(_)));
+    inside.map(|(name, _)| *name)
+}
+
 /// Decodes a list of operations for one dialect. All are read for mistakes; those that `on:` keeps
 /// from the dialect are not returned.
 pub fn steps(nodes: &[Node<'_>], context: &DecodeContext, report: &mut Report) -> Vec<Step> {
@@ -209,7 +217,7 @@ fn unknown(entry: &Entry<'_>) -> Diagnostic {
 /// Whether `on` names the dialect: one name or a list of them.
 fn is_wanted(node: &Node<'_>, dialect: DialectName, report: &mut Report) -> bool {
     let nodes = node.list().unwrap_or(std::slice::from_ref(node));
-    if node.is_null() || nodes.is_empty() {
+    if nodes.is_empty() || nodes.iter().any(Node::is_null) {
         report.push(
             Diagnostic::error("empty-list", node.span, "`on` names no dialect")
                 .help("name some, or leave it out"),

@@ -127,3 +127,23 @@ pub(super) const NUMBERING: &[(&str, &str)] = &[
     ("bigserial", "bigint"),
     ("smallserial", "smallint"),
 ];
+
+/// Every spelling of a portable type, and of an enum.
+pub fn spellings() -> impl Iterator<Item = &'static str> {
+    let names = TYPES.iter().flat_map(|(names, _, _)| names.iter().copied());
+    names.chain(["enum"])
+}
+
+/// The portable types as one would write them.
+pub fn examples() -> impl Iterator<Item = String> {
+    let named = TYPES.iter().filter_map(|(names, arguments, _)| {
+        let name = names.first()?;
+        Some(match arguments {
+            Arguments::None | Arguments::Fraction | Arguments::Bits => (*name).to_owned(),
+            Arguments::Length => format!("{name}(255)"),
+            Arguments::LengthOrOne => format!("{name}(1)"),
+            Arguments::Decimal => format!("{name}(12,2)"),
+        })
+    });
+    named.chain(["enum(name: a, b)".to_owned(), "integer[]".to_owned()])
+}
