@@ -156,7 +156,7 @@ enum Command {
     Show(Show),
     /// Print the schema at a revision
     #[command(
-        after_help = "Examples:\n  retort schema --as mermaid > schema.mmd\n  retort -d postgresql schema 1a2b3c4d --as json"
+        after_help = "Examples:\n  retort schema\n  retort -d postgresql schema 1a2b3c4d --as sql\n  retort schema --as mermaid > schema.mmd"
     )]
     Schema(Schema),
     /// Say what a DBA would warn of: what is lost, what blocks, what may fail

@@ -2,6 +2,7 @@
 //! revision, in both directions.
 
 mod collector;
+mod creation;
 mod foresight;
 mod hindsight;
 
@@ -26,6 +27,7 @@ use collector::Collector;
 use foresight::Foresight;
 use hindsight::Hindsight;
 
+pub use creation::Creation;
 pub use foresight::Precheck;
 pub use hindsight::ExpectedCatalog;
 

@@ -17,7 +17,7 @@ pub mod signature;
 mod sum_list;
 mod text_sum;
 
-pub use compile::{CompileError, CompiledRevision, Compiler, Rewrite, Wanted};
+pub use compile::{CompileError, CompiledRevision, Compiler, Creation, Rewrite, Wanted};
 pub use manifest::{FileEntry, Manifest, ManualEntry};
 pub use own_tables::own_tables;
 pub use scripts::{Scripts, Stretch, Written, reversible};

@@ -141,6 +141,28 @@ impl Scripts<'_> {
         Ok(())
     }
 
+    /// Writes the statements that make the schema at these revisions.
+    ///
+    /// # Errors
+    /// A template that is wrong; what cannot be written.
+    pub fn write_schema(
+        &self,
+        statements: Vec<ScriptStatement>,
+        revisions: &[String],
+        out: &mut dyn Write,
+    ) -> anyhow::Result<()> {
+        let literal = self.literal();
+        let mut script = self.script(&literal);
+        // One batch or block, as a script without a client is, has no end here.
+        script.client = Client::Native;
+        script.range = range::rows(revisions);
+        script.revisions = vec![ScriptRevision {
+            statements,
+            ..ScriptRevision::default()
+        }];
+        self.renderer.creation(&script, out)
+    }
+
     /// The command line that runs a script of this file; `looks`: it only looks.
     ///
     /// # Errors

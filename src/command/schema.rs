@@ -2,18 +2,28 @@
 
 mod json;
 
+use tempfile::SpooledTempFile;
+
+use crate::bundle::{CompileError, Compiler, Creation, Wanted};
 use crate::dialect::Dialect;
 use crate::model::Schema;
+use crate::render::Renderer;
 use crate::review::er_diagram;
-use crate::revision::{Path, Selected};
+use crate::revision::{Direction, Path, Selected};
 use crate::text::{Diagnostic, Report, Span};
 
+use super::outcome::spool;
+use super::script::{one_of, one_session};
 use super::session::{Session, Stopped, for_target, with_sessions};
 use super::{Failure, Options, Outcome};
 
 /// As what a schema is printed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Form {
+    /// Operations of a revision.
+    Yaml,
+    /// Statements of one dialect.
+    Sql,
     /// An entity-relationship diagram.
     Mermaid,
     /// An object for machines.
@@ -25,17 +35,12 @@ pub enum Form {
 /// # Errors
 /// Anything wrong in the project up to the revision; more than one schema that could be meant.
 pub fn run(options: &Options, revision: &str, form: Form) -> Result<Outcome, Failure> {
-    let (printed, warnings) = with_sessions(options, |_, sessions, _| {
-        let [session] = sessions else {
-            let names = sessions
-                .iter()
-                .filter_map(|session| session.environment.name.as_deref());
-            return Err(several("environment", "-n", &names.collect::<Vec<_>>()).into());
-        };
+    let ((printed, script), warnings) = with_sessions(options, |_, sessions, report| {
+        let session = one_session(sessions, "one schema")?;
         let [selected] = session.selected.as_slice() else {
             let targets = session.selected.iter().filter_map(|selected| selected.target);
             let names: Vec<&str> = targets.map(|target| target.name.as_str()).collect();
-            return Err(several("target", "--target", &names).into());
+            return Err(one_of("one schema", "target", "--target", &names).into());
         };
         let path = session.graph.path_to(revision)?;
         let at = At {
@@ -43,10 +48,14 @@ pub fn run(options: &Options, revision: &str, form: Form) -> Result<Outcome, Fai
             selected,
             path: &path,
         };
-        at.same_on_every_dialect(form)
+        Ok(match form {
+            Form::Sql => (String::new(), Some(at.sql(report)?)),
+            Form::Yaml | Form::Mermaid | Form::Json => (at.same_on_every_dialect(form, report)?, None),
+        })
     })?;
     Ok(Outcome {
         printed,
+        script,
         warnings,
         ..Outcome::default()
     })
@@ -59,6 +68,16 @@ struct At<'s, 'a> {
     path: &'s Path,
 }
 
+/// The schema on a dialect, as it is printed there.
+struct Shown {
+    dialect: Dialect,
+    schema: Schema,
+    /// What must be the same on every dialect.
+    text: String,
+    /// What the text does not say.
+    lost: Vec<String>,
+}
+
 impl At<'_, '_> {
     fn replayed(&self, dialect: &Dialect) -> Result<(Dialect, Schema), Stopped> {
         let dialect = for_target(dialect, self.selected);
@@ -66,60 +85,111 @@ impl At<'_, '_> {
         Ok((dialect, schema))
     }
 
+    /// What makes the schema, by a compiler of the dialect.
+    fn creation<T>(
+        &self,
+        dialect: &Dialect,
+        renderer: &Renderer,
+        work: impl FnOnce(&Compiler<'_>) -> Result<Creation<T>, CompileError>,
+    ) -> Result<Creation<T>, CompileError> {
+        let wanted = Wanted::Only(Direction::Upgrade);
+        self.session
+            .with_compiler(dialect, self.selected, renderer, wanted, |compiler| {
+                work(&compiler)
+            })
+    }
+
+    fn sql(&self, report: &mut Report) -> Result<SpooledTempFile, Stopped> {
+        let [dialect] = self.session.dialects.as_slice() else {
+            let dialects = self.session.dialects.iter();
+            let names: Vec<&str> = dialects.map(|dialect| dialect.name.as_str()).collect();
+            return Err(one_of("one script", "dialect", "-d", &names).into());
+        };
+        let (dialect, schema) = self.replayed(dialect)?;
+        let renderer = self.session.renderer(&dialect)?;
+        let made = self.creation(&dialect, &renderer, |compiler| compiler.statements(&schema))?;
+        warn(&made.lost, "statements", report);
+        let scripts = self
+            .session
+            .scripts(&dialect, self.selected.target, &renderer, "", &[]);
+        let mut text = spool();
+        scripts.write_schema(made.made_by, &self.path.end, &mut text)?;
+        Ok(text)
+    }
+
     /// The schema as the first dialect has it, which must be that of all.
-    fn same_on_every_dialect(&self, form: Form) -> Result<String, Stopped> {
-        let mut first: Option<(Dialect, Schema, String)> = None;
+    fn same_on_every_dialect(&self, form: Form, report: &mut Report) -> Result<String, Stopped> {
+        let mut first: Option<Shown> = None;
         for dialect in &self.session.dialects {
-            let (dialect, schema) = self.replayed(dialect)?;
-            let compared = match form {
-                Form::Mermaid => er_diagram(&schema, &dialect),
-                Form::Json => json::of_schema(&schema, &dialect, json::Types::Portable).to_string(),
-            };
+            let shown = self.shown(dialect, form)?;
             match &first {
-                None => first = Some((dialect, schema, compared)),
-                Some((other, _, text)) if *text != compared => {
-                    return Err(differs(other, &dialect).into());
-                }
+                None => first = Some(shown),
+                Some(first) if first.text != shown.text => return Err(differs(first, &shown).into()),
                 Some(_) => {}
             }
         }
-        let Some((dialect, schema, compared)) = first else {
+        let Some(shown) = first else {
             return Ok(String::new());
         };
+        warn(&shown.lost, "operations", report);
         Ok(match form {
-            Form::Mermaid => compared,
-            Form::Json => json::whole(self, &schema, &dialect),
+            Form::Json => json::whole(self, &shown.schema, &shown.dialect),
+            Form::Yaml | Form::Sql | Form::Mermaid => shown.text,
+        })
+    }
+
+    fn shown(&self, dialect: &Dialect, form: Form) -> Result<Shown, Stopped> {
+        let (dialect, schema) = self.replayed(dialect)?;
+        let mut lost = Vec::new();
+        let text = match form {
+            Form::Mermaid => er_diagram(&schema, &dialect),
+            Form::Json => {
+                let object = json::of_schema(&schema, &dialect, json::Types::Portable);
+                format!("{object:#}\n")
+            }
+            Form::Yaml | Form::Sql => {
+                let renderer = self.session.renderer(&dialect)?;
+                let made = self.creation(&dialect, &renderer, |compiler| Ok(compiler.operations(&schema)))?;
+                lost = made.lost;
+                made.made_by
+            }
+        };
+        Ok(Shown {
+            dialect,
+            schema,
+            text,
+            lost,
         })
     }
 }
 
-fn differs(one: &Dialect, other: &Dialect) -> Report {
-    let mut report = Report::new();
-    report.push(
-        Diagnostic::error(
-            "several-schemas",
-            Span::NOWHERE,
-            format!(
-                "the schema is not the same on every dialect: {} and {} differ",
-                one.name, other.name
-            ),
-        )
-        .help(format!("choose one, for example `-d {}`", one.name)),
-    );
-    report
+/// Warns of what cannot be said.
+fn warn(lost: &[String], what: &str, report: &mut Report) {
+    if lost.is_empty() {
+        return;
+    }
+    let title = format!("these {what} do not make the whole schema");
+    let mut warning = Diagnostic::warning("schema-not-whole", Span::NOWHERE, title);
+    for line in lost {
+        warning = warning.note(line.clone());
+    }
+    report.push(warning);
 }
 
-fn several(what: &str, option: &str, names: &[&str]) -> Report {
+fn differs(one: &Shown, other: &Shown) -> Report {
     let mut report = Report::new();
-    let example = names.first().copied().unwrap_or_default();
+    let mut lines = one.text.lines().zip(other.text.lines());
+    let (first, second) = lines.find(|(first, second)| first != second).unwrap_or_default();
+    let (one, other) = (one.dialect.name, other.dialect.name);
     report.push(
         Diagnostic::error(
             "several-schemas",
             Span::NOWHERE,
-            format!("one schema is of one {what}"),
+            format!("the schema is not the same on every dialect: {one} and {other} differ"),
         )
-        .note(format!("there are {}", names.join(", ")))
-        .help(format!("choose one, for example `{option} {example}`")),
+        .note(format!("{one} has `{}`", first.trim()))
+        .note(format!("{other} has `{}`", second.trim()))
+        .help(format!("choose one, for example `-d {one}`")),
     );
     report
 }

@@ -217,7 +217,7 @@ pub(super) fn one_session<'s, 'a>(
     }
 }
 
-fn one_of(subject: &str, what: &str, option: &str, names: &[&str]) -> Report {
+pub(super) fn one_of(subject: &str, what: &str, option: &str, names: &[&str]) -> Report {
     let mut report = Report::new();
     let example = names.first().copied().unwrap_or_default();
     report.push(

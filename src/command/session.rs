@@ -263,7 +263,7 @@ impl Session<'_> {
         })
     }
 
-    fn with_compiler<T>(
+    pub(super) fn with_compiler<T>(
         &self,
         dialect: &Dialect,
         selected: &Selected<'_>,

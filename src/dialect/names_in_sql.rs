@@ -1,6 +1,8 @@
 //! Names in SQL that the user wrote: whether one is mentioned, and renaming it. The SQL is not parsed, so
 //! both go by the tokens alone.
 
+use std::collections::BTreeSet;
+
 use crate::model::{DialectName, Name};
 
 use super::lexer::{Token, TokenKind};
@@ -32,6 +34,31 @@ impl Dialect {
                 && self.mentions(&text.replace('.', " "), name)
         };
         self.mentions(sql, name) || self.lex(sql).iter().any(in_text)
+    }
+
+    /// The words and quoted names of a text, in lower case, but for what it calls something (`AS total`). A text in quotes may
+    /// be a body, a statement that is put together, or a name for a function: its words count.
+    pub fn words(&self, sql: &str) -> BTreeSet<String> {
+        let mut words = BTreeSet::new();
+        let mut is_called = false;
+        for token in self.lex(sql).iter().filter(|token| !token.kind.is_trivia()) {
+            let text = token.text(sql);
+            let word = match token.kind {
+                TokenKind::Word => text.to_lowercase(),
+                TokenKind::QuotedName => unquote(text).to_lowercase(),
+                TokenKind::Text => {
+                    words.extend(self.words(inside(text)));
+                    String::new()
+                }
+                _ => String::new(),
+            };
+            let is_as = token.kind == TokenKind::Word && word == "as";
+            if !is_called && !word.is_empty() {
+                words.insert(word);
+            }
+            is_called = is_as;
+        }
+        words
     }
 
     /// The text with a column renamed, and nothing else changed to the byte.
@@ -152,6 +179,22 @@ fn is_column(tokens: &[&Token], index: usize, sql: &str) -> bool {
     !is_type && !is_field && text(after) != "(" && text(after) != "."
 }
 
+/// What stands between the quotes of a text, which may be dollars with a word between them.
+fn inside(text: &str) -> &str {
+    let quote = match text.find(['\'', '"', '$']) {
+        Some(at) if text[at..].starts_with('$') => {
+            let end = text[at + 1..]
+                .find('$')
+                .map_or(text.len(), |end| at + 1 + end + 1);
+            &text[at..end]
+        }
+        Some(at) => &text[at..at + 1],
+        None => return "",
+    };
+    let inner = text.split_once(quote).map_or("", |(_, inner)| inner);
+    inner.strip_suffix(quote).unwrap_or(inner)
+}
+
 /// The name inside quotes.
 fn unquote(text: &str) -> String {
     let text = text
@@ -176,6 +219,22 @@ mod tests {
     #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
     use super::*;
+
+    #[test]
+    fn words_are_those_of_bodies_too() {
+        let dialect = Dialect::parse("postgresql").unwrap();
+        let words = dialect.words(
+            "SELECT \"A b\".x AS total, nextval('s.numbers') -- not\nFROM t; EXECUTE $q$ DROP y $q$ || E'it''s'",
+        );
+        let words: Vec<&str> = words.iter().map(String::as_str).collect();
+        assert_eq!(
+            words,
+            [
+                "a b", "as", "drop", "execute", "from", "it", "nextval", "numbers", "s", "select", "t", "x",
+                "y"
+            ]
+        );
+    }
 
     #[test]
     fn finds_texts_in_literals_only() {

@@ -2,6 +2,7 @@
 //! the order; the words are in `templates/script`.
 
 mod audit;
+mod creation;
 mod encoding;
 mod expectation;
 mod names;
@@ -69,6 +70,8 @@ struct Assembly<'a> {
     skip: usize,
     /// How often the current revision has left its transaction.
     parts: usize,
+    /// Whether there are statements only, and nothing around them.
+    bare: bool,
 }
 
 impl<'a> Assembly<'a> {
@@ -92,6 +95,7 @@ impl<'a> Assembly<'a> {
             skip: 0,
             parts: 0,
             read: false,
+            bare: false,
         };
         assembly.names = assembly.names()?;
         Ok(assembly)

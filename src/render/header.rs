@@ -38,6 +38,29 @@ pub(super) fn fields(dialect: DialectName, script: &Script<'_>) -> Named {
     ]
 }
 
+/// The same of statements that make a schema.
+pub(super) fn of_schema(dialect: DialectName, script: &Script<'_>) -> Named {
+    let one = |text: &str| Sql::trusted(inert::line(dialect, text));
+    let title = format!("Retort: the schema of {} on {}", script.project, script.dialect);
+    let known = [
+        ("project", Some(&script.project)),
+        ("environment", script.environment.as_ref()),
+        ("target", script.target.as_ref()),
+        ("dialect", Some(&script.dialect)),
+        ("revisions", Some(&script.range)),
+    ];
+    let mut lines = vec![Sql::trusted("")];
+    lines.extend(known.into_iter().filter_map(|(name, value)| {
+        let name = format!("{name}:");
+        Some(one(&format!("{name:<12} {}", value?)))
+    }));
+    vec![
+        ("title", sql(&one(&title))),
+        ("lines", list(&lines)),
+        ("files", Value::from_iter::<[Value; 0]>([])),
+    ]
+}
+
 fn lines(dialect: DialectName, script: &Script<'_>) -> Vec<String> {
     let start = Rows::new(script.start.clone());
     let starts = match script.purge {

@@ -40,6 +40,7 @@ mod view_indexes;
 mod views;
 
 pub mod change;
+pub mod creation;
 pub mod difference;
 pub mod inverse;
 pub mod naming;

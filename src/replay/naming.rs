@@ -79,12 +79,17 @@ impl Naming {
         self.name("ix", parts, facts, taken)
     }
 
+    /// Whether the convention has a template for checks: it changes names that are not exact.
+    pub fn prefixes_checks(&self) -> bool {
+        self.templates.get_template("ck").is_ok()
+    }
+
     /// The name of a check as the convention makes it of the user's own, if it has a template.
     ///
     /// # Errors
     /// Why the convention gives no name.
     pub fn check_prefixed(&self, parts: Parts<'_>, facts: &Facts) -> Result<Option<Name>, String> {
-        if self.templates.get_template("ck").is_err() {
+        if !self.prefixes_checks() {
             return Ok(None);
         }
         self.name("ck", parts, facts, |_| false).map(Some)

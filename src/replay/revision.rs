@@ -108,6 +108,19 @@ impl Replayer<'_> {
         Err(self.fail(diagnostic))
     }
 
+    /// Carries out steps that say all there is, under the names that it has, as [`super::creation`] makes them.
+    ///
+    /// # Errors
+    /// Something in it is illegal: the report says what.
+    pub fn create(&mut self, steps: &[Step], witness: &mut dyn Witness) -> Result<(), Stop> {
+        self.derived = true;
+        let made = self.carry_out(steps, &mut |change, schema, report| {
+            witness.upgrade(change, schema, report);
+        });
+        self.derived = false;
+        made.map(|_| ())
+    }
+
     /// Carries out the steps, all of them even after a mistake, so that all mistakes are found.
     fn carry_out(
         &mut self,

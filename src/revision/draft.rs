@@ -1,7 +1,6 @@
 //! A new revision file: its text and its name.
 
 mod file_name;
-mod scalar;
 mod slug;
 #[cfg(test)]
 mod tests;
@@ -10,6 +9,7 @@ use minijinja::syntax::SyntaxConfig;
 use minijinja::value::{Value, ValueKind};
 use minijinja::{Environment, Error, ErrorKind, Output, UndefinedBehavior, context};
 
+use crate::text::yaml::quote;
 use crate::text::{Diagnostic, Span};
 
 pub use file_name::FileTemplate;
@@ -62,11 +62,11 @@ impl Draft {
         let optional =
             |text: &Option<String>| text.as_deref().filter(|text| !text.is_empty()).map(str::to_owned);
         let values = context! {
-            revision => Value::from_safe_string(scalar::quoted(&self.id)),
+            revision => Value::from_safe_string(quote::quoted(&self.id)),
             down_revision => match self.down_revision.as_slice() {
                 [] => Value::from_safe_string("null".to_owned()),
-                [only] => Value::from_safe_string(scalar::quoted(only)),
-                several => Value::from_safe_string(scalar::quoted_list(several)),
+                [only] => Value::from_safe_string(quote::quoted(only)),
+                several => Value::from_safe_string(quote::quoted_list(several)),
             },
             branch_labels => list(&self.branch_labels),
             depends_on => list(&self.depends_on),
@@ -86,7 +86,7 @@ impl Draft {
 fn list(names: &[String]) -> Value {
     match names {
         [] => Value::from(()),
-        names => Value::from_safe_string(scalar::quoted_list(names)),
+        names => Value::from_safe_string(quote::quoted_list(names)),
     }
 }
 
@@ -96,7 +96,7 @@ fn print(out: &mut Output<'_>, _: &mut minijinja::State<'_, '_>, value: &Value) 
         return Ok(out.write_str(value.as_str().unwrap_or_default())?);
     }
     match value.kind() {
-        ValueKind::String => Ok(out.write_str(&scalar::scalar(value.as_str().unwrap_or_default()))?),
+        ValueKind::String => Ok(out.write_str(&quote::scalar(value.as_str().unwrap_or_default()))?),
         ValueKind::None => Ok(out.write_str("null")?),
         ValueKind::Number | ValueKind::Bool => Ok(out.write_str(&value.to_string())?),
         ValueKind::Undefined => Err(Error::from(ErrorKind::UndefinedError)),

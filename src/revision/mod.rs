@@ -3,6 +3,7 @@
 pub mod decode;
 pub mod document;
 pub mod draft;
+pub mod encode;
 pub mod environment;
 mod folder_name;
 pub mod graph;

@@ -2,9 +2,11 @@
 //! letters in which they were written (`1.10`, `007`, `NO`).
 
 mod fault;
+pub mod quote;
 mod reader;
 mod scalar;
 mod scan;
+pub mod write;
 
 use std::borrow::Cow;
 

@@ -43,6 +43,7 @@ mod replayed_schema;
 mod resume;
 mod roundtrip;
 mod safe;
+mod schema;
 mod server;
 mod sqlite;
 mod sqlite_ddl;

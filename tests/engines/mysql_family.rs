@@ -177,7 +177,10 @@ impl Database for MysqlFamily {
                     .unwrap_or_else(std::sync::PoisonError::into_inner),
             );
         }
-        self.query(&format!("DROP DATABASE IF EXISTS {}", self.quote(name)));
+        self.query(&format!(
+            "SET foreign_key_checks = 0; DROP DATABASE IF EXISTS {}",
+            self.quote(name)
+        ));
         self.schemas.push(name.to_owned());
     }
 
@@ -214,7 +217,10 @@ impl Drop for MysqlFamily {
     fn drop(&mut self) {
         if !std::thread::panicking() && !self.name.is_empty() {
             for name in self.schemas.iter().chain([&self.name]) {
-                self.query(&format!("DROP DATABASE IF EXISTS {}", self.quote(name)));
+                self.query(&format!(
+                    "SET foreign_key_checks = 0; DROP DATABASE IF EXISTS {}",
+                    self.quote(name)
+                ));
             }
         }
     }

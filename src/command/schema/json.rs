@@ -8,6 +8,7 @@ use crate::model::{
     Index, IndexPart, IndexTarget, Name, Object, ObjectKind, Options, PrimaryKey, ReferentialAction, Schema,
     Sequence, Table, TableName, Trigger, Unique, Value, ValueKind, View,
 };
+use crate::revision::encode::type_text;
 
 use super::At;
 
@@ -94,7 +95,7 @@ impl Of<'_> {
     fn column(&self, column: &Column) -> Json {
         let mut object = json!({
             "name": column.name.as_str(),
-            "type": column.data_type.to_string(),
+            "type": type_text(&column.data_type),
         });
         if self.types == Types::OfServer {
             // A type that the dialect does not have is an error of its own, long before.
@@ -161,7 +162,7 @@ impl Of<'_> {
         Some(json!({
             "schema": self.schema(name),
             "name": name.name.as_str(),
-            "type": data_type.as_ref().map(ToString::to_string),
+            "type": data_type.as_ref().map(type_text),
             "start": number(*start),
             "increment": increment,
             "min": number(*min),

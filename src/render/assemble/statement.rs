@@ -87,7 +87,11 @@ impl Assembly<'_> {
         } else {
             None
         };
-        let template = self.template(if rows.is_some() { "counted" } else { "statement" });
+        let template = self.template(match rows {
+            _ if self.bare => "bare",
+            Some(_) => "counted",
+            None => "statement",
+        });
         let notes = note.map(|note| inert::lines(dialect, note)).unwrap_or_default();
         let doubled = if native {
             None

@@ -1,7 +1,8 @@
 #![expect(clippy::unwrap_used, reason = "a test may fail")]
 
-use super::{Draft, FileTemplate, scalar, slug};
+use super::{Draft, FileTemplate, slug};
 use crate::revision::document::document;
+use crate::text::yaml::quote;
 use crate::text::{Report, Sources, Span};
 
 fn draft() -> Draft {
@@ -104,13 +105,13 @@ fn a_draft_comes_back_from_its_file() {
 #[test]
 fn plain_texts_have_no_quotes() {
     assert_eq!(
-        scalar::scalar("Create accounts (billing)"),
+        quote::scalar("Create accounts (billing)"),
         "Create accounts (billing)"
     );
-    assert_eq!(scalar::scalar("Größe"), "Größe");
-    assert_eq!(scalar::scalar("a: b"), "\"a: b\"");
-    assert_eq!(scalar::scalar("off"), "\"off\"");
-    assert_eq!(scalar::quoted("\u{7}\u{e0001}"), "\"\\u0007\u{e0001}\"");
+    assert_eq!(quote::scalar("Größe"), "Größe");
+    assert_eq!(quote::scalar("a: b"), "\"a: b\"");
+    assert_eq!(quote::scalar("off"), "\"off\"");
+    assert_eq!(quote::quoted("\u{7}\u{e0001}"), "\"\\u0007\u{e0001}\"");
 }
 
 #[test]

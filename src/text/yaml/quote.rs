@@ -6,20 +6,23 @@ use std::fmt::Write;
 const WORDS: [&str; 9] = ["null", "true", "false", "yes", "no", "on", "off", "y", "n"];
 
 /// A text, in quotes only where it needs them.
-pub(super) fn scalar(text: &str) -> String {
-    let first = text.chars().next().is_some_and(char::is_alphabetic);
-    let inside =
-        |c: char| c.is_alphanumeric() || matches!(c, ' ' | '_' | '-' | '.' | '(' | ')' | '/' | '+' | '=');
-    let last = !text.ends_with(' ');
-    let is_word = WORDS.iter().any(|word| word.eq_ignore_ascii_case(text));
-    match first && last && !is_word && text.chars().all(inside) {
-        true => text.to_owned(),
-        false => quoted(text),
+pub fn scalar(text: &str) -> String {
+    match needs_quotes(text) {
+        true => quoted(text),
+        false => text.to_owned(),
     }
 }
 
+/// Whether a text without quotes would be something else, for one reader of YAML or another.
+fn needs_quotes(text: &str) -> bool {
+    let first = text.chars().next().is_some_and(|c| c.is_alphabetic() || c == '_');
+    let inside = |c: char| c.is_alphanumeric() || " _-.()/+=*<>$;'\"|&!?^%@~".contains(c);
+    let is_word = WORDS.iter().any(|word| word.eq_ignore_ascii_case(text));
+    !first || text.ends_with(' ') || is_word || !text.chars().all(inside)
+}
+
 /// A text in double quotes, with escapes for what cannot be seen.
-pub(super) fn quoted(text: &str) -> String {
+pub fn quoted(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 2);
     out.push('"');
     for c in text.chars() {
@@ -43,13 +46,13 @@ pub(super) fn quoted(text: &str) -> String {
 }
 
 /// Texts in double quotes in a list.
-pub(super) fn quoted_list(texts: &[String]) -> String {
+pub fn quoted_list(texts: &[String]) -> String {
     let texts: Vec<String> = texts.iter().map(|text| quoted(text)).collect();
     format!("[{}]", texts.join(", "))
 }
 
 /// Controls, ends of lines and pages, marks of direction and of byte order, and what is no character.
-fn is_unseen(c: char) -> bool {
+pub(super) fn is_unseen(c: char) -> bool {
     c.is_control()
         || matches!(c, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fffe}' | '\u{ffff}')
 }
