@@ -38,9 +38,9 @@ impl<'a> Describer<'a> {
     /// before the arrow.
     pub(super) fn line(&self, index: usize) -> String {
         let graph = &self.session.graph;
-        let dependencies = match graph.dependencies(index) {
-            [] => String::new(),
-            dependencies => format!(" ({})", self.ids(dependencies)),
+        let dependencies = match self.dependencies(index).as_str() {
+            "" => String::new(),
+            dependencies => format!(" ({dependencies})"),
         };
         format!(
             "{}{dependencies} -> {}{}{}\n",
@@ -103,7 +103,7 @@ impl<'a> Describer<'a> {
         let optional = |text: &Option<String>| text.clone().unwrap_or_default();
         for (label, value) in [
             (word, self.parents(index)),
-            ("Also depends on", self.ids(graph.dependencies(index))),
+            ("Also depends on", self.dependencies(index)),
             ("Branches into", children),
             ("Path", self.session.path_of(index).to_owned()),
             ("Author", optional(&document.author)),
@@ -129,6 +129,13 @@ impl<'a> Describer<'a> {
             [] => "<base>".to_owned(),
             parents => self.ids(parents),
         }
+    }
+
+    /// The revisions and labels that this one depends on, as they were written.
+    fn dependencies(&self, index: usize) -> String {
+        let written = self.session.documents[index].header.depends_on.iter();
+        let names: Vec<&str> = written.map(|name| name.text.as_str()).collect();
+        names.join(", ")
     }
 
     fn ids(&self, indexes: &[usize]) -> String {

@@ -51,7 +51,7 @@ fn lines_are_those_of_alembic() {
     run(&project, "history").code(0).says(
         "<base> (m1) -> x1 (head), Apart\n\
          b2, c1 -> m1 (pay, ship) (effective head) (mergepoint)\n\
-         a1 (b1) -> c1 (ship), Ship\n\
+         a1 (pay) -> c1 (ship), Ship\n\
          b1 -> b2 (pay), Pay again\n\
          a1 -> b1 (pay), Pay\n\
          <base> -> a1 (branchpoint), Start\n",
@@ -80,7 +80,7 @@ fn branches_are_drawn_beside_the_history() {
          \n\
          *   b2, c1 -> m1 (pay, ship) (effective head) (mergepoint)\n\
          |\\\n\
-         | *  a1 (b1) -> c1 (ship), Ship\n\
+         | *  a1 (pay) -> c1 (ship), Ship\n\
          * |  b1 -> b2 (pay), Pay again\n\
          * |  a1 -> b1 (pay), Pay\n\
          |/\n\
@@ -103,7 +103,7 @@ fn where_a_database_stands_is_marked() {
     let project = project();
     project.write("rows.txt", " version_num\n---\n b2\n c1\n(2 rows)\n");
     run(&project, "history -i rows.txt -r :b2,c1").code(0).says(
-        "a1 (b1) -> c1 (ship) (current), Ship\n\
+        "a1 (pay) -> c1 (ship) (current), Ship\n\
          b1 -> b2 (pay) (current), Pay again\n\
          a1 -> b1 (pay), Pay\n\
          <base> -> a1 (branchpoint), Start\n",
@@ -111,7 +111,7 @@ fn where_a_database_stands_is_marked() {
     // `current` in a range is what was read.
     run(&project, "history -r current:m1 -i rows.txt").code(0).says(
         "b2, c1 -> m1 (pay, ship) (effective head) (mergepoint)\n\
-         a1 (b1) -> c1 (ship) (current), Ship\n\
+         a1 (pay) -> c1 (ship) (current), Ship\n\
          b1 -> b2 (pay) (current), Pay again\n",
     );
     project.write("rows.txt", "(0 rows)\n");

@@ -156,7 +156,7 @@ fn alembic(history: &Path, database: &dyn Database, direction: &str) {
 }
 
 /// The Python that `tests/fetch/alembic` has made ready.
-fn python() -> &'static str {
+pub(crate) fn python() -> &'static str {
     static PYTHON: OnceLock<String> = OnceLock::new();
     PYTHON.get_or_init(|| {
         let output = Command::new(manifest_dir().join("tests/fetch/alembic"))

@@ -11,6 +11,7 @@
 mod support;
 
 mod alembic;
+mod alembic_orders;
 mod alterations;
 mod audit;
 mod bundle;
@@ -34,6 +35,7 @@ mod mysql_family;
 mod outside;
 mod postgresql;
 mod precheck;
+mod random_history;
 mod readme;
 mod rebuild;
 mod replayed;
