@@ -231,6 +231,15 @@ impl Command {
             _ => None,
         }
     }
+
+    /// What `--idempotent` says, where a command has it.
+    fn idempotent(&self) -> bool {
+        match self {
+            Command::Render(render) => render.idempotent,
+            Command::Upgrade(script) | Command::Downgrade(script) => script.idempotent,
+            _ => false,
+        }
+    }
 }
 
 /// Runs a command line and prints what comes of it. Returns 0 when done, 1 when the answer is no, 2
@@ -274,6 +283,7 @@ fn command() -> clap::Command {
 
 fn execute(command: Command, mut options: Options) -> Result<Outcome, Failure> {
     options.safe = command.safe();
+    options.idempotent = command.idempotent();
     let options = &options;
     match command {
         Command::Init { dir, template } => command::init::run(options, &dir, template == Template::Multi),

@@ -53,6 +53,9 @@ pub struct Rendering {
     /// Whether ways without long locks were taken where there are some.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub safe: bool,
+    /// Whether the scripts run each revision only where it is not done yet.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub idempotent: bool,
     /// The dialects with their versions.
     pub dialects: Vec<String>,
     /// The names of the variables that were set on the command line. Their values are not told: one may

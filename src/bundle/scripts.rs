@@ -33,6 +33,8 @@ pub struct Scripts<'a> {
     pub range: &'a str,
     /// Where safer ways are taken: since when tables are new, as `--safe` has it.
     pub safe: Option<String>,
+    /// Whether each revision runs only where it is not done yet.
+    pub idempotent: bool,
 }
 
 /// Part of a path, in the order of the script.
@@ -243,6 +245,7 @@ impl Scripts<'_> {
             direction: render::Direction::Upgrade,
             range: self.range.to_owned(),
             safe: self.safe.is_some(),
+            idempotent: self.idempotent,
             client: match self.project.client {
                 settings::Client::Native => Client::Native,
                 settings::Client::None => Client::None,

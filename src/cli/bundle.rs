@@ -36,6 +36,9 @@ pub(super) struct Render {
     /// Do without long locks what can be done without, and tell of it in the review
     #[arg(long)]
     pub(super) safe: bool,
+    /// Write scripts that may begin anywhere in the range: each runs only what is not done yet
+    #[arg(long, conflicts_with = "safe")]
+    pub(super) idempotent: bool,
     /// Write no REVIEW.md and review.html
     #[arg(long)]
     no_review: bool,
@@ -55,6 +58,7 @@ impl From<Render> for render::Request {
             layout,
             allow_manual,
             safe: _,
+            idempotent: _,
             no_review,
             format,
         } = render;

@@ -124,6 +124,7 @@ impl Global {
             env_files: self.env_file,
             dialects: self.dialect,
             safe: None,
+            idempotent: false,
             verbose: self.verbose,
             progress: !self.quiet && std::io::stderr().is_terminal(),
         })

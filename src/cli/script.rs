@@ -22,6 +22,9 @@ pub(super) struct Script {
     /// Do without long locks what can be done without; tables made since SINCE count as new
     #[arg(long, value_name = "SINCE", num_args = 0..=1, require_equals = true, default_missing_value = "")]
     pub(super) safe: Option<String>,
+    /// Write a script that may begin anywhere in the range: it runs only what is not done yet
+    #[arg(long, conflicts_with_all = ["safe", "resume"])]
+    pub(super) idempotent: bool,
     /// Go on where a script of this range stopped: at this statement of this revision
     #[arg(long, value_name = "REVISION:STATEMENT")]
     resume: Option<String>,

@@ -13,6 +13,7 @@ pub mod graph;
 pub mod heads;
 pub mod history;
 mod hooks;
+mod idempotent;
 pub mod init;
 mod jobs;
 pub mod jsonschema;

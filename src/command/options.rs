@@ -22,6 +22,8 @@ pub struct Options {
     /// Whether what others would wait for is done on another way where there is one, and the rows of the version table
     /// since which tables are new; empty: since the start of the range.
     pub safe: Option<String>,
+    /// Whether scripts run each revision only where it is not done yet.
+    pub idempotent: bool,
     /// Whether all is told of revisions, and the codes of errors and warnings.
     pub verbose: bool,
     /// Whether it is shown how far long work is: on a terminal.

@@ -16,6 +16,7 @@ use crate::text::Report;
 use crate::text::files::Replacement;
 
 use super::Options;
+use super::idempotent::refuse_unconditional;
 use super::jobs::{Done, done};
 use super::manual::refuse_manual;
 use super::progress::Progress;
@@ -200,6 +201,7 @@ fn rendering(options: &Options, order: &Order<'_>) -> Rendering {
         retort: env!("CARGO_PKG_VERSION").to_owned(),
         layout: order.layout,
         safe: options.safe.is_some(),
+        idempotent: options.idempotent,
         dialects: dialects.map(ToString::to_string).collect(),
         // A file may hold more than what the scripts are made of.
         variables: set
@@ -261,6 +263,7 @@ fn work(job: &Job<'_>, order: &Order<'_>, output: &Replacement) -> Done<Scripts>
     let (compiled, warnings) = session.compile(dialect, selected, renderer, path, wanted)?;
     let both = [Direction::Upgrade, Direction::Downgrade];
     refuse_manual(session, &compiled, &both, order.allow_manual).map_err(CompileError::Mistakes)?;
+    refuse_unconditional(session, dialect, &compiled, &both).map_err(CompileError::Mistakes)?;
     let scripts = session.scripts(dialect, selected.target, renderer, order.range, &path.start);
     let mut folder = Folder {
         output,

@@ -25,6 +25,7 @@ pub(super) fn rerender(options: &Options, manifest: &Manifest) -> Result<(Report
         targets: Vec::new(),
         dialects: manifest.render.dialects.clone(),
         safe: manifest.render.safe.then(String::new),
+        idempotent: manifest.render.idempotent,
         ..options.clone()
     };
     with_sessions(&options, |project, sessions, report| {

@@ -35,6 +35,7 @@ pub(super) fn write(
         project: project.name.clone(),
         release: order.release.map(ToOwned::to_owned),
         range: order.range.to_owned(),
+        idempotent: order.parts.iter().any(|part| part.session.idempotent),
         dialects: dialects
             .into_iter()
             .flatten()

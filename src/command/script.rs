@@ -12,6 +12,7 @@ use crate::text::files::SingleFile;
 use crate::text::{Diagnostic, Report, Span};
 
 use super::folders::working_folder;
+use super::idempotent::refuse_unconditional;
 use super::manual::refuse_manual;
 use super::outcome::spool;
 use super::resume::Place;
@@ -160,6 +161,8 @@ fn one_script(
     };
     let chosen = revisions.iter().copied();
     refuse_manual(session, chosen, &[path.direction], allow_manual)?;
+    let chosen = revisions.iter().copied();
+    refuse_unconditional(session, &dialect, chosen, &[path.direction])?;
     let stretch = Stretch {
         direction: path.direction,
         rows: &rows,

@@ -37,6 +37,8 @@ pub(super) struct Session<'a> {
     pub(super) files: &'a Arc<RowFiles>,
     /// Whether safer ways are taken; see [`Options::safe`].
     pub(super) safe: Option<&'a str>,
+    /// Whether scripts run each revision only where it is not done yet.
+    pub(super) idempotent: bool,
     /// What was released.
     pub(super) lock: &'a Lock,
 }
@@ -204,6 +206,7 @@ impl Opened {
                 set: &self.set,
                 files: &self.row_files,
                 safe: options.safe.as_deref(),
+                idempotent: options.idempotent,
                 lock: &self.lock,
             });
         }
@@ -305,6 +308,7 @@ impl Session<'_> {
             documents: &self.documents,
             range,
             safe: self.safe.map(|since| safe::since(since, start)),
+            idempotent: self.idempotent,
         }
     }
 }

@@ -20,6 +20,8 @@ pub struct ClientHabits {
     pub guard_in_transaction: bool,
     /// One line of text as what a command of the client (`\echo`, `PROMPT`) prints.
     pub argument: fn(&str) -> String,
+    /// The longest line that it reads, in bytes.
+    pub longest_line: Option<usize>,
     /// The longest text that a script without directives can hand to the server as a literal, in bytes.
     pub longest_embedded: Option<usize>,
 }
@@ -74,6 +76,7 @@ const HARMLESS: ClientHabits = ClientHabits {
     hazards: &[],
     guard_in_transaction: false,
     argument: str::to_owned,
+    longest_line: None,
     longest_embedded: None,
 };
 
@@ -182,6 +185,7 @@ const SQLPLUS: ClientHabits = ClientHabits {
                    of statements of it, or write the line break in the literal as `|| CHR(10) ||`",
         },
     ],
+    longest_line: Some(2499),
     // PL/SQL Language Reference, "PL/SQL Program Limits": PLS-00172 for a longer one.
     longest_embedded: Some(32_767),
     ..HARMLESS

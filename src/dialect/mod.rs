@@ -9,6 +9,7 @@ pub mod client;
 mod collation;
 pub mod commits;
 mod comparison;
+pub mod conditional;
 mod conversions;
 mod create_head;
 mod default;

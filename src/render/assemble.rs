@@ -2,6 +2,7 @@
 //! the order; the words are in `templates/script`.
 
 mod audit;
+mod conditional;
 mod creation;
 mod encoding;
 mod expectation;
@@ -17,6 +18,7 @@ use std::io::Write;
 
 use minijinja::value::Value;
 
+use crate::dialect::conditional::Conditional;
 use crate::dialect::{ClientHabits, Sql};
 
 use super::fields::{Fields, Named, flag, number, sql};
@@ -72,6 +74,8 @@ struct Assembly<'a> {
     parts: usize,
     /// Whether there are statements only, and nothing around them.
     bare: bool,
+    /// Where the conditions stand, if each revision runs only where it is not done yet.
+    conditional: Option<Conditional>,
 }
 
 impl<'a> Assembly<'a> {
@@ -96,6 +100,9 @@ impl<'a> Assembly<'a> {
             parts: 0,
             read: false,
             bare: false,
+            conditional: script
+                .idempotent
+                .then(|| Conditional::of(renderer.dialect(), script.client == Client::Native)),
         };
         assembly.names = assembly.names()?;
         Ok(assembly)
@@ -112,8 +119,9 @@ impl Assembly<'_> {
         self.block("session", Vec::new())?;
         let inside = ClientHabits::of(dialect).guard_in_transaction;
         if !inside {
-            self.guard(0)?;
+            self.guard("guard", 0)?;
         }
+        self.audit_table_at_once()?;
         for (position, revision) in script.revisions.iter().enumerate() {
             self.revision(position, revision, inside)?;
         }
@@ -125,10 +133,7 @@ impl Assembly<'_> {
         fields.extend([
             ("ok", sql(&ok)),
             ("ok_query_literal", sql(&self.literal(&ok_query))),
-            (
-                "done",
-                sql(&self.literal(last.map_or("start", |revision| &revision.id))),
-            ),
+            ("done", sql(&self.done(script.revisions.len()))),
             ("position", number(script.revisions.len())),
         ]);
         self.block("end", fields)
@@ -146,17 +151,21 @@ impl Assembly<'_> {
             "banner",
             vec![("lines", header::banner(self.renderer.dialect(), revision, false))],
         )?;
-        self.tell_revision(position, revision)?;
+        self.position = position;
         let transaction = revision.transaction && script.transaction != Transaction::None;
+        let base = position == 0 && script.start.is_empty();
+        if script.idempotent {
+            self.before_condition(revision, transaction)?;
+        }
+        self.tell_revision(position, revision)?;
         if self.open && !transaction {
             // The guard, which follows, sees whether what came before is done.
             self.commit()?;
         }
         self.encoding(revision)?;
-        if position > 0 && !inside {
-            self.guard(position)?;
+        if (position > 0 || self.is_around()) && !inside {
+            self.guard("check", position)?;
         }
-        let base = position == 0 && script.start.is_empty();
         let first = skipping(revision, self.skip).find(|(_, _, skipped)| !skipped);
         let outside_first = first.is_some_and(|(statement, _, _)| statement.outside_transaction);
         if transaction && (base || inside || !outside_first) {
@@ -166,9 +175,9 @@ impl Assembly<'_> {
             self.block("version_table", vec![("at", sql(&self.place(revision, 0)))])?;
         }
         if inside {
-            self.guard(position)?;
+            self.guard(if position == 0 { "guard" } else { "check" }, position)?;
         }
-        if position == 0 {
+        if position == 0 && !script.idempotent {
             self.audit_table(revision)?;
         }
         // A revision that is half done holds no longer what it expected before.
@@ -190,7 +199,12 @@ impl Assembly<'_> {
         self.tell_statement(revision, self.count)?;
         self.version(revision)?;
         let last = position + 1 == script.revisions.len();
-        if self.open && (last || script.transaction == Transaction::PerRevision) {
+        let is_whole = script.transaction == Transaction::PerRevision;
+        if is_whole && self.open {
+            self.commit()?;
+        }
+        self.end_of_condition()?;
+        if last && self.open {
             self.commit()?;
         }
         Ok(())
@@ -243,16 +257,27 @@ impl Assembly<'_> {
         let mut fields = self.names.clone();
         fields.extend(more);
         fields.push(("in_transaction", flag(self.open)));
+        fields.push(("turn", number(self.position)));
         Fields::value(fields)
     }
 
-    /// Where a client without directives has words of its own, these; else those of the native one.
+    /// Where a client without directives has words of its own, these; else those of the native one. Those with a
+    /// condition come first where there is one.
     fn template(&self, name: &str) -> String {
-        let pure = format!("script/none/{name}.sql.j2");
-        match self.script.client == Client::None && self.renderer.has(&pure) {
-            true => pure,
-            false => format!("script/{name}.sql.j2"),
-        }
+        let pure = self.script.client == Client::None;
+        let conditional = self.script.idempotent;
+        let folders = [
+            ("none/idempotent/", pure && conditional),
+            ("none/", pure),
+            ("idempotent/", conditional),
+        ];
+        let mut names = folders
+            .iter()
+            .filter(|(_, wanted)| *wanted)
+            .map(|(folder, _)| format!("script/{folder}{name}.sql.j2"));
+        names
+            .find(|name| self.renderer.has(name))
+            .unwrap_or_else(|| format!("script/{name}.sql.j2"))
     }
 
     fn block(&mut self, name: &str, fields: Named) -> anyhow::Result<()> {

@@ -76,6 +76,8 @@ fn lines(dialect: DialectName, script: &Script<'_>) -> Vec<String> {
     let end = Rows::new(end).named("base");
     let looks_at = if script.looks_at_rows() { &end } else { &starts };
     let resumed = resumed(script);
+    let idempotent = "runs only what is not done yet (--idempotent)".to_owned();
+    let within = format!("any version on its way, from {} to {end}", start.named("base"));
     let safe = "without long locks where there is a way (--safe)".to_owned();
     let mut lines = vec![String::new()];
     let known = [
@@ -86,7 +88,14 @@ fn lines(dialect: DialectName, script: &Script<'_>) -> Vec<String> {
         ("range", Some(&script.range)),
         ("rewritten", Some(&safe).filter(|_| script.safe && !looks)),
         ("resumes", resumed.as_ref()),
-        ("starts at", Some(&starts).filter(|_| !looks)),
+        (
+            "idempotent",
+            Some(&idempotent).filter(|_| script.idempotent && !looks),
+        ),
+        (
+            "starts at",
+            Some(if script.idempotent { &within } else { &starts }).filter(|_| !looks),
+        ),
         (if looks { "looks at" } else { "ends at" }, Some(looks_at)),
     ];
     let known = known.iter().filter_map(|(name, value)| Some((name, (*value)?)));
@@ -136,7 +145,13 @@ fn lines(dialect: DialectName, script: &Script<'_>) -> Vec<String> {
             ),
         ]),
         false => lines.extend([
-            "It changes nothing in a database that stands anywhere else than where it starts.".to_owned(),
+            match script.idempotent {
+                false => "It changes nothing in a database that stands anywhere else than where it starts.",
+                true => {
+                    "It changes nothing in a database that stands at none of these, or at its end already."
+                }
+            }
+            .to_owned(),
             format!(
                 "It has run to its end if the last it prints is: OK: {} is at {end}",
                 script.project

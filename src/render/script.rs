@@ -8,6 +8,8 @@ use crate::model::ManualStep;
 use crate::plan::{ExpectationSpec, FileStatements};
 use crate::revision::VersionStep;
 
+use super::rows::Rows;
+
 /// A whole script, in one direction, for one dialect.
 pub struct Script<'a> {
     /// The project's name.
@@ -24,6 +26,8 @@ pub struct Script<'a> {
     pub range: String,
     /// Whether ways without long locks stand in it where there are some.
     pub safe: bool,
+    /// Whether each revision runs only where it is not done yet, so that the script may begin anywhere in its range.
+    pub idempotent: bool,
     /// Whose directives it may use.
     pub client: Client,
     /// Where transactions begin and end.
@@ -57,6 +61,13 @@ pub struct Script<'a> {
 }
 
 impl Script<'_> {
+    /// The rows of the version table before the first revision, and after each.
+    pub(super) fn states(&self) -> Vec<Rows> {
+        let start = Rows::new(self.start.clone());
+        let after = self.revisions.iter().map(|revision| Rows::new(revision.after()));
+        std::iter::once(start).chain(after).collect()
+    }
+
     /// Whether the version table is looked at: before the first revision there may be none.
     pub fn looks_at_rows(&self) -> bool {
         self.direction != Direction::Precheck || !self.start.is_empty()

@@ -96,6 +96,8 @@ pub struct Page {
     pub release: Option<String>,
     /// The range as it was written.
     pub range: String,
+    /// Whether the scripts leave out what is done already.
+    pub idempotent: bool,
     /// The dialects with their versions: a word for the switch, and what is read.
     pub dialects: Vec<(String, String)>,
     /// The histories: one, or one for each environment.

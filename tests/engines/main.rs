@@ -29,6 +29,7 @@ mod foreign_key_types;
 mod guards;
 mod harness;
 mod histories;
+mod idempotent;
 mod literals;
 mod locks;
 mod mysql_family;

@@ -17,6 +17,7 @@ const COMMANDS: &[&str] = &[
     "SET TRIMSPOOL ON",
     "SPOOL retort.log APPEND",
     "SPOOL OFF",
+    "VARIABLE retort_position NUMBER",
 ];
 
 /// Its longest line.

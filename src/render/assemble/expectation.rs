@@ -51,6 +51,7 @@ impl Assembly<'_> {
                 .template("script/value.sql.j2", self.fields(fields.clone()))?;
             fields.push(("doubled", sql(&Sql::trusted(value.replace('\'', "''")))));
         }
+        fields.extend(self.conditional_query(&fields)?);
         self.block("expect", fields)
     }
 }

@@ -16,7 +16,6 @@ impl Assembly<'_> {
     pub(super) fn tell_revision(&mut self, position: usize, revision: &ScriptRevision) -> anyhow::Result<()> {
         let count = self.script.revisions.len();
         let text = format!("{}/{count} {} {}", position + 1, revision.id, revision.message);
-        self.position = position;
         // Without a client there is nobody to tell.
         match self.script.client {
             Client::Native => self.tell("progress", &text),

@@ -3,6 +3,7 @@
 use anyhow::{anyhow, bail};
 
 use crate::dialect::commits::is_ddl;
+use crate::dialect::conditional::Conditional;
 use crate::dialect::{ClientHabits, Sql};
 use crate::model::ManualStep;
 use crate::render::fields::{Fields, Named, flag, list, number, optional, sql};
@@ -10,6 +11,7 @@ use crate::render::inert;
 use crate::render::script::{Client, ScriptRevision, ScriptRows, ScriptStatement};
 use crate::render::texts::Nature;
 
+use super::conditional::unused_tag;
 use super::names::timeout;
 use super::{Assembly, place_named, quoted_name};
 
@@ -82,7 +84,9 @@ impl Assembly<'_> {
                 index + 1
             );
         }
-        let delimiter = if compound && native {
+        // A condition within has a literal of the statement, which ends where it ends.
+        let within = self.conditional == Some(Conditional::Within);
+        let delimiter = if compound && native && !within {
             Some(delimiter(text)?)
         } else {
             None
@@ -93,20 +97,25 @@ impl Assembly<'_> {
             None => "statement",
         });
         let notes = note.map(|note| inert::lines(dialect, note)).unwrap_or_default();
-        let doubled = if native {
+        let doubled = if native && !within {
             None
         } else {
             let longest = ClientHabits::of(dialect).longest_embedded;
+            let (why, instead) = match native {
+                true => ("--idempotent", "write the script without it"),
+                false => ("client: none", "use the native client"),
+            };
             if let Some(longest) = longest.filter(|longest| text.len() > *longest) {
                 bail!(
-                    "revision {}, statement {}: with `client: none` a statement has {longest} bytes at most on \
-                     {dialect}, this one has {}: use the native client",
+                    "revision {}, statement {}: with `{why}` a statement has {longest} bytes at most on \
+                     {dialect}, this one has {}: {instead}",
                     revision.id,
                     index + 1,
                     text.len()
                 );
             }
-            Some(Sql::trusted(text.replace('\'', "''")))
+            let longest = ClientHabits::of(dialect).longest_line.filter(|_| native);
+            Some(Sql::trusted(doubled(text, longest)))
         };
         let commit = self.commits_rows && !is_ddl(text);
         let mut fields = vec![
@@ -125,6 +134,9 @@ impl Assembly<'_> {
             ("in_transaction", flag(self.open)),
             ("at", sql(&self.place_of(revision, index + 1, self.count))),
         ];
+        if self.script.idempotent {
+            fields.extend(self.conditional_fields(text)?);
+        }
         if let Some(rows) = rows {
             fields.extend(self.names.iter().cloned());
             fields.extend(self.counted(revision, index, text, rows));
@@ -143,12 +155,8 @@ impl Assembly<'_> {
         let place = place_named(revision, index, self.count);
         let named = rows.named();
         let most = at_most.map(|most| Sql::trusted(most.to_string()));
-        let mut sql_tag = "sql".to_owned();
-        while text.contains(&format!("${sql_tag}$")) {
-            sql_tag.push('_');
-        }
         vec![
-            ("sql_tag", sql(&Sql::trusted(sql_tag))),
+            ("sql_tag", sql(&unused_tag("sql", text))),
             ("least", number(at_least)),
             (
                 "exact",
@@ -156,6 +164,10 @@ impl Assembly<'_> {
             ),
             ("most", optional(&most)),
             ("found", optional(&found.clone().map(Sql::trusted))),
+            (
+                "found_literal",
+                optional(&found.as_deref().map(|found| self.literal(found))),
+            ),
             ("before", sql(&self.literal("ABORT: "))),
             (
                 "after",
@@ -167,6 +179,34 @@ impl Assembly<'_> {
             ),
         ]
     }
+}
+
+/// A text as it stands within quotes. A line that gets too long for the client is put together from several literals.
+fn doubled(text: &str, longest: Option<usize>) -> String {
+    let plain = text.replace('\'', "''");
+    // The words around the literal stand on its first line and its last.
+    let Some(most) = longest.map(|longest| longest - 100) else {
+        return plain;
+    };
+    if plain.lines().all(|line| line.len() <= most) {
+        return plain;
+    }
+    let mut out = String::with_capacity(plain.len() + 32);
+    let mut length = 0;
+    for letter in text.chars() {
+        if letter == '\n' {
+            length = 0;
+        } else if length >= most - 8 {
+            out.push_str("'\n    || '");
+            length = 8;
+        }
+        match letter {
+            '\'' => out.push_str("''"),
+            letter => out.push(letter),
+        }
+        length += if letter == '\'' { 2 } else { letter.len_utf8() };
+    }
+    out
 }
 
 /// A delimiter that does not stand in a text.
@@ -185,5 +225,25 @@ pub(super) fn closed(text: &str) -> Sql {
     match last.contains("--") || last.contains('#') {
         true => Sql::trusted(format!("{text}\n")),
         false => Sql::trusted(text),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::doubled;
+
+    #[test]
+    fn a_long_line_is_put_together() {
+        assert_eq!(doubled("it's\nx", Some(300)), "it''s\nx");
+        let long = format!("{}\nshort's", "it's ü".repeat(100));
+        let found = doubled(&long, Some(300));
+        assert!(found.lines().all(|line| line.len() <= 204), "{found}");
+        let pieces: Vec<&str> = found.split("'\n    || '").collect();
+        assert!(pieces.len() > 3, "{found}");
+        assert_eq!(pieces.concat().replace("''", "'"), long);
+        assert!(
+            pieces.iter().all(|piece| piece.matches('\'').count() % 2 == 0),
+            "{found}"
+        );
     }
 }

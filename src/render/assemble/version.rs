@@ -10,8 +10,9 @@ use super::audit::Checksum;
 use super::{Assembly, quoted_name};
 
 impl Assembly<'_> {
-    /// The check that the database stands where a revision starts.
-    pub(super) fn guard(&mut self, position: usize) -> anyhow::Result<()> {
+    /// The check that the database stands where a revision starts: the `guard` of the script, or the `check` of a
+    /// revision.
+    pub(super) fn guard(&mut self, template: &str, position: usize) -> anyhow::Result<()> {
         let script = self.script;
         let revision = script.revisions.get(position);
         let rows = Rows::new(
@@ -19,14 +20,16 @@ impl Assembly<'_> {
                 .map_or(&script.start, |revision| &revision.before)
                 .clone(),
         );
-        let previous = position
-            .checked_sub(1)
-            .and_then(|before| script.revisions.get(before));
-        let done = previous.map_or("start", |previous| &previous.id);
-        let message = format!("ABORT: expected version {}", rows.named("none"));
-        let purpose = match script.purge {
-            false => format!("Goes on only if the version table holds {}.", rows.exactly()),
-            true => "Goes on whatever the version table holds.".to_owned(),
+        let anywhere = script.idempotent && template == "guard";
+        let message = match anywhere {
+            true => "ABORT: expected a version of the range".to_owned(),
+            false => format!("ABORT: expected version {}", rows.named("none")),
+        };
+        let purpose = match (anywhere, script.purge) {
+            (true, _) => "Goes on only if the version table stands somewhere in the range; what is done by then is left out."
+                .to_owned(),
+            (false, true) => "Goes on whatever the version table holds.".to_owned(),
+            (false, false) => format!("Goes on only if the version table holds {}.", rows.exactly()),
         };
         let mut fields = self.rows(&rows, script.purge)?;
         fields.extend([
@@ -36,14 +39,17 @@ impl Assembly<'_> {
             ),
             ("message", sql(&self.literal(&message))),
             ("message_name", sql(&quoted_name(&message))),
-            ("done", sql(&self.literal(done))),
+            ("done", sql(&self.done(position))),
             ("position", number(position)),
             (
                 "at",
                 sql(&revision.map_or_else(|| self.literal("the end"), |revision| self.place(revision, 0))),
             ),
         ]);
-        self.block(if position == 0 { "guard" } else { "check" }, fields)
+        if script.idempotent {
+            fields.extend(self.states(position)?);
+        }
+        self.block(template, fields)
     }
 
     pub(super) fn version(&mut self, revision: &ScriptRevision) -> anyhow::Result<()> {
@@ -82,7 +88,7 @@ impl Assembly<'_> {
             ("audit", audit),
             ("message", sql(&self.literal(&message))),
             ("message_name", sql(&quoted_name(&message))),
-            ("done", sql(&self.literal(&revision.id))),
+            ("done", sql(&self.done(self.position + 1))),
             ("at", sql(&self.literal(&format!("the end of {}", revision.id)))),
         ]);
         self.block("version", fields)

@@ -1,9 +1,10 @@
 //! A small script in both directions: a table, a branch, a merge, a trigger, a note full of traps.
 
 use crate::dialect::Sql;
+use crate::plan::ExpectationSpec;
 use crate::render::{
-    Body, Client, Direction, SchemaName, Script, ScriptRevision, ScriptStatement, Timeouts, Transaction,
-    VersionTable,
+    AuditTable, Body, Client, Direction, SchemaName, Script, ScriptRevision, ScriptRows, ScriptStatement,
+    Timeouts, Transaction, VersionTable,
 };
 use crate::revision::VersionStep;
 
@@ -63,6 +64,7 @@ fn script<'a>(dialect: &'static str, direction: Direction, literal: &'a fn(&str)
         direction,
         range: String::new(),
         safe: false,
+        idempotent: false,
         client: Client::Native,
         transaction: Transaction::PerRevision,
         timeouts: Timeouts {
@@ -188,6 +190,27 @@ fn trigger(dialect: &str) -> &'static str {
         }
         _ => "CREATE TRIGGER noted AFTER INSERT ON accounts\nBEGIN\n    UPDATE accounts SET code = 'x';\nEND",
     }
+}
+
+/// The same script with an audit table, something that is expected, and a number of rows.
+pub(super) fn rich<'a>(mut script: Script<'a>) -> Script<'a> {
+    script.audit = Some(AuditTable {
+        table: Sql::trusted("retort_audit"),
+        constraint: Sql::trusted("retort_audit_pkc"),
+    });
+    let second = &mut script.revisions[1];
+    second.expects.push(ExpectationSpec {
+        sql: Sql::trusted("SELECT count(*) FROM accounts WHERE name = 'it''s'"),
+        terms: vec![(Sql::trusted("="), Sql::trusted("0"))],
+        named: "0".to_owned(),
+        because: Some("it's gone".to_owned()),
+    });
+    second.statements[2].rows = Some(ScriptRows {
+        at_least: 1,
+        at_most: Some(3),
+        found: None,
+    });
+    script
 }
 
 /// The same script for a target with a schema of its own.

@@ -1,9 +1,10 @@
 //! Whole scripts.
 
+use crate::dialect::conditional::Conditional;
 use crate::model::DialectName;
 use crate::render::{Body, Client, Renderer, Script, ScriptStatement, Timeouts, Transaction};
 
-use super::sample::{downgrade, in_schema, literal, upgrade};
+use super::sample::{downgrade, in_schema, literal, rich, upgrade};
 use super::templates::golden;
 
 fn render(name: &str, script: &Script<'_>) -> String {
@@ -47,6 +48,28 @@ fn scripts_are_as_expected() {
             &format!("scripts/{name}.no_transaction.sql"),
             &render(name, &loose),
         );
+    }
+}
+
+/// With all that a script may have: what is expected, how many rows, an audit table, one transaction for all.
+#[test]
+fn conditional_scripts_are_as_expected() {
+    for (dialect, name) in DialectName::ALL {
+        let literal = literal(name);
+        for (client, kind) in [(Client::Native, "idempotent"), (Client::None, "idempotent_pure")] {
+            let native = client == Client::Native;
+            if matches!(Conditional::of(dialect, native), Conditional::Nowhere(..)) {
+                continue;
+            }
+            let mut script = rich(upgrade(name, &literal));
+            script.client = client;
+            script.idempotent = true;
+            if !native {
+                script.revisions[1].statements.remove(1);
+                script.transaction = Transaction::PerScript;
+            }
+            golden(&format!("scripts/{name}.{kind}.sql"), &render(name, &script));
+        }
     }
 }
 
