@@ -4,7 +4,6 @@ use crate::model::DialectName;
 
 use super::Dialect;
 use super::lexer::TokenKind;
-use super::version::Version;
 
 /// Where the conditions of such a script stand.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -80,9 +79,8 @@ const OBJECTS: [&str; 20] = [
     "VIEW",
 ];
 
-/// Since when MariaDB prepares all statements but those about prepared ones (10.6.2, the first release of 10.6 that was
-/// stable is later): MariaDB documentation, "PREPARE Statement", "Permitted Statements".
-const PREPARES_ALL: Version = Version::new(10, 6);
+/// What MariaDB prepares not: MariaDB documentation, "PREPARE Statement", "Permitted Statements", since 10.6.
+const ABOUT_PREPARED: [&str; 3] = ["DEALLOCATE", "EXECUTE", "PREPARE"];
 
 impl Dialect {
     /// Why a statement cannot be left out of a script that runs it only under a condition, if so.
@@ -94,23 +92,18 @@ impl Dialect {
             DialectName::Mysql if !self.is_prepared(sql) => {
                 Some("MySQL has no condition for it: it is none of the statements that can be prepared")
             }
-            DialectName::Mariadb if self.version < PREPARES_ALL && !self.is_prepared(sql) => Some(
-                "MariaDB has no condition for it: before 10.6 it is none of the statements that can be prepared",
-            ),
+            DialectName::Mariadb if is_one_of(&self.words_of_a_head(sql, 1).concat(), &ABOUT_PREPARED) => {
+                Some("MariaDB has no condition for it: a statement about prepared ones cannot be prepared")
+            }
             _ => None,
         }
     }
 
     fn is_prepared(&self, sql: &str) -> bool {
-        // Rows are many: their statements begin with a word that tells, and are not read to their end.
-        let word = sql
-            .split(|c: char| !c.is_ascii_alphabetic())
-            .next()
-            .unwrap_or_default();
-        if is_one_of(word, &PREPARED) {
+        if is_one_of(&self.words_of_a_head(sql, 1).concat(), &PREPARED) {
             return true;
         }
-        let words = self.words_of_a_head(sql);
+        let words = self.words_of_a_head(sql, HEAD);
         let Some((first, rest)) = words.split_first() else {
             return false;
         };
@@ -132,7 +125,15 @@ impl Dialect {
     }
 
     /// The first words of a statement, without those that name a definer.
-    fn words_of_a_head<'s>(&self, sql: &'s str) -> Vec<&'s str> {
+    fn words_of_a_head<'s>(&self, sql: &'s str, most: usize) -> Vec<&'s str> {
+        // What a word begins says all where one is enough, and need not be read to its end, which takes time.
+        let word = sql
+            .split(|c: char| !c.is_ascii_alphabetic())
+            .next()
+            .unwrap_or_default();
+        if most == 1 && !word.is_empty() {
+            return vec![word];
+        }
         let mut words = Vec::new();
         let mut previous = "";
         for token in self.lex(sql).iter().filter(|token| !token.kind.is_trivia()) {
@@ -141,7 +142,7 @@ impl Dialect {
                 words.push(text);
             }
             previous = text;
-            if words.len() == HEAD {
+            if words.len() == most {
                 break;
             }
         }
@@ -180,7 +181,6 @@ mod tests {
             assert_eq!(mysql.unconditional(true, sql, false), None, "{sql}");
         }
         let mariadb = Dialect::parse("mariadb@10.11").unwrap();
-        let old = Dialect::parse("mariadb@10.5").unwrap();
         for sql in [
             "CREATE DEFINER = a@b TRIGGER t BEFORE INSERT ON table_a FOR EACH ROW SET NEW.a = 1",
             "DROP TRIGGER t",
@@ -199,8 +199,12 @@ mod tests {
             "BEGIN",
         ] {
             assert!(mysql.unconditional(true, sql, false).is_some(), "{sql}");
-            assert!(old.unconditional(false, sql, false).is_some(), "{sql}");
             assert_eq!(mariadb.unconditional(true, sql, false), None, "{sql}");
         }
+        assert!(
+            mariadb
+                .unconditional(true, "/* x */ EXECUTE IMMEDIATE 'SELECT 1'", false)
+                .is_some()
+        );
     }
 }

@@ -64,7 +64,7 @@ impl Dialect {
 }
 
 /// The same for a dialect of which no more than the name is known.
-pub(super) fn tokens(dialect: DialectName, sql: &str) -> Vec<Token> {
+pub fn tokens(dialect: DialectName, sql: &str) -> Vec<Token> {
     let mut cursor = Cursor { sql, at: 0, dialect };
     let mut tokens = Vec::new();
     while let Some(first) = cursor.peek() {

@@ -261,6 +261,8 @@ pub struct ScriptStatement {
     pub setting: bool,
     /// Whether it waits for others and lets nobody wait, so that it may take as long as it takes.
     pub patient: bool,
+    /// Whether it runs only where something is there, or is not.
+    pub guarded: bool,
     /// How many rows it is to hit, where that is checked.
     pub rows: Option<ScriptRows>,
 }

@@ -14,6 +14,8 @@ pub struct Nature {
     pub setting: bool,
     /// Whether it may wait for as long as it takes.
     pub patient: bool,
+    /// Whether it asks the catalog what to do.
+    pub guarded: bool,
 }
 
 impl Renderer {
@@ -34,6 +36,7 @@ impl Renderer {
             compound,
             setting,
             patient,
+            guarded,
             rows: _,
         } = statement;
         let (file, count) = match body {
@@ -42,6 +45,7 @@ impl Renderer {
                     compound: *compound,
                     setting: *setting,
                     patient: *patient,
+                    guarded: *guarded,
                 };
                 return tell(text, nature);
             }
@@ -56,6 +60,7 @@ impl Renderer {
                 compound: statement.is_compound(),
                 setting: statement.is_setting(),
                 patient: statement.is_patient(),
+                guarded: false,
             };
             tell(&file.dialect().break_long_lines(&text), nature)
         })?;

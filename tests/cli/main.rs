@@ -23,6 +23,7 @@ mod fetched;
 mod golden;
 mod graph;
 mod history;
+mod idempotent;
 mod interrupt;
 mod json_schema;
 mod lint;

@@ -125,7 +125,7 @@ fn unchanged(database: &dyn Database, bundle: &Bundle, script: &str, place: &str
 const BASE: &str = r#"revision: "aaaa11112222"
 down_revision: null
 message: "It's $(x) \\ 'one'"
-expects: [{sql: SELECT count(*) FROM information_schema.tables WHERE table_name = 'one', equals: 0}]
+expects: [{sql: "SELECT max(word) FROM (SELECT 'it''s; $sql$' AS word) AS words", equals: "it's; $sql$"}]
 upgrade:
   - create_table: {name: one, columns: [{name: id, type: integer, primary_key: true}, {name: word, type: text}]}
   - bulk_insert: {table: one, rows: [{id: 1, word: "it's\n$sql$ \\ $retort$ ; \\if"}]}
@@ -175,16 +175,16 @@ fn project(settings: &str, left: &str) -> Project {
     ])
 }
 
-fn every_setting() -> Vec<String> {
-    let mut all = Vec::new();
-    for client in ["native", "none"] {
-        for transaction in ["per_revision", "per_script", "none"] {
-            for audit in ["", "audit: {table: retort_audit}\n"] {
-                all.push(settings(client, transaction, audit));
-            }
-        }
-    }
-    all
+fn every_setting() -> [String; 6] {
+    let audit = "audit: {table: retort_audit}\n";
+    [
+        settings("native", "per_revision", ""),
+        settings("none", "per_revision", audit),
+        settings("native", "per_script", audit),
+        settings("none", "per_script", ""),
+        settings("native", "none", audit),
+        settings("none", "none", ""),
+    ]
 }
 
 /// In a transaction, for a client without directives: PostgreSQL knows no condition for anything else then.
@@ -206,6 +206,9 @@ fn nothing_is_changed_from_elsewhere(dialect: &str) {
         let scripts = conditional(&bundle, &[]).unwrap().unwrap();
         if let Err(failure) = from_anywhere(&bundle, &scripts) {
             failures.push(format!("{settings}{failure}"));
+        }
+        if !settings.contains("per_revision") {
+            continue;
         }
         let database = bundle.database();
         apply(&*database, &bundle, &bundle.steps[0].upgrade, "the first").unwrap();
@@ -280,6 +283,12 @@ fn an_error_in_the_middle_stops_it(dialect: &str) {
             .iter()
             .flat_map(|mode| [(0, mode), (1, mode)])
         {
+            // Without a transaction and without psql nothing tells a client that goes on that a statement has failed, in a
+            // plain script neither.
+            let untold = dialect == "postgresql" && settings.contains("client: none\ntransaction: none");
+            if untold && !mode.name.contains("ON_ERROR_STOP=1") {
+                continue;
+            }
             let database = bundle.database();
             for step in &whole.steps[..start] {
                 apply(&*database, &bundle, &step.upgrade, &step.name).unwrap();

@@ -171,6 +171,7 @@ impl Collector<'_, '_, '_> {
             compound: block || planned.statement.is_compound(),
             setting: planned.statement.is_setting(),
             patient: planned.statement.is_patient(),
+            guarded: planned.guard.is_some(),
             rows: match planned.rows {
                 None => None,
                 Some(rows) => Some(ScriptRows {

@@ -5,6 +5,7 @@ use anyhow::bail;
 
 use crate::dialect::Sql;
 use crate::dialect::conditional::Conditional;
+use crate::dialect::lexer::tokens;
 use crate::render::fields::{Fields, Named, flag, number, optional, sql};
 use crate::render::script::{ScriptRevision, Transaction};
 
@@ -115,6 +116,19 @@ impl Assembly<'_> {
             ("sql_tag", sql(&inner)),
             ("turn", number(self.position)),
         ])
+    }
+
+    /// The first statement of a guarded one, which asks what to do, and those behind it, which do it.
+    pub(super) fn parts_of_guarded(&self, text: &str) -> Named {
+        let tokens = tokens(self.renderer.dialect(), text);
+        let end = tokens.iter().find(|token| token.text(text) == ";");
+        let (asks, does) = end.map_or((text, ""), |end| {
+            (&text[..end.range.start], &text[end.range.end..])
+        });
+        vec![
+            ("asks", sql(&self.literal(asks))),
+            ("does", sql(&Sql::trusted(does.trim()))),
+        ]
     }
 
     /// The query of an expectation as a literal, where the dialect has a template for it.

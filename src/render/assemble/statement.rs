@@ -65,6 +65,7 @@ impl Assembly<'_> {
             compound,
             setting,
             patient,
+            guarded,
         } = nature;
         self.checksum.add(text);
         // What sets something for the statements behind it is set in every session.
@@ -91,9 +92,11 @@ impl Assembly<'_> {
         } else {
             None
         };
+        let in_parts = guarded && within && self.renderer.has("script/idempotent/guarded.sql.j2");
         let template = self.template(match rows {
             _ if self.bare => "bare",
             Some(_) => "counted",
+            None if in_parts => "guarded",
             None => "statement",
         });
         let notes = note.map(|note| inert::lines(dialect, note)).unwrap_or_default();
@@ -136,6 +139,9 @@ impl Assembly<'_> {
         ];
         if self.script.idempotent {
             fields.extend(self.conditional_fields(text)?);
+            if in_parts {
+                fields.extend(self.parts_of_guarded(text));
+            }
         }
         if let Some(rows) = rows {
             fields.extend(self.names.iter().cloned());

@@ -125,21 +125,21 @@ PROMPT a1:3 the version row
 
 BEGIN
     IF :retort_position <= 0 THEN
-        INSERT INTO alembic_version (version_num) VALUES ('a1');
+        EXECUTE IMMEDIATE 'INSERT INTO alembic_version (version_num) VALUES (''a1'')';
         IF SQL%ROWCOUNT <> 1 THEN
             RAISE_APPLICATION_ERROR(-20001, 'ABORT: version a1 was not reached');
         END IF;
-        INSERT INTO retort_audit (recorded_utc, database_user, login, project, environment, target, revision, direction, checksum, ticket, script, script_range)
-    VALUES (SYS_EXTRACT_UTC(SYSTIMESTAMP), SYS_CONTEXT('USERENV', 'CURRENT_USER'), COALESCE(SYS_CONTEXT('USERENV', 'PROXY_USER'), SYS_CONTEXT('USERENV', 'SESSION_USER')),
-        'shop',
+        EXECUTE IMMEDIATE 'INSERT INTO retort_audit (recorded_utc, database_user, login, project, environment, target, revision, direction, checksum, ticket, script, script_range)
+    VALUES (SYS_EXTRACT_UTC(SYSTIMESTAMP), SYS_CONTEXT(''USERENV'', ''CURRENT_USER''), COALESCE(SYS_CONTEXT(''USERENV'', ''PROXY_USER''), SYS_CONTEXT(''USERENV'', ''SESSION_USER'')),
+        ''shop'',
         NULL,
         NULL,
-        'a1',
-        'upgrade',
-        '9099005961d4bfde8ec1ca0350c3e37d77c3682c5cccfa7f2e0f3fb156a2c82f',
-        'CHG0042317',
-        'upgrade.sql',
-        'base:heads');
+        ''a1'',
+        ''upgrade'',
+        ''9099005961d4bfde8ec1ca0350c3e37d77c3682c5cccfa7f2e0f3fb156a2c82f'',
+        ''CHG0042317'',
+        ''upgrade.sql'',
+        ''base:heads'')';
         COMMIT;
     END IF;
 END;
@@ -221,21 +221,21 @@ PROMPT b2:4 the version row
 
 BEGIN
     IF :retort_position <= 1 THEN
-        UPDATE alembic_version SET version_num = 'b2' WHERE version_num = 'a1';
+        EXECUTE IMMEDIATE 'UPDATE alembic_version SET version_num = ''b2'' WHERE version_num = ''a1''';
         IF SQL%ROWCOUNT <> 1 THEN
             RAISE_APPLICATION_ERROR(-20001, 'ABORT: version b2 was not reached');
         END IF;
-        INSERT INTO retort_audit (recorded_utc, database_user, login, project, environment, target, revision, direction, checksum, ticket, script, script_range)
-    VALUES (SYS_EXTRACT_UTC(SYSTIMESTAMP), SYS_CONTEXT('USERENV', 'CURRENT_USER'), COALESCE(SYS_CONTEXT('USERENV', 'PROXY_USER'), SYS_CONTEXT('USERENV', 'SESSION_USER')),
-        'shop',
+        EXECUTE IMMEDIATE 'INSERT INTO retort_audit (recorded_utc, database_user, login, project, environment, target, revision, direction, checksum, ticket, script, script_range)
+    VALUES (SYS_EXTRACT_UTC(SYSTIMESTAMP), SYS_CONTEXT(''USERENV'', ''CURRENT_USER''), COALESCE(SYS_CONTEXT(''USERENV'', ''PROXY_USER''), SYS_CONTEXT(''USERENV'', ''SESSION_USER'')),
+        ''shop'',
         NULL,
         NULL,
-        'b2',
-        'upgrade',
-        'fd15fbb748ca0be654a435db98966060d849228aba69f9eb206e8533eac5411b',
+        ''b2'',
+        ''upgrade'',
+        ''fd15fbb748ca0be654a435db98966060d849228aba69f9eb206e8533eac5411b'',
         NULL,
-        'upgrade.sql',
-        'base:heads');
+        ''upgrade.sql'',
+        ''base:heads'')';
         COMMIT;
     END IF;
 END;
@@ -279,21 +279,21 @@ PROMPT s'3:2 the version row
 
 BEGIN
     IF :retort_position <= 2 THEN
-        INSERT INTO alembic_version (version_num) VALUES ('s''3');
+        EXECUTE IMMEDIATE 'INSERT INTO alembic_version (version_num) VALUES (''s''''3'')';
         IF SQL%ROWCOUNT <> 1 THEN
             RAISE_APPLICATION_ERROR(-20001, 'ABORT: version b2, s''3 was not reached');
         END IF;
-        INSERT INTO retort_audit (recorded_utc, database_user, login, project, environment, target, revision, direction, checksum, ticket, script, script_range)
-    VALUES (SYS_EXTRACT_UTC(SYSTIMESTAMP), SYS_CONTEXT('USERENV', 'CURRENT_USER'), COALESCE(SYS_CONTEXT('USERENV', 'PROXY_USER'), SYS_CONTEXT('USERENV', 'SESSION_USER')),
-        'shop',
+        EXECUTE IMMEDIATE 'INSERT INTO retort_audit (recorded_utc, database_user, login, project, environment, target, revision, direction, checksum, ticket, script, script_range)
+    VALUES (SYS_EXTRACT_UTC(SYSTIMESTAMP), SYS_CONTEXT(''USERENV'', ''CURRENT_USER''), COALESCE(SYS_CONTEXT(''USERENV'', ''PROXY_USER''), SYS_CONTEXT(''USERENV'', ''SESSION_USER'')),
+        ''shop'',
         NULL,
         NULL,
-        's''3',
-        'upgrade',
-        'ca98174bb53143ab546c7eed49eb320db185876d4f78c8857ed650a681dfc8e8',
+        ''s''''3'',
+        ''upgrade'',
+        ''ca98174bb53143ab546c7eed49eb320db185876d4f78c8857ed650a681dfc8e8'',
         NULL,
-        'upgrade.sql',
-        'base:heads');
+        ''upgrade.sql'',
+        ''base:heads'')';
         COMMIT;
     END IF;
 END;
@@ -323,25 +323,25 @@ END;
 
 BEGIN
     IF :retort_position <= 3 THEN
-        DELETE FROM alembic_version WHERE version_num = 's''3';
+        EXECUTE IMMEDIATE 'DELETE FROM alembic_version WHERE version_num = ''s''''3''';
         IF SQL%ROWCOUNT <> 1 THEN
             RAISE_APPLICATION_ERROR(-20001, 'ABORT: version m4 was not reached');
         END IF;
-        UPDATE alembic_version SET version_num = 'm4' WHERE version_num = 'b2';
+        EXECUTE IMMEDIATE 'UPDATE alembic_version SET version_num = ''m4'' WHERE version_num = ''b2''';
         IF SQL%ROWCOUNT <> 1 THEN
             RAISE_APPLICATION_ERROR(-20001, 'ABORT: version m4 was not reached');
         END IF;
-        INSERT INTO retort_audit (recorded_utc, database_user, login, project, environment, target, revision, direction, checksum, ticket, script, script_range)
-    VALUES (SYS_EXTRACT_UTC(SYSTIMESTAMP), SYS_CONTEXT('USERENV', 'CURRENT_USER'), COALESCE(SYS_CONTEXT('USERENV', 'PROXY_USER'), SYS_CONTEXT('USERENV', 'SESSION_USER')),
-        'shop',
+        EXECUTE IMMEDIATE 'INSERT INTO retort_audit (recorded_utc, database_user, login, project, environment, target, revision, direction, checksum, ticket, script, script_range)
+    VALUES (SYS_EXTRACT_UTC(SYSTIMESTAMP), SYS_CONTEXT(''USERENV'', ''CURRENT_USER''), COALESCE(SYS_CONTEXT(''USERENV'', ''PROXY_USER''), SYS_CONTEXT(''USERENV'', ''SESSION_USER'')),
+        ''shop'',
         NULL,
         NULL,
-        'm4',
-        'upgrade',
-        'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855',
+        ''m4'',
+        ''upgrade'',
+        ''e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855'',
         NULL,
-        'upgrade.sql',
-        'base:heads');
+        ''upgrade.sql'',
+        ''base:heads'')';
         COMMIT;
     END IF;
 END;
