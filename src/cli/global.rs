@@ -7,8 +7,9 @@ use clap::{ArgMatches, Args, Command, FromArgMatches, ValueEnum};
 
 use crate::command::{Failure, Options};
 
-/// They stand before the name of the command or behind it. clap's own global options would forget what stands before it
-/// of an option that is behind it as well, although such an option may be repeated.
+// They stand before the name of the command or behind it. clap's own global options would forget what stands before it
+// of an option that is behind it as well, although such an option may be repeated. (A comment of documentation would
+// become the help text of every command.)
 #[derive(Debug, Args)]
 pub(super) struct Global {
     /// The project file [default: retort.yaml here or in a parent folder]

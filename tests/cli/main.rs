@@ -22,6 +22,7 @@ mod errors;
 mod fetched;
 mod golden;
 mod graph;
+mod help;
 mod history;
 mod idempotent;
 mod interrupt;
