@@ -23,7 +23,7 @@ const LONGEST: usize = 100;
 pub fn problem<'e>(name: &str, environments: impl IntoIterator<Item = &'e str>) -> Option<String> {
     let fits = |letter: char| letter.is_alphanumeric() || "._-+".contains(letter);
     if let Some(letter) = name.chars().find(|letter| !fits(*letter)) {
-        return Some(format!("has the character {letter:?}"));
+        return Some(format!("cannot have the character {letter:?} in its name"));
     }
     if !name.starts_with(char::is_alphanumeric) || !name.ends_with(char::is_alphanumeric) {
         return Some("does not start and end with a letter or a digit".to_owned());

@@ -91,9 +91,13 @@ fn text(options: &Options, path: &Utf8Path) -> anyhow::Result<String> {
 }
 
 fn unreadable(why: NotPasted, path: &Utf8Path, table: &str, column: &str) -> Report {
+    let what = match path.as_str() {
+        INPUT => "standard input".to_owned(),
+        path => format!("`{path}`"),
+    };
     let title = match why {
-        NotPasted::Nothing => format!("`{path}` has no rows of a version table"),
-        NotPasted::OtherDump => format!("the dump `{path}` has no table `{table}`"),
+        NotPasted::Nothing => format!("{what} has no rows of a version table"),
+        NotPasted::OtherDump => format!("{what} is a dump without a table `{table}`"),
     };
     let mut report = Report::new();
     report.push(
@@ -133,16 +137,15 @@ fn standing(
         let before = |tip: &&usize| graph.ancestors(&[**tip]).contains(*index);
         let later = tips.iter().find(before).map_or("", |tip| graph.id(*tip));
         report.push(
-            at(
-                row,
-                text,
-                path,
+            Diagnostic::error(
                 "needed-row",
+                Span::NOWHERE,
                 format!(
                     "`{later}` needs `{}`, and a version table does not hold both",
                     row.id
                 ),
             )
+            .excerpt(place(row, text, path))
             .label("this row says nothing new")
             .note("scripts refuse a database whose version table has other rows than they expect")
             .help("find out who changed the version table by hand"),
@@ -180,17 +183,13 @@ fn after(graph: &Graph, entries: &[PastedRow]) -> Vec<usize> {
 
 fn unknown(graph: &Graph, row: &PastedRow, text: &str, path: &Utf8Path) -> Diagnostic {
     let near = nearest(&row.id, graph.ids().map(|(id, _)| id));
-    at(
-        row,
-        text,
-        path,
-        "unknown-row",
-        format!("this history has no revision `{}`", row.id),
-    )
-    .suggest(near)
-    .help("is this the right project, environment (`-n`) and branch, and does it have all revisions?")
+    let title = format!("this history has no revision `{}`", row.id);
+    Diagnostic::error("unknown-row", Span::NOWHERE, title)
+        .excerpt(place(row, text, path))
+        .suggest(near)
+        .help("is this the right project, environment (`-n`) and branch, and does it have all revisions?")
 }
 
-fn at(row: &PastedRow, text: &str, path: &Utf8Path, code: &'static str, title: String) -> Diagnostic {
-    Diagnostic::error(code, Span::NOWHERE, title).excerpt(Excerpt::of(path, text, 1, row.start, row.end))
+fn place(row: &PastedRow, text: &str, path: &Utf8Path) -> Excerpt {
+    Excerpt::of(path, text, 1, row.start, row.end)
 }

@@ -150,7 +150,10 @@ fn bundle(container: &Container, place: &Utf8Path) -> Result<Answer, Failure> {
         let Some(found) = container.manifest()? else {
             let why = format!("`{place}` is no bundle: it has no {MANIFEST}");
             return match container.has_sums()? {
-                true => Ok(no("bundle-missing", format!("`{MANIFEST}` is missing"))),
+                true => {
+                    let title = format!("`{MANIFEST}` is missing");
+                    Ok(no(Diagnostic::error("bundle-missing", Span::NOWHERE, title)))
+                }
                 false => Err(Unreadable::Trouble(anyhow::anyhow!(why))),
             };
         };
@@ -163,22 +166,25 @@ fn bundle(container: &Container, place: &Utf8Path) -> Result<Answer, Failure> {
         }
         match serde_json::from_str::<Manifest>(&text) {
             Ok(manifest) => Ok(Answer::Examined(Box::new(examine(container, found, manifest)?))),
-            Err(error) => Ok(no(
-                "bundle-manifest",
-                format!("`{MANIFEST}` is not as Retort writes it: {error}"),
-            )),
+            Err(error) => {
+                let title = format!("`{MANIFEST}` is not as Retort writes it: {error}");
+                Ok(no(Diagnostic::error("bundle-manifest", Span::NOWHERE, title)))
+            }
         }
     })();
     match examined {
         Ok(answer) => Ok(answer),
-        Err(Unreadable::Damaged(why)) => Ok(no("bundle-damaged", format!("`{place}` is damaged: {why}"))),
+        Err(Unreadable::Damaged(why)) => {
+            let title = format!("`{place}` is damaged: {why}");
+            Ok(no(Diagnostic::error("bundle-damaged", Span::NOWHERE, title)))
+        }
         Err(Unreadable::Trouble(error)) => Err(Failure::Trouble(error)),
     }
 }
 
-fn no(code: &'static str, title: String) -> Answer {
+fn no(problem: Diagnostic) -> Answer {
     let mut report = Report::new();
-    report.push(Diagnostic::error(code, Span::NOWHERE, title));
+    report.push(problem);
     Answer::No(report)
 }
 

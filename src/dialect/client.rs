@@ -33,8 +33,10 @@ pub struct Hazard {
     pub is_in: fn(&str) -> bool,
     /// Whether it also concerns statements that end at a line of their own.
     pub compound: bool,
-    /// What it is, and what to write instead.
+    /// What it is.
     pub says: &'static str,
+    /// What to do about it.
+    pub instead: &'static str,
 }
 
 impl ClientHabits {
@@ -50,11 +52,9 @@ impl ClientHabits {
     }
 
     /// What is wrong with a statement for the client, if anything.
-    pub fn hazard(&self, sql: &str, compound: bool) -> Option<&'static str> {
+    pub fn hazard(&self, sql: &str, compound: bool) -> Option<&'static Hazard> {
         let mut hazards = self.hazards.iter();
-        hazards
-            .find(|hazard| (hazard.compound || !compound) && (hazard.is_in)(sql))
-            .map(|hazard| hazard.says)
+        hazards.find(|hazard| (hazard.compound || !compound) && (hazard.is_in)(sql))
     }
 }
 
@@ -86,7 +86,8 @@ const PSQL: ClientHabits = ClientHabits {
     hazards: &[Hazard {
         is_in: |sql| has_command(DialectName::Postgresql, sql),
         compound: true,
-        says: "psql takes what stands behind a `\\` outside of quotes for a command of its own: leave it out",
+        says: "psql takes what stands behind a `\\` outside of quotes for a command of its own",
+        instead: "leave it out",
     }],
     // "Within single quotes" there are no variables and no commands, but escapes.
     argument: |text| format!("'{}'", text.replace('\\', "\\\\").replace('\'', "''")),
@@ -107,7 +108,8 @@ const SQLITE: ClientHabits = ClientHabits {
                     .is_some_and(|token| matches!(token.text(sql), "." | "#"))
         },
         compound: true,
-        says: "sqlite3 takes a line that begins with `.` or `#` for its own: leave it out",
+        says: "sqlite3 takes a line that begins with `.` or `#` for its own",
+        instead: "leave it out",
     }],
     ..HARMLESS
 };
@@ -119,14 +121,15 @@ const MYSQL: ClientHabits = ClientHabits {
         Hazard {
             is_in: starts_with_delimiter,
             compound: true,
-            says: "`DELIMITER` is a word of the mysql client, not of the server: leave it out, and make a list of \
-                   statements of the text; the script brings its own",
+            says: "`DELIMITER` is a word of the mysql client, not of the server",
+            instead: "leave it out, and make a list of statements of the text; the script brings its own",
         },
         Hazard {
             is_in: |sql| has_command(DialectName::Mysql, sql),
             compound: true,
-            says: "the mysql client takes what stands behind a `\\` outside of quotes for a command of its own: leave it \
-                   out",
+            says: "the mysql client takes what stands behind a `\\` outside of quotes for a command of \
+                   its own",
+            instead: "leave it out",
         },
     ],
     ..HARMLESS
@@ -148,19 +151,22 @@ const SQLCMD: ClientHabits = ClientHabits {
         Hazard {
             is_in: |sql| sql.lines().any(is_go),
             compound: true,
-            says: "sqlcmd ends a batch at a line `GO`: make a list of statements of it, or if it is in a literal, \
-                   write the line break as `+ NCHAR(10) +`",
+            says: "sqlcmd ends a batch at a line `GO`",
+            instead: "make a list of statements of it, or if it is in a literal, write the line break as \
+                   `+ NCHAR(10) +`",
         },
         Hazard {
             is_in: |sql| sql.lines().any(is_command),
             compound: true,
-            says: "sqlcmd takes a line that begins with `:` or `!!` for a command of its own: break the line elsewhere, or if \
-                   it is in a literal, write the line break as `+ NCHAR(10) +`",
+            says: "sqlcmd takes a line that begins with `:` or `!!` for a command of its own",
+            instead: "break the line elsewhere, or if it is in a literal, write the line break as `+ \
+                   NCHAR(10) +`",
         },
         Hazard {
             is_in: |sql| sql.contains("$("),
             compound: true,
-            says: "sqlcmd puts the value of a variable for `$(…)`: write it as `N'$' + N'(…'`",
+            says: "sqlcmd puts the value of a variable for `$(…)`",
+            instead: "write it as `N'$' + N'(…'`",
         },
     ],
     ..HARMLESS
@@ -175,14 +181,16 @@ const SQLPLUS: ClientHabits = ClientHabits {
         Hazard {
             is_in: |sql| sql.lines().any(|line| matches!(line.trim(), "/" | ".")),
             compound: true,
-            says: "SQL*Plus ends a statement at a line `/` or `.`: make a list of statements of it, or if it is in a \
-                   literal, write the line break as `|| CHR(10) ||`",
+            says: "SQL*Plus ends a statement at a line `/` or `.`",
+            instead: "make a list of statements of it, or if it is in a literal, write the line break as \
+                   `|| CHR(10) ||`",
         },
         Hazard {
             is_in: |sql| sql.lines().any(|line| line.trim_end().ends_with(';')),
             compound: false,
-            says: "SQL*Plus ends a statement at a `;` at the end of a line, in literals and comments too: make a list \
-                   of statements of it, or write the line break in the literal as `|| CHR(10) ||`",
+            says: "SQL*Plus ends a statement at a `;` at the end of a line, in literals and comments too",
+            instead: "make a list of statements of it, or write the line break in the literal as `|| \
+                   CHR(10) ||`",
         },
     ],
     longest_line: Some(2499),
@@ -252,7 +260,7 @@ mod tests {
             (DialectName::Sqlite, ".5 + a.b\n.c", false),
             (DialectName::Mssql, "SELECT geography\n::Parse(a)", false),
         ] {
-            assert_eq!(ClientHabits::of(dialect).hazard(sql, compound), None, "{sql}");
+            assert!(ClientHabits::of(dialect).hazard(sql, compound).is_none(), "{sql}");
         }
     }
 }

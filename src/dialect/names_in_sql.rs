@@ -25,6 +25,15 @@ impl Dialect {
         })
     }
 
+    /// [`Self::mentions`] for a routine, whose body may be a text: `AS $$ … $$`.
+    pub fn mentions_in_body(&self, sql: &str, name: &Name) -> bool {
+        let in_text = |token: &Token| {
+            let body = token.text(sql).trim_matches(['\'', '$']);
+            token.kind == TokenKind::Text && self.mentions(body, name)
+        };
+        self.mentions(sql, name) || self.lex(sql).iter().any(in_text)
+    }
+
     /// [`Self::mentions`] for a sequence, which functions are given as a text: `nextval('s')` of PostgreSQL.
     pub fn mentions_sequence(&self, sql: &str, name: &Name) -> bool {
         let in_text = |token: &Token| {

@@ -157,14 +157,14 @@ impl Replayer<'_> {
         }
         let numbers = |column: &Column| column.autoincrement || column.identity.is_some();
         if !self.derived && !numbers(old) {
-            self.check_numbered(&new)?;
+            self.check_numbered(&new, name.span)?;
         }
         if new.computed.is_some() && (new.default.is_some() || numbers(&new)) {
-            return Err(self.fail(Diagnostic::error(
-                "computed-column",
-                name.span,
-                format!("column `{name}` is computed: it cannot have a default or number rows"),
-            )));
+            let title = format!("column `{name}` is computed: it cannot have a default or number rows");
+            return Err(self.fail(
+                Diagnostic::error("computed-column", name.span, title)
+                    .help("write `computed: null` too, if it is no longer to be computed"),
+            ));
         }
         Ok(new)
     }

@@ -116,11 +116,10 @@ impl Replayer<'_> {
         }
         if labels.is_empty() {
             let title = format!("enum `{name}` would be left without labels");
-            return Err(self.fail(Diagnostic::error(
-                "no-labels",
-                edit_span(edit).or(name.span()),
-                title,
-            )));
+            return Err(self.fail(
+                Diagnostic::error("no-labels", edit_span(edit).or(name.span()), title)
+                    .help("keep one, or drop the columns and the enum"),
+            ));
         }
         Ok(labels)
     }

@@ -107,11 +107,11 @@ impl Replayer<'_> {
                 (column.identity.is_some(), "an identity"),
             ];
             if let Some((_, what)) = also.into_iter().find(|(is, _)| *is) {
-                return Err(self.fail(Diagnostic::error(
-                    "computed-column",
-                    computed.sql.span.or(column.name.span),
-                    format!("computed column `{}` cannot have {what}", column.name),
-                )));
+                let title = format!("computed column `{}` cannot have {what}", column.name);
+                return Err(self.fail(
+                    Diagnostic::error("computed-column", computed.sql.span.or(column.name.span), title)
+                        .help("keep one of the two"),
+                ));
             }
         }
         self.name_default(table, &mut column);

@@ -17,10 +17,25 @@ impl Replayer<'_> {
     /// Puts the creation of new enum types before the changes, and the end of unused ones after.
     pub(super) fn with_enums(&mut self, changes: Vec<Change>, step: &Step) -> Result<Vec<Change>, Stop> {
         let mut before = BTreeMap::new();
-        let mut after = BTreeMap::new();
+        let mut after: BTreeMap<TableName, Vec<Box<str>>> = BTreeMap::new();
         for change in &changes {
             before.extend(change.before.iter().flat_map(|table| enums_of(table)));
-            after.extend(change.after.iter().flat_map(|table| enums_of(table)));
+            let mut own: BTreeMap<TableName, Vec<Box<str>>> = BTreeMap::new();
+            for (name, values) in change.after.iter().flat_map(|table| enums_of(table)) {
+                if let Some((first, other)) = own.get_key_value(&name).filter(|(_, other)| **other != values)
+                {
+                    let known = self.schema.enums.get(&name).cloned();
+                    let known = known.as_deref().filter(|known| known.values == *other);
+                    let first = known.map_or(first, |known| &known.name).clone();
+                    return Err(self.other_labels(name.span().or(step.span), &first, other, &values));
+                }
+                // The place is the one where these labels were written.
+                if after.get(&name).is_some_and(|other| *other != values) {
+                    after.remove(&name);
+                }
+                after.entry(name.clone()).or_insert_with(|| values.clone());
+                own.insert(name, values);
+            }
         }
         if before.is_empty() && after.is_empty() {
             return Ok(changes);
@@ -40,7 +55,7 @@ impl Replayer<'_> {
                     all.push(change);
                 }
                 Some(old) if old.values != *values => {
-                    return Err(self.other_labels(name.span().or(step.span), &old, values));
+                    return Err(self.other_labels(name.span().or(step.span), &old.name, &old.values, values));
                 }
                 Some(_) => {}
             }
@@ -170,11 +185,16 @@ impl Replayer<'_> {
         Ok(())
     }
 
-    fn other_labels(&mut self, span: Span, old: &Enumeration, values: &[Box<str>]) -> Stop {
-        let name = &old.name;
+    fn other_labels(
+        &mut self,
+        span: Span,
+        name: &TableName,
+        known: &[Box<str>],
+        values: &[Box<str>],
+    ) -> Stop {
         let title = format!(
             "enum `{name}` has other labels already: {}, not {}",
-            old.values.join(", "),
+            known.join(", "),
             values.join(", ")
         );
         let diagnostic = Diagnostic::error("enum-conflict", span, title)

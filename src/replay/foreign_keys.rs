@@ -34,15 +34,16 @@ impl Replayer<'_> {
         self.require_columns(referred, &key.referred_columns)?;
         if key.columns.len() != key.referred_columns.len() {
             let span = key.columns.first().map_or(Span::NOWHERE, |column| column.span);
-            return Err(self.fail(Diagnostic::error(
-                "foreign-key-columns",
-                span.or(key.referred_table.span()),
-                format!(
-                    "a foreign key of {} columns cannot refer to {}",
-                    key.columns.len(),
-                    key.referred_columns.len()
-                ),
-            )));
+            let title = format!(
+                "a foreign key of {} columns cannot refer to {}",
+                key.columns.len(),
+                key.referred_columns.len()
+            );
+            return Err(self.fail(
+                Diagnostic::error("foreign-key-columns", span.or(key.referred_table.span()), title)
+                    .note("without columns of its own, it refers to the primary key")
+                    .help("name as many columns on both sides"),
+            ));
         }
         if itself && key.columns == key.referred_columns {
             let list = some_of(key.columns.iter().map(Name::as_str));

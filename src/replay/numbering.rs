@@ -2,13 +2,13 @@
 
 use crate::dialect::Dialect;
 use crate::model::{Column, Name, Table};
-use crate::text::Diagnostic;
+use crate::text::{Diagnostic, Span};
 
 use super::replayer::{Replayer, Stop};
 
 impl Replayer<'_> {
     /// Says that a column which numbers the rows cannot be nullable, or have a default.
-    pub(super) fn check_numbered(&mut self, column: &Column) -> Result<(), Stop> {
+    pub(super) fn check_numbered(&mut self, column: &Column, asked: Span) -> Result<(), Stop> {
         if !column.autoincrement && column.identity.is_none() {
             return Ok(());
         }
@@ -21,7 +21,7 @@ impl Replayer<'_> {
             return Ok(());
         };
         let title = format!("column `{name}` cannot number the rows: it {problem}");
-        Err(self.fail(Diagnostic::error("numbering", name.span, title).help(help)))
+        Err(self.fail(Diagnostic::error("numbering", asked, title).help(help)))
     }
 
     /// Says that a column cannot number the rows of its table.
@@ -36,24 +36,27 @@ fn check_numbering(dialect: &Dialect, table: &Table) -> Result<(), Box<Diagnosti
     let Some(column) = numbering.next() else {
         return Ok(());
     };
-    let wrong = |title: String| {
-        Err(Box::new(Diagnostic::error(
-            "autoincrement",
-            column.name.span,
-            title,
-        )))
+    let wrong = |title: String, help: &str| {
+        Err(Box::new(
+            Diagnostic::error("autoincrement", column.name.span, title).help(help),
+        ))
     };
     if let Some(second) = numbering.next() {
-        return wrong(format!(
+        let title = format!(
             "table `{}` has two autoincrement columns, `{}` and `{}`",
             table.name, column.name, second.name
-        ));
+        );
+        return wrong(title, "leave it out of one of them");
     }
     if !dialect.can_number(&column.data_type) {
-        return wrong(format!(
+        let title = format!(
             "column `{}` is a {}: only an integer can be autoincrement",
             column.name, column.data_type
-        ));
+        );
+        return wrong(
+            title,
+            "make it an `integer` or `bigint`, or leave `autoincrement` out",
+        );
     }
     let first_of = |columns: &[Name]| columns.first() == Some(&column.name);
     let is_key = table
@@ -66,10 +69,14 @@ fn check_numbering(dialect: &Dialect, table: &Table) -> Result<(), Box<Diagnosti
             .iter()
             .any(|index| index.columns().next() == Some(&column.name));
     if !is_key {
-        return wrong(format!(
+        let title = format!(
             "autoincrement column `{}` of table `{}` must be the first column of a key",
             column.name, table.name
-        ));
+        );
+        return wrong(
+            title,
+            "write `primary_key: true` at the column, or give it a key of its own",
+        );
     }
     Ok(())
 }

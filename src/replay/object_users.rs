@@ -10,7 +10,7 @@ use super::replayer::{Replayer, Stop};
 
 impl Replayer<'_> {
     /// Says what uses an object that is about to be dropped.
-    pub(super) fn refuse_object_users(&mut self, object: &Object) -> Result<(), Stop> {
+    pub(super) fn refuse_object_users(&mut self, object: &Object, asked: Span) -> Result<(), Stop> {
         let ObjectKey { kind, name, .. } = object.key();
         let Some((user, span)) = self.object_user(object, &name.name) else {
             return Ok(());
@@ -19,10 +19,10 @@ impl Replayer<'_> {
         Err(self.fail(
             Diagnostic::error(
                 "object-in-use",
-                name.span(),
+                asked,
                 format!("{what} `{name}` cannot be dropped: {user} uses it"),
             )
-            .related(span, "it is defined here")
+            .related(span, "it is used here")
             .help(format!("change or drop {user} first")),
         ))
     }
@@ -70,7 +70,7 @@ impl Replayer<'_> {
             .flat_map(|kind| self.schema.objects_of(kind))
             .filter(|(_, object)| {
                 let sql = object.sql();
-                sql.is_some_and(|sql| self.dialect.mentions(&sql.text, &table.name))
+                sql.is_some_and(|sql| self.dialect.mentions_in_body(&sql.text, &table.name))
             })
             .map(|(key, _)| {
                 Diagnostic::warning(

@@ -86,7 +86,7 @@ impl Replayer<'_> {
             return Err(self.unknown_object(key));
         };
         let known = object.key();
-        self.refuse_object_users(&object)?;
+        self.refuse_object_users(&object, key.name.span())?;
         let securable = match known.kind {
             ObjectKind::Schema => Some(SecurableKind::Schema),
             ObjectKind::Sequence => Some(SecurableKind::Sequence),

@@ -77,7 +77,8 @@ impl Replayer<'_> {
                     name.span,
                     format!("trigger `{name}` does not exist on table `{table}`"),
                 )
-                .suggest(nearest(name.as_str(), known.iter().map(String::as_str))),
+                .suggest(nearest(name.as_str(), known.iter().map(String::as_str)))
+                .note("the history has not created it"),
             ));
         };
         self.schema.triggers.set(key, None);

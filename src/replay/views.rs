@@ -76,7 +76,8 @@ impl Replayer<'_> {
                     name.span(),
                     format!("view `{name}` does not exist"),
                 )
-                .suggest(nearest(&name.to_string(), known.iter().map(String::as_str))),
+                .suggest(nearest(&name.to_string(), known.iter().map(String::as_str)))
+                .note("the history has not created it"),
             ));
         };
         if materialized.is_some_and(|said| said != view.materialized) {

@@ -222,11 +222,15 @@ fn reference(node: &Node<'_>, what: &str, report: &mut Report) -> Option<Referen
                 "" => format!("`{what}` is empty"),
                 _ => format!("`{what}`: `{text}` {problem}"),
             },
-        )
-        .note("an id or label is any text without whitespace and without `@` `-` `+` `:` `;` `,`");
+        );
+        let means_a_place = "`base`, `head`, `heads` and `current` mean places in every history";
         report.push(match text {
-            "base" => diagnostic.help("a revision without one before it has `down_revision: null`"),
-            _ => diagnostic,
+            "base" => diagnostic
+                .note(means_a_place)
+                .help("a revision without one before it has `down_revision: null`"),
+            _ if id::RESERVED.contains(&text) => diagnostic.note(means_a_place),
+            _ => diagnostic
+                .note("an id or label is any text without whitespace and without `@` `-` `+` `:` `;` `,`"),
         });
         return None;
     }

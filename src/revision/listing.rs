@@ -81,7 +81,7 @@ fn add(
     let index = sources.add(path, String::from_utf8_lossy(error.as_bytes()).into_owned());
     report.push(
         Diagnostic::error(
-            "not-utf8",
+            "not-utf-8",
             Span::new(index, start, start + char::REPLACEMENT_CHARACTER.len_utf8()),
             "the file is not UTF-8",
         )
@@ -240,7 +240,7 @@ mod tests {
         let spans: Vec<_> = report.sorted().iter().map(|d| (d.code, d.span)).collect();
         assert_eq!(
             spans,
-            [("cannot-read", Span::NOWHERE), ("not-utf8", Span::new(0, 5, 8))]
+            [("cannot-read", Span::NOWHERE), ("not-utf-8", Span::new(0, 5, 8))]
         );
     }
 }

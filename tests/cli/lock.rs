@@ -163,7 +163,7 @@ fn names_that_mean_something_else_are_refused() {
         ("heads", "means something else in a range"),
         ("aaaa11112222", "is the id of a revision"),
         ("stock", "is a branch label"),
-        ("a:b", "has the character ':'"),
+        ("a:b", "cannot have the character ':' in its name"),
     ] {
         run(&project, &format!("lock --release {name}"))
             .code(2)

@@ -17,6 +17,7 @@ mod current;
 mod determinism;
 mod dialects;
 mod diff;
+mod error_pages;
 mod errors;
 #[path = "../support/fetched.rs"]
 mod fetched;

@@ -75,8 +75,8 @@ fn a_release_cannot_have_any_name() {
     ]);
     let long = "1".repeat(101);
     for (name, problem) in [
-        ("../1", "`../1` has the character '/'"),
-        ("a\\b", "`a\\b` has the character '\\\\'"),
+        ("../1", "`../1` cannot have the character '/' in its name"),
+        ("a\\b", "`a\\b` cannot have the character '\\\\' in its name"),
         ("..", "`..` does not start and end with a letter or a digit"),
         ("-1", "`-1` does not start"),
         ("1.", "`1.` does not start and end"),

@@ -2,6 +2,7 @@
 #![expect(clippy::expect_used, reason = "a test says what is wrong by failing")]
 
 mod code;
+mod errors;
 mod floors;
 mod source;
 mod templates;

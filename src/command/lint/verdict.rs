@@ -144,7 +144,7 @@ impl<'a> Judge<'a> {
                     Diagnostic::warning("expired-waiver", waiver.span, title)
                         .help("do what it was waiting for, or give it a later day and say why"),
                 );
-            } else if is_whole && !used.contains(&waiver.span) {
+            } else if is_whole && is_rule(&waiver.rule) && !used.contains(&waiver.span) {
                 let title = format!("the waiver of `{}` waives nothing", waiver.rule);
                 report.push(Diagnostic::warning("unused-waiver", waiver.span, title).help("delete it"));
             }
@@ -193,13 +193,13 @@ impl<'a> Judge<'a> {
     }
 }
 
+fn is_rule(name: &str) -> bool {
+    CATALOGUE.iter().any(|rule| rule.name == name)
+}
+
 /// Says which waivers name no rule.
 pub(super) fn check_rules(waivers: &[Waiver], report: &mut Report) {
-    for waiver in waivers {
-        let mut names = CATALOGUE.iter().map(|rule| rule.name);
-        if names.any(|name| name == waiver.rule) {
-            continue;
-        }
+    for waiver in waivers.iter().filter(|waiver| !is_rule(&waiver.rule)) {
         let near = nearest_few(&waiver.rule, CATALOGUE.iter().map(|rule| rule.name), 1);
         let title = format!("there is no rule `{}`", waiver.rule);
         let diagnostic = Diagnostic::error("unknown-rule", waiver.span, title);

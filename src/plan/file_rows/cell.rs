@@ -84,45 +84,26 @@ fn value(kind: ValueKind) -> Value {
 }
 
 /// What is wrong with a value, before anyone knows where it is.
-pub(super) struct Wrong {
-    code: &'static str,
-    title: String,
-    help: Option<String>,
-}
+pub(super) struct Wrong(Box<Diagnostic>);
 
 impl Wrong {
     fn new(title: impl Into<String>) -> Wrong {
-        Wrong {
-            code: "wrong-value",
-            title: title.into(),
-            help: None,
-        }
+        Wrong(Box::new(Diagnostic::error("wrong-value", Span::NOWHERE, title)))
     }
 
     fn help(self, help: &str) -> Wrong {
-        Wrong {
-            help: Some(help.to_owned()),
-            ..self
-        }
+        Wrong(Box::new(self.0.help(help)))
     }
 
     /// The diagnostic, without a place.
     pub(super) fn diagnostic(self) -> Diagnostic {
-        let diagnostic = Diagnostic::error(self.code, Span::NOWHERE, self.title);
-        match self.help {
-            Some(help) => diagnostic.help(help),
-            None => diagnostic,
-        }
+        *self.0
     }
 }
 
 impl From<Problem> for Wrong {
     fn from(problem: Problem) -> Wrong {
-        Wrong {
-            code: problem.code,
-            title: problem.title,
-            help: problem.help,
-        }
+        Wrong(Box::new(problem.at(Span::NOWHERE)))
     }
 }
 

@@ -79,7 +79,10 @@ impl<'a> Mistakes<'a> {
         }
         if is_empty && self.count == 0 {
             let title = format!("`{path}` has no rows");
-            report.push(Diagnostic::warning("no-rows", self.rows.span, title));
+            report.push(
+                Diagnostic::warning("no-rows", self.rows.span, title)
+                    .help("leave the operation out, if there are to be none"),
+            );
         }
     }
 }

@@ -80,9 +80,11 @@ impl Assembly<'_> {
             .filter(|_| native)
         {
             bail!(
-                "revision {}, statement {}: {problem}\n{text}",
+                "revision {}, statement {}: {}: {}\n{text}",
                 revision.id,
-                index + 1
+                index + 1,
+                problem.says,
+                problem.instead
             );
         }
         // A condition within has a literal of the statement, which ends where it ends.

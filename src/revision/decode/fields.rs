@@ -225,11 +225,14 @@ impl<'n, 's> Fields<'n, 's> {
             NodeValue::Map(entries) => entries.is_empty(),
         };
         if !harmless {
-            report.push(Diagnostic::error(
-                "not-supported",
-                entry.key_span,
-                format!("`{name}` is not supported by this version of Retort"),
-            ));
+            report.push(
+                Diagnostic::error(
+                    "not-supported",
+                    entry.key_span,
+                    format!("`{name}` is not supported by this version of Retort"),
+                )
+                .help("leave it out"),
+            );
         }
     }
 

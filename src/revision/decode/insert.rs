@@ -133,7 +133,7 @@ fn row(node: &Node<'_>, columns: &[Name], decoder: &mut Decoder<'_>) -> Option<R
                     Diagnostic::error(
                         "row-length",
                         node.span,
-                        format!("the row has {there} values for {} columns", columns.len()),
+                        format!("the values of the row are {there}, the columns {}", columns.len()),
                     )
                     .related(
                         columns.first().map_or(Span::NOWHERE, |column| column.span),

@@ -1,5 +1,6 @@
 //! SQL that the user wrote: one text, several, or one per dialect.
 
+use crate::dialect::client::Hazard;
 use crate::dialect::{ClientHabits, Fragment};
 use crate::model::{DialectName, SqlText};
 use crate::text::yaml::{Entry, Node};
@@ -79,7 +80,7 @@ fn whole(text: &str, span: Span, what: &str, fragment: Fragment, decoder: &mut D
     }
     if decoder.context.native_client {
         let habits = ClientHabits::of(dialect.name);
-        let hazards: Vec<&'static str> = match fragment {
+        let hazards: Vec<&Hazard> = match fragment {
             Fragment::Statements => {
                 let statements = dialect.split_statements(text);
                 let hazard = |sql: &&str| habits.hazard(sql, dialect.is_compound(sql));
@@ -93,7 +94,7 @@ fn whole(text: &str, span: Span, what: &str, fragment: Fragment, decoder: &mut D
         for hazard in hazards {
             decoder
                 .report
-                .push(Diagnostic::error("client-hazard", span, hazard));
+                .push(Diagnostic::error("client-hazard", span, hazard.says).help(hazard.instead));
         }
     }
     SqlText::at(bare, span)

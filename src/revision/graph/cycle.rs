@@ -68,14 +68,13 @@ fn circle(headers: &[Header], edges: &[Edges], members: &[usize]) -> Diagnostic 
         (all, false) => format!("revisions {} follow one another in a cycle", names(all, id)),
         (all, true) => format!("revisions {} depend on one another in a cycle", names(all, id)),
     };
-    let code = if by_dependency {
-        "dependency-cycle"
-    } else {
-        "cycle"
+    let error = |span| match by_dependency {
+        true => Diagnostic::error("dependency-cycle", span, title),
+        false => Diagnostic::error("cycle", span, title),
     };
     let mut links = links.into_iter();
     let Some(first) = links.next() else {
-        return Diagnostic::error(code, Span::NOWHERE, title);
+        return error(Span::NOWHERE);
     };
     let rest: Vec<Link> = links.collect();
     let mut sentences = vec![first.sentence.clone()];
@@ -83,7 +82,7 @@ fn circle(headers: &[Header], edges: &[Edges], members: &[usize]) -> Diagnostic 
     if rest.len() > SHOWN {
         sentences.push("…".to_owned());
     }
-    let mut error = Diagnostic::error(code, first.span, title)
+    let mut error = error(first.span)
         .label("the circle closes here")
         .help("one of them must come first: correct its `down_revision` or `depends_on`");
     for link in rest.iter().take(SHOWN) {

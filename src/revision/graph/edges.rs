@@ -27,7 +27,7 @@ pub(super) fn resolve(headers: &[Header], identity: &Identity, report: &mut Repo
         let mut edges = Edges::default();
         for parent in &header.down_revision {
             match identity.by_id.get(&parent.text) {
-                Some(index) if edges.down.contains(index) => report.push(repeated_parent(header, parent)),
+                Some(index) if edges.down.contains(index) => {}
                 Some(index) => edges.down.push(*index),
                 None if identity.by_label.contains_key(&parent.text) => {
                     report.push(parent_is_label(headers, identity, parent));
@@ -70,15 +70,19 @@ pub(super) fn resolve(headers: &[Header], identity: &Identity, report: &mut Repo
 }
 
 fn missing(header: &Header, wrong: &Reference, identity: &Identity, key: &str, suggest: bool) -> Diagnostic {
-    let (code, text) = match key {
-        "depends_on" => (
+    let error = match key {
+        "depends_on" => Diagnostic::error(
             "missing-dependency",
+            wrong.span,
             format!("unknown revision or label `{}`", wrong.text),
         ),
-        _ => ("missing-parent", format!("unknown revision `{}`", wrong.text)),
+        _ => Diagnostic::error(
+            "missing-parent",
+            wrong.span,
+            format!("unknown revision `{}`", wrong.text),
+        ),
     };
-    let mut error = Diagnostic::error(code, wrong.span, text)
-        .note(format!("it is named in `{key}` of revision `{}`", header.id.text));
+    let mut error = error.note(format!("it is named in `{key}` of revision `{}`", header.id.text));
     let near = suggest
         .then(|| near_name(&wrong.text, identity, key == "depends_on"))
         .flatten();
@@ -105,23 +109,6 @@ fn near_name<'a>(wrong: &str, identity: &'a Identity, labels_too: bool) -> Optio
     }
     let labels = identity.by_label.keys().filter(|_| labels_too);
     nearest(wrong, identity.by_id.keys().chain(labels).map(String::as_str))
-}
-
-fn repeated_parent(header: &Header, parent: &Reference) -> Diagnostic {
-    let first = header
-        .down_revision
-        .iter()
-        .find(|other| other.text == parent.text);
-    let error = Diagnostic::error(
-        "duplicate-parent",
-        parent.span,
-        format!("revision `{}` follows `{}` twice", header.id.text, parent.text),
-    )
-    .label("a merge names each revision once");
-    match first {
-        Some(first) => error.related(first.span, "first named here"),
-        None => error,
-    }
 }
 
 fn parent_is_label(headers: &[Header], identity: &Identity, parent: &Reference) -> Diagnostic {

@@ -3,16 +3,13 @@
 use std::collections::BTreeMap;
 
 use crate::revision::{Header, Reference};
-use crate::text::{Diagnostic, Report, Span, visible};
+use crate::text::{Diagnostic, Report, Span};
 
 /// Who is called what. Where two claim a name, the first has it.
 pub(super) struct Identity {
     pub(super) by_id: BTreeMap<String, usize>,
     pub(super) by_label: BTreeMap<String, usize>,
 }
-
-/// Words that mean something else wherever a revision is named.
-const RESERVED: [&str; 4] = ["base", "current", "head", "heads"];
 
 impl Identity {
     /// Reads the names of all revisions. `version_length` is how many characters the column of the
@@ -23,7 +20,6 @@ impl Identity {
             by_label: BTreeMap::new(),
         };
         for (index, header) in headers.iter().enumerate() {
-            check_name(&header.id, "revision id", report);
             check_length(&header.id, version_length, report);
             match identity.by_id.get(&header.id.text) {
                 None => {
@@ -43,7 +39,6 @@ impl Identity {
 
     fn claim_label(&mut self, headers: &[Header], index: usize, label: &Reference, report: &mut Report) {
         let text = &label.text;
-        check_name(label, "branch label", report);
         if let Some(revision) = self.by_id.get(text) {
             report.push(
                 Diagnostic::error(
@@ -99,40 +94,6 @@ fn duplicate_id(id: &Reference, first: Span) -> Diagnostic {
         "if one file is a copy of the other, delete it; otherwise give it a new id, and \
                  name the new id wherever this revision is meant",
     )
-}
-
-/// Refuses what cannot be written on a command line, or would mean something else there.
-fn check_name(name: &Reference, what: &str, report: &mut Report) {
-    let text = &name.text;
-    let forbidden = |c: char| c.is_whitespace() || c.is_control() || "@-+:,".contains(c);
-    if text.is_empty() {
-        report.push(
-            Diagnostic::error("empty-name", name.span, format!("the {what} is empty")).label("write a name"),
-        );
-    } else if let Some(character) = text.chars().find(|c| forbidden(*c)) {
-        report.push(
-            Diagnostic::error(
-                "forbidden-character",
-                name.span,
-                format!("{what} `{}` contains {character:?}", visible(text)),
-            )
-            .label("not allowed in a name")
-            .help(
-                "a name has no white space and none of `@ - + : ,`: these have a meaning in \
-                 ranges such as `label@head`, `rev-1` and `a,b:heads`",
-            ),
-        );
-    } else if RESERVED.contains(&text.as_str()) {
-        report.push(
-            Diagnostic::error(
-                "reserved-name",
-                name.span,
-                format!("{what} `{text}` is a reserved word"),
-            )
-            .label("choose another name")
-            .note("`base`, `head`, `heads` and `current` mean places in the history"),
-        );
-    }
 }
 
 fn check_length(id: &Reference, version_length: u32, report: &mut Report) {

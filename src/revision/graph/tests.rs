@@ -116,7 +116,7 @@ fn labels_spread_over_their_branch() {
 
 #[test]
 fn refuses_what_is_wrong() {
-    let cases: [(&str, &[&str]); 22] = [
+    let cases: [(&str, &[&str]); 14] = [
         ("a; a", &["revision id `a` is used twice"]),
         ("a #x; b <a #x", &["branch label `x` is used twice"]),
         ("a #b; b <a", &["branch label `b` is the id of a revision"]),
@@ -150,18 +150,10 @@ fn refuses_what_is_wrong() {
                 "revisions `c` and `d` depend on one another in a cycle",
             ],
         ),
-        ("a; m <a,a", &["revision `m` follows `a` twice"]),
         (
             "a; b <a; m <a,b",
             &["revision `m` merges `b` with its own ancestor"],
         ),
-        ("head", &["revision id `head` is a reserved word"]),
-        ("a #heads", &["branch label `heads` is a reserved word"]),
-        ("a-b", &["revision id `a-b` contains '-'"]),
-        ("a #x+1", &["branch label `x+1` contains '+'"]),
-        ("a #x:1", &["branch label `x:1` contains ':'"]),
-        ("a #x@1", &["branch label `x@1` contains '@'"]),
-        ("a #x\ty", &["branch label `x\\ty` contains '\\t'"]),
         (
             "012345678901234567890123456789012",
             &[

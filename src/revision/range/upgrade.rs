@@ -142,7 +142,11 @@ impl Graph {
                 Span::NOWHERE,
                 format!("nothing to do: `{from}` and `{to}` are the same place"),
             );
-            return refuse(error.help("name a later revision, or `heads`"));
+            let newest = !targets.is_empty() && self.tips(&self.descendants(targets)) == targets;
+            return refuse(match newest {
+                true => error.help("no revision follows: a database that stands there has them all"),
+                false => error.help("name a later revision, or `heads`"),
+            });
         }
         let place = if targets.is_empty() {
             "`base`".to_owned()

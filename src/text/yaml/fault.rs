@@ -107,10 +107,13 @@ pub(super) fn explain(
         .help("write one file for each");
     }
     if message.contains("recursion limit") {
-        return Diagnostic::error("yaml-depth", span, "nested too deeply").label("level 129");
+        return Diagnostic::error("yaml-depth", span, "nested too deeply")
+            .label("level 129")
+            .help("128 levels can be read");
     }
     if message.contains("unknown anchor") {
-        return Diagnostic::error("yaml-anchor", span, "there is no anchor of this name");
+        return Diagnostic::error("yaml-anchor", span, "there is no anchor of this name")
+            .help("write the value; put a text that starts with `*` between quotes");
     }
     let tab = text.as_bytes().get(at) == Some(&b'\t');
     if tab || message.contains("tab character") {
