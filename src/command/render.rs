@@ -113,15 +113,18 @@ pub fn run(options: &Options, request: &Request) -> Result<Outcome, Failure> {
         text.finish()?;
         let sums = manifest.sums(&sum.sha256);
         output.add(manifest::SUMS.into(), sums.as_bytes())?;
-        let mut paths = manifest.paths();
         if let Some(signer) = &signer {
             output.add(SIGNATURE.into(), &signer.sign(sums.as_bytes()))?;
-            paths.insert(2, SIGNATURE.into());
         }
+        drop(sums);
         let replaced = match archive {
             None => output.finish()?,
             Some(archive) => {
                 let top = folder.file_name().unwrap_or_default();
+                let mut paths = manifest.paths();
+                if signer.is_some() {
+                    paths.insert(2, SIGNATURE.into());
+                }
                 output.pack(|folder, file| archive.write(top, folder, &paths, file))?
             }
         };

@@ -15,6 +15,7 @@ use crate::text::{Diagnostic, Report, Span};
 use super::outcome::spool;
 use super::script::{one_of, one_session};
 use super::session::{Session, Stopped, for_target, with_sessions};
+use super::variables::refuse_unused;
 use super::{Failure, Options, Outcome};
 
 /// As what a schema is printed.
@@ -36,6 +37,7 @@ pub enum Form {
 /// Anything wrong in the project up to the revision; more than one schema that could be meant.
 pub fn run(options: &Options, revision: &str, form: Form) -> Result<Outcome, Failure> {
     let ((printed, script), warnings) = with_sessions(options, |_, sessions, report| {
+        refuse_unused(options, sessions)?;
         let session = one_session(sessions, "one schema")?;
         let [selected] = session.selected.as_slice() else {
             let targets = session.selected.iter().filter_map(|selected| selected.target);

@@ -9,7 +9,7 @@ use crate::bundle::{Stretch, Wanted, reversible};
 use crate::dialect::Dialect;
 use crate::revision::{Direction, Downgrade, Path, Selected};
 use crate::text::files::SingleFile;
-use crate::text::{Diagnostic, Report, Span};
+use crate::text::{Diagnostic, Report, Span, suggest};
 
 use super::folders::working_folder;
 use super::idempotent::refuse_unconditional;
@@ -229,7 +229,7 @@ pub(super) fn one_of(subject: &str, what: &str, option: &str, names: &[&str]) ->
             Span::NOWHERE,
             format!("{subject} is for one {what}"),
         )
-        .note(format!("there are {}", names.join(", ")))
+        .note(format!("there are {}", suggest::some_of(names)))
         .help(match subject {
             "one script" => {
                 format!("choose one, for example `{option} {example}`; `retort render` writes them all")

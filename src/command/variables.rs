@@ -10,9 +10,6 @@ use super::Options;
 use super::folders::working_folder;
 use super::session::Session;
 
-/// How many names are listed of those that are used.
-const MOST: usize = 20;
-
 /// Their values. Those of `-x` come before those of files, and those of a later file before those of an earlier one.
 /// Keys of a file that can be no variables are left out: such files hold other things, too.
 pub(super) fn read(options: &Options, report: &mut Report) -> anyhow::Result<BTreeMap<String, String>> {
@@ -71,10 +68,6 @@ fn there_are(used: &BTreeSet<String>) -> String {
     if used.is_empty() {
         return "the SQL texts use no variables".to_owned();
     }
-    let listed: Vec<String> = used.iter().take(MOST).map(|name| format!("`{name}`")).collect();
-    let more = match used.len().saturating_sub(MOST) {
-        0 => String::new(),
-        more => format!(" and {more} more"),
-    };
-    format!("the SQL texts use {}{more}", listed.join(", "))
+    let names = used.iter().map(|name| format!("`{name}`"));
+    format!("the SQL texts use {}", suggest::some_of(names))
 }

@@ -7,9 +7,6 @@ use crate::text::{Diagnostic, Span, suggest};
 
 use super::environment::{Environment, Target};
 
-/// How many names are listed of those that there are.
-const MOST: usize = 12;
-
 /// An environment and, where it has targets, one of them: one set of scripts.
 #[derive(Clone, Copy, Debug)]
 pub struct Selected<'p> {
@@ -155,12 +152,7 @@ fn none_found(span: Span) -> Diagnostic {
     Diagnostic::error("no-targets", span, "No targets found")
 }
 
-/// "there are `a`, `b`": not all of ten thousand.
 fn there_are(names: &[&str]) -> String {
-    let listed: Vec<String> = names.iter().take(MOST).map(|name| format!("`{name}`")).collect();
-    let more = match names.len().saturating_sub(MOST) {
-        0 => String::new(),
-        more => format!(" and {more} more"),
-    };
-    format!("there are {}{more}", listed.join(", "))
+    let names = names.iter().map(|name| format!("`{name}`"));
+    format!("there are {}", suggest::some_of(names))
 }

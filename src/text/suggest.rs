@@ -1,4 +1,19 @@
-//! The nearest of the names that would have been right.
+//! The names that would have been right: the nearest of them, or the first ones.
+
+use std::fmt::Display;
+
+/// How many names are listed.
+const MOST: usize = 12;
+
+/// "a, b and 9988 more": nobody reads ten thousand names.
+pub fn some_of<N: Display>(names: impl IntoIterator<Item = N>) -> String {
+    let mut names = names.into_iter();
+    let first: Vec<String> = names.by_ref().take(MOST).map(|name| name.to_string()).collect();
+    match names.count() {
+        0 => first.join(", "),
+        more => format!("{} and {more} more", first.join(", ")),
+    }
+}
 
 /// The candidate nearest to `wrong`, if it is near enough to be meant (a third of its letters, or
 /// the same letters in another case).
@@ -32,7 +47,7 @@ fn near<'a>(
 
 #[cfg(test)]
 mod tests {
-    use super::{nearest, nearest_few};
+    use super::{nearest, nearest_few, some_of};
 
     #[test]
     fn finds_the_near_one_only() {
@@ -40,6 +55,16 @@ mod tests {
         assert_eq!(nearest("EMAIL", ["id", "email"]), Some("email"));
         assert_eq!(nearest("zebra", ["id", "email"]), None);
         assert_eq!(nearest("x", []), None);
+    }
+
+    #[test]
+    fn lists_the_first_ones() {
+        assert_eq!(some_of(["a"]), "a");
+        assert_eq!(some_of(1..=12), "1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12");
+        assert_eq!(
+            some_of(1..=14),
+            "1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12 and 2 more"
+        );
     }
 
     #[test]
