@@ -142,12 +142,15 @@ enum Command {
     Graph(Graph),
     /// Say where a database stands, from the rows of its version table
     #[command(
-        after_help = "Examples:\n  psql -X -d shop -c 'SELECT version_num FROM alembic_version' | retort current\n  retort current rows.txt"
+        after_help = "Examples:\n  psql -X -d shop -c 'SELECT version_num FROM alembic_version' | retort current\n  retort current rows.txt\n  retort current rows.txt --format json"
     )]
     Current {
         /// What the database's client has printed, a dump or ids; `-` is standard input
         #[arg(value_name = "FILE")]
         from: Option<Utf8PathBuf>,
+        /// How the answer is printed
+        #[arg(long, value_enum, default_value = "text")]
+        format: FormatName,
     },
     /// Show a revision, and its statements in each dialect
     #[command(
@@ -185,7 +188,12 @@ enum Command {
         because: String,
     },
     /// Check that every revision is valid and comes back from its upgrade
-    Check,
+    #[command(after_help = "Examples:\n  retort check\n  retort -d oracle check --format json")]
+    Check {
+        /// How the answer is printed
+        #[arg(long, value_enum, default_value = "text")]
+        format: FormatName,
+    },
     /// Print what a shell needs to complete commands, revisions and targets
     #[command(
         after_help = "Examples:\n  eval \"$(retort completions bash)\"            # in ~/.bashrc\n  eval \"$(retort completions zsh)\"             # in ~/.zshrc, behind compinit\n  retort completions fish | source              # in config.fish\n  retort completions powershell | Out-String | Invoke-Expression"
@@ -253,9 +261,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Ok(parsed) => parsed,
         Err(error) => {
             let code = if error.use_stderr() { 2 } else { 0 };
-            // Nobody is left to be told when the terminal is gone.
-            let _ = error.print();
-            return ExitCode::from(code);
+            return print::ended(error.print(), code);
         }
     };
     let (quiet, verbose, color) = (global.quiet, global.verbose, global.color());
@@ -316,7 +322,7 @@ fn execute(command: Command, mut options: Options) -> Result<Outcome, Failure> {
         Command::Heads(listed) => command::heads::run(options, listed.format.into()),
         Command::Branches(listed) => command::branches::run(options, listed.format.into()),
         Command::Graph(graph) => command::graph::run(options, graph.language()),
-        Command::Current { from } => command::current::run(options, from.as_deref()),
+        Command::Current { from, format } => command::current::run(options, from.as_deref(), format.into()),
         Command::Show(show) => command::show::run(options, &show.revision, show.format.into()),
         Command::Schema(schema) => command::schema::run(options, &schema.revision, schema.form.into()),
         Command::Lint(lint) => command::lint::run(options, &lint.into()),
@@ -324,7 +330,7 @@ fn execute(command: Command, mut options: Options) -> Result<Outcome, Failure> {
         Command::Unlock { revisions, because } => command::unlock::run(options, &revisions, &because),
         Command::Completions { shell } => completions::script(shell),
         Command::Manual { folder } => man_pages::run(options.directory.as_deref(), folder.as_deref()),
-        Command::Check => command::check::run(options),
+        Command::Check { format } => command::check::run(options, format.into()),
         Command::Templates { command } => command.run(options),
         Command::JsonSchema(schema) => {
             command::jsonschema::run(options, schema.of.into(), schema.output.as_deref())

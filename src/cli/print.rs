@@ -7,23 +7,27 @@ use tempfile::SpooledTempFile;
 
 use crate::command::Outcome;
 
-/// Prints results to standard output and the rest to standard error. A reader that went away is no
-/// error.
+/// Prints results to standard output and the rest to standard error.
 pub(super) fn finish(outcome: Outcome, quiet: bool) -> ExitCode {
     if !outcome.warnings.is_empty() || (!quiet && !outcome.said.is_empty()) {
         let said = if quiet { "" } else { outcome.said.as_str() };
         let _ = std::io::stderr().write_all(format!("{}{said}", outcome.warnings).as_bytes());
     }
-    match print(outcome.printed.as_bytes(), outcome.script) {
-        Ok(()) => ExitCode::from(outcome.code),
-        Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
-        Err(error) => {
+    ended(print(outcome.printed.as_bytes(), outcome.script), outcome.code)
+}
+
+/// The exit code after something was printed. A reader that went away changes nothing.
+pub(super) fn ended(printed: std::io::Result<()>, code: u8) -> ExitCode {
+    match printed {
+        Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => {
+            // Nobody is left to be told when the terminal is gone.
             let _ = writeln!(
                 std::io::stderr(),
                 "error: cannot write to standard output: {error}"
             );
             ExitCode::from(2)
         }
+        _ => ExitCode::from(code),
     }
 }
 

@@ -10,7 +10,7 @@ pub(super) struct Script {
     /// The revision to go to, or FROM:TO
     #[arg(value_name = "[FROM:]TO", allow_hyphen_values = true)]
     pub(super) range: String,
-    /// The file to write [default: standard output]
+    /// The file to write; `-` is standard output [default: -]
     #[arg(short, long, value_name = "FILE")]
     output: Option<Utf8PathBuf>,
     /// Accepted for Alembic's users; scripts are all that Retort makes
@@ -33,7 +33,7 @@ pub(super) struct Script {
 impl Script {
     pub(super) fn request(&self) -> command::script::Request<'_> {
         command::script::Request {
-            output: self.output.as_deref(),
+            output: self.output.as_deref().filter(|path| *path != "-"),
             allow_manual: self.allow_manual,
             resume: self.resume.as_deref(),
         }

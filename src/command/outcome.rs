@@ -26,7 +26,7 @@ pub struct Outcome {
     pub said: String,
     /// Warnings, for standard error in any case.
     pub warnings: String,
-    /// 0, or 1 when the answer is no.
+    /// 0, or 1 when the answer is no, or 2 when what is printed are mistakes.
     pub code: u8,
 }
 

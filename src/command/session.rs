@@ -86,14 +86,21 @@ pub(super) fn with_sessions<T>(
     options: &Options,
     work: impl FnOnce(&Project, &[Session<'_>], &mut Report) -> Result<T, Stopped>,
 ) -> Result<(T, String), Failure> {
+    let (value, warnings, sources) = reported(options, work)?;
+    Ok((value, show(&warnings, &sources, options.color, options.verbose)))
+}
+
+/// The same; what was warned of comes back as it was said, with the files that it speaks of.
+pub(super) fn reported<T>(
+    options: &Options,
+    work: impl FnOnce(&Project, &[Session<'_>], &mut Report) -> Result<T, Stopped>,
+) -> Result<(T, Report, Sources), Failure> {
     let mut sources = Sources::default();
     let mut report = Report::new();
     let result = open(options, &mut sources, &mut report)
         .and_then(|opened| opened.work(options, &sources, &mut report, work));
     match result {
-        Ok(value) if !report.has_errors() => {
-            Ok((value, show(&report, &sources, options.color, options.verbose)))
-        }
+        Ok(value) if !report.has_errors() => Ok((value, report, sources)),
         Ok(_) => Err(Failure::Mistakes { report, sources }),
         Err(Stopped::Mistakes(mistakes)) => {
             report.extend(mistakes);

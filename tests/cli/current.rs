@@ -81,3 +81,32 @@ fn standard_input_is_read() {
         );
     }
 }
+
+#[test]
+fn machines_are_told_the_same() {
+    let project = project();
+    project.write("rows.txt", "b2\n");
+    let told = |line: &str| -> serde_json::Value {
+        serde_json::from_str(&run(&project, line).code(0).stdout()).unwrap()
+    };
+    let ids = |list: &serde_json::Value| -> Vec<String> {
+        let all = list.as_array().unwrap().iter();
+        all.map(|one| one["revision"].as_str().unwrap().to_owned())
+            .collect()
+    };
+    let behind = told("current rows.txt --format json");
+    assert_eq!(behind["environment"], serde_json::Value::Null);
+    assert_eq!(ids(&behind["rows"]), ["b2"]);
+    assert_eq!(ids(&behind["missing"]), ["c3", "d4"]);
+    assert_eq!(behind["command"], "retort render b2:heads");
+    project.write("rows.txt", "d4\n");
+    let whole = told("current rows.txt --format json");
+    assert_eq!(ids(&whole["rows"]), ["d4"]);
+    assert!(ids(&whole["missing"]).is_empty());
+    assert_eq!(whole["command"], serde_json::Value::Null);
+    project.write("rows.txt", "nobody\n");
+    run(&project, "current rows.txt --format json")
+        .code(2)
+        .prints_nothing()
+        .complains_of(&["this history has no revision `nobody`"]);
+}

@@ -19,6 +19,7 @@ mod dialects;
 mod diff;
 mod error_pages;
 mod errors;
+mod exits;
 #[path = "../support/fetched.rs"]
 mod fetched;
 mod golden;

@@ -102,7 +102,7 @@ impl History {
             directory: Some(Utf8PathBuf::from_path_buf(folder.to_owned()).expect("a folder in UTF-8")),
             ..Options::default()
         };
-        match check::run(&options) {
+        match check::run(&options, retort::command::Format::Text) {
             Ok(outcome) if outcome.code == 0 => None,
             Ok(outcome) => Some(outcome.warnings),
             Err(failure) => Some(failure.text(false, false)),
