@@ -286,7 +286,7 @@ fn every_mistake_is_said_where_it_is() {
         ),
         (
             "insert: {table: a, columns: [b, c], rows: [[1, 2], [1], {b: 1}]}",
-            "<[1]> the row has 1 values for 2 columns\n<{b: 1}> `rows` must be a list, as there are `columns`, not a mapping",
+            "<[1]> the values of the row are 1, the columns 2\n<{b: 1}> `rows` must be a list, as there are `columns`, not a mapping",
         ),
         (
             "insert: {table: a, rows: [[1]]}",
