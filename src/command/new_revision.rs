@@ -101,10 +101,13 @@ pub(super) fn written(
             message: request.message.trim().to_owned(),
             author: request.author.clone(),
             ticket: request.ticket.clone(),
+            schema: None,
             created: now()?,
         };
         let folder = folder::of(session, options, request.version_path.as_deref(), &parents)?;
         let path = folder.join(project.file_template.path(&draft)?);
+        let schema = folder::schema_from(&path, &project.directory);
+        let draft = Draft { schema, ..draft };
         let text = draft.text(session.own_template(TEMPLATE))?;
         if let Some((report, sources)) = mistakes_in(session, &path, &text) {
             whole = Some(Failure::Mistakes { report, sources });

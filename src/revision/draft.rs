@@ -32,6 +32,8 @@ pub struct Draft {
     pub author: Option<String>,
     /// The change ticket.
     pub ticket: Option<String>,
+    /// The path of the JSON Schema for editors, seen from the file.
+    pub schema: Option<String>,
     /// When it is written.
     pub created: jiff::Timestamp,
 }
@@ -73,6 +75,7 @@ impl Draft {
             message => Some(&self.message).filter(|text| !text.is_empty()),
             author => optional(&self.author),
             ticket => optional(&self.ticket),
+            schema => self.schema.clone().map(Value::from_safe_string),
             created => Value::from_safe_string(self.created.to_string()),
             is_merge => self.down_revision.len() > 1,
         };
@@ -121,6 +124,6 @@ fn bad_template(error: &Error) -> Diagnostic {
     )
     .note(
         "known are `revision`, `down_revision`, `branch_labels`, `depends_on`, `message`, `author`, `ticket`, \
-         `created` and `is_merge`",
+         `schema`, `created` and `is_merge`",
     )
 }

@@ -1,6 +1,7 @@
 //! New revisions are made as a project wants them: from a template of its own, through hooks, in an editor.
 
 use crate::revision::{PROJECT, file, made, project, refused, words};
+use crate::run::run;
 
 #[test]
 fn a_template_of_ones_own_is_used() {
@@ -81,4 +82,16 @@ fn an_editor_is_opened_on_it() {
         stderr.contains("set VISUAL or EDITOR") && stderr.contains("revisions/c1.yaml"),
         "{stderr}"
     );
+}
+
+/// A project that has the schemas gets the line by which editors find them, seen from the file's folder.
+#[test]
+fn editors_find_the_schema() {
+    let project = project("file_template: \"{{ year }}/{{ revision }}\"\n");
+    project.write(".retort/revision.schema.json", "{}");
+    let path = made(&project, &["revision", "--rev-id", "b1"]);
+    let text = file(&project, &path);
+    let line = "# yaml-language-server: $schema=../../.retort/revision.schema.json\nrevision: \"b1\"\n";
+    assert!(text.starts_with(line), "{text}");
+    run(&project, "check").code(0);
 }

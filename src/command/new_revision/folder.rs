@@ -1,6 +1,6 @@
 //! The folder that a new revision file goes to.
 
-use camino::{Utf8Path, Utf8PathBuf};
+use camino::{Utf8Component, Utf8Path, Utf8PathBuf};
 
 use crate::command::Options;
 use crate::command::folders::working_folder;
@@ -8,6 +8,9 @@ use crate::command::session::{Session, Stopped};
 use crate::text::{Diagnostic, Span};
 
 use super::refused;
+
+/// Where `init` puts the schema of revisions.
+const SCHEMA: &str = ".retort/revision.schema.json";
 
 /// The folder that was named, that of the first parent, or the only one.
 ///
@@ -76,6 +79,17 @@ pub(super) fn of(
         )
         .into()),
     }
+}
+
+/// The path from a file of a project to the schema that `init` puts there for editors, if both are there.
+pub(super) fn schema_from(file: &Utf8Path, directory: &Utf8Path) -> Option<String> {
+    if !directory.join(SCHEMA).is_file() {
+        return None;
+    }
+    let folder = file.strip_prefix(directory).ok()?.parent()?;
+    let is_below = |part: Utf8Component<'_>| matches!(part, Utf8Component::Normal(_));
+    let up = "../".repeat(folder.components().count());
+    folder.components().all(is_below).then(|| format!("{up}{SCHEMA}"))
 }
 
 fn shown(folders: &[Utf8PathBuf]) -> String {
