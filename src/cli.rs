@@ -210,6 +210,7 @@ enum Command {
         folder: Option<Utf8PathBuf>,
     },
     /// The built-in templates: list them, copy them out to be changed
+    #[command(after_help = "Examples:\n  retort templates list\n  retort templates eject create_view")]
     Templates {
         #[command(subcommand)]
         command: Templates,

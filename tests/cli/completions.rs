@@ -187,6 +187,7 @@ fn pages_of_man_are_written() {
     run(&project, "manual man/man1").code(0);
     let read = |name: &str| std::fs::read_to_string(project.path().join("man/man1").join(name)).expect(name);
     assert!(read("retort.1").contains(".TH retort 1"));
+    assert!(read("retort-templates-eject.1").contains("retort templates eject create_view"));
     let render = read("retort-render.1");
     for part in [
         ".TH retort-render 1",

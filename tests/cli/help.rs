@@ -32,6 +32,10 @@ fn help_says_what_a_command_is_for_and_fits_a_terminal() {
                 assert!(line.chars().count() <= 80, "{name} {option}: {line}");
             }
             assert!(help.contains("Usage: retort"), "{name}: {help}");
+            assert!(
+                name.is_empty() || help.contains("Example"),
+                "`{name}` has no example:\n{help}"
+            );
         }
     }
 }
