@@ -33,3 +33,9 @@ macro_rules! on_every_engine {
     )+};
 }
 pub(crate) use on_every_engine;
+
+/// Whether `RETORT_EVERYWHERE=1` asks for every place of every history, where otherwise some are tried: it takes
+/// half an hour.
+pub(crate) fn everywhere() -> bool {
+    std::env::var_os("RETORT_EVERYWHERE").is_some_and(|value| value == "1")
+}
