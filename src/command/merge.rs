@@ -3,7 +3,7 @@
 use crate::revision::Graph;
 use crate::text::{Diagnostic, Report, Span};
 
-use super::new_revision::{Request, refused, written};
+use super::new_revision::{Request, not_a_head, refused, written};
 use super::session::Session;
 use super::{Failure, Options, Outcome};
 
@@ -66,18 +66,8 @@ fn parents(graph: &Graph, names: &[String], splice: bool) -> Result<Vec<usize>, 
                 .help(format!("leave `{id}` out")),
             );
         } else if !splice && !graph.children(parent).is_empty() {
-            mistakes.push(
-                Diagnostic::error(
-                    "not-a-head",
-                    Span::NOWHERE,
-                    format!("revision `{id}` is not a head"),
-                )
-                .note(format!(
-                    "it is followed by {}",
-                    graph.name_all(graph.children(parent))
-                ))
-                .help("name the head of its branch, or merge from here with `--splice`"),
-            );
+            let help = "name the head of its branch, or merge from here with `--splice`";
+            mistakes.push(not_a_head(graph, parent).help(help));
         }
     }
     match mistakes.has_errors() {

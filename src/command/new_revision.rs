@@ -64,6 +64,20 @@ pub(super) fn refused(diagnostic: Diagnostic) -> Report {
     report
 }
 
+/// A revision that is to be followed and that another follows already.
+pub(super) fn not_a_head(graph: &Graph, parent: usize) -> Diagnostic {
+    let id = graph.id(parent);
+    Diagnostic::error(
+        "not-a-head",
+        Span::NOWHERE,
+        format!("revision `{id}` is not a head"),
+    )
+    .note(format!(
+        "it is followed by {}",
+        graph.name_all(graph.children(parent))
+    ))
+}
+
 /// Writes a revision that follows what `parents` chooses.
 ///
 /// # Errors

@@ -3,7 +3,7 @@
 use crate::revision::Graph;
 use crate::text::{Diagnostic, Report, Span};
 
-use super::new_revision::{Request, refused, written};
+use super::new_revision::{Request, not_a_head, refused, written};
 use super::session::Session;
 use super::{Failure, Options, Outcome};
 
@@ -37,19 +37,8 @@ fn parents(graph: &Graph, head: Option<&str>, splice: bool) -> Result<Vec<usize>
         (several, _) => return Err(refused(several_heads(graph, several))),
     };
     if !splice && !graph.children(parent).is_empty() {
-        let id = graph.id(parent);
-        return Err(refused(
-            Diagnostic::error(
-                "not-a-head",
-                Span::NOWHERE,
-                format!("revision `{id}` is not a head"),
-            )
-            .note(format!(
-                "it is followed by {}",
-                graph.name_all(graph.children(parent))
-            ))
-            .help("`--splice` begins a new branch here; without `--head` the new revision follows the head"),
-        ));
+        let help = "`--splice` begins a new branch here; without `--head` the new revision follows the head";
+        return Err(refused(not_a_head(graph, parent).help(help)));
     }
     Ok(found)
 }
