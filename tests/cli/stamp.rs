@@ -32,10 +32,12 @@ fn the_scripts_are_as_expected() {
     for (more, words, name) in cases {
         let project = project(more);
         for dialect in DIALECTS {
+            // The parsers read as scripts for clients what says its dialect between dots.
+            let dot = if name == "purge_none" { "-" } else { "." };
             let script = run(&project, &format!("-d {dialect} {words}")).code(0).stdout();
             found
                 .0
-                .insert(format!("{name}.{dialect}.sql"), script.into_bytes());
+                .insert(format!("{name}{dot}{dialect}.sql"), script.into_bytes());
         }
     }
     let expected = manifest_dir().join("tests/cli/stamp");
