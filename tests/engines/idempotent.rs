@@ -1,6 +1,7 @@
 //! `--idempotent`: from every state of its range a script leaves what the plain one leaves, and a second run changes nothing.
 
 use std::collections::BTreeSet;
+use std::path::Path;
 
 use crate::bundle::Bundle;
 use crate::database::Database;
@@ -45,7 +46,7 @@ fn every_golden_case_goes_on_from_anywhere(dialect: &str) {
     let mut failures = Vec::new();
     let mut refused = Vec::new();
     let mut done = 0;
-    for case in golden_cases() {
+    for case in golden_cases().into_iter().filter(|case| is_wanted(case, dialect)) {
         for bundle in Bundle::render(&case, dialect).unwrap_or_else(|error| panic!("{error}")) {
             match conditional(&bundle, &[]) {
                 Ok(Some(scripts)) => {
@@ -64,7 +65,7 @@ fn every_golden_case_goes_on_from_anywhere(dialect: &str) {
         "sqlite" => assert_eq!(done, 0),
         // Its triggers and routines are what no condition is for.
         "mysql" => assert!(done > refused.len() && !refused.is_empty(), "{done}: {refused:?}"),
-        _ => assert!(done > 50 && refused.is_empty(), "{done}: {refused:?}"),
+        _ => assert!(done > 10 && refused.is_empty(), "{done}: {refused:?}"),
     }
 }
 
@@ -77,6 +78,25 @@ const FROM_EACH_START: &[&str] = &[
     "routines",
     "rows_from_files",
 ];
+
+/// Those that are tried on every server. The others are on PostgreSQL, unless all are asked for: elsewhere they take
+/// minutes.
+const EVERYWHERE: &[&str] = &[
+    "alter_column",
+    "enums",
+    "guarded_statements",
+    "hostile_names",
+    "numbering",
+    "views_on_views",
+];
+
+fn is_wanted(case: &Path, dialect: &str) -> bool {
+    let name = case
+        .file_name()
+        .and_then(|name| name.to_str())
+        .unwrap_or_default();
+    everywhere() || dialect == "postgresql" || FROM_EACH_START.contains(&name) || EVERYWHERE.contains(&name)
+}
 
 fn is_tried(bundle: &Bundle, start: usize) -> bool {
     let case = bundle
