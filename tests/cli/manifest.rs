@@ -51,6 +51,10 @@ fn a_manifest_is_as_its_schema_says() {
         ("main/1.yaml", REVISION),
         ("shared/1.yaml", REVISION),
         ("tenant/1.yaml", REVISION),
+        (
+            "tenant/2.yaml",
+            "revision: \"v2\"\ndown_revision: \"aaaa11112222\"\nupgrade:\n  - execute: {sql: \"SELECT {{ region | literal }}, {{ area }}\", reverse: SELECT 1}\n",
+        ),
     ]);
     run(&project, "render --release 1.0 -x region=eu -x area=1").code(0);
     let manifest = project.path().join("out/1.0/manifest.json");
