@@ -2,10 +2,10 @@
 
 use serde_json::{Value, json};
 
-use crate::dialect::Dialect;
 use crate::dialect::changes::{Change, Edition};
-use crate::text::{Report, Sources, Span};
+use crate::text::{Report, Sources};
 
+use super::session::wanted_dialects;
 use super::{Failure, Format, Options, Outcome};
 
 /// Lists the dialects, all or those of the command line. The project file does not matter.
@@ -13,7 +13,11 @@ use super::{Failure, Format, Options, Outcome};
 /// # Errors
 /// A dialect or version of the command line that is none.
 pub fn run(options: &Options, format: Format) -> Result<Outcome, Failure> {
-    let wanted = wanted(options)?;
+    let mut report = Report::new();
+    let wanted = wanted_dialects(options, &[], &mut report);
+    if report.has_errors() {
+        return Err((report, Sources::default()).into());
+    }
     let editions: Vec<Edition> = Edition::all()
         .into_iter()
         .filter(|edition| wanted.is_empty() || wanted.iter().any(|wanted| wanted.name == edition.name))
@@ -25,21 +29,6 @@ pub fn run(options: &Options, format: Format) -> Result<Outcome, Failure> {
         },
         ..Outcome::default()
     })
-}
-
-fn wanted(options: &Options) -> Result<Vec<Dialect>, Failure> {
-    let mut report = Report::new();
-    let mut wanted = Vec::new();
-    for text in &options.dialects {
-        match Dialect::parse(text) {
-            Ok(dialect) => wanted.push(dialect),
-            Err(problem) => report.push(problem.at(Span::NOWHERE)),
-        }
-    }
-    match report.has_errors() {
-        true => Err((report, Sources::default()).into()),
-        false => Ok(wanted),
-    }
 }
 
 fn text(editions: &[Edition]) -> String {

@@ -8,7 +8,7 @@ use std::collections::HashSet;
 
 use camino::Utf8Path;
 
-use crate::revision::Graph;
+use crate::revision::{Graph, range};
 use crate::text::Report;
 
 use super::listing::{Listed, list};
@@ -75,12 +75,9 @@ fn newest_first(graph: &Graph, range: Option<&str>, current: Option<&[usize]>) -
 }
 
 /// A range in which `current` is the revisions at which the database stands.
-fn with_current(graph: &Graph, range: &str, current: &[usize]) -> String {
-    let rows: Vec<&str> = current.iter().map(|index| graph.id(*index)).collect();
-    let rows = match rows.as_slice() {
-        [] => "base".to_owned(),
-        rows => rows.join(","),
-    };
+fn with_current(graph: &Graph, written: &str, current: &[usize]) -> String {
+    let rows: Vec<String> = current.iter().map(|index| graph.id(*index).to_owned()).collect();
+    let rows = range::rows(&rows);
     let side = |names: &str| -> String {
         let names = names.split(',').map(|name| match name.trim() {
             "current" => rows.as_str(),
@@ -88,7 +85,7 @@ fn with_current(graph: &Graph, range: &str, current: &[usize]) -> String {
         });
         names.collect::<Vec<_>>().join(",")
     };
-    range.split(':').map(side).collect::<Vec<_>>().join(":")
+    written.split(':').map(side).collect::<Vec<_>>().join(":")
 }
 
 /// The same texts beside a drawing of what follows what.

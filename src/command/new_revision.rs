@@ -13,7 +13,7 @@ use crate::revision::document::document;
 use crate::revision::draft::{Draft, TEMPLATE};
 use crate::revision::{Graph, id};
 use crate::text::files::create_file;
-use crate::text::{Diagnostic, Report, Sources, Span};
+use crate::text::{Diagnostic, Report, Source, Sources, Span};
 
 use super::hooks;
 use super::script::one_session;
@@ -252,20 +252,19 @@ fn now() -> anyhow::Result<Timestamp> {
 
 /// What would be wrong with the history if the file were there.
 fn mistakes_in(session: &Session<'_>, path: &Utf8Path, text: &str) -> Option<(Report, Sources)> {
-    let mut sources = session.sources.clone();
-    let index = sources.add(path, text.to_owned());
+    let new = Source {
+        path: path.to_owned(),
+        text: text.to_owned(),
+    };
     let mut report = Report::new();
-    let mut headers: Vec<_> = session
-        .documents
-        .iter()
-        .map(|document| document.header.clone())
-        .collect();
-    let new = sources
-        .get(index)
-        .and_then(|source| document(index, source, &mut report));
-    if let Some(new) = new {
-        headers.push(new.header);
+    if let Some(document) = document(session.sources.iter().count(), &new, &mut report) {
+        let others = session.documents.iter().map(|document| document.header.clone());
+        let headers: Vec<_> = others.chain([document.header]).collect();
         Graph::build(&headers, session.project.version_table.length, &mut report);
     }
-    report.has_errors().then_some((report, sources))
+    report.has_errors().then(|| {
+        let mut sources = session.sources.clone();
+        sources.add(new.path, new.text);
+        (report, sources)
+    })
 }

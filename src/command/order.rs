@@ -1,7 +1,5 @@
 //! A bundle that is ordered, and how it is made: target by target, of which there may be many thousands.
 
-use std::collections::BTreeMap;
-
 use camino::Utf8PathBuf;
 use rayon::prelude::*;
 
@@ -185,8 +183,12 @@ fn renderers(part: &Part<'_>) -> anyhow::Result<Vec<Renderer>> {
 fn rendering(options: &Options, order: &Order<'_>) -> Rendering {
     let sessions = order.parts.first().map(|part| part.session);
     let dialects = sessions.into_iter().flat_map(|session| &session.dialects);
-    let set = sessions.map(|session| session.set);
-    let variables = variables::used(order.parts.iter().flat_map(Part::documents));
+    // A file may hold more than what the scripts are made of.
+    let set = sessions.map(|session| session.set).filter(|set| !set.is_empty());
+    let variables = set.map(|set| {
+        let used = variables::used(order.parts.iter().flat_map(Part::documents));
+        set.keys().filter(|name| used.contains(*name)).cloned().collect()
+    });
     let history = |part: &Part<'_>| History {
         environment: part.session.environment.name.clone(),
         targets: part
@@ -203,13 +205,7 @@ fn rendering(options: &Options, order: &Order<'_>) -> Rendering {
         safe: options.safe.is_some(),
         idempotent: options.idempotent,
         dialects: dialects.map(ToString::to_string).collect(),
-        // A file may hold more than what the scripts are made of.
-        variables: set
-            .into_iter()
-            .flat_map(BTreeMap::keys)
-            .filter(|name| variables.contains(*name))
-            .cloned()
-            .collect(),
+        variables: variables.unwrap_or_default(),
         histories: order.parts.iter().map(history).collect(),
     }
 }

@@ -25,7 +25,6 @@ fn parents(graph: &Graph, head: Option<&str>, splice: bool) -> Result<Vec<usize>
         Some(name) => graph.revisions(name)?,
     };
     let parent = match (found.as_slice(), head) {
-        ([], None | Some("base" | "head" | "heads")) => return Ok(found),
         ([], Some(name)) if name.ends_with("@base") => {
             return Err(refused(
                 Diagnostic::error("no-revision", Span::NOWHERE, format!("`{name}` is no revision"))

@@ -13,7 +13,7 @@ use crate::revision::{Direction, Path, Selected};
 use crate::text::{Diagnostic, Report, Span};
 
 use super::outcome::spool;
-use super::script::{one_of, one_session};
+use super::script::{one_session, only_dialect, only_target};
 use super::session::{Session, Stopped, for_target, with_sessions};
 use super::variables::refuse_unused;
 use super::{Failure, Options, Outcome};
@@ -39,11 +39,7 @@ pub fn run(options: &Options, revision: &str, form: Form) -> Result<Outcome, Fai
     let ((printed, script), warnings) = with_sessions(options, |_, sessions, report| {
         refuse_unused(options, sessions)?;
         let session = one_session(sessions, "one schema")?;
-        let [selected] = session.selected.as_slice() else {
-            let targets = session.selected.iter().filter_map(|selected| selected.target);
-            let names: Vec<&str> = targets.map(|target| target.name.as_str()).collect();
-            return Err(one_of("one schema", "target", "--target", &names).into());
-        };
+        let selected = only_target(session, "one schema")?;
         let path = session.graph.path_to(revision)?;
         let at = At {
             session,
@@ -102,12 +98,7 @@ impl At<'_, '_> {
     }
 
     fn sql(&self, report: &mut Report) -> Result<SpooledTempFile, Stopped> {
-        let [dialect] = self.session.dialects.as_slice() else {
-            let dialects = self.session.dialects.iter();
-            let names: Vec<&str> = dialects.map(|dialect| dialect.name.as_str()).collect();
-            return Err(one_of("one script", "dialect", "-d", &names).into());
-        };
-        let (dialect, schema) = self.replayed(dialect)?;
+        let (dialect, schema) = self.replayed(only_dialect(self.session)?)?;
         let renderer = self.session.renderer(&dialect)?;
         let made = self.creation(&dialect, &renderer, |compiler| compiler.statements(&schema))?;
         warn(&made.lost, "statements", report);

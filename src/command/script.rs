@@ -130,7 +130,7 @@ fn one_script(
         allow_manual,
         resume,
     } = *wanted;
-    let selected = only_target(session)?;
+    let selected = only_target(session, "one script")?;
     let dialect = only_dialect(session)?;
     let dialect = for_target(dialect, selected);
     let renderer = session.renderer(&dialect)?;
@@ -176,14 +176,17 @@ fn one_script(
     Ok((text, warnings))
 }
 
-/// The only target of a history, or the history itself where it has none.
-pub(super) fn only_target<'s, 'a>(session: &'s Session<'a>) -> Result<&'s Selected<'a>, Report> {
+/// The only target of a history, which `subject` is for, or the history itself where it has none.
+pub(super) fn only_target<'s, 'a>(
+    session: &'s Session<'a>,
+    subject: &str,
+) -> Result<&'s Selected<'a>, Report> {
     match session.selected.as_slice() {
         [selected] => Ok(selected),
         several => {
             let targets = several.iter().filter_map(|selected| selected.target);
             let names: Vec<&str> = targets.map(|target| target.name.as_str()).collect();
-            Err(one_of("one script", "target", "--target", &names))
+            Err(one_of(subject, "target", "--target", &names))
         }
     }
 }
@@ -220,7 +223,7 @@ pub(super) fn one_session<'s, 'a>(
     }
 }
 
-pub(super) fn one_of(subject: &str, what: &str, option: &str, names: &[&str]) -> Report {
+fn one_of(subject: &str, what: &str, option: &str, names: &[&str]) -> Report {
     let mut report = Report::new();
     let example = names.first().copied().unwrap_or_default();
     report.push(

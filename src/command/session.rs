@@ -51,6 +51,19 @@ pub(super) enum Stopped {
     Trouble(anyhow::Error),
 }
 
+impl Stopped {
+    /// What comes of it, beside what was reported before.
+    pub(super) fn failure(self, mut report: Report, sources: Sources) -> Failure {
+        match self {
+            Stopped::Mistakes(mistakes) => {
+                report.extend(mistakes);
+                Failure::Mistakes { report, sources }
+            }
+            Stopped::Trouble(error) => Failure::Trouble(error),
+        }
+    }
+}
+
 impl From<Report> for Stopped {
     fn from(report: Report) -> Stopped {
         Stopped::Mistakes(report)
@@ -102,11 +115,7 @@ pub(super) fn reported<T>(
     match result {
         Ok(value) if !report.has_errors() => Ok((value, report, sources)),
         Ok(_) => Err(Failure::Mistakes { report, sources }),
-        Err(Stopped::Mistakes(mistakes)) => {
-            report.extend(mistakes);
-            Err(Failure::Mistakes { report, sources })
-        }
-        Err(Stopped::Trouble(error)) => Err(Failure::Trouble(error)),
+        Err(stopped) => Err(stopped.failure(report, sources)),
     }
 }
 

@@ -29,7 +29,7 @@ pub fn run(options: &Options, request: &Request<'_>) -> Result<Outcome, Failure>
     let (text, warnings) = with_sessions(options, |_, sessions, _: &mut Report| {
         let session = only_session(sessions)?;
         let stamp = session.graph.stamp(request.revisions, request.purge)?;
-        let selected = only_target(session)?;
+        let selected = only_target(session, "one script")?;
         let dialect = for_target(only_dialect(session)?, selected);
         let renderer = session.renderer(&dialect)?;
         let range = match request.purge {

@@ -139,12 +139,6 @@ fn dialects(
 fn with_project<T>(work: impl FnOnce(&mut Sources, &mut Report) -> Result<T, Stopped>) -> Result<T, Failure> {
     let mut sources = Sources::default();
     let mut report = Report::new();
-    match work(&mut sources, &mut report) {
-        Ok(value) => Ok(value),
-        Err(Stopped::Trouble(error)) => Err(Failure::Trouble(error)),
-        Err(Stopped::Mistakes(mistakes)) => {
-            report.extend(mistakes);
-            Err(Failure::Mistakes { report, sources })
-        }
-    }
+    let result = work(&mut sources, &mut report);
+    result.map_err(|stopped| stopped.failure(report, sources))
 }

@@ -41,14 +41,14 @@ pub fn read(path: &Utf8Path, report: &mut Report) -> Vec<(String, String)> {
             reader.skip_line();
             continue;
         };
-        let line = 1 + text.get(..place).unwrap_or_default().matches('\n').count();
         match seen.get(&key) {
             Some(first) => {
-                let title = format!("`{key}` is there twice; the first time in line {first}");
+                let line = 1 + text.get(..*first).unwrap_or_default().matches('\n').count();
+                let title = format!("`{key}` is there twice; the first time in line {line}");
                 let _: Result<(), ()> = reader.fault(place, place + key.len(), &title, None);
             }
             None => {
-                seen.insert(key.clone(), line);
+                seen.insert(key.clone(), place);
                 found.push((key, value));
             }
         }

@@ -108,8 +108,8 @@ impl Assembly<'_> {
         if text.contains('\0') {
             bail!("a statement holds a NUL character, which no literal does:\n{text}");
         }
-        let outer = unused_tag("retort", text);
-        let inner = unused_tag("sql", text);
+        let outer = unused_tag("retort", &[text]);
+        let inner = unused_tag("sql", &[text]);
         Ok(vec![
             ("text", sql(&self.literal(text))),
             ("tag", sql(&outer)),
@@ -143,10 +143,10 @@ impl Assembly<'_> {
     }
 }
 
-/// The tag of a dollar quote that does not stand in a text.
-pub(super) fn unused_tag(tag: &str, text: &str) -> Sql {
+/// The tag of a dollar quote that stands in none of the texts.
+pub(super) fn unused_tag(tag: &str, texts: &[&str]) -> Sql {
     let mut tag = tag.to_owned();
-    while text.contains(&format!("${tag}$")) {
+    while texts.iter().any(|text| text.contains(&format!("${tag}$"))) {
         tag.push('_');
     }
     Sql::trusted(tag)

@@ -7,6 +7,7 @@ use crate::render::fields::{Fields, Named, flag, number, optional, sql};
 use crate::render::rows;
 use crate::render::script::{Body, Client, Script};
 
+use super::conditional::unused_tag;
 use super::{Assembly, audit};
 
 impl Assembly<'_> {
@@ -93,11 +94,7 @@ fn tag(script: &Script<'_>) -> Sql {
             .flat_map(|step| <[_; 2]>::from(rows::change(step)))
             .flatten()
     }));
-    let mut tag = "retort".to_owned();
-    while texts.iter().any(|text| text.contains(&format!("${tag}$"))) {
-        tag.push('_');
-    }
-    Sql::trusted(tag)
+    unused_tag("retort", &texts)
 }
 
 /// A limit of time, if there is one.

@@ -164,7 +164,7 @@ impl Assembly<'_> {
         let named = rows.named();
         let most = at_most.map(|most| Sql::trusted(most.to_string()));
         vec![
-            ("sql_tag", sql(&unused_tag("sql", text))),
+            ("sql_tag", sql(&unused_tag("sql", &[text]))),
             ("least", number(at_least)),
             (
                 "exact",
