@@ -2,7 +2,6 @@
 
 mod answer;
 mod facts;
-mod git;
 mod html;
 mod markdown;
 mod side;

@@ -9,6 +9,8 @@ pub mod dialects;
 pub mod diff;
 mod folders;
 pub mod format;
+mod git;
+mod git_tags;
 pub mod graph;
 pub mod heads;
 pub mod history;

@@ -17,6 +17,7 @@ use crate::text::show::show;
 use crate::text::{Diagnostic, Report, Sources, Span};
 
 use super::folders::{template_files, working_folder};
+use super::git_tags::GitTags;
 use super::{Failure, Options, safe, variables};
 
 /// One history of a project.
@@ -207,7 +208,10 @@ impl Opened {
             };
             let files = &self.row_files;
             self.lock.check(&history, &Meanings { files }, report)?;
-            let graph = graph.with_releases(self.lock.names(environment.name.as_deref()));
+            let tags = GitTags::of(options, environment.name.as_deref());
+            let graph = graph
+                .with_releases(self.lock.names(environment.name.as_deref()))
+                .with_tags(Arc::new(tags));
             let of_environment = |one: &&Selected<'_>| std::ptr::eq(one.environment, environment);
             sessions.push(Session {
                 project: &self.project,

@@ -17,7 +17,7 @@ use std::collections::BTreeMap;
 use std::ops::Bound;
 use std::sync::Arc;
 
-use crate::text::Report;
+use crate::text::{Diagnostic, Report};
 
 use super::Header;
 pub use node_set::NodeSet;
@@ -33,7 +33,18 @@ pub struct Graph {
     by_label: BTreeMap<String, usize>,
     /// What releases ended at.
     releases: BTreeMap<String, Vec<String>>,
+    /// Asked for names that are none of these.
+    tags: Option<Arc<dyn Tags>>,
     order: Vec<usize>,
+}
+
+/// The ids of heads, or why they cannot be told.
+pub type TagResult = Result<Vec<String>, Box<Diagnostic>>;
+
+/// Names outside of the history that stand for places in it, such as the tags of a repository.
+pub trait Tags: std::fmt::Debug + Send + Sync {
+    /// The heads of this history at a tag; `None`: there is no such tag.
+    fn heads(&self, name: &str) -> Option<TagResult>;
 }
 
 #[derive(Clone, Debug)]
@@ -112,6 +123,7 @@ impl Graph {
             by_id: identity.by_id,
             by_label: identity.by_label,
             releases: BTreeMap::new(),
+            tags: None,
             order,
         })
     }
@@ -120,6 +132,23 @@ impl Graph {
     pub fn with_releases(mut self, releases: impl IntoIterator<Item = (String, Vec<String>)>) -> Graph {
         self.releases = releases.into_iter().collect();
         self
+    }
+
+    /// The same, and names that it does not know are looked for among tags.
+    pub fn with_tags(mut self, tags: Arc<dyn Tags>) -> Graph {
+        self.tags = Some(tags);
+        self
+    }
+
+    /// The same without tags.
+    pub fn without_tags(mut self) -> Graph {
+        self.tags = None;
+        self
+    }
+
+    /// What a tag of this name stands for.
+    pub(super) fn tag(&self, name: &str) -> Option<TagResult> {
+        self.tags.as_ref()?.heads(name)
     }
 
     /// The names of releases with the ids that they ended at, by name.

@@ -28,7 +28,7 @@ pub mod waiver;
 
 pub use document::{Document, Downgrade};
 pub use environment::{Environment, Target};
-pub use graph::{Graph, NodeSet};
+pub use graph::{Graph, NodeSet, TagResult, Tags};
 pub use header::{Header, Reference};
 pub use lock::Lock;
 pub use project::Project;

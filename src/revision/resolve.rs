@@ -1,5 +1,5 @@
 //! Names of revisions, as they are typed: ids and their beginnings, `head`, `heads`, `base`, labels,
-//! releases, steps, and lists of these.
+//! releases, tags, steps, and lists of these.
 
 mod lookup;
 mod name;
@@ -86,12 +86,7 @@ impl Graph {
         let mut found = Vec::new();
         let mut mistakes = Report::new();
         for part in text.split(',') {
-            let name = match part.trim() {
-                // A release may be called `2026-11`.
-                release if self.releases().contains_key(release) => Ok(RevisionName::whole(release)),
-                _ => RevisionName::parse(part),
-            };
-            match name.and_then(|name| read(&name)) {
+            match self.parse(part).and_then(|name| read(&name)) {
                 Ok(one) => found.push(one),
                 Err(mistake) => mistakes.push(*mistake),
             }
@@ -100,6 +95,20 @@ impl Graph {
             Ok(found)
         } else {
             Err(mistakes)
+        }
+    }
+
+    /// Takes a name apart, unless it is that of a release or a tag, which may be called `2026-11`.
+    fn parse<'t>(&self, part: &'t str) -> Result<RevisionName<'t>, Box<Diagnostic>> {
+        let whole = part.trim();
+        if self.releases().contains_key(whole) {
+            return Ok(RevisionName::whole(whole));
+        }
+        let name = RevisionName::parse(part);
+        let is_known = |name: &RevisionName<'_>| name.symbol.is_none_or(|symbol| self.knows(symbol));
+        match name.as_ref().is_ok_and(is_known) || self.tag(whole).is_none() {
+            true => name,
+            false => Ok(RevisionName::whole(whole)),
         }
     }
 
@@ -178,7 +187,14 @@ impl Graph {
                 .help("name the revision that stands there: `retort current` finds it in what the database's client prints; `retort history -i FILE` reads that itself"),
             )),
             release if let Some(ids) = self.releases().get(release) => {
-                self.release(release, ids).map(on_branch)
+                let place = format!("the release `{release}` ended at");
+                self.known(&place, ids).map(on_branch)
+            }
+            tag if !self.knows(tag)
+                && let Some(ids) = self.tag(tag) =>
+            {
+                let place = format!("at the git tag `{tag}` the history ended at");
+                self.known(&place, &ids?).map(on_branch)
             }
             _ => Ok(vec![self.lookup(symbol, lineage.zip(name.branch))?]),
         }

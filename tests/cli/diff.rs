@@ -1,9 +1,8 @@
 //! `diff`: bundles, ranges and git revisions beside each other.
 
 use std::fs;
-use std::process::Command;
 
-use crate::run::run;
+use crate::run::{git, run};
 use crate::support::Project;
 
 const PROJECT: &str =
@@ -138,15 +137,7 @@ fn only_statements_differ() {
 #[test]
 fn a_git_revision_is_the_project_as_it_was() {
     let project = project();
-    let git = |line: &str| {
-        let output = Command::new("git")
-            .args(["-c", "user.name=n", "-c", "user.email=e@example.com"])
-            .args(line.split(' '))
-            .current_dir(project.path())
-            .output()
-            .expect("git runs");
-        assert!(output.status.success(), "{line}: {output:?}");
-    };
+    let git = |line: &str| git(&project, line);
     git("init -q .");
     git("add -A");
     git("commit -qm one");

@@ -49,6 +49,7 @@ mod shop;
 mod signature;
 mod squawk;
 mod stamp;
+mod tags;
 mod targets;
 mod templates;
 mod tree;

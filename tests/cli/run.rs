@@ -132,3 +132,14 @@ pub(crate) fn body(script: &str) -> String {
         .skip_while(|line| line.starts_with("--") || line.is_empty());
     lines.fold(String::new(), |out, line| out + line + "\n")
 }
+
+/// Runs git in the folder of a project.
+pub(crate) fn git(project: &Project, line: &str) {
+    let output = Command::new("git")
+        .args(["-c", "user.name=n", "-c", "user.email=e@example.com"])
+        .args(line.split(' '))
+        .current_dir(project.path())
+        .output()
+        .expect("git runs");
+    assert!(output.status.success(), "{line}: {output:?}");
+}

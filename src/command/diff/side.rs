@@ -10,6 +10,7 @@ use crate::bundle::folder::Layout;
 use crate::bundle::manifest::{FORMAT, format_of};
 use crate::bundle::release::Bundles;
 use crate::command::folders::{temporary_folder, working_folder};
+use crate::command::git;
 use crate::command::order::{Order, Part, bundle};
 use crate::command::session::{Session, Stopped, with_sessions};
 use crate::command::{Failure, Options};
@@ -18,7 +19,6 @@ use crate::text::files::Replacement;
 use crate::text::{Diagnostic, Report, Sources, Span};
 
 use super::facts::Facts;
-use super::git;
 
 /// A side that was opened.
 pub(super) struct Opened {
@@ -98,7 +98,12 @@ impl Opened {
         since: Option<&Opened>,
     ) -> Result<(Result<Opened, Report>, String), Failure> {
         with_sessions(options, |project, sessions, report| {
-            let paths = sessions.iter().map(|session| session.graph.upgrade_path(range));
+            let path = |session: &Session<'_>| match range.contains(':') {
+                true => session.graph.upgrade_path(range),
+                // A tag alone is a git revision, not a range that ends at it.
+                false => session.graph.clone().without_tags().upgrade_path(range),
+            };
+            let paths = sessions.iter().map(path);
             let paths: Vec<Path> = match paths.collect::<Result<_, Report>>() {
                 Ok(paths) => paths,
                 Err(mistakes) => return Ok(Err(mistakes)),

@@ -36,11 +36,19 @@ impl Graph {
         }
     }
 
-    /// What a release ended at.
-    pub(super) fn release(&self, name: &str, ids: &[String]) -> Result<Vec<usize>, Box<Diagnostic>> {
+    /// Whether a word means something by itself.
+    pub(super) fn knows(&self, text: &str) -> bool {
+        matches!(text, "base" | "head" | "heads" | "current")
+            || self.releases().contains_key(text)
+            || self.label_owner(text).is_some()
+            || !self.beginning_with(text).is_empty()
+    }
+
+    /// The revisions of these ids. `place`: what is said before an id that is gone.
+    pub(super) fn known(&self, place: &str, ids: &[String]) -> Result<Vec<usize>, Box<Diagnostic>> {
         let found = |id: &String| {
             self.index(id).ok_or_else(|| {
-                let title = format!("the release `{name}` ended at revision `{id}`, which is gone");
+                let title = format!("{place} revision `{id}`, which is gone");
                 Box::new(
                     Diagnostic::error("unknown-revision", Span::NOWHERE, title)
                         .help("name a revision that is there: `retort history` lists all of them"),

@@ -11,8 +11,14 @@ use crate::command::{Failure, Options};
 use crate::revision::Project;
 
 /// Whether git knows a revision of this name.
-pub(super) fn knows(options: &Options, revision: &str) -> bool {
+pub(in crate::command) fn knows(options: &Options, revision: &str) -> bool {
     project_file(options).is_ok_and(|file| commit(&file, revision).is_ok())
+}
+
+/// The git revision that a tag is, as git is to be asked for it; `None`: there is no such tag.
+pub(in crate::command) fn tag(options: &Options, name: &str) -> Option<String> {
+    let revision = format!("refs/tags/{name}");
+    knows(options, &revision).then_some(revision)
 }
 
 /// Takes the files of a revision out of the repository into a temporary folder, and says where the project file lies
@@ -20,7 +26,10 @@ pub(super) fn knows(options: &Options, revision: &str) -> bool {
 ///
 /// # Errors
 /// No git, no repository, no such revision, or no project file in it.
-pub(super) fn checkout(options: &Options, revision: &str) -> Result<(TempDir, Utf8PathBuf), Failure> {
+pub(in crate::command) fn checkout(
+    options: &Options,
+    revision: &str,
+) -> Result<(TempDir, Utf8PathBuf), Failure> {
     let file = project_file(options)?;
     let commit = commit(&file, revision)?;
     let top = Utf8PathBuf::from(git(&file, &["rev-parse", "--show-toplevel"])?);

@@ -1,0 +1,111 @@
+//! Git tags as names of revisions.
+
+use std::fs;
+
+use crate::run::{git, run};
+use crate::support::Project;
+
+fn revision(id: &str, down: &str, table: &str) -> String {
+    format!(
+        "revision: {id}\ndown_revision: {down}\nmessage: Make {table}\nupgrade:\n  - create_table: {{name: {table}, \
+         columns: [{{name: id, type: integer, primary_key: true}}]}}\n"
+    )
+}
+
+const PROJECT: &str = "project: shop\nrevisions: revisions\nout: out\ndialects: [postgresql@15]\n";
+
+/// A history that was tagged when it had one revision, and again when it had two heads.
+fn tagged() -> Project {
+    let project = Project::new(&[
+        ("retort.yaml", PROJECT),
+        ("revisions/1.yaml", &revision("a1", "null", "one")),
+    ]);
+    git(&project, "init -q .");
+    let commit = |tag: &str| {
+        git(&project, "add -A");
+        git(&project, "commit -qm more");
+        git(&project, &format!("tag {tag}"));
+    };
+    commit("v1");
+    project.write("revisions/2.yaml", &revision("b2", "a1", "two"));
+    project.write("revisions/3.yaml", &revision("c3", "a1", "three"));
+    commit("release-2026");
+    project.write("revisions/4.yaml", &revision("d4", "[b2, c3]", "four"));
+    project
+}
+
+#[test]
+fn a_tag_stands_for_the_heads_that_were_there() {
+    let project = tagged();
+    let ids = |range: &str| {
+        let said = run(&project, &format!("history -r {range} --format json"));
+        let text = said.code(0).stdout();
+        let value: serde_json::Value = serde_json::from_str(&text).unwrap();
+        let all = value["histories"][0]["revisions"].as_array().cloned().unwrap();
+        let ids = all
+            .iter()
+            .filter_map(|one| one["revision"].as_str().map(str::to_owned));
+        ids.collect::<Vec<_>>().join(" ")
+    };
+    assert_eq!(ids("v1:release-2026"), "c3 b2 a1");
+    run(&project, "upgrade v1:release-2026")
+        .code(0)
+        .mentions(&["CREATE TABLE two", "CREATE TABLE three"]);
+    run(&project, "upgrade release-2026:heads")
+        .code(0)
+        .mentions(&["CREATE TABLE four"]);
+    run(&project, "downgrade heads:v1")
+        .code(0)
+        .mentions(&["DROP TABLE two"]);
+    run(&project, "upgrade v1:+1")
+        .code(2)
+        .complains_of(&["ambiguous"]);
+    run(&project, "stamp release-2026")
+        .code(0)
+        .mentions(&["'b2'", "'c3'"]);
+    // Alone it is a git revision to `diff`, and in a range what it is elsewhere.
+    run(&project, "diff v1 heads")
+        .code(0)
+        .mentions(&["old: v1", "added    d4"]);
+    run(&project, "diff base:v1 v1:release-2026")
+        .code(0)
+        .mentions(&["added    b2"]);
+}
+
+#[test]
+fn names_of_the_history_go_before_tags() {
+    let project = tagged();
+    git(&project, "tag b");
+    git(&project, "tag head");
+    run(&project, "upgrade a1:b")
+        .code(0)
+        .mentions(&["CREATE TABLE two"]);
+    run(&project, "upgrade b2,c3:head")
+        .code(0)
+        .mentions(&["CREATE TABLE four"]);
+}
+
+#[test]
+fn what_a_tag_had_may_be_gone_or_wrong() {
+    let project = tagged();
+    run(&project, "upgrade v2:heads")
+        .code(2)
+        .complains_of(&["unknown revision `v2`"]);
+    fs::remove_file(project.path().join("revisions/4.yaml")).unwrap();
+    fs::remove_file(project.path().join("revisions/3.yaml")).unwrap();
+    run(&project, "upgrade release-2026:heads")
+        .code(2)
+        .complains_of(&["at the git tag `release-2026` the history ended at revision `c3`, which is gone"]);
+    let good = fs::read_to_string(project.path().join("retort.yaml")).unwrap();
+    project.write("retort.yaml", "project: [\n");
+    git(&project, "commit -qam broken");
+    git(&project, "tag broken");
+    project.write("retort.yaml", &good);
+    run(&project, "upgrade broken:heads")
+        .code(2)
+        .complains_of(&["the history cannot be read as it was at the git tag `broken`"]);
+    fs::remove_dir_all(project.path().join(".git")).unwrap();
+    run(&project, "upgrade v1:heads")
+        .code(2)
+        .complains_of(&["unknown revision `v1`"]);
+}
