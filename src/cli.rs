@@ -63,6 +63,9 @@ enum Command {
         /// What to make
         #[arg(long, value_enum, default_value = "single")]
         template: Template,
+        /// How it is told what was made
+        #[arg(long, value_enum, default_value = "text")]
+        format: FormatName,
     },
     /// Write a new revision file
     #[command(
@@ -90,6 +93,9 @@ enum Command {
         /// The file for the secret key; the public one gets `.pub` at its end
         #[arg(value_name = "FILE")]
         file: Utf8PathBuf,
+        /// How it is told what was made
+        #[arg(long, value_enum, default_value = "text")]
+        format: FormatName,
     },
     /// Say what came, went or was changed between two bundles, ranges or git revisions
     #[command(
@@ -123,6 +129,9 @@ enum Command {
         /// Accepted for Alembic's users; scripts are all that Retort makes
         #[arg(long)]
         sql: bool,
+        /// How the script is printed, or told of: with `json` in an object
+        #[arg(long, value_enum, default_value = "text")]
+        format: FormatName,
     },
     /// List the revisions, newest first
     #[command(
@@ -176,6 +185,9 @@ enum Command {
         /// What the release is called; ranges know it by this name
         #[arg(long, value_name = "NAME")]
         release: Option<String>,
+        /// How it is told what was locked
+        #[arg(long, value_enum, default_value = "text")]
+        format: FormatName,
     },
     /// Let released revisions be changed again
     #[command(after_help = "Example:\n  retort unlock 1a2b3c4d --because \"it never left the test systems\"")]
@@ -186,6 +198,9 @@ enum Command {
         /// Why; the lock keeps it
         #[arg(long, value_name = "TEXT")]
         because: String,
+        /// How it is told what was unlocked
+        #[arg(long, value_enum, default_value = "text")]
+        format: FormatName,
     },
     /// Check that every revision is valid and comes back from its upgrade
     #[command(after_help = "Examples:\n  retort check\n  retort -d oracle check --format json")]
@@ -258,7 +273,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     if completions::answered(&arguments) {
         return ExitCode::SUCCESS;
     }
-    let (global, cli) = match parse(arguments) {
+    let (global, cli, for_machines) = match parse(arguments) {
         Ok(parsed) => parsed,
         Err(error) => {
             let code = if error.use_stderr() { 2 } else { 0 };
@@ -269,6 +284,10 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let result = global.options().and_then(|options| execute(cli.command, options));
     match result {
         Ok(outcome) => print::finish(outcome, quiet),
+        Err(failure) if for_machines => {
+            let printed = std::io::stdout().write_all(failure.json().as_bytes());
+            print::ended(printed, failure.exit_code())
+        }
         Err(failure) => {
             let _ = std::io::stderr().write_all(failure.text(color, verbose).as_bytes());
             ExitCode::from(failure.exit_code())
@@ -276,10 +295,15 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     }
 }
 
-fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<(Global, Cli), clap::Error> {
+/// What was given, and whether mistakes are told to machines.
+fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<(Global, Cli, bool), clap::Error> {
     let mut command = command();
     let matches = command.try_get_matches_from_mut(arguments)?;
-    let parsed = Global::of(&matches).and_then(|global| Ok((global, Cli::from_arg_matches(&matches)?)));
+    let for_machines = format::is_json(&matches);
+    let parsed = Global::of(&matches).and_then(|global| {
+        let cli = Cli::from_arg_matches(&matches)?;
+        Ok((global, cli, for_machines))
+    });
     parsed.map_err(|error| error.format(&mut command))
 }
 
@@ -293,7 +317,11 @@ fn execute(command: Command, mut options: Options) -> Result<Outcome, Failure> {
     options.idempotent = command.idempotent();
     let options = &options;
     match command {
-        Command::Init { dir, template } => command::init::run(options, &dir, template == Template::Multi),
+        Command::Init {
+            dir,
+            template,
+            format,
+        } => command::init::run(options, &dir, template == Template::Multi, format.into()),
         Command::Revision(revision) => command::revision::run(options, &revision.into()),
         Command::Merge(merge) => {
             let names = merge.revisions.clone();
@@ -301,7 +329,7 @@ fn execute(command: Command, mut options: Options) -> Result<Outcome, Failure> {
         }
         Command::Render(render) => command::render::run(options, &render.into()),
         Command::Verify(verify) => command::verify::run(options, &verify.into()),
-        Command::Keygen { file } => command::keygen::run(options, &file),
+        Command::Keygen { file, format } => command::keygen::run(options, &file, format.into()),
         Command::Diff(diff) => command::diff::run(options, &diff.old, &diff.new, diff.format.into()),
         Command::Upgrade(script) => command::script::upgrade(options, &script.range, &script.request()),
         Command::Downgrade(script) => command::script::downgrade(options, &script.range, &script.request()),
@@ -310,12 +338,14 @@ fn execute(command: Command, mut options: Options) -> Result<Outcome, Failure> {
             purge,
             output,
             sql: _,
+            format,
         } => {
             let output = output.as_deref();
             let request = command::stamp::Request {
                 revisions: &revisions,
                 purge,
                 output,
+                format: format.into(),
             };
             command::stamp::run(options, &request)
         }
@@ -327,8 +357,16 @@ fn execute(command: Command, mut options: Options) -> Result<Outcome, Failure> {
         Command::Show(show) => command::show::run(options, &show.revision, show.format.into()),
         Command::Schema(schema) => command::schema::run(options, &schema.revision, schema.form.into()),
         Command::Lint(lint) => command::lint::run(options, &lint.into()),
-        Command::Lock { range, release } => command::lock::run(options, &range, release.as_deref()),
-        Command::Unlock { revisions, because } => command::unlock::run(options, &revisions, &because),
+        Command::Lock {
+            range,
+            release,
+            format,
+        } => command::lock::run(options, &range, release.as_deref(), format.into()),
+        Command::Unlock {
+            revisions,
+            because,
+            format,
+        } => command::unlock::run(options, &revisions, &because, format.into()),
         Command::Completions { shell } => completions::script(shell),
         Command::Manual { folder } => man_pages::run(options.directory.as_deref(), folder.as_deref()),
         Command::Check { format } => command::check::run(options, format.into()),

@@ -5,6 +5,8 @@ use clap::{Args, ValueEnum};
 
 use crate::command;
 
+use super::format::FormatName;
+
 #[derive(Debug, Args)]
 pub(super) struct Script {
     /// The revision to go to, or FROM:TO
@@ -28,6 +30,9 @@ pub(super) struct Script {
     /// Go on where a script of this range stopped: at this statement of this revision
     #[arg(long, value_name = "REVISION:STATEMENT")]
     resume: Option<String>,
+    /// How the script is printed, or told of: with `json` in an object
+    #[arg(long, value_enum, default_value = "text")]
+    format: FormatName,
 }
 
 impl Script {
@@ -36,6 +41,7 @@ impl Script {
             output: self.output.as_deref().filter(|path| *path != "-"),
             allow_manual: self.allow_manual,
             resume: self.resume.as_deref(),
+            format: self.format.into(),
         }
     }
 }

@@ -25,6 +25,9 @@ pub(super) enum Templates {
         /// What they are called, with or without `.sql.j2`
         #[arg(value_name = "NAME", required = true)]
         names: Vec<String>,
+        /// How it is told what was made
+        #[arg(long, value_enum, default_value = "text")]
+        format: FormatName,
     },
 }
 
@@ -32,7 +35,7 @@ impl Templates {
     pub(super) fn run(&self, options: &Options) -> Result<Outcome, Failure> {
         match self {
             Templates::List { format } => templates::list(options, (*format).into()),
-            Templates::Eject { names } => templates::eject::run(options, names),
+            Templates::Eject { names, format } => templates::eject::run(options, names, (*format).into()),
         }
     }
 }

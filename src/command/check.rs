@@ -1,14 +1,14 @@
 //! `check`: every revision is valid on every dialect, and comes back from its upgrade.
 
-use rayon::prelude::*;
-use serde_json::{Value, json};
+use serde_json::json;
 
-use crate::bundle::{CompileError, Wanted};
+use crate::bundle::Wanted;
 use crate::revision::Path;
 use crate::text::show::{show, to_json};
 use crate::text::{Report, Sources};
 
-use super::jobs::{Done, done, each};
+use super::jobs::{Work, count};
+use super::outcome::of_severity;
 use super::session::{Session, reported};
 use super::variables::refuse_unused;
 use super::{Failure, Format, Options, Outcome};
@@ -21,7 +21,7 @@ use super::{Failure, Format, Options, Outcome};
 pub fn run(options: &Options, format: Format) -> Result<Outcome, Failure> {
     let result = reported(options, |_, sessions, report| {
         refuse_unused(options, sessions)?;
-        let mut mistakes = Report::new();
+        let mut work = Work::begin("check", count(sessions), options, report);
         let mut revisions = 0;
         for session in sessions {
             revisions += session.documents.len();
@@ -29,11 +29,9 @@ pub fn run(options: &Options, format: Format) -> Result<Outcome, Failure> {
                 continue;
             }
             let path = session.graph.upgrade_path("base:heads")?;
-            done(replay(session, &path), report, &mut mistakes)?;
+            replay(session, &path, &mut work)?;
         }
-        if mistakes.has_errors() {
-            return Err(mistakes.into());
-        }
+        work.finish()?;
         Ok(revisions)
     });
     match result {
@@ -88,28 +86,23 @@ fn no(options: &Options, report: &Report, sources: &Sources) -> Outcome {
 /// The answer for machines. Where something is wrong, not all revisions could be read, and none are counted.
 fn object(revisions: Option<usize>, report: &Report, sources: &Sources) -> String {
     let said = to_json(report, sources);
-    let of = |severity: &str| -> Vec<&Value> {
-        let all = said.as_array().into_iter().flatten();
-        all.filter(|one| one["severity"] == severity).collect()
-    };
     let answer = json!({
         "ok": !report.has_errors(),
         "revisions": revisions,
-        "mistakes": of("error"),
-        "warnings": of("warning"),
+        "mistakes": of_severity(&said, "error"),
+        "warnings": of_severity(&said, "warning"),
     });
     format!("{answer:#}\n")
 }
 
 /// Replays a path in both directions, for every target and dialect.
-pub(super) fn replay(session: &Session<'_>, path: &Path) -> Vec<Done<()>> {
-    each(&session.selected, &session.dialects)
-        .par_iter()
-        .map(|(selected, dialect)| {
-            let renderer = session.renderer(dialect).map_err(CompileError::Trouble)?;
-            session
-                .compile(dialect, selected, &renderer, path, Wanted::Nothing)
-                .map(|(_, warnings)| ((), warnings))
-        })
-        .collect()
+pub(super) fn replay(session: &Session<'_>, path: &Path, work: &mut Work<'_>) -> anyhow::Result<()> {
+    work.each_target(
+        session,
+        |selected, dialect, renderer| {
+            let compiled = session.compile(dialect, selected, renderer, path, Wanted::Nothing);
+            compiled.map(|(_, warnings)| ((), warnings))
+        },
+        Ok,
+    )
 }

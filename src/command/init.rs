@@ -5,13 +5,14 @@ use std::fs;
 
 use anyhow::{Context, bail};
 use camino::{Utf8Path, Utf8PathBuf};
+use serde_json::json;
 
 use crate::revision::Project;
 use crate::text::files::create_file;
 
 use super::folders::working_folder;
 use super::jsonschema::{self, Of};
-use super::{Failure, Options, Outcome};
+use super::{Failure, Format, Options, Outcome};
 
 /// The files of the two kinds of project. `{project}` stands for its name.
 const SINGLE: &[(&str, &str)] = &[
@@ -53,7 +54,7 @@ const SCHEMAS: [(&str, Of); 2] = [
 ///
 /// # Errors
 /// A folder that has a file of the same name already: nothing is written then. A `.gitignore` that is there stays as it is.
-pub fn run(options: &Options, folder: &Utf8Path, multi: bool) -> Result<Outcome, Failure> {
+pub fn run(options: &Options, folder: &Utf8Path, multi: bool, format: Format) -> Result<Outcome, Failure> {
     let root = working_folder(options)?.join(folder);
     let mut files: Vec<(&str, Cow<'static, str>)> = Vec::new();
     let own = if multi { MULTI } else { SINGLE };
@@ -73,31 +74,26 @@ pub fn run(options: &Options, folder: &Utf8Path, multi: bool) -> Result<Outcome,
         .unwrap_or("project")
         .to_owned();
     let name = serde_json::to_string(&project).context("the folder's name cannot be written")?;
-    let mut said = String::new();
+    let mut made = Vec::new();
     for (path, (shown, text)) in paths.iter().zip(&files) {
         if let Some(parent) = path.parent() {
             fs::create_dir_all(parent).with_context(|| format!("cannot make the folder `{parent}`"))?;
         }
         create_file(path, text.replace("{project}", &name).as_bytes())?;
-        said.push_str(&format!(
-            "made {}\n",
-            if folder == "." {
-                Utf8PathBuf::from(shown)
-            } else {
-                folder.join(shown)
-            }
-        ));
+        made.push(if folder == "." {
+            Utf8PathBuf::from(shown)
+        } else {
+            folder.join(shown)
+        });
     }
     let cd = if folder == "." {
         String::new()
     } else {
         format!("cd {folder} && ")
     };
+    let mut said: String = made.iter().map(|path| format!("made {path}\n")).collect();
     said.push_str(&format!("next: {cd}retort render\n"));
-    Ok(Outcome {
-        said,
-        ..Outcome::default()
-    })
+    Ok(Outcome::told(format, said, &json!({ "files": made })))
 }
 
 fn refuse_existing(paths: &[Utf8PathBuf]) -> anyhow::Result<()> {

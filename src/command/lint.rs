@@ -7,14 +7,13 @@ mod text;
 mod verdict;
 
 use jiff::civil::Date;
-use rayon::prelude::*;
 
-use crate::bundle::{CompileError, Wanted};
-use crate::lint::{Finding, Grouped, grouped};
+use crate::bundle::Wanted;
+use crate::lint::{Grouped, Grouping};
 use crate::revision::Path;
 use crate::text::{Report, Sources};
 
-use super::jobs::{Done, done, each};
+use super::jobs::{Work, count};
 use super::session::{Session, with_sessions};
 use super::variables::refuse_unused;
 use super::{Failure, Options, Outcome};
@@ -58,24 +57,22 @@ pub fn run(options: &Options, request: &Request) -> Result<Outcome, Failure> {
     let ((printed, code), warnings) = with_sessions(options, |project, sessions, report| {
         refuse_unused(options, sessions)?;
         let mut all: Vec<Judged> = Vec::new();
+        let mut work = Work::begin("lint", count(sessions), options, report);
         let mut mistakes = Report::new();
+        let mut unused = Report::new();
         verdict::check_rules(&project.allow, &mut mistakes);
         for session in sessions {
             for document in &session.documents {
                 verdict::check_rules(&document.allow, &mut mistakes);
             }
             let path = session.graph.upgrade_path(&request.range)?;
-            let found = done(findings(session, &path), report, &mut mistakes)?;
-            let found = grouped(
-                found
-                    .iter()
-                    .flatten()
-                    .map(|(dialect, revision, finding)| (dialect.as_str(), revision.as_str(), finding)),
-            );
+            let found = findings(session, &path, &mut work)?;
             // A waiver may be for a dialect that was not asked for.
             let is_whole = options.dialects.is_empty();
-            all.extend(judge.judge(session, &path, found, is_whole, report));
+            all.extend(judge.judge(session, &path, found, is_whole, &mut unused));
         }
+        mistakes.extend(work.mistakes);
+        report.extend(unused);
         if mistakes.has_errors() {
             return Err(mistakes.into());
         }
@@ -117,20 +114,30 @@ pub(super) fn with_waivers(
     judged.into_iter().map(waived).collect()
 }
 
-/// What was found for each target and dialect, each with the dialect and the revision.
-pub(super) fn findings(session: &Session<'_>, path: &Path) -> Vec<Done<Vec<(String, String, Finding)>>> {
-    each(&session.selected, &session.dialects)
-        .par_iter()
-        .map(|(selected, dialect)| {
-            let renderer = session.renderer(dialect).map_err(CompileError::Trouble)?;
+/// What is found for all targets and dialects, put together.
+pub(super) fn findings(
+    session: &Session<'_>,
+    path: &Path,
+    work: &mut Work<'_>,
+) -> anyhow::Result<Vec<Grouped>> {
+    let mut grouping = Grouping::default();
+    work.each_target(
+        session,
+        |selected, dialect, renderer| {
             let (compiled, warnings) =
-                session.compile(dialect, selected, &renderer, path, Wanted::Findings)?;
+                session.compile(dialect, selected, renderer, path, Wanted::Findings)?;
             let found = compiled.into_iter().flat_map(|revision| {
-                let id = session.graph.id(revision.index).to_owned();
                 let findings = revision.findings.into_iter();
-                findings.map(move |finding| (dialect.to_string(), id.clone(), finding))
+                findings.map(move |finding| (revision.index, finding))
             });
-            Ok((found.collect(), warnings))
-        })
-        .collect()
+            Ok(((dialect.to_string(), found.collect::<Vec<_>>()), warnings))
+        },
+        |(dialect, found)| {
+            for (revision, finding) in &found {
+                grouping.add(&dialect, session.graph.id(*revision), finding);
+            }
+            Ok(())
+        },
+    )?;
+    Ok(grouping.finish())
 }

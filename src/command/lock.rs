@@ -1,6 +1,8 @@
 //! `lock`: what was released must not change any more.
 
 use anyhow::Result;
+use camino::Utf8Path;
+use serde_json::{Value, json};
 
 use crate::bundle::release;
 use crate::revision::lock::{Locked, Meanings, Release};
@@ -9,26 +11,27 @@ use crate::text::files::write_file;
 use crate::text::{Diagnostic, Report, Span};
 
 use super::check::replay;
-use super::jobs::done;
+use super::jobs::{Work, count};
 use super::session::{Session, with_sessions};
-use super::{Failure, Options, Outcome};
+use super::{Failure, Format, Options, Outcome};
 
 /// Writes down the revisions of a range, and all before it, as released.
 ///
 /// # Errors
 /// Anything wrong in the project; a name that a release cannot have or that another one has.
-pub fn run(options: &Options, range: &str, name: Option<&str>) -> Result<Outcome, Failure> {
-    let (said, warnings) = with_sessions(options, |project, sessions, report| {
+pub fn run(options: &Options, range: &str, name: Option<&str>, format: Format) -> Result<Outcome, Failure> {
+    let (outcome, warnings) = with_sessions(options, |project, sessions, report| {
         let mut lock = match sessions.first() {
             Some(session) => session.lock.clone(),
             None => Lock::default(),
         };
         let before = lock.clone();
+        let mut work = Work::begin("lock", count(sessions), options, report);
         let mut mistakes = Report::new();
-        let mut revisions = 0;
+        let mut locked = Vec::new();
         for session in sessions {
             let path = session.graph.upgrade_path(range)?;
-            done(replay(session, &path), report, &mut mistakes)?;
+            replay(session, &path, &mut work)?;
             if let Some(problem) = name.and_then(|name| problem(project, session, name)) {
                 mistakes.push(problem);
                 continue;
@@ -44,26 +47,46 @@ pub fn run(options: &Options, range: &str, name: Option<&str>) -> Result<Outcome
                 mistakes.push(taken(known));
                 continue;
             }
-            revisions += release.revisions.len();
+            locked.push(release.clone());
             lock.releases.push(release);
         }
+        mistakes.extend(work.mistakes);
         if mistakes.has_errors() {
             return Err(mistakes.into());
         }
         let file = project.directory.join(Lock::FILE);
-        if lock == before {
-            return Ok(format!("{file} is up to date\n"));
+        if lock != before {
+            write_file(&file, lock.to_string().as_bytes())?;
         }
-        write_file(&file, lock.to_string().as_bytes())?;
-        let plural = if revisions == 1 { "" } else { "s" };
-        let called = name.map_or_else(String::new, |name| format!(" as {name}"));
-        Ok(format!("locked {revisions} revision{plural}{called} in {file}\n"))
+        Ok(Outcome::told(
+            format,
+            said(&file, name, &locked),
+            &told(&file, name, &locked),
+        ))
     })?;
-    Ok(Outcome {
-        said,
-        warnings,
-        ..Outcome::default()
-    })
+    Ok(outcome.with_warnings(warnings))
+}
+
+fn said(file: &Utf8Path, name: Option<&str>, locked: &[Release]) -> String {
+    if locked.is_empty() {
+        return format!("{file} is up to date\n");
+    }
+    let revisions: usize = locked.iter().map(|release| release.revisions.len()).sum();
+    let plural = if revisions == 1 { "" } else { "s" };
+    let called = name.map_or_else(String::new, |name| format!(" as {name}"));
+    format!("locked {revisions} revision{plural}{called} in {file}\n")
+}
+
+fn told(file: &Utf8Path, name: Option<&str>, locked: &[Release]) -> Value {
+    let histories = locked.iter().map(|release| {
+        json!({
+            "environment": release.environment,
+            "from": release.from,
+            "to": release.to,
+            "revisions": release.revisions.keys().collect::<Vec<_>>(),
+        })
+    });
+    json!({"file": file, "release": name, "locked": histories.collect::<Vec<_>>()})
 }
 
 /// What a range releases of a history.

@@ -1,7 +1,8 @@
 //! A bundle that is ordered, and how it is made: target by target, of which there may be many thousands.
 
+use std::collections::BTreeMap;
+
 use camino::Utf8PathBuf;
-use rayon::prelude::*;
 
 use crate::bundle::folder::{Folder, Layout};
 use crate::bundle::listing::Listing;
@@ -10,23 +11,16 @@ use crate::bundle::{CompileError, FileEntry, Manifest, Wanted};
 use crate::dialect::Dialect;
 use crate::render::Renderer;
 use crate::revision::{Direction, Document, Path, Project, Selected};
-use crate::text::Report;
 use crate::text::files::Replacement;
+use crate::text::{Diagnostic, Report, Span};
 
 use super::Options;
 use super::idempotent::refuse_unconditional;
-use super::jobs::{Done, done};
+use super::jobs::{Done, Work};
 use super::manual::refuse_manual;
-use super::progress::Progress;
 use super::review::{self, MOST_RUNS, Told};
 use super::session::{Session, Stopped, for_target};
 use super::variables;
-
-/// How many folders of scripts are made before what is told of them is put away.
-const AT_ONCE: usize = 256;
-
-/// How many mistakes are enough: another target has the same ones, or others of the kind.
-const ENOUGH: usize = 100;
 
 /// What a bundle is made of.
 pub(super) struct Order<'a> {
@@ -110,56 +104,74 @@ pub(super) fn bundle(
     output: &Replacement,
     report: &mut Report,
 ) -> Result<Made, Stopped> {
+    refuse_same_names(order)?;
     let count = order.parts.iter().map(Part::places).sum();
-    let progress = Progress::begin("render", count, options.progress);
-    let renderers: Vec<Vec<Renderer>> = order.parts.iter().map(renderers).collect::<Result<_, _>>()?;
+    let mut making = Work::begin("render", count, options, report);
+    let renderers: Vec<Vec<Renderer>> = order
+        .parts
+        .iter()
+        .map(|part| part.session.renderers())
+        .collect::<Result<_, _>>()?;
     let jobs = order.parts.iter().zip(&renderers).enumerate();
-    let mut jobs = jobs.flat_map(|(at, (part, renderers))| jobs_of(at, part, renderers));
+    let jobs = jobs.flat_map(|(at, (part, renderers))| jobs_of(at, part, renderers));
     let mut listing = Listing::default();
     let mut places = Vec::new();
     let mut told: Vec<Vec<Told>> = order.parts.iter().map(|_| Vec::new()).collect();
-    let mut mistakes = Report::new();
-    loop {
-        let some: Vec<Job<'_>> = jobs.by_ref().take(AT_ONCE).collect();
-        if some.is_empty() {
-            break;
-        }
-        let results: Vec<Done<(usize, Scripts)>> = some
-            .par_iter()
-            .map(|job| {
-                progress
-                    .check()
-                    .map_err(|error| CompileError::Trouble(error.into()))?;
-                let (scripts, warnings) = work(job, order, output)?;
-                progress.step();
-                Ok(((job.part, scripts), warnings))
-            })
-            .collect();
-        for (part, (entries, tells)) in done(results, report, &mut mistakes)? {
+    making.each(
+        jobs,
+        |job| work(job, order, output).map(|(scripts, warnings)| ((job.part, scripts), warnings)),
+        |(part, (entries, tells))| {
             if let Some(told) = told.get_mut(part) {
                 told.extend(tells);
             }
             if options.verbose {
                 places.extend(place(&entries));
             }
-            for entry in entries {
-                listing.add(entry)?;
-            }
-        }
-        if mistakes.error_count() >= ENOUGH {
-            break;
-        }
-    }
-    if mistakes.has_errors() {
-        return Err(mistakes.into());
+            entries.into_iter().try_for_each(|entry| listing.add(entry))
+        },
+    )?;
+    if making.mistakes.has_errors() {
+        return Err(making.mistakes.into());
     }
     let rendering = rendering(options, order);
     let mut manifest = Manifest::new(&project.name, order.release, order.range, rendering, listing);
     if order.review {
         manifest.documents = review::write(project, order, told, output)?;
     }
-    progress.check().map_err(anyhow::Error::from)?;
+    making.progress.check().map_err(anyhow::Error::from)?;
     Ok(Made { manifest, places })
+}
+
+/// In one folder dots stand between the parts of a name, and in them.
+fn refuse_same_names(order: &Order<'_>) -> Result<(), Report> {
+    let mut report = Report::new();
+    let mut seen: BTreeMap<String, String> = BTreeMap::new();
+    for part in order.parts.iter().filter(|_| order.layout == Layout::Flat) {
+        for selected in &part.selected {
+            let environment = part.session.environment.name.as_deref();
+            let target = selected.target.map(|target| target.name.as_str());
+            let names: Vec<&str> = environment.into_iter().chain(target).collect();
+            let shown = names
+                .iter()
+                .map(|name| format!("`{name}`"))
+                .collect::<Vec<_>>()
+                .join(" ");
+            let prefix = names.join(".");
+            if let Some(other) = seen.insert(prefix.to_lowercase(), shown.clone()) {
+                let title = format!(
+                    "in one folder the scripts of {other} and of {shown} have the same names: `{prefix}.…`"
+                );
+                report.push(
+                    Diagnostic::error("duplicate-name", Span::NOWHERE, title)
+                        .help("give one of them another name, or render without `--layout flat`"),
+                );
+            }
+        }
+    }
+    match report.has_errors() {
+        true => Err(report),
+        false => Ok(()),
+    }
 }
 
 /// What is told of a folder of scripts.
@@ -172,12 +184,6 @@ fn place(entries: &[FileEntry]) -> Option<Place> {
         scripts: entries.len(),
         statements: whole.statements,
     })
-}
-
-/// The templates of each dialect, which all targets share.
-fn renderers(part: &Part<'_>) -> anyhow::Result<Vec<Renderer>> {
-    let dialects = part.session.dialects.iter();
-    dialects.map(|dialect| part.session.renderer(dialect)).collect()
 }
 
 fn rendering(options: &Options, order: &Order<'_>) -> Rendering {

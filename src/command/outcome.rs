@@ -1,10 +1,12 @@
 //! What comes of a command.
 
+use serde_json::{Value, json};
 use tempfile::SpooledTempFile;
 
-use crate::text::show::show;
+use crate::text::show::{show, to_json};
 use crate::text::{Diagnostic, Report, Sources, Span};
 
+use super::Format;
 use super::progress::Interrupted;
 
 /// What is held in memory of a text that is to be printed.
@@ -28,6 +30,27 @@ pub struct Outcome {
     pub warnings: String,
     /// 0, or 1 when the answer is no, or 2 when what is printed are mistakes.
     pub code: u8,
+}
+
+impl Outcome {
+    /// What was done: in words for people, or an object for machines.
+    pub(super) fn told(format: Format, said: String, object: &Value) -> Outcome {
+        match format {
+            Format::Text => Outcome {
+                said,
+                ..Outcome::default()
+            },
+            Format::Json => Outcome {
+                printed: format!("{object:#}\n"),
+                ..Outcome::default()
+            },
+        }
+    }
+
+    /// The same with warnings.
+    pub(super) fn with_warnings(self, warnings: String) -> Outcome {
+        Outcome { warnings, ..self }
+    }
 }
 
 /// A command that was not carried out. Nothing has been written.
@@ -77,6 +100,32 @@ impl Failure {
             Failure::Trouble(error) => format!("error: {error:#}\n"),
         }
     }
+
+    /// The same as an object for machines. Trouble has no code.
+    pub fn json(&self) -> String {
+        let all = match self {
+            Failure::Mistakes { report, sources } => to_json(report, sources),
+            Failure::Trouble(error) => {
+                let mut report = Report::new();
+                report.push(Diagnostic::error("", Span::NOWHERE, format!("{error:#}")));
+                let mut all = to_json(&report, &Sources::default());
+                all[0]["code"] = Value::Null;
+                all
+            }
+        };
+        let object = json!({
+            "ok": false,
+            "mistakes": of_severity(&all, "error"),
+            "warnings": of_severity(&all, "warning"),
+        });
+        format!("{object:#}\n")
+    }
+}
+
+/// Those of [`to_json`] that have a severity.
+pub(super) fn of_severity<'v>(all: &'v Value, severity: &str) -> Vec<&'v Value> {
+    let all = all.as_array().into_iter().flatten();
+    all.filter(|one| one["severity"] == severity).collect()
 }
 
 impl From<anyhow::Error> for Failure {

@@ -65,7 +65,7 @@ pub fn run(options: &Options, request: &Request) -> Result<Outcome, Failure> {
         .as_ref()
         .map(|key| Signer::read(&here.join(key)))
         .transpose()?;
-    let ((printed, said), warnings) = with_sessions(options, |project, sessions, report| {
+    let (outcome, warnings) = with_sessions(options, |project, sessions, report| {
         refuse_unused(options, sessions)?;
         if let Some(release) = release {
             check_release(project, release)?;
@@ -128,20 +128,14 @@ pub fn run(options: &Options, request: &Request) -> Result<Outcome, Failure> {
                 output.pack(|folder, file| archive.write(top, folder, &paths, file))?
             }
         };
-        Ok(match format {
-            Format::Text => (String::new(), said(replaced, &place, &order, &made)),
-            Format::Json => (
-                format!("{:#}\n", told(replaced, &place, &order, &made)),
-                String::new(),
-            ),
-        })
+        let said = said(replaced, &place, &order, &made);
+        Ok(Outcome::told(
+            *format,
+            said,
+            &told(replaced, &place, &order, &made),
+        ))
     })?;
-    Ok(Outcome {
-        printed,
-        said,
-        warnings,
-        ..Outcome::default()
-    })
+    Ok(outcome.with_warnings(warnings))
 }
 
 /// What was written in a line, and before that, if it was asked for, in a line for each folder of scripts.

@@ -1,8 +1,10 @@
 //! `upgrade` and `downgrade`: one script, printed or written to a file.
 
-use std::io::Write;
+use std::io::{Read, Seek, Write};
 
+use anyhow::Context;
 use camino::Utf8Path;
+use serde_json::{Value, json};
 use tempfile::SpooledTempFile;
 
 use crate::bundle::{Stretch, Wanted, reversible};
@@ -18,7 +20,7 @@ use super::outcome::spool;
 use super::resume::Place;
 use super::session::{Session, Stopped, for_target, with_sessions};
 use super::variables::refuse_unused;
-use super::{Failure, Options, Outcome};
+use super::{Failure, Format, Options, Outcome};
 
 /// What is asked of a script, besides its range.
 #[derive(Clone, Copy, Debug)]
@@ -27,6 +29,8 @@ pub struct Request<'a> {
     pub output: Option<&'a Utf8Path>,
     /// Whether steps that must be done by hand may be in it.
     pub allow_manual: bool,
+    /// How it is told what was written.
+    pub format: Format,
     /// The place at which an earlier script stopped, and at which this one is to go on.
     pub resume: Option<&'a str>,
 }
@@ -55,7 +59,7 @@ fn script(
 ) -> Result<Outcome, Failure> {
     let here = working_folder(options)?;
     let output = wanted.output;
-    let (text, warnings) = with_sessions(options, |_, sessions, report| {
+    let (written, warnings) = with_sessions(options, |_, sessions, report| {
         refuse_unused(options, sessions)?;
         let session = only_session(sessions)?;
         let path = match direction {
@@ -67,34 +71,67 @@ fn script(
             output: place.as_deref(),
             ..*wanted
         };
-        let (text, warnings) = one_script(session, &path, range, &wanted)?;
+        let (written, warnings) = one_script(session, &path, range, &wanted)?;
         report.extend(warnings);
-        Ok(text)
+        Ok(written)
     })?;
-    wrote(text, output, warnings)
+    Ok(written.finish(output, wanted.format)?.with_warnings(warnings))
 }
 
-/// Puts a script in its place, or hands it on to be printed.
-pub(super) fn wrote(
-    text: Destination,
-    output: Option<&Utf8Path>,
-    warnings: String,
-) -> Result<Outcome, Failure> {
-    Ok(match text {
-        Destination::Printed(script) => Outcome {
-            script: Some(script),
-            warnings,
-            ..Outcome::default()
-        },
-        Destination::File(file) => {
-            file.finish()?;
-            Outcome {
-                said: format!("wrote {}\n", output.unwrap_or(Utf8Path::new(""))),
-                warnings,
-                ..Outcome::default()
+/// A script, and what it is.
+pub(super) struct Written {
+    pub(super) text: Destination,
+    /// The object for machines.
+    pub(super) about: Value,
+}
+
+impl Written {
+    /// What is told of a script without its text: which way it goes, and the rows before and after it.
+    pub(super) fn about(
+        session: &Session<'_>,
+        selected: &Selected<'_>,
+        dialect: &Dialect,
+        direction: &str,
+        rows: (&[String], &[String]),
+    ) -> Value {
+        json!({
+            "environment": session.environment.name,
+            "target": selected.target.map(|target| &target.name),
+            "dialect": dialect.to_string(),
+            "direction": direction,
+            "from": rows.0,
+            "to": rows.1,
+            "revisions": [],
+            "file": null,
+            "script": null,
+        })
+    }
+
+    /// Puts the script in its place, or hands it on to be printed: as it is, or as a part of the object.
+    pub(super) fn finish(mut self, output: Option<&Utf8Path>, format: Format) -> Result<Outcome, Failure> {
+        let outcome = match (self.text, format) {
+            (Destination::File(file), _) => {
+                file.finish()?;
+                let output = output.unwrap_or(Utf8Path::new(""));
+                self.about["file"] = json!(output);
+                Outcome::told(format, format!("wrote {output}\n"), &self.about)
             }
-        }
-    })
+            (Destination::Printed(script), Format::Text) => Outcome {
+                script: Some(script),
+                ..Outcome::default()
+            },
+            (Destination::Printed(mut script), Format::Json) => {
+                let mut text = String::new();
+                script
+                    .rewind()
+                    .and_then(|()| script.read_to_string(&mut text))
+                    .context("cannot read what was written to a temporary file")?;
+                self.about["script"] = json!(text);
+                Outcome::told(format, String::new(), &self.about)
+            }
+        };
+        Ok(outcome)
+    }
 }
 
 /// Where a script goes: nothing of it is seen before all of it is there.
@@ -124,10 +161,11 @@ fn one_script(
     path: &Path,
     range: &str,
     wanted: &Request<'_>,
-) -> Result<(Destination, Report), Stopped> {
+) -> Result<(Written, Report), Stopped> {
     let Request {
         output,
         allow_manual,
+        format: _,
         resume,
     } = *wanted;
     let selected = only_target(session, "one script")?;
@@ -173,7 +211,15 @@ fn one_script(
     };
     let mut text = Destination::begin(output)?;
     scripts.write(&stretch, text.writer())?;
-    Ok((text, warnings))
+    let direction = match path.direction {
+        Direction::Upgrade => "upgrade",
+        Direction::Downgrade => "downgrade",
+    };
+    let ends = (path.start.as_slice(), path.end.as_slice());
+    let mut about = Written::about(session, selected, &dialect, direction, ends);
+    let ids = rows.iter().map(|row| session.graph.id(row.index));
+    about["revisions"] = ids.collect();
+    Ok((Written { text, about }, warnings))
 }
 
 /// The only target of a history, which `subject` is for, or the history itself where it has none.

@@ -257,6 +257,14 @@ impl Session<'_> {
         Renderer::new(dialect.name, self.templates)
     }
 
+    /// The renderers of the dialects, which all targets share.
+    pub(super) fn renderers(&self) -> anyhow::Result<Vec<Renderer>> {
+        self.dialects
+            .iter()
+            .map(|dialect| self.renderer(dialect))
+            .collect()
+    }
+
     /// Compiles a path for a dialect and a target.
     pub(super) fn compile(
         &self,

@@ -5,9 +5,9 @@ use camino::Utf8Path;
 use crate::text::Report;
 
 use super::folders::working_folder;
-use super::script::{Destination, only_dialect, only_session, only_target, wrote};
+use super::script::{Destination, Written, only_dialect, only_session, only_target};
 use super::session::{for_target, with_sessions};
-use super::{Failure, Options, Outcome};
+use super::{Failure, Format, Options, Outcome};
 
 /// What is asked of the script.
 #[derive(Clone, Copy, Debug)]
@@ -18,6 +18,8 @@ pub struct Request<'a> {
     pub purge: bool,
     /// The file to write; `None`: it is printed.
     pub output: Option<&'a Utf8Path>,
+    /// How it is told what was written.
+    pub format: Format,
 }
 
 /// Writes the script.
@@ -26,7 +28,7 @@ pub struct Request<'a> {
 /// Anything wrong in the project or the names; more than one script; a file that cannot be written.
 pub fn run(options: &Options, request: &Request<'_>) -> Result<Outcome, Failure> {
     let here = working_folder(options)?;
-    let (text, warnings) = with_sessions(options, |_, sessions, _: &mut Report| {
+    let (written, warnings) = with_sessions(options, |_, sessions, _: &mut Report| {
         let session = only_session(sessions)?;
         let stamp = session.graph.stamp(request.revisions, request.purge)?;
         let selected = only_target(session, "one script")?;
@@ -41,7 +43,10 @@ pub fn run(options: &Options, request: &Request<'_>) -> Result<Outcome, Failure>
         let mut text = Destination::begin(place.as_deref())?;
         let file = request.output.and_then(Utf8Path::file_name);
         scripts.write_stamp(&stamp, file, text.writer())?;
-        Ok(text)
+        let ends = (stamp.start.as_slice(), stamp.end.as_slice());
+        let about = Written::about(session, selected, &dialect, "stamp", ends);
+        Ok(Written { text, about })
     })?;
-    wrote(text, request.output, warnings)
+    let outcome = written.finish(request.output, request.format)?;
+    Ok(outcome.with_warnings(warnings))
 }

@@ -9,14 +9,14 @@ use serde_json::{Value, json};
 
 use crate::model::DialectName;
 use crate::render::BuiltIn;
-use crate::revision::Project;
+use crate::revision::{Project, draft};
 use crate::text::{Report, Sources};
 
 use super::folders::{template_files, working_folder};
 use super::session::{Stopped, open_project, wanted_dialects};
 use super::{Failure, Format, Options, Outcome};
 
-/// Lists the built-in templates of each dialect. Outside of a project there are no others.
+/// Lists the built-in templates: that of revision files, unless dialects were asked for, and those of each dialect. Outside of a project there are no others.
 ///
 /// # Errors
 /// A project file that cannot be read, or its folder of templates.
@@ -32,11 +32,21 @@ pub fn list(options: &Options, format: Format) -> Result<Outcome, Failure> {
         Ok((own.unwrap_or_default(), dialects))
     })?;
     let mut rows = Vec::new();
+    if options.dialects.is_empty() {
+        rows.push(Row {
+            dialect: None,
+            name: draft::TEMPLATE.to_owned(),
+            file: draft::TEMPLATE.to_owned(),
+            own: own.path_of(draft::TEMPLATE),
+        });
+    }
     for dialect in dialects {
-        for built_in in BuiltIn::of(dialect) {
-            let own = own.path_for(dialect, &built_in);
-            rows.push((dialect, built_in, own));
-        }
+        rows.extend(BuiltIn::of(dialect).into_iter().map(|built_in| Row {
+            own: own.path_for(dialect, &built_in),
+            dialect: Some(dialect),
+            name: built_in.name,
+            file: built_in.file,
+        }));
     }
     Ok(Outcome {
         printed: match format {
@@ -47,23 +57,28 @@ pub fn list(options: &Options, format: Format) -> Result<Outcome, Failure> {
     })
 }
 
-type Row = (DialectName, BuiltIn, Option<Utf8PathBuf>);
+/// A built-in template: of a dialect, or of revision files.
+struct Row {
+    dialect: Option<DialectName>,
+    name: String,
+    file: String,
+    /// The project's own in its place.
+    own: Option<Utf8PathBuf>,
+}
 
 fn text(rows: &[Row]) -> String {
-    let width = |text: fn(&BuiltIn) -> &str| {
-        let lengths = rows.iter().map(|(_, built_in, _)| text(built_in).len());
-        lengths.max().unwrap_or(0)
-    };
-    let widths = (width(|built_in| &built_in.name), width(|built_in| &built_in.file));
+    let width = |text: fn(&Row) -> &str| rows.iter().map(|row| text(row).len()).max().unwrap_or(0);
+    let widths = (width(|row| &row.name), width(|row| &row.file));
     let mut out = String::new();
     let mut last = None;
-    for (dialect, built_in, own) in rows {
-        if last != Some(*dialect) {
+    for row in rows {
+        if last != Some(row.dialect) {
             let gap = if out.is_empty() { "" } else { "\n" };
-            out.push_str(&format!("{gap}[{dialect}]\n"));
-            last = Some(*dialect);
+            let title = row.dialect.map_or("revision", DialectName::as_str);
+            out.push_str(&format!("{gap}[{title}]\n"));
+            last = Some(row.dialect);
         }
-        let (name, file) = (&built_in.name, &built_in.file);
+        let Row { name, file, own, .. } = row;
         match own {
             None => out.push_str(&format!("{name:0$}  {file}\n", widths.0)),
             Some(own) => out.push_str(&format!("{name:0$}  {file:1$}  {own}\n", widths.0, widths.1)),
@@ -73,12 +88,12 @@ fn text(rows: &[Row]) -> String {
 }
 
 fn json(rows: &[Row]) -> Value {
-    let templates = rows.iter().map(|(dialect, built_in, own)| {
+    let templates = rows.iter().map(|row| {
         json!({
-            "dialect": dialect.as_str(),
-            "name": built_in.name,
-            "built_in": built_in.file,
-            "override": own,
+            "dialect": row.dialect.map(DialectName::as_str),
+            "name": row.name,
+            "built_in": row.file,
+            "override": row.own,
         })
     });
     json!({ "templates": templates.collect::<Vec<_>>() })
@@ -106,6 +121,11 @@ impl Own {
                 false => BTreeMap::new(),
             },
         })
+    }
+
+    /// The file of a name, relative to the project file.
+    fn path_of(&self, name: &str) -> Option<Utf8PathBuf> {
+        self.files.contains_key(name).then(|| self.folder.join(name))
     }
 
     /// The file that takes the place of a built-in one, relative to the project file.

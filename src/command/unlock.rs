@@ -1,5 +1,8 @@
 //! `unlock`: a released revision may be changed again, and why.
 
+use camino::{Utf8Path, Utf8PathBuf};
+use serde_json::{Value, json};
+
 use crate::revision::Lock;
 use crate::revision::lock::{Release, Unlocked};
 use crate::text::files::write_file;
@@ -7,26 +10,23 @@ use crate::text::suggest::nearest_few;
 use crate::text::{Diagnostic, Report, Sources, Span};
 
 use super::session::{Stopped, open_project};
-use super::{Failure, Options, Outcome};
+use super::{Failure, Format, Options, Outcome};
 
 /// Takes released revisions, named by ids or their beginnings, out of the lock. The reason is kept in it.
 ///
 /// # Errors
 /// A project file or a lock that cannot be read; a reason that is none; a name that means no released revision,
 /// or several.
-pub fn run(options: &Options, names: &[String], because: &str) -> Result<Outcome, Failure> {
+pub fn run(options: &Options, names: &[String], because: &str, format: Format) -> Result<Outcome, Failure> {
     let mut sources = Sources::default();
     let mut report = Report::new();
     match unlock(options, names, because, &mut sources, &mut report) {
-        Ok(said) => Ok(Outcome {
-            said,
-            ..Outcome::default()
-        }),
-        Err(Stopped::Trouble(error)) => Err(Failure::Trouble(error)),
-        Err(Stopped::Mistakes(mistakes)) => {
-            report.extend(mistakes);
-            Err(Failure::Mistakes { report, sources })
+        Ok((file, unlocked)) => {
+            let plural = if unlocked.len() == 1 { "" } else { "s" };
+            let said = format!("unlocked {} revision{plural} in {file}\n", unlocked.len());
+            Ok(Outcome::told(format, said, &told(&file, &unlocked)))
         }
+        Err(stopped) => Err(stopped.failure(report, sources)),
     }
 }
 
@@ -36,7 +36,7 @@ fn unlock(
     because: &str,
     sources: &mut Sources,
     report: &mut Report,
-) -> Result<String, Stopped> {
+) -> Result<(Utf8PathBuf, Vec<Unlocked>), Stopped> {
     let project = open_project(options, sources, report)?;
     project.environments(options.environment.as_deref())?;
     let mut lock = Lock::load(&project.directory, sources, report);
@@ -55,6 +55,7 @@ fn unlock(
         let wanted = options.environment.as_deref();
         wanted.is_none() || release.environment.as_deref() == wanted
     };
+    let before = lock.unlocked.len();
     for name in names {
         match found(&lock, of_environment, name) {
             Ok((release, id)) => take_back(&mut lock, release, id, because),
@@ -66,8 +67,15 @@ fn unlock(
     }
     let file = project.directory.join(Lock::FILE);
     write_file(&file, lock.to_string().as_bytes())?;
-    let plural = if names.len() == 1 { "" } else { "s" };
-    Ok(format!("unlocked {} revision{plural} in {file}\n", names.len()))
+    let unlocked = lock.unlocked.split_off(before);
+    Ok((file, unlocked))
+}
+
+fn told(file: &Utf8Path, unlocked: &[Unlocked]) -> Value {
+    let revisions = unlocked
+        .iter()
+        .map(|one| json!({"environment": one.environment, "release": one.release, "revision": one.revision}));
+    json!({"file": file, "unlocked": revisions.collect::<Vec<_>>()})
 }
 
 fn take_back(lock: &mut Lock, release: usize, revision: String, because: &str) {

@@ -36,15 +36,19 @@ pub struct OnDialect {
     pub safer: Option<String>,
 }
 
-/// Puts findings together that say the same of the same place. Each comes with its dialect and revision. They are
-/// sorted by place, then by weight.
-pub fn grouped<'f>(findings: impl IntoIterator<Item = (&'f str, &'f str, &'f Finding)>) -> Vec<Grouped> {
-    let mut places: BTreeMap<(Span, &str, &str), usize> = BTreeMap::new();
-    let mut all: Vec<Grouped> = Vec::new();
-    for (dialect, revision, finding) in findings {
-        let key = (finding.span, finding.rule.name, finding.title.as_str());
-        let place = *places.entry(key).or_insert_with(|| {
-            all.push(Grouped {
+/// Puts findings together that say the same of the same place.
+#[derive(Debug, Default)]
+pub struct Grouping {
+    places: BTreeMap<(Span, &'static str, String), usize>,
+    all: Vec<Grouped>,
+}
+
+impl Grouping {
+    /// Adds a finding of a dialect and a revision.
+    pub fn add(&mut self, dialect: &str, revision: &str, finding: &Finding) {
+        let key = (finding.span, finding.rule.name, finding.title.clone());
+        let place = *self.places.entry(key).or_insert_with(|| {
+            self.all.push(Grouped {
                 rule: finding.rule,
                 level: finding.level,
                 title: finding.title.clone(),
@@ -52,9 +56,11 @@ pub fn grouped<'f>(findings: impl IntoIterator<Item = (&'f str, &'f str, &'f Fin
                 span: finding.span,
                 on: Vec::new(),
             });
-            all.len() - 1
+            self.all.len() - 1
         });
-        let Some(group) = all.get_mut(place) else { continue };
+        let Some(group) = self.all.get_mut(place) else {
+            return;
+        };
         group.level = group.level.max(finding.level);
         let on = OnDialect {
             dialect: dialect.to_owned(),
@@ -66,13 +72,17 @@ pub fn grouped<'f>(findings: impl IntoIterator<Item = (&'f str, &'f str, &'f Fin
             group.on.push(on);
         }
     }
-    all.sort_by(|one, other| {
-        one.span
-            .cmp(&other.span)
-            .then_with(|| other.level.cmp(&one.level))
-            .then_with(|| one.rule.name.cmp(other.rule.name))
-    });
-    all
+
+    /// All of them, sorted by place, then by weight.
+    pub fn finish(mut self) -> Vec<Grouped> {
+        self.all.sort_by(|one, other| {
+            one.span
+                .cmp(&other.span)
+                .then_with(|| other.level.cmp(&one.level))
+                .then_with(|| one.rule.name.cmp(other.rule.name))
+        });
+        self.all
+    }
 }
 
 impl Grouped {

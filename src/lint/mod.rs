@@ -13,6 +13,6 @@ pub mod rules;
 pub use case::{Case, RevisionCase};
 
 pub use finding::{Class, Finding, Level};
-pub use grouped::{Grouped, OnDialect, grouped};
+pub use grouped::{Grouped, Grouping, OnDialect};
 pub use linter::{Linter, RevisionFacts};
 pub use rule::{Check, Rule};

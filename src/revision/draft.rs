@@ -41,7 +41,8 @@ pub struct Draft {
 /// The template of new revisions, built in; a file of this name among the project's own takes its place.
 pub const TEMPLATE: &str = "revision.yaml.j2";
 
-const BUILT_IN: &str = include_str!("../../templates/revision.yaml.j2");
+/// Its text.
+pub const BUILT_IN: &str = include_str!("../../templates/revision.yaml.j2");
 
 impl Draft {
     /// The text of its file, by the project's own template or the built-in one.

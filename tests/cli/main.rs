@@ -28,6 +28,7 @@ mod help;
 mod history;
 mod idempotent;
 mod interrupt;
+mod json;
 mod json_schema;
 mod lint;
 mod lock;

@@ -231,3 +231,16 @@ fn one_mistake_of_thousands_of_targets_is_one_mistake() {
     let said = run(&project, "render").code(2).stderr();
     assert_eq!(said.matches("error: ").count(), 1, "{said}");
 }
+
+#[test]
+fn one_folder_has_one_script_of_a_name() {
+    let file = "project: shop\nout: out\ndialects: [sqlite]\nvars: {note: plain}\nenvironments:\n  \
+                a: {revisions: tenant, targets: {b.c: {}}}\n  a.B: {revisions: tenant, targets: {c: {}}}\n";
+    let project = Project::new(&[("retort.yaml", file), ("tenant/1.yaml", HISTORY)]);
+    run(&project, "render --layout flat").code(2).complains_of(&[
+        "in one folder the scripts of `a` `b.c` and of `a.B` `c` have the same names: `a.B.c.…`",
+    ]);
+    assert!(!project.path().join("out").exists());
+    run(&project, "-n a render --layout flat").code(0);
+    run(&project, "render").code(0);
+}

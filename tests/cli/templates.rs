@@ -145,6 +145,42 @@ fn nothing_is_overwritten_and_nothing_is_half_done() {
 }
 
 #[test]
+fn the_template_of_revisions_can_be_changed() {
+    let project = project(PROJECT);
+    run(&project, "templates eject revision.yaml create_view -d oracle")
+        .code(0)
+        .complains("made words/oracle/create_view.sql.j2\nmade words/revision.yaml.j2\n");
+    run(&project, "templates eject revision.yaml.j2")
+        .code(2)
+        .complains_of(&["`revision.yaml.j2` has a file in its place already: `words/revision.yaml.j2`"]);
+    let line = "revision.yaml.j2";
+    let listed = run(&project, "templates list").code(0).stdout();
+    let of_revisions: Vec<&str> = listed.lines().take(2).collect();
+    assert_eq!(of_revisions[0], "[revision]");
+    assert!(of_revisions[1].starts_with(line) && of_revisions[1].ends_with("  words/revision.yaml.j2"));
+    let of_oracle = run(&project, "templates list -d oracle").code(0).stdout();
+    assert!(!of_oracle.contains(line), "{of_oracle}");
+    // A copy gives the same file.
+    let make = |file: &str| {
+        let line = format!("revision -m same --rev-id bbbb11112222 --version-path revisions/{file}");
+        run(&project, &line).code(0);
+    };
+    make("own");
+    let read = |folder: &str| {
+        let folder = project.path().join("revisions").join(folder);
+        let path = fs::read_dir(&folder).unwrap().next().unwrap().unwrap().path();
+        let text = fs::read_to_string(path).unwrap();
+        fs::remove_dir_all(folder).unwrap();
+        let lines = text.lines().filter(|line| !line.starts_with("created"));
+        lines.collect::<Vec<_>>().join("\n")
+    };
+    let own = read("own");
+    fs::remove_file(project.path().join("words/revision.yaml.j2")).unwrap();
+    make("built_in");
+    assert_eq!(own, read("built_in"));
+}
+
+#[test]
 fn outside_of_a_project_the_built_in_ones_are_listed() {
     let project = Project::new(&[]);
     run(&project, "templates list").code(0).mentions(&[

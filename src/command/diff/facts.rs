@@ -2,13 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use rayon::prelude::*;
-
 use crate::bundle::Manifest;
-use crate::command::jobs::{Done, done};
+use crate::command::Options;
+use crate::command::jobs::{Done, Work, count};
 use crate::command::lint::findings;
 use crate::command::session::{Session, Stopped, for_target};
-use crate::lint::grouped;
+use crate::dialect::Dialect;
 use crate::model::Schema;
 use crate::replay::difference::{self, Difference};
 use crate::revision::Path;
@@ -55,6 +54,7 @@ impl Facts {
     /// Gathers them for the ends of paths. The rules look at what comes after the end of an older side, where that is
     /// known: a table that it has made is in use.
     pub(super) fn of(
+        options: &Options,
         sessions: &[Session<'_>],
         paths: &[Path],
         since: Option<&Manifest>,
@@ -64,14 +64,21 @@ impl Facts {
             findings: BTreeSet::new(),
             is_since: since.is_some(),
         };
-        let mut mistakes = Report::new();
+        // What is warned of is told when the scripts are made.
+        let mut warnings = Report::new();
+        let steps: usize = sessions.iter().map(|session| session.dialects.len()).sum();
+        let mut work = Work::begin("diff", steps + count(sessions), options, &mut warnings);
         for (session, path) in sessions.iter().zip(paths) {
             let environment = session.environment.name.clone();
-            let schemas = done(schemas(session, path), &mut Report::new(), &mut mistakes)?;
-            let schemas = schemas.into_iter().flatten();
-            facts
-                .schemas
-                .extend(schemas.map(|(dialect, schema)| ((environment.clone(), dialect), schema)));
+            work.each(
+                session.dialects.iter(),
+                |dialect| schema(session, dialect, path),
+                |found| {
+                    let found = found.map(|(dialect, schema)| ((environment.clone(), dialect), schema));
+                    facts.schemas.extend(found);
+                    Ok(())
+                },
+            )?;
             let news = match since.and_then(|since| end(session, since)) {
                 Some(end) => path_above(session, &end, path),
                 None => {
@@ -80,13 +87,7 @@ impl Facts {
                 }
             };
             let Some(news) = news else { continue };
-            let found = done(findings(session, &news), &mut Report::new(), &mut mistakes)?;
-            let found = grouped(
-                found
-                    .iter()
-                    .flatten()
-                    .map(|(dialect, revision, finding)| (dialect.as_str(), revision.as_str(), finding)),
-            );
+            let found = findings(session, &news, &mut work)?;
             facts.findings.extend(found.into_iter().map(|found| Found {
                 environment: environment.clone(),
                 revision: found.revision,
@@ -95,10 +96,8 @@ impl Facts {
                 title: found.title,
             }));
         }
-        match mistakes.has_errors() {
-            true => Err(mistakes.into()),
-            false => Ok(facts),
-        }
+        work.finish()?;
+        Ok(facts)
     }
 
     /// What the schemas differ in, where both sides have one.
@@ -162,17 +161,12 @@ fn path_above(session: &Session<'_>, end: &[String], path: &Path) -> Option<Path
     session.graph.upgrade_path(&range).ok()
 }
 
-fn schemas(session: &Session<'_>, path: &Path) -> Vec<Done<Option<(String, Schema)>>> {
-    session
-        .dialects
-        .par_iter()
-        .map(|dialect| {
-            let Some(selected) = session.selected.first() else {
-                return Ok((None, Report::new()));
-            };
-            let dialect = for_target(dialect, selected);
-            let schema = session.schema(&dialect, selected, path)?;
-            Ok((Some((dialect.name.as_str().to_owned(), schema)), Report::new()))
-        })
-        .collect()
+/// The schema of the first target.
+fn schema(session: &Session<'_>, dialect: &Dialect, path: &Path) -> Done<Option<(String, Schema)>> {
+    let Some(selected) = session.selected.first() else {
+        return Ok((None, Report::new()));
+    };
+    let dialect = for_target(dialect, selected);
+    let schema = session.schema(&dialect, selected, path)?;
+    Ok((Some((dialect.name.as_str().to_owned(), schema)), Report::new()))
 }

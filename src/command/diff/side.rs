@@ -109,7 +109,7 @@ impl Opened {
                 Err(mistakes) => return Ok(Err(mistakes)),
             };
             let since = since.map(|since| &since.side.manifest);
-            let facts = Facts::of(sessions, &paths, since)?;
+            let facts = Facts::of(options, sessions, &paths, since)?;
             let order = order(sessions, paths, range);
             Ok(Ok(rendered(options, project, name, &order, facts, report)?))
         })

@@ -7,7 +7,7 @@ use crate::bundle::FileEntry;
 use crate::bundle::manifest::Purpose;
 use crate::command::lint::with_waivers;
 use crate::command::order::Part;
-use crate::lint::{OnDialect, grouped as of_dialects};
+use crate::lint::{Grouping, OnDialect};
 use crate::model::{Table, TableName};
 use crate::review::{
     Account, Finding, Group, History, Irreversible, Manual, Revision, Rewritten, Rollback, Run, Shown, Sql,
@@ -158,14 +158,15 @@ fn statements(tellers: &[&Told]) -> Vec<(String, usize)> {
 
 fn findings(part: &Part<'_>, tellers: &[&Told]) -> Vec<Finding> {
     let graph = &part.session.graph;
-    let found = tellers.iter().copied().flat_map(|told| {
-        told.revisions.iter().flat_map(move |revision| {
-            let id = graph.id(revision.index);
-            let findings = revision.findings.iter();
-            findings.map(move |finding| (told.version.as_str(), id, finding))
-        })
-    });
-    let mut findings: Vec<Finding> = with_waivers(part.session, &part.path, of_dialects(found))
+    let mut grouping = Grouping::default();
+    for told in tellers {
+        for revision in &told.revisions {
+            for finding in &revision.findings {
+                grouping.add(&told.version, graph.id(revision.index), finding);
+            }
+        }
+    }
+    let mut findings: Vec<Finding> = with_waivers(part.session, &part.path, grouping.finish())
         .into_iter()
         .map(|(found, waived)| Finding {
             level: found.level.as_str(),

@@ -5,13 +5,15 @@ use std::fs;
 
 use anyhow::Context;
 use camino::{Utf8Path, Utf8PathBuf};
+use serde_json::json;
 
 use crate::model::DialectName;
 use crate::render::BuiltIn;
+use crate::revision::draft;
 use crate::text::files::create_file;
 use crate::text::{Diagnostic, Report, Span, suggest};
 
-use super::{Failure, Options, Outcome, Own, Stopped, dialects, open_project, with_project};
+use super::{Failure, Format, Options, Outcome, Own, Stopped, dialects, open_project, with_project};
 
 /// What the folder of templates is called where the project file names none.
 const FOLDER: &str = "templates";
@@ -21,7 +23,7 @@ const FOLDER: &str = "templates";
 ///
 /// # Errors
 /// A name that no built-in template has; a template that has a file in its place already: nothing is written then.
-pub fn run(options: &Options, names: &[String]) -> Result<Outcome, Failure> {
+pub fn run(options: &Options, names: &[String], format: Format) -> Result<Outcome, Failure> {
     with_project(|sources, report| {
         let project = open_project(options, sources, report)?;
         let dialects = dialects(options, Some(&project), report)?;
@@ -31,20 +33,15 @@ pub fn run(options: &Options, names: &[String]) -> Result<Outcome, Failure> {
             return Err(Report::new().into());
         }
         let folder = project.templates.clone().unwrap_or_else(|| FOLDER.into());
-        let mut said = String::new();
-        for path in copies.keys() {
-            said.push_str(&format!("made {}\n", folder.join(path)));
-        }
+        let made: Vec<Utf8PathBuf> = copies.keys().map(|path| folder.join(path)).collect();
+        let mut said: String = made.iter().map(|path| format!("made {path}\n")).collect();
         if project.templates.is_none() {
             said.push_str(&format!(
                 "next: add `templates: {FOLDER}` to the project file: without it they have no effect\n"
             ));
         }
         write(&project.directory.join(&folder), &copies)?;
-        Ok(Outcome {
-            said,
-            ..Outcome::default()
-        })
+        Ok(Outcome::told(format, said, &json!({ "files": made })))
     })
 }
 
@@ -64,6 +61,13 @@ fn copies(
     };
     let mut copies = BTreeMap::new();
     for name in names {
+        if name == draft::TEMPLATE || Some(name.as_str()) == draft::TEMPLATE.strip_suffix(".j2") {
+            match own.path_of(draft::TEMPLATE) {
+                Some(there) => report.push(taken(draft::TEMPLATE, &there)),
+                None => drop(copies.insert(draft::TEMPLATE.into(), draft::BUILT_IN.to_owned())),
+            }
+            continue;
+        }
         let found: Vec<_> = wanted
             .iter()
             .filter_map(|dialect| Some((*dialect, find(*dialect, name)?)))
@@ -95,20 +99,22 @@ fn copies(
         for (dialect, built_in, path) in places {
             let mut concerned = concerned.iter().chain([&dialect]);
             if let Some(there) = concerned.find_map(|dialect| own.path_for(*dialect, built_in)) {
-                report.push(
-                    Diagnostic::error(
-                        "template-exists",
-                        Span::NOWHERE,
-                        format!("`{}` has a file in its place already: `{there}`", built_in.name),
-                    )
-                    .help("nothing is overwritten: remove it, or copy what you need from it"),
-                );
+                report.push(taken(&built_in.name, &there));
             } else if let Some(text) = built_in.copy(dialect) {
                 copies.insert(path, text);
             }
         }
     }
     copies
+}
+
+fn taken(name: &str, there: &Utf8Path) -> Diagnostic {
+    Diagnostic::error(
+        "template-exists",
+        Span::NOWHERE,
+        format!("`{name}` has a file in its place already: `{there}`"),
+    )
+    .help("nothing is overwritten: remove it, or copy what you need from it")
 }
 
 fn unknown<'k>(name: &str, known: impl Iterator<Item = &'k str>, wanted: &[DialectName]) -> Diagnostic {
