@@ -5,7 +5,7 @@ use std::process::Command;
 
 use crate::run::run;
 use crate::support::Project;
-use crate::support::project::retort;
+use crate::support::retort;
 
 fn project() -> Project {
     let revision = |id: &str, down: &str, more: &str| {

@@ -31,7 +31,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use crate::page::holds;
-use crate::support::{Project, diff, manifest_dir, project::retort};
+use crate::support::{Project, diff, manifest_dir, retort};
 
 /// A part of a page.
 enum Part<'t> {

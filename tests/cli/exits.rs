@@ -226,7 +226,7 @@ fn no_color_holds_on_a_terminal() {
     }
     let project = project();
     project.write("revisions/3.yaml", WRONG);
-    let program = crate::support::project::retort().get_program().to_owned();
+    let program = crate::support::retort().get_program().to_owned();
     let on_terminal = |no_color: &str| {
         let line = format!("{} check", program.to_string_lossy());
         let output = output(

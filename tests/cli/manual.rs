@@ -12,7 +12,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use crate::support::{diff, manifest_dir, project::retort};
+use crate::support::{diff, manifest_dir, retort};
 
 const OPEN: &str = "<!-- sql: ";
 const CLOSE: &str = "<!-- /sql -->";

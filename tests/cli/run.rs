@@ -2,7 +2,7 @@
 
 use std::process::{Command, Output};
 
-use crate::support::project::retort;
+use crate::support::retort;
 use crate::support::{Project, diff};
 
 impl Project {

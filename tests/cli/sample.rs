@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use sha2::{Digest as _, Sha256};
 
-use crate::support::project::retort;
+use crate::support::retort;
 use crate::support::{Project, Tree, manifest_dir};
 
 /// `out/` is what `retort render` makes of `revisions/`, and is committed.

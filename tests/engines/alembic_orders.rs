@@ -11,7 +11,7 @@ use serde_json::{Value, json};
 
 use crate::alembic::python;
 use crate::random_history::{History, Numbers, Task, history, tasks};
-use crate::support::project::retort;
+use crate::support::retort;
 use crate::support::{Project, manifest_dir};
 
 const GRAPHS: u64 = 200;

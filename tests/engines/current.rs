@@ -4,7 +4,7 @@ use crate::bundle::Bundle;
 use crate::engine::on_every_engine;
 use crate::roundtrip::apply;
 use crate::support::Project;
-use crate::support::project::retort;
+use crate::support::retort;
 
 on_every_engine!(what_clients_print_is_read);
 

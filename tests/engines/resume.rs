@@ -4,7 +4,7 @@ use crate::database::Outcome;
 use crate::guards::everything;
 use crate::roundtrip::only;
 use crate::support::Project;
-use crate::support::project::retort;
+use crate::support::retort;
 
 const PROJECT: &str = "project: resume
 dialects: [postgresql@15, mysql@8.0, mariadb@10.11]

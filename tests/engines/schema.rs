@@ -7,7 +7,7 @@ use crate::bundle::Bundle;
 use crate::catalog::Catalog;
 use crate::engine::{everywhere, on_every_engine};
 use crate::roundtrip::{State, apply};
-use crate::support::project::retort;
+use crate::support::retort;
 use crate::support::{golden_cases, manifest_dir};
 
 on_every_engine!(the_schema_alone_makes_the_same_database);

@@ -8,7 +8,7 @@ use crate::engine::on_every_engine;
 use crate::guards::{FIRST, PROJECT, SECOND, must_refuse};
 use crate::roundtrip::apply;
 use crate::support::Project;
-use crate::support::project::retort;
+use crate::support::retort;
 
 on_every_engine!(
     a_stamp_needs_nothing_but_a_database,

@@ -7,6 +7,8 @@
     reason = "a test says what is wrong by failing"
 )]
 
+#[path = "../support/cases.rs"]
+mod cases;
 mod constraint_names;
 #[path = "../support/fetched.rs"]
 mod fetched;

@@ -4,6 +4,8 @@ use std::fmt;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use crate::cases::{golden_cases, manifest_dir, retort};
+
 /// A piece of a script, such as a batch.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Piece {
@@ -76,13 +78,42 @@ fn collect(folder: &Path, dialect: &str, found: &mut Vec<PathBuf>) {
     }
 }
 
-/// Reads every script of a dialect, asks `check` what is wrong, and fails with all of it.
+/// The schemas of a dialect as statements, each under the name of its case: at the heads of every golden case that has the
+/// dialect, and of the sample project.
+fn schemas(dialect: &str) -> impl Iterator<Item = (String, String)> {
+    let cases = golden_cases().into_iter();
+    let cases = cases.filter(move |case| case.join(format!("expected/{dialect}.upgrade.sql")).is_file());
+    let cases = cases.map(|case| (case, Vec::new()));
+    let sample = [vec!["-n", "shared"], vec!["-n", "tenant", "--target", "acme"]];
+    let sample = sample.map(|options| (manifest_dir().to_owned(), options));
+    cases.chain(sample).map(move |(project, options)| {
+        let mut command = retort();
+        command
+            .arg("-C")
+            .arg(&project)
+            .args(["-d", dialect])
+            .args(&options);
+        let output = command
+            .args(["schema", "--as", "sql"])
+            .output()
+            .expect("the program runs");
+        let name = format!("the schema of {} {}", project.display(), options.join(" "));
+        let said = String::from_utf8_lossy(&output.stderr);
+        assert!(output.status.success() && said.is_empty(), "{name}: {said}");
+        (name, String::from_utf8(output.stdout).expect("UTF-8"))
+    })
+}
+
+/// Asks `check` what is wrong with the scripts of a dialect, and with the schemas, and fails with all of it.
 pub(crate) fn check_all(dialect: &str, mut check: impl FnMut(&str) -> Vec<Problem>) {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let mut said = Vec::new();
-    for path in scripts(dialect) {
+    let scripts = scripts(dialect).into_iter().map(|path| {
         let text = fs::read_to_string(&path).expect("a script in UTF-8");
         let shown = path.strip_prefix(root).unwrap_or(&path).display().to_string();
+        (shown, text)
+    });
+    let mut said = Vec::new();
+    for (shown, text) in scripts.chain(schemas(dialect)) {
         said.extend(check(&text).iter().map(|problem| format!("{shown}:{problem}")));
     }
     assert!(said.is_empty(), "{} problems:\n{}", said.len(), said.join("\n"));
