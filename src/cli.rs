@@ -14,6 +14,7 @@ mod revision;
 mod schema;
 mod script;
 mod templates;
+mod unknown;
 
 use std::ffi::OsString;
 use std::io::Write;
@@ -123,7 +124,7 @@ enum Command {
         /// Throw away what the version table holds, whatever it is
         #[arg(long)]
         purge: bool,
-        /// The file to write [default: standard output]
+        /// The file to write; `-` is standard output [default: -]
         #[arg(short, long, value_name = "FILE")]
         output: Option<Utf8PathBuf>,
         /// Accepted for Alembic's users; scripts are all that Retort makes
@@ -296,8 +297,11 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
 }
 
 /// What was given, and whether mistakes are told to machines.
-fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<(Global, Cli, bool), clap::Error> {
+fn parse(arguments: Vec<OsString>) -> Result<(Global, Cli, bool), clap::Error> {
     let mut command = command();
+    if let Some(error) = unknown::option(&command, &arguments) {
+        return Err(error);
+    }
     let matches = command.try_get_matches_from_mut(arguments)?;
     let for_machines = format::is_json(&matches);
     let parsed = Global::of(&matches).and_then(|global| {
@@ -340,7 +344,7 @@ fn execute(command: Command, mut options: Options) -> Result<Outcome, Failure> {
             sql: _,
             format,
         } => {
-            let output = output.as_deref();
+            let output = script::file(output.as_deref());
             let request = command::stamp::Request {
                 revisions: &revisions,
                 purge,
@@ -372,7 +376,7 @@ fn execute(command: Command, mut options: Options) -> Result<Outcome, Failure> {
         Command::Check { format } => command::check::run(options, format.into()),
         Command::Templates { command } => command.run(options),
         Command::JsonSchema(schema) => {
-            command::jsonschema::run(options, schema.of.into(), schema.output.as_deref())
+            command::jsonschema::run(options, schema.of.into(), script::file(schema.output.as_deref()))
         }
         Command::Dialects { format } => command::dialects::run(options, format.into()),
     }

@@ -62,7 +62,7 @@ pub(super) fn answered(arguments: &[OsString]) -> bool {
     let typed = arguments.to_vec();
     let here = std::env::current_dir().ok();
     // A shell has no place for messages.
-    CompleteEnv::with_factory(move || with_completers(super::command(), &typed))
+    CompleteEnv::with_factory(move || with_completers(super::command(), &options(&typed)))
         .var(VARIABLE)
         .bin(NAME)
         .try_complete(arguments.iter().cloned(), here.as_deref())
@@ -70,17 +70,14 @@ pub(super) fn answered(arguments: &[OsString]) -> bool {
 }
 
 /// Every argument whose value the project knows, or that is a file, completes so: by what its value is called.
-fn with_completers(command: Command, typed: &[OsString]) -> Command {
-    let options = options(typed);
-    let command = command.mut_args(|argument| with_completer(argument, &options));
+fn with_completers(command: Command, options: &Options) -> Command {
+    let command = command.mut_args(|argument| with_completer(argument, options));
     let names: Vec<String> = command
         .get_subcommands()
         .map(|sub| sub.get_name().to_owned())
         .collect();
     names.into_iter().fold(command, |command, name| {
-        command.mut_subcommand(name, |sub| {
-            sub.mut_args(|argument| with_completer(argument, &options))
-        })
+        command.mut_subcommand(name, |sub| with_completers(sub, options))
     })
 }
 

@@ -10,7 +10,7 @@ pub(super) struct JsonSchema {
     /// Of which file
     #[arg(value_enum, default_value = "revision")]
     pub(super) of: FileName,
-    /// The file to write [default: standard output]
+    /// The file to write; `-` is standard output [default: -]
     #[arg(short, long, value_name = "FILE")]
     pub(super) output: Option<Utf8PathBuf>,
 }

@@ -1,6 +1,6 @@
 //! The commands that print one script, and the kinds of projects.
 
-use camino::Utf8PathBuf;
+use camino::{Utf8Path, Utf8PathBuf};
 use clap::{Args, ValueEnum};
 
 use crate::command;
@@ -35,10 +35,15 @@ pub(super) struct Script {
     format: FormatName,
 }
 
+/// The file of `-o`; `-` is standard output.
+pub(super) fn file(output: Option<&Utf8Path>) -> Option<&Utf8Path> {
+    output.filter(|path| *path != "-")
+}
+
 impl Script {
     pub(super) fn request(&self) -> command::script::Request<'_> {
         command::script::Request {
-            output: self.output.as_deref().filter(|path| *path != "-"),
+            output: file(self.output.as_deref()),
             allow_manual: self.allow_manual,
             resume: self.resume.as_deref(),
             format: self.format.into(),

@@ -1,5 +1,6 @@
 //! The project as it was at a git revision.
 
+use std::io;
 use std::process::{Command, Stdio};
 
 use anyhow::{Context, Result, anyhow, bail};
@@ -71,19 +72,34 @@ fn commit(file: &Utf8Path, revision: &str) -> Result<String> {
 }
 
 fn unpack(top: &Utf8Path, commit: &str, folder: &Utf8Path) -> Result<()> {
-    let mut child = Command::new("git")
-        .args(["-C", top.as_str(), "archive", "--format=tar", commit])
+    let mut child = program(top)
+        .args(["archive", "--format=tar", commit])
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())
         .spawn()
         .context("cannot run git")?;
-    let stdout = child.stdout.take().context("git has no output")?;
-    let unpacked = tar::Archive::new(stdout).unpack(folder);
+    let mut stdout = child.stdout.take().context("git has no output")?;
+    let unpacked = tar::Archive::new(&mut stdout).unpack(folder);
+    // Behind the end of the archive there are zeros, and git fails where nobody reads them.
+    let read = io::copy(&mut stdout, &mut io::sink());
+    drop(stdout);
     let output = child.wait_with_output()?;
     if !output.status.success() {
         bail!("{}", String::from_utf8_lossy(&output.stderr).trim());
     }
-    Ok(unpacked?)
+    unpacked?;
+    read?;
+    Ok(())
+}
+
+/// Git, in a folder. What it tells its hooks of another repository does not count.
+fn program(folder: &Utf8Path) -> Command {
+    let mut command = Command::new("git");
+    for name in ["GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX"] {
+        command.env_remove(name);
+    }
+    command.args(["-C", folder.as_str()]);
+    command
 }
 
 /// What git prints, without the line feed at its end.
@@ -92,8 +108,7 @@ fn git(file: &Utf8Path, arguments: &[&str]) -> Result<String> {
         Some(folder) if !folder.as_str().is_empty() => folder,
         _ => Utf8Path::new("."),
     };
-    let output = Command::new("git")
-        .args(["-C", folder.as_str()])
+    let output = program(folder)
         .args(arguments)
         .output()
         .context("cannot run git")?;

@@ -53,7 +53,12 @@ impl GitTags {
             ..self.options.clone()
         };
         let (heads, _) = with_sessions(&options, |_, sessions, _| {
-            let graphs = sessions.iter().map(|session| &session.graph);
+            // Without a name, all histories are there.
+            let wanted = self.options.environment.as_deref();
+            let same = sessions
+                .iter()
+                .filter(|session| session.environment.name.as_deref() == wanted);
+            let graphs = same.map(|session| &session.graph);
             let heads = graphs.flat_map(|graph| {
                 graph
                     .real_heads()

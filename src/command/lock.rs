@@ -5,6 +5,7 @@ use camino::Utf8Path;
 use serde_json::{Value, json};
 
 use crate::bundle::release;
+use crate::revision::id::RESERVED;
 use crate::revision::lock::{Locked, Meanings, Release};
 use crate::revision::{Lock, Path, Project};
 use crate::text::files::write_file;
@@ -126,7 +127,7 @@ fn is_known(lock: &Lock, release: &Release) -> bool {
 fn problem(project: &Project, session: &Session<'_>, name: &str) -> Option<Diagnostic> {
     let environments = project.environments.iter();
     let names = environments.filter_map(|environment| environment.name.as_deref());
-    let is_symbol = ["head", "heads", "base", "current"].contains(&name);
+    let is_symbol = RESERVED.contains(&name);
     let problem = match release::problem(name, names) {
         Some(problem) => problem,
         None if is_symbol => "means something else in a range".to_owned(),

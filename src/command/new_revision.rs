@@ -16,7 +16,7 @@ use crate::text::files::create_file;
 use crate::text::{Diagnostic, Report, Source, Sources, Span};
 
 use super::hooks;
-use super::script::one_session;
+use super::script::{Subject, one_session};
 use super::session::{Session, with_sessions};
 use super::{Failure, Format, Options, Outcome};
 
@@ -90,7 +90,7 @@ pub(super) fn written(
     // What was composed is held against all other revisions, in whose files the mistake may be.
     let mut whole: Option<Failure> = None;
     let (composed, warnings) = with_sessions(options, |project, sessions, _| {
-        let session = one_session(sessions, "a new revision")?;
+        let session = one_session(sessions, Subject::Revision)?;
         let mut mistakes = words(request);
         let parents = parents(session).unwrap_or_else(|report| {
             mistakes.extend(report);

@@ -107,7 +107,7 @@ impl Failure {
             Failure::Mistakes { report, sources } => to_json(report, sources),
             Failure::Trouble(error) => {
                 let mut report = Report::new();
-                report.push(Diagnostic::error("", Span::NOWHERE, format!("{error:#}")));
+                report.push(Diagnostic::error("usage", Span::NOWHERE, format!("{error:#}")));
                 let mut all = to_json(&report, &Sources::default());
                 all[0]["code"] = Value::Null;
                 all

@@ -13,7 +13,7 @@ use crate::revision::{Direction, Path, Selected};
 use crate::text::{Diagnostic, Report, Span};
 
 use super::outcome::spool;
-use super::script::{one_session, only_dialect, only_target};
+use super::script::{Subject, one_session, only_dialect, only_target};
 use super::session::{Session, Stopped, for_target, with_sessions};
 use super::variables::refuse_unused;
 use super::{Failure, Options, Outcome};
@@ -38,8 +38,8 @@ pub enum Form {
 pub fn run(options: &Options, revision: &str, form: Form) -> Result<Outcome, Failure> {
     let ((printed, script), warnings) = with_sessions(options, |_, sessions, report| {
         refuse_unused(options, sessions)?;
-        let session = one_session(sessions, "one schema")?;
-        let selected = only_target(session, "one schema")?;
+        let session = one_session(sessions, Subject::Schema)?;
+        let selected = only_target(session, Subject::Schema)?;
         let path = session.graph.path_to(revision)?;
         let at = At {
             session,
@@ -98,7 +98,7 @@ impl At<'_, '_> {
     }
 
     fn sql(&self, report: &mut Report) -> Result<SpooledTempFile, Stopped> {
-        let (dialect, schema) = self.replayed(only_dialect(self.session)?)?;
+        let (dialect, schema) = self.replayed(only_dialect(self.session, Subject::Schema)?)?;
         let renderer = self.session.renderer(&dialect)?;
         let made = self.creation(&dialect, &renderer, |compiler| compiler.statements(&schema))?;
         warn(&made.lost, "statements", report);
@@ -171,17 +171,25 @@ fn warn(lost: &[String], what: &str, report: &mut Report) {
 
 fn differs(one: &Shown, other: &Shown) -> Report {
     let mut report = Report::new();
-    let mut lines = one.text.lines().zip(other.text.lines());
-    let (first, second) = lines.find(|(first, second)| first != second).unwrap_or_default();
+    let (mut first, mut second) = (one.text.lines(), other.text.lines());
+    let (first, second) = loop {
+        match (first.next(), second.next()) {
+            (None, None) => break (None, None),
+            (first, second) if first != second => break (first, second),
+            _ => {}
+        }
+    };
     let (one, other) = (one.dialect.name, other.dialect.name);
+    let has =
+        |line: Option<&str>| line.map_or_else(|| "nothing".to_owned(), |line| format!("`{}`", line.trim()));
     report.push(
         Diagnostic::error(
             "several-schemas",
             Span::NOWHERE,
             format!("the schema is not the same on every dialect: {one} and {other} differ"),
         )
-        .note(format!("{one} has `{}`", first.trim()))
-        .note(format!("{other} has `{}`", second.trim()))
+        .note(format!("{one} has {}", has(first)))
+        .note(format!("{other} has {}", has(second)))
         .help(format!("choose one, for example `-d {one}`")),
     );
     report

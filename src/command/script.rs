@@ -168,8 +168,8 @@ fn one_script(
         format: _,
         resume,
     } = *wanted;
-    let selected = only_target(session, "one script")?;
-    let dialect = only_dialect(session)?;
+    let selected = only_target(session, Subject::Script)?;
+    let dialect = only_dialect(session, Subject::Script)?;
     let dialect = for_target(dialect, selected);
     let renderer = session.renderer(&dialect)?;
     let (compiled, mut warnings) =
@@ -222,10 +222,28 @@ fn one_script(
     Ok((Written { text, about }, warnings))
 }
 
+/// What is for one history, target or dialect.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Subject {
+    Script,
+    Schema,
+    Revision,
+}
+
+impl Subject {
+    fn words(self) -> &'static str {
+        match self {
+            Subject::Script => "one script",
+            Subject::Schema => "one schema",
+            Subject::Revision => "a new revision",
+        }
+    }
+}
+
 /// The only target of a history, which `subject` is for, or the history itself where it has none.
 pub(super) fn only_target<'s, 'a>(
     session: &'s Session<'a>,
-    subject: &str,
+    subject: Subject,
 ) -> Result<&'s Selected<'a>, Report> {
     match session.selected.as_slice() {
         [selected] => Ok(selected),
@@ -237,25 +255,25 @@ pub(super) fn only_target<'s, 'a>(
     }
 }
 
-/// The only dialect that is wanted.
-pub(super) fn only_dialect<'s>(session: &'s Session<'_>) -> Result<&'s Dialect, Report> {
+/// The only dialect that is wanted, which `subject` is for.
+pub(super) fn only_dialect<'s>(session: &'s Session<'_>, subject: Subject) -> Result<&'s Dialect, Report> {
     match session.dialects.as_slice() {
         [dialect] => Ok(dialect),
         several => {
             let names: Vec<&str> = several.iter().map(|dialect| dialect.name.as_str()).collect();
-            Err(one_of("one script", "dialect", "-d", &names))
+            Err(one_of(subject, "dialect", "-d", &names))
         }
     }
 }
 
 pub(super) fn only_session<'s, 'a>(sessions: &'s [Session<'a>]) -> Result<&'s Session<'a>, Report> {
-    one_session(sessions, "one script")
+    one_session(sessions, Subject::Script)
 }
 
 /// The only history, which `subject` is for.
 pub(super) fn one_session<'s, 'a>(
     sessions: &'s [Session<'a>],
-    subject: &str,
+    subject: Subject,
 ) -> Result<&'s Session<'a>, Report> {
     match sessions {
         [session] => Ok(session),
@@ -269,21 +287,21 @@ pub(super) fn one_session<'s, 'a>(
     }
 }
 
-fn one_of(subject: &str, what: &str, option: &str, names: &[&str]) -> Report {
+fn one_of(subject: Subject, what: &str, option: &str, names: &[&str]) -> Report {
     let mut report = Report::new();
     let example = names.first().copied().unwrap_or_default();
     report.push(
         Diagnostic::error(
             "several-scripts",
             Span::NOWHERE,
-            format!("{subject} is for one {what}"),
+            format!("{} is for one {what}", subject.words()),
         )
         .note(format!("there are {}", suggest::some_of(names)))
         .help(match subject {
-            "one script" => {
+            Subject::Script => {
                 format!("choose one, for example `{option} {example}`; `retort render` writes them all")
             }
-            _ => format!("choose one, for example `{option} {example}`"),
+            Subject::Schema | Subject::Revision => format!("choose one, for example `{option} {example}`"),
         }),
     );
     report

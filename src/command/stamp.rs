@@ -5,7 +5,7 @@ use camino::Utf8Path;
 use crate::text::Report;
 
 use super::folders::working_folder;
-use super::script::{Destination, Written, only_dialect, only_session, only_target};
+use super::script::{Destination, Subject, Written, only_dialect, only_session, only_target};
 use super::session::{for_target, with_sessions};
 use super::{Failure, Format, Options, Outcome};
 
@@ -31,8 +31,8 @@ pub fn run(options: &Options, request: &Request<'_>) -> Result<Outcome, Failure>
     let (written, warnings) = with_sessions(options, |_, sessions, _: &mut Report| {
         let session = only_session(sessions)?;
         let stamp = session.graph.stamp(request.revisions, request.purge)?;
-        let selected = only_target(session, "one script")?;
-        let dialect = for_target(only_dialect(session)?, selected);
+        let selected = only_target(session, Subject::Script)?;
+        let dialect = for_target(only_dialect(session, Subject::Script)?, selected);
         let renderer = session.renderer(&dialect)?;
         let range = match request.purge {
             true => format!("--purge {}", request.revisions.join(" ")),

@@ -4,7 +4,7 @@ pub mod eject;
 
 use std::collections::BTreeMap;
 
-use camino::Utf8PathBuf;
+use camino::{Utf8Path, Utf8PathBuf};
 use serde_json::{Value, json};
 
 use crate::model::DialectName;
@@ -112,9 +112,13 @@ impl Own {
         let Some(folder) = &project.templates else {
             return Ok(Own::default());
         };
+        Own::below(project, folder)
+    }
+
+    fn below(project: &Project, folder: &Utf8Path) -> Result<Own, Stopped> {
         let whole = project.directory.join(folder);
         Ok(Own {
-            folder: folder.clone(),
+            folder: folder.to_owned(),
             // It comes with the first template.
             files: match whole.symlink_metadata().is_ok() {
                 true => template_files(&whole)?,

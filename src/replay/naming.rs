@@ -1,10 +1,10 @@
 //! Names for constraints and indexes that were given none.
 
 use minijinja::{Environment, UndefinedBehavior, context};
-use sha2::{Digest, Sha256};
 
 use crate::dialect::Facts;
 use crate::model::{ConstraintKind, Name};
+use crate::text::sums::sha256;
 use crate::text::{Diagnostic, Span};
 
 /// The tokens of the kinds of constraints, in their order.
@@ -164,11 +164,8 @@ pub fn shortened(name: &str, facts: &Facts) -> String {
     if length(name) <= facts.max_identifier {
         return name.to_owned();
     }
-    let hash: String = Sha256::digest(name.as_bytes())
-        .iter()
-        .take(4)
-        .map(|byte| format!("{byte:02x}"))
-        .collect();
+    let mut hash = sha256(name.as_bytes());
+    hash.truncate(8);
     let mut cut = String::new();
     for letter in name.chars() {
         cut.push(letter);

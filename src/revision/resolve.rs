@@ -124,7 +124,7 @@ impl Graph {
             (Some(symbol), _, _) => symbol,
             (None, Some(Steps::Up(_)), Relative::Ends) => "base",
             (None, _, Relative::Ends) => "head",
-            (None, _, Relative::Nothing) => return Err(without_start(name.text)),
+            (None, _, Relative::Nothing) => return Err(without_start(name)),
         };
         let revisions = self.symbol(name, symbol, lineage.as_ref())?;
         let revisions = match (name.steps, revisions.as_slice()) {
@@ -162,6 +162,11 @@ impl Graph {
             Some(lineage) => heads.into_iter().filter(|head| lineage.contains(*head)).collect(),
             None => heads,
         };
+        // What another branch needed is there, too.
+        let stood = |rows: Vec<usize>| match lineage {
+            Some(lineage) => self.heads_on(lineage, &rows),
+            None => rows,
+        };
         match symbol {
             "base" => Ok(Vec::new()),
             "heads" if lineage.is_none() => self.some(self.real_heads()),
@@ -188,13 +193,13 @@ impl Graph {
             )),
             release if let Some(ids) = self.releases().get(release) => {
                 let place = format!("the release `{release}` ended at");
-                self.known(&place, ids).map(on_branch)
+                self.known(&place, ids).map(stood)
             }
             tag if !self.knows(tag)
                 && let Some(ids) = self.tag(tag) =>
             {
                 let place = format!("at the git tag `{tag}` the history ended at");
-                self.known(&place, &ids?).map(on_branch)
+                self.known(&place, &ids?).map(stood)
             }
             _ => Ok(vec![self.lookup(symbol, lineage.zip(name.branch))?]),
         }
@@ -246,17 +251,19 @@ fn report(diagnostic: Diagnostic) -> Report {
     report
 }
 
-fn without_start(text: &str) -> Box<Diagnostic> {
+fn without_start(name: &RevisionName<'_>) -> Box<Diagnostic> {
+    let branch = name.branch.map(|branch| format!("{branch}@")).unwrap_or_default();
+    let steps = match name.steps {
+        Some(Steps::Down(steps)) => steps,
+        _ => 1,
+    };
     Box::new(
         Diagnostic::error(
             "no-start",
             Span::NOWHERE,
-            format!("`{text}` does not say from where"),
+            format!("`{}` does not say from where", name.text),
         )
-        .help(format!(
-            "write the revision too, as in `head{}`",
-            if text.contains('+') { "-1" } else { text }
-        )),
+        .help(format!("write the revision too, as in `{branch}head-{steps}`")),
     )
 }
 

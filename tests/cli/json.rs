@@ -137,6 +137,21 @@ fn every_command_tells_mistakes() {
     }
 }
 
+/// Also with `-o -`, which is no file.
+#[test]
+fn a_hyphen_is_standard_output() {
+    let project = project();
+    for line in ["upgrade heads", "stamp heads", "jsonschema"] {
+        let plain = run(&project, line).code(0).stdout();
+        assert_eq!(
+            run(&project, &format!("{line} -o -")).code(0).stdout(),
+            plain,
+            "{line}"
+        );
+    }
+    assert!(!project.path().join("-").exists());
+}
+
 #[test]
 fn trouble_has_no_code() {
     let project = project();

@@ -72,6 +72,52 @@ fn a_tag_stands_for_the_heads_that_were_there() {
         .mentions(&["added    b2"]);
 }
 
+/// An archive ends with zeros, more or less of them. Git must not fail where they are not read.
+#[test]
+fn archives_of_every_length_are_read() {
+    let project = tagged();
+    for blocks in 0..20 {
+        project.write("pad", &"x".repeat(blocks * 512));
+        git(&project, "add -A");
+        git(&project, "commit -qm pad");
+        git(&project, &format!("tag pad{blocks}.0"));
+        run(&project, &format!("history -r pad{blocks}.0:heads")).code(0);
+    }
+}
+
+/// Git tells its hooks where the repository is; the folder says where the project is.
+#[test]
+fn a_hook_of_git_finds_the_same() {
+    let project = tagged();
+    let mut command = project.retort(&["upgrade", "v1:b2"]);
+    let output = command
+        .env("GIT_DIR", project.path().join("nowhere"))
+        .output()
+        .unwrap();
+    assert!(output.status.success(), "{output:?}");
+}
+
+#[test]
+fn each_history_has_its_own_heads() {
+    let project = Project::new(&[
+        (
+            "retort.yaml",
+            &format!("{PROJECT}environments:\n  tenant: {{revisions: tenant}}\n"),
+        ),
+        ("revisions/1.yaml", &revision("a1", "null", "one")),
+        ("tenant/1.yaml", &revision("t1", "null", "one")),
+    ]);
+    git(&project, "init -q .");
+    git(&project, "add -A");
+    git(&project, "commit -qm one");
+    git(&project, "tag v1");
+    project.write("revisions/2.yaml", &revision("a2", "a1", "two"));
+    project.write("tenant/2.yaml", &revision("t2", "t1", "two"));
+    run(&project, "render v1:heads --format json")
+        .code(0)
+        .mentions(&["\"a1\"", "\"a2\"", "\"t1\"", "\"t2\""]);
+}
+
 #[test]
 fn names_of_the_history_go_before_tags() {
     let project = tagged();

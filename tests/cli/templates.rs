@@ -131,7 +131,9 @@ fn nothing_is_overwritten_and_nothing_is_half_done() {
     // The project file does not know the folder, and the file is there all the same.
     run(&project, "templates eject alter/drop_column create_view")
         .code(2)
-        .complains_of(&["it exists already"]);
+        .complains_of(&[
+            "`create_view.sql.j2` has a file in its place already: `templates/oracle/create_view.sql.j2`",
+        ]);
     assert!(!project.path().join("templates/alter/drop_column.sql.j2").exists());
     project.write("retort.yaml", PROJECT);
     project.write("words/create_view.sql.j2", "-- ours\n");

@@ -105,11 +105,10 @@ pub(crate) trait Database {
     }
 
     /// The ids in the version table, sorted; `None` where there is no such table.
-    fn versions(&self, table: &str, column: &str) -> Option<Vec<String>> {
-        let full = self
-            .catalog()
+    fn versions(&self, catalog: &Catalog, table: &str, column: &str) -> Option<Vec<String>> {
+        let full = catalog
             .tables
-            .into_keys()
+            .keys()
             .find(|name| name.rsplit('.').next() == Some(table))?;
         let path: Vec<String> = full.split('.').map(|part| self.quote(part)).collect();
         let rows = self.query(&format!("SELECT {} FROM {}", self.quote(column), path.join(".")));

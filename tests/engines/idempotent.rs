@@ -298,7 +298,10 @@ fn nothing_is_changed_from_elsewhere(dialect: &str) {
                 }
             }
         }
-        assert_eq!(database.versions(version, "version_num"), None);
+        assert_eq!(
+            database.versions(&database.catalog(), version, "version_num"),
+            None
+        );
     }
     fail_on(&failures);
 }

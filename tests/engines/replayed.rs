@@ -3,7 +3,6 @@
 //! and nothing is there that the program does not know.
 
 use std::collections::BTreeSet;
-use std::path::Path;
 
 use retort::model::{
     Column as Modelled, DefaultValue, ObjectKind, Schema, Table as ModelledTable, TableName, ValueKind,
@@ -11,64 +10,9 @@ use retort::model::{
 
 use crate::bundle::Bundle;
 use crate::catalog::{Catalog, Column, Table};
-use crate::engine::on_every_engine;
 use crate::expected_type::is_type;
 use crate::replayed_collation::{is_shown, split};
 use crate::replayed_keys::{expected_keys, found_keys};
-use crate::replayed_schema::replayed_schemas;
-use crate::roundtrip::apply;
-use crate::support::{golden_cases, manifest_dir};
-
-on_every_engine!(
-    the_catalog_has_what_the_sample_says,
-    the_catalog_has_what_every_golden_case_says
-);
-
-fn the_catalog_has_what_the_sample_says(dialect: &str) {
-    compare_projects(&[manifest_dir().to_owned()], dialect);
-}
-
-fn the_catalog_has_what_every_golden_case_says(dialect: &str) {
-    compare_projects(&golden_cases(), dialect);
-}
-
-fn compare_projects(projects: &[impl AsRef<Path>], dialect: &str) {
-    let mut failures = Vec::new();
-    let mut compared = 0;
-    let mut bundles = Vec::new();
-    for project in projects {
-        match Bundle::render(project.as_ref(), dialect) {
-            Ok(rendered) => bundles.extend(rendered),
-            Err(error) => failures.push(error),
-        }
-    }
-    for bundle in bundles {
-        let database = bundle.database();
-        let schemas = replayed_schemas(&bundle);
-        assert_eq!(schemas.len(), bundle.steps.len(), "{}", bundle.name);
-        for (number, step) in bundle.steps.iter().enumerate() {
-            let state = match apply(&*database, &bundle, &step.upgrade, &step.name) {
-                Ok(state) => state,
-                Err(error) => {
-                    failures.push(format!("== {}: {error}", bundle.name));
-                    break;
-                }
-            };
-            let problems = compare(&schemas[number], &state.catalog, &bundle);
-            if !problems.is_empty() {
-                failures.push(format!(
-                    "== {} after {}:\n{}",
-                    bundle.name,
-                    step.name,
-                    problems.join("\n")
-                ));
-            }
-            compared += 1;
-        }
-    }
-    assert!(failures.is_empty(), "{}", failures.join("\n\n"));
-    assert!(compared > 0, "nothing was compared");
-}
 
 /// All that the two do not agree on.
 pub(crate) fn compare(schema: &Schema, catalog: &Catalog, bundle: &Bundle) -> Vec<String> {

@@ -3,6 +3,7 @@
 use std::fmt;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::Mutex;
 
 use crate::cases::{golden_cases, manifest_dir, retort};
 
@@ -104,17 +105,35 @@ fn schemas(dialect: &str) -> impl Iterator<Item = (String, String)> {
     })
 }
 
-/// Asks `check` what is wrong with the scripts of a dialect, and with the schemas, and fails with all of it.
-pub(crate) fn check_all(dialect: &str, mut check: impl FnMut(&str) -> Vec<Problem>) {
+/// Asks what is wrong with the scripts of a dialect, and with the schemas, and fails with all of it. Those who are asked work
+/// at once.
+pub(crate) fn check_all(
+    dialect: &str,
+    checks: impl IntoIterator<Item = impl FnMut(&str) -> Vec<Problem> + Send>,
+) {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let scripts = scripts(dialect).into_iter().map(|path| {
         let text = fs::read_to_string(&path).expect("a script in UTF-8");
         let shown = path.strip_prefix(root).unwrap_or(&path).display().to_string();
         (shown, text)
     });
-    let mut said = Vec::new();
-    for (shown, text) in scripts.chain(schemas(dialect)) {
-        said.extend(check(&text).iter().map(|problem| format!("{shown}:{problem}")));
-    }
+    let open = Mutex::new(scripts.chain(schemas(dialect)));
+    let said = Mutex::new(Vec::new());
+    std::thread::scope(|scope| {
+        for mut check in checks {
+            let (open, said) = (&open, &said);
+            scope.spawn(move || {
+                loop {
+                    // The lock is not held while the script is read.
+                    let next = open.lock().expect("none has failed").next();
+                    let Some((shown, text)) = next else { break };
+                    let problems = check(&text);
+                    let problems = problems.iter().map(|problem| format!("{shown}:{problem}"));
+                    said.lock().expect("none has failed").extend(problems);
+                }
+            });
+        }
+    });
+    let said = said.into_inner().expect("none has failed");
     assert!(said.is_empty(), "{} problems:\n{}", said.len(), said.join("\n"));
 }

@@ -57,7 +57,7 @@ fn moved(problems: Vec<Problem>, line: usize) -> impl Iterator<Item = Problem> {
 #[ignore = "needs Microsoft's parser, which tests/fetch/tsql gets"]
 fn mssql_every_script_is_understood() {
     let mut server = LanguageServer::start(&fetched("tsql"));
-    check_all("mssql", |text| script(&mut server, text));
+    check_all("mssql", [|text: &str| script(&mut server, text)]);
 }
 
 /// A check that takes everything would be no check.

@@ -9,6 +9,7 @@ use crate::model::{
     Sequence, Table, TableName, Trigger, Unique, Value, ValueKind, View,
 };
 use crate::revision::encode::type_text;
+use crate::text::sums::hexadecimal;
 
 use super::At;
 
@@ -337,10 +338,7 @@ fn value(given: &Value) -> Json {
         ValueKind::Null => Json::Null,
         ValueKind::Plain(text) | ValueKind::Text(text) => json!(text),
         ValueKind::Sql(sql) => json!(sql.text),
-        ValueKind::Bytes(bytes) => {
-            let hex: String = bytes.iter().map(|byte| format!("{byte:02x}")).collect();
-            json!({"hex": hex})
-        }
+        ValueKind::Bytes(bytes) => json!({"hex": hexadecimal(bytes)}),
         ValueKind::List(values) => values.iter().map(value).collect(),
         ValueKind::Map(entries) => {
             let entries = entries.iter();

@@ -27,12 +27,12 @@ pub fn run(options: &Options, names: &[String], format: Format) -> Result<Outcom
     with_project(|sources, report| {
         let project = open_project(options, sources, report)?;
         let dialects = dialects(options, Some(&project), report)?;
-        let own = Own::of(&project)?;
+        let folder = project.templates.clone().unwrap_or_else(|| FOLDER.into());
+        let own = Own::below(&project, &folder)?;
         let copies = copies(names, &dialects, &own, report);
         if report.has_errors() {
             return Err(Report::new().into());
         }
-        let folder = project.templates.clone().unwrap_or_else(|| FOLDER.into());
         let made: Vec<Utf8PathBuf> = copies.keys().map(|path| folder.join(path)).collect();
         let mut said: String = made.iter().map(|path| format!("made {path}\n")).collect();
         if project.templates.is_none() {

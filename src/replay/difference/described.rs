@@ -3,6 +3,7 @@
 use crate::model::{Column, DefaultValue, Identity, Name, Options, Table, Value, ValueKind};
 
 use crate::replay::part_text::{describe_exclude, describe_foreign_key, describe_index, describe_unique};
+use crate::text::sums::hexadecimal;
 
 use super::Described;
 
@@ -164,10 +165,7 @@ fn value_text(value: &Value) -> String {
         ValueKind::Plain(text) => text.to_string(),
         ValueKind::Text(text) => format!("\"{text}\""),
         ValueKind::Sql(sql) => format!("{{sql: {}}}", sql.text),
-        ValueKind::Bytes(bytes) => {
-            let hex: String = bytes.iter().map(|byte| format!("{byte:02x}")).collect();
-            format!("{{hex: {hex}}}")
-        }
+        ValueKind::Bytes(bytes) => format!("{{hex: {}}}", hexadecimal(bytes)),
         ValueKind::List(values) => {
             format!(
                 "[{}]",

@@ -5,6 +5,7 @@ use crate::model::expectation::{Bound, BoundValue, Comparison, Expectation};
 use crate::text::yaml::{Node, NodeValue};
 use crate::text::{Diagnostic, Report};
 
+use super::expected_rows::more_than_most;
 use super::{DecodeContext, Decoder, Fields, scalar, sql};
 
 /// The expectations of a revision below a key.
@@ -58,6 +59,10 @@ fn expectation(key: &'static str, node: &Node<'_>, decoder: &mut Decoder<'_>) ->
     let problem = match bounds.len() {
         0 => Some(format!("`{key}` needs the value that the query must give")),
         2.. if equals => Some("`equals` excludes `at_least` and `at_most`".to_owned()),
+        2.. if is_empty(&bounds) => {
+            decoder.report.push(more_than_most(node.span));
+            return None;
+        }
         _ => None,
     };
     if let Some(problem) = problem {
@@ -72,6 +77,19 @@ fn expectation(key: &'static str, node: &Node<'_>, decoder: &mut Decoder<'_>) ->
         bounds,
         because,
     })
+}
+
+/// Whether no number is in the bounds. What is too long to be compared is taken as it is.
+fn is_empty(bounds: &[Bound]) -> bool {
+    let number = |comparison: Comparison| {
+        let bound = bounds.iter().find(|bound| bound.comparison == comparison)?;
+        match &bound.value {
+            BoundValue::Number(text) => text.parse::<f64>().ok(),
+            BoundValue::Text(_) => None,
+        }
+    };
+    let (least, most) = (number(Comparison::AtLeast), number(Comparison::AtMost));
+    least.zip(most).is_some_and(|(least, most)| least > most)
 }
 
 /// A number; for `equals` also a text.

@@ -1,8 +1,8 @@
 //! `expect_rows`: how many rows a statement is to hit.
 
 use crate::model::ExpectedRows;
-use crate::text::Diagnostic;
 use crate::text::yaml::{Node, NodeValue};
+use crate::text::{Diagnostic, Span};
 
 use super::{Decoder, Fields, scalar};
 
@@ -33,7 +33,10 @@ fn between(node: &Node<'_>, decoder: &mut Decoder<'_>) -> Option<ExpectedRows> {
     }
     let problem = match (at_least, at_most) {
         (None, None) => "`expect_rows` says nothing",
-        (Some(least), Some(most)) if least > most => "`at_least` is more than `at_most`",
+        (Some(least), Some(most)) if least > most => {
+            decoder.report.push(more_than_most(node.span));
+            return None;
+        }
         _ => {
             return Some(ExpectedRows {
                 at_least: at_least.unwrap_or(0),
@@ -47,4 +50,10 @@ fn between(node: &Node<'_>, decoder: &mut Decoder<'_>) -> Option<ExpectedRows> {
             .help("write a number, or `{at_least: 1, at_most: 10}`"),
     );
     None
+}
+
+/// No number is between these.
+pub(super) fn more_than_most(span: Span) -> Diagnostic {
+    Diagnostic::error("contradiction", span, "`at_least` is more than `at_most`")
+        .help("exchange the numbers; if both are the same, no other number will do")
 }

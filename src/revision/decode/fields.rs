@@ -220,7 +220,7 @@ impl<'n, 's> Fields<'n, 's> {
         let Some(entry) = self.entry(name) else { return };
         let harmless = match &entry.value.value {
             NodeValue::Null => true,
-            NodeValue::Scalar { text, plain } => *plain && text == "false",
+            NodeValue::Scalar { .. } => scalar::as_flag(&entry.value) == Some(false),
             NodeValue::List(elements) => elements.is_empty(),
             NodeValue::Map(entries) => entries.is_empty(),
         };

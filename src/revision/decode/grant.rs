@@ -43,7 +43,7 @@ fn read(fields: &mut Fields<'_, '_>, whom: &'static str, decoder: &mut Decoder<'
         .required("privileges", decoder.report)
         .and_then(|node| match node.map() {
             // One privilege, with its columns.
-            Some(entries) if !sql::is_per_dialect(entries) => Some(node),
+            Some(entries) if !entries.iter().any(|entry| sql::is_dialect(&entry.key)) => Some(node),
             _ => sql::for_dialect(node, "privileges", decoder),
         });
     let privileges = privileges

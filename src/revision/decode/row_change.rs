@@ -126,6 +126,7 @@ fn changes_rows(operation: &Operation) -> bool {
     matches!(
         operation,
         Operation::Insert(_)
+            | Operation::InsertFile(_)
             | Operation::Update(_)
             | Operation::Delete(_)
             | Operation::Upsert(_)

@@ -22,15 +22,23 @@ pub fn text<'n>(node: &'n Node<'_>, what: &str, report: &mut Report) -> Option<&
     text
 }
 
-/// `true` or `false`.
-pub fn flag(node: &Node<'_>, what: &str, report: &mut Report) -> Option<bool> {
+/// What a node says if it is `true` or `false`.
+pub fn as_flag(node: &Node<'_>) -> Option<bool> {
     match &node.value {
         NodeValue::Scalar { text, plain: true } => match &**text {
-            "true" | "True" | "TRUE" => return Some(true),
-            "false" | "False" | "FALSE" => return Some(false),
-            _ => {}
+            "true" | "True" | "TRUE" => Some(true),
+            "false" | "False" | "FALSE" => Some(false),
+            _ => None,
         },
-        NodeValue::Null | NodeValue::Scalar { .. } | NodeValue::List(_) | NodeValue::Map(_) => {}
+        NodeValue::Null | NodeValue::Scalar { .. } | NodeValue::List(_) | NodeValue::Map(_) => None,
+    }
+}
+
+/// `true` or `false`.
+pub fn flag(node: &Node<'_>, what: &str, report: &mut Report) -> Option<bool> {
+    let flag = as_flag(node);
+    if flag.is_some() {
+        return flag;
     }
     report.push(
         Diagnostic::error(

@@ -141,10 +141,8 @@ fn increment(fields: &mut Fields<'_, '_>, decoder: &mut Decoder<'_>) -> Option<O
 
 /// `true`, or a number.
 fn restart(node: &Node<'_>, decoder: &mut Decoder<'_>) -> Option<Restart> {
-    if let NodeValue::Scalar { text, plain: true } = &node.value
-        && matches!(&**text, "true" | "false")
-    {
-        return (&**text == "true").then_some(Restart::Start);
+    if scalar::as_flag(node) == Some(true) {
+        return Some(Restart::Start);
     }
     scalar::number(node, "restart", decoder.report).map(Restart::At)
 }

@@ -105,7 +105,8 @@ pub fn is_per_dialect(entries: &[Entry<'_>]) -> bool {
     !entries.is_empty() && entries.iter().all(|entry| is_dialect(&entry.key))
 }
 
-fn is_dialect(key: &str) -> bool {
+/// Whether a key is that of a dialect, or `default`.
+pub fn is_dialect(key: &str) -> bool {
     key == DEFAULT || DialectName::from_name(key).is_some()
 }
 

@@ -104,12 +104,14 @@ fn routine(routine: &Routine) -> Keys {
     keys
 }
 
-/// The types of a routine's arguments, one by one: a comma in brackets belongs to a type.
+/// The types of a routine's arguments, one by one: a comma in brackets or quotes belongs to a type.
 fn arguments(text: &str) -> Written {
     let mut all = vec![String::new()];
-    let mut depth = 0;
+    let (mut depth, mut is_quoted) = (0, false);
     for letter in text.chars() {
         match letter {
+            '"' => is_quoted = !is_quoted,
+            _ if is_quoted => {}
             '(' | '[' => depth += 1,
             ')' | ']' => depth -= 1,
             ',' if depth == 0 => {

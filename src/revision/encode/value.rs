@@ -1,6 +1,7 @@
 //! Values, SQL and options.
 
 use crate::model::{Options, SqlText, Value, ValueKind};
+use crate::text::sums::hexadecimal;
 use crate::text::yaml::write::Written;
 
 use super::{Encoding, Keys};
@@ -25,10 +26,7 @@ pub(super) fn value(given: &Value) -> Written {
         ValueKind::Plain(text) => Written::Plain(text.to_string()),
         ValueKind::Text(text) => Written::Quoted(text.to_string()),
         ValueKind::Sql(text) => Written::pair("sql", sql(text)),
-        ValueKind::Bytes(bytes) => {
-            let hex: String = bytes.iter().map(|byte| format!("{byte:02x}")).collect();
-            Written::pair("hex", Written::Quoted(hex))
-        }
+        ValueKind::Bytes(bytes) => Written::pair("hex", Written::Quoted(hexadecimal(bytes))),
         ValueKind::List(values) => Written::List(values.iter().map(value).collect()),
         ValueKind::Map(entries) => {
             let entries = entries.iter();

@@ -268,11 +268,11 @@ fn of_columns() -> Value {
     })
 }
 
-/// One or more, perhaps for each dialect: a mapping of nothing but dialects is that.
+/// One or more, perhaps for each dialect: a mapping of dialects is that.
 fn privileges() -> Value {
     let words: Vec<&str> = ["default"].into_iter().chain(dialects()).collect();
     let mut of_columns = of_columns();
-    of_columns["not"] = json!({ "propertyNames": { "enum": words } });
+    of_columns["propertyNames"]["not"] = json!({ "enum": words });
     any_of([
         privilege(),
         list_of(shared("privilege")),

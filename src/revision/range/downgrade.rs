@@ -138,26 +138,6 @@ impl Graph {
         })
     }
 
-    /// Where the starts stand on a branch: those that are on it, or else the last revisions of a line
-    /// that came with them because another branch needed them. A trunk that goes on elsewhere is not
-    /// meant.
-    pub(super) fn heads_on(&self, lineage: &NodeSet, starts: &[usize]) -> Vec<usize> {
-        let on_it: Vec<usize> = starts
-            .iter()
-            .copied()
-            .filter(|start| lineage.contains(*start))
-            .collect();
-        if !on_it.is_empty() {
-            return on_it;
-        }
-        let applied = self.ancestors(starts);
-        let ends = |index: &usize| !self.children(*index).iter().any(|child| applied.contains(*child));
-        let mut heads = self.in_order(&applied);
-        heads.retain(|index| lineage.contains(*index) && ends(index));
-        self.sort_by_id(&mut heads);
-        heads
-    }
-
     fn several_starts(&self, text: &str, starts: &[usize]) -> Box<Diagnostic> {
         let id = starts.first().map_or("", |start| self.id(*start));
         Box::new(

@@ -1,5 +1,6 @@
 //! Ids, their beginnings, and labels.
 
+use crate::revision::id::RESERVED;
 use crate::revision::name_list::name_list;
 use crate::revision::{Graph, NodeSet};
 use crate::text::suggest::nearest_few;
@@ -38,7 +39,7 @@ impl Graph {
 
     /// Whether a word means something by itself.
     pub(super) fn knows(&self, text: &str) -> bool {
-        matches!(text, "base" | "head" | "heads" | "current")
+        RESERVED.contains(&text)
             || self.releases().contains_key(text)
             || self.label_owner(text).is_some()
             || !self.beginning_with(text).is_empty()

@@ -140,3 +140,27 @@ fn an_empty_history_has_no_head() {
     assert_eq!(found(&graph(""), "heads"), "! the history has no revisions yet");
     assert_eq!(found(&graph(""), "base"), "base");
 }
+
+/// What stood there on the branch, also because another branch needed it.
+#[test]
+fn a_release_on_a_branch_is_what_the_branch_had_then() {
+    let ids = |all: &[&str]| all.iter().map(|id| (*id).to_owned()).collect();
+    let releases = [
+        ("r1", ids(&["x2", "geo1"])),
+        ("r2", ids(&["1a3c"])),
+        ("r3", Vec::new()),
+    ];
+    let graph = graph(SHOP).with_releases(releases.map(|(name, ids)| (name.to_owned(), ids)));
+    let cases = [
+        ("r1", "geo1 x2"),
+        ("payments@r1", "pay1"),
+        ("geo@r1", "geo1"),
+        ("extra@r1", "x2"),
+        ("payments@r2", "1a3c"),
+        ("extra@r2", "base"),
+        ("geo@r3", "base"),
+    ];
+    for (text, expected) in cases {
+        assert_eq!(found(&graph, text), expected, "{text}");
+    }
+}

@@ -13,9 +13,36 @@ pub(in crate::revision) enum TooShort {
     Stop,
 }
 
+/// Which way a walk goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Way {
+    Up,
+    Down,
+}
+
 const SHOWN: usize = 6;
 
 impl Graph {
+    /// Where the starts stand on a branch: those that are on it, or else the last revisions of a line
+    /// that came with them because another branch needed them. A trunk that goes on elsewhere is not
+    /// meant.
+    pub(in crate::revision) fn heads_on(&self, lineage: &NodeSet, starts: &[usize]) -> Vec<usize> {
+        let on_it: Vec<usize> = starts
+            .iter()
+            .copied()
+            .filter(|start| lineage.contains(*start))
+            .collect();
+        if !on_it.is_empty() {
+            return on_it;
+        }
+        let applied = self.ancestors(starts);
+        let ends = |index: &usize| !self.children(*index).iter().any(|child| applied.contains(*child));
+        let mut heads = self.in_order(&applied);
+        heads.retain(|index| lineage.contains(*index) && ends(index));
+        self.sort_by_id(&mut heads);
+        heads
+    }
+
     /// Walks towards the heads, from a revision or from the base (`None`); where the way forks, only
     /// `within` a branch. `text` is what the user typed.
     pub(in crate::revision) fn walk_up(
@@ -38,9 +65,9 @@ impl Graph {
                 .collect();
             match next.as_slice() {
                 [] if too_short == TooShort::Stop => break,
-                [] => return Err(self.too_few(text, steps, taken, "after", from)),
+                [] => return Err(self.too_few(text, steps, taken, Way::Up, from)),
                 [only] => current = Some(*only),
-                several => return Err(self.fork(text, current, several, "is followed by", "up")),
+                several => return Err(self.fork(text, current, several, Way::Up)),
             }
         }
         Ok(current)
@@ -60,12 +87,12 @@ impl Graph {
         for taken in 0..steps {
             current = match current.as_slice() {
                 [] if too_short == TooShort::Stop => break,
-                [] => return Err(self.too_few(text, steps, taken, "before", Some(from))),
+                [] => return Err(self.too_few(text, steps, taken, Way::Down, Some(from))),
                 [only] => {
                     left = *only;
                     self.down(left).to_vec()
                 }
-                several => return Err(self.fork(text, Some(left), several, "merges", "down")),
+                several => return Err(self.fork(text, Some(left), several, Way::Down)),
             };
         }
         self.sort_by_id(&mut current);
@@ -77,45 +104,41 @@ impl Graph {
         text: &str,
         wanted: usize,
         there: usize,
-        side: &str,
+        way: Way,
         from: Option<usize>,
     ) -> Box<Diagnostic> {
-        let (wanted, end) = match side {
-            "after" => (count(wanted, "step"), "the head"),
-            _ => (count(wanted, "step"), "the base"),
+        let (end, name) = match way {
+            Way::Up => ("the head", "head"),
+            Way::Down => ("the base", "base"),
         };
         let from = from.map_or("base", |index| self.id(index));
         let error = Diagnostic::error(
             "too-few-steps",
             Span::NOWHERE,
             format!(
-                "`{text}` is too far: {wanted} from `{from}`, and {end} is {} away",
+                "`{text}` is too far: {} from `{from}`, and {end} is {} away",
+                count(wanted, "step"),
                 count(there, "step")
             ),
         );
-        Box::new(match (there, side) {
-            (0, _) => error.note(format!("`{from}` is {end}")),
-            (_, "after") => error.help("name the revision, or `head`"),
-            (_, _) => error.help("name the revision, or `base`"),
+        Box::new(match there {
+            0 => error.note(format!("`{from}` is {end}")),
+            _ => error.help(format!("name the revision, or `{name}`")),
         })
     }
 
-    fn fork(
-        &self,
-        text: &str,
-        at: Option<usize>,
-        ways: &[usize],
-        verb: &str,
-        direction: &str,
-    ) -> Box<Diagnostic> {
+    fn fork(&self, text: &str, at: Option<usize>, ways: &[usize], way: Way) -> Box<Diagnostic> {
         let names = name_list(ways.iter().map(|index| self.id(*index)), SHOWN);
+        let (verb, help) = match way {
+            Way::Up => (
+                "is followed by",
+                "name the branch, as in `label@+2`, or the revision itself",
+            ),
+            Way::Down => ("merges", "name the revision itself"),
+        };
         let note = match at {
             Some(at) => format!("`{}` {verb} {names}", self.id(at)),
             None => format!("the history has several bases: {names}"),
-        };
-        let help = match direction {
-            "up" => "name the branch, as in `label@+2`, or the revision itself",
-            _ => "name the revision itself",
         };
         Box::new(
             Diagnostic::error(

@@ -48,7 +48,8 @@ impl Written {
     fn on_one_line(&self) -> Option<String> {
         Some(match self {
             Written::Null => "null".to_owned(),
-            Written::Plain(text) if is_plain(text) && !text.contains([',', '[', ']', '{', '}']) => {
+            // Inside of brackets these are signs, the last two at some places only.
+            Written::Plain(text) if is_plain(text) && !text.contains([',', '[', ']', '{', '}', ':', '?']) => {
                 text.clone()
             }
             Written::Plain(text) if is_plain(text) => return None,
@@ -175,9 +176,12 @@ fn key(name: &str) -> String {
 
 /// Whether a scalar that was read without quotes can be written so.
 fn is_plain(text: &str) -> bool {
-    let is_broken = text.contains(|c: char| is_unseen(c))
-        || text.contains(": ")
-        || text.contains(" #")
+    let is_line = |c: char| {
+        (c.is_control() && c != '\t')
+            || matches!(c, '\u{2028}' | '\u{2029}' | '\u{feff}' | '\u{fffe}' | '\u{ffff}')
+    };
+    let is_broken = text.contains(is_line)
+        || [": ", " #", ":\t", "\t#"].iter().any(|sign| text.contains(sign))
         || text.ends_with(':')
         || text.trim() != text;
     let begins = text

@@ -105,6 +105,30 @@ proptest! {
 }
 
 #[test]
+fn scalars_without_quotes_stay_so_at_every_place() {
+    let texts = [
+        "?x",
+        ":x",
+        "a:?b",
+        "a:b",
+        "a\tb",
+        "a\u{200b}b",
+        "x\u{1f600}",
+        "1:2",
+        "x?",
+    ];
+    for text in texts {
+        let plain = Written::Plain(text.to_owned());
+        comes_back(&plain);
+        comes_back(&Written::Map(vec![
+            ("name".to_owned(), Written::text("a")),
+            ("default".to_owned(), plain.clone()),
+        ]));
+        comes_back(&Written::List(vec![plain.clone(), plain]));
+    }
+}
+
+#[test]
 fn lines_are_short_and_flat() {
     let column = |name: &str| {
         Written::Map(vec![
