@@ -177,7 +177,8 @@ impl Assembly<'_> {
         if inside {
             self.guard(if position == 0 { "guard" } else { "check" }, position)?;
         }
-        if position == 0 && !script.idempotent {
+        // Where the guard is inside, an earlier revision may have been rolled back with the table that it has made.
+        if (position == 0 || (inside && self.open)) && !script.idempotent {
             self.audit_table(revision)?;
         }
         // A revision that is half done holds no longer what it expected before.
@@ -197,14 +198,15 @@ impl Assembly<'_> {
             self.begin()?;
         }
         self.tell_statement(revision, self.count)?;
-        self.version(revision)?;
-        let last = position + 1 == script.revisions.len();
+        let next = script.revisions.get(position + 1);
         let is_whole = script.transaction == Transaction::PerRevision;
+        let commits = !self.open || is_whole || next.is_none_or(|next| !next.transaction);
+        self.version(revision, commits)?;
         if is_whole && self.open {
             self.commit()?;
         }
         self.end_of_condition()?;
-        if last && self.open {
+        if next.is_none() && self.open {
             self.commit()?;
         }
         Ok(())

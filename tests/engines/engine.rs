@@ -1,9 +1,12 @@
 //! The engines by the name of their dialect.
 
+use std::path::PathBuf;
+
 use crate::database::Database;
 use crate::mysql_family::MysqlFamily;
 use crate::postgresql::Postgresql;
 use crate::sqlite::Sqlite;
+use crate::support::golden_cases;
 
 /// A fresh database on the engine of a dialect.
 pub(crate) fn fresh(dialect: &str) -> Box<dyn Database> {
@@ -38,4 +41,14 @@ pub(crate) use on_every_engine;
 /// half an hour.
 pub(crate) fn everywhere() -> bool {
     std::env::var_os("RETORT_EVERYWHERE").is_some_and(|value| value == "1")
+}
+
+/// The golden cases, or as many of them as are enough for a test that is slow on this dialect, unless all are asked for.
+pub(crate) fn some_cases(dialect: &str) -> Vec<PathBuf> {
+    let apart = match dialect {
+        _ if everywhere() => 1,
+        "mysql" | "mariadb" => 3,
+        _ => 2,
+    };
+    golden_cases().into_iter().step_by(apart).collect()
 }

@@ -5,7 +5,10 @@ use crate::guards::{ended_well, everything, fail_on};
 use crate::roundtrip::{apply, only};
 use crate::support::Project;
 
-on_every_engine!(what_is_not_as_expected_changes_nothing);
+on_every_engine!(
+    what_is_not_as_expected_changes_nothing,
+    what_is_as_expected_does_not_lift_the_guard
+);
 
 const PROJECT: &str = "project: expects
 revisions: revisions
@@ -44,11 +47,63 @@ transaction: {transaction}
 expects:
   - {{sql: SELECT count(*) FROM one, equals: 2}}
   - {expected}
+  - {{sql: SELECT count(*) FROM one, at_most: 2}}
 upgrade:
   - execute: {{sql: UPDATE one SET word = 'behind it', reverse: []}}
   - create_table: {{name: behind, columns: [{{name: id, type: integer, primary_key: true}}]}}
 "#
     )
+}
+
+/// An expectation that holds behind a check of the version that did not: nothing runs all the same.
+fn what_is_as_expected_does_not_lift_the_guard(dialect: &str) {
+    let mut failures = Vec::new();
+    for setting in ["true", "false", "none", "per_script", "audit"] {
+        let holds = "{sql: SELECT count(*) FROM one, at_least: 0}";
+        let project = match setting {
+            "none" | "per_script" => format!("{PROJECT}transaction: {setting}\n"),
+            "audit" => format!("{PROJECT}audit: {{}}\n"),
+            _ => PROJECT.to_owned(),
+        };
+        // SQLite has nothing that stops such a client outside of a transaction.
+        let unguarded = dialect == "sqlite" && ["false", "none"].contains(&setting);
+        let project = Project::new(&[
+            ("retort.yaml", &project),
+            ("revisions/1.yaml", FIRST),
+            ("revisions/2.yaml", &second(holds, setting != "false")),
+        ]);
+        let bundle = only(project.path(), dialect);
+        let database = bundle.database();
+        apply(
+            &*database,
+            &bundle,
+            &bundle.steps[0].upgrade,
+            "the first revision",
+        )
+        .unwrap();
+        database.query("UPDATE alembic_version SET version_num = 'elsewhere'");
+        if setting == "audit" {
+            // The first revision of a script would make it, and is rolled back.
+            database.query("DROP TABLE retort_audit");
+        }
+        let before = everything(&*database);
+        for mode in database.modes() {
+            if mode.goes_on && unguarded {
+                continue;
+            }
+            for script in [&bundle.steps[1].upgrade, &bundle.upgrade] {
+                let outcome = database.run_in(script, *mode);
+                if before != everything(&*database) || ended_well(&outcome.stdout) {
+                    let said = outcome.said();
+                    failures.push(format!(
+                        "{dialect} through {}, transaction: {setting}\n{said}",
+                        mode.name
+                    ));
+                }
+            }
+        }
+    }
+    fail_on(&failures);
 }
 
 fn what_is_not_as_expected_changes_nothing(dialect: &str) {

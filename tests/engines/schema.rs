@@ -1,14 +1,13 @@
 //! What `schema --as sql` prints makes the same database as the history, but for what the history does not know: what raw SQL does.
 
 use std::collections::BTreeSet;
-use std::path::PathBuf;
 
 use crate::bundle::Bundle;
 use crate::catalog::Catalog;
-use crate::engine::{everywhere, on_every_engine};
+use crate::engine::{everywhere, on_every_engine, some_cases};
 use crate::roundtrip::{State, apply};
+use crate::support::manifest_dir;
 use crate::support::retort;
-use crate::support::{golden_cases, manifest_dir};
 
 on_every_engine!(the_schema_alone_makes_the_same_database);
 
@@ -21,17 +20,9 @@ const BY_RAW_SQL: &[(&str, &[&str])] = &[
 fn the_schema_alone_makes_the_same_database(dialect: &str) {
     let mut failures = Vec::new();
     let mut compared = 0;
-    let projects: Vec<PathBuf> = std::iter::once(manifest_dir().to_owned())
-        .chain(golden_cases())
-        .collect();
-    // Databases are made slowly by two of them: there, every third is enough, unless all are asked for.
-    let apart = if everywhere() || !["mysql", "mariadb"].contains(&dialect) {
-        1
-    } else {
-        3
-    };
-    for project in projects.iter().step_by(apart) {
-        let bundles = Bundle::render(project, dialect).unwrap_or_else(|error| panic!("{error}"));
+    let projects = std::iter::once(manifest_dir().to_owned()).chain(some_cases(dialect));
+    for project in projects {
+        let bundles = Bundle::render(&project, dialect).unwrap_or_else(|error| panic!("{error}"));
         for bundle in &bundles {
             compared += 1;
             let case = project.file_name().expect("a folder").to_string_lossy();

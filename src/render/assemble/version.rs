@@ -52,7 +52,7 @@ impl Assembly<'_> {
         self.block(template, fields)
     }
 
-    pub(super) fn version(&mut self, revision: &ScriptRevision) -> anyhow::Result<()> {
+    pub(super) fn version(&mut self, revision: &ScriptRevision, commits: bool) -> anyhow::Result<()> {
         let checksum = std::mem::replace(&mut self.checksum, Checksum::new()).end();
         let audit = self.audit_row(revision, &checksum)?;
         self.checksums.push(checksum);
@@ -86,6 +86,7 @@ impl Assembly<'_> {
                 optional(&purge.as_ref().map(|purge| self.literal(purge.as_str()))),
             ),
             ("audit", audit),
+            ("commits", flag(commits)),
             ("message", sql(&self.literal(&message))),
             ("message_name", sql(&quoted_name(&message))),
             ("done", sql(&self.done(self.position + 1))),
