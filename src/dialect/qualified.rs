@@ -25,14 +25,13 @@ impl Dialect {
         }
     }
 
-    /// The name of the schema that a table is in, as the catalog has it.
-    pub fn schema_of(&self, table: &TableName) -> String {
+    /// The name of the schema that a table is in, as the catalog has it; `None`: that of the session.
+    pub fn schema_of(&self, table: &TableName) -> Option<String> {
         let written = self.own_schema(table);
         match (written, self.name) {
-            (Some(schema), _) => schema.as_str().to_owned(),
-            (None, DialectName::Mssql) => "dbo".to_owned(),
-            (None, DialectName::Sqlite) => "main".to_owned(),
-            (None, _) => String::new(),
+            (Some(schema), _) => Some(schema.as_str().to_owned()),
+            (None, DialectName::Sqlite) => Some("main".to_owned()),
+            (None, _) => None,
         }
     }
 }

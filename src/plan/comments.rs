@@ -130,7 +130,7 @@ impl Lowering<'_> {
             column: column_sql,
             comment: comment.map(|comment| self.text_literal(comment, table.span())),
             existed,
-            schema_literal: self.name_literal(&schema, table.span()),
+            schema_literal: schema.map(|schema| self.name_literal(&schema, table.span())),
             table_literal: self.name_literal(table.name.as_str(), table.span()),
             column_literal: column.map(|column| self.name_literal(column.as_str(), column.span)),
             composed,

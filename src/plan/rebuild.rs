@@ -142,7 +142,7 @@ impl Lowering<'_> {
         for trigger in &triggers {
             self.create_trigger(trigger, false);
         }
-        let schema = self.dialect.schema_of(&after.name);
+        let schema = self.dialect.schema_of(&after.name).unwrap_or_default();
         let schema_literal = self.text_literal(&schema, self.span);
         self.push(Statement::ForeignKeyCheck {
             schema_literal,

@@ -781,7 +781,7 @@ pub struct Comment {
     /// Whether there was one before: SQL Server adds, updates and drops with three procedures.
     pub existed: bool,
     /// The schema's name as a literal (SQL Server).
-    pub schema_literal: Sql,
+    pub schema_literal: Option<Sql>,
     /// The table's name as a literal (SQL Server).
     pub table_literal: Sql,
     /// The column's name as a literal (SQL Server).

@@ -355,7 +355,7 @@ fn comment(spec: &Comment) -> Named {
         ("column", optional(column)),
         ("comment", optional(comment)),
         ("existed", flag(*existed)),
-        ("schema_literal", sql(schema_literal)),
+        ("schema_literal", optional(schema_literal)),
         ("table_literal", sql(table_literal)),
         ("column_literal", optional(column_literal)),
         ("composed", optional(composed)),

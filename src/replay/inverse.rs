@@ -27,7 +27,7 @@ pub fn inverse(changes: &[Change]) -> Result<Vec<Step>, Vec<Diagnostic>> {
             _ => None,
         };
         if let Some(table) = table.filter(|table| is_new(earlier, table, &[])) {
-            if !are_rows_in_the_way(earlier, table) {
+            if !are_rows_in_the_way(earlier, change) {
                 continue;
             }
             if !deletable(change) {

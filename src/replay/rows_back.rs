@@ -19,6 +19,12 @@ pub(super) fn rows_back(
     if let Some(steps) = reverse {
         return Ok(steps.clone());
     }
+    let in_the_way = are_rows_in_the_way(earlier, change);
+    if let (Operation::Update(rows), true, None) = (&change.operation, in_the_way, &change.spreads)
+        && is_new(earlier, &rows.table, &[])
+    {
+        return Ok(vec![delete_all(&rows.table, change.span)]);
+    }
     let gone = match &change.operation {
         Operation::Update(rows) => {
             let set: Vec<&Name> = rows.set.iter().map(|(name, _)| name).collect();
@@ -26,10 +32,7 @@ pub(super) fn rows_back(
         }
         Operation::Delete(rows) => is_new(earlier, &rows.table, &[]) || of_new_rows(earlier, rows),
         // The rows go with their table, unless the table must take something back before.
-        Operation::Upsert(upsert) => {
-            let table = &upsert.insert.table;
-            is_new(earlier, table, &[]) && !are_rows_in_the_way(earlier, table)
-        }
+        Operation::Upsert(upsert) => is_new(earlier, &upsert.insert.table, &[]) && !in_the_way,
         _ => false,
     };
     if gone && change.spreads.is_none() {
@@ -51,18 +54,45 @@ pub(super) fn rows_back(
     }))
 }
 
-/// Whether the way back from earlier changes could fail over rows that a table has now. Its name is followed
-/// through renames.
-pub(super) fn are_rows_in_the_way(earlier: &[Change], table: &TableName) -> bool {
-    let mut table = table.clone();
-    earlier.iter().rev().any(|change| {
+/// Whether the way back from earlier changes could fail over rows that a table has since it was changed. Its name is
+/// followed through renames.
+pub(super) fn are_rows_in_the_way(earlier: &[Change], change: &Change) -> bool {
+    let Some(now) = change.before.as_deref() else {
+        return false;
+    };
+    let mut table = now.name.clone();
+    let narrows = earlier.iter().rev().any(|change| {
         if let Operation::RenameTable { table: from, to } = &change.operation
             && from.sibling(to.clone()) == table
         {
             table = from.clone();
         }
         narrows_back(change, &table)
-    })
+    });
+    let mut referred = now.foreign_keys.iter().map(|key| &key.referred_table);
+    narrows || referred.any(|to| *to != now.name && are_new_rows_taken_out(earlier, to))
+}
+
+/// Whether rows that a table has got are taken out again one by one, and do not only go with it.
+fn are_new_rows_taken_out(earlier: &[Change], table: &TableName) -> bool {
+    let last = earlier
+        .iter()
+        .rposition(|change| new_rows_of(change) == Some(table));
+    let Some((last, change)) = last.and_then(|last| Some((last, earlier.get(last)?))) else {
+        return false;
+    };
+    let before = earlier.get(..last).unwrap_or_default();
+    !is_new(before, table, &[]) || are_rows_in_the_way(before, change)
+}
+
+/// The table that gets rows by a change.
+fn new_rows_of(change: &Change) -> Option<&TableName> {
+    match &change.operation {
+        Operation::Insert(insert) => Some(&insert.table),
+        Operation::InsertFile(rows) => Some(&rows.table),
+        Operation::Upsert(upsert) => Some(&upsert.insert.table),
+        _ => None,
+    }
 }
 
 /// Empties a table that the revision has made, and that cannot be told which of its rows are meant.

@@ -142,8 +142,9 @@ GO
 IF @@ERROR <> 0 OR @@TRANCOUNT = 0 SET NOEXEC ON;
 GO
 
+DECLARE @schema sysname = SCHEMA_NAME();
 EXEC sys.sp_dropextendedproperty @name = N'MS_Description',
-    @level0type = N'SCHEMA', @level0name = 'dbo',
+    @level0type = N'SCHEMA', @level0name = @schema,
     @level1type = N'TABLE', @level1name = 'products',
     @level2type = N'COLUMN', @level2name = 'active';
 GO
@@ -305,8 +306,9 @@ GO
 BEGIN TRANSACTION;
 GO
 
+DECLARE @schema sysname = SCHEMA_NAME();
 EXEC sys.sp_dropextendedproperty @name = N'MS_Description',
-    @level0type = N'SCHEMA', @level0name = 'dbo',
+    @level0type = N'SCHEMA', @level0name = @schema,
     @level1type = N'TABLE', @level1name = 'stock_levels',
     @level2type = N'COLUMN', @level2name = 'quantity';
 GO

@@ -76,11 +76,12 @@ CREATE TABLE products (
 CREATE INDEX ix_products_category_id ON products (category_id);
 
 INSERT INTO alembic_version (version_num) VALUES ('3f1c8a90d2b4');
-INSERT INTO temp.retort_done VALUES ('3f1c8a90d2b4');
 CREATE TEMP TABLE retort_end (ok INTEGER NOT NULL CONSTRAINT "ABORT: version 3f1c8a90d2b4 was not reached" CHECK (ok = 1));
 INSERT OR ROLLBACK INTO temp.retort_end
 SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('3f1c8a90d2b4') THEN version_num END) = 1 AND (SELECT count(*) FROM temp.retort_start) = 1
 FROM alembic_version;
+INSERT INTO temp.retort_done
+SELECT '3f1c8a90d2b4' FROM temp.retort_end;
 DROP TABLE temp.retort_start;
 DROP TABLE temp.retort_end;
 
@@ -122,11 +123,12 @@ INSERT INTO products (id, sku, name, category_id, price, active) VALUES
     (5, 'TEA-12', '煎茶 (sencha) 🍵', 5, 8.00, 1);
 
 UPDATE alembic_version SET version_num = '8be27d14c6a1' WHERE version_num = '3f1c8a90d2b4';
-INSERT INTO temp.retort_done VALUES ('8be27d14c6a1');
 CREATE TEMP TABLE retort_end (ok INTEGER NOT NULL CONSTRAINT "ABORT: version 8be27d14c6a1 was not reached" CHECK (ok = 1));
 INSERT OR ROLLBACK INTO temp.retort_end
 SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('8be27d14c6a1') THEN version_num END) = 1 AND (SELECT count(*) FROM temp.retort_start) = 1
 FROM alembic_version;
+INSERT INTO temp.retort_done
+SELECT '8be27d14c6a1' FROM temp.retort_end;
 DROP TABLE temp.retort_start;
 DROP TABLE temp.retort_end;
 
@@ -202,11 +204,12 @@ INSERT INTO mail_templates (code, language, subject, body, options, valid_from) 
     ('json', 'en', '{"on": true, "at": "12:30", "to": ":name"}', '[1, 2.50, "x", null]', '{"on": true, "at": "12:30", "to": [":name", "it''s"], "price": 1.10, "nothing": null}', '2026-01-19');
 
 UPDATE alembic_version SET version_num = '12345e678901' WHERE version_num = '8be27d14c6a1';
-INSERT INTO temp.retort_done VALUES ('12345e678901');
 CREATE TEMP TABLE retort_end (ok INTEGER NOT NULL CONSTRAINT "ABORT: version 12345e678901 was not reached" CHECK (ok = 1));
 INSERT OR ROLLBACK INTO temp.retort_end
 SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('12345e678901') THEN version_num END) = 1 AND (SELECT count(*) FROM temp.retort_start) = 1
 FROM alembic_version;
+INSERT INTO temp.retort_done
+SELECT '12345e678901' FROM temp.retort_end;
 DROP TABLE temp.retort_start;
 DROP TABLE temp.retort_end;
 
@@ -260,11 +263,12 @@ CREATE TABLE stock_levels (
 CREATE INDEX ix_stock_levels_product ON stock_levels (product_id, quantity DESC);
 
 UPDATE alembic_version SET version_num = 'c07e5b3a9d18' WHERE version_num = '12345e678901';
-INSERT INTO temp.retort_done VALUES ('c07e5b3a9d18');
 CREATE TEMP TABLE retort_end (ok INTEGER NOT NULL CONSTRAINT "ABORT: version c07e5b3a9d18 was not reached" CHECK (ok = 1));
 INSERT OR ROLLBACK INTO temp.retort_end
 SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('c07e5b3a9d18') THEN version_num END) = 1 AND (SELECT count(*) FROM temp.retort_start) = 1
 FROM alembic_version;
+INSERT INTO temp.retort_done
+SELECT 'c07e5b3a9d18' FROM temp.retort_end;
 DROP TABLE temp.retort_start;
 DROP TABLE temp.retort_end;
 
@@ -320,11 +324,12 @@ WHERE 'stock_levels' COLLATE NOCASE IN ("table", parent);
 DROP TABLE temp.retort_check;
 
 UPDATE alembic_version SET version_num = '91d4c7e2f0b5' WHERE version_num = 'c07e5b3a9d18';
-INSERT INTO temp.retort_done VALUES ('91d4c7e2f0b5');
 CREATE TEMP TABLE retort_end (ok INTEGER NOT NULL CONSTRAINT "ABORT: version 91d4c7e2f0b5 was not reached" CHECK (ok = 1));
 INSERT OR ROLLBACK INTO temp.retort_end
 SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('91d4c7e2f0b5') THEN version_num END) = 1 AND (SELECT count(*) FROM temp.retort_start) = 1
 FROM alembic_version;
+INSERT INTO temp.retort_done
+SELECT '91d4c7e2f0b5' FROM temp.retort_end;
 DROP TABLE temp.retort_start;
 DROP TABLE temp.retort_end;
 
@@ -368,11 +373,12 @@ CREATE INDEX ix_products_lower_name ON products ((lower(name)));
 CREATE INDEX ix_mail_templates_subject ON mail_templates (subject);
 
 INSERT INTO alembic_version (version_num) VALUES ('5d90f2e1a7c3');
-INSERT INTO temp.retort_done VALUES ('5d90f2e1a7c3');
 CREATE TEMP TABLE retort_end (ok INTEGER NOT NULL CONSTRAINT "ABORT: version 5d90f2e1a7c3, 91d4c7e2f0b5 was not reached" CHECK (ok = 1));
 INSERT OR ROLLBACK INTO temp.retort_end
 SELECT count(*) = 2 AND count(DISTINCT CASE WHEN version_num IN ('5d90f2e1a7c3', '91d4c7e2f0b5') THEN version_num END) = 2 AND (SELECT count(*) FROM temp.retort_start) = 1
 FROM alembic_version;
+INSERT INTO temp.retort_done
+SELECT '5d90f2e1a7c3' FROM temp.retort_end;
 DROP TABLE temp.retort_start;
 DROP TABLE temp.retort_end;
 
@@ -399,11 +405,12 @@ FROM alembic_version;
 
 DELETE FROM alembic_version WHERE version_num = '5d90f2e1a7c3';
 UPDATE alembic_version SET version_num = 'e41a6c8b7f02' WHERE version_num = '91d4c7e2f0b5';
-INSERT INTO temp.retort_done VALUES ('e41a6c8b7f02');
 CREATE TEMP TABLE retort_end (ok INTEGER NOT NULL CONSTRAINT "ABORT: version e41a6c8b7f02 was not reached" CHECK (ok = 1));
 INSERT OR ROLLBACK INTO temp.retort_end
 SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('e41a6c8b7f02') THEN version_num END) = 1 AND (SELECT count(*) FROM temp.retort_start) = 1
 FROM alembic_version;
+INSERT INTO temp.retort_done
+SELECT 'e41a6c8b7f02' FROM temp.retort_end;
 DROP TABLE temp.retort_start;
 DROP TABLE temp.retort_end;
 
@@ -549,11 +556,12 @@ DROP TABLE temp.retort_check;
 ALTER TABLE products ADD discontinued_on DATE;
 
 UPDATE alembic_version SET version_num = 'a96d3b0c5e27' WHERE version_num = 'e41a6c8b7f02';
-INSERT INTO temp.retort_done VALUES ('a96d3b0c5e27');
 CREATE TEMP TABLE retort_end (ok INTEGER NOT NULL CONSTRAINT "ABORT: version a96d3b0c5e27 was not reached" CHECK (ok = 1));
 INSERT OR ROLLBACK INTO temp.retort_end
 SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('a96d3b0c5e27') THEN version_num END) = 1 AND (SELECT count(*) FROM temp.retort_start) = 1
 FROM alembic_version;
+INSERT INTO temp.retort_done
+SELECT 'a96d3b0c5e27' FROM temp.retort_end;
 DROP TABLE temp.retort_start;
 DROP TABLE temp.retort_end;
 

@@ -513,7 +513,7 @@ impl Fixtures {
             column: column.map(s),
             comment: comment.map(s),
             existed,
-            schema_literal: s("N'dbo'"),
+            schema_literal: existed.then(|| s("N'sales'")),
             table_literal: s("N'orders'"),
             column_literal: column.map(|name| s(&format!("N'{name}'"))),
             composed: None,

@@ -38,11 +38,12 @@ FROM alembic_version;
 
 UPDATE alembic_version SET version_num = 'b1' WHERE version_num = 'a1';
 INSERT INTO alembic_version (version_num) VALUES ('c1');
-INSERT INTO temp.retort_done VALUES ('b1,c1');
 CREATE TEMP TABLE retort_end (ok INTEGER NOT NULL CONSTRAINT "ABORT: version b1, c1 was not reached" CHECK (ok = 1));
 INSERT OR ROLLBACK INTO temp.retort_end
 SELECT count(*) = 2 AND count(DISTINCT CASE WHEN version_num IN ('b1', 'c1') THEN version_num END) = 2 AND (SELECT count(*) FROM temp.retort_start) = 1
 FROM alembic_version;
+INSERT INTO temp.retort_done
+SELECT 'b1,c1' FROM temp.retort_end;
 DROP TABLE temp.retort_start;
 DROP TABLE temp.retort_end;
 

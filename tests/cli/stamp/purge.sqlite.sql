@@ -60,11 +60,12 @@ CREATE TEMP TABLE retort_audited AS
 SELECT count(*) AS count FROM retort_audit;
 INSERT INTO retort_audit (recorded_utc, database_user, login, project, environment, target, revision, direction, checksum, ticket, script, script_range)
     VALUES (strftime('%Y-%m-%d %H:%M:%f', 'now'), NULL, NULL, 'shop', NULL, NULL, 'b1,c1', 'stamp', 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855', NULL, NULL, '--purge heads');
-INSERT INTO temp.retort_done VALUES ('b1,c1');
 CREATE TEMP TABLE retort_end (ok INTEGER NOT NULL CONSTRAINT "ABORT: version b1, c1 was not reached" CHECK (ok = 1));
 INSERT OR ROLLBACK INTO temp.retort_end
 SELECT count(*) = 2 AND count(DISTINCT CASE WHEN version_num IN ('b1', 'c1') THEN version_num END) = 2 AND (SELECT count(*) FROM temp.retort_start) = 1 AND (SELECT count(*) FROM retort_audit) = (SELECT count + 1 FROM temp.retort_audited)
 FROM alembic_version;
+INSERT INTO temp.retort_done
+SELECT 'b1,c1' FROM temp.retort_end;
 DROP TABLE temp.retort_start;
 DROP TABLE temp.retort_end;
 DROP TABLE temp.retort_audited;

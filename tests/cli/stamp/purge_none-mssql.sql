@@ -53,4 +53,12 @@ IF @@ROWCOUNT <> 1 THROW 50001, @message, 1;
 
 COMMIT TRANSACTION;
 
+SELECT @rows = 0, @known = 0;
+IF OBJECT_ID('alembic_version', N'U') IS NOT NULL
+BEGIN
+    SELECT @rows = count(*), @known = count(DISTINCT CASE WHEN version_num COLLATE Latin1_General_BIN2 IN ('b1', 'c1') THEN version_num END), @found = NULL FROM alembic_version;
+    SELECT @found = COALESCE(@found + N', ', N'') + version_num FROM alembic_version ORDER BY version_num;
+END;
+IF NOT (@rows = 2 AND @known = 2)
+    THROW 50001, N'ABORT: the version table does not hold what it should', 1;
 SELECT 'OK: shop is at b1, c1' AS result;

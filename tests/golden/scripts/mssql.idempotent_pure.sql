@@ -106,12 +106,16 @@ EXEC (N'CREATE TABLE accounts (
     id integer NOT NULL,
     name varchar(40)
 );');
+IF @@ERROR <> 0
+    THROW 50001, N'ABORT: a statement failed, see the error above', 1;
 
 -- The first account */
 -- \! rm -rf
 -- DROP TABLE accounts;
 EXEC (N'INSERT INTO accounts (id, name) VALUES
     (1, ''it''''s; one'');');
+IF @@ERROR <> 0
+    THROW 50001, N'ABORT: a statement failed, see the error above', 1;
 
 SET @message = N'ABORT: version a1 was not reached';
 INSERT INTO dbo.alembic_version (version_num) VALUES (N'a1');
@@ -154,9 +158,13 @@ BEGIN
 END;
 
 EXEC (N'ALTER TABLE accounts ADD code varchar(40);');
+IF @@ERROR <> 0
+    THROW 50001, N'ABORT: a statement failed, see the error above', 1;
 
 EXEC (N'UPDATE accounts SET code = ''x'' -- all of them;');
-SET @rows = @@ROWCOUNT;
+SELECT @rows = @@ROWCOUNT, @known = @@ERROR;
+IF @known <> 0
+    THROW 50001, N'ABORT: a statement failed, see the error above', 1;
 IF NOT (@rows BETWEEN 1 AND 3)
 BEGIN
     SET @message = N'ABORT: ' + CAST(@rows AS nvarchar(20)) + N' rows, not 1 to 3, at statement 2 of 2 of b2';
@@ -195,6 +203,8 @@ EXEC (N'CREATE TRIGGER noted ON accounts AFTER INSERT AS
 BEGIN
     SET NOCOUNT ON;
 END;');
+IF @@ERROR <> 0
+    THROW 50001, N'ABORT: a statement failed, see the error above', 1;
 
 SET @message = N'ABORT: version b2, s''3 was not reached';
 INSERT INTO dbo.alembic_version (version_num) VALUES (N's''3');
@@ -236,4 +246,12 @@ END;
 
 COMMIT TRANSACTION;
 
+SELECT @rows = 0, @known = 0;
+IF OBJECT_ID(N'dbo.alembic_version', N'U') IS NOT NULL
+BEGIN
+    SELECT @rows = count(*), @known = count(DISTINCT CASE WHEN version_num COLLATE Latin1_General_BIN2 IN (N'm4') THEN version_num END), @found = NULL FROM dbo.alembic_version;
+    SELECT @found = COALESCE(@found + N', ', N'') + version_num FROM dbo.alembic_version ORDER BY version_num;
+END;
+IF NOT (@rows = 1 AND @known = 1)
+    THROW 50001, N'ABORT: the version table does not hold what it should', 1;
 SELECT N'OK: shop is at m4' AS result;

@@ -58,12 +58,16 @@ EXEC (N'CREATE TABLE accounts (
     id integer NOT NULL,
     name varchar(40)
 );');
+IF @@ERROR <> 0
+    THROW 50001, N'ABORT: a statement failed, see the error above', 1;
 
 -- The first account */
 -- \! rm -rf
 -- DROP TABLE accounts;
 EXEC (N'INSERT INTO accounts (id, name) VALUES
     (1, ''it''''s; one'');');
+IF @@ERROR <> 0
+    THROW 50001, N'ABORT: a statement failed, see the error above', 1;
 
 SET @message = N'ABORT: version a1 was not reached';
 INSERT INTO dbo.alembic_version (version_num) VALUES (N'a1');
@@ -91,10 +95,16 @@ END;
 BEGIN TRANSACTION;
 
 EXEC (N'ALTER TABLE accounts ADD code varchar(40);');
+IF @@ERROR <> 0
+    THROW 50001, N'ABORT: a statement failed, see the error above', 1;
 
 EXEC (N'CREATE INDEX ix_accounts_name ON accounts (name);');
+IF @@ERROR <> 0
+    THROW 50001, N'ABORT: a statement failed, see the error above', 1;
 
 EXEC (N'UPDATE accounts SET code = ''x'' -- all of them;');
+IF @@ERROR <> 0
+    THROW 50001, N'ABORT: a statement failed, see the error above', 1;
 
 SET @message = N'ABORT: version b2 was not reached';
 UPDATE dbo.alembic_version SET version_num = N'b2' WHERE version_num = N'a1';
@@ -125,6 +135,8 @@ EXEC (N'CREATE TRIGGER noted ON accounts AFTER INSERT AS
 BEGIN
     SET NOCOUNT ON;
 END;');
+IF @@ERROR <> 0
+    THROW 50001, N'ABORT: a statement failed, see the error above', 1;
 
 SET @message = N'ABORT: version b2, s''3 was not reached';
 INSERT INTO dbo.alembic_version (version_num) VALUES (N's''3');
@@ -159,4 +171,12 @@ IF @@ROWCOUNT <> 1 THROW 50001, @message, 1;
 
 COMMIT TRANSACTION;
 
+SELECT @rows = 0, @known = 0;
+IF OBJECT_ID(N'dbo.alembic_version', N'U') IS NOT NULL
+BEGIN
+    SELECT @rows = count(*), @known = count(DISTINCT CASE WHEN version_num COLLATE Latin1_General_BIN2 IN (N'm4') THEN version_num END), @found = NULL FROM dbo.alembic_version;
+    SELECT @found = COALESCE(@found + N', ', N'') + version_num FROM dbo.alembic_version ORDER BY version_num;
+END;
+IF NOT (@rows = 1 AND @known = 1)
+    THROW 50001, N'ABORT: the version table does not hold what it should', 1;
 SELECT N'OK: shop is at m4' AS result;

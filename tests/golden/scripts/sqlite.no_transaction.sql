@@ -73,11 +73,12 @@ SELECT 'a1:3 the version row' AS progress
 WHERE (SELECT count(*) FROM temp.retort_done) = 0;
 
 INSERT INTO alembic_version (version_num) VALUES ('a1');
-INSERT INTO temp.retort_done VALUES ('a1');
 CREATE TEMP TABLE retort_end (ok INTEGER NOT NULL CONSTRAINT "ABORT: version a1 was not reached" CHECK (ok = 1));
 INSERT OR ROLLBACK INTO temp.retort_end
 SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('a1') THEN version_num END) = 1 AND (SELECT count(*) FROM temp.retort_start) = 1
 FROM alembic_version;
+INSERT INTO temp.retort_done
+SELECT 'a1' FROM temp.retort_end;
 DROP TABLE temp.retort_start;
 DROP TABLE temp.retort_end;
 
@@ -124,11 +125,12 @@ SELECT 'b2:4 the version row' AS progress
 WHERE (SELECT count(*) FROM temp.retort_done) = 1;
 
 UPDATE alembic_version SET version_num = 'b2' WHERE version_num = 'a1';
-INSERT INTO temp.retort_done VALUES ('b2');
 CREATE TEMP TABLE retort_end (ok INTEGER NOT NULL CONSTRAINT "ABORT: version b2 was not reached" CHECK (ok = 1));
 INSERT OR ROLLBACK INTO temp.retort_end
 SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('b2') THEN version_num END) = 1 AND (SELECT count(*) FROM temp.retort_start) = 1
 FROM alembic_version;
+INSERT INTO temp.retort_done
+SELECT 'b2' FROM temp.retort_end;
 DROP TABLE temp.retort_start;
 DROP TABLE temp.retort_end;
 

@@ -58,11 +58,12 @@ INSERT INTO accounts (id, name) VALUES
     (1, 'it''s; one');
 
 INSERT INTO acme.alembic_version (version_num) VALUES ('a1');
-INSERT INTO temp.retort_done VALUES ('a1');
 CREATE TEMP TABLE retort_end (ok INTEGER NOT NULL CONSTRAINT "ABORT: version a1 was not reached" CHECK (ok = 1));
-INSERT OR ROLLBACK INTO temp.retort_end
+INSERT INTO temp.retort_end
 SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('a1') THEN version_num END) = 1 AND (SELECT count(*) FROM temp.retort_start) = 1
 FROM acme.alembic_version;
+INSERT INTO temp.retort_done
+SELECT 'a1' FROM temp.retort_end;
 DROP TABLE temp.retort_start;
 DROP TABLE temp.retort_end;
 
@@ -89,11 +90,12 @@ UPDATE accounts SET code = 'x' -- all of them
 ;
 
 UPDATE acme.alembic_version SET version_num = 'b2' WHERE version_num = 'a1';
-INSERT INTO temp.retort_done VALUES ('b2');
 CREATE TEMP TABLE retort_end (ok INTEGER NOT NULL CONSTRAINT "ABORT: version b2 was not reached" CHECK (ok = 1));
 INSERT OR ROLLBACK INTO temp.retort_end
 SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('b2') THEN version_num END) = 1 AND (SELECT count(*) FROM temp.retort_start) = 1
 FROM acme.alembic_version;
+INSERT INTO temp.retort_done
+SELECT 'b2' FROM temp.retort_end;
 DROP TABLE temp.retort_start;
 DROP TABLE temp.retort_end;
 

@@ -100,39 +100,41 @@ GO
 DROP INDEX IF EXISTS ix_orders_large ON orders;
 GO
 
+DECLARE @schema sysname = SCHEMA_NAME();
 DECLARE @comment nvarchar(3750) = N'two'+NCHAR(10)+N'lines';
 EXEC sys.sp_addextendedproperty @name = N'MS_Description', @value = @comment,
-    @level0type = N'SCHEMA', @level0name = N'dbo',
+    @level0type = N'SCHEMA', @level0name = @schema,
     @level1type = N'TABLE', @level1name = N'orders';
 GO
 
+DECLARE @schema sysname = SCHEMA_NAME();
 DECLARE @comment nvarchar(3750) = N'two'+NCHAR(10)+N'lines';
 EXEC sys.sp_addextendedproperty @name = N'MS_Description', @value = @comment,
-    @level0type = N'SCHEMA', @level0name = N'dbo',
+    @level0type = N'SCHEMA', @level0name = @schema,
     @level1type = N'TABLE', @level1name = N'orders',
     @level2type = N'COLUMN', @level2name = N'name';
 GO
 
 DECLARE @comment nvarchar(3750) = N'two'+NCHAR(10)+N'lines';
 EXEC sys.sp_updateextendedproperty @name = N'MS_Description', @value = @comment,
-    @level0type = N'SCHEMA', @level0name = N'dbo',
+    @level0type = N'SCHEMA', @level0name = N'sales',
     @level1type = N'TABLE', @level1name = N'orders';
 GO
 
 DECLARE @comment nvarchar(3750) = N'two'+NCHAR(10)+N'lines';
 EXEC sys.sp_updateextendedproperty @name = N'MS_Description', @value = @comment,
-    @level0type = N'SCHEMA', @level0name = N'dbo',
+    @level0type = N'SCHEMA', @level0name = N'sales',
     @level1type = N'TABLE', @level1name = N'orders',
     @level2type = N'COLUMN', @level2name = N'name';
 GO
 
 EXEC sys.sp_dropextendedproperty @name = N'MS_Description',
-    @level0type = N'SCHEMA', @level0name = N'dbo',
+    @level0type = N'SCHEMA', @level0name = N'sales',
     @level1type = N'TABLE', @level1name = N'orders';
 GO
 
 EXEC sys.sp_dropextendedproperty @name = N'MS_Description',
-    @level0type = N'SCHEMA', @level0name = N'dbo',
+    @level0type = N'SCHEMA', @level0name = N'sales',
     @level1type = N'TABLE', @level1name = N'orders',
     @level2type = N'COLUMN', @level2name = N'name';
 GO

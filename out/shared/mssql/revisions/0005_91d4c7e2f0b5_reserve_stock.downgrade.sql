@@ -54,8 +54,9 @@ GO
 BEGIN TRANSACTION;
 GO
 
+DECLARE @schema sysname = SCHEMA_NAME();
 EXEC sys.sp_dropextendedproperty @name = N'MS_Description',
-    @level0type = N'SCHEMA', @level0name = 'dbo',
+    @level0type = N'SCHEMA', @level0name = @schema,
     @level1type = N'TABLE', @level1name = 'stock_levels',
     @level2type = N'COLUMN', @level2name = 'quantity';
 GO

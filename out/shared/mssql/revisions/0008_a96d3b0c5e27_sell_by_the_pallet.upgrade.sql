@@ -70,9 +70,10 @@ GO
 IF @@ERROR <> 0 OR @@TRANCOUNT = 0 SET NOEXEC ON;
 GO
 
+DECLARE @schema sysname = SCHEMA_NAME();
 DECLARE @comment nvarchar(3750) = 'Shown in the shop';
 EXEC sys.sp_addextendedproperty @name = N'MS_Description', @value = @comment,
-    @level0type = N'SCHEMA', @level0name = 'dbo',
+    @level0type = N'SCHEMA', @level0name = @schema,
     @level1type = N'TABLE', @level1name = 'products',
     @level2type = N'COLUMN', @level2name = 'active';
 GO

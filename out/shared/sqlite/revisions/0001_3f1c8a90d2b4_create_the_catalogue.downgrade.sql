@@ -48,11 +48,12 @@ DROP TABLE products;
 DROP TABLE categories;
 
 DELETE FROM alembic_version WHERE version_num = '3f1c8a90d2b4';
-INSERT INTO temp.retort_done VALUES ('3f1c8a90d2b4');
 CREATE TEMP TABLE retort_end (ok INTEGER NOT NULL CONSTRAINT "ABORT: version base was not reached" CHECK (ok = 1));
 INSERT OR ROLLBACK INTO temp.retort_end
 SELECT count(*) = 0 AND (SELECT count(*) FROM temp.retort_start) = 1
 FROM alembic_version;
+INSERT INTO temp.retort_done
+SELECT '3f1c8a90d2b4' FROM temp.retort_end;
 DROP TABLE temp.retort_start;
 DROP TABLE temp.retort_end;
 

@@ -69,11 +69,12 @@ CREATE TABLE products (
 CREATE INDEX ix_products_category_id ON products (category_id);
 
 INSERT INTO alembic_version (version_num) VALUES ('3f1c8a90d2b4');
-INSERT INTO temp.retort_done VALUES ('3f1c8a90d2b4');
 CREATE TEMP TABLE retort_end (ok INTEGER NOT NULL CONSTRAINT "ABORT: version 3f1c8a90d2b4 was not reached" CHECK (ok = 1));
 INSERT OR ROLLBACK INTO temp.retort_end
 SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('3f1c8a90d2b4') THEN version_num END) = 1 AND (SELECT count(*) FROM temp.retort_start) = 1
 FROM alembic_version;
+INSERT INTO temp.retort_done
+SELECT '3f1c8a90d2b4' FROM temp.retort_end;
 DROP TABLE temp.retort_start;
 DROP TABLE temp.retort_end;
 

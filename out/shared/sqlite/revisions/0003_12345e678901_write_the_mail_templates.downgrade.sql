@@ -45,11 +45,12 @@ FROM alembic_version;
 DROP TABLE mail_templates;
 
 UPDATE alembic_version SET version_num = '8be27d14c6a1' WHERE version_num = '12345e678901';
-INSERT INTO temp.retort_done VALUES ('12345e678901');
 CREATE TEMP TABLE retort_end (ok INTEGER NOT NULL CONSTRAINT "ABORT: version 8be27d14c6a1 was not reached" CHECK (ok = 1));
 INSERT OR ROLLBACK INTO temp.retort_end
 SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('8be27d14c6a1') THEN version_num END) = 1 AND (SELECT count(*) FROM temp.retort_start) = 1
 FROM alembic_version;
+INSERT INTO temp.retort_done
+SELECT '12345e678901' FROM temp.retort_end;
 DROP TABLE temp.retort_start;
 DROP TABLE temp.retort_end;
 

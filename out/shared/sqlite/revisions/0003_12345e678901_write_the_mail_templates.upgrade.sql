@@ -92,11 +92,12 @@ INSERT INTO mail_templates (code, language, subject, body, options, valid_from) 
     ('json', 'en', '{"on": true, "at": "12:30", "to": ":name"}', '[1, 2.50, "x", null]', '{"on": true, "at": "12:30", "to": [":name", "it''s"], "price": 1.10, "nothing": null}', '2026-01-19');
 
 UPDATE alembic_version SET version_num = '12345e678901' WHERE version_num = '8be27d14c6a1';
-INSERT INTO temp.retort_done VALUES ('12345e678901');
 CREATE TEMP TABLE retort_end (ok INTEGER NOT NULL CONSTRAINT "ABORT: version 12345e678901 was not reached" CHECK (ok = 1));
 INSERT OR ROLLBACK INTO temp.retort_end
 SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('12345e678901') THEN version_num END) = 1 AND (SELECT count(*) FROM temp.retort_start) = 1
 FROM alembic_version;
+INSERT INTO temp.retort_done
+SELECT '12345e678901' FROM temp.retort_end;
 DROP TABLE temp.retort_start;
 DROP TABLE temp.retort_end;
 

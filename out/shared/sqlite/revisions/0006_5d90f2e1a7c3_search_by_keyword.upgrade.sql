@@ -60,11 +60,12 @@ CREATE INDEX ix_products_lower_name ON products ((lower(name)));
 CREATE INDEX ix_mail_templates_subject ON mail_templates (subject);
 
 INSERT INTO alembic_version (version_num) VALUES ('5d90f2e1a7c3');
-INSERT INTO temp.retort_done VALUES ('5d90f2e1a7c3');
 CREATE TEMP TABLE retort_end (ok INTEGER NOT NULL CONSTRAINT "ABORT: version 5d90f2e1a7c3, 91d4c7e2f0b5 was not reached" CHECK (ok = 1));
 INSERT OR ROLLBACK INTO temp.retort_end
 SELECT count(*) = 2 AND count(DISTINCT CASE WHEN version_num IN ('5d90f2e1a7c3', '91d4c7e2f0b5') THEN version_num END) = 2 AND (SELECT count(*) FROM temp.retort_start) = 1
 FROM alembic_version;
+INSERT INTO temp.retort_done
+SELECT '5d90f2e1a7c3' FROM temp.retort_end;
 DROP TABLE temp.retort_start;
 DROP TABLE temp.retort_end;
 

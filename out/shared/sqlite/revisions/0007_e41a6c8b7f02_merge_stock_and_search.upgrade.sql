@@ -43,11 +43,12 @@ FROM alembic_version;
 
 DELETE FROM alembic_version WHERE version_num = '5d90f2e1a7c3';
 UPDATE alembic_version SET version_num = 'e41a6c8b7f02' WHERE version_num = '91d4c7e2f0b5';
-INSERT INTO temp.retort_done VALUES ('e41a6c8b7f02');
 CREATE TEMP TABLE retort_end (ok INTEGER NOT NULL CONSTRAINT "ABORT: version e41a6c8b7f02 was not reached" CHECK (ok = 1));
 INSERT OR ROLLBACK INTO temp.retort_end
 SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('e41a6c8b7f02') THEN version_num END) = 1 AND (SELECT count(*) FROM temp.retort_start) = 1
 FROM alembic_version;
+INSERT INTO temp.retort_done
+SELECT 'e41a6c8b7f02' FROM temp.retort_end;
 DROP TABLE temp.retort_start;
 DROP TABLE temp.retort_end;
 

@@ -53,11 +53,12 @@ DROP INDEX acme.ix_orders_placed_on;
 DROP INDEX acme.ix_orders_open;
 
 UPDATE acme.alembic_version SET version_num = '28c5d1b70ea9' WHERE version_num = 'b4906f3ea1d2';
-INSERT INTO temp.retort_done VALUES ('b4906f3ea1d2');
 CREATE TEMP TABLE retort_end (ok INTEGER NOT NULL CONSTRAINT "ABORT: version 28c5d1b70ea9 was not reached" CHECK (ok = 1));
 INSERT OR ROLLBACK INTO temp.retort_end
 SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('28c5d1b70ea9') THEN version_num END) = 1 AND (SELECT count(*) FROM temp.retort_start) = 1
 FROM acme.alembic_version;
+INSERT INTO temp.retort_done
+SELECT 'b4906f3ea1d2' FROM temp.retort_end;
 DROP TABLE temp.retort_start;
 DROP TABLE temp.retort_end;
 
@@ -111,11 +112,12 @@ WHERE 'accounts' COLLATE NOCASE IN ("table", parent);
 DROP TABLE temp.retort_check;
 
 UPDATE acme.alembic_version SET version_num = 'f7a0295e3d84' WHERE version_num = '28c5d1b70ea9';
-INSERT INTO temp.retort_done VALUES ('28c5d1b70ea9');
 CREATE TEMP TABLE retort_end (ok INTEGER NOT NULL CONSTRAINT "ABORT: version f7a0295e3d84 was not reached" CHECK (ok = 1));
 INSERT OR ROLLBACK INTO temp.retort_end
 SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('f7a0295e3d84') THEN version_num END) = 1 AND (SELECT count(*) FROM temp.retort_start) = 1
 FROM acme.alembic_version;
+INSERT INTO temp.retort_done
+SELECT '28c5d1b70ea9' FROM temp.retort_end;
 DROP TABLE temp.retort_start;
 DROP TABLE temp.retort_end;
 
@@ -149,11 +151,12 @@ ALTER TABLE acme.accounts RENAME COLUMN display_name TO full_name;
 ALTER TABLE acme.accounts RENAME TO customers;
 
 UPDATE acme.alembic_version SET version_num = '6e1f90c8b25d' WHERE version_num = 'f7a0295e3d84';
-INSERT INTO temp.retort_done VALUES ('f7a0295e3d84');
 CREATE TEMP TABLE retort_end (ok INTEGER NOT NULL CONSTRAINT "ABORT: version 6e1f90c8b25d was not reached" CHECK (ok = 1));
 INSERT OR ROLLBACK INTO temp.retort_end
 SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('6e1f90c8b25d') THEN version_num END) = 1 AND (SELECT count(*) FROM temp.retort_start) = 1
 FROM acme.alembic_version;
+INSERT INTO temp.retort_done
+SELECT 'f7a0295e3d84' FROM temp.retort_end;
 DROP TABLE temp.retort_start;
 DROP TABLE temp.retort_end;
 
@@ -212,11 +215,12 @@ DROP TABLE temp.retort_check;
 ALTER TABLE acme.orders DROP COLUMN currency;
 
 UPDATE acme.alembic_version SET version_num = 'd3852a6bc4f7' WHERE version_num = '6e1f90c8b25d';
-INSERT INTO temp.retort_done VALUES ('6e1f90c8b25d');
 CREATE TEMP TABLE retort_end (ok INTEGER NOT NULL CONSTRAINT "ABORT: version d3852a6bc4f7 was not reached" CHECK (ok = 1));
 INSERT OR ROLLBACK INTO temp.retort_end
 SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('d3852a6bc4f7') THEN version_num END) = 1 AND (SELECT count(*) FROM temp.retort_start) = 1
 FROM acme.alembic_version;
+INSERT INTO temp.retort_done
+SELECT '6e1f90c8b25d' FROM temp.retort_end;
 DROP TABLE temp.retort_start;
 DROP TABLE temp.retort_end;
 
@@ -274,11 +278,12 @@ DROP TABLE temp.retort_check;
 DROP TABLE acme.order_lines;
 
 UPDATE acme.alembic_version SET version_num = '0b7d4e2f9a61' WHERE version_num = 'd3852a6bc4f7';
-INSERT INTO temp.retort_done VALUES ('d3852a6bc4f7');
 CREATE TEMP TABLE retort_end (ok INTEGER NOT NULL CONSTRAINT "ABORT: version 0b7d4e2f9a61 was not reached" CHECK (ok = 1));
 INSERT OR ROLLBACK INTO temp.retort_end
 SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('0b7d4e2f9a61') THEN version_num END) = 1 AND (SELECT count(*) FROM temp.retort_start) = 1
 FROM acme.alembic_version;
+INSERT INTO temp.retort_done
+SELECT 'd3852a6bc4f7' FROM temp.retort_end;
 DROP TABLE temp.retort_start;
 DROP TABLE temp.retort_end;
 
@@ -310,11 +315,12 @@ DROP TABLE acme.orders;
 DROP TABLE acme.customers;
 
 DELETE FROM acme.alembic_version WHERE version_num = '0b7d4e2f9a61';
-INSERT INTO temp.retort_done VALUES ('0b7d4e2f9a61');
 CREATE TEMP TABLE retort_end (ok INTEGER NOT NULL CONSTRAINT "ABORT: version base was not reached" CHECK (ok = 1));
 INSERT OR ROLLBACK INTO temp.retort_end
 SELECT count(*) = 0 AND (SELECT count(*) FROM temp.retort_start) = 1
 FROM acme.alembic_version;
+INSERT INTO temp.retort_done
+SELECT '0b7d4e2f9a61' FROM temp.retort_end;
 DROP TABLE temp.retort_start;
 DROP TABLE temp.retort_end;
 

@@ -81,11 +81,12 @@ INSERT INTO acme.orders (id, customer_id, placed_on) VALUES
     (2, 2, '2026-01-09');
 
 INSERT INTO acme.alembic_version (version_num) VALUES ('0b7d4e2f9a61');
-INSERT INTO temp.retort_done VALUES ('0b7d4e2f9a61');
 CREATE TEMP TABLE retort_end (ok INTEGER NOT NULL CONSTRAINT "ABORT: version 0b7d4e2f9a61 was not reached" CHECK (ok = 1));
 INSERT OR ROLLBACK INTO temp.retort_end
 SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('0b7d4e2f9a61') THEN version_num END) = 1 AND (SELECT count(*) FROM temp.retort_start) = 1
 FROM acme.alembic_version;
+INSERT INTO temp.retort_done
+SELECT '0b7d4e2f9a61' FROM temp.retort_end;
 DROP TABLE temp.retort_start;
 DROP TABLE temp.retort_end;
 
@@ -169,11 +170,12 @@ FROM order_lines
 GROUP BY order_id;
 
 UPDATE acme.alembic_version SET version_num = 'd3852a6bc4f7' WHERE version_num = '0b7d4e2f9a61';
-INSERT INTO temp.retort_done VALUES ('d3852a6bc4f7');
 CREATE TEMP TABLE retort_end (ok INTEGER NOT NULL CONSTRAINT "ABORT: version d3852a6bc4f7 was not reached" CHECK (ok = 1));
 INSERT OR ROLLBACK INTO temp.retort_end
 SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('d3852a6bc4f7') THEN version_num END) = 1 AND (SELECT count(*) FROM temp.retort_start) = 1
 FROM acme.alembic_version;
+INSERT INTO temp.retort_done
+SELECT 'd3852a6bc4f7' FROM temp.retort_end;
 DROP TABLE temp.retort_start;
 DROP TABLE temp.retort_end;
 
@@ -235,11 +237,12 @@ WHERE 'orders' COLLATE NOCASE IN ("table", parent);
 DROP TABLE temp.retort_check;
 
 UPDATE acme.alembic_version SET version_num = '6e1f90c8b25d' WHERE version_num = 'd3852a6bc4f7';
-INSERT INTO temp.retort_done VALUES ('6e1f90c8b25d');
 CREATE TEMP TABLE retort_end (ok INTEGER NOT NULL CONSTRAINT "ABORT: version 6e1f90c8b25d was not reached" CHECK (ok = 1));
 INSERT OR ROLLBACK INTO temp.retort_end
 SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('6e1f90c8b25d') THEN version_num END) = 1 AND (SELECT count(*) FROM temp.retort_start) = 1
 FROM acme.alembic_version;
+INSERT INTO temp.retort_done
+SELECT '6e1f90c8b25d' FROM temp.retort_end;
 DROP TABLE temp.retort_start;
 DROP TABLE temp.retort_end;
 
@@ -273,11 +276,12 @@ ALTER TABLE acme.accounts RENAME COLUMN full_name TO display_name;
 ALTER TABLE acme.orders RENAME COLUMN customer_id TO account_id;
 
 UPDATE acme.alembic_version SET version_num = 'f7a0295e3d84' WHERE version_num = '6e1f90c8b25d';
-INSERT INTO temp.retort_done VALUES ('f7a0295e3d84');
 CREATE TEMP TABLE retort_end (ok INTEGER NOT NULL CONSTRAINT "ABORT: version f7a0295e3d84 was not reached" CHECK (ok = 1));
 INSERT OR ROLLBACK INTO temp.retort_end
 SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('f7a0295e3d84') THEN version_num END) = 1 AND (SELECT count(*) FROM temp.retort_start) = 1
 FROM acme.alembic_version;
+INSERT INTO temp.retort_done
+SELECT 'f7a0295e3d84' FROM temp.retort_end;
 DROP TABLE temp.retort_start;
 DROP TABLE temp.retort_end;
 
@@ -332,11 +336,12 @@ WHERE 'accounts' COLLATE NOCASE IN ("table", parent);
 DROP TABLE temp.retort_check;
 
 UPDATE acme.alembic_version SET version_num = '28c5d1b70ea9' WHERE version_num = 'f7a0295e3d84';
-INSERT INTO temp.retort_done VALUES ('28c5d1b70ea9');
 CREATE TEMP TABLE retort_end (ok INTEGER NOT NULL CONSTRAINT "ABORT: version 28c5d1b70ea9 was not reached" CHECK (ok = 1));
 INSERT OR ROLLBACK INTO temp.retort_end
 SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('28c5d1b70ea9') THEN version_num END) = 1 AND (SELECT count(*) FROM temp.retort_start) = 1
 FROM acme.alembic_version;
+INSERT INTO temp.retort_done
+SELECT '28c5d1b70ea9' FROM temp.retort_end;
 DROP TABLE temp.retort_start;
 DROP TABLE temp.retort_end;
 
@@ -367,11 +372,12 @@ CREATE INDEX acme.ix_orders_open ON orders (state, placed_on) WHERE state <> 'sh
 CREATE INDEX acme.ix_orders_placed_on ON orders (placed_on DESC);
 
 UPDATE acme.alembic_version SET version_num = 'b4906f3ea1d2' WHERE version_num = '28c5d1b70ea9';
-INSERT INTO temp.retort_done VALUES ('b4906f3ea1d2');
 CREATE TEMP TABLE retort_end (ok INTEGER NOT NULL CONSTRAINT "ABORT: version b4906f3ea1d2 was not reached" CHECK (ok = 1));
 INSERT OR ROLLBACK INTO temp.retort_end
 SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('b4906f3ea1d2') THEN version_num END) = 1 AND (SELECT count(*) FROM temp.retort_start) = 1
 FROM acme.alembic_version;
+INSERT INTO temp.retort_done
+SELECT 'b4906f3ea1d2' FROM temp.retort_end;
 DROP TABLE temp.retort_start;
 DROP TABLE temp.retort_end;
 

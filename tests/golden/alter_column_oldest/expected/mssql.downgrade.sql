@@ -1138,8 +1138,9 @@ GO
 IF @@ERROR <> 0 OR @@TRANCOUNT = 0 SET NOEXEC ON;
 GO
 
+DECLARE @schema sysname = SCHEMA_NAME();
 EXEC sys.sp_dropextendedproperty @name = N'MS_Description',
-    @level0type = N'SCHEMA', @level0name = 'dbo',
+    @level0type = N'SCHEMA', @level0name = @schema,
     @level1type = N'TABLE', @level1name = 't',
     @level2type = N'COLUMN', @level2name = 'c_all';
 GO
@@ -1166,9 +1167,10 @@ GO
 IF @@ERROR <> 0 OR @@TRANCOUNT = 0 SET NOEXEC ON;
 GO
 
+DECLARE @schema sysname = SCHEMA_NAME();
 DECLARE @comment nvarchar(3750) = 'As it was';
 EXEC sys.sp_updateextendedproperty @name = N'MS_Description', @value = @comment,
-    @level0type = N'SCHEMA', @level0name = 'dbo',
+    @level0type = N'SCHEMA', @level0name = @schema,
     @level1type = N'TABLE', @level1name = 't',
     @level2type = N'COLUMN', @level2name = 'c_default_comment';
 GO
@@ -1180,9 +1182,10 @@ GO
 IF @@ERROR <> 0 OR @@TRANCOUNT = 0 SET NOEXEC ON;
 GO
 
+DECLARE @schema sysname = SCHEMA_NAME();
 DECLARE @comment nvarchar(3750) = 'As it was';
 EXEC sys.sp_updateextendedproperty @name = N'MS_Description', @value = @comment,
-    @level0type = N'SCHEMA', @level0name = 'dbo',
+    @level0type = N'SCHEMA', @level0name = @schema,
     @level1type = N'TABLE', @level1name = 't',
     @level2type = N'COLUMN', @level2name = 'c_nullable_comment';
 GO
@@ -1219,9 +1222,10 @@ GO
 IF @@ERROR <> 0 OR @@TRANCOUNT = 0 SET NOEXEC ON;
 GO
 
+DECLARE @schema sysname = SCHEMA_NAME();
 DECLARE @comment nvarchar(3750) = 'As it was';
 EXEC sys.sp_updateextendedproperty @name = N'MS_Description', @value = @comment,
-    @level0type = N'SCHEMA', @level0name = 'dbo',
+    @level0type = N'SCHEMA', @level0name = @schema,
     @level1type = N'TABLE', @level1name = 't',
     @level2type = N'COLUMN', @level2name = 'c_type_comment';
 GO
@@ -1273,9 +1277,10 @@ GO
 IF @@ERROR <> 0 OR @@TRANCOUNT = 0 SET NOEXEC ON;
 GO
 
+DECLARE @schema sysname = SCHEMA_NAME();
 DECLARE @comment nvarchar(3750) = 'As it was';
 EXEC sys.sp_updateextendedproperty @name = N'MS_Description', @value = @comment,
-    @level0type = N'SCHEMA', @level0name = 'dbo',
+    @level0type = N'SCHEMA', @level0name = @schema,
     @level1type = N'TABLE', @level1name = 't',
     @level2type = N'COLUMN', @level2name = 'c_rename_comment';
 GO
@@ -1387,9 +1392,10 @@ GO
 BEGIN TRANSACTION;
 GO
 
+DECLARE @schema sysname = SCHEMA_NAME();
 DECLARE @comment nvarchar(3750) = 'As it was';
 EXEC sys.sp_updateextendedproperty @name = N'MS_Description', @value = @comment,
-    @level0type = N'SCHEMA', @level0name = 'dbo',
+    @level0type = N'SCHEMA', @level0name = @schema,
     @level1type = N'TABLE', @level1name = 't',
     @level2type = N'COLUMN', @level2name = 'c_comment';
 GO

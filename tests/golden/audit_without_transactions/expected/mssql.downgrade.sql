@@ -61,6 +61,8 @@ IF OBJECT_ID('ops.changes', N'U') IS NULL
 -- aaaa00000001:1 of 1
 
 EXEC (N'DROP TABLE accounts;');
+IF @@ERROR <> 0
+    THROW 50001, N'ABORT: a statement failed, see the error above', 1;
 
 -- aaaa00000001:2 the version row
 
@@ -72,4 +74,12 @@ INSERT INTO ops.changes (recorded_utc, database_user, login, project, environmen
     VALUES (SYSUTCDATETIME(), CURRENT_USER, ORIGINAL_LOGIN(), 'audit', NULL, NULL, 'aaaa00000001', 'downgrade', 'd2614c18fc0cdf5c1f5ed3bdfa125e8d8d8bb95f994663a5e3a68a04f1738ae9', 'CHG0042317', 'mssql.downgrade.sql', 'base:heads');
 COMMIT TRANSACTION;
 
+SELECT @rows = 0, @known = 0;
+IF OBJECT_ID('alembic_version', N'U') IS NOT NULL
+BEGIN
+    SELECT @rows = count(*), @known = 0, @found = NULL FROM alembic_version;
+    SELECT @found = COALESCE(@found + N', ', N'') + version_num FROM alembic_version ORDER BY version_num;
+END;
+IF NOT (@rows = 0 AND @known = 0)
+    THROW 50001, N'ABORT: the version table does not hold what it should', 1;
 SELECT 'OK: audit is at base' AS result;

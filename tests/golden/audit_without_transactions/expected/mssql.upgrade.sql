@@ -71,12 +71,16 @@ EXEC (N'CREATE TABLE accounts (
     email NVARCHAR(40) NOT NULL,
     CONSTRAINT accounts_pkey PRIMARY KEY (id)
 );');
+IF @@ERROR <> 0
+    THROW 50001, N'ABORT: a statement failed, see the error above', 1;
 
 -- aaaa00000001:2 of 2
 
 EXEC (N'INSERT INTO accounts (id, email) VALUES
     (1, N''one@example.com''),
     (2, N''two@example.com'');');
+IF @@ERROR <> 0
+    THROW 50001, N'ABORT: a statement failed, see the error above', 1;
 
 -- aaaa00000001:3 the version row
 
@@ -88,4 +92,12 @@ INSERT INTO ops.changes (recorded_utc, database_user, login, project, environmen
     VALUES (SYSUTCDATETIME(), CURRENT_USER, ORIGINAL_LOGIN(), 'audit', NULL, NULL, 'aaaa00000001', 'upgrade', '4a2b51e623c48ecee16f6dea4c2359d101ae3a6a4b050038c6a4b02f38c47e7d', 'CHG0042317', 'mssql.upgrade.sql', 'base:heads');
 COMMIT TRANSACTION;
 
+SELECT @rows = 0, @known = 0;
+IF OBJECT_ID('alembic_version', N'U') IS NOT NULL
+BEGIN
+    SELECT @rows = count(*), @known = count(DISTINCT CASE WHEN version_num COLLATE Latin1_General_BIN2 IN ('aaaa00000001') THEN version_num END), @found = NULL FROM alembic_version;
+    SELECT @found = COALESCE(@found + N', ', N'') + version_num FROM alembic_version ORDER BY version_num;
+END;
+IF NOT (@rows = 1 AND @known = 1)
+    THROW 50001, N'ABORT: the version table does not hold what it should', 1;
 SELECT 'OK: audit is at aaaa00000001' AS result;

@@ -71,11 +71,12 @@ CREATE TEMP TABLE retort_audited AS
 SELECT count(*) AS count FROM ops.changes;
 INSERT INTO ops.changes (recorded_utc, database_user, login, project, environment, target, revision, direction, checksum, ticket, script, script_range)
     VALUES (strftime('%Y-%m-%d %H:%M:%f', 'now'), NULL, NULL, 'audit', NULL, NULL, 'aaaa00000001', 'downgrade', 'd2614c18fc0cdf5c1f5ed3bdfa125e8d8d8bb95f994663a5e3a68a04f1738ae9', 'CHG0042317', 'sqlite.downgrade.sql', 'base:heads');
-INSERT INTO temp.retort_done VALUES ('aaaa00000001');
 CREATE TEMP TABLE retort_end (ok INTEGER NOT NULL CONSTRAINT "ABORT: version base was not reached" CHECK (ok = 1));
 INSERT OR ROLLBACK INTO temp.retort_end
 SELECT count(*) = 0 AND (SELECT count(*) FROM temp.retort_start) = 1 AND (SELECT count(*) FROM ops.changes) = (SELECT count + 1 FROM temp.retort_audited)
 FROM alembic_version;
+INSERT INTO temp.retort_done
+SELECT 'aaaa00000001' FROM temp.retort_end;
 DROP TABLE temp.retort_start;
 DROP TABLE temp.retort_end;
 DROP TABLE temp.retort_audited;

@@ -83,11 +83,12 @@ CREATE TEMP TABLE retort_audited AS
 SELECT count(*) AS count FROM ops.changes;
 INSERT INTO ops.changes (recorded_utc, database_user, login, project, environment, target, revision, direction, checksum, ticket, script, script_range)
     VALUES (strftime('%Y-%m-%d %H:%M:%f', 'now'), NULL, NULL, 'audit', NULL, NULL, 'aaaa00000001', 'upgrade', 'd1ee3d689aac57516686a1ea4cb8422ee3bc4cdef342f83c69aac730bb40a43e', 'CHG0042317', 'sqlite.upgrade.sql', 'base:heads');
-INSERT INTO temp.retort_done VALUES ('aaaa00000001');
 CREATE TEMP TABLE retort_end (ok INTEGER NOT NULL CONSTRAINT "ABORT: version aaaa00000001 was not reached" CHECK (ok = 1));
 INSERT OR ROLLBACK INTO temp.retort_end
 SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('aaaa00000001') THEN version_num END) = 1 AND (SELECT count(*) FROM temp.retort_start) = 1 AND (SELECT count(*) FROM ops.changes) = (SELECT count + 1 FROM temp.retort_audited)
 FROM alembic_version;
+INSERT INTO temp.retort_done
+SELECT 'aaaa00000001' FROM temp.retort_end;
 DROP TABLE temp.retort_start;
 DROP TABLE temp.retort_end;
 DROP TABLE temp.retort_audited;

@@ -60,11 +60,12 @@ SELECT 'a10000000005:2 the version row' AS progress
 WHERE (SELECT count(*) FROM temp.retort_done) = 0;
 
 UPDATE alembic_version SET version_num = 'a10000000004' WHERE version_num = 'a10000000005';
-INSERT INTO temp.retort_done VALUES ('a10000000005');
 CREATE TEMP TABLE retort_end (ok INTEGER NOT NULL CONSTRAINT "ABORT: version a10000000004 was not reached" CHECK (ok = 1));
 INSERT OR ROLLBACK INTO temp.retort_end
 SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('a10000000004') THEN version_num END) = 1 AND (SELECT count(*) FROM temp.retort_start) = 1
 FROM alembic_version;
+INSERT INTO temp.retort_done
+SELECT 'a10000000005' FROM temp.retort_end;
 DROP TABLE temp.retort_start;
 DROP TABLE temp.retort_end;
 
@@ -93,11 +94,12 @@ ALTER TABLE accounts RENAME COLUMN area TO region;
 ALTER TABLE accounts DROP COLUMN region;
 
 UPDATE alembic_version SET version_num = 'a10000000003' WHERE version_num = 'a10000000004';
-INSERT INTO temp.retort_done VALUES ('a10000000004');
 CREATE TEMP TABLE retort_end (ok INTEGER NOT NULL CONSTRAINT "ABORT: version a10000000003 was not reached" CHECK (ok = 1));
 INSERT OR ROLLBACK INTO temp.retort_end
 SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('a10000000003') THEN version_num END) = 1 AND (SELECT count(*) FROM temp.retort_start) = 1
 FROM alembic_version;
+INSERT INTO temp.retort_done
+SELECT 'a10000000004' FROM temp.retort_end;
 DROP TABLE temp.retort_start;
 DROP TABLE temp.retort_end;
 
@@ -125,11 +127,12 @@ INSERT INTO accounts (id, email, state, balance, code) VALUES
     (4, 'd@example.org', 'closed', -1, 'X');
 
 UPDATE alembic_version SET version_num = 'a10000000002' WHERE version_num = 'a10000000003';
-INSERT INTO temp.retort_done VALUES ('a10000000003');
 CREATE TEMP TABLE retort_end (ok INTEGER NOT NULL CONSTRAINT "ABORT: version a10000000002 was not reached" CHECK (ok = 1));
 INSERT OR ROLLBACK INTO temp.retort_end
 SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('a10000000002') THEN version_num END) = 1 AND (SELECT count(*) FROM temp.retort_start) = 1
 FROM alembic_version;
+INSERT INTO temp.retort_done
+SELECT 'a10000000003' FROM temp.retort_end;
 DROP TABLE temp.retort_start;
 DROP TABLE temp.retort_end;
 
@@ -172,11 +175,12 @@ SELECT ok FROM temp.retort_rows;
 DROP TABLE temp.retort_rows;
 
 UPDATE alembic_version SET version_num = 'a10000000001' WHERE version_num = 'a10000000002';
-INSERT INTO temp.retort_done VALUES ('a10000000002');
 CREATE TEMP TABLE retort_end (ok INTEGER NOT NULL CONSTRAINT "ABORT: version a10000000001 was not reached" CHECK (ok = 1));
 INSERT OR ROLLBACK INTO temp.retort_end
 SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('a10000000001') THEN version_num END) = 1 AND (SELECT count(*) FROM temp.retort_start) = 1
 FROM alembic_version;
+INSERT INTO temp.retort_done
+SELECT 'a10000000002' FROM temp.retort_end;
 DROP TABLE temp.retort_start;
 DROP TABLE temp.retort_end;
 
@@ -204,11 +208,12 @@ DROP TABLE "order";
 DROP TABLE accounts;
 
 DELETE FROM alembic_version WHERE version_num = 'a10000000001';
-INSERT INTO temp.retort_done VALUES ('a10000000001');
 CREATE TEMP TABLE retort_end (ok INTEGER NOT NULL CONSTRAINT "ABORT: version base was not reached" CHECK (ok = 1));
 INSERT OR ROLLBACK INTO temp.retort_end
 SELECT count(*) = 0 AND (SELECT count(*) FROM temp.retort_start) = 1
 FROM alembic_version;
+INSERT INTO temp.retort_done
+SELECT 'a10000000001' FROM temp.retort_end;
 DROP TABLE temp.retort_start;
 DROP TABLE temp.retort_end;
 

@@ -59,11 +59,12 @@ INSERT INTO words (id, word) VALUES
     (2, 'zu');
 
 INSERT INTO alembic_version (version_num) VALUES ('e10000000001');
-INSERT INTO temp.retort_done VALUES ('e10000000001');
 CREATE TEMP TABLE retort_end (ok INTEGER NOT NULL CONSTRAINT "ABORT: version e10000000001 was not reached" CHECK (ok = 1));
 INSERT OR ROLLBACK INTO temp.retort_end
 SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('e10000000001') THEN version_num END) = 1 AND (SELECT count(*) FROM temp.retort_start) = 1
 FROM alembic_version;
+INSERT INTO temp.retort_done
+SELECT 'e10000000001' FROM temp.retort_end;
 DROP TABLE temp.retort_start;
 DROP TABLE temp.retort_end;
 
@@ -113,11 +114,12 @@ DROP TABLE temp.retort_check;
 ALTER TABLE words ADD COLUMN lemma VARCHAR(40) COLLATE NOCASE;
 
 UPDATE alembic_version SET version_num = 'e10000000002' WHERE version_num = 'e10000000001';
-INSERT INTO temp.retort_done VALUES ('e10000000002');
 CREATE TEMP TABLE retort_end (ok INTEGER NOT NULL CONSTRAINT "ABORT: version e10000000002 was not reached" CHECK (ok = 1));
 INSERT OR ROLLBACK INTO temp.retort_end
 SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('e10000000002') THEN version_num END) = 1 AND (SELECT count(*) FROM temp.retort_start) = 1
 FROM alembic_version;
+INSERT INTO temp.retort_done
+SELECT 'e10000000002' FROM temp.retort_end;
 DROP TABLE temp.retort_start;
 DROP TABLE temp.retort_end;
 
@@ -193,11 +195,12 @@ DROP TABLE temp.retort_check;
 ALTER TABLE words DROP COLUMN lemma;
 
 UPDATE alembic_version SET version_num = 'e10000000003' WHERE version_num = 'e10000000002';
-INSERT INTO temp.retort_done VALUES ('e10000000003');
 CREATE TEMP TABLE retort_end (ok INTEGER NOT NULL CONSTRAINT "ABORT: version e10000000003 was not reached" CHECK (ok = 1));
 INSERT OR ROLLBACK INTO temp.retort_end
 SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('e10000000003') THEN version_num END) = 1 AND (SELECT count(*) FROM temp.retort_start) = 1
 FROM alembic_version;
+INSERT INTO temp.retort_done
+SELECT 'e10000000003' FROM temp.retort_end;
 DROP TABLE temp.retort_start;
 DROP TABLE temp.retort_end;
 
@@ -250,11 +253,12 @@ WHERE 'words' COLLATE NOCASE IN ("table", parent);
 DROP TABLE temp.retort_check;
 
 UPDATE alembic_version SET version_num = 'e10000000004' WHERE version_num = 'e10000000003';
-INSERT INTO temp.retort_done VALUES ('e10000000004');
 CREATE TEMP TABLE retort_end (ok INTEGER NOT NULL CONSTRAINT "ABORT: version e10000000004 was not reached" CHECK (ok = 1));
 INSERT OR ROLLBACK INTO temp.retort_end
 SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('e10000000004') THEN version_num END) = 1 AND (SELECT count(*) FROM temp.retort_start) = 1
 FROM alembic_version;
+INSERT INTO temp.retort_done
+SELECT 'e10000000004' FROM temp.retort_end;
 DROP TABLE temp.retort_start;
 DROP TABLE temp.retort_end;
 
@@ -307,11 +311,12 @@ WHERE 'words' COLLATE NOCASE IN ("table", parent);
 DROP TABLE temp.retort_check;
 
 UPDATE alembic_version SET version_num = 'e10000000005' WHERE version_num = 'e10000000004';
-INSERT INTO temp.retort_done VALUES ('e10000000005');
 CREATE TEMP TABLE retort_end (ok INTEGER NOT NULL CONSTRAINT "ABORT: version e10000000005 was not reached" CHECK (ok = 1));
 INSERT OR ROLLBACK INTO temp.retort_end
 SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('e10000000005') THEN version_num END) = 1 AND (SELECT count(*) FROM temp.retort_start) = 1
 FROM alembic_version;
+INSERT INTO temp.retort_done
+SELECT 'e10000000005' FROM temp.retort_end;
 DROP TABLE temp.retort_start;
 DROP TABLE temp.retort_end;
 

@@ -72,11 +72,12 @@ CREATE TABLE members (
 CREATE INDEX ix_members_country ON members (country);
 
 INSERT INTO alembic_version (version_num) VALUES ('300000000001');
-INSERT INTO temp.retort_done VALUES ('300000000001');
 CREATE TEMP TABLE retort_end (ok INTEGER NOT NULL CONSTRAINT "ABORT: version 300000000001 was not reached" CHECK (ok = 1));
 INSERT OR ROLLBACK INTO temp.retort_end
 SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('300000000001') THEN version_num END) = 1 AND (SELECT count(*) FROM temp.retort_start) = 1
 FROM alembic_version;
+INSERT INTO temp.retort_done
+SELECT '300000000001' FROM temp.retort_end;
 DROP TABLE temp.retort_start;
 DROP TABLE temp.retort_end;
 
@@ -275,11 +276,12 @@ CREATE INDEX ix_members_club ON members (club, person);
 CREATE INDEX ix_members_mentor ON members (mentor DESC);
 
 UPDATE alembic_version SET version_num = '300000000002' WHERE version_num = '300000000001';
-INSERT INTO temp.retort_done VALUES ('300000000002');
 CREATE TEMP TABLE retort_end (ok INTEGER NOT NULL CONSTRAINT "ABORT: version 300000000002 was not reached" CHECK (ok = 1));
 INSERT OR ROLLBACK INTO temp.retort_end
 SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('300000000002') THEN version_num END) = 1 AND (SELECT count(*) FROM temp.retort_start) = 1
 FROM alembic_version;
+INSERT INTO temp.retort_done
+SELECT '300000000002' FROM temp.retort_end;
 DROP TABLE temp.retort_start;
 DROP TABLE temp.retort_end;
 
@@ -547,11 +549,12 @@ WHERE 'members' COLLATE NOCASE IN ("table", parent);
 DROP TABLE temp.retort_check;
 
 UPDATE alembic_version SET version_num = '300000000003' WHERE version_num = '300000000002';
-INSERT INTO temp.retort_done VALUES ('300000000003');
 CREATE TEMP TABLE retort_end (ok INTEGER NOT NULL CONSTRAINT "ABORT: version 300000000003 was not reached" CHECK (ok = 1));
 INSERT OR ROLLBACK INTO temp.retort_end
 SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('300000000003') THEN version_num END) = 1 AND (SELECT count(*) FROM temp.retort_start) = 1
 FROM alembic_version;
+INSERT INTO temp.retort_done
+SELECT '300000000003' FROM temp.retort_end;
 DROP TABLE temp.retort_start;
 DROP TABLE temp.retort_end;
 
@@ -623,11 +626,12 @@ DROP TABLE temp.retort_check;
 DROP TABLE regions;
 
 UPDATE alembic_version SET version_num = '300000000004' WHERE version_num = '300000000003';
-INSERT INTO temp.retort_done VALUES ('300000000004');
 CREATE TEMP TABLE retort_end (ok INTEGER NOT NULL CONSTRAINT "ABORT: version 300000000004 was not reached" CHECK (ok = 1));
 INSERT OR ROLLBACK INTO temp.retort_end
 SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('300000000004') THEN version_num END) = 1 AND (SELECT count(*) FROM temp.retort_start) = 1
 FROM alembic_version;
+INSERT INTO temp.retort_done
+SELECT '300000000004' FROM temp.retort_end;
 DROP TABLE temp.retort_start;
 DROP TABLE temp.retort_end;
 

@@ -43,11 +43,12 @@ SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('b72000000005')
 FROM alembic_version;
 
 UPDATE alembic_version SET version_num = 'b72000000004' WHERE version_num = 'b72000000005';
-INSERT INTO temp.retort_done VALUES ('b72000000005');
 CREATE TEMP TABLE retort_end (ok INTEGER NOT NULL CONSTRAINT "ABORT: version b72000000004 was not reached" CHECK (ok = 1));
 INSERT OR ROLLBACK INTO temp.retort_end
 SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('b72000000004') THEN version_num END) = 1 AND (SELECT count(*) FROM temp.retort_start) = 1
 FROM alembic_version;
+INSERT INTO temp.retort_done
+SELECT 'b72000000005' FROM temp.retort_end;
 DROP TABLE temp.retort_start;
 DROP TABLE temp.retort_end;
 
@@ -71,11 +72,12 @@ SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('b72000000004')
 FROM alembic_version;
 
 UPDATE alembic_version SET version_num = 'b72000000003' WHERE version_num = 'b72000000004';
-INSERT INTO temp.retort_done VALUES ('b72000000004');
 CREATE TEMP TABLE retort_end (ok INTEGER NOT NULL CONSTRAINT "ABORT: version b72000000003 was not reached" CHECK (ok = 1));
 INSERT OR ROLLBACK INTO temp.retort_end
 SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('b72000000003') THEN version_num END) = 1 AND (SELECT count(*) FROM temp.retort_start) = 1
 FROM alembic_version;
+INSERT INTO temp.retort_done
+SELECT 'b72000000004' FROM temp.retort_end;
 DROP TABLE temp.retort_start;
 DROP TABLE temp.retort_end;
 
@@ -146,11 +148,12 @@ DROP TABLE rooms;
 DROP TABLE floors;
 
 UPDATE alembic_version SET version_num = 'b72000000002' WHERE version_num = 'b72000000003';
-INSERT INTO temp.retort_done VALUES ('b72000000003');
 CREATE TEMP TABLE retort_end (ok INTEGER NOT NULL CONSTRAINT "ABORT: version b72000000002 was not reached" CHECK (ok = 1));
 INSERT OR ROLLBACK INTO temp.retort_end
 SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('b72000000002') THEN version_num END) = 1 AND (SELECT count(*) FROM temp.retort_start) = 1
 FROM alembic_version;
+INSERT INTO temp.retort_done
+SELECT 'b72000000003' FROM temp.retort_end;
 DROP TABLE temp.retort_start;
 DROP TABLE temp.retort_end;
 
@@ -174,11 +177,12 @@ SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('b72000000002')
 FROM alembic_version;
 
 UPDATE alembic_version SET version_num = 'b72000000001' WHERE version_num = 'b72000000002';
-INSERT INTO temp.retort_done VALUES ('b72000000002');
 CREATE TEMP TABLE retort_end (ok INTEGER NOT NULL CONSTRAINT "ABORT: version b72000000001 was not reached" CHECK (ok = 1));
 INSERT OR ROLLBACK INTO temp.retort_end
 SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('b72000000001') THEN version_num END) = 1 AND (SELECT count(*) FROM temp.retort_start) = 1
 FROM alembic_version;
+INSERT INTO temp.retort_done
+SELECT 'b72000000002' FROM temp.retort_end;
 DROP TABLE temp.retort_start;
 DROP TABLE temp.retort_end;
 
@@ -202,11 +206,12 @@ SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('b72000000001')
 FROM alembic_version;
 
 DELETE FROM alembic_version WHERE version_num = 'b72000000001';
-INSERT INTO temp.retort_done VALUES ('b72000000001');
 CREATE TEMP TABLE retort_end (ok INTEGER NOT NULL CONSTRAINT "ABORT: version base was not reached" CHECK (ok = 1));
 INSERT OR ROLLBACK INTO temp.retort_end
 SELECT count(*) = 0 AND (SELECT count(*) FROM temp.retort_start) = 1
 FROM alembic_version;
+INSERT INTO temp.retort_done
+SELECT 'b72000000001' FROM temp.retort_end;
 DROP TABLE temp.retort_start;
 DROP TABLE temp.retort_end;
 

@@ -59,11 +59,12 @@ GO
 end', 'it''s eu');
 
 INSERT INTO alembic_version (version_num) VALUES ('800000000001');
-INSERT INTO temp.retort_done VALUES ('800000000001');
 CREATE TEMP TABLE retort_end (ok INTEGER NOT NULL CONSTRAINT "ABORT: version 800000000001 was not reached" CHECK (ok = 1));
 INSERT OR ROLLBACK INTO temp.retort_end
 SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('800000000001') THEN version_num END) = 1 AND (SELECT count(*) FROM temp.retort_start) = 1
 FROM alembic_version;
+INSERT INTO temp.retort_done
+SELECT '800000000001' FROM temp.retort_end;
 DROP TABLE temp.retort_start;
 DROP TABLE temp.retort_end;
 
@@ -93,11 +94,12 @@ CREATE INDEX ix_notes_stars ON notes (stars);
 UPDATE notes SET stars = 2 WHERE id = 1;
 
 UPDATE alembic_version SET version_num = '800000000002' WHERE version_num = '800000000001';
-INSERT INTO temp.retort_done VALUES ('800000000002');
 CREATE TEMP TABLE retort_end (ok INTEGER NOT NULL CONSTRAINT "ABORT: version 800000000002 was not reached" CHECK (ok = 1));
 INSERT OR ROLLBACK INTO temp.retort_end
 SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('800000000002') THEN version_num END) = 1 AND (SELECT count(*) FROM temp.retort_start) = 1
 FROM alembic_version;
+INSERT INTO temp.retort_done
+SELECT '800000000002' FROM temp.retort_end;
 DROP TABLE temp.retort_start;
 DROP TABLE temp.retort_end;
 
@@ -125,11 +127,12 @@ ALTER TABLE notes ADD COLUMN author VARCHAR(20) DEFAULT 'nobody' NOT NULL;
 UPDATE notes SET author = 'somebody' WHERE id = 2;
 
 UPDATE alembic_version SET version_num = '800000000003' WHERE version_num = '800000000002';
-INSERT INTO temp.retort_done VALUES ('800000000003');
 CREATE TEMP TABLE retort_end (ok INTEGER NOT NULL CONSTRAINT "ABORT: version 800000000003 was not reached" CHECK (ok = 1));
 INSERT OR ROLLBACK INTO temp.retort_end
 SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('800000000003') THEN version_num END) = 1 AND (SELECT count(*) FROM temp.retort_start) = 1
 FROM alembic_version;
+INSERT INTO temp.retort_done
+SELECT '800000000003' FROM temp.retort_end;
 DROP TABLE temp.retort_start;
 DROP TABLE temp.retort_end;
 

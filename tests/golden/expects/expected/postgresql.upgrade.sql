@@ -217,7 +217,11 @@ BEGIN
 END $retort_$;
 
 -- Goes on only if the query gives at least -5
-SET default_transaction_read_only = on;
+DO $retort_$
+BEGIN
+    PERFORM set_config('retort.read_only', current_setting('default_transaction_read_only'), false);
+    PERFORM set_config('default_transaction_read_only', 'on', false);
+END $retort_$;
 DO $retort_$
 DECLARE
     retort_found text;
@@ -230,7 +234,7 @@ SELECT min(id) FROM accounts
     IF retort_holds IS NOT TRUE THEN
         RAISE EXCEPTION USING MESSAGE = 'ABORT: found ' || coalesce(retort_found, 'nothing') || ', expected at least -5';
     END IF;
-    RESET default_transaction_read_only;
+    PERFORM set_config('default_transaction_read_only', current_setting('retort.read_only'), false);
 END $retort_$;
 
 \echo 'b40000000003:1 of 1'

@@ -316,17 +316,19 @@ GO
 IF @@ERROR <> 0 OR @@TRANCOUNT = 0 SET NOEXEC ON;
 GO
 
+DECLARE @schema sysname = SCHEMA_NAME();
 DECLARE @comment nvarchar(3750) = 'People';
 EXEC sys.sp_addextendedproperty @name = N'MS_Description', @value = @comment,
-    @level0type = N'SCHEMA', @level0name = 'dbo',
+    @level0type = N'SCHEMA', @level0name = @schema,
     @level1type = N'TABLE', @level1name = 'people';
 GO
 IF @@ERROR <> 0 OR @@TRANCOUNT = 0 SET NOEXEC ON;
 GO
 
+DECLARE @schema sysname = SCHEMA_NAME();
 DECLARE @comment nvarchar(3750) = 'A number';
 EXEC sys.sp_addextendedproperty @name = N'MS_Description', @value = @comment,
-    @level0type = N'SCHEMA', @level0name = 'dbo',
+    @level0type = N'SCHEMA', @level0name = @schema,
     @level1type = N'TABLE', @level1name = 'people',
     @level2type = N'COLUMN', @level2name = 'id';
 GO
@@ -433,9 +435,10 @@ GO
 IF @@ERROR <> 0 OR @@TRANCOUNT = 0 SET NOEXEC ON;
 GO
 
+DECLARE @schema sysname = SCHEMA_NAME();
 DECLARE @comment nvarchar(3750) = 'Where to write';
 EXEC sys.sp_addextendedproperty @name = N'MS_Description', @value = @comment,
-    @level0type = N'SCHEMA', @level0name = 'dbo',
+    @level0type = N'SCHEMA', @level0name = @schema,
     @level1type = N'TABLE', @level1name = 'people',
     @level2type = N'COLUMN', @level2name = 'email';
 GO

@@ -90,9 +90,10 @@ GO
 
 IF NOT EXISTS (SELECT 1 FROM sys.extended_properties WHERE class = 1 AND major_id = OBJECT_ID('people') AND minor_id = 0 AND name = N'MS_Description')
 BEGIN
+DECLARE @schema sysname = SCHEMA_NAME();
 DECLARE @comment nvarchar(3750) = 'People';
 EXEC sys.sp_addextendedproperty @name = N'MS_Description', @value = @comment,
-    @level0type = N'SCHEMA', @level0name = 'dbo',
+    @level0type = N'SCHEMA', @level0name = @schema,
     @level1type = N'TABLE', @level1name = 'people';
 END;
 GO
@@ -101,9 +102,10 @@ GO
 
 IF NOT EXISTS (SELECT 1 FROM sys.extended_properties WHERE class = 1 AND major_id = OBJECT_ID('people') AND minor_id = COLUMNPROPERTY(OBJECT_ID('people'), 'id', 'ColumnId') AND name = N'MS_Description')
 BEGIN
+DECLARE @schema sysname = SCHEMA_NAME();
 DECLARE @comment nvarchar(3750) = 'A number';
 EXEC sys.sp_addextendedproperty @name = N'MS_Description', @value = @comment,
-    @level0type = N'SCHEMA', @level0name = 'dbo',
+    @level0type = N'SCHEMA', @level0name = @schema,
     @level1type = N'TABLE', @level1name = 'people',
     @level2type = N'COLUMN', @level2name = 'id';
 END;
@@ -161,9 +163,10 @@ GO
 
 IF NOT EXISTS (SELECT 1 FROM sys.extended_properties WHERE class = 1 AND major_id = OBJECT_ID('people') AND minor_id = COLUMNPROPERTY(OBJECT_ID('people'), 'email', 'ColumnId') AND name = N'MS_Description')
 BEGIN
+DECLARE @schema sysname = SCHEMA_NAME();
 DECLARE @comment nvarchar(3750) = 'Where to write';
 EXEC sys.sp_addextendedproperty @name = N'MS_Description', @value = @comment,
-    @level0type = N'SCHEMA', @level0name = 'dbo',
+    @level0type = N'SCHEMA', @level0name = @schema,
     @level1type = N'TABLE', @level1name = 'people',
     @level2type = N'COLUMN', @level2name = 'email';
 END;

@@ -56,11 +56,12 @@ CREATE TABLE IF NOT EXISTS people (
 CREATE INDEX IF NOT EXISTS ix_people_name ON people (name);
 
 INSERT INTO alembic_version (version_num) VALUES ('b74000000001');
-INSERT INTO temp.retort_done VALUES ('b74000000001');
 CREATE TEMP TABLE retort_end (ok INTEGER NOT NULL CONSTRAINT "ABORT: version b74000000001 was not reached" CHECK (ok = 1));
 INSERT OR ROLLBACK INTO temp.retort_end
 SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('b74000000001') THEN version_num END) = 1 AND (SELECT count(*) FROM temp.retort_start) = 1
 FROM alembic_version;
+INSERT INTO temp.retort_done
+SELECT 'b74000000001' FROM temp.retort_end;
 DROP TABLE temp.retort_start;
 DROP TABLE temp.retort_end;
 
@@ -86,11 +87,12 @@ FROM alembic_version;
 CREATE UNIQUE INDEX IF NOT EXISTS ix_people_both ON people (name, id);
 
 UPDATE alembic_version SET version_num = 'b74000000002' WHERE version_num = 'b74000000001';
-INSERT INTO temp.retort_done VALUES ('b74000000002');
 CREATE TEMP TABLE retort_end (ok INTEGER NOT NULL CONSTRAINT "ABORT: version b74000000002 was not reached" CHECK (ok = 1));
 INSERT OR ROLLBACK INTO temp.retort_end
 SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('b74000000002') THEN version_num END) = 1 AND (SELECT count(*) FROM temp.retort_start) = 1
 FROM alembic_version;
+INSERT INTO temp.retort_done
+SELECT 'b74000000002' FROM temp.retort_end;
 DROP TABLE temp.retort_start;
 DROP TABLE temp.retort_end;
 
@@ -157,11 +159,12 @@ WHERE 'people' COLLATE NOCASE IN ("table", parent);
 DROP TABLE temp.retort_check;
 
 UPDATE alembic_version SET version_num = 'b74000000003' WHERE version_num = 'b74000000002';
-INSERT INTO temp.retort_done VALUES ('b74000000003');
 CREATE TEMP TABLE retort_end (ok INTEGER NOT NULL CONSTRAINT "ABORT: version b74000000003 was not reached" CHECK (ok = 1));
 INSERT OR ROLLBACK INTO temp.retort_end
 SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('b74000000003') THEN version_num END) = 1 AND (SELECT count(*) FROM temp.retort_start) = 1
 FROM alembic_version;
+INSERT INTO temp.retort_done
+SELECT 'b74000000003' FROM temp.retort_end;
 DROP TABLE temp.retort_start;
 DROP TABLE temp.retort_end;
 
@@ -189,11 +192,12 @@ DROP TABLE IF EXISTS "Old 'people";
 DROP INDEX IF EXISTS ix_made_by_hand;
 
 UPDATE alembic_version SET version_num = 'b74000000004' WHERE version_num = 'b74000000003';
-INSERT INTO temp.retort_done VALUES ('b74000000004');
 CREATE TEMP TABLE retort_end (ok INTEGER NOT NULL CONSTRAINT "ABORT: version b74000000004 was not reached" CHECK (ok = 1));
 INSERT OR ROLLBACK INTO temp.retort_end
 SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('b74000000004') THEN version_num END) = 1 AND (SELECT count(*) FROM temp.retort_start) = 1
 FROM alembic_version;
+INSERT INTO temp.retort_done
+SELECT 'b74000000004' FROM temp.retort_end;
 DROP TABLE temp.retort_start;
 DROP TABLE temp.retort_end;
 
@@ -237,11 +241,12 @@ DROP TABLE temp.retort_check;
 DROP TABLE IF EXISTS people;
 
 UPDATE alembic_version SET version_num = 'b74000000005' WHERE version_num = 'b74000000004';
-INSERT INTO temp.retort_done VALUES ('b74000000005');
 CREATE TEMP TABLE retort_end (ok INTEGER NOT NULL CONSTRAINT "ABORT: version b74000000005 was not reached" CHECK (ok = 1));
 INSERT OR ROLLBACK INTO temp.retort_end
 SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('b74000000005') THEN version_num END) = 1 AND (SELECT count(*) FROM temp.retort_start) = 1
 FROM alembic_version;
+INSERT INTO temp.retort_done
+SELECT 'b74000000005' FROM temp.retort_end;
 DROP TABLE temp.retort_start;
 DROP TABLE temp.retort_end;
 
@@ -276,11 +281,12 @@ CREATE TABLE IF NOT EXISTS cats (
 DROP TRIGGER IF EXISTS unheard_of;
 
 UPDATE alembic_version SET version_num = 'b74000000006' WHERE version_num = 'b74000000005';
-INSERT INTO temp.retort_done VALUES ('b74000000006');
 CREATE TEMP TABLE retort_end (ok INTEGER NOT NULL CONSTRAINT "ABORT: version b74000000006 was not reached" CHECK (ok = 1));
 INSERT OR ROLLBACK INTO temp.retort_end
 SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('b74000000006') THEN version_num END) = 1 AND (SELECT count(*) FROM temp.retort_start) = 1
 FROM alembic_version;
+INSERT INTO temp.retort_done
+SELECT 'b74000000006' FROM temp.retort_end;
 DROP TABLE temp.retort_start;
 DROP TABLE temp.retort_end;
 
@@ -304,11 +310,12 @@ SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('b74000000006')
 FROM alembic_version;
 
 UPDATE alembic_version SET version_num = 'b74000000007' WHERE version_num = 'b74000000006';
-INSERT INTO temp.retort_done VALUES ('b74000000007');
 CREATE TEMP TABLE retort_end (ok INTEGER NOT NULL CONSTRAINT "ABORT: version b74000000007 was not reached" CHECK (ok = 1));
 INSERT OR ROLLBACK INTO temp.retort_end
 SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('b74000000007') THEN version_num END) = 1 AND (SELECT count(*) FROM temp.retort_start) = 1
 FROM alembic_version;
+INSERT INTO temp.retort_done
+SELECT 'b74000000007' FROM temp.retort_end;
 DROP TABLE temp.retort_start;
 DROP TABLE temp.retort_end;
 
@@ -352,11 +359,12 @@ SELECT id FROM good_dogs;
 CREATE TRIGGER bark_at BEFORE INSERT ON dogs BEGIN SELECT 1; END;
 
 UPDATE alembic_version SET version_num = 'b74000000008' WHERE version_num = 'b74000000007';
-INSERT INTO temp.retort_done VALUES ('b74000000008');
 CREATE TEMP TABLE retort_end (ok INTEGER NOT NULL CONSTRAINT "ABORT: version b74000000008 was not reached" CHECK (ok = 1));
 INSERT OR ROLLBACK INTO temp.retort_end
 SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('b74000000008') THEN version_num END) = 1 AND (SELECT count(*) FROM temp.retort_start) = 1
 FROM alembic_version;
+INSERT INTO temp.retort_done
+SELECT 'b74000000008' FROM temp.retort_end;
 DROP TABLE temp.retort_start;
 DROP TABLE temp.retort_end;
 
@@ -414,11 +422,12 @@ DROP TRIGGER IF EXISTS bark_at;
 DROP TABLE IF EXISTS dogs;
 
 UPDATE alembic_version SET version_num = 'b74000000009' WHERE version_num = 'b74000000008';
-INSERT INTO temp.retort_done VALUES ('b74000000009');
 CREATE TEMP TABLE retort_end (ok INTEGER NOT NULL CONSTRAINT "ABORT: version b74000000009 was not reached" CHECK (ok = 1));
 INSERT OR ROLLBACK INTO temp.retort_end
 SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('b74000000009') THEN version_num END) = 1 AND (SELECT count(*) FROM temp.retort_start) = 1
 FROM alembic_version;
+INSERT INTO temp.retort_done
+SELECT 'b74000000009' FROM temp.retort_end;
 DROP TABLE temp.retort_start;
 DROP TABLE temp.retort_end;
 

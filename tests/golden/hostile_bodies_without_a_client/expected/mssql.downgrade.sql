@@ -41,8 +41,12 @@ END;
 BEGIN TRANSACTION;
 
 EXEC (N'DROP FUNCTION odd;');
+IF @@ERROR <> 0
+    THROW 50001, N'ABORT: a statement failed, see the error above', 1;
 
 EXEC (N'DROP TABLE notes;');
+IF @@ERROR <> 0
+    THROW 50001, N'ABORT: a statement failed, see the error above', 1;
 
 SET @message = 'ABORT: version base was not reached';
 DELETE FROM alembic_version WHERE version_num = 'bc0000000001';
@@ -50,4 +54,12 @@ IF @@ROWCOUNT <> 1 THROW 50001, @message, 1;
 
 COMMIT TRANSACTION;
 
+SELECT @rows = 0, @known = 0;
+IF OBJECT_ID('alembic_version', N'U') IS NOT NULL
+BEGIN
+    SELECT @rows = count(*), @known = 0, @found = NULL FROM alembic_version;
+    SELECT @found = COALESCE(@found + N', ', N'') + version_num FROM alembic_version ORDER BY version_num;
+END;
+IF NOT (@rows = 0 AND @known = 0)
+    THROW 50001, N'ABORT: the version table does not hold what it should', 1;
 SELECT 'OK: hostile_bodies_without_a_client is at base' AS result;

@@ -39,11 +39,12 @@ DROP TRIGGER odd_trigger;
 DROP TABLE notes;
 
 DELETE FROM alembic_version WHERE version_num = 'bc0000000001';
-INSERT INTO temp.retort_done VALUES ('bc0000000001');
 CREATE TEMP TABLE retort_end (ok INTEGER NOT NULL CONSTRAINT "ABORT: version base was not reached" CHECK (ok = 1));
 INSERT OR ROLLBACK INTO temp.retort_end
 SELECT count(*) = 0 AND (SELECT count(*) FROM temp.retort_start) = 1
 FROM alembic_version;
+INSERT INTO temp.retort_done
+SELECT 'bc0000000001' FROM temp.retort_end;
 DROP TABLE temp.retort_start;
 DROP TABLE temp.retort_end;
 

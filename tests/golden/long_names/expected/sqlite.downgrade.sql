@@ -134,11 +134,12 @@ WHERE 'a123456789012345678901234567890123456789012345678901234567890bc' COLLATE 
 DROP TABLE temp.retort_check;
 
 UPDATE alembic_version SET version_num = '900000000001' WHERE version_num = '900000000002';
-INSERT INTO temp.retort_done VALUES ('900000000002');
 CREATE TEMP TABLE retort_end (ok INTEGER NOT NULL CONSTRAINT "ABORT: version 900000000001 was not reached" CHECK (ok = 1));
 INSERT OR ROLLBACK INTO temp.retort_end
 SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('900000000001') THEN version_num END) = 1 AND (SELECT count(*) FROM temp.retort_start) = 1
 FROM alembic_version;
+INSERT INTO temp.retort_done
+SELECT '900000000002' FROM temp.retort_end;
 DROP TABLE temp.retort_start;
 DROP TABLE temp.retort_end;
 
@@ -164,11 +165,12 @@ FROM alembic_version;
 DROP TABLE a123456789012345678901234567890123456789012345678901234567890bc;
 
 DELETE FROM alembic_version WHERE version_num = '900000000001';
-INSERT INTO temp.retort_done VALUES ('900000000001');
 CREATE TEMP TABLE retort_end (ok INTEGER NOT NULL CONSTRAINT "ABORT: version base was not reached" CHECK (ok = 1));
 INSERT OR ROLLBACK INTO temp.retort_end
 SELECT count(*) = 0 AND (SELECT count(*) FROM temp.retort_start) = 1
 FROM alembic_version;
+INSERT INTO temp.retort_done
+SELECT '900000000001' FROM temp.retort_end;
 DROP TABLE temp.retort_start;
 DROP TABLE temp.retort_end;
 

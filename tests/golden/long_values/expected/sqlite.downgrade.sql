@@ -54,11 +54,12 @@ DELETE FROM documents
 WHERE id = 1;
 
 UPDATE alembic_version SET version_num = 'c00000000001' WHERE version_num = 'c00000000002';
-INSERT INTO temp.retort_done VALUES ('c00000000002');
 CREATE TEMP TABLE retort_end (ok INTEGER NOT NULL CONSTRAINT "ABORT: version c00000000001 was not reached" CHECK (ok = 1));
 INSERT OR ROLLBACK INTO temp.retort_end
 SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('c00000000001') THEN version_num END) = 1 AND (SELECT count(*) FROM temp.retort_start) = 1
 FROM alembic_version;
+INSERT INTO temp.retort_done
+SELECT 'c00000000002' FROM temp.retort_end;
 DROP TABLE temp.retort_start;
 DROP TABLE temp.retort_end;
 
@@ -84,11 +85,12 @@ FROM alembic_version;
 DROP TABLE documents;
 
 DELETE FROM alembic_version WHERE version_num = 'c00000000001';
-INSERT INTO temp.retort_done VALUES ('c00000000001');
 CREATE TEMP TABLE retort_end (ok INTEGER NOT NULL CONSTRAINT "ABORT: version base was not reached" CHECK (ok = 1));
 INSERT OR ROLLBACK INTO temp.retort_end
 SELECT count(*) = 0 AND (SELECT count(*) FROM temp.retort_start) = 1
 FROM alembic_version;
+INSERT INTO temp.retort_done
+SELECT 'c00000000001' FROM temp.retort_end;
 DROP TABLE temp.retort_start;
 DROP TABLE temp.retort_end;
 

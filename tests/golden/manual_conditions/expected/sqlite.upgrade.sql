@@ -46,11 +46,12 @@ CREATE TABLE visitors (
 );
 
 INSERT INTO alembic_version (version_num) VALUES ('b75000000001');
-INSERT INTO temp.retort_done VALUES ('b75000000001');
 CREATE TEMP TABLE retort_end (ok INTEGER NOT NULL CONSTRAINT "ABORT: version b75000000001 was not reached" CHECK (ok = 1));
 INSERT OR ROLLBACK INTO temp.retort_end
 SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('b75000000001') THEN version_num END) = 1 AND (SELECT count(*) FROM temp.retort_start) = 1
 FROM alembic_version;
+INSERT INTO temp.retort_done
+SELECT 'b75000000001' FROM temp.retort_end;
 DROP TABLE temp.retort_start;
 DROP TABLE temp.retort_end;
 
@@ -74,11 +75,12 @@ SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('b75000000001')
 FROM alembic_version;
 
 UPDATE alembic_version SET version_num = 'b75000000002' WHERE version_num = 'b75000000001';
-INSERT INTO temp.retort_done VALUES ('b75000000002');
 CREATE TEMP TABLE retort_end (ok INTEGER NOT NULL CONSTRAINT "ABORT: version b75000000002 was not reached" CHECK (ok = 1));
 INSERT OR ROLLBACK INTO temp.retort_end
 SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('b75000000002') THEN version_num END) = 1 AND (SELECT count(*) FROM temp.retort_start) = 1
 FROM alembic_version;
+INSERT INTO temp.retort_done
+SELECT 'b75000000002' FROM temp.retort_end;
 DROP TABLE temp.retort_start;
 DROP TABLE temp.retort_end;
 
@@ -104,11 +106,12 @@ FROM alembic_version;
 DROP INDEX IF EXISTS ix_made_by_hand;
 
 UPDATE alembic_version SET version_num = 'b75000000003' WHERE version_num = 'b75000000002';
-INSERT INTO temp.retort_done VALUES ('b75000000003');
 CREATE TEMP TABLE retort_end (ok INTEGER NOT NULL CONSTRAINT "ABORT: version b75000000003 was not reached" CHECK (ok = 1));
 INSERT OR ROLLBACK INTO temp.retort_end
 SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('b75000000003') THEN version_num END) = 1 AND (SELECT count(*) FROM temp.retort_start) = 1
 FROM alembic_version;
+INSERT INTO temp.retort_done
+SELECT 'b75000000003' FROM temp.retort_end;
 DROP TABLE temp.retort_start;
 DROP TABLE temp.retort_end;
 

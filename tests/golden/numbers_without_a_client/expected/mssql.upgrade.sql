@@ -51,16 +51,22 @@ EXEC (N'CREATE TABLE notes (
     body NVARCHAR(200),
     CONSTRAINT notes_pkey PRIMARY KEY (id)
 );');
+IF @@ERROR <> 0
+    THROW 50001, N'ABORT: a statement failed, see the error above', 1;
 
 SET IDENTITY_INSERT notes ON;
 
 EXEC (N'INSERT INTO notes (id, body) VALUES
     (7, N''it''''s'');');
+IF @@ERROR <> 0
+    THROW 50001, N'ABORT: a statement failed, see the error above', 1;
 
 SET IDENTITY_INSERT notes OFF;
 
 EXEC (N'INSERT INTO notes (body) VALUES
     (N''another'');');
+IF @@ERROR <> 0
+    THROW 50001, N'ABORT: a statement failed, see the error above', 1;
 
 SET @message = 'ABORT: version bc0000000002 was not reached';
 INSERT INTO alembic_version (version_num) VALUES ('bc0000000002');
@@ -68,4 +74,12 @@ IF @@ROWCOUNT <> 1 THROW 50001, @message, 1;
 
 COMMIT TRANSACTION;
 
+SELECT @rows = 0, @known = 0;
+IF OBJECT_ID('alembic_version', N'U') IS NOT NULL
+BEGIN
+    SELECT @rows = count(*), @known = count(DISTINCT CASE WHEN version_num COLLATE Latin1_General_BIN2 IN ('bc0000000002') THEN version_num END), @found = NULL FROM alembic_version;
+    SELECT @found = COALESCE(@found + N', ', N'') + version_num FROM alembic_version ORDER BY version_num;
+END;
+IF NOT (@rows = 1 AND @known = 1)
+    THROW 50001, N'ABORT: the version table does not hold what it should', 1;
 SELECT 'OK: numbers_without_a_client is at bc0000000002' AS result;

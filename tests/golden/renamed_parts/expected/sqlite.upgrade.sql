@@ -74,11 +74,12 @@ CREATE TABLE "Odd 'name" (
 CREATE INDEX "ix '1" ON "Odd 'name" ("a]b");
 
 INSERT INTO alembic_version (version_num) VALUES ('b71000000001');
-INSERT INTO temp.retort_done VALUES ('b71000000001');
 CREATE TEMP TABLE retort_end (ok INTEGER NOT NULL CONSTRAINT "ABORT: version b71000000001 was not reached" CHECK (ok = 1));
 INSERT OR ROLLBACK INTO temp.retort_end
 SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('b71000000001') THEN version_num END) = 1 AND (SELECT count(*) FROM temp.retort_start) = 1
 FROM alembic_version;
+INSERT INTO temp.retort_done
+SELECT 'b71000000001' FROM temp.retort_end;
 DROP TABLE temp.retort_start;
 DROP TABLE temp.retort_end;
 
@@ -268,11 +269,12 @@ WHERE 'Odd ''name' COLLATE NOCASE IN ("table", parent);
 DROP TABLE temp.retort_check;
 
 UPDATE alembic_version SET version_num = 'b71000000002' WHERE version_num = 'b71000000001';
-INSERT INTO temp.retort_done VALUES ('b71000000002');
 CREATE TEMP TABLE retort_end (ok INTEGER NOT NULL CONSTRAINT "ABORT: version b71000000002 was not reached" CHECK (ok = 1));
 INSERT OR ROLLBACK INTO temp.retort_end
 SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('b71000000002') THEN version_num END) = 1 AND (SELECT count(*) FROM temp.retort_start) = 1
 FROM alembic_version;
+INSERT INTO temp.retort_done
+SELECT 'b71000000002' FROM temp.retort_end;
 DROP TABLE temp.retort_start;
 DROP TABLE temp.retort_end;
 
@@ -377,11 +379,12 @@ DROP TABLE temp.retort_check;
 DROP INDEX ix_plans_price;
 
 UPDATE alembic_version SET version_num = 'b71000000003' WHERE version_num = 'b71000000002';
-INSERT INTO temp.retort_done VALUES ('b71000000003');
 CREATE TEMP TABLE retort_end (ok INTEGER NOT NULL CONSTRAINT "ABORT: version b71000000003 was not reached" CHECK (ok = 1));
 INSERT OR ROLLBACK INTO temp.retort_end
 SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('b71000000003') THEN version_num END) = 1 AND (SELECT count(*) FROM temp.retort_start) = 1
 FROM alembic_version;
+INSERT INTO temp.retort_done
+SELECT 'b71000000003' FROM temp.retort_end;
 DROP TABLE temp.retort_start;
 DROP TABLE temp.retort_end;
 

@@ -75,11 +75,12 @@ CREATE VIEW first_open AS
 SELECT MIN(id) AS id FROM open_orders;
 
 UPDATE alembic_version SET version_num = 'b70000000002' WHERE version_num = 'b70000000003';
-INSERT INTO temp.retort_done VALUES ('b70000000003');
 CREATE TEMP TABLE retort_end (ok INTEGER NOT NULL CONSTRAINT "ABORT: version b70000000002 was not reached" CHECK (ok = 1));
 INSERT OR ROLLBACK INTO temp.retort_end
 SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('b70000000002') THEN version_num END) = 1 AND (SELECT count(*) FROM temp.retort_start) = 1
 FROM alembic_version;
+INSERT INTO temp.retort_done
+SELECT 'b70000000003' FROM temp.retort_end;
 DROP TABLE temp.retort_start;
 DROP TABLE temp.retort_end;
 
@@ -119,11 +120,12 @@ CREATE VIEW first_open AS
 SELECT MIN(id) AS id FROM open_orders;
 
 UPDATE alembic_version SET version_num = 'b70000000001' WHERE version_num = 'b70000000002';
-INSERT INTO temp.retort_done VALUES ('b70000000002');
 CREATE TEMP TABLE retort_end (ok INTEGER NOT NULL CONSTRAINT "ABORT: version b70000000001 was not reached" CHECK (ok = 1));
 INSERT OR ROLLBACK INTO temp.retort_end
 SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('b70000000001') THEN version_num END) = 1 AND (SELECT count(*) FROM temp.retort_start) = 1
 FROM alembic_version;
+INSERT INTO temp.retort_done
+SELECT 'b70000000002' FROM temp.retort_end;
 DROP TABLE temp.retort_start;
 DROP TABLE temp.retort_end;
 
@@ -155,11 +157,12 @@ DROP VIEW open_orders;
 DROP TABLE orders;
 
 DELETE FROM alembic_version WHERE version_num = 'b70000000001';
-INSERT INTO temp.retort_done VALUES ('b70000000001');
 CREATE TEMP TABLE retort_end (ok INTEGER NOT NULL CONSTRAINT "ABORT: version base was not reached" CHECK (ok = 1));
 INSERT OR ROLLBACK INTO temp.retort_end
 SELECT count(*) = 0 AND (SELECT count(*) FROM temp.retort_start) = 1
 FROM alembic_version;
+INSERT INTO temp.retort_done
+SELECT 'b70000000001' FROM temp.retort_end;
 DROP TABLE temp.retort_start;
 DROP TABLE temp.retort_end;
 

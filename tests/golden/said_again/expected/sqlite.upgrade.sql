@@ -51,11 +51,12 @@ INSERT INTO tickets (id, title, room) VALUES
     (15, 'Two', 2);
 
 INSERT INTO alembic_version (version_num) VALUES ('c30000000001');
-INSERT INTO temp.retort_done VALUES ('c30000000001');
 CREATE TEMP TABLE retort_end (ok INTEGER NOT NULL CONSTRAINT "ABORT: version c30000000001 was not reached" CHECK (ok = 1));
 INSERT OR ROLLBACK INTO temp.retort_end
 SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('c30000000001') THEN version_num END) = 1 AND (SELECT count(*) FROM temp.retort_start) = 1
 FROM alembic_version;
+INSERT INTO temp.retort_done
+SELECT 'c30000000001' FROM temp.retort_end;
 DROP TABLE temp.retort_start;
 DROP TABLE temp.retort_end;
 
@@ -85,11 +86,12 @@ ALTER TABLE tickets ADD COLUMN state VARCHAR(10) DEFAULT 'new';
 ALTER TABLE tickets ADD COLUMN rank INTEGER DEFAULT 1 NOT NULL;
 
 UPDATE alembic_version SET version_num = 'c30000000002' WHERE version_num = 'c30000000001';
-INSERT INTO temp.retort_done VALUES ('c30000000002');
 CREATE TEMP TABLE retort_end (ok INTEGER NOT NULL CONSTRAINT "ABORT: version c30000000002 was not reached" CHECK (ok = 1));
 INSERT OR ROLLBACK INTO temp.retort_end
 SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('c30000000002') THEN version_num END) = 1 AND (SELECT count(*) FROM temp.retort_start) = 1
 FROM alembic_version;
+INSERT INTO temp.retort_done
+SELECT 'c30000000002' FROM temp.retort_end;
 DROP TABLE temp.retort_start;
 DROP TABLE temp.retort_end;
 

@@ -72,11 +72,12 @@ INSERT INTO strict_things (id, anything) VALUES
     (3, X'00FF');
 
 INSERT INTO alembic_version (version_num) VALUES ('220000000001');
-INSERT INTO temp.retort_done VALUES ('220000000001');
 CREATE TEMP TABLE retort_end (ok INTEGER NOT NULL CONSTRAINT "ABORT: version 220000000001 was not reached" CHECK (ok = 1));
 INSERT OR ROLLBACK INTO temp.retort_end
 SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('220000000001') THEN version_num END) = 1 AND (SELECT count(*) FROM temp.retort_start) = 1
 FROM alembic_version;
+INSERT INTO temp.retort_done
+SELECT '220000000001' FROM temp.retort_end;
 DROP TABLE temp.retort_start;
 DROP TABLE temp.retort_end;
 
@@ -129,11 +130,12 @@ DROP TABLE temp.retort_check;
 ALTER TABLE things RENAME COLUMN a_clob TO a_text;
 
 UPDATE alembic_version SET version_num = '220000000002' WHERE version_num = '220000000001';
-INSERT INTO temp.retort_done VALUES ('220000000002');
 CREATE TEMP TABLE retort_end (ok INTEGER NOT NULL CONSTRAINT "ABORT: version 220000000002 was not reached" CHECK (ok = 1));
 INSERT OR ROLLBACK INTO temp.retort_end
 SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('220000000002') THEN version_num END) = 1 AND (SELECT count(*) FROM temp.retort_start) = 1
 FROM alembic_version;
+INSERT INTO temp.retort_done
+SELECT '220000000002' FROM temp.retort_end;
 DROP TABLE temp.retort_start;
 DROP TABLE temp.retort_end;
 

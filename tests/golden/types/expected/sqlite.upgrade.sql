@@ -60,11 +60,12 @@ INSERT INTO numbers (id, a_smallint, an_integer, a_bigint, a_float, a_double, a_
     (2, 7, NULL, NULL, NULL, NULL, -1.10, NULL, NULL, 1);
 
 INSERT INTO alembic_version (version_num) VALUES ('100000000001');
-INSERT INTO temp.retort_done VALUES ('100000000001');
 CREATE TEMP TABLE retort_end (ok INTEGER NOT NULL CONSTRAINT "ABORT: version 100000000001 was not reached" CHECK (ok = 1));
 INSERT OR ROLLBACK INTO temp.retort_end
 SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('100000000001') THEN version_num END) = 1 AND (SELECT count(*) FROM temp.retort_start) = 1
 FROM alembic_version;
+INSERT INTO temp.retort_done
+SELECT '100000000001' FROM temp.retort_end;
 DROP TABLE temp.retort_start;
 DROP TABLE temp.retort_end;
 
@@ -111,11 +112,12 @@ INSERT INTO texts (id, a_string, a_varchar, a_char) VALUES
     (2, '1.10', NULL, NULL);
 
 UPDATE alembic_version SET version_num = '100000000002' WHERE version_num = '100000000001';
-INSERT INTO temp.retort_done VALUES ('100000000002');
 CREATE TEMP TABLE retort_end (ok INTEGER NOT NULL CONSTRAINT "ABORT: version 100000000002 was not reached" CHECK (ok = 1));
 INSERT OR ROLLBACK INTO temp.retort_end
 SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('100000000002') THEN version_num END) = 1 AND (SELECT count(*) FROM temp.retort_start) = 1
 FROM alembic_version;
+INSERT INTO temp.retort_done
+SELECT '100000000002' FROM temp.retort_end;
 DROP TABLE temp.retort_start;
 DROP TABLE temp.retort_end;
 
@@ -158,11 +160,12 @@ INSERT INTO times (id, a_date, a_timestamp, state) VALUES
     (2, '2026-02-28', NULL, 'paid');
 
 UPDATE alembic_version SET version_num = '100000000003' WHERE version_num = '100000000002';
-INSERT INTO temp.retort_done VALUES ('100000000003');
 CREATE TEMP TABLE retort_end (ok INTEGER NOT NULL CONSTRAINT "ABORT: version 100000000003 was not reached" CHECK (ok = 1));
 INSERT OR ROLLBACK INTO temp.retort_end
 SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('100000000003') THEN version_num END) = 1 AND (SELECT count(*) FROM temp.retort_start) = 1
 FROM alembic_version;
+INSERT INTO temp.retort_done
+SELECT '100000000003' FROM temp.retort_end;
 DROP TABLE temp.retort_start;
 DROP TABLE temp.retort_end;
 
@@ -192,11 +195,12 @@ CREATE TABLE hours (
 );
 
 UPDATE alembic_version SET version_num = '100000000004' WHERE version_num = '100000000003';
-INSERT INTO temp.retort_done VALUES ('100000000004');
 CREATE TEMP TABLE retort_end (ok INTEGER NOT NULL CONSTRAINT "ABORT: version 100000000004 was not reached" CHECK (ok = 1));
 INSERT OR ROLLBACK INTO temp.retort_end
 SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('100000000004') THEN version_num END) = 1 AND (SELECT count(*) FROM temp.retort_start) = 1
 FROM alembic_version;
+INSERT INTO temp.retort_done
+SELECT '100000000004' FROM temp.retort_end;
 DROP TABLE temp.retort_start;
 DROP TABLE temp.retort_end;
 

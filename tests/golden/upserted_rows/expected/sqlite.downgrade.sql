@@ -43,11 +43,12 @@ SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('a20000000005')
 FROM alembic_version;
 
 UPDATE alembic_version SET version_num = 'a20000000004' WHERE version_num = 'a20000000005';
-INSERT INTO temp.retort_done VALUES ('a20000000005');
 CREATE TEMP TABLE retort_end (ok INTEGER NOT NULL CONSTRAINT "ABORT: version a20000000004 was not reached" CHECK (ok = 1));
 INSERT OR ROLLBACK INTO temp.retort_end
 SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('a20000000004') THEN version_num END) = 1 AND (SELECT count(*) FROM temp.retort_start) = 1
 FROM alembic_version;
+INSERT INTO temp.retort_done
+SELECT 'a20000000005' FROM temp.retort_end;
 DROP TABLE temp.retort_start;
 DROP TABLE temp.retort_end;
 
@@ -71,11 +72,12 @@ SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('a20000000004')
 FROM alembic_version;
 
 UPDATE alembic_version SET version_num = 'a20000000003' WHERE version_num = 'a20000000004';
-INSERT INTO temp.retort_done VALUES ('a20000000004');
 CREATE TEMP TABLE retort_end (ok INTEGER NOT NULL CONSTRAINT "ABORT: version a20000000003 was not reached" CHECK (ok = 1));
 INSERT OR ROLLBACK INTO temp.retort_end
 SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('a20000000003') THEN version_num END) = 1 AND (SELECT count(*) FROM temp.retort_start) = 1
 FROM alembic_version;
+INSERT INTO temp.retort_done
+SELECT 'a20000000004' FROM temp.retort_end;
 DROP TABLE temp.retort_start;
 DROP TABLE temp.retort_end;
 
@@ -104,11 +106,12 @@ WHERE id = 7;
 DELETE FROM users WHERE email = 'b@example.org';
 
 UPDATE alembic_version SET version_num = 'a20000000002' WHERE version_num = 'a20000000003';
-INSERT INTO temp.retort_done VALUES ('a20000000003');
 CREATE TEMP TABLE retort_end (ok INTEGER NOT NULL CONSTRAINT "ABORT: version a20000000002 was not reached" CHECK (ok = 1));
 INSERT OR ROLLBACK INTO temp.retort_end
 SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('a20000000002') THEN version_num END) = 1 AND (SELECT count(*) FROM temp.retort_start) = 1
 FROM alembic_version;
+INSERT INTO temp.retort_done
+SELECT 'a20000000003' FROM temp.retort_end;
 DROP TABLE temp.retort_start;
 DROP TABLE temp.retort_end;
 
@@ -148,11 +151,12 @@ SET rate = 11.5
 WHERE code = 'NOK';
 
 UPDATE alembic_version SET version_num = 'a20000000001' WHERE version_num = 'a20000000002';
-INSERT INTO temp.retort_done VALUES ('a20000000002');
 CREATE TEMP TABLE retort_end (ok INTEGER NOT NULL CONSTRAINT "ABORT: version a20000000001 was not reached" CHECK (ok = 1));
 INSERT OR ROLLBACK INTO temp.retort_end
 SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('a20000000001') THEN version_num END) = 1 AND (SELECT count(*) FROM temp.retort_start) = 1
 FROM alembic_version;
+INSERT INTO temp.retort_done
+SELECT 'a20000000002' FROM temp.retort_end;
 DROP TABLE temp.retort_start;
 DROP TABLE temp.retort_end;
 
@@ -182,11 +186,12 @@ DROP TABLE users;
 DROP TABLE currencies;
 
 DELETE FROM alembic_version WHERE version_num = 'a20000000001';
-INSERT INTO temp.retort_done VALUES ('a20000000001');
 CREATE TEMP TABLE retort_end (ok INTEGER NOT NULL CONSTRAINT "ABORT: version base was not reached" CHECK (ok = 1));
 INSERT OR ROLLBACK INTO temp.retort_end
 SELECT count(*) = 0 AND (SELECT count(*) FROM temp.retort_start) = 1
 FROM alembic_version;
+INSERT INTO temp.retort_done
+SELECT 'a20000000001' FROM temp.retort_end;
 DROP TABLE temp.retort_start;
 DROP TABLE temp.retort_end;
 

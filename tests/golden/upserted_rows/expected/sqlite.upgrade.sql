@@ -84,11 +84,12 @@ ON CONFLICT ("select", dummy) DO UPDATE SET
     amount = excluded.amount;
 
 INSERT INTO alembic_version (version_num) VALUES ('a20000000001');
-INSERT INTO temp.retort_done VALUES ('a20000000001');
 CREATE TEMP TABLE retort_end (ok INTEGER NOT NULL CONSTRAINT "ABORT: version a20000000001 was not reached" CHECK (ok = 1));
 INSERT OR ROLLBACK INTO temp.retort_end
 SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('a20000000001') THEN version_num END) = 1 AND (SELECT count(*) FROM temp.retort_start) = 1
 FROM alembic_version;
+INSERT INTO temp.retort_done
+SELECT 'a20000000001' FROM temp.retort_end;
 DROP TABLE temp.retort_start;
 DROP TABLE temp.retort_end;
 
@@ -132,11 +133,12 @@ ON CONFLICT (code) DO UPDATE SET
     rate = excluded.rate;
 
 UPDATE alembic_version SET version_num = 'a20000000002' WHERE version_num = 'a20000000001';
-INSERT INTO temp.retort_done VALUES ('a20000000002');
 CREATE TEMP TABLE retort_end (ok INTEGER NOT NULL CONSTRAINT "ABORT: version a20000000002 was not reached" CHECK (ok = 1));
 INSERT OR ROLLBACK INTO temp.retort_end
 SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('a20000000002') THEN version_num END) = 1 AND (SELECT count(*) FROM temp.retort_start) = 1
 FROM alembic_version;
+INSERT INTO temp.retort_done
+SELECT 'a20000000002' FROM temp.retort_end;
 DROP TABLE temp.retort_start;
 DROP TABLE temp.retort_end;
 
@@ -176,11 +178,12 @@ INSERT INTO users (email) VALUES
 ON CONFLICT (email) DO NOTHING;
 
 UPDATE alembic_version SET version_num = 'a20000000003' WHERE version_num = 'a20000000002';
-INSERT INTO temp.retort_done VALUES ('a20000000003');
 CREATE TEMP TABLE retort_end (ok INTEGER NOT NULL CONSTRAINT "ABORT: version a20000000003 was not reached" CHECK (ok = 1));
 INSERT OR ROLLBACK INTO temp.retort_end
 SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('a20000000003') THEN version_num END) = 1 AND (SELECT count(*) FROM temp.retort_start) = 1
 FROM alembic_version;
+INSERT INTO temp.retort_done
+SELECT 'a20000000003' FROM temp.retort_end;
 DROP TABLE temp.retort_start;
 DROP TABLE temp.retort_end;
 
@@ -219,11 +222,12 @@ ON CONFLICT ("select", dummy) DO UPDATE SET
     amount = excluded.amount;
 
 UPDATE alembic_version SET version_num = 'a20000000004' WHERE version_num = 'a20000000003';
-INSERT INTO temp.retort_done VALUES ('a20000000004');
 CREATE TEMP TABLE retort_end (ok INTEGER NOT NULL CONSTRAINT "ABORT: version a20000000004 was not reached" CHECK (ok = 1));
 INSERT OR ROLLBACK INTO temp.retort_end
 SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('a20000000004') THEN version_num END) = 1 AND (SELECT count(*) FROM temp.retort_start) = 1
 FROM alembic_version;
+INSERT INTO temp.retort_done
+SELECT 'a20000000004' FROM temp.retort_end;
 DROP TABLE temp.retort_start;
 DROP TABLE temp.retort_end;
 
@@ -345,11 +349,12 @@ DROP TABLE temp.retort_expect;
 UPDATE currencies SET rate = 0;
 
 UPDATE alembic_version SET version_num = 'a20000000005' WHERE version_num = 'a20000000004';
-INSERT INTO temp.retort_done VALUES ('a20000000005');
 CREATE TEMP TABLE retort_end (ok INTEGER NOT NULL CONSTRAINT "ABORT: version a20000000005 was not reached" CHECK (ok = 1));
 INSERT OR ROLLBACK INTO temp.retort_end
 SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('a20000000005') THEN version_num END) = 1 AND (SELECT count(*) FROM temp.retort_start) = 1
 FROM alembic_version;
+INSERT INTO temp.retort_done
+SELECT 'a20000000005' FROM temp.retort_end;
 DROP TABLE temp.retort_start;
 DROP TABLE temp.retort_end;
 

@@ -43,11 +43,12 @@ DROP INDEX rates_code;
 DROP TABLE rates;
 
 DELETE FROM alembic_version WHERE version_num = 'a30000000001';
-INSERT INTO temp.retort_done VALUES ('a30000000001');
 CREATE TEMP TABLE retort_end (ok INTEGER NOT NULL CONSTRAINT "ABORT: version base was not reached" CHECK (ok = 1));
 INSERT OR ROLLBACK INTO temp.retort_end
 SELECT count(*) = 0 AND (SELECT count(*) FROM temp.retort_start) = 1
 FROM alembic_version;
+INSERT INTO temp.retort_done
+SELECT 'a30000000001' FROM temp.retort_end;
 DROP TABLE temp.retort_start;
 DROP TABLE temp.retort_end;
 

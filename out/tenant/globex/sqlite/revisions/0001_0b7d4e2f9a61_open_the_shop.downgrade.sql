@@ -49,11 +49,12 @@ DROP TABLE globex.orders;
 DROP TABLE globex.customers;
 
 DELETE FROM globex.alembic_version WHERE version_num = '0b7d4e2f9a61';
-INSERT INTO temp.retort_done VALUES ('0b7d4e2f9a61');
 CREATE TEMP TABLE retort_end (ok INTEGER NOT NULL CONSTRAINT "ABORT: version base was not reached" CHECK (ok = 1));
 INSERT OR ROLLBACK INTO temp.retort_end
 SELECT count(*) = 0 AND (SELECT count(*) FROM temp.retort_start) = 1
 FROM globex.alembic_version;
+INSERT INTO temp.retort_done
+SELECT '0b7d4e2f9a61' FROM temp.retort_end;
 DROP TABLE temp.retort_start;
 DROP TABLE temp.retort_end;
 

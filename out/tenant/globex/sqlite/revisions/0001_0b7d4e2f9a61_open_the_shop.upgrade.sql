@@ -76,11 +76,12 @@ INSERT INTO globex.orders (id, customer_id, placed_on) VALUES
     (2, 2, '2026-01-09');
 
 INSERT INTO globex.alembic_version (version_num) VALUES ('0b7d4e2f9a61');
-INSERT INTO temp.retort_done VALUES ('0b7d4e2f9a61');
 CREATE TEMP TABLE retort_end (ok INTEGER NOT NULL CONSTRAINT "ABORT: version 0b7d4e2f9a61 was not reached" CHECK (ok = 1));
 INSERT OR ROLLBACK INTO temp.retort_end
 SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('0b7d4e2f9a61') THEN version_num END) = 1 AND (SELECT count(*) FROM temp.retort_start) = 1
 FROM globex.alembic_version;
+INSERT INTO temp.retort_done
+SELECT '0b7d4e2f9a61' FROM temp.retort_end;
 DROP TABLE temp.retort_start;
 DROP TABLE temp.retort_end;
 

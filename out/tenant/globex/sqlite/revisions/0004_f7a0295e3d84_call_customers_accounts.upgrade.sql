@@ -51,11 +51,12 @@ ALTER TABLE globex.accounts RENAME COLUMN full_name TO display_name;
 ALTER TABLE globex.orders RENAME COLUMN customer_id TO account_id;
 
 UPDATE globex.alembic_version SET version_num = 'f7a0295e3d84' WHERE version_num = '6e1f90c8b25d';
-INSERT INTO temp.retort_done VALUES ('f7a0295e3d84');
 CREATE TEMP TABLE retort_end (ok INTEGER NOT NULL CONSTRAINT "ABORT: version f7a0295e3d84 was not reached" CHECK (ok = 1));
 INSERT OR ROLLBACK INTO temp.retort_end
 SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('f7a0295e3d84') THEN version_num END) = 1 AND (SELECT count(*) FROM temp.retort_start) = 1
 FROM globex.alembic_version;
+INSERT INTO temp.retort_done
+SELECT 'f7a0295e3d84' FROM temp.retort_end;
 DROP TABLE temp.retort_start;
 DROP TABLE temp.retort_end;
 

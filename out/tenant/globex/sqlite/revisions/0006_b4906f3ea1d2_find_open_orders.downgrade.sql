@@ -48,11 +48,12 @@ DROP INDEX globex.ix_orders_placed_on;
 DROP INDEX globex.ix_orders_open;
 
 UPDATE globex.alembic_version SET version_num = '28c5d1b70ea9' WHERE version_num = 'b4906f3ea1d2';
-INSERT INTO temp.retort_done VALUES ('b4906f3ea1d2');
 CREATE TEMP TABLE retort_end (ok INTEGER NOT NULL CONSTRAINT "ABORT: version 28c5d1b70ea9 was not reached" CHECK (ok = 1));
 INSERT OR ROLLBACK INTO temp.retort_end
 SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('28c5d1b70ea9') THEN version_num END) = 1 AND (SELECT count(*) FROM temp.retort_start) = 1
 FROM globex.alembic_version;
+INSERT INTO temp.retort_done
+SELECT 'b4906f3ea1d2' FROM temp.retort_end;
 DROP TABLE temp.retort_start;
 DROP TABLE temp.retort_end;
 

@@ -48,11 +48,12 @@ CREATE INDEX globex.ix_orders_open ON orders (state, placed_on) WHERE state <> '
 CREATE INDEX globex.ix_orders_placed_on ON orders (placed_on DESC);
 
 UPDATE globex.alembic_version SET version_num = 'b4906f3ea1d2' WHERE version_num = '28c5d1b70ea9';
-INSERT INTO temp.retort_done VALUES ('b4906f3ea1d2');
 CREATE TEMP TABLE retort_end (ok INTEGER NOT NULL CONSTRAINT "ABORT: version b4906f3ea1d2 was not reached" CHECK (ok = 1));
 INSERT OR ROLLBACK INTO temp.retort_end
 SELECT count(*) = 1 AND count(DISTINCT CASE WHEN version_num IN ('b4906f3ea1d2') THEN version_num END) = 1 AND (SELECT count(*) FROM temp.retort_start) = 1
 FROM globex.alembic_version;
+INSERT INTO temp.retort_done
+SELECT 'b4906f3ea1d2' FROM temp.retort_end;
 DROP TABLE temp.retort_start;
 DROP TABLE temp.retort_end;
 
