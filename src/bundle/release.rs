@@ -7,6 +7,7 @@ use anyhow::Result;
 use camino::{Utf8Path, Utf8PathBuf};
 
 use crate::model::DialectName;
+use crate::revision::id::RESERVED;
 use crate::text::files::Owner;
 use crate::text::{Diagnostic, Span};
 
@@ -30,6 +31,9 @@ pub fn problem<'e>(name: &str, environments: impl IntoIterator<Item = &'e str>) 
     }
     if name.chars().count() > LONGEST {
         return Some(format!("has more than {LONGEST} characters"));
+    }
+    if RESERVED.contains(&name) {
+        return Some("means something else in a range".to_owned());
     }
     // Some file systems do not tell capital letters from small ones.
     let is = |taken: &str| taken.to_lowercase() == name.to_lowercase();

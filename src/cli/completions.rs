@@ -95,7 +95,7 @@ fn with_completer(argument: Arg, options: &Options) -> Arg {
         {
             candidates::revisions
         }
-        (_, "DIR") => return argument.value_hint(ValueHint::DirPath),
+        (_, "DIR" | "DIR|ARCHIVE") => return argument.value_hint(ValueHint::DirPath),
         (_, name) if name.contains("FILE") || name == "KEY" => {
             return argument.value_hint(ValueHint::FilePath);
         }

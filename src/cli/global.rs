@@ -57,6 +57,11 @@ pub(super) fn everywhere(command: Command) -> Command {
     Global::augment_args(command).mut_subcommands(everywhere)
 }
 
+/// Whether standard error is a terminal that takes more than letters.
+fn is_steered() -> bool {
+    std::env::var_os("TERM").is_none_or(|term| term != "dumb") && std::io::stderr().is_terminal()
+}
+
 impl Global {
     /// The options as they were given at any place. What can be said once only is taken from the last place.
     pub(super) fn of(matches: &ArgMatches) -> Result<Global, clap::Error> {
@@ -101,7 +106,7 @@ impl Global {
             Some(Color::Never) => false,
             Some(Color::Auto) | None => {
                 let wanted = std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
-                wanted && std::io::stderr().is_terminal()
+                wanted && is_steered()
             }
         }
     }
@@ -127,7 +132,7 @@ impl Global {
             safe: None,
             idempotent: false,
             verbose: self.verbose,
-            progress: !self.quiet && std::io::stderr().is_terminal(),
+            progress: !self.quiet && is_steered(),
         })
     }
 }

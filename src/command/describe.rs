@@ -2,6 +2,8 @@
 
 mod json;
 
+use crate::text::pictured;
+
 use super::session::Session;
 
 /// Tells of the revisions of a history.
@@ -55,7 +57,7 @@ impl<'a> Describer<'a> {
     pub(super) fn message(&self, index: usize) -> String {
         match self.session.documents[index].header.message.as_str() {
             "" => String::new(),
-            message => format!(", {message}"),
+            message => format!(", {}", pictured(message)),
         }
     }
 
@@ -120,7 +122,7 @@ impl<'a> Describer<'a> {
             text.push_str(format!("    {line}").trim_end());
             text.push('\n');
         }
-        text
+        pictured(&text)
     }
 
     /// The revisions that this one follows.

@@ -5,7 +5,6 @@ use camino::Utf8Path;
 use serde_json::{Value, json};
 
 use crate::bundle::release;
-use crate::revision::id::RESERVED;
 use crate::revision::lock::{Locked, Meanings, Release};
 use crate::revision::{Lock, Path, Project};
 use crate::text::files::write_file;
@@ -127,10 +126,9 @@ fn is_known(lock: &Lock, release: &Release) -> bool {
 fn problem(project: &Project, session: &Session<'_>, name: &str) -> Option<Diagnostic> {
     let environments = project.environments.iter();
     let names = environments.filter_map(|environment| environment.name.as_deref());
-    let is_symbol = RESERVED.contains(&name);
     let problem = match release::problem(name, names) {
         Some(problem) => problem,
-        None if is_symbol => "means something else in a range".to_owned(),
+        None if session.graph.is_walk(name) => "means something else in a range".to_owned(),
         None if session.graph.index(name).is_some() => "is the id of a revision".to_owned(),
         None if session.graph.label_owner(name).is_some() => "is a branch label".to_owned(),
         None => return None,

@@ -10,6 +10,7 @@ use std::time::Duration;
 
 use signal_hook::consts::{SIGINT, SIGTERM};
 use signal_hook::flag;
+use terminal_size::terminal_size_of;
 
 /// Work that is done earlier shows nothing.
 const PATIENCE: Duration = Duration::from_millis(500);
@@ -113,6 +114,13 @@ fn show(what: &str, steps: usize, done: &AtomicUsize, stopped: &Receiver<()>) {
     let mut last = String::new();
     while stopped.recv_timeout(pause) == Err(RecvTimeoutError::Timeout) {
         let line = line(what, done.load(Ordering::Relaxed), steps);
+        // A line that is longer than the terminal is wide could not be written over.
+        if terminal_size_of(std::io::stderr())
+            .is_some_and(|(columns, _)| line.len() >= usize::from(columns.0))
+        {
+            pause = PAUSE;
+            continue;
+        }
         width = width.max(line.len());
         if line != last {
             put(&format!("\r{line:width$}"));

@@ -10,6 +10,9 @@ use super::session::Session;
 /// The revisions before a path whose tables are new all the same, as the script is a part of a longer range; `None`
 /// where no safer way is wanted.
 pub(super) fn new_before(session: &Session<'_>, path: &Path) -> Result<Option<BTreeSet<usize>>, Report> {
+    if let Some(since) = session.safe.filter(|since| !since.is_empty()) {
+        session.graph.revisions(since)?;
+    }
     let start = path.start.join(",");
     match session.safe {
         Some(since)

@@ -378,8 +378,20 @@ pub(super) fn wanted_dialects(
                 let known = listed.iter().find(|other| other.name == dialect.name);
                 let versioned = text.contains('@') && !text.contains("://");
                 let dialect = known.filter(|_| !versioned).cloned().unwrap_or(dialect);
-                if !wanted.iter().any(|other| other.name == dialect.name) {
-                    wanted.push(dialect);
+                match wanted.iter().find(|other| other.name == dialect.name) {
+                    None => wanted.push(dialect),
+                    Some(other) if other.version == dialect.version => {}
+                    Some(other) => report.push(
+                        Diagnostic::error(
+                            "duplicate-name",
+                            Span::NOWHERE,
+                            format!(
+                                "`-d` names {} in two versions: {other} and {dialect}",
+                                dialect.name
+                            ),
+                        )
+                        .help("name the older one only: newer servers run the same scripts"),
+                    ),
                 }
             }
             Err(problem) => report.push(problem.at(Span::NOWHERE)),

@@ -3,6 +3,7 @@
 
 use crate::dialect::{ClientHabits, Sql};
 use crate::model::DialectName;
+use crate::text::is_hidden;
 
 /// The lines of a text, each fit to stand behind `-- `. Lines end wherever any reader may see an
 /// end; control characters and those that turn the direction of writing become visible.
@@ -24,7 +25,13 @@ pub(super) fn line(dialect: DialectName, text: &str) -> String {
 fn inert(dialect: DialectName, line: &str) -> String {
     let mut text: String = line
         .chars()
-        .map(|letter| if hidden(letter) { '\u{fffd}' } else { letter })
+        .map(|letter| {
+            if letter != '\t' && is_hidden(letter) {
+                '\u{fffd}'
+            } else {
+                letter
+            }
+        })
         .collect();
     let habits = ClientHabits::of(dialect);
     for (dangerous, harmless) in habits.substitutions {
@@ -35,12 +42,6 @@ fn inert(dialect: DialectName, line: &str) -> String {
         text.push_str(" .");
     }
     text
-}
-
-/// Characters that do something instead of being seen.
-fn hidden(letter: char) -> bool {
-    let turns = matches!(letter, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
-    turns || letter == '\u{feff}' || (letter.is_control() && letter != '\t')
 }
 
 #[cfg(test)]

@@ -42,6 +42,9 @@ impl Naming {
         let mut templates = Environment::new();
         templates.set_undefined_behavior(UndefinedBehavior::Strict);
         for (token, text, span) in entries {
+            if let Some(error) = wrong(token, text) {
+                return Err(Box::new(Diagnostic { span, ..error }));
+            }
             templates
                 .add_template_owned(token.to_owned(), text.to_owned())
                 .map_err(|error| {
@@ -128,6 +131,21 @@ impl Naming {
         }
         Ok(Name::new(name))
     }
+}
+
+/// What is wrong with a template though it may be one.
+fn wrong(token: &str, text: &str) -> Option<Diagnostic> {
+    let error = |title: String| Some(Diagnostic::error("naming-convention", Span::NOWHERE, title));
+    if text.trim().is_empty() {
+        return error(format!("the template of `{token}` gives no name"));
+    }
+    // Alembic's own way of writing it.
+    let (_, rest) = text.split_once("%(")?;
+    let name = rest.split(')').next().unwrap_or_default();
+    error(format!(
+        "the template of `{token}` has `%({name})s`, which means nothing here"
+    ))
+    .map(|error| error.help(format!("write `{{{{ {name} }}}}`")))
 }
 
 /// What there is none of is undefined, which a template must not use.

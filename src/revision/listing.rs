@@ -43,9 +43,9 @@ pub fn files(directory: &Utf8Path, folders: &[Folder], report: &mut Report) -> V
 pub fn read_all(paths: &[Utf8PathBuf], sources: &mut Sources, report: &mut Report) -> Vec<usize> {
     const FEW: usize = 64;
     let read: Vec<_> = if paths.len() < FEW {
-        paths.iter().map(std::fs::read).collect()
+        paths.iter().map(bytes_of).collect()
     } else {
-        paths.par_iter().map(std::fs::read).collect()
+        paths.par_iter().map(bytes_of).collect()
     };
     let mut indexes = Vec::with_capacity(paths.len());
     for (path, bytes) in paths.iter().zip(read) {
@@ -56,7 +56,16 @@ pub fn read_all(paths: &[Utf8PathBuf], sources: &mut Sources, report: &mut Repor
 
 /// Reads one file into the sources.
 pub fn read(path: &Utf8Path, sources: &mut Sources, report: &mut Report) -> Option<usize> {
-    add(path, std::fs::read(path), sources, report)
+    add(path, bytes_of(path), sources, report)
+}
+
+/// What a file holds. A pipe or a device may have no end, and is none.
+fn bytes_of(path: impl AsRef<Utf8Path>) -> io::Result<Vec<u8>> {
+    let path = path.as_ref();
+    match std::fs::metadata(path)? {
+        found if found.is_file() || found.is_dir() => std::fs::read(path),
+        _ => Err(io::Error::other("it is a pipe or a device, not a file")),
+    }
 }
 
 fn add(

@@ -98,6 +98,12 @@ impl Graph {
         }
     }
 
+    /// Whether a name means steps from a revision that there is, as `1a2b+1` does.
+    pub fn is_walk(&self, text: &str) -> bool {
+        RevisionName::parse(text)
+            .is_ok_and(|name| name.steps.is_some() && name.symbol.is_none_or(|symbol| self.knows(symbol)))
+    }
+
     /// Takes a name apart, unless it is that of a release or a tag, which may be called `2026-11`.
     fn parse<'t>(&self, part: &'t str) -> Result<RevisionName<'t>, Box<Diagnostic>> {
         let whole = part.trim();

@@ -6,6 +6,8 @@ use camino::Utf8Path;
 use serde_json::{Value, json};
 
 use super::place::Place;
+use super::secret::masked;
+use super::visible::pictured;
 use super::{Diagnostic, Excerpt, Report, Severity, Sources, Span};
 
 /// The most that is shown: a table of rows can be wrong in every row.
@@ -61,19 +63,6 @@ fn push_lines(text: &mut String, rendered: &str) {
     }
 }
 
-/// Names come from files that anyone may have written: a control character is shown as its picture, so
-/// that it cannot steer a terminal.
-fn visible(text: &str) -> String {
-    let picture = |c: char| match c {
-        '\n' => '\n',
-        '\u{7f}' => '\u{2421}',
-        c if c < ' ' => char::from_u32(0x2400 + u32::from(c)).unwrap_or(' '),
-        c if c.is_control() => '\u{fffd}',
-        c => c,
-    };
-    text.chars().map(picture).collect()
-}
-
 /// A line without terminal colours.
 fn uncoloured(line: &str) -> String {
     let mut parts = line.split("\u{1b}[");
@@ -103,7 +92,7 @@ fn group<'a>(diagnostic: &'a Diagnostic, sources: &'a Sources, codes: bool) -> G
         Severity::Warning => Level::WARNING,
         Severity::Note => Level::NOTE,
     };
-    let title = level.primary_title(visible(title));
+    let title = level.primary_title(pictured(title));
     let mut group = Group::with_title(if codes { title.id(*code) } else { title });
     let mut main: Vec<_> = match excerpt {
         Some(excerpt) => vec![Spot::of(excerpt, label)],
@@ -125,14 +114,14 @@ fn group<'a>(diagnostic: &'a Diagnostic, sources: &'a Sources, codes: bool) -> G
         group = group.element(snippet(vec![spot]));
     }
     for note in notes {
-        group = group.element(Level::NOTE.message(visible(note)));
+        group = group.element(Level::NOTE.message(pictured(note)));
     }
     // Without a line to stand beside, a label is an advice like the others.
     if !has_place && !label.is_empty() {
-        group = group.element(Level::HELP.message(visible(label)));
+        group = group.element(Level::HELP.message(pictured(label)));
     }
     for help in help {
-        group = group.element(Level::HELP.message(visible(help)));
+        group = group.element(Level::HELP.message(pictured(help)));
     }
     group
 }
@@ -226,15 +215,15 @@ fn snippet<'a>(spots: Vec<Spot<'a>>) -> Snippet<'a, Annotation<'a>> {
     let text = spot
         .and_then(|spot| spot.text.get(start..end))
         .unwrap_or_default();
-    let path = spot.map_or_else(String::new, |spot| visible(spot.path.as_str()));
+    let path = spot.map_or_else(String::new, |spot| pictured(spot.path.as_str()));
     let before = spot.map_or(0, |spot| spot.lines_before);
-    Snippet::source(text)
+    Snippet::source(masked(text))
         .line_start(before + line)
         .path(path)
         .annotations(spots.into_iter().map(|spot| {
             let range = spot.place.underlined();
             let annotation = spot.kind.span(range.start - start..range.end - start);
-            annotation.label(Some(spot.label).filter(|label| !label.is_empty()).map(visible))
+            annotation.label(Some(spot.label).filter(|label| !label.is_empty()).map(pictured))
         }))
 }
 

@@ -115,7 +115,10 @@ impl<'s> Node<'s> {
 /// Returns `None` where the text cannot be read at all. Duplicate keys, tags and aliases of lists
 /// are reported too, but what stands around them is returned, so that more mistakes can be found.
 pub fn parse<'s>(index: usize, source: &'s Source, report: &mut Report) -> Option<Node<'s>> {
-    if let Some(diagnostic) = fault::forbidden_character(index, &source.text) {
+    let text = &source.text;
+    if let Some(diagnostic) =
+        fault::forbidden_character(index, text).or_else(|| fault::far_too_deep(index, text))
+    {
         report.push(diagnostic);
         return None;
     }

@@ -13,6 +13,7 @@ use crate::review::{
     Account, Finding, Group, History, Irreversible, Manual, Revision, Rewritten, Rollback, Run, Shown, Sql,
     Step, Touched, changes, diagram,
 };
+use crate::text::pictured;
 
 use crate::revision::Direction;
 
@@ -119,11 +120,17 @@ fn revision(part: &Part<'_>, tellers: &[&Told], place: usize) -> Revision {
         place: place + 1,
         id: part.session.graph.id(index).to_owned(),
         message: document
-            .map(|document| document.header.message.clone())
+            .map(|document| pictured(&document.header.message))
             .unwrap_or_default(),
-        author: document.and_then(|document| document.author.clone()),
-        ticket: document.and_then(|document| document.ticket.clone()),
-        description: document.and_then(|document| document.description.clone()),
+        author: document
+            .and_then(|document| document.author.as_deref())
+            .map(pictured),
+        ticket: document
+            .and_then(|document| document.ticket.as_deref())
+            .map(pictured),
+        description: document
+            .and_then(|document| document.description.as_deref())
+            .map(pictured),
         words: grouped(&lines(tellers, place, |account| account.words.clone())),
         tables: changes(&touched(tellers, place)),
         sql: sql.collect(),

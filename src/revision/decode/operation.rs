@@ -119,7 +119,8 @@ pub(super) fn list(nodes: &[Node<'_>], decoder: &mut Decoder<'_>) -> Vec<Step> {
 fn step(node: &Node<'_>, decoder: &mut Decoder<'_>) -> Option<Step> {
     let Some(entries) = node.map() else {
         decoder.report.push(
-            scalar::wrong_shape("upgrade", "a list of operations", node).help("write `- operation: {…}`"),
+            Diagnostic::error("wrong-shape", node.span, "this is no operation")
+                .help("write `- operation: {…}`"),
         );
         return None;
     };

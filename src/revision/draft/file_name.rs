@@ -55,6 +55,11 @@ impl FileTemplate {
             minute => created.minute(),
             second => created.second(),
         };
+        if let Some((_, rest)) = self.text.split_once("%(") {
+            let name = rest.split(')').next().unwrap_or_default();
+            let detail = format!("`%({name})s` means nothing here: write `{{{{ {name} }}}}`");
+            return Err(self.mistake(&detail));
+        }
         let name = environment
             .render_str(&self.text, values)
             .map_err(|error| self.wrong(&error))?;
@@ -89,7 +94,9 @@ impl FileTemplate {
                     format!("the `file_template` gives `{name}`, which cannot be the name of a revision file"),
                 )
                 .note(format!(
-                    "a name does not begin with `.`, is at most {LONGEST} bytes long and lies within the folder of the revisions"
+                    "a name does not begin with `.`, has no control character and none of {}, is at most {LONGEST} bytes long and \
+                     lies within the folder of the revisions",
+                    FORBIDDEN.map(|sign| format!("`{sign}`")).join(" ")
                 )),
             ));
         }
@@ -101,6 +108,10 @@ impl FileTemplate {
             ErrorKind::UndefinedError => "it names something that is not known".to_owned(),
             kind => error.detail().map_or_else(|| kind.to_string(), str::to_owned),
         };
+        self.mistake(&detail)
+    }
+
+    fn mistake(&self, detail: &str) -> Box<Diagnostic> {
         Box::new(
             Diagnostic::error("bad-file-template", self.span, format!("the `file_template` is wrong: {detail}"))
                 .note("known are `revision`, `slug`, `created`, `year`, `month`, `day`, `hour`, `minute`, `second` and `epoch`")

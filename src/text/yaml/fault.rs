@@ -107,9 +107,7 @@ pub(super) fn explain(
         .help("write one file for each");
     }
     if message.contains("recursion limit") {
-        return Diagnostic::error("yaml-depth", span, "nested too deeply")
-            .label("level 129")
-            .help("128 levels can be read");
+        return too_deep(span).label("level 129");
     }
     if message.contains("unknown anchor") {
         return Diagnostic::error("yaml-anchor", span, "there is no anchor of this name")
@@ -179,4 +177,26 @@ pub(super) fn word_at(index: usize, text: &str, at: usize) -> Span {
         .unwrap_or(rest.len())
         .max(rest.chars().next().map_or(0, char::len_utf8));
     Span::new(index, start, start + length)
+}
+
+fn too_deep(span: Span) -> Diagnostic {
+    Diagnostic::error("yaml-depth", span, "nested too deeply").help("128 levels can be read")
+}
+
+/// So many brackets that the parser, which sees the depth at the end only, would take minutes over them. No text and no
+/// SQL opens as many without closing them.
+pub(super) fn far_too_deep(index: usize, text: &str) -> Option<Diagnostic> {
+    const FAR: usize = 5000;
+    let mut depth = 0usize;
+    for (at, byte) in text.bytes().enumerate() {
+        match byte {
+            b'[' | b'{' => depth += 1,
+            b']' | b'}' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        if depth > FAR {
+            return Some(too_deep(Span::new(index, at, at + 1)).label(format!("level {depth}")));
+        }
+    }
+    None
 }
