@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use crate::dialect::changes::{Change, Edition};
 use crate::text::{Report, Sources};
 
-use super::session::wanted_dialects;
+use super::wanted::wanted_dialects;
 use super::{Failure, Format, Options, Outcome};
 
 /// Lists the dialects, all or those of the command line. The project file does not matter.

@@ -47,6 +47,7 @@ pub mod templates;
 pub mod unlock;
 mod variables;
 pub mod verify;
+mod wanted;
 
 pub use format::Format;
 pub use options::Options;

@@ -14,10 +14,11 @@ use crate::revision::lock::{Checked, Meanings};
 use crate::revision::settings::Client;
 use crate::revision::{Document, Environment, Graph, Lock, Path, Project, RowFiles, Selected, Target};
 use crate::text::show::show;
-use crate::text::{Diagnostic, Report, Sources, Span};
+use crate::text::{Diagnostic, Report, Sources};
 
 use super::folders::{template_files, working_folder};
 use super::git_tags::GitTags;
+use super::wanted::wanted_dialects;
 use super::{Failure, Options, safe, variables};
 
 /// One history of a project.
@@ -344,58 +345,4 @@ impl Session<'_> {
 /// A dialect with the schema of a target.
 pub(super) fn for_target(dialect: &Dialect, selected: &Selected<'_>) -> Dialect {
     dialect.clone().with_schema(selected.schema().cloned())
-}
-
-/// The dialects of the command line, or those of the project. A name without a version means the
-/// version that the project has.
-pub(super) fn wanted_dialects(
-    options: &Options,
-    of_project: &[(String, Span)],
-    report: &mut Report,
-) -> Vec<Dialect> {
-    let mut listed: Vec<Dialect> = Vec::new();
-    for (text, span) in of_project {
-        match Dialect::parse(text) {
-            Ok(dialect) if listed.iter().any(|other| other.name == dialect.name) => report.push(
-                Diagnostic::error(
-                    "duplicate-name",
-                    *span,
-                    format!("dialect `{}` is listed twice", dialect.name),
-                )
-                .help("list its oldest version only: newer servers run the same scripts"),
-            ),
-            Ok(dialect) => listed.push(dialect),
-            Err(problem) => report.push(problem.at(*span)),
-        }
-    }
-    if options.dialects.is_empty() {
-        return listed;
-    }
-    let mut wanted: Vec<Dialect> = Vec::new();
-    for text in &options.dialects {
-        match Dialect::parse(text) {
-            Ok(dialect) => {
-                let known = listed.iter().find(|other| other.name == dialect.name);
-                let versioned = text.contains('@') && !text.contains("://");
-                let dialect = known.filter(|_| !versioned).cloned().unwrap_or(dialect);
-                match wanted.iter().find(|other| other.name == dialect.name) {
-                    None => wanted.push(dialect),
-                    Some(other) if other.version == dialect.version => {}
-                    Some(other) => report.push(
-                        Diagnostic::error(
-                            "duplicate-name",
-                            Span::NOWHERE,
-                            format!(
-                                "`-d` names {} in two versions: {other} and {dialect}",
-                                dialect.name
-                            ),
-                        )
-                        .help("name the older one only: newer servers run the same scripts"),
-                    ),
-                }
-            }
-            Err(problem) => report.push(problem.at(Span::NOWHERE)),
-        }
-    }
-    wanted
 }

@@ -13,7 +13,8 @@ use crate::revision::{Project, draft};
 use crate::text::{Report, Sources};
 
 use super::folders::{template_files, working_folder};
-use super::session::{Stopped, open_project, wanted_dialects};
+use super::session::{Stopped, open_project};
+use super::wanted::wanted_dialects;
 use super::{Failure, Format, Options, Outcome};
 
 /// Lists the built-in templates: that of revision files, unless dialects were asked for, and those of each dialect. Outside of a project there are no others.

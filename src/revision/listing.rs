@@ -64,7 +64,7 @@ fn bytes_of(path: impl AsRef<Utf8Path>) -> io::Result<Vec<u8>> {
     let path = path.as_ref();
     match std::fs::metadata(path)? {
         found if found.is_file() || found.is_dir() => std::fs::read(path),
-        _ => Err(io::Error::other("it is a pipe or a device, not a file")),
+        _ => Err(io::ErrorKind::Unsupported.into()),
     }
 }
 

@@ -13,8 +13,15 @@ _retort() {
     local reply
     reply=$(_CLAP_IFS=$ending _CLAP_COMPLETE_INDEX=$last _CLAP_COMPLETE_COMP_TYPE=$COMP_TYPE _CLAP_COMPLETE_SPACE=true \
         RETORT_COMPLETE=bash retort -- "${words[@]}" 2>/dev/null) || return
-    # As an array, without what `*` would stand for.
-    IFS=$ending read -rd '' -a COMPREPLY <<<"$reply$ending" || true
+    IFS=$ending
+    # A `*` in it stands for itself.
+    local flags=$-
+    set -f
+    COMPREPLY=($reply)
+    case $flags in
+        *f*) ;;
+        *) set +f ;;
+    esac
     COMPREPLY=("${COMPREPLY[@]#"$before"}")
     case ${COMPREPLY[0]-} in
         *[=/:]) compopt -o nospace 2>/dev/null ;;

@@ -161,6 +161,7 @@ fn names_that_mean_something_else_are_refused() {
     );
     for (name, problem) in [
         ("heads", "means something else in a range"),
+        ("aaaa+1", "means something else in a range"),
         ("aaaa11112222", "is the id of a revision"),
         ("stock", "is a branch label"),
         ("a:b", "cannot have the character ':' in its name"),

@@ -79,6 +79,7 @@ fn a_release_cannot_have_any_name() {
         ("a\\b", "`a\\b` cannot have the character '\\\\' in its name"),
         ("..", "`..` does not start and end with a letter or a digit"),
         ("-1", "`-1` does not start"),
+        ("heads", "`heads` means something else in a range"),
         ("1.", "`1.` does not start and end"),
         (".git", "`.git` does not start"),
         (&long, "has more than 100 characters"),
