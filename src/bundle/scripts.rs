@@ -95,7 +95,7 @@ impl Scripts<'_> {
             .collect();
         let ids = revisions.iter().map(|revision| revision.id.clone()).collect();
         let statements = revisions.iter().map(ScriptRevision::statement_count).sum();
-        let manual = revisions.iter().flat_map(manual_steps).collect();
+        let manual: Vec<ManualEntry> = revisions.iter().flat_map(manual_steps).collect();
         let literal = self.literal();
         let mut script = self.script(&literal);
         script.direction = match stretch.direction {
@@ -105,7 +105,7 @@ impl Scripts<'_> {
         script.start.clone_from(&start);
         script.revisions = revisions;
         script.done = stretch.done;
-        script.command = Some(self.command(stretch.direction, &start, &end));
+        script.command = Some(self.command(stretch.direction, &start, &end, !manual.is_empty()));
         script.file.clone_from(&stretch.file);
         script.undo_file.clone_from(&stretch.undo_file);
         let checksums = self.renderer.script(&script, out)?;
@@ -188,8 +188,8 @@ impl Scripts<'_> {
         (parts.start(failed), revision.statement_count())
     }
 
-    /// The command that makes the script from these rows to those.
-    fn command(&self, direction: Direction, start: &[String], end: &[String]) -> String {
+    /// The command that makes the script from these rows to those; `manual`: with steps to be done by hand.
+    fn command(&self, direction: Direction, start: &[String], end: &[String], manual: bool) -> String {
         let mut words = vec!["retort".to_owned()];
         for (option, name) in [("-n", self.environment), ("--target", self.target)] {
             words.extend(
@@ -202,7 +202,7 @@ impl Scripts<'_> {
             self.dialect.to_string(),
             direction.name().to_owned(),
         ]);
-        let range = range::written(start, end);
+        let range = self.written(direction, start, end);
         words.extend(self.safe.as_ref().map(|since| {
             // On the way back no table is new.
             match direction == Direction::Downgrade || range.starts_with(&format!("{since}:")) {
@@ -210,9 +210,25 @@ impl Scripts<'_> {
                 false => format!("--safe={since}"),
             }
         }));
+        words.extend(manual.then(|| "--allow-manual".to_owned()));
         words.push(range);
         let quoted: Vec<String> = words.into_iter().map(|word| shell_word(&word)).collect();
         quoted.join(" ")
+    }
+
+    /// The range between two states, as the command of a direction reads it.
+    fn written(&self, direction: Direction, start: &[String], end: &[String]) -> String {
+        let range = range::written(start, end);
+        let is_read = || {
+            self.graph
+                .downgrade_path(&range)
+                .is_ok_and(|path| path.end == end)
+        };
+        match direction == Direction::Upgrade || is_read() {
+            true => range,
+            // What is on other branches goes as well.
+            false => format!("{range},base"),
+        }
     }
 
     fn transaction(&self) -> render::Transaction {

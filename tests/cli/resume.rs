@@ -1,7 +1,9 @@
 //! `--resume`: the rest of a script that stopped in the middle of a revision.
 
 use crate::run::run;
-use crate::support::Project;
+use std::path::Path;
+
+use crate::support::{Project, diff, manifest_dir, retort};
 
 const PROJECT: &str = "project: shop\ndialects: [postgresql@15, mysql@8.0, oracle@19]\n";
 
@@ -94,4 +96,94 @@ fn a_place_that_is_none_is_refused() {
     run(&project, "-d mysql upgrade a1:heads --resume a1:1")
         .code(2)
         .complains_of(&["revision `a1` is not in the range"]);
+}
+
+const BRANCHES: &[(&str, &str)] = &[
+    (
+        "retort.yaml",
+        "project: shop\ndialects: [postgresql@15, mysql@8.0, oracle@19]\n",
+    ),
+    ("revisions/a1.yaml", "revision: a1\ndown_revision: null\n"),
+    ("revisions/a2.yaml", "revision: a2\ndown_revision: a1\n"),
+    ("revisions/b1.yaml", "revision: b1\ndown_revision: null\n"),
+    ("revisions/b2.yaml", "revision: b2\ndown_revision: b1\n"),
+    ("revisions/c1.yaml", "revision: c1\ndown_revision: a1\n"),
+    (
+        "revisions/d1.yaml",
+        "revision: d1\ndown_revision: null\ndepends_on: [b1]\n",
+    ),
+];
+
+/// Two tables, so that there is a place within each revision; none of the others is in the way.
+fn with_two_tables((path, head): &(&str, &str)) -> (String, String) {
+    let id = path.trim_start_matches("revisions/").trim_end_matches(".yaml");
+    let table = |number: u8| {
+        format!(
+            "  - create_table: {{name: {id}_{number}, columns: [{{name: id, type: integer, primary_key: true}}]}}\n"
+        )
+    };
+    let body = match path.starts_with("revisions/") {
+        true => format!("message: {id}\nupgrade:\n{}{}", table(1), table(2)),
+        false => String::new(),
+    };
+    ((*path).to_owned(), format!("{head}{body}"))
+}
+
+/// The command in the header makes the script again, and goes on in it.
+#[test]
+fn the_command_in_the_header_is_taken() {
+    let files: Vec<(String, String)> = BRANCHES.iter().map(with_two_tables).collect();
+    let files: Vec<(&str, &str)> = files
+        .iter()
+        .map(|(path, text)| (path.as_str(), text.as_str()))
+        .collect();
+    let project = Project::new(&files);
+    let golden = manifest_dir().join("tests/golden/branches");
+    let manual = manifest_dir().join("tests/golden/manual_steps");
+    let mut tried = 0;
+    for (folder, arguments) in [
+        (manifest_dir(), &[][..]),
+        (&golden, &["-d", "mysql", "-d", "oracle", "--layout", "bundle"]),
+        (&manual, &["-d", "mysql", "--layout", "bundle"]),
+        (project.path(), &[]),
+        (project.path(), &["--safe"]),
+        (project.path(), &["a1:a2,b2", "-d", "mysql"]),
+        (project.path(), &["a2:c1,b1", "-d", "mysql"]),
+        (project.path(), &["a2,d1:heads", "-d", "mysql"]),
+    ] {
+        let tree = Project::render(folder, arguments).unwrap_or_else(|error| panic!("{error}"));
+        for (path, bytes) in tree.0.iter().filter(|(path, _)| path.ends_with(".sql")) {
+            let script = String::from_utf8_lossy(bytes);
+            let command = script.lines().find_map(|line| line.strip_prefix("--   retort "));
+            let Some((again, place)) = command.and_then(|command| command.split_once(" --resume ")) else {
+                continue;
+            };
+            tried += 1;
+            let (old, new) = (text_of(&script), text_of(&made(folder, again, &[])));
+            assert!(old == new, "{path}: {again}: {}", diff(&old, &new));
+            let rest = made(folder, again, &["--resume", place]);
+            let goes_on = place.ends_with(":1") || rest.contains("\n-- resumes: ");
+            assert!(goes_on, "{path}: {again}: {rest}");
+        }
+    }
+    assert!(tried > 150, "{tried}");
+}
+
+/// What a command of a header writes.
+fn made(folder: &Path, command: &str, more: &[&str]) -> String {
+    let mut retort = retort();
+    retort.current_dir(folder).args(command.split(' ')).args(more);
+    let output = retort.output().expect("the program runs");
+    let said = String::from_utf8_lossy(&output.stderr);
+    assert!(output.status.success(), "retort {command}: {said}");
+    String::from_utf8(output.stdout).expect("a script in UTF-8")
+}
+
+/// A script without what its header says of files and of the range as it was written.
+fn text_of(script: &str) -> String {
+    let of_files = ["-- range: ", "-- to run: ", "-- to undo: "];
+    let kept = script
+        .lines()
+        .filter(|line| *line != "--" && !of_files.iter().any(|start| line.starts_with(start)));
+    kept.collect::<Vec<_>>().join("\n")
 }

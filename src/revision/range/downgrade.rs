@@ -12,12 +12,15 @@ struct Removal {
     roots: Vec<usize>,
     /// These stay.
     kept: Vec<usize>,
+    /// Whether it is `base`, of no branch: beside what stays, everything else goes.
+    is_base: bool,
 }
 
 impl Graph {
     /// What a downgrade covers. `TO` alone starts at the heads; `FROM:` goes to the base. Everything
     /// above `TO` goes, also on other branches that need it; with `label@TO`, the named branch only. A
-    /// `TO` such as `-2` is relative to `FROM`.
+    /// `TO` such as `-2` is relative to `FROM`. With `base` beside other revisions, these are all that stay, with
+    /// what they need.
     ///
     /// # Errors
     /// Mistakes in the names, a range that goes up, and a range with nothing in it.
@@ -41,15 +44,20 @@ impl Graph {
         let upper = self.ancestors(&starts);
         let removals = self.each_name(to, |name| self.removal(name, from, &starts, &upper))?;
 
+        let kept: Vec<usize> = removals.iter().flat_map(|one| one.kept.iter().copied()).collect();
+        let needed = self.ancestors(&kept);
         let roots: Vec<usize> = removals
             .iter()
-            .flat_map(|removal| removal.roots.iter().copied())
+            .flat_map(|one| {
+                one.roots
+                    .iter()
+                    .filter(|root| !(one.is_base && needed.contains(**root)))
+            })
+            .copied()
             .collect();
         let removed = self.descendants(&roots);
-        for kept in removals.iter().flat_map(|removal| &removal.kept) {
-            if removed.contains(*kept) {
-                return Err(self.contradiction(to, *kept));
-            }
+        if let Some(kept) = kept.iter().find(|kept| removed.contains(**kept)) {
+            return Err(self.contradiction(to, *kept));
         }
         let mut lower = NodeSet::new(self.len());
         for index in self
@@ -65,7 +73,12 @@ impl Graph {
                 Span::NOWHERE,
                 format!("nothing to do: nothing after `{to}` is applied at `{from}`"),
             );
-            return Err(refuse(error.help("name an earlier revision, or `base`")));
+            return Err(refuse(error.help(
+                match starts.iter().all(|start| needed.contains(*start)) || kept.is_empty() {
+                    true => "name an earlier revision, or `base`".to_owned(),
+                    false => format!("name an earlier revision, or `{to},base`: all else goes"),
+                },
+            )));
         }
         Ok(Path::between(self, Direction::Downgrade, &lower, &upper))
     }
@@ -94,7 +107,9 @@ impl Graph {
                 if let Some(target) = named.revisions.iter().find(|target| !active.contains(**target)) {
                     return Err(self.not_below(name.text, *target, from, starts));
                 }
-                let above = match named.revisions.as_slice() {
+                let is_base = named.revisions.is_empty() && lineage.is_none();
+                let above: Vec<usize> = match named.revisions.as_slice() {
+                    [] if is_base => self.order().to_vec(),
                     [] => self.bases(),
                     targets => targets
                         .iter()
@@ -104,6 +119,7 @@ impl Graph {
                 Ok(Removal {
                     roots: above.into_iter().filter(wanted).collect(),
                     kept: named.revisions,
+                    is_base,
                 })
             }
         }
@@ -135,6 +151,7 @@ impl Graph {
         Ok(Removal {
             roots: last,
             kept: Vec::new(),
+            is_base: false,
         })
     }
 

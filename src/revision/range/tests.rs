@@ -145,6 +145,26 @@ fn downgrades() {
             "pay2,x1",
             "[geo1 pay3 x3] 1a2b 1a3c geo1 pay1 pay2 x1 | pay3 x2 x3 [geo1 pay2 x1]",
         ),
+        // Beside `base`, what is named is all that stays.
+        (
+            "pay2,base",
+            "[geo1 pay3 x3] 1a2b 1a3c pay1 pay2 | geo1 pay3 x1 x2 x3 [pay2]",
+        ),
+        (
+            "base,x1",
+            "[geo1 pay3 x3] x1 | 1a2b 1a3c geo1 pay1 pay2 pay3 x2 x3 [x1]",
+        ),
+        ("geo1,x1:geo1,base", "[geo1 x1] 1a2b 1a3c geo1 | x1 [geo1]"),
+        ("geo1,x1:x1,base", "[geo1 x1] x1 | 1a2b 1a3c geo1 [x1]"),
+        ("geo1,x3:x2,base", "[geo1 x3] 1a2b 1a3c pay1 x1 x2 | geo1 x3 [x2]"),
+        (
+            "1a3c,pay1,base",
+            "! `1a3c,pay1,base` contradicts itself: `pay1` is to stay, and goes with what is below it",
+        ),
+        (
+            "pay3:pay3,base",
+            "! nothing to do: nothing after `pay3,base` is applied at `pay3`",
+        ),
         (
             "1a3c,pay1",
             "! `1a3c,pay1` contradicts itself: `pay1` is to stay, and goes with what is below it",
