@@ -3,6 +3,7 @@
 use camino::{Utf8Path, Utf8PathBuf};
 use serde::{Deserialize, Serialize};
 
+use crate::render::Undo;
 use crate::revision::{Direction, Path, RowChange};
 use crate::text::files::Replacement;
 
@@ -132,10 +133,18 @@ impl Folder<'_> {
         up: &Part<'_>,
         down: &Part<'_>,
     ) -> anyhow::Result<()> {
-        let undo = (!down.revisions.is_empty()).then_some(&names.downgrade);
-        self.add(scripts, names, Direction::Upgrade, up, undo)?;
-        if undo.is_some() {
-            self.add(scripts, names, Direction::Downgrade, down, Some(&names.upgrade))?;
+        let undo = |part: &Part<'_>, file: &str| Undo {
+            file: file.to_owned(),
+            end: part.end().to_vec(),
+        };
+        let has_way_back = !down.revisions.is_empty();
+        let back = has_way_back.then(|| undo(down, &names.downgrade));
+        self.add(scripts, names, Direction::Upgrade, up, back)?;
+        if has_way_back {
+            // Where the way back ends before the start of the upgrade, that script runs only if it may begin anywhere.
+            let runs = scripts.idempotent || down.end() == up.start();
+            let again = runs.then(|| undo(up, &names.upgrade));
+            self.add(scripts, names, Direction::Downgrade, down, again)?;
         }
         Ok(())
     }
@@ -146,7 +155,7 @@ impl Folder<'_> {
         names: &Names,
         direction: Direction,
         part: &Part<'_>,
-        undo: Option<&String>,
+        undo: Option<Undo>,
     ) -> anyhow::Result<()> {
         let file = match direction {
             Direction::Upgrade => &names.upgrade,
@@ -159,7 +168,7 @@ impl Folder<'_> {
             revisions: part.revisions,
             done: 0,
             file: Some(file.clone()),
-            undo_file: undo.cloned(),
+            undo,
         };
         let mut text = self.output.create(&path);
         let mut summed = Summed::new(&mut text);
@@ -227,6 +236,18 @@ impl Folder<'_> {
             size: sum.size,
             sha256: sum.sha256,
         });
+    }
+}
+
+impl Part<'_> {
+    /// The rows of the version table before it.
+    fn start(&self) -> &[String] {
+        self.rows.first().map_or(&[], |row| row.before.as_slice())
+    }
+
+    /// The rows of the version table after it.
+    fn end(&self) -> &[String] {
+        self.rows.last().map_or(&[], |row| row.after.as_slice())
     }
 }
 

@@ -6,7 +6,7 @@ use crate::dialect::{Dialect, Sql};
 use crate::model::{ManualStep, Name};
 use crate::render::{
     self, AuditTable, Client, Parts, Renderer, SchemaName, Script, ScriptRevision, ScriptStatement, Timeouts,
-    VersionTable,
+    Undo, VersionTable,
 };
 use crate::revision::settings::{self, TransactionMode};
 use crate::revision::{Direction, Document, Graph, Path, Project, RowChange, Stamp, range};
@@ -49,8 +49,8 @@ pub struct Stretch<'a> {
     pub done: usize,
     /// The script's own file.
     pub file: Option<String>,
-    /// The file that undoes it.
-    pub undo_file: Option<String>,
+    /// The script that goes back.
+    pub undo: Option<Undo>,
 }
 
 /// What the manifest says of a script.
@@ -107,7 +107,7 @@ impl Scripts<'_> {
         script.done = stretch.done;
         script.command = Some(self.command(stretch.direction, &start, &end, !manual.is_empty()));
         script.file.clone_from(&stretch.file);
-        script.undo_file.clone_from(&stretch.undo_file);
+        script.undo.clone_from(&stretch.undo);
         let checksums = self.renderer.script(&script, out)?;
         Ok(Written {
             checksums,
@@ -298,7 +298,7 @@ impl Scripts<'_> {
             done: 0,
             command: None,
             file: None,
-            undo_file: None,
+            undo: None,
             literal,
         }
     }

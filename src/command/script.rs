@@ -207,7 +207,7 @@ fn one_script(
         revisions: &revisions,
         done,
         file: output.and_then(Utf8Path::file_name).map(ToOwned::to_owned),
-        undo_file: None,
+        undo: None,
     };
     let mut text = Destination::begin(output)?;
     scripts.write(&stretch, text.writer())?;

@@ -9,7 +9,7 @@ use super::fields::{Fields, Named, list, sql};
 use super::inert;
 use super::parts::Parts;
 use super::rows::Rows;
-use super::script::{Client, Direction, Script, ScriptRevision, ScriptStatement};
+use super::script::{Client, Direction, Script, ScriptRevision, ScriptStatement, Undo};
 
 /// What the header's template may read.
 pub(super) fn fields(dialect: DialectName, script: &Script<'_>) -> Named {
@@ -21,13 +21,14 @@ pub(super) fn fields(dialect: DialectName, script: &Script<'_>) -> Named {
         script.dialect
     );
     let lines: Vec<Sql> = lines(dialect, script).iter().map(|line| one(line)).collect();
-    let files = [("to run:  ", &script.file), ("to undo: ", &script.undo_file)];
-    let files = files
-        .into_iter()
-        .filter_map(|(label, file)| Some((label, file.as_ref()?)));
-    let files = files.map(|(label, file)| {
+    let run = script.file.iter().map(|file| ("to run:".to_owned(), file));
+    let undo = script.undo.iter().map(|undo| (back(script, undo), &undo.file));
+    let files = run.chain(undo).map(|(label, file)| {
         Fields::value(vec![
-            ("label", sql(&Sql::trusted(label))),
+            (
+                "label",
+                sql(&Sql::trusted(format!("{:<9}", inert::line(dialect, &label)))),
+            ),
             ("name", sql(&one(file))),
         ])
     });
@@ -126,7 +127,13 @@ fn lines(dialect: DialectName, script: &Script<'_>) -> Vec<String> {
     lines.push(String::new());
     match looks {
         false if script.direction == Direction::Stamp => lines.extend([
-            "It writes to the version table only, and runs nothing of any revision.".to_owned(),
+            format!(
+                "It writes to {} only, and runs nothing of any revision.",
+                match script.audit.is_some() {
+                    true => "the version table and the audit table (made where they are missing)",
+                    false => "the version table",
+                }
+            ),
             match script.purge {
                 true => "What the version table holds goes, whatever it is.".to_owned(),
                 false => "It changes nothing in a database that stands anywhere else than where it starts."
@@ -159,10 +166,19 @@ fn lines(dialect: DialectName, script: &Script<'_>) -> Vec<String> {
         ]),
     }
     lines.extend(stopped(dialect, script));
-    if script.file.is_some() || script.undo_file.is_some() {
+    if script.file.is_some() || script.undo.is_some() {
         lines.push(String::new());
     }
     lines
+}
+
+/// What the other script does after this one. That of a script that may begin anywhere does not stop where this
+/// one began, and no downgrade goes behind a revision without a way back.
+fn back(script: &Script<'_>, undo: &Undo) -> String {
+    match !script.idempotent && undo.end == script.start {
+        true => "to undo:".to_owned(),
+        false => format!("to go to {}:", Rows::new(undo.end.clone()).named("base")),
+    }
 }
 
 /// Where in its first revision a script goes on: `1a2b3c4d5e6f at statement 3 of 5`.

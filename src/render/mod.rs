@@ -25,5 +25,5 @@ pub use parts::Parts;
 pub use renderer::Renderer;
 pub use script::{
     AuditTable, Body, Client, Direction, SchemaName, Script, ScriptRevision, ScriptRows, ScriptStatement,
-    Timeouts, Transaction, VersionTable,
+    Timeouts, Transaction, Undo, VersionTable,
 };

@@ -54,8 +54,8 @@ pub struct Script<'a> {
     pub command: Option<String>,
     /// The name of the script's own file, for the line that says how to run it.
     pub file: Option<String>,
-    /// The name of the file that undoes it.
-    pub undo_file: Option<String>,
+    /// The script that goes back, where there is one.
+    pub undo: Option<Undo>,
     /// Writes a text as a literal of the dialect, safe in the dialect's client.
     pub literal: &'a (dyn Fn(&str) -> Sql + Sync),
 }
@@ -84,6 +84,15 @@ impl Script<'_> {
                 .map(|revision| revision.expects.len())
                 .sum::<usize>()
     }
+}
+
+/// The script that goes back from where another ends.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Undo {
+    /// The name of its file.
+    pub file: String,
+    /// The rows of the version table after it.
+    pub end: Vec<String>,
 }
 
 /// A schema, quoted and not.

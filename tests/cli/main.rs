@@ -24,6 +24,7 @@ mod exits;
 mod fetched;
 mod golden;
 mod graph;
+mod header;
 mod help;
 mod history;
 mod idempotent;

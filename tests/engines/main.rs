@@ -28,6 +28,7 @@ mod file_rows;
 mod foreign_key_types;
 mod guards;
 mod harness;
+mod header;
 mod histories;
 mod idempotent;
 mod literals;

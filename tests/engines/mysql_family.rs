@@ -17,12 +17,13 @@ pub(crate) struct MysqlFamily {
     whole: Option<MutexGuard<'static, ()>>,
 }
 
+/// As the header of a script says.
 const STDIN: Mode = Mode {
-    name: "client < file",
+    name: "client --comments < file",
     goes_on: false,
 };
 const FORCE: Mode = Mode {
-    name: "client --force < file",
+    name: "client --comments --force < file",
     goes_on: true,
 };
 const SOURCE: Mode = Mode {
@@ -129,7 +130,7 @@ impl Database for MysqlFamily {
     fn run_file(&self, script: &Path, mode: Mode) -> Outcome {
         let mut command = self.client();
         match mode {
-            FORCE => feed(command.arg("--force").arg(&self.name), script),
+            FORCE => feed(command.args(["--comments", "--force"]).arg(&self.name), script),
             SOURCE | SOURCE_STOPS => {
                 // MySQL's client from 9 on wants to be told that `source` may be meant.
                 if self.dialect == "mysql" {
@@ -148,7 +149,7 @@ impl Database for MysqlFamily {
                 command.arg("--default-character-set=latin1").arg(&self.name),
                 script,
             ),
-            _ => feed(command.arg(&self.name), script),
+            _ => feed(command.arg("--comments").arg(&self.name), script),
         }
     }
 

@@ -21,8 +21,8 @@
 -- If it stops within a revision, go on with the last place that it printed, such as 3f1c8a90d2b4:2:
 --   retort -n shared -d mariadb@10.11 upgrade base:a96d3b0c5e27 --resume 3f1c8a90d2b4:2
 --
--- to run:   mariadb DATABASE < upgrade.sql
--- to undo:  mariadb DATABASE < downgrade.sql
+-- to run:   mariadb --comments DATABASE < upgrade.sql
+-- to undo:  mariadb --comments DATABASE < downgrade.sql
 
 SET NAMES utf8mb4;
 SET SESSION autocommit = 1, time_zone = '+00:00', foreign_key_checks = 1, unique_checks = 1;

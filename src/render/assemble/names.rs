@@ -4,10 +4,11 @@ use minijinja::value::Value;
 
 use crate::dialect::Sql;
 use crate::render::fields::{Fields, Named, flag, number, optional, sql};
-use crate::render::rows;
 use crate::render::script::{Body, Client, Script};
+use crate::render::{inert, rows};
 
 use super::conditional::unused_tag;
+use super::run::within_quotes;
 use super::{Assembly, audit};
 
 impl Assembly<'_> {
@@ -37,6 +38,13 @@ impl Assembly<'_> {
             (
                 "default_schema_name",
                 optional(&schema.map(|schema| self.literal(&schema.name))),
+            ),
+            (
+                "schema_in_shell",
+                optional(&schema.map(|schema| {
+                    let name = inert::line(self.renderer.dialect(), schema.sql.as_str());
+                    Sql::trusted(within_quotes(&name))
+                })),
             ),
             ("lock_timeout", timeout(script.timeouts.lock_ms)),
             ("statement_timeout", timeout(script.timeouts.statement_ms)),

@@ -27,6 +27,20 @@ impl Renderer {
     }
 }
 
+/// A text as it stands between the double quotes of a shell. An interactive one reads `!` there too, and takes no
+/// backslash before it.
+pub(super) fn within_quotes(text: &str) -> String {
+    let mut quoted = String::new();
+    for letter in text.chars() {
+        match letter {
+            '!' => quoted.push_str("\"'!'\""),
+            '"' | '\\' | '$' | '`' => quoted.extend(['\\', letter]),
+            _ => quoted.push(letter),
+        }
+    }
+    quoted
+}
+
 impl Assembly<'_> {
     /// The template of the command line. A script that only looks may want another one: it must go on after an error.
     pub(super) fn run_template(&self, looks: bool) -> String {

@@ -4,7 +4,7 @@ use crate::dialect::Sql;
 use crate::plan::ExpectationSpec;
 use crate::render::{
     AuditTable, Body, Client, Direction, SchemaName, Script, ScriptRevision, ScriptRows, ScriptStatement,
-    Timeouts, Transaction, VersionTable,
+    Timeouts, Transaction, Undo, VersionTable,
 };
 use crate::revision::VersionStep;
 
@@ -92,7 +92,10 @@ fn script<'a>(dialect: &'static str, direction: Direction, literal: &'a fn(&str)
         purge: false,
         done: 0,
         command: None,
-        undo_file: Some("downgrade.sql".to_owned()),
+        undo: Some(Undo {
+            file: "downgrade.sql".to_owned(),
+            end: Vec::new(),
+        }),
         literal,
     }
 }
@@ -146,7 +149,11 @@ pub(super) fn upgrade<'a>(dialect: &'static str, literal: &'a fn(&str) -> Sql) -
 /// And back.
 pub(super) fn downgrade<'a>(dialect: &'static str, literal: &'a fn(&str) -> Sql) -> Script<'a> {
     let mut script = script(dialect, Direction::Downgrade, literal);
-    std::mem::swap(&mut script.file, &mut script.undo_file);
+    script.file = Some("downgrade.sql".to_owned());
+    script.undo = Some(Undo {
+        file: "upgrade.sql".to_owned(),
+        end: vec!["m4".to_owned()],
+    });
     script.range = "m4:base".to_owned();
     script.start = vec!["m4".to_owned()];
     let unmerge = revision("m4", "Merge", &["m4"], vec![insert("s'3"), update("m4", "b2")]);

@@ -8,7 +8,7 @@
 --
 --    1. b1,c1  Stamp: no revision is run
 --
--- It writes to the version table only, and runs nothing of any revision.
+-- It writes to the version table and the audit table (made where they are missing) only, and runs nothing of any revision.
 -- What the version table holds goes, whatever it is.
 -- It has run to its end if the last it prints is: OK: shop is at b1, c1
 
@@ -21,7 +21,6 @@ SET LOCK_TIMEOUT 5000;
 GO
 
 -- Goes on whatever the version table holds.
--- Where it does not hold, the session executes nothing more, whatever the client does about errors.
 DECLARE @rows int = 0, @known int = 0, @found nvarchar(4000) = N'no version table', @message nvarchar(2048) = 'ABORT: expected version none';
 IF OBJECT_ID('alembic_version', N'U') IS NOT NULL
 BEGIN

@@ -8,7 +8,7 @@
 --
 --    1. b1,c1  Stamp: no revision is run
 --
--- It writes to the version table only, and runs nothing of any revision.
+-- It writes to the version table and the audit table (made where they are missing) only, and runs nothing of any revision.
 -- What the version table holds goes, whatever it is.
 -- It has run to its end if the last it prints is: OK: shop is at b1, c1
 

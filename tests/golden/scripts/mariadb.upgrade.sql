@@ -14,8 +14,8 @@
 -- It changes nothing in a database that stands anywhere else than where it starts.
 -- It has run to its end if the last it prints is: OK: shop is at m4
 --
--- to run:   mariadb DATABASE < upgrade.sql
--- to undo:  mariadb DATABASE < downgrade.sql
+-- to run:   mariadb --comments DATABASE < upgrade.sql
+-- to undo:  mariadb --comments DATABASE < downgrade.sql
 
 SET NAMES utf8mb4;
 SET SESSION autocommit = 1, time_zone = '+00:00', foreign_key_checks = 1, unique_checks = 1;

@@ -16,7 +16,7 @@
 -- It has run to its end if the last it prints is: OK: shop is at m4
 --
 -- to run:   sqlcmd -b -x -I -f 65001 -d DATABASE -i upgrade.sql
--- to undo:  sqlcmd -b -x -I -f 65001 -d DATABASE -i downgrade.sql
+-- to go to base: sqlcmd -b -x -I -f 65001 -d DATABASE -i downgrade.sql
 
 :on error exit
 SET XACT_ABORT, QUOTED_IDENTIFIER, ANSI_NULLS, ANSI_PADDING, ANSI_WARNINGS, ARITHABORT, CONCAT_NULL_YIELDS_NULL, NOCOUNT ON;

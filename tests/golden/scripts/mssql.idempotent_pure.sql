@@ -16,7 +16,7 @@
 -- It has run to its end if the last it prints is: OK: shop is at m4
 --
 -- to run:   upgrade.sql, as one batch
--- to undo:  downgrade.sql, as one batch
+-- to go to base: downgrade.sql, as one batch
 
 SET XACT_ABORT, QUOTED_IDENTIFIER, ANSI_NULLS, ANSI_PADDING, ANSI_WARNINGS, ARITHABORT, CONCAT_NULL_YIELDS_NULL, NOCOUNT ON;
 SET NUMERIC_ROUNDABORT OFF;

@@ -14,8 +14,8 @@
 -- It changes nothing in a database that stands anywhere else than where it starts.
 -- It has run to its end if the last it prints is: OK: shop is at base
 --
--- to run:   mysql DATABASE < downgrade.sql
--- to undo:  mysql DATABASE < upgrade.sql
+-- to run:   mysql --comments DATABASE < downgrade.sql
+-- to undo:  mysql --comments DATABASE < upgrade.sql
 
 SET NAMES utf8mb4;
 SET SESSION autocommit = 1, time_zone = '+00:00', foreign_key_checks = 1, unique_checks = 1;

@@ -15,8 +15,8 @@
 -- It changes nothing in a database that stands at none of these, or at its end already.
 -- It has run to its end if the last it prints is: OK: shop is at m4
 --
--- to run:   mysql DATABASE < upgrade.sql
--- to undo:  mysql DATABASE < downgrade.sql
+-- to run:   mysql --comments DATABASE < upgrade.sql
+-- to go to base: mysql --comments DATABASE < downgrade.sql
 
 SET NAMES utf8mb4;
 SET SESSION autocommit = 1, time_zone = '+00:00', foreign_key_checks = 1, unique_checks = 1;

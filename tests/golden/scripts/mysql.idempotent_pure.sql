@@ -16,7 +16,7 @@
 -- It has run to its end if the last it prints is: OK: shop is at m4
 --
 -- to run:   upgrade.sql, with any client that stops at the first error
--- to undo:  downgrade.sql, with any client that stops at the first error
+-- to go to base: downgrade.sql, with any client that stops at the first error
 
 SET NAMES utf8mb4;
 SET SESSION autocommit = 1, time_zone = '+00:00', foreign_key_checks = 1, unique_checks = 1;

@@ -16,7 +16,7 @@
 -- It has run to its end if the last it prints is: OK: shop is at m4
 --
 -- to run:   sqlplus -L USER@DATABASE @upgrade.sql
--- to undo:  sqlplus -L USER@DATABASE @downgrade.sql
+-- to go to base: sqlplus -L USER@DATABASE @downgrade.sql
 
 SET TRIMSPOOL ON
 SPOOL retort.log APPEND

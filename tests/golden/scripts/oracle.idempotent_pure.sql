@@ -16,7 +16,7 @@
 -- It has run to its end if the last it prints is: OK: shop is at m4
 --
 -- to run:   upgrade.sql, as one block
--- to undo:  downgrade.sql, as one block
+-- to go to base: downgrade.sql, as one block
 
 DECLARE
 retort_position PLS_INTEGER;

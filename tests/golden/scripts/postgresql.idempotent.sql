@@ -16,7 +16,7 @@
 -- It has run to its end if the last it prints is: OK: shop is at m4
 --
 -- to run:   psql -X -d DATABASE -f upgrade.sql
--- to undo:  psql -X -d DATABASE -f downgrade.sql
+-- to go to base: psql -X -d DATABASE -f downgrade.sql
 
 \set ON_ERROR_STOP on
 \set ON_ERROR_ROLLBACK off

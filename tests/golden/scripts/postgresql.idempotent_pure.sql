@@ -16,7 +16,7 @@
 -- It has run to its end if the last it prints is: OK: shop is at m4
 --
 -- to run:   upgrade.sql, with any client that stops at the first error
--- to undo:  downgrade.sql, with any client that stops at the first error
+-- to go to base: downgrade.sql, with any client that stops at the first error
 
 SET client_encoding = 'UTF8';
 SET standard_conforming_strings = on;

@@ -14,8 +14,8 @@
 -- If it stops within a revision, go on with the last place that it printed, such as 12345e678901:2:
 --   retort -n shared -d mariadb@10.11 upgrade 8be27d14c6a1:12345e678901 --resume 12345e678901:2
 --
--- to run:   mariadb DATABASE < 0003_12345e678901_write_the_mail_templates.upgrade.sql
--- to undo:  mariadb DATABASE < 0003_12345e678901_write_the_mail_templates.downgrade.sql
+-- to run:   mariadb --comments DATABASE < 0003_12345e678901_write_the_mail_templates.upgrade.sql
+-- to undo:  mariadb --comments DATABASE < 0003_12345e678901_write_the_mail_templates.downgrade.sql
 
 SET NAMES utf8mb4;
 SET SESSION autocommit = 1, time_zone = '+00:00', foreign_key_checks = 1, unique_checks = 1;

@@ -14,8 +14,8 @@
 -- If it stops within a revision, go on with the last place that it printed, such as 91d4c7e2f0b5:1:
 --   retort -n shared -d mariadb@10.11 downgrade 91d4c7e2f0b5:c07e5b3a9d18 --resume 91d4c7e2f0b5:1
 --
--- to run:   mariadb DATABASE < 0005_91d4c7e2f0b5_reserve_stock.downgrade.sql
--- to undo:  mariadb DATABASE < 0005_91d4c7e2f0b5_reserve_stock.upgrade.sql
+-- to run:   mariadb --comments DATABASE < 0005_91d4c7e2f0b5_reserve_stock.downgrade.sql
+-- to undo:  mariadb --comments DATABASE < 0005_91d4c7e2f0b5_reserve_stock.upgrade.sql
 
 SET NAMES utf8mb4;
 SET SESSION autocommit = 1, time_zone = '+00:00', foreign_key_checks = 1, unique_checks = 1;

@@ -12,10 +12,10 @@
 -- It changes nothing in a database that stands anywhere else than where it starts.
 -- It has run to its end if the last it prints is: OK: shop is at 91d4c7e2f0b5
 -- If it stops within a revision, go on with the last place that it printed, such as 5d90f2e1a7c3:2:
---   retort -n shared -d mariadb@10.11 downgrade 5d90f2e1a7c3,91d4c7e2f0b5:91d4c7e2f0b5 --resume 5d90f2e1a7c3:2
+--   retort -n shared -d mariadb@10.11 downgrade 5d90f2e1a7c3,91d4c7e2f0b5:91d4c7e2f0b5,base --resume 5d90f2e1a7c3:2
 --
--- to run:   mariadb DATABASE < 0006_5d90f2e1a7c3_search_by_keyword.downgrade.sql
--- to undo:  mariadb DATABASE < 0006_5d90f2e1a7c3_search_by_keyword.upgrade.sql
+-- to run:   mariadb --comments DATABASE < 0006_5d90f2e1a7c3_search_by_keyword.downgrade.sql
+-- to undo:  mariadb --comments DATABASE < 0006_5d90f2e1a7c3_search_by_keyword.upgrade.sql
 
 SET NAMES utf8mb4;
 SET SESSION autocommit = 1, time_zone = '+00:00', foreign_key_checks = 1, unique_checks = 1;

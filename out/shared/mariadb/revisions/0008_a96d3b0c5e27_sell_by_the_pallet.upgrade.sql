@@ -14,8 +14,8 @@
 -- If it stops within a revision, go on with the last place that it printed, such as a96d3b0c5e27:2:
 --   retort -n shared -d mariadb@10.11 upgrade e41a6c8b7f02:a96d3b0c5e27 --resume a96d3b0c5e27:2
 --
--- to run:   mariadb DATABASE < 0008_a96d3b0c5e27_sell_by_the_pallet.upgrade.sql
--- to undo:  mariadb DATABASE < 0008_a96d3b0c5e27_sell_by_the_pallet.downgrade.sql
+-- to run:   mariadb --comments DATABASE < 0008_a96d3b0c5e27_sell_by_the_pallet.upgrade.sql
+-- to undo:  mariadb --comments DATABASE < 0008_a96d3b0c5e27_sell_by_the_pallet.downgrade.sql
 
 SET NAMES utf8mb4;
 SET SESSION autocommit = 1, time_zone = '+00:00', foreign_key_checks = 1, unique_checks = 1;

@@ -14,8 +14,8 @@
 -- If it stops within a revision, go on with the last place that it printed, such as 8be27d14c6a1:2:
 --   retort -n shared -d mysql@8.0 upgrade 3f1c8a90d2b4:8be27d14c6a1 --resume 8be27d14c6a1:2
 --
--- to run:   mysql DATABASE < 0002_8be27d14c6a1_load_the_first_products.upgrade.sql
--- to undo:  mysql DATABASE < 0002_8be27d14c6a1_load_the_first_products.downgrade.sql
+-- to run:   mysql --comments DATABASE < 0002_8be27d14c6a1_load_the_first_products.upgrade.sql
+-- to undo:  mysql --comments DATABASE < 0002_8be27d14c6a1_load_the_first_products.downgrade.sql
 
 SET NAMES utf8mb4;
 SET SESSION autocommit = 1, time_zone = '+00:00', foreign_key_checks = 1, unique_checks = 1;

@@ -14,8 +14,8 @@
 -- If it stops within a revision, go on with the last place that it printed, such as 12345e678901:1:
 --   retort -n shared -d mysql@8.0 downgrade 12345e678901:8be27d14c6a1 --resume 12345e678901:1
 --
--- to run:   mysql DATABASE < 0003_12345e678901_write_the_mail_templates.downgrade.sql
--- to undo:  mysql DATABASE < 0003_12345e678901_write_the_mail_templates.upgrade.sql
+-- to run:   mysql --comments DATABASE < 0003_12345e678901_write_the_mail_templates.downgrade.sql
+-- to undo:  mysql --comments DATABASE < 0003_12345e678901_write_the_mail_templates.upgrade.sql
 
 SET NAMES utf8mb4;
 SET SESSION autocommit = 1, time_zone = '+00:00', foreign_key_checks = 1, unique_checks = 1;

@@ -14,8 +14,8 @@
 -- If it stops within a revision, go on with the last place that it printed, such as c07e5b3a9d18:2:
 --   retort -n shared -d mysql@8.0 upgrade 12345e678901:c07e5b3a9d18 --resume c07e5b3a9d18:2
 --
--- to run:   mysql DATABASE < 0004_c07e5b3a9d18_count_the_stock.upgrade.sql
--- to undo:  mysql DATABASE < 0004_c07e5b3a9d18_count_the_stock.downgrade.sql
+-- to run:   mysql --comments DATABASE < 0004_c07e5b3a9d18_count_the_stock.upgrade.sql
+-- to undo:  mysql --comments DATABASE < 0004_c07e5b3a9d18_count_the_stock.downgrade.sql
 
 SET NAMES utf8mb4;
 SET SESSION autocommit = 1, time_zone = '+00:00', foreign_key_checks = 1, unique_checks = 1;

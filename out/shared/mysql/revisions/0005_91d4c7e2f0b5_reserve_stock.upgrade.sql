@@ -14,8 +14,8 @@
 -- If it stops within a revision, go on with the last place that it printed, such as 91d4c7e2f0b5:1:
 --   retort -n shared -d mysql@8.0 upgrade c07e5b3a9d18:91d4c7e2f0b5 --resume 91d4c7e2f0b5:1
 --
--- to run:   mysql DATABASE < 0005_91d4c7e2f0b5_reserve_stock.upgrade.sql
--- to undo:  mysql DATABASE < 0005_91d4c7e2f0b5_reserve_stock.downgrade.sql
+-- to run:   mysql --comments DATABASE < 0005_91d4c7e2f0b5_reserve_stock.upgrade.sql
+-- to undo:  mysql --comments DATABASE < 0005_91d4c7e2f0b5_reserve_stock.downgrade.sql
 
 SET NAMES utf8mb4;
 SET SESSION autocommit = 1, time_zone = '+00:00', foreign_key_checks = 1, unique_checks = 1;

@@ -14,8 +14,8 @@
 -- If it stops within a revision, go on with the last place that it printed, such as 5d90f2e1a7c3:2:
 --   retort -n shared -d mysql@8.0 upgrade 91d4c7e2f0b5:5d90f2e1a7c3,91d4c7e2f0b5 --resume 5d90f2e1a7c3:2
 --
--- to run:   mysql DATABASE < 0006_5d90f2e1a7c3_search_by_keyword.upgrade.sql
--- to undo:  mysql DATABASE < 0006_5d90f2e1a7c3_search_by_keyword.downgrade.sql
+-- to run:   mysql --comments DATABASE < 0006_5d90f2e1a7c3_search_by_keyword.upgrade.sql
+-- to undo:  mysql --comments DATABASE < 0006_5d90f2e1a7c3_search_by_keyword.downgrade.sql
 
 SET NAMES utf8mb4;
 SET SESSION autocommit = 1, time_zone = '+00:00', foreign_key_checks = 1, unique_checks = 1;

@@ -12,8 +12,8 @@
 -- It changes nothing in a database that stands anywhere else than where it starts.
 -- It has run to its end if the last it prints is: OK: shop is at 5d90f2e1a7c3, 91d4c7e2f0b5
 --
--- to run:   mysql DATABASE < 0007_e41a6c8b7f02_merge_stock_and_search.downgrade.sql
--- to undo:  mysql DATABASE < 0007_e41a6c8b7f02_merge_stock_and_search.upgrade.sql
+-- to run:   mysql --comments DATABASE < 0007_e41a6c8b7f02_merge_stock_and_search.downgrade.sql
+-- to undo:  mysql --comments DATABASE < 0007_e41a6c8b7f02_merge_stock_and_search.upgrade.sql
 
 SET NAMES utf8mb4;
 SET SESSION autocommit = 1, time_zone = '+00:00', foreign_key_checks = 1, unique_checks = 1;

@@ -12,7 +12,7 @@
 -- It changes nothing in a database that stands anywhere else than where it starts.
 -- It has run to its end if the last it prints is: OK: shop is at 91d4c7e2f0b5
 -- If it stops within a revision, go on with the last place that it printed, such as 5d90f2e1a7c3:2:
---   retort -n shared -d oracle@19 downgrade 5d90f2e1a7c3,91d4c7e2f0b5:91d4c7e2f0b5 --resume 5d90f2e1a7c3:2
+--   retort -n shared -d oracle@19 downgrade 5d90f2e1a7c3,91d4c7e2f0b5:91d4c7e2f0b5,base --resume 5d90f2e1a7c3:2
 --
 -- to run:   sqlplus -L USER@DATABASE @0006_5d90f2e1a7c3_search_by_keyword.downgrade.sql
 -- to undo:  sqlplus -L USER@DATABASE @0006_5d90f2e1a7c3_search_by_keyword.upgrade.sql

@@ -20,8 +20,8 @@
 -- If it stops within a revision, go on with the last place that it printed, such as b4906f3ea1d2:2:
 --   retort -n tenant --target acme -d mysql@8.0 downgrade b4906f3ea1d2:base --resume b4906f3ea1d2:2
 --
--- to run:   mysql DATABASE < downgrade.sql
--- to undo:  mysql DATABASE < upgrade.sql
+-- to run:   mysql --comments DATABASE < downgrade.sql
+-- to undo:  mysql --comments DATABASE < upgrade.sql
 
 SET NAMES utf8mb4;
 SET SESSION autocommit = 1, time_zone = '+00:00', foreign_key_checks = 1, unique_checks = 1;

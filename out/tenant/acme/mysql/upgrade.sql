@@ -20,8 +20,8 @@
 -- If it stops within a revision, go on with the last place that it printed, such as 0b7d4e2f9a61:2:
 --   retort -n tenant --target acme -d mysql@8.0 upgrade base:b4906f3ea1d2 --resume 0b7d4e2f9a61:2
 --
--- to run:   mysql DATABASE < upgrade.sql
--- to undo:  mysql DATABASE < downgrade.sql
+-- to run:   mysql --comments DATABASE < upgrade.sql
+-- to undo:  mysql --comments DATABASE < downgrade.sql
 
 SET NAMES utf8mb4;
 SET SESSION autocommit = 1, time_zone = '+00:00', foreign_key_checks = 1, unique_checks = 1;

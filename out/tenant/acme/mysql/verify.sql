@@ -17,7 +17,7 @@
 -- It changes nothing. Each check prints a line that begins with OK or FAILED.
 -- All is well if the last it prints is: OK: all 9 checks hold
 --
--- to run:   mysql --force DATABASE < verify.sql
+-- to run:   mysql --comments --force DATABASE < verify.sql
 
 SET NAMES utf8mb4;
 SET SESSION autocommit = 1, time_zone = '+00:00', foreign_key_checks = 1, unique_checks = 1;

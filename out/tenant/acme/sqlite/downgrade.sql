@@ -18,8 +18,8 @@
 -- It changes nothing in a database that stands anywhere else than where it starts.
 -- It has run to its end if the last it prints is: OK: shop is at base
 --
--- to run:   sqlite3 DATABASE < downgrade.sql
--- to undo:  sqlite3 DATABASE < upgrade.sql
+-- to run:   sqlite3 -cmd "ATTACH 'FILE' AS acme" DATABASE < downgrade.sql
+-- to undo:  sqlite3 -cmd "ATTACH 'FILE' AS acme" DATABASE < upgrade.sql
 
 .bail on
 .timeout 5000

@@ -17,7 +17,7 @@
 -- It changes nothing. Each check prints a line that begins with OK or FAILED.
 -- All is well if the last it prints is: OK: all 9 checks hold
 --
--- to run:   sqlite3 DATABASE < verify.sql
+-- to run:   sqlite3 -cmd "ATTACH 'FILE' AS acme" DATABASE < verify.sql
 
 .bail off
 .timeout 5000

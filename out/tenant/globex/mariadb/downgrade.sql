@@ -20,8 +20,8 @@
 -- If it stops within a revision, go on with the last place that it printed, such as b4906f3ea1d2:2:
 --   retort -n tenant --target globex -d mariadb@10.11 downgrade b4906f3ea1d2:base --resume b4906f3ea1d2:2
 --
--- to run:   mariadb DATABASE < downgrade.sql
--- to undo:  mariadb DATABASE < upgrade.sql
+-- to run:   mariadb --comments DATABASE < downgrade.sql
+-- to undo:  mariadb --comments DATABASE < upgrade.sql
 
 SET NAMES utf8mb4;
 SET SESSION autocommit = 1, time_zone = '+00:00', foreign_key_checks = 1, unique_checks = 1;

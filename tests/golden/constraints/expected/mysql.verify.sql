@@ -13,7 +13,7 @@
 -- It changes nothing. Each check prints a line that begins with OK or FAILED.
 -- All is well if the last it prints is: OK: all 5 checks hold
 --
--- to run:   mysql --force DATABASE < mysql.verify.sql
+-- to run:   mysql --comments --force DATABASE < mysql.verify.sql
 
 SET NAMES utf8mb4;
 SET SESSION autocommit = 1, time_zone = '+00:00', foreign_key_checks = 1, unique_checks = 1;

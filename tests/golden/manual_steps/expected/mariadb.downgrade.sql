@@ -15,10 +15,10 @@
 -- It changes nothing in a database that stands anywhere else than where it starts.
 -- It has run to its end if the last it prints is: OK: manual_steps is at base
 -- If it stops within a revision, go on with the last place that it printed, such as b40000000001:2:
---   retort -d mariadb@10.11 downgrade b40000000002:base --resume b40000000001:2
+--   retort -d mariadb@10.11 downgrade --allow-manual b40000000002:base --resume b40000000001:2
 --
--- to run:   mariadb DATABASE < mariadb.downgrade.sql
--- to undo:  mariadb DATABASE < mariadb.upgrade.sql
+-- to run:   mariadb --comments DATABASE < mariadb.downgrade.sql
+-- to undo:  mariadb --comments DATABASE < mariadb.upgrade.sql
 
 SET NAMES utf8mb4;
 SET SESSION autocommit = 1, time_zone = '+00:00', foreign_key_checks = 1, unique_checks = 1;

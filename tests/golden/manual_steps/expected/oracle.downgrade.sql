@@ -15,7 +15,7 @@
 -- It changes nothing in a database that stands anywhere else than where it starts.
 -- It has run to its end if the last it prints is: OK: manual_steps is at base
 -- If it stops within a revision, go on with the last place that it printed, such as b40000000001:2:
---   retort -d oracle@19 downgrade b40000000002:base --resume b40000000001:2
+--   retort -d oracle@19 downgrade --allow-manual b40000000002:base --resume b40000000001:2
 --
 -- to run:   sqlplus -L USER@DATABASE @oracle.downgrade.sql
 -- to undo:  sqlplus -L USER@DATABASE @oracle.upgrade.sql

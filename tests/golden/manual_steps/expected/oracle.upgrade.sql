@@ -16,7 +16,7 @@
 -- It changes nothing in a database that stands anywhere else than where it starts.
 -- It has run to its end if the last it prints is: OK: manual_steps is at b40000000002
 -- If it stops within a revision, go on with the last place that it printed, such as b40000000001:2:
---   retort -d oracle@19 upgrade base:b40000000002 --resume b40000000001:2
+--   retort -d oracle@19 upgrade --allow-manual base:b40000000002 --resume b40000000001:2
 --
 -- to run:   sqlplus -L USER@DATABASE @oracle.upgrade.sql
 -- to undo:  sqlplus -L USER@DATABASE @oracle.downgrade.sql

@@ -15,8 +15,8 @@
 -- If it stops within a revision, go on with the last place that it printed, such as 28c5d1b70ea9:1:
 --   retort -n tenant --target acme -d mariadb@10.11 downgrade 28c5d1b70ea9:f7a0295e3d84 --resume 28c5d1b70ea9:1
 --
--- to run:   mariadb DATABASE < 0005_28c5d1b70ea9_send_a_newsletter.downgrade.sql
--- to undo:  mariadb DATABASE < 0005_28c5d1b70ea9_send_a_newsletter.upgrade.sql
+-- to run:   mariadb --comments DATABASE < 0005_28c5d1b70ea9_send_a_newsletter.downgrade.sql
+-- to undo:  mariadb --comments DATABASE < 0005_28c5d1b70ea9_send_a_newsletter.upgrade.sql
 
 SET NAMES utf8mb4;
 SET SESSION autocommit = 1, time_zone = '+00:00', foreign_key_checks = 1, unique_checks = 1;

@@ -13,8 +13,8 @@
 -- It changes nothing in a database that stands anywhere else than where it starts.
 -- It has run to its end if the last it prints is: OK: shop is at base
 --
--- to run:   sqlite3 DATABASE < 0001_0b7d4e2f9a61_open_the_shop.downgrade.sql
--- to undo:  sqlite3 DATABASE < 0001_0b7d4e2f9a61_open_the_shop.upgrade.sql
+-- to run:   sqlite3 -cmd "ATTACH 'FILE' AS acme" DATABASE < 0001_0b7d4e2f9a61_open_the_shop.downgrade.sql
+-- to undo:  sqlite3 -cmd "ATTACH 'FILE' AS acme" DATABASE < 0001_0b7d4e2f9a61_open_the_shop.upgrade.sql
 
 .bail on
 .timeout 5000

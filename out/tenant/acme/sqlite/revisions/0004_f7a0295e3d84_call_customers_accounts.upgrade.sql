@@ -13,8 +13,8 @@
 -- It changes nothing in a database that stands anywhere else than where it starts.
 -- It has run to its end if the last it prints is: OK: shop is at f7a0295e3d84
 --
--- to run:   sqlite3 DATABASE < 0004_f7a0295e3d84_call_customers_accounts.upgrade.sql
--- to undo:  sqlite3 DATABASE < 0004_f7a0295e3d84_call_customers_accounts.downgrade.sql
+-- to run:   sqlite3 -cmd "ATTACH 'FILE' AS acme" DATABASE < 0004_f7a0295e3d84_call_customers_accounts.upgrade.sql
+-- to undo:  sqlite3 -cmd "ATTACH 'FILE' AS acme" DATABASE < 0004_f7a0295e3d84_call_customers_accounts.downgrade.sql
 
 .bail on
 .timeout 5000

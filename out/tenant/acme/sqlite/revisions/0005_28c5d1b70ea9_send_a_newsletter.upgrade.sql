@@ -13,8 +13,8 @@
 -- It changes nothing in a database that stands anywhere else than where it starts.
 -- It has run to its end if the last it prints is: OK: shop is at 28c5d1b70ea9
 --
--- to run:   sqlite3 DATABASE < 0005_28c5d1b70ea9_send_a_newsletter.upgrade.sql
--- to undo:  sqlite3 DATABASE < 0005_28c5d1b70ea9_send_a_newsletter.downgrade.sql
+-- to run:   sqlite3 -cmd "ATTACH 'FILE' AS acme" DATABASE < 0005_28c5d1b70ea9_send_a_newsletter.upgrade.sql
+-- to undo:  sqlite3 -cmd "ATTACH 'FILE' AS acme" DATABASE < 0005_28c5d1b70ea9_send_a_newsletter.downgrade.sql
 
 .bail on
 .timeout 5000

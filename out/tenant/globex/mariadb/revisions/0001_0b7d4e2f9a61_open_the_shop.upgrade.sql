@@ -15,8 +15,8 @@
 -- If it stops within a revision, go on with the last place that it printed, such as 0b7d4e2f9a61:2:
 --   retort -n tenant --target globex -d mariadb@10.11 upgrade base:0b7d4e2f9a61 --resume 0b7d4e2f9a61:2
 --
--- to run:   mariadb DATABASE < 0001_0b7d4e2f9a61_open_the_shop.upgrade.sql
--- to undo:  mariadb DATABASE < 0001_0b7d4e2f9a61_open_the_shop.downgrade.sql
+-- to run:   mariadb --comments DATABASE < 0001_0b7d4e2f9a61_open_the_shop.upgrade.sql
+-- to undo:  mariadb --comments DATABASE < 0001_0b7d4e2f9a61_open_the_shop.downgrade.sql
 
 SET NAMES utf8mb4;
 SET SESSION autocommit = 1, time_zone = '+00:00', foreign_key_checks = 1, unique_checks = 1;

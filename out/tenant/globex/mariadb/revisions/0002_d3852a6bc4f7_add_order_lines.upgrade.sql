@@ -15,8 +15,8 @@
 -- If it stops within a revision, go on with the last place that it printed, such as d3852a6bc4f7:2:
 --   retort -n tenant --target globex -d mariadb@10.11 upgrade 0b7d4e2f9a61:d3852a6bc4f7 --resume d3852a6bc4f7:2
 --
--- to run:   mariadb DATABASE < 0002_d3852a6bc4f7_add_order_lines.upgrade.sql
--- to undo:  mariadb DATABASE < 0002_d3852a6bc4f7_add_order_lines.downgrade.sql
+-- to run:   mariadb --comments DATABASE < 0002_d3852a6bc4f7_add_order_lines.upgrade.sql
+-- to undo:  mariadb --comments DATABASE < 0002_d3852a6bc4f7_add_order_lines.downgrade.sql
 
 SET NAMES utf8mb4;
 SET SESSION autocommit = 1, time_zone = '+00:00', foreign_key_checks = 1, unique_checks = 1;

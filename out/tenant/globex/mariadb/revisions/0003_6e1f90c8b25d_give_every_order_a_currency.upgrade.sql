@@ -15,8 +15,8 @@
 -- If it stops within a revision, go on with the last place that it printed, such as 6e1f90c8b25d:2:
 --   retort -n tenant --target globex -d mariadb@10.11 upgrade d3852a6bc4f7:6e1f90c8b25d --resume 6e1f90c8b25d:2
 --
--- to run:   mariadb DATABASE < 0003_6e1f90c8b25d_give_every_order_a_currency.upgrade.sql
--- to undo:  mariadb DATABASE < 0003_6e1f90c8b25d_give_every_order_a_currency.downgrade.sql
+-- to run:   mariadb --comments DATABASE < 0003_6e1f90c8b25d_give_every_order_a_currency.upgrade.sql
+-- to undo:  mariadb --comments DATABASE < 0003_6e1f90c8b25d_give_every_order_a_currency.downgrade.sql
 
 SET NAMES utf8mb4;
 SET SESSION autocommit = 1, time_zone = '+00:00', foreign_key_checks = 1, unique_checks = 1;

@@ -15,8 +15,8 @@
 -- If it stops within a revision, go on with the last place that it printed, such as f7a0295e3d84:2:
 --   retort -n tenant --target globex -d mariadb@10.11 upgrade 6e1f90c8b25d:f7a0295e3d84 --resume f7a0295e3d84:2
 --
--- to run:   mariadb DATABASE < 0004_f7a0295e3d84_call_customers_accounts.upgrade.sql
--- to undo:  mariadb DATABASE < 0004_f7a0295e3d84_call_customers_accounts.downgrade.sql
+-- to run:   mariadb --comments DATABASE < 0004_f7a0295e3d84_call_customers_accounts.upgrade.sql
+-- to undo:  mariadb --comments DATABASE < 0004_f7a0295e3d84_call_customers_accounts.downgrade.sql
 
 SET NAMES utf8mb4;
 SET SESSION autocommit = 1, time_zone = '+00:00', foreign_key_checks = 1, unique_checks = 1;

@@ -15,8 +15,8 @@
 -- If it stops within a revision, go on with the last place that it printed, such as b4906f3ea1d2:2:
 --   retort -n tenant --target globex -d mariadb@10.11 upgrade 28c5d1b70ea9:b4906f3ea1d2 --resume b4906f3ea1d2:2
 --
--- to run:   mariadb DATABASE < 0006_b4906f3ea1d2_find_open_orders.upgrade.sql
--- to undo:  mariadb DATABASE < 0006_b4906f3ea1d2_find_open_orders.downgrade.sql
+-- to run:   mariadb --comments DATABASE < 0006_b4906f3ea1d2_find_open_orders.upgrade.sql
+-- to undo:  mariadb --comments DATABASE < 0006_b4906f3ea1d2_find_open_orders.downgrade.sql
 
 SET NAMES utf8mb4;
 SET SESSION autocommit = 1, time_zone = '+00:00', foreign_key_checks = 1, unique_checks = 1;

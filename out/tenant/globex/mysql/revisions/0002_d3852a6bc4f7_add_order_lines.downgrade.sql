@@ -15,8 +15,8 @@
 -- If it stops within a revision, go on with the last place that it printed, such as d3852a6bc4f7:2:
 --   retort -n tenant --target globex -d mysql@8.0 downgrade d3852a6bc4f7:0b7d4e2f9a61 --resume d3852a6bc4f7:2
 --
--- to run:   mysql DATABASE < 0002_d3852a6bc4f7_add_order_lines.downgrade.sql
--- to undo:  mysql DATABASE < 0002_d3852a6bc4f7_add_order_lines.upgrade.sql
+-- to run:   mysql --comments DATABASE < 0002_d3852a6bc4f7_add_order_lines.downgrade.sql
+-- to undo:  mysql --comments DATABASE < 0002_d3852a6bc4f7_add_order_lines.upgrade.sql
 
 SET NAMES utf8mb4;
 SET SESSION autocommit = 1, time_zone = '+00:00', foreign_key_checks = 1, unique_checks = 1;

@@ -15,8 +15,8 @@
 -- If it stops within a revision, go on with the last place that it printed, such as f7a0295e3d84:2:
 --   retort -n tenant --target globex -d mysql@8.0 downgrade f7a0295e3d84:6e1f90c8b25d --resume f7a0295e3d84:2
 --
--- to run:   mysql DATABASE < 0004_f7a0295e3d84_call_customers_accounts.downgrade.sql
--- to undo:  mysql DATABASE < 0004_f7a0295e3d84_call_customers_accounts.upgrade.sql
+-- to run:   mysql --comments DATABASE < 0004_f7a0295e3d84_call_customers_accounts.downgrade.sql
+-- to undo:  mysql --comments DATABASE < 0004_f7a0295e3d84_call_customers_accounts.upgrade.sql
 
 SET NAMES utf8mb4;
 SET SESSION autocommit = 1, time_zone = '+00:00', foreign_key_checks = 1, unique_checks = 1;

@@ -15,8 +15,8 @@
 -- If it stops within a revision, go on with the last place that it printed, such as 28c5d1b70ea9:1:
 --   retort -n tenant --target globex -d mysql@8.0 upgrade f7a0295e3d84:28c5d1b70ea9 --resume 28c5d1b70ea9:1
 --
--- to run:   mysql DATABASE < 0005_28c5d1b70ea9_send_a_newsletter.upgrade.sql
--- to undo:  mysql DATABASE < 0005_28c5d1b70ea9_send_a_newsletter.downgrade.sql
+-- to run:   mysql --comments DATABASE < 0005_28c5d1b70ea9_send_a_newsletter.upgrade.sql
+-- to undo:  mysql --comments DATABASE < 0005_28c5d1b70ea9_send_a_newsletter.downgrade.sql
 
 SET NAMES utf8mb4;
 SET SESSION autocommit = 1, time_zone = '+00:00', foreign_key_checks = 1, unique_checks = 1;

@@ -13,8 +13,8 @@
 -- It changes nothing in a database that stands anywhere else than where it starts.
 -- It has run to its end if the last it prints is: OK: shop is at 0b7d4e2f9a61
 --
--- to run:   sqlite3 DATABASE < 0002_d3852a6bc4f7_add_order_lines.downgrade.sql
--- to undo:  sqlite3 DATABASE < 0002_d3852a6bc4f7_add_order_lines.upgrade.sql
+-- to run:   sqlite3 -cmd "ATTACH 'FILE' AS globex" DATABASE < 0002_d3852a6bc4f7_add_order_lines.downgrade.sql
+-- to undo:  sqlite3 -cmd "ATTACH 'FILE' AS globex" DATABASE < 0002_d3852a6bc4f7_add_order_lines.upgrade.sql
 
 .bail on
 .timeout 5000

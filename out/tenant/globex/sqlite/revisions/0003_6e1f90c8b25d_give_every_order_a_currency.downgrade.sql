@@ -13,8 +13,8 @@
 -- It changes nothing in a database that stands anywhere else than where it starts.
 -- It has run to its end if the last it prints is: OK: shop is at d3852a6bc4f7
 --
--- to run:   sqlite3 DATABASE < 0003_6e1f90c8b25d_give_every_order_a_currency.downgrade.sql
--- to undo:  sqlite3 DATABASE < 0003_6e1f90c8b25d_give_every_order_a_currency.upgrade.sql
+-- to run:   sqlite3 -cmd "ATTACH 'FILE' AS globex" DATABASE < 0003_6e1f90c8b25d_give_every_order_a_currency.downgrade.sql
+-- to undo:  sqlite3 -cmd "ATTACH 'FILE' AS globex" DATABASE < 0003_6e1f90c8b25d_give_every_order_a_currency.upgrade.sql
 
 .bail on
 .timeout 5000

@@ -13,8 +13,8 @@
 -- It changes nothing in a database that stands anywhere else than where it starts.
 -- It has run to its end if the last it prints is: OK: shop is at 28c5d1b70ea9
 --
--- to run:   sqlite3 DATABASE < 0006_b4906f3ea1d2_find_open_orders.downgrade.sql
--- to undo:  sqlite3 DATABASE < 0006_b4906f3ea1d2_find_open_orders.upgrade.sql
+-- to run:   sqlite3 -cmd "ATTACH 'FILE' AS globex" DATABASE < 0006_b4906f3ea1d2_find_open_orders.downgrade.sql
+-- to undo:  sqlite3 -cmd "ATTACH 'FILE' AS globex" DATABASE < 0006_b4906f3ea1d2_find_open_orders.upgrade.sql
 
 .bail on
 .timeout 5000
