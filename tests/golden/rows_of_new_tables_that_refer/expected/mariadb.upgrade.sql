@@ -14,8 +14,8 @@
 -- If it stops within a revision, go on with the last place that it printed, such as aaaa11112222:1:
 --   retort -d mariadb@10.11 upgrade base:bbbb11112222 --resume aaaa11112222:1
 --
--- to run:   mariadb DATABASE < mariadb.upgrade.sql
--- to undo:  mariadb DATABASE < mariadb.downgrade.sql
+-- to run:   mariadb --comments DATABASE < mariadb.upgrade.sql
+-- to undo:  mariadb --comments DATABASE < mariadb.downgrade.sql
 
 SET NAMES utf8mb4;
 SET SESSION autocommit = 1, time_zone = '+00:00', foreign_key_checks = 1, unique_checks = 1;

@@ -14,8 +14,8 @@
 -- If it stops within a revision, go on with the last place that it printed, such as bbbb11112222:2:
 --   retort -d mysql@8.0 downgrade bbbb11112222:base --resume bbbb11112222:2
 --
--- to run:   mysql DATABASE < mysql.downgrade.sql
--- to undo:  mysql DATABASE < mysql.upgrade.sql
+-- to run:   mysql --comments DATABASE < mysql.downgrade.sql
+-- to undo:  mysql --comments DATABASE < mysql.upgrade.sql
 
 SET NAMES utf8mb4;
 SET SESSION autocommit = 1, time_zone = '+00:00', foreign_key_checks = 1, unique_checks = 1;

@@ -14,8 +14,8 @@
 -- If it stops within a revision, go on with the last place that it printed, such as aaaa11112222:1:
 --   retort -d mysql@8.0 upgrade base:bbbb11112222 --resume aaaa11112222:1
 --
--- to run:   mysql DATABASE < mysql.upgrade.sql
--- to undo:  mysql DATABASE < mysql.downgrade.sql
+-- to run:   mysql --comments DATABASE < mysql.upgrade.sql
+-- to undo:  mysql --comments DATABASE < mysql.downgrade.sql
 
 SET NAMES utf8mb4;
 SET SESSION autocommit = 1, time_zone = '+00:00', foreign_key_checks = 1, unique_checks = 1;
