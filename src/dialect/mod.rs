@@ -27,6 +27,7 @@ mod mssql;
 mod mysql;
 mod names_in_sql;
 pub mod namespace;
+mod narrowing;
 mod next_value;
 pub mod object_facts;
 pub mod options;

@@ -94,6 +94,17 @@ pub enum DataType {
     Raw(SqlText),
 }
 
+impl DataType {
+    /// The length of a text that varies, `None` without a limit; or no such text.
+    pub fn varying(&self) -> Option<Option<u32>> {
+        match self {
+            DataType::String { length } | DataType::Unicode { length } => Some(*length),
+            DataType::Text | DataType::UnicodeText => Some(None),
+            _ => None,
+        }
+    }
+}
+
 impl fmt::Display for DataType {
     /// The type as a revision writes it.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

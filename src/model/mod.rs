@@ -13,7 +13,6 @@ pub mod index;
 pub mod ledger;
 pub mod manual;
 pub mod name;
-mod narrowing;
 pub mod object;
 pub mod operation;
 pub mod options;

@@ -2,6 +2,7 @@
 
 use super::{Planned, Statement};
 use crate::dialect::Dialect;
+use crate::dialect::facts::EnumStyle;
 use crate::dialect::locks::{Act, Cost, IndexKind, NewColumn};
 use crate::dialect::namespace::NameKind;
 use crate::model::{
@@ -259,10 +260,15 @@ impl<'a> Deeds<'a> {
 
     fn alter_column(&mut self) {
         let change = self.change;
-        let (Some(before), Some((_, old, new))) = (&change.before, change.altered()) else {
+        let (Some(before), Some((alter, old, new))) = (&change.before, change.altered()) else {
             return;
         };
-        for act in self.column_acts(before, old, new) {
+        let mut acts = self.column_acts(before, old, new);
+        // Where an enum is a type, another word for a label is a matter of the catalog.
+        if alter.relabel.is_some() && self.dialect.facts.enums == EnumStyle::Type {
+            acts.retain(|act| !matches!(act, Act::ChangeType(_)));
+        }
+        for act in acts {
             self.add(act, &before.name, None, named("column", &old.name));
         }
     }

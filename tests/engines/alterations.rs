@@ -13,6 +13,7 @@ const TABLES: &str = "
     CREATE TABLE c (b int, g int GENERATED ALWAYS AS (b * 2) STORED);
     CREATE TABLE r (id int PRIMARY KEY);
     CREATE TABLE t (id int NOT NULL, a int, b int, e int, v varchar(10), w varchar(300),
+        y varbinary(8), z varbinary(200), l varchar(32) CHARACTER SET utf8mb4, s enum('a', 'b'),
         UNIQUE KEY t_u (b), KEY t_a (a), KEY t_r (e),
         CONSTRAINT t_r FOREIGN KEY (e) REFERENCES r (id), CONSTRAINT t_positive CHECK (b > 0));
     INSERT INTO r VALUES (1), (2);
@@ -40,6 +41,22 @@ const ALTERATIONS: &[(&str, Act)] = &[
     ("t RENAME COLUMN v TO x", Act::RenameColumn),
     ("t MODIFY v varchar(20)", Act::ChangeType(TypeChange::Catalog)),
     ("t MODIFY v varchar(5)", Act::ChangeType(TypeChange::Rewrite)),
+    (
+        "t MODIFY l varchar(64) CHARACTER SET utf8mb4",
+        Act::ChangeType(TypeChange::Rewrite),
+    ),
+    ("t MODIFY y varbinary(16)", Act::ChangeType(TypeChange::Catalog)),
+    ("t MODIFY y varbinary(4)", Act::ChangeType(TypeChange::Rewrite)),
+    ("t MODIFY z varbinary(255)", Act::ChangeType(TypeChange::Catalog)),
+    ("t MODIFY z varbinary(256)", Act::ChangeType(TypeChange::Rewrite)),
+    (
+        "t MODIFY s enum('a', 'b', 'c')",
+        Act::ChangeType(TypeChange::Catalog),
+    ),
+    (
+        "t MODIFY s enum('a', 'c', 'b')",
+        Act::ChangeType(TypeChange::Rewrite),
+    ),
     ("t MODIFY a bigint", Act::ChangeType(TypeChange::Rewrite)),
     ("t MODIFY a int NOT NULL", Act::ForbidNull { proven: false }),
     ("t MODIFY id int NULL", Act::AllowNull),

@@ -94,7 +94,7 @@ impl Maker<'_> {
                 query,
             ));
         }
-        if facts.narrowing == Narrowing::Unchecked || !from.narrows_to(to) {
+        if facts.narrowing == Narrowing::Unchecked || !self.dialect.narrows(from, to) {
             return None;
         }
         let (table, column) = (self.path(), self.dialect.identifier(&old.name));
