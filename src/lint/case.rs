@@ -1,7 +1,7 @@
 //! What a rule gets to see.
 
 use crate::dialect::Dialect;
-use crate::model::{Column, Name, TableName};
+use crate::model::{Column, Name, Operation, TableName};
 use crate::plan::NewTables;
 use crate::plan::deeds::Deed;
 use crate::plan::demands::Demand;
@@ -18,6 +18,8 @@ pub struct Case<'a> {
     pub dialect: &'a Dialect,
     /// The change; a part of a batch is a case of its own.
     pub change: &'a Change,
+    /// The parts that the change stands among, where it is one.
+    pub beside: &'a [Change],
     /// What is done, as far as locks go.
     pub deeds: &'a [Deed],
     /// What is demanded of the rows that are there.
@@ -44,6 +46,25 @@ impl Case<'_> {
     /// Whether a table was made in this range.
     pub fn is_new_table(&self, table: &TableName) -> bool {
         self.new_tables.contains(table)
+    }
+
+    /// The change of the column whose type brings this change along: a check stands for the labels of an enum where the
+    /// server has none.
+    pub fn retyped(&self) -> Option<&Change> {
+        let is_check = matches!(
+            self.change.operation,
+            Operation::CreateConstraint { .. } | Operation::DropConstraint { .. }
+        );
+        let mut beside = self.beside.iter().filter(|other| other.span == self.change.span);
+        beside.find(|other| is_check && other.altered().is_some())
+    }
+
+    /// Whether a change gives a column a type that does not hold every value of the old one. Rows follow a label that
+    /// gets another name.
+    pub fn narrows(&self, change: &Change) -> bool {
+        change.altered().is_some_and(|(alter, old, new)| {
+            alter.relabel.is_none() && self.dialect.narrows(&old.data_type, &new.data_type)
+        })
     }
 
     /// A column as it was before the change.

@@ -55,23 +55,35 @@ impl<'a> Linter<'a> {
     pub fn change(&mut self, change: &Change, planned: &[Planned]) {
         self.statements += planned.len();
         let rebuilt = Deeds::rebuild(self.dialect, change, planned);
-        self.leaf(change, rebuilt.as_deref());
+        let mut again = Deeds::again(self.dialect, change, planned);
+        self.leaf(change, &[], rebuilt.as_deref(), &mut again);
+        self.deeds.extend(again.into_iter().map(|(_, deed)| deed));
     }
 
     /// A change, or every part of it. Where the table is made again, that is done for all parts together.
-    fn leaf(&mut self, change: &Change, rebuilt: Option<&[Deed]>) {
+    /// `beside`: what it is a part of, part by part. `again`: what was made again for the parts that are left to look at.
+    fn leaf(
+        &mut self,
+        change: &Change,
+        beside: &[Change],
+        rebuilt: Option<&[Deed]>,
+        again: &mut Vec<(Span, Deed)>,
+    ) {
         for part in &change.parts {
-            self.leaf(part, rebuilt.map(|_| &[][..]));
+            self.leaf(part, &change.parts, rebuilt.map(|_| &[][..]), again);
         }
-        let deeds = match rebuilt {
+        let mut deeds = match rebuilt {
             Some(deeds) => deeds.to_vec(),
             None => Deeds::done(self.dialect, change),
         };
+        let own = again.extract_if(.., |(span, _)| *span == change.span);
+        deeds.extend(own.map(|(_, deed)| deed));
         let mut raw = statements(self.dialect, change);
         raw.retain(|raw| !self.new_tables.is_called(&raw.statement.object));
         let case = Case {
             dialect: self.dialect,
             change,
+            beside,
             deeds: &deeds,
             raw: &raw,
             demands: &demands(change, self.dialect),

@@ -1,5 +1,6 @@
 //! What a change does to tables, as far as locks go.
 
+use super::again::Again;
 use super::{Planned, Statement};
 use crate::dialect::Dialect;
 use crate::dialect::facts::EnumStyle;
@@ -9,6 +10,7 @@ use crate::model::{
     Column, Constraint, ConstraintRef, Index, Operation, Options, Table, TableName, ValueKind,
 };
 use crate::replay::Change;
+use crate::text::Span;
 
 /// Something that is done to a table.
 #[derive(Clone, Debug)]
@@ -23,6 +25,8 @@ pub struct Deed {
     pub object: String,
     /// What it costs.
     pub cost: Cost,
+    /// Whether it was in the way of a change, and is made again.
+    pub again: bool,
 }
 
 /// Puts together what a change does.
@@ -67,6 +71,27 @@ impl<'a> Deeds<'a> {
         })
     }
 
+    /// What the statements of a change make again that was in its way, or in that of a part of it, with the place of
+    /// that part.
+    pub fn again(dialect: &'a Dialect, change: &'a Change, planned: &[Planned]) -> Vec<(Span, Deed)> {
+        let mut found = Vec::new();
+        for Again { span, operation } in planned.iter().flat_map(|planned| &planned.again) {
+            let mut deeds = Deeds {
+                dialect,
+                change,
+                deeds: Vec::new(),
+            };
+            deeds.operation(operation);
+            found.extend(
+                deeds
+                    .deeds
+                    .into_iter()
+                    .map(|deed| (*span, Deed { again: true, ..deed })),
+            );
+        }
+        found
+    }
+
     fn add(&mut self, act: Act, table: &TableName, referred: Option<&TableName>, object: String) {
         let mut cost = self.dialect.cost(&act);
         if referred.is_none() {
@@ -78,6 +103,7 @@ impl<'a> Deeds<'a> {
             referred: referred.cloned(),
             object,
             cost,
+            again: false,
         });
     }
 

@@ -25,6 +25,7 @@ pub(super) fn merged(planned: Vec<Planned>) -> Vec<Planned> {
                     },
                 guard: None,
                 apart: false,
+                again: last_again,
                 ..
             }) = out.last_mut()
             && last_table == table
@@ -35,6 +36,7 @@ pub(super) fn merged(planned: Vec<Planned>) -> Vec<Planned> {
             })
         {
             last_actions.extend(actions.iter().cloned());
+            last_again.extend(next.again.iter().cloned());
             *last_assertion = last_assertion.zip(*assertion).map(|(last, next)| last.and(next));
             continue;
         }

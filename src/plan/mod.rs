@@ -1,6 +1,7 @@
 //! Operation × schema × facts → statements: the only place where a dialect's shortcomings become
 //! more statements.
 
+pub mod again;
 mod alter_column;
 mod assertions;
 mod cascades;

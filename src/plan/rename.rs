@@ -146,17 +146,17 @@ impl Lowering<'_> {
         let Some(after) = change.after.clone() else { return };
         for name in &speaking.computed {
             if let Some(column) = after.column(name) {
-                self.add_column_again(table, &after, column);
+                self.column_again(table, &after, column);
             }
         }
         for name in &speaking.checks {
             if let Some(constraint @ Constraint::Check(_)) = after.constraint(name) {
-                self.add_constraint(table, &constraint);
+                self.constraint_again(table, &constraint);
             }
         }
         for name in &speaking.indexes {
             if let Some(index) = after.index(name) {
-                self.create_index(table, index, false);
+                self.index_again(table, index);
             }
         }
     }

@@ -9,6 +9,7 @@ use crate::dialect::{LongValue, Sql};
 use crate::model::ManualStep;
 
 use super::FileStatements;
+use super::again::Again;
 use super::guard::Guard;
 use super::object_statement::CacheSpec;
 use super::object_statement::ObjectStatement;
@@ -28,6 +29,8 @@ pub struct Planned {
     pub guard: Option<Guard>,
     /// How many rows it is to hit, where that is checked.
     pub rows: Option<RowCount>,
+    /// What it makes again that was in the way of a change.
+    pub again: Vec<Again>,
 }
 
 impl Planned {
@@ -40,6 +43,7 @@ impl Planned {
             apart: false,
             guard: None,
             rows: None,
+            again: Vec::new(),
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::dialect::namespace::NameKind;
 use crate::lint::{Case, Check, Class, Finding, Level, Rule};
-use crate::model::{ConstraintRef, Operation};
+use crate::model::{ConstraintRef, DataType, Operation};
 
 pub(super) const RULE: Rule = Rule {
     name: "drop-constraint",
@@ -22,7 +22,12 @@ fn check(case: &Case<'_>) -> Vec<Finding> {
     let ConstraintRef::Named(name, kind) = which else {
         return Vec::new();
     };
-    if case.is_new() {
+    // Another check stands for the new labels of an enum.
+    let is_replaced = case
+        .retyped()
+        .and_then(|change| change.altered())
+        .is_some_and(|(_, _, new)| matches!(new.data_type, DataType::Enum { .. }));
+    if case.is_new() || is_replaced {
         return Vec::new();
     }
     let what = kind.map_or("constraint", |kind| NameKind::Constraint(kind).as_str());

@@ -33,11 +33,22 @@ fn check(case: &Case<'_>) -> Vec<Finding> {
             .table(&deed.table)
             .level(level);
         finding.cost = Some(deed.cost);
-        finding.safer = case.dialect.safer(&deed.act).map(str::to_owned);
+        finding.safer = safer(case, deed).map(str::to_owned);
         finding
     });
     long.chain(in_raw_sql(&RULE, case.raw, RawKind::CreateIndex))
         .collect()
+}
+
+fn safer(case: &Case<'_>, deed: &Deed) -> Option<&'static str> {
+    match deed.act {
+        Act::AddConstraint { .. } | Act::CreateIndex { .. } if deed.again => Some(
+            "drop it in a revision before, and create it in one after, where it can be done in another way",
+        ),
+        // The check comes with the type, and no operation says how.
+        Act::AddConstraint { .. } if case.retyped().is_some() => None,
+        _ => case.dialect.safer(&deed.act),
+    }
 }
 
 /// The same on every server.
@@ -46,8 +57,9 @@ fn title(deed: &Deed) -> String {
         "" => "the table",
         object => object,
     };
+    let again = if deed.again { " again" } else { "" };
     format!(
-        "{} {object}: `{}` is locked for as long as it has many rows",
+        "{} {object}{again}: `{}` is locked for as long as it has many rows",
         verb(&deed.act),
         deed.table
     )

@@ -16,7 +16,7 @@ fn check(case: &Case<'_>) -> Vec<Finding> {
     let Some((alter, old, new)) = case.change.altered() else {
         return Vec::new();
     };
-    if case.is_new() || !case.dialect.narrows(&old.data_type, &new.data_type) {
+    if case.is_new() || !case.narrows(case.change) {
         return Vec::new();
     }
     let title = format!(

@@ -93,14 +93,14 @@ impl Lowering<'_> {
             computed,
         } = held;
         for column in computed {
-            self.add_column_again(&table.name, table, column);
+            self.column_again(&table.name, table, column);
         }
         let keys_first = self.dialect.facts.keys_take_indexes;
         if !keys_first {
             self.add_constraints(table, constraints);
         }
         for index in indexes {
-            self.create_index(&table.name, index, false);
+            self.index_again(&table.name, index);
         }
         if keys_first {
             self.add_constraints(table, constraints);
@@ -118,7 +118,7 @@ impl Lowering<'_> {
 
     fn add_constraints(&mut self, table: &Table, constraints: &[Constraint]) {
         for constraint in constraints {
-            self.add_constraint(&table.name, constraint);
+            self.constraint_again(&table.name, constraint);
         }
     }
 

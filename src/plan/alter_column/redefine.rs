@@ -58,7 +58,7 @@ impl Lowering<'_> {
     /// Restores them.
     pub(in crate::plan) fn restore_keys(&mut self, keys: &[(TableName, Constraint)]) {
         for (table, key) in keys {
-            self.add_constraint(table, key);
+            self.constraint_again(table, key);
         }
     }
 }
