@@ -77,7 +77,7 @@ impl Case<'_> {
 pub struct RevisionCase<'a> {
     /// The server.
     pub dialect: &'a Dialect,
-    /// What it does, in order.
+    /// What it does, in order, to tables that the range has not made.
     pub deeds: &'a [Deed],
     /// What it has dropped that is no table, and not made again.
     pub losses: &'a [Loss],
@@ -87,6 +87,4 @@ pub struct RevisionCase<'a> {
     pub statements: usize,
     /// What the revision says.
     pub revision: &'a RevisionFacts,
-    /// The tables that the range has made.
-    pub new_tables: &'a NewTables,
 }

@@ -30,6 +30,7 @@ pub struct Linter<'a> {
     dialect: &'a Dialect,
     /// The tables that the range has made.
     new_tables: NewTables,
+    /// What was done to others.
     deeds: Vec<Deed>,
     losses: Losses,
     raw: Vec<Raw>,
@@ -57,6 +58,7 @@ impl<'a> Linter<'a> {
         let rebuilt = Deeds::rebuild(self.dialect, change, planned);
         let mut again = Deeds::again(self.dialect, change, planned);
         self.leaf(change, &[], rebuilt.as_deref(), &mut again);
+        again.retain(|(_, deed)| !self.new_tables.contains(&deed.table));
         self.deeds.extend(again.into_iter().map(|(_, deed)| deed));
     }
 
@@ -94,10 +96,13 @@ impl<'a> Linter<'a> {
                 self.findings.extend(check(&case));
             }
         }
-        self.deeds.extend(deeds);
         self.raw.extend(raw);
         self.losses.take(change);
+        // A table is one of them when it is made, and until it is dropped.
+        deeds.retain(|deed| !self.new_tables.contains(&deed.table));
         self.new_tables.take(change);
+        deeds.retain(|deed| !self.new_tables.contains(&deed.table));
+        self.deeds.extend(deeds);
     }
 
     /// The revision ends: what was found in it, in the order of its operations.
@@ -112,7 +117,6 @@ impl<'a> Linter<'a> {
             raw: &raw,
             statements: std::mem::take(&mut self.statements),
             revision,
-            new_tables: &self.new_tables,
         };
         for rule in CATALOGUE {
             if let Check::Revision(check) = rule.check {

@@ -19,13 +19,12 @@ fn check(case: &RevisionCase<'_>) -> Vec<Finding> {
     if !held_to_the_end {
         return Vec::new();
     }
-    let in_use = |deed: &&Deed| !case.new_tables.contains(&deed.table);
     let locks = |deed: &&Deed| deed.cost.blocks() == Blocks::Everything;
     for (at, long) in case.deeds.iter().enumerate() {
-        if !long.cost.is_long_wait() || !in_use(&long) {
+        if !long.cost.is_long_wait() {
             continue;
         }
-        let earlier = case.deeds.iter().take(at).filter(in_use).filter(locks);
+        let earlier = case.deeds.iter().take(at).filter(locks);
         if let Some(first) = earlier.clone().find(|deed| deed.table != long.table) {
             let title = format!(
                 "`{}` stays locked while `{}` is worked on",

@@ -17,7 +17,7 @@ fn check(case: &RevisionCase<'_>) -> Vec<Finding> {
     let deed = case
         .deeds
         .iter()
-        .find(|deed| deed.cost.lock.blocks > Blocks::Nothing && !case.new_tables.contains(&deed.table));
+        .find(|deed| deed.cost.lock.blocks > Blocks::Nothing);
     match deed {
         Some(deed) if !case.revision.lock_timeout => {
             let title = "locks are waited for without a limit of time";
