@@ -7,9 +7,9 @@ use anyhow::Context;
 use camino::{Utf8Path, Utf8PathBuf};
 
 use crate::revision::Graph;
-use crate::revision::pasted::{self, Deed, NotPasted, PastedRow};
+use crate::revision::pasted::{self, Deed, NotPasted, PastedRow, Wanted};
 use crate::text::excerpt::Excerpt;
-use crate::text::suggest::nearest;
+use crate::text::suggest::{nearest, some_of};
 use crate::text::{Diagnostic, Report, Span};
 
 use super::Options;
@@ -41,10 +41,60 @@ impl Pasted {
     /// The revisions whose ids the version table has, by id; none: the database is before the first one.
     pub(super) fn standing(&self, session: &Session<'_>) -> Result<Vec<usize>, Report> {
         let version = &session.project.version_table;
-        let (table, column) = (version.name.as_str(), version.column.as_str());
-        let pasted = pasted::read(&self.text, table, column)
-            .map_err(|why| unreadable(why, &self.path, table, column))?;
+        // With several targets it may be any of them.
+        let target = match session.selected.as_slice() {
+            [selected] => selected.schema(),
+            _ => None,
+        };
+        let wanted = Wanted {
+            schema: version.schema.as_ref().or(target).map(|schema| schema.as_str()),
+            table: version.name.as_str(),
+            column: version.column.as_str(),
+        };
+        let pasted = pasted::read(&self.text, &wanted).map_err(|why| self.unreadable(why, &wanted))?;
         standing(session, &pasted, &self.text, &self.path)
+    }
+
+    fn unreadable(&self, why: NotPasted, wanted: &Wanted<'_>) -> Report {
+        let what = match self.path.as_str() {
+            INPUT => "standard input".to_owned(),
+            path => format!("`{path}`"),
+        };
+        let column = wanted.column;
+        let table = match wanted.schema {
+            Some(schema) => format!("{schema}.{}", wanted.table),
+            None => wanted.table.to_owned(),
+        };
+        let title = match why {
+            NotPasted::Nothing => format!("{what} has no rows of a version table"),
+            NotPasted::OtherDump => format!("{what} is a dump without a table `{table}`"),
+            NotPasted::WithoutData => {
+                format!(
+                    "{what} is a dump without the rows of `{table}`: it does not say where the database stands"
+                )
+            }
+            NotPasted::Several(_) => format!("{what} is a dump of several tables `{}`", wanted.table),
+            NotPasted::Unreadable => format!("the rows of `{table}` in {what} cannot be read"),
+            NotPasted::Refused { .. } => {
+                format!("{what} has a message of an error, not the rows of `{table}`")
+            }
+        };
+        let mut diagnostic = Diagnostic::error("nothing-pasted", Span::NOWHERE, title);
+        match why {
+            NotPasted::Several(names) => {
+                let names: Vec<&str> = names.iter().map(String::as_str).collect();
+                diagnostic = diagnostic.note(format!("there are {}", some_of(&names)));
+            }
+            NotPasted::Refused { start, end } => {
+                diagnostic = diagnostic.excerpt(Excerpt::of(&self.path, &self.text, 1, start, end));
+            }
+            NotPasted::Nothing | NotPasted::OtherDump | NotPasted::WithoutData | NotPasted::Unreadable => {}
+        }
+        let mut report = Report::new();
+        report.push(diagnostic.help(format!(
+            "give it what the database's client prints for `SELECT {column} FROM {table}`, or the ids alone"
+        )));
+        report
     }
 }
 
@@ -88,24 +138,6 @@ fn text(options: &Options, path: &Utf8Path) -> anyhow::Result<String> {
         // Ids are what matters; a dump may have bytes of any kind around them.
         bytes => String::from_utf8_lossy(bytes).into_owned(),
     })
-}
-
-fn unreadable(why: NotPasted, path: &Utf8Path, table: &str, column: &str) -> Report {
-    let what = match path.as_str() {
-        INPUT => "standard input".to_owned(),
-        path => format!("`{path}`"),
-    };
-    let title = match why {
-        NotPasted::Nothing => format!("{what} has no rows of a version table"),
-        NotPasted::OtherDump => format!("{what} is a dump without a table `{table}`"),
-    };
-    let mut report = Report::new();
-    report.push(
-        Diagnostic::error("nothing-pasted", Span::NOWHERE, title).help(format!(
-            "give it what the database's client prints for `SELECT {column} FROM {table}`, or the ids alone"
-        )),
-    );
-    report
 }
 
 fn standing(

@@ -3,8 +3,12 @@
 
 mod dump;
 mod lines;
+mod records;
+mod said;
+mod sql;
 
-use lines::{Cells, Line, Noise, lines};
+use lines::{Cells, Line, lines};
+use said::Said;
 
 /// Rows that were found in a text.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -40,22 +44,47 @@ pub enum Deed {
 }
 
 impl Deed {
-    fn from_word(word: &str) -> Deed {
+    fn of(word: &str) -> Option<Deed> {
         match word {
-            word if word.eq_ignore_ascii_case("downgrade") => Deed::Downgrade,
-            word if word.eq_ignore_ascii_case("stamp") => Deed::Stamp,
-            _ => Deed::Upgrade,
+            word if word.eq_ignore_ascii_case("upgrade") => Some(Deed::Upgrade),
+            word if word.eq_ignore_ascii_case("downgrade") => Some(Deed::Downgrade),
+            word if word.eq_ignore_ascii_case("stamp") => Some(Deed::Stamp),
+            _ => None,
         }
     }
 }
 
+/// The table whose rows are looked for.
+#[derive(Clone, Copy, Debug)]
+pub struct Wanted<'a> {
+    /// The schema in which it is; `None`: that of the session, which nobody knows.
+    pub schema: Option<&'a str>,
+    /// Its name.
+    pub table: &'a str,
+    /// Its column.
+    pub column: &'a str,
+}
+
 /// Why there are no rows.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum NotPasted {
     /// Nothing in the text looks like rows.
     Nothing,
     /// It is a dump, and has no such table.
     OtherDump,
+    /// It is a dump without the rows of the table.
+    WithoutData,
+    /// It is a dump with tables of this name in several places, which are named.
+    Several(Vec<String>),
+    /// It is a dump that ends too early, or that writes the rows as nobody can read them.
+    Unreadable,
+    /// The client was refused: between these bytes it says why.
+    Refused {
+        /// The first byte of what it says.
+        start: usize,
+        /// The byte after the last one.
+        end: usize,
+    },
 }
 
 /// The names of the columns of the audit table that say where a database stands.
@@ -63,160 +92,64 @@ const ORDER: &str = "id";
 const REVISION: &str = "revision";
 const DIRECTION: &str = "direction";
 
-/// The rows of the version table, of this name and with this column, or of the audit table: as `psql`, `mysql`, `sqlite3`,
-/// `sqlcmd`, SQL*Plus and graphical clients print them, as CSV, in a dump, or nothing but ids. No rows are a database
-/// before its first revision.
+/// The rows of the version table or of the audit table: as `psql`, `mysql`, `sqlite3`, `sqlcmd`, SQL*Plus and graphical
+/// clients print them, as CSV, in a dump, or nothing but ids. No rows are a database before its first revision.
 ///
 /// # Errors
-/// A text that is none of these.
-pub fn read(text: &str, table: &str, column: &str) -> Result<Pasted, NotPasted> {
-    if let Some(found) = dump::rows(text, table, column) {
-        return found.map(|rows| Pasted {
-            rows,
-            is_history: false,
-        });
+/// A text that is none of these, or that does not say where the database stands.
+pub fn read(text: &str, wanted: &Wanted<'_>) -> Result<Pasted, NotPasted> {
+    if let Some(found) = dump::rows(text, wanted) {
+        return found.map(Rows::finish);
     }
     let all: Vec<Line<'_>> = lines(text).collect();
-    let mut reader = Reader {
-        column,
-        header: None,
-        entries: Vec::new(),
-        is_seen: false,
-    };
-    if all.iter().any(|line| line.begins_record()) {
-        reader.records(&all);
-    } else {
-        for (number, line) in all.iter().enumerate() {
-            reader.line(line, all.get(number + 1));
-        }
+    if let Some(fields) = records::fields(text, &all, wanted) {
+        let rows = records::rows(text, &fields, wanted);
+        return match rows.entries.is_empty() {
+            true => Err(NotPasted::Nothing),
+            false => Ok(rows.finish()),
+        };
     }
-    reader.finish()
+    let mut reader = Reader {
+        wanted,
+        text,
+        header: None,
+        rows: Rows::default(),
+        is_empty: false,
+        refused: None,
+    };
+    for (number, line) in all.iter().enumerate() {
+        reader.line(line, all.get(number + 1));
+    }
+    if !said::is_missing(&all, wanted) {
+        return reader.finish();
+    }
+    // Nobody prints ids alone beside a message.
+    match reader.header {
+        Some(_) => reader.finish(),
+        None => Ok(Pasted::default()),
+    }
 }
 
-/// Where in a line the cells are that matter.
-#[derive(Clone, Debug)]
-struct Header {
-    cells: Cells,
-    id: usize,
-    /// Only in the audit table.
-    direction: Option<usize>,
-    order: Option<usize>,
+/// Rows in the order in which they were found.
+#[derive(Debug, Default)]
+struct Rows {
+    entries: Vec<Entry>,
+    is_history: bool,
 }
 
+#[derive(Debug)]
 struct Entry {
     row: PastedRow,
     order: Option<u64>,
 }
 
-struct Reader<'a> {
-    column: &'a str,
-    header: Option<Header>,
-    entries: Vec<Entry>,
-    /// Whether something said that there are no rows, or what stands above them.
-    is_seen: bool,
-}
-
-impl Reader<'_> {
-    fn line(&mut self, line: &Line<'_>, next: Option<&Line<'_>>) {
-        match line.noise() {
-            Some(Noise::NoRows) => self.is_seen = true,
-            Some(Noise::Other) => {}
-            None => {
-                let cells = Cells::guess(line, next);
-                if let Some(header) = self.header_in(line, cells) {
-                    self.is_seen = true;
-                    self.header = Some(header);
-                } else if let Some(header) = self.header.clone() {
-                    self.row(line, &header);
-                } else {
-                    self.bare(line);
-                }
-            }
-        }
-    }
-
-    /// The names of columns in a line.
-    fn header_in(&self, line: &Line<'_>, cells: Cells) -> Option<Header> {
-        let names: Vec<String> = cells
-            .of(line)
-            .iter()
-            .map(|(start, end)| line.part(*start, *end).to_lowercase())
-            .collect();
-        let at = |name: &str| names.iter().position(|other| other.eq_ignore_ascii_case(name));
-        if let Some(id) = at(self.column) {
-            return Some(Header {
-                cells,
-                id,
-                direction: None,
-                order: None,
-            });
-        }
-        Some(Header {
-            id: at(REVISION)?,
-            direction: Some(at(DIRECTION)?),
-            order: at(ORDER),
-            cells,
-        })
-    }
-
-    fn row(&mut self, line: &Line<'_>, header: &Header) {
-        let cells = header.cells.of(line);
-        let text = |at: Option<usize>| {
-            let (start, end) = at.and_then(|at| cells.get(at)).copied()?;
-            Some(line.part(start, end))
-        };
-        let Some((start, end)) = cells.get(header.id).copied().filter(|(start, end)| start < end) else {
-            return;
-        };
-        let deed = text(header.direction).map_or(Deed::Upgrade, Deed::from_word);
-        let order = text(header.order).and_then(|number| number.parse().ok());
-        self.add(line, (start, end), deed, order);
-    }
-
-    /// Nothing but ids.
-    fn bare(&mut self, line: &Line<'_>) {
-        for (start, end) in line.words() {
-            self.add(line, (start, end), Deed::Upgrade, None);
-        }
-    }
-
-    /// Records with a line for each column: `\x` of psql, `\G` of mysql.
-    fn records(&mut self, all: &[Line<'_>]) {
-        let starts = all.iter().enumerate().filter(|(_, line)| line.begins_record());
-        let mut starts: Vec<usize> = starts.map(|(at, _)| at).collect();
-        starts.push(all.len());
-        for pair in starts.windows(2) {
-            let fields = &all[pair[0]..pair[1]];
-            let field = |name: &str| {
-                fields.iter().find_map(|line| {
-                    let (key, value) = line.field()?;
-                    line.part(key.0, key.1)
-                        .eq_ignore_ascii_case(name)
-                        .then_some((line, value))
-                })
-            };
-            let text = |name: &str| field(name).map(|(line, (start, end))| line.part(start, end));
-            self.is_seen = true;
-            if let Some((line, place)) = field(self.column) {
-                self.add(line, place, Deed::Upgrade, None);
-            } else if let (Some((line, place)), Some(direction)) = (field(REVISION), text(DIRECTION)) {
-                let order = text(ORDER).and_then(|number| number.parse().ok());
-                self.header.get_or_insert(Header {
-                    cells: Cells::Whole,
-                    id: 0,
-                    direction: Some(0),
-                    order: None,
-                });
-                self.add(line, place, Deed::from_word(direction), order);
-            }
-        }
-    }
-
-    fn add(&mut self, line: &Line<'_>, (start, end): (usize, usize), deed: Deed, order: Option<u64>) {
-        let mut start = line.start + start;
+impl Rows {
+    /// Adds what stands at a place.
+    fn add(&mut self, text: &str, (start, end): (usize, usize), deed: Deed, order: Option<u64>) {
+        let mut start = start;
         let mut deed = deed;
         // A stamp may be at several places: the first one says that no other is left.
-        for id in line.part(start - line.start, end).split(',') {
+        for id in text.get(start..end).unwrap_or_default().split(',') {
             self.entries.push(Entry {
                 row: PastedRow {
                     id: id.to_owned(),
@@ -231,11 +164,7 @@ impl Reader<'_> {
         }
     }
 
-    fn finish(self) -> Result<Pasted, NotPasted> {
-        if self.entries.is_empty() && !self.is_seen {
-            return Err(NotPasted::Nothing);
-        }
-        let is_history = self.header.is_some_and(|header| header.direction.is_some());
+    fn finish(self) -> Pasted {
         let mut entries = self.entries;
         // The newest may stand first.
         if entries.iter().all(|entry| entry.order.is_some()) {
@@ -243,11 +172,145 @@ impl Reader<'_> {
         }
         let mut rows: Vec<PastedRow> = Vec::with_capacity(entries.len());
         for Entry { row, .. } in entries {
-            if is_history || rows.iter().all(|other| other.id != row.id) {
+            if self.is_history || rows.iter().all(|other| other.id != row.id) {
                 rows.push(row);
             }
         }
-        Ok(Pasted { rows, is_history })
+        Pasted {
+            rows,
+            is_history: self.is_history,
+        }
+    }
+}
+
+/// Where in a line the cells are that matter.
+#[derive(Clone, Debug)]
+struct Header {
+    cells: Cells,
+    /// How many there are.
+    count: usize,
+    id: usize,
+    /// Only in the audit table.
+    direction: Option<usize>,
+    order: Option<usize>,
+}
+
+/// Reads tables, and ids without any.
+struct Reader<'a> {
+    wanted: &'a Wanted<'a>,
+    text: &'a str,
+    header: Option<Header>,
+    rows: Rows,
+    /// Whether something said that there are no rows.
+    is_empty: bool,
+    /// What the client says of an error.
+    refused: Option<(usize, usize)>,
+}
+
+impl Reader<'_> {
+    fn line(&mut self, line: &Line<'_>, next: Option<&Line<'_>>) {
+        let said = if self.is_row(line) { None } else { said::said(line) };
+        match said {
+            Some(Said::NoRows) => self.is_empty = true,
+            Some(Said::Error) => {
+                let end = line.start + line.text.trim_end().len();
+                self.refused.get_or_insert((line.start, end));
+            }
+            Some(Said::Other) => {}
+            None => {
+                let cells = Cells::guess(line, next);
+                if let Some(header) = self.header_in(line, cells) {
+                    if self.header.is_none() {
+                        // What stands above a table is what the client or its user said.
+                        self.rows.entries.clear();
+                    }
+                    self.rows.is_history = header.direction.is_some();
+                    self.header = Some(header);
+                } else if let Some(header) = self.header.clone() {
+                    self.row(line, &header);
+                } else {
+                    self.bare(line);
+                }
+            }
+        }
+    }
+
+    /// Whether a line is a row, whatever it says: it has a word of the audit table where that belongs, or as many cells as
+    /// there are columns.
+    fn is_row(&self, line: &Line<'_>) -> bool {
+        let Some(header) = &self.header else {
+            return false;
+        };
+        let cells = header.cells.of(line);
+        match header.direction {
+            Some(at) => cells
+                .get(at)
+                .is_some_and(|(start, end)| Deed::of(line.part(*start, *end)).is_some()),
+            None => {
+                let is_apart = matches!(header.cells, Cells::Apart(_)) && header.count > 1;
+                is_apart && cells.len() == header.count && !line.is_rule()
+            }
+        }
+    }
+
+    /// The names of columns in a line.
+    fn header_in(&self, line: &Line<'_>, cells: Cells) -> Option<Header> {
+        let names: Vec<&str> = cells
+            .of(line)
+            .iter()
+            .map(|(start, end)| line.part(*start, *end))
+            .collect();
+        let count = names.len();
+        let at = |name: &str| names.iter().position(|other| other.eq_ignore_ascii_case(name));
+        if let Some(id) = at(self.wanted.column) {
+            return Some(Header {
+                cells,
+                count,
+                id,
+                direction: None,
+                order: None,
+            });
+        }
+        Some(Header {
+            id: at(REVISION)?,
+            direction: Some(at(DIRECTION)?),
+            order: at(ORDER),
+            cells,
+            count,
+        })
+    }
+
+    fn row(&mut self, line: &Line<'_>, header: &Header) {
+        let cells = header.cells.of(line);
+        let text = |at: Option<usize>| {
+            let (start, end) = at.and_then(|at| cells.get(at)).copied()?;
+            Some(line.part(start, end))
+        };
+        let Some((start, end)) = cells.get(header.id).copied().filter(|(start, end)| start < end) else {
+            return;
+        };
+        let deed = text(header.direction).and_then(Deed::of).unwrap_or(Deed::Upgrade);
+        let order = text(header.order).and_then(|number| number.parse().ok());
+        let place = (line.start + start, line.start + end);
+        self.rows.add(self.text, place, deed, order);
+    }
+
+    /// Nothing but ids.
+    fn bare(&mut self, line: &Line<'_>) {
+        for (start, end) in line.words() {
+            let place = (line.start + start, line.start + end);
+            self.rows.add(self.text, place, Deed::Upgrade, None);
+        }
+    }
+
+    fn finish(self) -> Result<Pasted, NotPasted> {
+        match self.refused {
+            Some((start, end)) => Err(NotPasted::Refused { start, end }),
+            None if self.rows.entries.is_empty() && self.header.is_none() && !self.is_empty => {
+                Err(NotPasted::Nothing)
+            }
+            None => Ok(self.rows.finish()),
+        }
     }
 }
 

@@ -9,42 +9,13 @@ pub(super) struct Line<'t> {
     pub(super) text: &'t str,
 }
 
-/// What a client says around the rows.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Noise {
-    /// That there are none, or that there is no such table.
-    NoRows,
-    /// Anything else: rules, prompts, how many rows there are.
-    Other,
+/// Whether a letter is of the frame around cells: an ASCII one, or one of the letters that draw boxes.
+pub(super) fn is_frame(letter: char) -> bool {
+    "-+=|".contains(letter) || ('\u{2500}'..='\u{257f}').contains(&letter)
 }
 
-/// What clients print where a table is missing: PostgreSQL, MySQL and MariaDB, SQLite, SQL Server, Oracle.
-const NO_TABLE: [&str; 5] = [
-    "does not exist",
-    "doesn't exist",
-    "no such table",
-    "invalid object name",
-    "ora-00942",
-];
-
-/// What they print where there are no rows.
-const NO_ROWS: [&str; 4] = ["(0 rows", "empty set", "no rows selected", "0 rows returned"];
-
-/// What they print besides.
-const SAID: [&str; 12] = [
-    "rows)",
-    "row)",
-    "rows affected)",
-    "row affected)",
-    "rows in set",
-    "row in set",
-    "rows selected",
-    "row selected",
-    "rows returned",
-    "elapsed:",
-    "time:",
-    "select ",
-];
+/// Letters that stand upright between cells.
+const BARS: [char; 4] = ['|', '│', '║', '┃'];
 
 /// The lines of a text.
 pub(super) fn lines(text: &str) -> impl Iterator<Item = Line<'_>> {
@@ -65,33 +36,9 @@ impl<'t> Line<'t> {
         self.text.get(start..end).unwrap_or_default()
     }
 
-    /// What the line is, if it is no row.
-    pub(super) fn noise(&self) -> Option<Noise> {
-        let line = self.text.trim().to_lowercase();
-        let has = |words: &[&str]| words.iter().any(|word| line.contains(word));
-        if has(&NO_TABLE) || has(&NO_ROWS) {
-            return Some(Noise::NoRows);
-        }
-        let is_rule = line.chars().all(|c| "-+=| ".contains(c));
-        let is_prompt = !line.contains(' ') && (line.ends_with('>') || line.ends_with("=#"));
-        (is_rule || is_prompt || has(&SAID)).then_some(Noise::Other)
-    }
-
-    /// Whether a record with a line for each column begins: `-[ RECORD 1 ]---`, `*** 1. row ***`.
-    pub(super) fn begins_record(&self) -> bool {
-        let line = self.text.trim();
-        line.starts_with("-[ RECORD") || (line.starts_with("***") && line.contains(". row ***"))
-    }
-
-    /// The name and the value of a column of a record.
-    pub(super) fn field(&self) -> Option<((usize, usize), (usize, usize))> {
-        let at = self.text.find(['|', ':'])?;
-        Some((self.trimmed(0, at), self.trimmed(at + 1, self.text.len())))
-    }
-
     /// Words between blanks and commas, without quotes and what else stands around ids.
     pub(super) fn words(&self) -> Vec<(usize, usize)> {
-        let is_around = |c: char| c.is_whitespace() || ",;|'\"`()[]".contains(c);
+        let is_around = |c: char| c.is_whitespace() || BARS.contains(&c) || ",;'\"`()[]".contains(c);
         let mut words = Vec::new();
         let mut start = None;
         for (at, c) in self.text.char_indices() {
@@ -106,7 +53,7 @@ impl<'t> Line<'t> {
     }
 
     /// A part without blanks and quotes around it.
-    fn trimmed(&self, start: usize, end: usize) -> (usize, usize) {
+    pub(super) fn trimmed(&self, start: usize, end: usize) -> (usize, usize) {
         let part = self.part(start, end);
         let is_around = |c: char| c.is_whitespace() || "'\"`".contains(c);
         let begin = part.len() - part.trim_start_matches(is_around).len();
@@ -114,34 +61,58 @@ impl<'t> Line<'t> {
         (start + begin, start + begin + length)
     }
 
-    /// The parts that rules stand under: `---- ------`.
+    /// Whether there is nothing in it but a frame.
+    pub(super) fn is_rule(&self) -> bool {
+        self.text.chars().all(|c| is_frame(c) || c.is_whitespace())
+    }
+
+    /// The parts that rules stand under, counted in letters: `---- ------`.
     fn rules(&self) -> Vec<(usize, usize)> {
-        let is_rule = !self.text.trim().is_empty() && self.text.trim().chars().all(|c| c == '-' || c == ' ');
-        if is_rule { self.words() } else { Vec::new() }
+        let letters = || self.text.trim_end().chars();
+        let is_rule = |c: char| is_frame(c) && !"+=|".contains(c);
+        if !letters().all(|c| is_rule(c) || c == ' ') {
+            return Vec::new();
+        }
+        let mut rules = Vec::new();
+        let mut start = None;
+        for (at, letter) in letters().chain([' ']).enumerate() {
+            if is_rule(letter) {
+                start.get_or_insert(at);
+            } else {
+                rules.extend(start.take().map(|start| (start, at)));
+            }
+        }
+        rules
+    }
+
+    /// Where a letter begins, or the line ends.
+    fn place(&self, letter: usize) -> usize {
+        let place = self.text.char_indices().nth(letter);
+        place.map_or(self.text.len(), |(at, _)| at)
     }
 }
 
 /// How the cells of a line are kept apart.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Cells {
-    /// By a letter.
-    Apart(char),
-    /// They stand below each other, between these bytes.
+    /// By letters.
+    Apart(&'static [char]),
+    /// They stand below each other, between these letters.
     Below(Vec<(usize, usize)>),
     /// There is one.
     Whole,
 }
 
+/// The letters that keep cells apart; those of an earlier kind win.
+const APART: [&[char]; 4] = [&BARS, &['\t'], &[','], &[';']];
+
 impl Cells {
     /// How a line, with the next one below it, seems to be made.
     pub(super) fn guess(line: &Line<'_>, next: Option<&Line<'_>>) -> Cells {
-        let rules = next.map(Line::rules).unwrap_or_default();
-        if let Some(letter) = ['|', '\t', ',', ';']
-            .into_iter()
-            .find(|letter| line.text.contains(*letter))
-        {
-            return Cells::Apart(letter);
+        if let Some(letters) = APART.into_iter().find(|letters| line.text.contains(*letters)) {
+            return Cells::Apart(letters);
         }
+        let rules = next.map(Line::rules).unwrap_or_default();
         match rules.len() {
             0 | 1 => Cells::Whole,
             _ => Cells::Below(rules),
@@ -151,19 +122,20 @@ impl Cells {
     /// The cells of a line, without blanks and quotes.
     pub(super) fn of(&self, line: &Line<'_>) -> Vec<(usize, usize)> {
         match self {
-            Cells::Apart(letter) => {
-                let ends = line.text.match_indices(*letter).map(|(at, _)| at);
+            Cells::Apart(letters) => {
+                let ends = line.text.match_indices(*letters);
+                let ends = ends.map(|(at, letter)| (at, at + letter.len()));
                 let mut start = 0;
                 let mut cells = Vec::new();
-                for end in ends.chain([line.text.len()]) {
+                for (end, next) in ends.chain([(line.text.len(), line.text.len())]) {
                     cells.push(line.trimmed(start, end));
-                    start = end + letter.len_utf8();
+                    start = next;
                 }
                 cells
             }
             Cells::Below(places) => places
                 .iter()
-                .map(|(start, end)| line.trimmed(*start, (*end).min(line.text.len())))
+                .map(|(start, end)| line.trimmed(line.place(*start), line.place(*end)))
                 .collect(),
             Cells::Whole => vec![line.trimmed(0, line.text.len())],
         }
