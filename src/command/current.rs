@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use crate::revision::range;
 
 use super::describe::Describer;
-use super::script::only_session;
+use super::script::{Subject, one_session};
 use super::session::{Session, Stopped, with_sessions};
 use super::standing::Pasted;
 use super::{Failure, Format, Options, Outcome};
@@ -18,8 +18,8 @@ use super::{Failure, Format, Options, Outcome};
 pub fn run(options: &Options, from: Option<&Utf8Path>, format: Format) -> Result<Outcome, Failure> {
     let pasted = Pasted::read(options, from)?;
     let (printed, warnings) = with_sessions(options, |_, sessions, _| {
-        let session = only_session(sessions)?;
-        let place = Place::of(session, pasted.standing(session)?)?;
+        let session = one_session(sessions, Subject::Standing)?;
+        let place = Place::of(session, pasted.standing(session)?, &options.targets)?;
         Ok(match format {
             Format::Text => place.told(),
             Format::Json => format!("{:#}\n", place.object()),
@@ -43,7 +43,7 @@ struct Place<'s> {
 }
 
 impl<'s> Place<'s> {
-    fn of(session: &'s Session<'s>, rows: Vec<usize>) -> Result<Place<'s>, Stopped> {
+    fn of(session: &'s Session<'s>, rows: Vec<usize>, targets: &[String]) -> Result<Place<'s>, Stopped> {
         let graph = &session.graph;
         let applied = graph.ancestors(&rows);
         let order = graph.order().iter().copied();
@@ -54,9 +54,10 @@ impl<'s> Place<'s> {
             let range = range::written(&ids, &["heads".to_owned()]);
             // That there is a way is known, or said.
             graph.upgrade_path(&range)?;
-            let environment = session.environment.name.as_deref();
-            let environment = environment.map(|name| format!("-n {name} ")).unwrap_or_default();
-            command = Some(format!("retort {environment}render {range}"));
+            let environment = session.environment.name.iter().map(|name| format!("-n {name} "));
+            let targets = targets.iter().map(|name| format!("--target {name} "));
+            let chosen: String = environment.chain(targets).collect();
+            command = Some(format!("retort {chosen}render {range}"));
         }
         Ok(Place {
             session,

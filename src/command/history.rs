@@ -12,7 +12,7 @@ use crate::revision::{Graph, range};
 use crate::text::Report;
 
 use super::listing::{Listed, list};
-use super::script::only_session;
+use super::script::{Subject, one_session};
 use super::session::Session;
 use super::standing::Pasted;
 use super::{Failure, Format, Options, Outcome};
@@ -45,7 +45,7 @@ pub fn run(options: &Options, request: &Request<'_>) -> Result<Outcome, Failure>
         |sessions, session| {
             let current = match &pasted {
                 // What was pasted is of one database.
-                Some(pasted) => Some(pasted.standing(only_session(sessions)?)?),
+                Some(pasted) => Some(pasted.standing(one_session(sessions, Subject::Standing)?)?),
                 None => None,
             };
             let revisions = newest_first(&session.graph, request.range, current.as_deref())?;

@@ -228,6 +228,7 @@ pub(super) enum Subject {
     Script,
     Schema,
     Revision,
+    Standing,
 }
 
 impl Subject {
@@ -236,6 +237,7 @@ impl Subject {
             Subject::Script => "one script",
             Subject::Schema => "one schema",
             Subject::Revision => "a new revision",
+            Subject::Standing => "where a database stands",
         }
     }
 }
@@ -301,7 +303,9 @@ fn one_of(subject: Subject, what: &str, option: &str, names: &[&str]) -> Report 
             Subject::Script => {
                 format!("choose one, for example `{option} {example}`; `retort render` writes them all")
             }
-            Subject::Schema | Subject::Revision => format!("choose one, for example `{option} {example}`"),
+            Subject::Schema | Subject::Revision | Subject::Standing => {
+                format!("choose one, for example `{option} {example}`")
+            }
         }),
     );
     report

@@ -84,6 +84,9 @@ impl Pasted {
             NotPasted::Several(names) => {
                 let names: Vec<&str> = names.iter().map(String::as_str).collect();
                 diagnostic = diagnostic.note(format!("there are {}", some_of(&names)));
+                if wanted.schema.is_none() {
+                    diagnostic = diagnostic.help("where each is of a target, choose one with `--target`");
+                }
             }
             NotPasted::Refused { start, end } => {
                 diagnostic = diagnostic.excerpt(Excerpt::of(&self.path, &self.text, 1, start, end));

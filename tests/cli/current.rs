@@ -109,3 +109,101 @@ fn machines_are_told_the_same() {
         .code(2)
         .mentions(&["this history has no revision `nobody`"]);
 }
+
+/// A project with environments and targets.
+fn tenants() -> Project {
+    let project = Project::new(&[(
+        "retort.yaml",
+        "project: shop
+dialects: [postgresql@15]
+environments:
+  shared: {revisions: shared}
+  tenant: {revisions: tenant, targets: {acme: {schema: acme}, globex: {schema: globex}}}
+",
+    )]);
+    for folder in ["shared", "tenant"] {
+        project.write(
+            &format!("{folder}/a1.yaml"),
+            "revision: a1\ndown_revision: null\nmessage: Make a1\nupgrade: []\n",
+        );
+    }
+    project
+}
+
+#[test]
+fn the_rows_of_the_target_are_read() {
+    let project = tenants();
+    project.write(
+        "dump.sql",
+        "COPY acme.alembic_version (version_num) FROM stdin;\n\\.\nCOPY globex.alembic_version (version_num) FROM stdin;\na1\n\\.\n",
+    );
+    let acme = run(&project, "-n tenant --target acme current dump.sql").stdout();
+    assert_eq!(
+        acme,
+        "The database stands at\n  base: before the first revision\n1 of 1 revisions is missing:\n  <base> -> a1 (head), Make a1\nScripts: retort -n tenant --target acme render base:heads\n"
+    );
+    let globex = run(&project, "-n tenant --target globex current dump.sql").stdout();
+    assert_eq!(
+        globex,
+        "The database stands at\n  a1, Make a1\nNothing is missing.\n"
+    );
+    let drawn = run(&project, "-n tenant --target globex history -i dump.sql").stdout();
+    assert!(drawn.contains("(current)"), "{drawn}");
+    run(&project, "-n tenant current dump.sql")
+        .code(2)
+        .complains_of(&[
+            "`dump.sql` is a dump of several tables `alembic_version`",
+            "there are acme.alembic_version, globex.alembic_version",
+            "--target",
+        ]);
+    project.write("other.sql", "INSERT INTO globex.alembic_version VALUES ('a1');\n");
+    run(&project, "-n tenant --target acme current other.sql")
+        .code(2)
+        .complains_of(&["a dump without a table `acme.alembic_version`"]);
+}
+
+#[test]
+fn one_database_has_one_history() {
+    let project = tenants();
+    project.write("rows.txt", "a1\n");
+    for line in ["current rows.txt", "history -i rows.txt"] {
+        let told = run(&project, line);
+        told.code(2).complains_of(&[
+            "where a database stands is for one environment",
+            "there are shared, tenant",
+            "choose one, for example `-n shared`",
+        ]);
+        assert!(!told.stderr().contains("render"), "{}", told.stderr());
+    }
+}
+
+#[test]
+fn what_does_not_say_where_a_database_stands_is_refused() {
+    let project = project();
+    for (pasted, said) in [
+        (
+            "psql: error: connection to server failed: FATAL:  database \"shpo\" does not exist\n",
+            &[
+                "has a message of an error, not the rows of `alembic_version`",
+                "FATAL:",
+            ][..],
+        ),
+        (
+            "ERROR:  column \"version_num\" does not exist\nLINE 1: SELECT version_num FROM users\n",
+            &["has a message of an error", "rows.txt:1:1"][..],
+        ),
+        (
+            "CREATE TABLE alembic_version (version_num text);\n",
+            &["a dump without the rows of `alembic_version`: it does not say where the database stands"][..],
+        ),
+        (
+            "INSERT INTO alembic_version SELECT 'a1';\n",
+            &["the rows of `alembic_version` in `rows.txt` cannot be read"][..],
+        ),
+    ] {
+        project.write("rows.txt", pasted);
+        for line in ["current rows.txt", "history -i rows.txt"] {
+            run(&project, line).code(2).complains_of(said);
+        }
+    }
+}

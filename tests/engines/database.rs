@@ -1,5 +1,6 @@
 //! A database of one's own on a real server, and the real clients that run scripts on it.
 
+use std::io::Write as _;
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
 use std::sync::atomic::{AtomicU32, Ordering};
@@ -66,6 +67,12 @@ pub(crate) trait Database {
 
     /// Runs a script file through the client.
     fn run_file(&self, script: &Path, mode: Mode) -> Outcome;
+
+    /// What the client prints of a text with more options.
+    fn printed(&self, options: &[&str], text: &str) -> Outcome;
+
+    /// What the program that dumps the database prints with these options.
+    fn dumped(&self, options: &[&str]) -> Outcome;
 
     /// Runs statements and gives the rows, one a line, columns separated by tabs or bars. Panics
     /// where the server refuses: it is for the test's own statements.
@@ -136,6 +143,13 @@ pub(crate) fn client(program: &str) -> Command {
         .env("PATH", std::env::var_os("PATH").unwrap_or_default());
     command.env("LC_ALL", "C.UTF-8").env("HOME", "/nonexistent");
     command
+}
+
+/// Runs a client with a text as its standard input.
+pub(crate) fn feed_text(command: &mut Command, text: &str) -> Outcome {
+    let mut file = tempfile::NamedTempFile::new().expect("a temporary file");
+    file.write_all(text.as_bytes()).expect("a file");
+    feed(command, file.path())
 }
 
 /// Runs a client with a file as its standard input.

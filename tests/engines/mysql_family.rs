@@ -5,7 +5,7 @@ use std::process::Command;
 use std::sync::MutexGuard;
 
 use crate::catalog::Catalog;
-use crate::database::{Database, Mode, Outcome, client, feed, unique};
+use crate::database::{Database, Mode, Outcome, client, feed, feed_text, unique};
 use crate::server::{Server, server};
 
 pub(crate) struct MysqlFamily {
@@ -151,6 +151,24 @@ impl Database for MysqlFamily {
             ),
             _ => feed(command.arg("--comments").arg(&self.name), script),
         }
+    }
+
+    fn printed(&self, options: &[&str], text: &str) -> Outcome {
+        feed_text(self.client().args(options).arg(&self.name), text)
+    }
+
+    /// That of MariaDB, which is installed, dumps MySQL's databases too.
+    fn dumped(&self, options: &[&str]) -> Outcome {
+        let socket = format!("--socket={}", self.server.folder.join("socket").display());
+        let mut command = client("mariadb-dump");
+        command.args(["--no-defaults", "-uroot", "--no-tablespaces", &socket]);
+        Outcome::of(
+            &command
+                .args(options)
+                .arg(&self.name)
+                .output()
+                .expect("mariadb-dump runs"),
+        )
     }
 
     fn query(&self, sql: &str) -> String {

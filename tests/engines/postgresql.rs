@@ -5,7 +5,7 @@ use std::process::Command;
 use std::sync::OnceLock;
 
 use crate::catalog::Catalog;
-use crate::database::{Database, Mode, Outcome, client, feed, unique};
+use crate::database::{Database, Mode, Outcome, client, feed, feed_text, unique};
 use crate::server::{Server, server};
 
 pub(crate) struct Postgresql {
@@ -141,6 +141,23 @@ impl Database for Postgresql {
             }
             _ => Outcome::of(&self.psql().arg("-f").arg(script).output().expect("psql runs")),
         }
+    }
+
+    fn printed(&self, options: &[&str], text: &str) -> Outcome {
+        feed_text(self.psql().args(options), text)
+    }
+
+    fn dumped(&self, options: &[&str]) -> Outcome {
+        let folder = psql_program().strip_suffix("psql").unwrap_or_default();
+        let mut command = client(&format!("{folder}pg_dump"));
+        command.args(["-U", "postgres", "-h"]).arg(&self.server.folder);
+        Outcome::of(
+            &command
+                .args(options)
+                .arg(&self.name)
+                .output()
+                .expect("pg_dump runs"),
+        )
     }
 
     fn query(&self, sql: &str) -> String {

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use crate::catalog::Catalog;
-use crate::database::{Database, Mode, Outcome, client, feed};
+use crate::database::{Database, Mode, Outcome, client, feed, feed_text};
 
 pub(crate) struct Sqlite {
     folder: tempfile::TempDir,
@@ -92,6 +92,14 @@ impl Database for Sqlite {
             }
             _ => feed(&mut self.shell(&[]), script),
         }
+    }
+
+    fn printed(&self, options: &[&str], text: &str) -> Outcome {
+        feed_text(&mut self.shell(options), text)
+    }
+
+    fn dumped(&self, options: &[&str]) -> Outcome {
+        feed_text(&mut self.shell(&[]), &format!("{}\n", options.join(" ")))
     }
 
     fn query(&self, sql: &str) -> String {

@@ -58,10 +58,10 @@ pub(super) fn rows(text: &str, wanted: &Wanted<'_>) -> Option<Result<Rows, NotPa
 }
 
 fn is_copy(line: &str) -> bool {
-    let line = line.trim_end();
-    line.get(..5)
-        .is_some_and(|word| word.eq_ignore_ascii_case("copy "))
-        && line.ends_with("FROM stdin;")
+    let head = line
+        .get(..5)
+        .is_some_and(|word| word.eq_ignore_ascii_case("copy "));
+    head && line.trim_end().to_lowercase().ends_with("from stdin;")
 }
 
 /// A version table of the dump.
