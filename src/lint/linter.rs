@@ -10,6 +10,7 @@ use crate::text::Span;
 use super::loss::Losses;
 use super::raw::{Raw, statements};
 use super::rules::CATALOGUE;
+use super::way_back::{DowngradeCase, WayBack};
 use super::{Case, Check, Finding, RevisionCase};
 
 /// What the rules want to know of a revision and of the project around it.
@@ -35,6 +36,8 @@ pub struct Linter<'a> {
     losses: Losses,
     raw: Vec<Raw>,
     statements: usize,
+    /// The downgrade of the revision, once it has begun.
+    back: Option<WayBack>,
     findings: Vec<Finding>,
 }
 
@@ -48,6 +51,7 @@ impl<'a> Linter<'a> {
             losses: Losses::default(),
             raw: Vec::new(),
             statements: 0,
+            back: None,
             findings: Vec::new(),
         }
     }
@@ -55,28 +59,30 @@ impl<'a> Linter<'a> {
     /// One operation was carried out, with these statements.
     pub fn change(&mut self, change: &Change, planned: &[Planned]) {
         self.statements += planned.len();
-        let rebuilt = Deeds::rebuild(self.dialect, change, planned);
         let mut again = Deeds::again(self.dialect, change, planned);
-        self.leaf(change, &[], rebuilt.as_deref(), &mut again);
+        self.leaf(change, &[], Some(planned), &mut again);
         again.retain(|(_, deed)| !self.new_tables.contains(&deed.table));
         self.deeds.extend(again.into_iter().map(|(_, deed)| deed));
     }
 
-    /// A change, or every part of it. Where the table is made again, that is done for all parts together.
-    /// `beside`: what it is a part of, part by part. `again`: what was made again for the parts that are left to look at.
+    /// A change, or every part of it. `beside`: what it is a part of, part by part. `planned`: the statements; `None`
+    /// where the table is made again for all parts together. `again`: what was made again for the parts that are left to
+    /// look at.
     fn leaf(
         &mut self,
         change: &Change,
         beside: &[Change],
-        rebuilt: Option<&[Deed]>,
+        planned: Option<&[Planned]>,
         again: &mut Vec<(Span, Deed)>,
     ) {
+        let rebuilt = planned.and_then(|planned| Deeds::rebuild(self.dialect, change, planned));
         for part in &change.parts {
-            self.leaf(part, &change.parts, rebuilt.map(|_| &[][..]), again);
+            self.leaf(part, &change.parts, planned.filter(|_| rebuilt.is_none()), again);
         }
-        let mut deeds = match rebuilt {
-            Some(deeds) => deeds.to_vec(),
-            None => Deeds::done(self.dialect, change),
+        let mut deeds = match (planned, rebuilt) {
+            (None, _) => Vec::new(),
+            (Some(_), Some(deeds)) => deeds,
+            (Some(_), None) => Deeds::done(self.dialect, change),
         };
         let own = again.extract_if(.., |(span, _)| *span == change.span);
         deeds.extend(own.map(|(_, deed)| deed));
@@ -105,8 +111,38 @@ impl<'a> Linter<'a> {
         self.deeds.extend(deeds);
     }
 
+    /// One operation of the revision's downgrade, which comes after its upgrade.
+    pub fn downgrade(&mut self, change: &Change) {
+        let mut back = self
+            .back
+            .take()
+            .unwrap_or_else(|| WayBack::new(self.new_tables.clone()));
+        self.downgrade_leaf(change, &mut back);
+        self.back = Some(back);
+    }
+
+    fn downgrade_leaf(&mut self, change: &Change, back: &mut WayBack) {
+        for part in &change.parts {
+            self.downgrade_leaf(part, back);
+        }
+        back.columns(change, self.dialect);
+        let case = DowngradeCase {
+            dialect: self.dialect,
+            change,
+            demands: &demands(change, self.dialect),
+            back,
+        };
+        for rule in CATALOGUE {
+            if let Check::Downgrade(check) = rule.check {
+                self.findings.extend(check(&case));
+            }
+        }
+        back.take(change);
+    }
+
     /// The revision ends: what was found in it, in the order of its operations.
     pub fn finish(&mut self, revision: &RevisionFacts) -> Vec<Finding> {
+        self.back = None;
         let deeds = std::mem::take(&mut self.deeds);
         let losses = self.losses.finish();
         let raw = std::mem::take(&mut self.raw);

@@ -9,6 +9,7 @@ pub mod loss;
 pub mod raw;
 mod rule;
 pub mod rules;
+pub mod way_back;
 
 pub use case::{Case, RevisionCase};
 

@@ -1,5 +1,6 @@
 //! What a rule is.
 
+use super::way_back::DowngradeCase;
 use super::{Case, Class, Finding, Level, RevisionCase};
 
 /// One rule of the catalogue.
@@ -26,4 +27,6 @@ pub enum Check {
     Change(fn(&Case<'_>) -> Vec<Finding>),
     /// A revision as a whole.
     Revision(fn(&RevisionCase<'_>) -> Vec<Finding>),
+    /// One change of the downgrade after the other.
+    Downgrade(fn(&DowngradeCase<'_>) -> Vec<Finding>),
 }

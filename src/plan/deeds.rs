@@ -59,7 +59,8 @@ impl<'a> Deeds<'a> {
     /// What a change does whose statements make the table again; `None` where they do not.
     pub fn rebuild(dialect: &'a Dialect, change: &'a Change, planned: &[Planned]) -> Option<Vec<Deed>> {
         let table = change.before.as_ref()?;
-        let copies = |planned: &Planned| matches!(planned.statement, Statement::CopyRows { .. });
+        let old = dialect.table(&table.name);
+        let copies = |planned: &Planned| matches!(&planned.statement, Statement::CopyRows { from, .. } if *from == old);
         planned.iter().any(copies).then(|| {
             let mut deeds = Deeds {
                 dialect,

@@ -29,6 +29,11 @@ impl NewTables {
         }
     }
 
+    /// It is as if a table had been there.
+    pub fn forget(&mut self, table: &TableName) {
+        self.0.remove(table);
+    }
+
     /// Whether a table is one of them.
     pub fn contains(&self, table: &TableName) -> bool {
         self.0.contains(table)

@@ -50,8 +50,10 @@ impl Collector<'_, '_, '_> {
             self.compiler.format_sql,
             report,
         );
-        if direction == Direction::Upgrade {
-            self.watch.change(change, schema, &planned, self.revision);
+        match (direction, &mut self.watch.linter) {
+            (Direction::Upgrade, _) => self.watch.change(change, schema, &planned, self.revision),
+            (Direction::Downgrade, Some(linter)) => linter.downgrade(plain),
+            (Direction::Downgrade, None) => {}
         }
         let wanted = match self.compiler.wanted {
             Wanted::Both | Wanted::Reviewed => self.watch.wanted,

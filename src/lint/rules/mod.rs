@@ -9,6 +9,7 @@ mod allow_null;
 mod breaks_transaction;
 mod column_types;
 mod delete_all_rows;
+mod downgrade_fails;
 mod drop_column;
 mod drop_constraint;
 mod drop_default;
@@ -79,6 +80,7 @@ pub const CATALOGUE: &[&Rule] = &[
     &partial_failure::RULE,
     &breaks_transaction::RULE,
     &irreversible::RULE,
+    &downgrade_fails::RULE,
     &quoted_name::RULE,
     &narrow_key::RULE,
     &column_types::PADDED,

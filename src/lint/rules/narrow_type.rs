@@ -23,5 +23,11 @@ fn check(case: &Case<'_>) -> Vec<Finding> {
         "not every `{}` in column `{}` of `{}` fits into `{}`",
         old.data_type, alter.name, alter.table, new.data_type
     );
-    vec![Finding::new(&RULE, case.span(), title).table(&alter.table)]
+    let finding = Finding::new(&RULE, case.span(), title).table(&alter.table);
+    // It may be so on one server only, by what a type is there.
+    let names = [old, new].map(|column| case.dialect.type_name(&column.data_type));
+    vec![match names {
+        [Ok(old), Ok(new)] if old != new => finding.impact(format!("{old} becomes {new}")),
+        _ => finding,
+    }]
 }
