@@ -33,7 +33,7 @@ pub(super) fn rows(text: &str, wanted: &Wanted<'_>) -> Option<Result<Rows, NotPa
             let head = start.get(..words.len());
             head.is_some_and(|head| head.eq_ignore_ascii_case(words))
         };
-        if BEGINNINGS.iter().any(|words| begins(&words)) || is_copy(start) {
+        if BEGINNINGS.iter().any(begins) || is_copy(start) {
             is_dump = true;
             // Only MySQL and MariaDB write such quotes, and backslashes.
             has_escapes = start.split('(').next().is_some_and(|head| head.contains('`'));
@@ -137,23 +137,13 @@ impl<'t> Dump<'t> {
                 }
             }
             "lock" => {
-                if self.pieces.pass(&["tables"]) {
-                    let name = self.pieces.name();
-                    self.has_data(name, Data::Begun);
-                }
+                self.pieces.pass(&["table", "tables"]);
+                let name = self.pieces.name();
+                self.has_data(name, Data::Begun);
             }
-            "unlock" => {
-                let begun = self.found.iter_mut().filter(|found| found.data == Data::Begun);
-                begun.for_each(|found| found.data = Data::Whole);
-            }
+            "unlock" => self.end_data(),
             "use" => self.database = self.pieces.name().map(|name| name.table),
-            "set" => {
-                if self.pieces.pass(&["search_path"])
-                    && (self.pieces.pass_mark('=') || self.pieces.pass(&["to"]))
-                {
-                    self.schema = self.pieces.name().map(|name| name.table);
-                }
-            }
+            "set" => self.set(),
             "pragma" => self.is_sqlite = self.pieces.pass(&["foreign_keys"]),
             "commit" if self.is_sqlite => {
                 let bare = self.found.iter_mut().filter(|found| found.data == Data::None);
@@ -164,8 +154,23 @@ impl<'t> Dump<'t> {
         false
     }
 
+    /// Before version 11, `pg_dump` named the schema once.
+    fn set(&mut self) {
+        let is_path = self.pieces.pass(&["search_path"]);
+        if is_path && (self.pieces.pass_mark('=') || self.pieces.pass(&["to"])) {
+            self.schema = self.pieces.name().map(|name| name.table);
+        }
+    }
+
     /// `pg_dump` and `mysqldump` say of which table the rows follow, and programs of MySQL of which database.
     fn comment(&mut self, text: &'t str) {
+        // Another section of the dump begins, or its end.
+        if text
+            .strip_prefix("--")
+            .is_some_and(|text| !text.trim().is_empty())
+        {
+            self.end_data();
+        }
         let lower = text.to_lowercase();
         let behind = |words: &str| lower.find(words).and_then(|at| text.get(at + words.len()..));
         if let Some(database) = text.trim_start().strip_prefix("\\connect ") {
@@ -174,10 +179,10 @@ impl<'t> Dump<'t> {
             let part = |text: &'t str| text.split(';').next().map(str::trim);
             let schema = rest.split_once("Schema: ").and_then(|(_, rest)| part(rest));
             let table = part(rest).unwrap_or_default();
-            self.has_data(Some(Name { schema, table }), Data::Whole);
+            self.has_data(Some(Name { schema, table }), Data::Begun);
         } else if let Some(rest) = behind("dumping data for table ") {
             let name = Pieces::of(rest, false).name();
-            self.has_data(name, Data::Whole);
+            self.has_data(name, Data::Begun);
         } else if let Some(database) = behind("database: ").filter(|_| lower.contains("host: ")) {
             self.database = Some(database.trim()).filter(|name| !name.is_empty());
         }
@@ -312,6 +317,12 @@ impl<'t> Dump<'t> {
         if let Some(found) = found.filter(|found| found.data != Data::Unreadable) {
             found.data = data;
         }
+    }
+
+    /// Says that the rows which began are all there.
+    fn end_data(&mut self) {
+        let begun = self.found.iter_mut().filter(|found| found.data == Data::Begun);
+        begun.for_each(|found| found.data = Data::Whole);
     }
 
     /// The rows of the table that is wanted.

@@ -44,7 +44,7 @@ fn a_dump_without_rows_says_nothing_unless_it_has_a_place_for_them() {
             "",
         ),
         (
-            "-- PostgreSQL database dump\n--\n-- Data for Name: alembic_version; Type: TABLE DATA; Schema: public; Owner: postgres\n--\n\n",
+            "-- PostgreSQL database dump\n--\n-- Data for Name: alembic_version; Type: TABLE DATA; Schema: public; Owner: postgres\n--\n\n--\n-- PostgreSQL database dump complete\n--\n",
             "",
         ),
         (
@@ -70,6 +70,10 @@ fn a_dump_without_rows_says_nothing_unless_it_has_a_place_for_them() {
             "without data",
         ),
         ("LOCK TABLES `alembic_version` WRITE;\n", "without data"),
+        (
+            "-- Dumping data for table `alembic_version`\n--\n\nLOCK TABLES `alembic_version` WRITE;\n",
+            "without data",
+        ),
         (
             "COPY public.alembic_version (version_num) FROM stdin;\na1\n",
             "unreadable",
