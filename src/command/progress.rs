@@ -21,6 +21,9 @@ const PAUSE: Duration = Duration::from_millis(100);
 /// How many characters the bar has.
 const WIDTH: usize = 30;
 
+/// How many letters a terminal shows of a Ctrl-C: `^C`.
+const ECHO: usize = 2;
+
 /// What a shell says of a program that was interrupted: 128 and the signal's number.
 const INTERRUPTED: i32 = 130;
 
@@ -116,7 +119,7 @@ fn show(what: &str, steps: usize, done: &AtomicUsize, stopped: &Receiver<()>) {
         let line = line(what, done.load(Ordering::Relaxed), steps);
         // A line that is longer than the terminal is wide could not be written over.
         if terminal_size_of(std::io::stderr())
-            .is_some_and(|(columns, _)| line.len() >= usize::from(columns.0))
+            .is_some_and(|(columns, _)| line.len() + ECHO >= usize::from(columns.0))
         {
             pause = PAUSE;
             continue;
@@ -129,7 +132,7 @@ fn show(what: &str, steps: usize, done: &AtomicUsize, stopped: &Receiver<()>) {
         pause = PAUSE;
     }
     if width > 0 {
-        put(&format!("\r{:width$}\r", ""));
+        put(&format!("\r{:1$}\r", "", width + ECHO));
     }
 }
 
