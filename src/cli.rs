@@ -299,10 +299,13 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
 /// What was given, and whether mistakes are told to machines.
 fn parse(arguments: Vec<OsString>) -> Result<(Global, Cli, bool), clap::Error> {
     let mut command = command();
-    if let Some(error) = unknown::option(&command, &arguments) {
+    let parsed = command.try_get_matches_from_mut(&arguments);
+    if unknown::may_be(&parsed)
+        && let Some(error) = unknown::option(&command, &arguments)
+    {
         return Err(error);
     }
-    let matches = command.try_get_matches_from_mut(arguments)?;
+    let matches = parsed?;
     let for_machines = format::is_json(&matches);
     let parsed = Global::of(&matches).and_then(|global| {
         let cli = Cli::from_arg_matches(&matches)?;

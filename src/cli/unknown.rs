@@ -1,18 +1,36 @@
 //! Options that there are not, where a revision may begin with a hyphen.
 
-use std::ffi::OsString;
+use std::ffi::{OsStr, OsString};
 
 use clap::error::{ContextKind, ContextValue, ErrorKind};
-use clap::{Command, Error};
+use clap::{ArgMatches, Command, Error};
+
+/// Whether an option that there is not may be the cause of an error, or was taken for a revision.
+pub(super) fn may_be(parsed: &Result<ArgMatches, Error>) -> bool {
+    match parsed {
+        Ok(matches) => takes_an_option(matches),
+        Err(error) => error.kind() == ErrorKind::UnknownArgument,
+    }
+}
+
+fn takes_an_option(matches: &ArgMatches) -> bool {
+    let mut values = matches
+        .ids()
+        .filter_map(|id| matches.try_get_raw(id.as_str()).ok().flatten())
+        .flatten();
+    let inner = matches.subcommand();
+    values.any(|value| value.as_encoded_bytes().starts_with(b"-") && !is_steps(value))
+        || inner.is_some_and(|(_, inner)| takes_an_option(inner))
+}
+
+/// Whether a word begins as `-1` does.
+fn is_steps(word: &OsStr) -> bool {
+    matches!(word.as_encoded_bytes(), [b'-', digit, ..] if digit.is_ascii_digit())
+}
 
 /// What is to be said of an option that there is not. clap would take it for a revision such as `-1` where one is expected.
 pub(super) fn option(command: &Command, arguments: &[OsString]) -> Option<Error> {
-    let is_steps = |argument: &&OsString| {
-        let text = argument.to_string_lossy();
-        let steps = text.strip_prefix('-');
-        steps.is_some_and(|steps| steps.starts_with(|c: char| c.is_ascii_digit()))
-    };
-    let arguments = arguments.iter().map(|argument| match is_steps(&argument) {
+    let arguments = arguments.iter().map(|argument| match is_steps(argument) {
         true => OsString::from("head-1"),
         false => argument.clone(),
     });

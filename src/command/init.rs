@@ -93,7 +93,7 @@ pub fn run(options: &Options, folder: &Utf8Path, multi: bool, format: Format) ->
     };
     let mut said: String = made.iter().map(|path| format!("made {path}\n")).collect();
     said.push_str(&format!("next: {cd}retort render\n"));
-    Ok(Outcome::told(format, said, &json!({ "files": made })))
+    Ok(Outcome::told(format, said, || json!({ "files": made })))
 }
 
 fn refuse_existing(paths: &[Utf8PathBuf]) -> anyhow::Result<()> {

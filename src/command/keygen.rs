@@ -28,6 +28,6 @@ pub fn run(options: &Options, file: &Utf8Path, format: Format) -> Result<Outcome
         "wrote the secret key {secret}, which signs: keep it to yourself\n\
          wrote the public key {public}, which verifies: give it away\n"
     );
-    let keys = json!({"secret_key": secret, "public_key": public});
-    Ok(Outcome::told(format, said, &keys))
+    let keys = || json!({"secret_key": secret, "public_key": public});
+    Ok(Outcome::told(format, said, keys))
 }

@@ -58,11 +58,9 @@ pub fn run(options: &Options, range: &str, name: Option<&str>, format: Format) -
         if lock != before {
             write_file(&file, lock.to_string().as_bytes())?;
         }
-        Ok(Outcome::told(
-            format,
-            said(&file, name, &locked),
-            &told(&file, name, &locked),
-        ))
+        Ok(Outcome::told(format, said(&file, name, &locked), || {
+            told(&file, name, &locked)
+        }))
     })?;
     Ok(outcome.with_warnings(warnings))
 }

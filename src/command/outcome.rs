@@ -34,14 +34,14 @@ pub struct Outcome {
 
 impl Outcome {
     /// What was done: in words for people, or an object for machines.
-    pub(super) fn told(format: Format, said: String, object: &Value) -> Outcome {
+    pub(super) fn told(format: Format, said: String, object: impl FnOnce() -> Value) -> Outcome {
         match format {
             Format::Text => Outcome {
                 said,
                 ..Outcome::default()
             },
             Format::Json => Outcome {
-                printed: format!("{object:#}\n"),
+                printed: format!("{:#}\n", object()),
                 ..Outcome::default()
             },
         }

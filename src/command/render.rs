@@ -129,11 +129,9 @@ pub fn run(options: &Options, request: &Request) -> Result<Outcome, Failure> {
             }
         };
         let said = said(replaced, &place, &order, &made);
-        Ok(Outcome::told(
-            *format,
-            said,
-            &told(replaced, &place, &order, &made),
-        ))
+        Ok(Outcome::told(*format, said, || {
+            told(replaced, &place, &order, &made)
+        }))
     })?;
     Ok(outcome.with_warnings(warnings))
 }

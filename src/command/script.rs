@@ -114,7 +114,7 @@ impl Written {
                 file.finish()?;
                 let output = output.unwrap_or(Utf8Path::new(""));
                 self.about["file"] = json!(output);
-                Outcome::told(format, format!("wrote {output}\n"), &self.about)
+                Outcome::told(format, format!("wrote {output}\n"), || self.about)
             }
             (Destination::Printed(script), Format::Text) => Outcome {
                 script: Some(script),
@@ -127,7 +127,7 @@ impl Written {
                     .and_then(|()| script.read_to_string(&mut text))
                     .context("cannot read what was written to a temporary file")?;
                 self.about["script"] = json!(text);
-                Outcome::told(format, String::new(), &self.about)
+                Outcome::told(format, String::new(), || self.about)
             }
         };
         Ok(outcome)

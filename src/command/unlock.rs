@@ -24,7 +24,7 @@ pub fn run(options: &Options, names: &[String], because: &str, format: Format) -
         Ok((file, unlocked)) => {
             let plural = if unlocked.len() == 1 { "" } else { "s" };
             let said = format!("unlocked {} revision{plural} in {file}\n", unlocked.len());
-            Ok(Outcome::told(format, said, &told(&file, &unlocked)))
+            Ok(Outcome::told(format, said, || told(&file, &unlocked)))
         }
         Err(stopped) => Err(stopped.failure(report, sources)),
     }

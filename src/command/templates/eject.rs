@@ -41,7 +41,7 @@ pub fn run(options: &Options, names: &[String], format: Format) -> Result<Outcom
             ));
         }
         write(&project.directory.join(&folder), &copies)?;
-        Ok(Outcome::told(format, said, &json!({ "files": made })))
+        Ok(Outcome::told(format, said, || json!({ "files": made })))
     })
 }
 
