@@ -4,6 +4,7 @@ use minijinja::{Environment, UndefinedBehavior, context};
 
 use crate::dialect::Facts;
 use crate::model::{ConstraintKind, Name};
+use crate::text::suggest::token_of_python;
 use crate::text::sums::sha256;
 use crate::text::{Diagnostic, Span};
 
@@ -140,8 +141,7 @@ fn wrong(token: &str, text: &str) -> Option<Diagnostic> {
         return error(format!("the template of `{token}` gives no name"));
     }
     // Alembic's own way of writing it.
-    let (_, rest) = text.split_once("%(")?;
-    let name = rest.split(')').next().unwrap_or_default();
+    let name = token_of_python(text)?;
     error(format!(
         "the template of `{token}` has `%({name})s`, which means nothing here"
     ))

@@ -19,20 +19,23 @@ pub(super) fn rows_back(
     if let Some(steps) = reverse {
         return Ok(steps.clone());
     }
-    let in_the_way = are_rows_in_the_way(earlier, change);
-    if let (Operation::Update(rows), true, None) = (&change.operation, in_the_way, &change.spreads)
-        && is_new(earlier, &rows.table, &[])
-    {
-        return Ok(vec![delete_all(&rows.table, change.span)]);
-    }
     let gone = match &change.operation {
+        Operation::Update(rows)
+            if change.spreads.is_none()
+                && is_new(earlier, &rows.table, &[])
+                && are_rows_in_the_way(earlier, change) =>
+        {
+            return Ok(vec![delete_all(&rows.table, change.span)]);
+        }
         Operation::Update(rows) => {
             let set: Vec<&Name> = rows.set.iter().map(|(name, _)| name).collect();
             is_new(earlier, &rows.table, &set) || of_new_rows(earlier, rows)
         }
         Operation::Delete(rows) => is_new(earlier, &rows.table, &[]) || of_new_rows(earlier, rows),
         // The rows go with their table, unless the table must take something back before.
-        Operation::Upsert(upsert) => is_new(earlier, &upsert.insert.table, &[]) && !in_the_way,
+        Operation::Upsert(upsert) => {
+            is_new(earlier, &upsert.insert.table, &[]) && !are_rows_in_the_way(earlier, change)
+        }
         _ => false,
     };
     if gone && change.spreads.is_none() {

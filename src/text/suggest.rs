@@ -45,6 +45,12 @@ fn near<'a>(
         .filter(move |(distance, _)| *distance <= limit)
 }
 
+/// The first name that a text has as `%(name)s`, which is how Alembic's own templates are written.
+pub fn token_of_python(text: &str) -> Option<&str> {
+    let (_, rest) = text.split_once("%(")?;
+    rest.split(')').next()
+}
+
 #[cfg(test)]
 mod tests {
     use super::{nearest, nearest_few, some_of};

@@ -4,6 +4,7 @@ use camino::{Utf8Component, Utf8Path, Utf8PathBuf};
 use minijinja::value::Value;
 use minijinja::{Environment, Error, ErrorKind, UndefinedBehavior, context};
 
+use crate::text::suggest::token_of_python;
 use crate::text::{Diagnostic, Span};
 
 use super::{Draft, slug};
@@ -55,8 +56,7 @@ impl FileTemplate {
             minute => created.minute(),
             second => created.second(),
         };
-        if let Some((_, rest)) = self.text.split_once("%(") {
-            let name = rest.split(')').next().unwrap_or_default();
+        if let Some(name) = token_of_python(&self.text) {
             let detail = format!("`%({name})s` means nothing here: write `{{{{ {name} }}}}`");
             return Err(self.mistake(&detail));
         }
